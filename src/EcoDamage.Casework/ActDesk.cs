@@ -1,0 +1,170 @@
+using System.Globalization;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EcoDamage.Casework;
+
+/// <summary>The only way to change a case: lock, ask, apply, journal, save, in one transaction.</summary>
+public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvider clock)
+{
+    public DateOnly Today => Shanghai.Day(clock.GetUtcNow());
+
+    /// <summary>Performs an act on a case.</summary>
+    public async Task<Outcome> PerformAsync(string number, Act act, Actor actor, Submission submission, CancellationToken ct = default)
+    {
+        await using var db = store.For(actor.Organ.Code.Value);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await SerialiseTwinsAsync(db, submission, ct);
+        var row = await db.Cases.FromSql($"select * from cases where number = {number} for update").AsNoTracking().SingleOrDefaultAsync(ct);
+        if (row is null) return new Outcome.NotFound();
+        if (await EarlierAsync(db, submission, act, actor, row.Id, row.Number, ct) is { } earlier) return earlier;
+        await db.TakeInHandAsync(row.Id, ct);
+        var (c, hash) = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);
+        return await GoOnAsync(db, transaction, c, hash, act, actor, submission, ct);
+    }
+
+    /// <summary>Performs an act that opens a new case.</summary>
+    public async Task<Outcome> OpenAsync(Act act, Actor actor, Submission submission, CancellationToken ct = default)
+    {
+        await using var db = store.For(actor.Organ.Code.Value);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await SerialiseTwinsAsync(db, submission, ct);
+        if (await EarlierAsync(db, submission, act, actor, null, null, ct) is { } earlier) return earlier;
+        if (Judge(null, act, actor, submission) is { } refused) return refused;
+
+        var id = await db.Database.SqlQuery<long>($"select nextval('case_id') as \"Value\"").SingleAsync(ct);
+        var district = act is Domain.ClueTransfer.RegisterClue clue ? clue.District : actor.Organ.District ?? "310000";
+        var year = Today.Year.ToString(CultureInfo.InvariantCulture);
+        var number = $"SHD-{district}-{year}-{await NextAsync(db, $"case:{district}:{year}", ct):0000}";
+        await db.TakeInHandAsync(id, ct);
+        return await GoOnAsync(db, transaction, new DamageCase(id, number), JournalLine.Genesis, act, actor, submission, ct);
+    }
+
+    /// <summary>Null when the actor may do the act in this case as it stands; else how it would be refused. Writes nothing.</summary>
+    public async Task<Outcome?> MayAsync(string number, ActType type, Actor actor, CancellationToken ct = default)
+    {
+        await using var db = store.For(actor.Organ.Code.Value);
+        if (await CaseFile.OpenAsync(db, number, ct) is not { } c) return new Outcome.NotFound();
+        return type.Ask(c, actor) switch
+        {
+            Answer.Never { Forbidden: true } never => new Outcome.Forbidden(never.Why),
+            Answer.Never never => new Outcome.Conflict([never.Why]),
+            Answer.NotYet notYet => new Outcome.Conflict(notYet.Why),
+            _ => null,
+        };
+    }
+
+    /// <summary>All that stands against these data in this case, before anybody signs: null when nothing does. Writes nothing.</summary>
+    public Outcome? Judge(DamageCase? c, Act act, Actor actor, Submission submission)
+    {
+        var departures = new List<Obstacle>();
+        return Judge(c ?? new DamageCase(0, ""), act, actor, submission, departures);
+    }
+
+    Outcome? Judge(DamageCase c, Act act, Actor actor, Submission submission, List<Obstacle> departures)
+    {
+        if (c.Version > 0)
+        {
+            switch (act.Kind.Ask(c, actor))
+            {
+                case Answer.Never { Forbidden: true } never: return new Outcome.Forbidden(never.Why);
+                case Answer.Never never: return new Outcome.Conflict([never.Why]);
+                case Answer.NotYet notYet: return Late(c, actor, submission) ?? (Outcome)new Outcome.Conflict(notYet.Why);
+                case Answer.Yes yes: departures.AddRange(yes.Departures); break;
+            }
+            if (Late(c, actor, submission) is { } stale) return stale;
+        }
+        else if (!act.Kind.Rule.OpensFor.Contains(actor.Organ.Kind) || !act.Kind.Rule.Roles.Contains(actor.Role))
+        {
+            return new Outcome.Forbidden(MayNotOpen(act.Kind, actor));
+        }
+        List<FieldError> faults = [.. Field.FaultsInCase(act, act.Kind.Fields, c.Version > 0 ? c : null, actor, books.Organs, Today)];
+        if (faults.Count > 0) return new Outcome.Invalid(faults);
+        var objections = act.Objections(c, actor, Today).ToList();
+        var wrong = objections.Where(o => o.Field is not null).Select(o => new FieldError(o.Field!, $"{o.Text}（{o.ArticleText}）")).ToList();
+        if (wrong.Count > 0) return new Outcome.Invalid(wrong);
+        if (objections.Where(o => !o.Departable).ToList() is { Count: > 0 } against) return new Outcome.Conflict(against);
+        departures.AddRange(objections);
+        return departures.Count > 0 && string.IsNullOrWhiteSpace(submission.Departure) ? new Outcome.Conflict(departures) : null;
+    }
+
+    public static Obstacle MayNotOpen(ActType type, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(actor);
+        var may = string.Join("、", type.Rule.OpensFor.Select(k => k.Label()));
+        return new(type.Rule.OpensFor.Contains(actor.Organ.Kind)
+            ? $"“{type.Rule.Title}”由{string.Join("、", type.Rule.Roles.Select(r => r.Label()))}办理，您的角色是{actor.Role.Label()}。"
+            : $"“{type.Rule.Title}”由{may}办理，本单位是{actor.Organ.Kind.Label()}。", type.Rule.Article);
+    }
+
+    async Task<Outcome> GoOnAsync(CaseworkDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, DamageCase c, string hash, Act act, Actor actor, Submission submission, CancellationToken ct)
+    {
+        var rule = act.Kind.Rule;
+        var departures = new List<Obstacle>();
+        if (Judge(c, act, actor, submission, departures) is { } refused) return refused;
+        var signed = rule.SignedOff || departures.Count > 0;
+        if (signed && NotSignedOff(rule, actor, submission, departures.Count > 0) is { } unsigned) return new Outcome.Forbidden(unsigned);
+
+        var now = clock.GetUtcNow().ToUniversalTime();
+        var instant = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        var day = Shanghai.Day(instant);
+        var entry = new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, submission.DraftedBy ?? actor.Signature, signed ? actor.Signature : null, day, instant,
+            rule.Numbered ? await DocumentNumberAsync(db, actor.Organ, day.Year, ct) : null,
+            departures.Count > 0 ? submission.Departure!.Trim() : null);
+        c.Perform(act, entry);
+
+        var line = JournalLine.Write(c.Number, c.Journal[^1], hash);
+        db.Journal.Add(new() { CaseId = c.Id, Seq = line.Seq, Header = line.Header, Hash = line.Hash });
+        db.JournalBodies.Add(new() { CaseId = c.Id, Seq = line.Seq, Organ = entry.Organ.Value, Layer = rule.Layer, Body = line.Body });
+        db.Submissions.Add(new() { Id = submission.Id, CaseId = c.Id, Organ = actor.Organ.Code.Value, UserId = actor.UserId, Act = act.Kind.Name, Seq = entry.Seq });
+        await Projection.WriteAsync(db, c, books, day, ct);
+        await db.SaveChangesAsync(ct);
+        await db.Drafts.Where(d => d.Id == submission.Id && d.State != DraftState.Discarded)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Done).SetProperty(d => d.CaseId, c.Id).SetProperty(d => d.UpdatedAt, instant.UtcDateTime), ct);
+        await transaction.CommitAsync(ct);
+        return new Outcome.Done(c.Number, entry.Seq, Repeated: false);
+    }
+
+    static Outcome.Stale? Late(DamageCase c, Actor actor, Submission submission)
+    {
+        if (submission.BaseVersion is not { } read || read >= c.Version) return null;
+        var since = c.Journal.Skip(read).Where(p => c.Sees(actor.Organ.Code, p.Entry.Seq)).ToList();
+        return since.Count > 0 ? new(since, c.Version) : null;
+    }
+
+    // Four eyes: the drafter never signs off, also where the drafter is a leader.
+    static Obstacle? NotSignedOff(ActRule rule, Actor actor, Submission submission, bool departs)
+    {
+        var why = departs && !rule.SignedOff ? "偏离原则办理的，" : $"“{rule.Title}”";
+        if (actor.Role != Role.Leader) return new($"{why}须由本单位负责人签发，请送签发。", rule.Article);
+        if (submission.DraftedBy is not { } drafter || drafter.UserId == actor.UserId) return new($"{why}须由起草人以外的负责人签发。", rule.Article);
+        return drafter.Organ == actor.Organ.Code ? null : new($"{why}须由起草单位的负责人签发。", rule.Article);
+    }
+
+    /// <summary>Holds a second copy of the same submission until the first has ended; needed above all where no case row exists yet to lock.</summary>
+    static Task SerialiseTwinsAsync(CaseworkDb db, Submission submission, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({submission.Id.ToString()}, 0))", ct);
+
+    static async Task<Outcome?> EarlierAsync(CaseworkDb db, Submission submission, Act act, Actor actor, long? caseId, string? number, CancellationToken ct)
+    {
+        var row = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == submission.Id, ct);
+        if (row is null) return null;
+        if (row.UserId != actor.UserId || row.Act != act.Kind.Name || (caseId is not null && row.CaseId != caseId))
+            return new Outcome.Conflict([new("这次提交的编号已经用于另一项办理，请刷新页面后重新提交。", act.Kind.Rule.Article)]);
+        number ??= await db.Cases.AsNoTracking().Where(c => c.Id == row.CaseId).Select(c => c.Number).SingleAsync(ct);
+        return new Outcome.Done(number, row.Seq, Repeated: true);
+    }
+
+    static async Task<string> DocumentNumberAsync(CaseworkDb db, Organ organ, int year, CancellationToken ct) =>
+        $"{organ.Prefix ?? "〔代字待核〕"}〔{year}〕{await NextAsync(db, $"doc:{organ.Code}:{year}", ct)}号";
+
+    static async Task<int> NextAsync(CaseworkDb db, string key, CancellationToken ct) =>
+        (await db.Database.SqlQuery<int>(
+            $"insert into counters (key, value) values ({key}, 1) on conflict (key) do update set value = counters.value + 1 returning value as \"Value\"").ToListAsync(ct))[0];
+}

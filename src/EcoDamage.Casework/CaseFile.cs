@@ -1,0 +1,33 @@
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcoDamage.Casework;
+
+/// <summary>A case as its journal tells it.</summary>
+public static class CaseFile
+{
+    /// <summary>Replays a case; needs it in hand (or the owner's connection), since a wall would cut entries out.</summary>
+    /// <exception cref="InvalidDataException">Entries are missing or can't be read.</exception>
+    public static async Task<(DamageCase Case, string LastHash)> LoadAsync(CaseworkDb db, long id, string number, CancellationToken ct)
+    {
+        var lines = await (from j in db.Journal
+                           join b in db.JournalBodies on new { j.CaseId, j.Seq } equals new { b.CaseId, b.Seq }
+                           where j.CaseId == id
+                           orderby j.Seq
+                           select new JournalLine(j.Seq, j.Header, j.Hash, b.Body)).AsNoTracking().ToListAsync(ct);
+        return (DamageCase.Replay(id, number, lines.Select(l => l.Read())), lines.Count > 0 ? lines[^1].Hash : JournalLine.Genesis);
+    }
+
+    /// <summary>Opens a case for reading in one consistent look; null when the organ does not see it.</summary>
+    public static async Task<DamageCase?> OpenAsync(CaseworkDb db, string number, CancellationToken ct)
+    {
+        await using var look = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct);
+        if (row is null) return null;
+        await db.TakeInHandAsync(row.Id, ct);
+        var (c, _) = await LoadAsync(db, row.Id, row.Number, ct);
+        await look.CommitAsync(ct);
+        return c;
+    }
+}

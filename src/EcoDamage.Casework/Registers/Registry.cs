@@ -1,0 +1,144 @@
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcoDamage.Casework.Registers;
+
+/// <summary>The read side: what lists, inbox and desk show. Every query passes the first wall here and the second in the database.</summary>
+public sealed class Registry(CaseworkDb db)
+{
+    /// <summary>Rows of one page of a list.</summary>
+    public const int PageSize = 20;
+
+    /// <summary>Counting stops here: "1000+" tells as much and costs nothing.</summary>
+    const int CountLimit = 1001;
+
+    public sealed record Page<T>(IReadOnlyList<T> Rows, bool More, int Count)
+    {
+        public string CountText => Count >= CountLimit ? "1000+" : Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public sealed record CaseFilter(string? Text, Stage? Stage, string? District, Field7? Field, bool Mine);
+
+    IQueryable<CaseRow> VisibleTo(Actor actor)
+    {
+        var organ = actor.Organ.Code.Value;
+        return db.Cases.AsNoTracking().Where(c => db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ));
+    }
+
+    /// <summary>案件列表, newest first; <paramref name="before"/> is the id of the last row of the page before.</summary>
+    public async Task<Page<CaseRow>> CasesAsync(Actor actor, CaseFilter filter, long? before, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(actor);
+        var query = VisibleTo(actor);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var like = "%" + filter.Text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+            // The obligors' names belong to the file; who only knows that the case exists can't find it by them.
+            var organ = actor.Organ.Code.Value;
+            query = query.Where(c => EF.Functions.ILike(c.Number, like) || EF.Functions.ILike(c.Title, like)
+                || (EF.Functions.ILike(c.Obligors, like) && db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ && v.Reach >= Layer.Filed)));
+        }
+        if (filter.Stage is { } stage) query = query.Where(c => c.Stage == stage);
+        if (!string.IsNullOrEmpty(filter.District)) query = query.Where(c => c.District == filter.District);
+        if (filter.Field is { } field) query = query.Where(c => c.Field == field);
+        if (filter.Mine) query = query.Where(c => db.Officers.Any(o => o.CaseId == c.Id && o.UserId == actor.UserId));
+        var count = await query.Take(CountLimit).CountAsync(ct);
+        var rows = await query.Where(c => before == null || c.Id < before).OrderByDescending(c => c.Id).Take(PageSize + 1).ToListAsync(ct);
+        return new([.. rows.Take(PageSize)], rows.Count > PageSize, count);
+    }
+
+    public sealed record LetterLine(LetterRow Letter, string Number, string Title);
+
+    public enum Box { Inbox, ToReceive, ToAnswer, Outbox, Unanswered }
+
+    /// <summary>函件, newest first; <paramref name="after"/> is (sent at, case, number) of the last row of the page before.</summary>
+    public async Task<Page<LetterLine>> LettersAsync(Actor actor, Box box, (DateTime At, long Case, int No)? after, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var organ = actor.Organ.Code.Value;
+        var letters = db.Letters.AsNoTracking();
+        letters = box switch
+        {
+            Box.ToReceive => letters.Where(l => l.ToOrgan == organ && l.State == LetterState.Delivered),
+            Box.ToAnswer => letters.Where(l => l.ToOrgan == organ && l.AwaitsAnswer),
+            Box.Outbox => letters.Where(l => l.FromOrgan == organ),
+            Box.Unanswered => letters.Where(l => l.FromOrgan == organ && l.AwaitsAnswer),
+            _ => letters.Where(l => l.ToOrgan == organ && l.State != LetterState.Withdrawn),
+        };
+        var count = await letters.Take(CountLimit).CountAsync(ct);
+        if (after is { } a)
+            letters = letters.Where(l => l.SentAt < a.At || (l.SentAt == a.At && (l.CaseId < a.Case || (l.CaseId == a.Case && l.No < a.No))));
+        var rows = await letters.OrderByDescending(l => l.SentAt).ThenByDescending(l => l.CaseId).ThenByDescending(l => l.No).Take(PageSize + 1)
+            .Join(db.Cases, l => l.CaseId, c => c.Id, (l, c) => new { l, c.Number, c.Title }).ToListAsync(ct);
+        var lines = rows.OrderByDescending(r => r.l.SentAt).ThenByDescending(r => r.l.CaseId).ThenByDescending(r => r.l.No).Select(r => new LetterLine(r.l, r.Number, r.Title)).ToList();
+        return new([.. lines.Take(PageSize)], lines.Count > PageSize, count);
+    }
+
+    public sealed record DeadlineLine(DeadlineRow Deadline, string Number, string Title);
+
+    /// <summary>期限 that the organ must keep, or that it watches over, by legal last day.</summary>
+    public async Task<Page<DeadlineLine>> DeadlinesAsync(Actor actor, bool mine, DateOnly? until, (DateOnly Due, long Case, int No)? after, int size, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var organ = actor.Organ.Code.Value;
+        var open = db.Deadlines.AsNoTracking().Where(d => d.Open && (mine ? d.Owner == organ : d.Owner != organ));
+        if (until is { } last) open = open.Where(d => d.Due <= last);
+        var count = await open.Take(CountLimit).CountAsync(ct);
+        if (after is { } a)
+            open = open.Where(d => d.Due > a.Due || (d.Due == a.Due && (d.CaseId > a.Case || (d.CaseId == a.Case && d.No > a.No))));
+        var rows = await open.OrderBy(d => d.Due).ThenBy(d => d.CaseId).ThenBy(d => d.No).Take(size + 1)
+            .Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new { d, c.Number, c.Title }).ToListAsync(ct);
+        var lines = rows.OrderBy(r => r.d.Due).ThenBy(r => r.d.CaseId).ThenBy(r => r.d.No).Select(r => new DeadlineLine(r.d, r.Number, r.Title)).ToList();
+        return new([.. lines.Take(size)], lines.Count > size, count);
+    }
+
+    public sealed record DraftLine(DraftRow Draft, string? Number, string? Title);
+
+    /// <summary>Drafts of the organ in these states, oldest submission first.</summary>
+    public async Task<IReadOnlyList<DraftLine>> DraftsAsync(Actor actor, IReadOnlyCollection<DraftState> states, bool mine, int most, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var organ = actor.Organ.Code.Value;
+        return await (from d in db.Drafts.AsNoTracking()
+                      where d.Organ == organ && states.Contains(d.State) && (!mine || d.DrafterId == actor.UserId)
+                      join c in db.Cases on d.CaseId equals c.Id into cases
+                      from c in cases.DefaultIfEmpty()
+                      orderby d.UpdatedAt
+                      select new DraftLine(d, c == null ? null : c.Number, c == null ? null : c.Title)).Take(most).ToListAsync(ct);
+    }
+
+    public sealed record CaseWithSteps(CaseRow Case, IReadOnlyList<NextStepRow> Steps);
+
+    /// <summary>Open cases on which the organ can do something, those of the person first.</summary>
+    public async Task<IReadOnlyList<CaseWithSteps>> NextStepsAsync(Actor actor, int most, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var organ = actor.Organ.Code.Value;
+        var cases = await db.Cases.AsNoTracking()
+            .Where(c => c.Stage != Stage.Closed && db.NextSteps.Any(n => n.CaseId == c.Id && n.Organ == organ))
+            .OrderByDescending(c => db.Officers.Any(o => o.CaseId == c.Id && o.UserId == actor.UserId)).ThenByDescending(c => c.UpdatedAt).ThenByDescending(c => c.Id)
+            .Take(most).ToListAsync(ct);
+        var ids = cases.Select(c => c.Id).ToList();
+        var steps = await db.NextSteps.AsNoTracking().Where(n => n.Organ == organ && ids.Contains(n.CaseId)).ToListAsync(ct);
+        return [.. cases.Select(c => new CaseWithSteps(c, [.. steps.Where(s => s.CaseId == c.Id)]))];
+    }
+
+    public async Task<IReadOnlyList<(Stage Stage, int Count)>> StagesAsync(Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var groups = await VisibleTo(actor).GroupBy(c => c.Stage).Select(g => new { Stage = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return [.. groups.OrderBy(g => g.Stage).Select(g => (g.Stage, g.Count))];
+    }
+
+    /// <summary>Officers of the own organ, to assign cases to.</summary>
+    public async Task<IReadOnlyList<Option>> MembersAsync(Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var organ = actor.Organ.Code.Value;
+        var users = await db.Users.AsNoTracking().Where(u => u.Organ == organ && (u.Role == Role.Officer || u.Role == Role.Leader)).OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct);
+        return [.. users.Select(u => new Option(u.Id, u.DisplayName))];
+    }
+}

@@ -1,0 +1,158 @@
+using System.Data.Common;
+using EcoDamage.Casework.Accounts;
+using EcoDamage.Domain.Cases;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace EcoDamage.Casework.Store;
+
+/// <summary>The database behind the walls of one organ. Without an organ no row of any case can be read: it fails closed.</summary>
+public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityUserContext<User>(options), IDataProtectionKeyContext
+{
+    /// <summary>The organ whose walls hold; set before the first query.</summary>
+    public string? Organ { get; init; }
+
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<JournalBodyRow> JournalBodies => Set<JournalBodyRow>();
+    public DbSet<VisibilityRow> Visibility => Set<VisibilityRow>();
+    public DbSet<SharedEntryRow> SharedEntries => Set<SharedEntryRow>();
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+    public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
+    public DbSet<NextStepRow> NextSteps => Set<NextStepRow>();
+    public DbSet<RoundRow> Rounds => Set<RoundRow>();
+    public DbSet<OfficerRow> Officers => Set<OfficerRow>();
+    public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+    public DbSet<OrganRow> Organs => Set<OrganRow>();
+    public DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Takes one case in hand for this transaction: item walls would otherwise cut the aggregate, and rules would judge half a case.
+    /// Call only after the case row was read through the organ's own wall.
+    /// </summary>
+    public Task TakeInHandAsync(long caseId, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"select set_config('app.case', {caseId.ToString(System.Globalization.CultureInfo.InvariantCulture)}, true)", ct);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        // Layers are compared by depth in the policies.
+        configurationBuilder.Properties<Layer>().HaveConversion<int>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasSequence<long>("case_id");
+
+        builder.Entity<CaseRow>(e =>
+        {
+            e.ToTable("cases");
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.Number).IsUnique();
+            e.HasIndex(x => new { x.Stage, x.Id }).HasDatabaseName("ix_cases_list_by_stage");
+        });
+        builder.Entity<JournalRow>(e => { e.ToTable("journal"); e.HasKey(x => new { x.CaseId, x.Seq }); });
+        builder.Entity<JournalBodyRow>(e => { e.ToTable("journal_body"); e.HasKey(x => new { x.CaseId, x.Seq }); });
+        builder.Entity<VisibilityRow>(e =>
+        {
+            e.ToTable("visibility");
+            e.HasKey(x => new { x.CaseId, x.No });
+            e.HasIndex(x => new { x.Organ, x.CaseId }).HasDatabaseName("ix_visibility_case_list");
+        });
+        builder.Entity<SharedEntryRow>(e => { e.ToTable("shared_entries"); e.HasKey(x => new { x.CaseId, x.Seq, x.Organ }); });
+        builder.Entity<LetterRow>(e =>
+        {
+            e.ToTable("letters");
+            e.HasKey(x => new { x.CaseId, x.No });
+            e.HasIndex(x => new { x.ToOrgan, x.SentAt, x.CaseId, x.No }).HasDatabaseName("ix_letters_inbox");
+            e.HasIndex(x => new { x.FromOrgan, x.SentAt, x.CaseId, x.No }).HasDatabaseName("ix_letters_outbox");
+            e.HasIndex(x => x.ToOrgan).HasFilter("state = 'Delivered'").HasDatabaseName("ix_letters_desk_to_receive");
+        });
+        builder.Entity<DeadlineRow>(e =>
+        {
+            e.ToTable("deadlines");
+            e.HasKey(x => new { x.CaseId, x.No });
+            e.HasIndex(x => new { x.Owner, x.Due, x.CaseId, x.No }).HasFilter("open").HasDatabaseName("ix_deadlines_desk_and_list");
+        });
+        builder.Entity<NextStepRow>(e =>
+        {
+            e.ToTable("next_steps");
+            e.HasKey(x => new { x.CaseId, x.Organ, x.Act });
+            e.HasIndex(x => new { x.Organ, x.CaseId }).HasDatabaseName("ix_next_steps_desk");
+        });
+        builder.Entity<RoundRow>(e => { e.ToTable("open_rounds"); e.HasKey(x => new { x.CaseId, x.Obligor }); });
+        builder.Entity<OfficerRow>(e =>
+        {
+            e.ToTable("officers");
+            e.HasKey(x => new { x.CaseId, x.Organ });
+            e.HasIndex(x => new { x.UserId, x.CaseId }).HasDatabaseName("ix_officers_my_cases");
+        });
+        builder.Entity<SubmissionRow>(e => { e.ToTable("submissions"); e.Property(x => x.Id).ValueGeneratedNever(); });
+        builder.Entity<DraftRow>(e =>
+        {
+            e.ToTable("drafts");
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Property(x => x.RowVersion).IsRowVersion();
+            e.HasIndex(x => new { x.Organ, x.State, x.UpdatedAt }).HasDatabaseName("ix_drafts_desk");
+        });
+        builder.Entity<CounterRow>(e => { e.ToTable("counters"); e.HasKey(x => x.Key); });
+        builder.Entity<OrganRow>(e => { e.ToTable("organs"); e.HasKey(x => x.Code); });
+        builder.Entity<CalendarYearRow>(e => { e.ToTable("calendar_years"); e.HasKey(x => x.Year); e.Property(x => x.Year).ValueGeneratedNever(); });
+        builder.Entity<User>(e => e.HasIndex(x => x.Organ).HasDatabaseName("ix_users_of_organ"));
+    }
+}
+
+/// <summary>Opens the database for an organ.</summary>
+public sealed class CaseworkStore(NpgsqlDataSource source)
+{
+    public CaseworkDb For(string? organ) => new(Options(source)) { Organ = organ };
+
+    public static DbContextOptions<CaseworkDb> Options(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<CaseworkDb>()
+            .UseNpgsql(source, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(OrganWall.Instance)
+            .Options;
+
+    sealed class OrganWall : DbConnectionInterceptor
+    {
+        public static readonly OrganWall Instance = new();
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            if (eventData.Context is not CaseworkDb { Organ: { } organ }) return;
+            await using var command = Wall(connection, organ);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            if (eventData.Context is not CaseworkDb { Organ: { } organ }) return;
+            using var command = Wall(connection, organ);
+            command.ExecuteNonQuery();
+        }
+
+        static DbCommand Wall(DbConnection connection, string organ)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = "select set_config('app.organ', $1, false)";
+            command.Parameters.Add(new NpgsqlParameter { Value = organ });
+            return command;
+        }
+    }
+}
+
+/// <summary>Lets the migration tool build the model without a database.</summary>
+public sealed class DesignTimeDb : Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<CaseworkDb>
+{
+    public CaseworkDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<CaseworkDb>().UseNpgsql("Host=nowhere").UseSnakeCaseNamingConvention().Options);
+}

@@ -1,0 +1,204 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Casework.Store;
+
+// What lists, inboxes and desks read. All of it can be rebuilt from the journal; the journal alone is the truth of a case.
+
+/// <summary>One line of a case list.</summary>
+public sealed class CaseRow
+{
+    public long Id { get; init; }
+    public required string Number { get; init; }
+    public required string Title { get; set; }
+    public required string District { get; set; }
+    public required Field7 Field { get; set; }
+    public required string Obligors { get; set; }
+    public required string? Lead { get; set; }
+    public required Stage Stage { get; set; }
+    public required DateOnly StageSince { get; set; }
+    public required DateOnly RegisteredOn { get; set; }
+    public required int Version { get; set; }
+    public required DateTime UpdatedAt { get; set; }
+}
+
+/// <summary>Header line of a journal entry: readable by whoever sees that the case exists, so that the chain can be verified.</summary>
+public sealed class JournalRow
+{
+    public long CaseId { get; init; }
+    public int Seq { get; init; }
+    public required string Header { get; init; }
+    public required string Hash { get; init; }
+}
+
+/// <summary>Body of a journal entry, behind the wall of its layer.</summary>
+public sealed class JournalBodyRow
+{
+    public long CaseId { get; init; }
+    public int Seq { get; init; }
+    public required string Organ { get; init; }
+    public required Layer Layer { get; init; }
+    public required string Body { get; init; }
+}
+
+/// <summary>The wall: how deep an organ reaches into a case, in which capacity, from and until which entry.</summary>
+public sealed class VisibilityRow
+{
+    public long CaseId { get; init; }
+    public int No { get; init; }
+    public required string Organ { get; set; }
+    public required Capacity Capacity { get; set; }
+    public required Layer Reach { get; set; }
+    public required int SinceSeq { get; set; }
+    public required int? UntilSeq { get; set; }
+}
+
+/// <summary>One entry shared with one organ beyond its reach.</summary>
+public sealed class SharedEntryRow
+{
+    public long CaseId { get; init; }
+    public int Seq { get; init; }
+    public required string Organ { get; init; }
+}
+
+public sealed class LetterRow
+{
+    public long CaseId { get; init; }
+    public int No { get; init; }
+    public required LetterKind Kind { get; set; }
+    public required string FromOrgan { get; set; }
+    public required string ToOrgan { get; set; }
+    public required string? DocumentNo { get; set; }
+    public required int SentSeq { get; set; }
+    public required DateOnly SentOn { get; set; }
+    public required DateTime SentAt { get; set; }
+    public required LetterState State { get; set; }
+    public required DateOnly? ReceivedOn { get; set; }
+    public required string? ReceivedBy { get; set; }
+    public required string? AnsweredBy { get; set; }
+    public required DateOnly? AnswerBy { get; set; }
+    public required bool AwaitsAnswer { get; set; }
+    public required Layer Layer { get; set; }
+}
+
+public sealed class DeadlineRow
+{
+    public long CaseId { get; init; }
+    public int No { get; init; }
+    public required string Period { get; set; }
+    public required string Owner { get; set; }
+    public required string? Subject { get; set; }
+    public required Layer Layer { get; set; }
+    public required int TriggerSeq { get; set; }
+    /// <summary>法定末日 as the calendar of the last save gives it; recomputed when the calendar changes.</summary>
+    public required DateOnly Due { get; set; }
+    public required bool Open { get; set; }
+    public required bool Paused { get; set; }
+    public required DateOnly? MetOn { get; set; }
+
+    /// <summary>The light of an open deadline, by the same rule as the aggregate's.</summary>
+    public Domain.Deadlines.DeadlineStatus StatusOn(DateOnly today) =>
+        Paused ? new(Domain.Deadlines.DeadlineLight.Paused, 0, Due) : Domain.Deadlines.DeadlineStatus.Open(Due, today);
+}
+
+/// <summary>What an organ can do next, for its desk. General acts are left out: they are always there.</summary>
+public sealed class NextStepRow
+{
+    public long CaseId { get; init; }
+    public required string Organ { get; init; }
+    public required string Act { get; init; }
+    public required Force Force { get; set; }
+}
+
+/// <summary>An obligor at the table of a round; the database refuses a second open round for the same obligor.</summary>
+public sealed class RoundRow
+{
+    public long CaseId { get; init; }
+    public int Obligor { get; init; }
+    public int Round { get; init; }
+}
+
+/// <summary>承办人 of an organ on a case.</summary>
+public sealed class OfficerRow
+{
+    public long CaseId { get; init; }
+    public required string Organ { get; init; }
+    public required string UserId { get; set; }
+}
+
+/// <summary>A submission that was acted on, so that a repeat answers as the first time.</summary>
+public sealed class SubmissionRow
+{
+    public Guid Id { get; init; }
+    public long CaseId { get; init; }
+    public required string Organ { get; init; }
+    public required string UserId { get; init; }
+    public required string Act { get; init; }
+    public int Seq { get; init; }
+}
+
+public enum DraftState
+{
+    [Label("起草中")] Editing,
+    [Label("待签发")] Submitted,
+    [Label("退回修改")] Returned,
+    [Label("已签发")] Done,
+    [Label("已作废")] Discarded,
+}
+
+/// <summary>草稿: an act as far as it is written, belonging to the organ. Its id is the submission id of the act it becomes.</summary>
+public sealed class DraftRow
+{
+    public Guid Id { get; init; }
+    /// <summary>Null for an act that will open a case.</summary>
+    public long? CaseId { get; set; }
+    public required string Organ { get; init; }
+    public required string Act { get; init; }
+    /// <summary>What was typed, as JSON, also where it is not yet well formed.</summary>
+    public required string Data { get; set; }
+    public string? Departure { get; set; }
+    public int BaseVersion { get; set; }
+    public DraftState State { get; set; }
+    public required string DrafterId { get; set; }
+    public required string DrafterName { get; set; }
+    public Role DrafterRole { get; set; }
+    public DateTime UpdatedAt { get; set; }
+    public DateTime? SubmittedAt { get; set; }
+    public string? Comment { get; set; }
+    public string? CommentBy { get; set; }
+    public uint RowVersion { get; init; }
+}
+
+/// <summary>Running numbers: case numbers and document numbers.</summary>
+public sealed class CounterRow
+{
+    public required string Key { get; init; }
+    public int Value { get; set; }
+}
+
+public sealed class OrganRow
+{
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+    public required string ShortName { get; set; }
+    public OrganKind Kind { get; set; }
+    public OrganLevel Level { get; set; }
+    public string? District { get; set; }
+    public required List<string> Fields { get; set; }
+    public string? Superior { get; set; }
+    public string? Prefix { get; set; }
+    public bool Verified { get; set; }
+    public string? CourtCode { get; set; }
+    public required List<string> Serves { get; set; }
+    public string? Note { get; set; }
+}
+
+/// <summary>A year of the holiday notice.</summary>
+public sealed class CalendarYearRow
+{
+    public int Year { get; init; }
+    public bool Official { get; set; }
+    public required string Source { get; set; }
+    public required List<DateOnly> DaysOff { get; set; }
+    public required List<DateOnly> WorkDays { get; set; }
+}

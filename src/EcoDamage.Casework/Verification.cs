@@ -1,0 +1,54 @@
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcoDamage.Casework;
+
+/// <summary>Is every chain intact, and do the tables say what the journal says? Reads as the owner of the tables.</summary>
+public static class Verification
+{
+    public sealed record Findings(int Cases, int Entries, IReadOnlyList<string> Problems);
+
+    public static async Task<Findings> RunAsync(CaseworkStore store, ReferenceBooks books, string? number, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        await using var db = store.For(null);
+        var cases = await db.Cases.AsNoTracking().Where(c => number == null || c.Number == number).OrderBy(c => c.Id).ToListAsync(ct);
+        var problems = new List<string>();
+        if (number is not null && cases.Count == 0) problems.Add($"{number}: no such case");
+        var entries = 0;
+        foreach (var row in cases)
+        {
+            var lines = await (from j in db.Journal
+                               join b in db.JournalBodies on new { j.CaseId, j.Seq } equals new { b.CaseId, b.Seq } into bodies
+                               from b in bodies.DefaultIfEmpty()
+                               where j.CaseId == row.Id
+                               orderby j.Seq
+                               select new { j.Seq, j.Header, j.Hash, Body = b == null ? null : b.Body }).AsNoTracking().ToListAsync(ct);
+            entries += lines.Count;
+            if (lines.Find(l => l.Body is null) is { } bare) { problems.Add($"{row.Number}: entry {bare.Seq} has no body"); continue; }
+            if (JournalLine.FirstBreak(row.Number, lines.Select(l => (l.Seq, l.Header, l.Hash, (string?)l.Body))) is { } broken) { problems.Add($"{row.Number}: the chain breaks at entry {broken}"); continue; }
+            var (c, _) = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);
+            if (c.Version != row.Version) problems.Add($"{row.Number}: version {row.Version}, journal {c.Version}");
+            var wanted = Projection.RowsOf(c, books, Domain.Deadlines.Shanghai.Day(c.Journal[^1].Entry.At));
+            Compare(row.Number, "cases", [row], [wanted.Case], problems);
+            Compare(row.Number, "visibility", await db.Visibility.AsNoTracking().Where(r => r.CaseId == row.Id).OrderBy(r => r.No).ToListAsync(ct), wanted.Visibility, problems);
+            Compare(row.Number, "letters", await db.Letters.AsNoTracking().Where(r => r.CaseId == row.Id).OrderBy(r => r.No).ToListAsync(ct), wanted.Letters, problems);
+            Compare(row.Number, "deadlines", await db.Deadlines.AsNoTracking().Where(r => r.CaseId == row.Id).OrderBy(r => r.No).ToListAsync(ct), wanted.Deadlines, problems);
+            Compare(row.Number, "shared_entries", await db.SharedEntries.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.Shared, problems);
+            Compare(row.Number, "next_steps", await db.NextSteps.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.NextSteps, problems);
+            Compare(row.Number, "open_rounds", await db.Rounds.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.Rounds, problems);
+        }
+        return new(cases.Count, entries, problems);
+    }
+
+    static void Compare<T>(string number, string table, IReadOnlyList<T> present, IReadOnlyList<T> wanted, List<string> problems)
+    {
+        var a = present.Select(Text).Order(StringComparer.Ordinal);
+        var b = wanted.Select(Text).Order(StringComparer.Ordinal);
+        if (!a.SequenceEqual(b)) problems.Add($"{number}: table {table} differs from the journal");
+    }
+
+    static string Text<T>(T row) => System.Text.Json.JsonSerializer.Serialize(row);
+}

@@ -1,0 +1,41 @@
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Cases;
+
+/// <summary>Everything that changes a case: one legally defined step of one organ, on one case, on one day.</summary>
+public abstract record Act
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public abstract ActType Kind { get; }
+
+    /// <summary>Is it possible with these data, in this case, on this Shanghai day?</summary>
+    public virtual IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => [];
+
+    /// <summary>What it does. Reads only act, case and entry, so that replay gives the same case.</summary>
+    protected internal abstract void Apply(DamageCase c, Entry e);
+
+    /// <summary>One line for the timeline: the fact that a reader looks for first.</summary>
+    public virtual string? Gist(DamageCase c) => null;
+}
+
+/// <summary>What every act declares beside its data; a forgotten rule does not compile.</summary>
+public interface IAct<TSelf> where TSelf : Act<TSelf>, IAct<TSelf>
+{
+    static abstract ActRule Rule { get; }
+
+    /// <summary>Is the act open at all? Asked for the button, before any data exist.</summary>
+    static virtual IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a) => [];
+
+    /// <summary>Which data are well formed on their own.</summary>
+    static virtual void Shape(InlineValidator<TSelf> v) { }
+
+    /// <summary>What the file already knows, so that nobody types it again: an anonymous object of field values.</summary>
+    static virtual object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => null;
+}
+
+public abstract record Act<TSelf> : Act where TSelf : Act<TSelf>, IAct<TSelf>
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public sealed override ActType Kind => ActType.Of<TSelf>();
+}

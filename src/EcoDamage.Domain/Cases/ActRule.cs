@@ -1,0 +1,99 @@
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Cases;
+
+/// <summary>The verb of the article (rule of the procedure's own wording), which decides between task, offer and default.</summary>
+public enum Force
+{
+    [Label("应当")] Must,
+    [Label("不得")] MustNot,
+    [Label("可以")] May,
+    [Label("原则上")] InPrinciple,
+    [Label("视为")] Deemed,
+    [Label("鼓励")] Encouraged,
+    [Label("依法")] Stated,
+}
+
+/// <summary>办案身份: the relation of an organ to one case.</summary>
+public enum Capacity
+{
+    [Label("线索登记机关")] Intake,
+    [Label("牵头部门")] LeadDepartment,
+    [Label("协同部门")] CoDepartment,
+    [Label("有管辖权的检察机关")] CompetentProcuratorate,
+    [Label("公益诉讼办案检察机关")] PublicInterestProcuratorate,
+    [Label("刑事案件办案检察机关")] CriminalProcuratorate,
+    [Label("受理法院")] SeisedCourt,
+    [Label("上级部门")] SuperiorDepartment,
+    [Label("上级检察机关")] SuperiorProcuratorate,
+    [Label("协作单位")] Supporting,
+    [Label("原办理机关")] FormerHolder,
+}
+
+public enum Stage
+{
+    [Label("线索移送")] ClueTransfer = 1,
+    [Label("协同调查")] Investigation,
+    [Label("磋商")] Consultation,
+    [Label("诉讼")] Litigation,
+    [Label("责任履行")] Performance,
+    [Label("已结案")] Closed,
+}
+
+/// <summary>
+/// How deep an organ sees into a case, and how deep an entry lies in it: an organ sees an entry when its reach is at least the entry's layer,
+/// when it wrote the entry, or when the entry was shared with it.
+/// </summary>
+public enum Layer
+{
+    /// <summary>That the case exists, who leads it, and the running periods another organ's right hangs on.</summary>
+    Existence = 1,
+    /// <summary>What was filed with or sent to the organ: it reaches no layer by itself but what is shared.</summary>
+    Filed = 2,
+    /// <summary>The file of the compensation track.</summary>
+    File = 3,
+    /// <summary>The organ's own papers: notes and drafts.</summary>
+    Own = 9,
+}
+
+/// <summary>What the procedure says of an act: name, article, force, who. One per act, beside its data.</summary>
+public sealed record ActRule(string Title, string Article, Force Force, params Capacity[] By)
+{
+    /// <summary>签发: drafted by an officer, takes effect when a leader of the same organ signs it off.</summary>
+    public bool SignedOff { get; init; }
+    public IReadOnlyList<Role> Roles { get; init; } = [Role.Officer, Role.Leader];
+    public Layer Layer { get; init; } = Layer.File;
+    /// <summary>Opens a new case; then the kinds of organ that may do it, since nobody has a capacity yet.</summary>
+    public IReadOnlyList<OrganKind> OpensFor { get; init; } = [];
+    /// <summary>Only organs of these kinds among the holders of the capacity; empty for all.</summary>
+    public IReadOnlyList<OrganKind> Kinds { get; init; } = [];
+    /// <summary>Still possible when the case is closed.</summary>
+    public bool AfterClose { get; init; }
+    /// <summary>Takes a document number (文号) at sign-off.</summary>
+    public bool Numbered { get; init; }
+    /// <summary>What the act does in law, in one or two sentences for the person about to do it.</summary>
+    public string Effect { get; init; } = "";
+    /// <summary>What happens when it is done late, where a period hangs on it.</summary>
+    public string? WhenLate { get; init; }
+
+    /// <summary>"第六条" for "6", "第二十一条第二款" for "21¶2"; other sources are shown as they are written.</summary>
+    public string ArticleText => Articles.Text(Article);
+}
+
+/// <summary>
+/// Why an act is not open. <paramref name="Departable"/>: only 原则上 or 一般, overcome by a recorded reason and a leader's sign-off.
+/// <paramref name="Never"/>: no later event can open it. <paramref name="Field"/>: the data that stand against it.
+/// </summary>
+public sealed record Obstacle(string Text, string Article, bool Departable = false, bool Never = false, string? Field = null)
+{
+    public string ArticleText => Articles.Text(Article);
+}
+
+/// <summary>The one answer for button, page, desk and API.</summary>
+public abstract record Answer
+{
+    public sealed record Yes(IReadOnlyList<Obstacle> Departures) : Answer;
+    public sealed record NotYet(IReadOnlyList<Obstacle> Why) : Answer;
+    /// <summary><paramref name="Forbidden"/>: the organ or the person may not (403), as against an act the law has used up (409).</summary>
+    public sealed record Never(Obstacle Why, bool Forbidden) : Answer;
+}

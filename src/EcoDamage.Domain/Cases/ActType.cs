@@ -1,0 +1,110 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Cases;
+
+/// <summary>All that is known of a kind of act, gathered once from its class.</summary>
+public sealed class ActType
+{
+    static readonly Lazy<List<ActType>> Found = new(Find);
+    static readonly Lazy<Dictionary<string, ActType>> Names = new(() => All.ToDictionary(t => t.Name));
+
+    public static IReadOnlyList<ActType> All => Found.Value;
+
+    public static ActType? Named(string name) => Names.Value.GetValueOrDefault(name);
+
+    public static ActType Of<TAct>() where TAct : Act<TAct>, IAct<TAct> => Holder<TAct>.Type;
+
+    public required string Name { get; init; }
+    public required Type Class { get; init; }
+    public required ActRule Rule { get; init; }
+    /// <summary>Folder of the act: its stage, or General for what holds in all stages.</summary>
+    public required string Room { get; init; }
+    public required IReadOnlyList<Field> Fields { get; init; }
+    public required Func<DamageCase, Actor, IEnumerable<Obstacle>> Obstacles { get; init; }
+    public required Func<DamageCase?, Actor, OrganRegister, object?> Suggest { get; init; }
+    public required Func<Act, IEnumerable<FieldError>> Shape { get; init; }
+
+    /// <summary>Place in the course of the procedure.</summary>
+    public int Order => Found.Value.IndexOf(this);
+
+    public bool IsGeneral => Room == "General";
+
+    /// <summary>The one question: may this actor do this act in this case now, and if not, why?</summary>
+    public Answer Ask(DamageCase c, Actor a)
+    {
+        var held = c.CapacitiesOf(a.Organ.Code).ToList();
+        var holds = Rule.By.Any(held.Contains) && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(a.Organ.Kind));
+        if (!holds)
+        {
+            var mine = held.Count == 0 ? "没有办案身份" : "的身份是" + string.Join("、", held.Select(h => h.Label()));
+            return new Answer.Never(new($"“{Rule.Title}”由{string.Join("、", Rule.By.Select(b => b.Label()))}办理，本单位在本案中{mine}。", Rule.Article), Forbidden: true);
+        }
+        if (!MayBeDoneIn(a)) return new Answer.Never(new($"“{Rule.Title}”由{Hands(a.Organ.Kind)}办理，您的角色是{a.Role.Label()}。", Rule.Article), Forbidden: true);
+        if (c.Stage == Stage.Closed && !Rule.AfterClose) return new Answer.NotYet([new("案件已经结案，案卷只读。", "25")]);
+
+        var found = Obstacles(c, a).ToList();
+        if (found.FirstOrDefault(o => o.Never) is { } never) return new Answer.Never(never, Forbidden: false);
+        return found.Exists(o => !o.Departable) ? new Answer.NotYet(found) : new Answer.Yes(found);
+    }
+
+    // In a court the clerk keeps the record, so what an officer does elsewhere a clerk does there.
+    bool MayBeDoneIn(Actor a) => Rule.Roles.Contains(a.Role) || (a.Role == Role.Clerk && a.Organ.Kind == OrganKind.Court);
+
+    string Hands(OrganKind kind) => kind == OrganKind.Court && Rule.Roles.Contains(Role.Officer)
+        ? "承办人、书记员" : string.Join("、", Rule.Roles.Select(r => r.Label()));
+
+    /// <summary>Reads what was entered. Either the act, or every field that must be mended, in the words of the form.</summary>
+    public (Act? Act, IReadOnlyList<FieldError> Errors) Read(JsonObject data)
+    {
+        var errors = new List<FieldError>();
+        foreach (var field in Fields) field.Check(data, "", errors);
+        foreach (var (name, _) in data)
+            if (!Fields.Any(f => f.Key == name)) errors.Add(new(name, $"没有“{name}”这一栏。"));
+        if (errors.Count > 0) return (null, errors);
+        Act act;
+        try { act = (Act)data.Deserialize(Class, ActJson.Strict)!; }
+        catch (JsonException x) { return (null, [new(x.Path?.TrimStart('$', '.') ?? "", "填写的内容无法识别，请按栏目要求填写。")]); }
+        errors.AddRange(Shape(act));
+        return errors.Count > 0 ? (null, errors) : (act, []);
+    }
+
+    static class Holder<TAct> where TAct : Act<TAct>, IAct<TAct>
+    {
+        public static readonly ActType Type = Build<TAct>();
+    }
+
+    static ActType Build<TAct>() where TAct : Act<TAct>, IAct<TAct>
+    {
+        var validator = new InlineValidator<TAct>();
+        TAct.Shape(validator);
+        return new()
+        {
+            Name = typeof(TAct).Name,
+            Class = typeof(TAct),
+            Rule = TAct.Rule,
+            Room = typeof(TAct).Namespace!.Split('.')[^1],
+            Fields = Field.Of(typeof(TAct)),
+            Obstacles = TAct.Obstacles,
+            Suggest = TAct.Suggest,
+            Shape = act => validator.Validate((TAct)act).Errors.Select(f => new FieldError(ActJson.Path(f.PropertyName), f.ErrorMessage)),
+        };
+    }
+
+    static List<ActType> Find()
+    {
+        var of = typeof(ActType).GetMethod(nameof(Of), BindingFlags.Public | BindingFlags.Static)!;
+        return [.. typeof(ActType).Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Act)))
+            .Select(t => (ActType)of.MakeGenericMethod(t).Invoke(null, null)!)
+            .OrderBy(t => Array.IndexOf(Rooms, t.Room)).ThenBy(t => t.Name, StringComparer.Ordinal)];
+    }
+
+    static readonly string[] Rooms = ["ClueTransfer", "Investigation", "Consultation", "Litigation", "Performance", "General"];
+}
+
+/// <summary>One thing to mend: path of the field ("instalments[1].amount") and what to do.</summary>
+public sealed record FieldError(string Field, string Text);

@@ -1,0 +1,205 @@
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Cases;
+
+/// <summary>An organ's capacity on the case, how deep it sees, and from which to which entry.</summary>
+public sealed class Holding
+{
+    public required OrganCode Organ { get; init; }
+    public required Capacity Capacity { get; init; }
+    public required Layer Reach { get; set; }
+    public required int Since { get; init; }
+    /// <summary>Last entry that a former holder still sees.</summary>
+    public int? Until { get; internal set; }
+}
+
+/// <summary>
+/// 案件: one damage event, one dossier. Its state is what replaying its journal gives; <see cref="Perform"/> is the only way to change it,
+/// and the means by which acts do so (<c>Send</c>, <c>Start</c>, <c>Meet</c>, <c>Give</c>, …) are closed to other assemblies.
+/// </summary>
+public sealed partial class DamageCase(long id, string number)
+{
+    readonly List<Performed> journal = [];
+    readonly List<Holding> holdings = [];
+    readonly List<Letter> letters = [];
+    readonly List<Deadline> deadlines = [];
+    readonly HashSet<(int Seq, OrganCode Organ)> shared = [];
+    readonly Dictionary<OrganCode, Signature> officers = [];
+
+    public long Id { get; } = id;
+    /// <summary>SHD-310120-2026-0023: district of damage, year of registration, running number.</summary>
+    public string Number { get; } = number;
+    public IReadOnlyList<Performed> Journal => journal;
+    public int Version => journal.Count;
+    public IReadOnlyList<Holding> Holdings => holdings;
+    public IReadOnlyList<Letter> Letters => letters;
+    public IReadOnlyList<Deadline> Deadlines => deadlines;
+    public IReadOnlyCollection<(int Seq, OrganCode Organ)> Shared => shared;
+    /// <summary>承办人 of each organ that has one.</summary>
+    public IReadOnlyDictionary<OrganCode, Signature> Officers => officers;
+
+    /// <exception cref="InvalidOperationException">The entry does not follow the last one.</exception>
+    public void Perform(Act act, Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Seq != Version + 1) throw new InvalidOperationException($"Entry {entry.Seq} does not follow {Version} in {Number}");
+        journal.Add(new(entry, act));
+        act.Apply(this, entry);
+        if (entry.By.Role == Role.Officer) officers.TryAdd(entry.Organ, entry.By);
+    }
+
+    public static DamageCase Replay(long id, string number, IEnumerable<Performed> journal)
+    {
+        var c = new DamageCase(id, number);
+        foreach (var p in journal) c.Perform(p.Act, p.Entry);
+        return c;
+    }
+
+    // ── who ──
+
+    public IEnumerable<Capacity> CapacitiesOf(OrganCode organ) =>
+        holdings.Where(h => h.Organ == organ && h.Until is null).Select(h => h.Capacity).Distinct();
+
+    public bool Holds(OrganCode organ, Capacity capacity) => holdings.Exists(h => h.Organ == organ && h.Capacity == capacity && h.Until is null);
+
+    public OrganCode? Holder(Capacity capacity) => holdings.Find(h => h.Capacity == capacity && h.Until is null)?.Organ;
+
+    public OrganCode? Lead => Holder(Capacity.LeadDepartment);
+
+    /// <summary>Does the organ see the entry? See <see cref="Layer"/>.</summary>
+    public bool Sees(OrganCode organ, int seq)
+    {
+        var p = journal[seq - 1];
+        return p.Entry.Organ == organ || shared.Contains((seq, organ)) || ReachesTo(organ, p.Act.Kind.Rule.Layer, seq);
+    }
+
+    /// <summary>Does the organ see what lies in this layer, as of this entry?</summary>
+    public bool ReachesTo(OrganCode organ, Layer layer, int seq) =>
+        holdings.Exists(h => h.Organ == organ && h.Reach >= layer && (h.Until is null || seq <= h.Until));
+
+    public bool Sees(OrganCode organ, Letter letter)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        return letter.From == organ || letter.To == organ || Sees(organ, letter.SentSeq);
+    }
+
+    public bool Sees(OrganCode organ, Deadline d)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        return d.Owner == organ || ReachesTo(organ, d.Period.Layer, d.TriggerSeq);
+    }
+
+    /// <summary>The organ sees the whole file, not only what was filed with it or that the case exists.</summary>
+    public bool SeesFile(OrganCode organ) => ReachesTo(organ, Layer.File, Version);
+
+    internal void Give(OrganCode organ, Capacity capacity, Layer reach, Entry e)
+    {
+        if (holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.Until is null) is { } held)
+        {
+            if (reach > held.Reach) held.Reach = reach;
+            return;
+        }
+        holdings.Add(new() { Organ = organ, Capacity = capacity, Reach = reach, Since = e.Seq });
+    }
+
+    internal void Take(OrganCode organ, Capacity capacity, Entry e, bool leavesFormerHolder = false)
+    {
+        var held = holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.Until is null);
+        if (held is null) return;
+        held.Until = e.Seq;
+        if (leavesFormerHolder)
+            holdings.Add(new() { Organ = organ, Capacity = Capacity.FormerHolder, Reach = held.Reach, Since = e.Seq, Until = e.Seq });
+    }
+
+    /// <summary>The organ may read the whole file from now on.</summary>
+    internal void OpenFile(OrganCode organ, Capacity capacity, Entry e) => Give(organ, capacity, Layer.File, e);
+
+    internal void Share(int seq, OrganCode with) => shared.Add((seq, with));
+
+    internal void Assign(OrganCode organ, Signature officer) => officers[organ] = officer;
+
+    // ── what was done ──
+
+    public IEnumerable<(Entry Entry, T Act)> Done<T>() where T : Act => journal.Where(p => p.Act is T).Select(p => (p.Entry, (T)p.Act));
+
+    // ── letters ──
+
+    internal Letter Send(LetterKind kind, OrganCode to, Entry e, string? answeredBy = null, DateOnly? answerBy = null, string? note = null)
+    {
+        var letter = new Letter
+        {
+            No = letters.Count + 1, Kind = kind, From = e.Organ, To = to, DocumentNo = e.DocumentNo,
+            SentSeq = e.Seq, SentOn = e.Day, SentAt = e.At, AnsweredBy = answeredBy, AnswerBy = answerBy, Note = note,
+        };
+        letters.Add(letter);
+        Share(e.Seq, to);
+        if (!CapacitiesOf(to).Any()) Give(to, Capacity.Supporting, Layer.Filed, e);
+        return letter;
+    }
+
+    public bool HasSent(LetterKind kind, OrganCode? to = null) =>
+        letters.Exists(l => l.Kind == kind && (to is null || l.To == to) && l.State != LetterState.Withdrawn);
+
+    internal void Answer(LetterKind kind, OrganCode by, Entry e)
+    {
+        foreach (var l in letters.Where(l => l.Kind == kind && l.To == by && l.AnsweredSeq is null && l.State != LetterState.Withdrawn))
+            Answer(l, e);
+    }
+
+    internal void Answer(Letter letter, Entry e)
+    {
+        letter.AnsweredSeq = e.Seq;
+        letter.State = LetterState.Replied;
+        letter.ReceivedOn ??= e.Day;
+        letter.ReceivedBy ??= e.By;
+        MeetAbout(letter.No, e, d => d.Owner == letter.To && d.Period.MetBy == letter.AnsweredBy);
+    }
+
+    // ── deadlines ──
+
+    internal Deadline Start(Period period, OrganCode owner, string trigger, DateOnly day0, Entry e, string? subject = null, int? about = null, int? length = null)
+    {
+        var n = length ?? period.Length;
+        return Add(period, owner, trigger, day0, n, Counting.LastDay(day0, n, period.Unit), fixedDay: false, e, subject, about);
+    }
+
+    /// <summary>A day named by a document: an instalment, the answer a letter asks for.</summary>
+    internal Deadline StartOn(Period period, OrganCode owner, string trigger, DateOnly due, Entry e, string? subject = null, int? about = null) =>
+        Add(period, owner, trigger, e.Day, Math.Max(0, due.DayNumber - e.Day.DayNumber), due, fixedDay: true, e, subject, about);
+
+    Deadline Add(Period period, OrganCode owner, string trigger, DateOnly day0, int length, DateOnly nominal, bool fixedDay, Entry e, string? subject, int? about)
+    {
+        var d = new Deadline
+        {
+            No = deadlines.Count + 1, Period = period, Owner = owner, Trigger = trigger, TriggerSeq = e.Seq, TriggerDay = day0,
+            Length = length, Unit = period.Unit, Nominal = nominal, FixedDay = fixedDay, Subject = subject, About = about,
+        };
+        deadlines.Add(d);
+        return d;
+    }
+
+    internal IReadOnlyList<int> Meet(Period period, Entry e, DateOnly? on = null) => MeetWhere(d => d.Period == period, e, on);
+
+    internal void MeetAbout(int about, Entry e, Func<Deadline, bool> also) => MeetWhere(d => d.About == about && also(d), e, null);
+
+    internal IReadOnlyList<int> MeetWhere(Func<Deadline, bool> which, Entry e, DateOnly? on)
+    {
+        var met = deadlines.Where(d => d.IsOpen && which(d)).ToList();
+        foreach (var d in met) { d.MetOn = on ?? e.Day; d.MetBySeq = e.Seq; }
+        return [.. met.Select(d => d.No)];
+    }
+
+    internal void EndDeadlines(Func<Deadline, bool> which, string because)
+    {
+        foreach (var d in deadlines.Where(d => d.IsOpen && which(d))) d.EndedBecause = because;
+    }
+
+    internal void Reopen(IEnumerable<int> met)
+    {
+        foreach (var no in met) { deadlines[no - 1].MetOn = null; deadlines[no - 1].MetBySeq = null; }
+    }
+
+    public Deadline? OpenDeadline(Period period) => deadlines.Find(d => d.Period == period && d.IsOpen);
+}

@@ -1,0 +1,250 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Cases;
+
+public enum FieldKind { Text, Lines, Day, Yuan, Number, YesNo, Choice, Choices, Organ, Organs, District, Pick, Picks, Person, Group, Rows }
+
+/// <summary>One of the choices that the case itself offers for a field.</summary>
+public sealed record Option(string Value, string Text);
+
+/// <summary>Several lines of prose.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class LinesAttribute : Attribute;
+
+/// <summary>Money in yuan, two places.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class YuanAttribute : Attribute;
+
+/// <summary>A day that may lie ahead, such as a due day. Every other day lies today or earlier.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class AheadAttribute : Attribute;
+
+/// <summary>The organ must be of one of these kinds.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OfKindAttribute(params OrganKind[] kinds) : Attribute
+{
+    public IReadOnlyList<OrganKind> Kinds { get; } = kinds;
+}
+
+/// <summary>The value is one of those the case offers; names a static method (DamageCase, Actor) → options on the act.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PickAttribute(string method) : Attribute
+{
+    public string Method { get; } = method;
+}
+
+/// <summary>Code of a district of Shanghai.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class InDistrictAttribute : Attribute;
+
+/// <summary>Shown masked: identity numbers and the like.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class MaskedAttribute : Attribute;
+
+/// <summary>The user id of a member of the acting organ.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class MemberAttribute : Attribute;
+
+/// <summary>A field of an act as the form shows it, read from the property of the act itself.</summary>
+public sealed class Field
+{
+    static readonly ConcurrentDictionary<Type, IReadOnlyList<Field>> Known = new();
+
+    public required string Key { get; init; }
+    public required string Label { get; init; }
+    public string? Hint { get; init; }
+    public required FieldKind Kind { get; init; }
+    public required bool Required { get; init; }
+    public bool MayLieAhead { get; init; }
+    public bool Masked { get; init; }
+    public required Type Type { get; init; }
+    public IReadOnlyList<OrganKind> OrganKinds { get; init; } = [];
+    public IReadOnlyList<Option> Choices { get; init; } = [];
+    public IReadOnlyList<Field> Parts { get; init; } = [];
+    public Func<DamageCase, Actor, IEnumerable<Option>>? Options { get; init; }
+    public required Func<object, object?> Value { get; init; }
+
+    public static IReadOnlyList<Field> Of(Type type) => Known.GetOrAdd(type, static t =>
+        [.. t.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetCustomAttribute<LabelAttribute>() is not null)
+            .OrderBy(p => p.MetadataToken)
+            .Select(p => From(t, p))]);
+
+    static Field From(Type owner, PropertyInfo p)
+    {
+        var label = p.GetCustomAttribute<LabelAttribute>()!;
+        var type = Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType;
+        var item = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+        var pick = p.GetCustomAttribute<PickAttribute>();
+        var kind = KindOf(p, type, item, pick is not null);
+        return new()
+        {
+            Key = JsonNamingPolicy.CamelCase.ConvertName(p.Name),
+            Label = label.Text,
+            Hint = label.Hint,
+            Kind = kind,
+            Required = p.IsDefined(typeof(RequiredMemberAttribute)),
+            MayLieAhead = p.IsDefined(typeof(AheadAttribute)),
+            Masked = p.IsDefined(typeof(MaskedAttribute)),
+            Type = item ?? type,
+            OrganKinds = p.GetCustomAttribute<OfKindAttribute>()?.Kinds ?? [],
+            Choices = kind is FieldKind.Choice or FieldKind.Choices
+                ? [.. Enum.GetValues(item ?? type).Cast<Enum>().Select(v => new Option(v.ToString(), v.Label()))] : [],
+            Parts = kind is FieldKind.Group or FieldKind.Rows ? Of(item ?? type) : [],
+            Options = pick is null ? null : OptionsOf(owner, pick.Method),
+            Value = p.GetValue!,
+        };
+    }
+
+    static Func<DamageCase, Actor, IEnumerable<Option>> OptionsOf(Type owner, string method) =>
+        owner.GetMethod(method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.FlattenHierarchy)?
+            .CreateDelegate<Func<DamageCase, Actor, IEnumerable<Option>>>()
+        ?? throw new InvalidOperationException($"{owner.Name} offers no options '{method}'");
+
+    static FieldKind KindOf(PropertyInfo p, Type type, Type? item, bool pick)
+    {
+        if (pick) return item is null ? FieldKind.Pick : FieldKind.Picks;
+        if (p.IsDefined(typeof(MemberAttribute))) return FieldKind.Person;
+        if (p.IsDefined(typeof(InDistrictAttribute))) return FieldKind.District;
+        if (item is not null) return item == typeof(OrganCode) ? FieldKind.Organs : item.IsEnum ? FieldKind.Choices : FieldKind.Rows;
+        if (type == typeof(string)) return p.IsDefined(typeof(LinesAttribute)) ? FieldKind.Lines : FieldKind.Text;
+        if (type == typeof(DateOnly)) return FieldKind.Day;
+        if (type == typeof(decimal)) return p.IsDefined(typeof(YuanAttribute)) ? FieldKind.Yuan : FieldKind.Number;
+        if (type == typeof(int)) return FieldKind.Number;
+        if (type == typeof(bool)) return FieldKind.YesNo;
+        if (type == typeof(OrganCode)) return FieldKind.Organ;
+        if (type.IsEnum) return FieldKind.Choice;
+        return FieldKind.Group;
+    }
+
+    /// <summary>Checks one field of what was entered, naming every fault by its path. Text may be at most 4,000 signs, 20,000 in prose.</summary>
+    internal void Check(JsonObject data, string path, List<FieldError> errors)
+    {
+        var at = path.Length == 0 ? Key : $"{path}.{Key}";
+        var value = data[Key];
+        if (IsBlank(value))
+        {
+            if (Required) errors.Add(new(at, Kind switch
+            {
+                FieldKind.Rows => $"请至少填写一行“{Label}”。",
+                FieldKind.Choice or FieldKind.Choices or FieldKind.Organ or FieldKind.Organs or FieldKind.Pick or FieldKind.Picks or FieldKind.Person or FieldKind.District or FieldKind.YesNo => $"请选择“{Label}”。",
+                _ => $"请填写“{Label}”。",
+            }));
+            if (value is JsonValue) data.Remove(Key);
+            return;
+        }
+        switch (Kind)
+        {
+            case FieldKind.Group when value is JsonObject o:
+                CheckParts(o, at, errors);
+                break;
+            case FieldKind.Rows when value is JsonArray rows:
+                for (var i = 0; i < rows.Count; i++)
+                {
+                    if (rows[i] is JsonObject row) CheckParts(row, $"{at}[{i}]", errors);
+                    else errors.Add(new($"{at}[{i}]", $"“{Label}”第 {i + 1} 行无法识别。"));
+                }
+                break;
+            case FieldKind.Choices or FieldKind.Organs or FieldKind.Picks when value is JsonArray list:
+                if (list.Any(x => x is null || Fault(x) is not null)) errors.Add(new(at, $"“{Label}”中有无法识别的选项，请重新选择。"));
+                break;
+            default:
+                if (Fault(value!) is { } fault) errors.Add(new(at, fault));
+                break;
+        }
+    }
+
+    void CheckParts(JsonObject o, string at, List<FieldError> errors)
+    {
+        foreach (var part in Parts) part.Check(o, at, errors);
+        foreach (var (name, _) in o)
+            if (!Parts.Any(f => f.Key == name)) errors.Add(new($"{at}.{name}", $"“{Label}”没有“{name}”这一栏。"));
+    }
+
+    static bool IsBlank(JsonNode? v) => v switch
+    {
+        null => true,
+        JsonArray a => a.Count == 0,
+        JsonObject o => o.All(p => IsBlank(p.Value)),
+        JsonValue s when s.TryGetValue<string>(out var t) => string.IsNullOrWhiteSpace(t),
+        _ => false,
+    };
+
+    string? Fault(JsonNode v)
+    {
+        var text = v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : null;
+        switch (Kind)
+        {
+            case FieldKind.Text or FieldKind.Lines or FieldKind.Person or FieldKind.District or FieldKind.Organ or FieldKind.Organs:
+                if (text is null) return $"“{Label}”应是文字。";
+                var most = Kind == FieldKind.Lines ? 20_000 : 4_000;
+                return text.Length > most ? $"“{Label}”不能超过 {most} 字，请精简或作为附件。"
+                    : text.Contains('\0', StringComparison.Ordinal) ? $"“{Label}”中有无法保存的字符，请删除后重填。" : null;
+            case FieldKind.Day:
+                return text is not null && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2200
+                    ? null : $"“{Label}”不是有效日期，请按 2025-09-16 的形式填写。";
+            case FieldKind.Yuan:
+                return v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<decimal>(out var yuan) && Math.Abs(yuan) < 1_000_000_000_000m && decimal.Round(yuan, 2) == yuan
+                    ? null : $"“{Label}”不是有效金额，请填写数字，单位元，最多两位小数。";
+            case FieldKind.Number:
+                return v.GetValueKind() == JsonValueKind.Number && (Type == typeof(int) ? v.AsValue().TryGetValue<int>(out _) : v.AsValue().TryGetValue<decimal>(out _))
+                    ? null : $"“{Label}”应是数字。";
+            case FieldKind.YesNo:
+                return v.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? null : $"请在“{Label}”中选择是或否。";
+            case FieldKind.Choice or FieldKind.Choices:
+                return text is not null && Choices.Any(c => c.Value == text) ? null : $"“{Label}”没有这个选项，请重新选择。";
+            case FieldKind.Pick or FieldKind.Picks:
+                return (Type == typeof(int) ? v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<int>(out _) : text is not null)
+                    ? null : $"“{Label}”没有这个选项，请重新选择。";
+            default:
+                return $"“{Label}”无法识别。";
+        }
+    }
+
+    /// <summary>
+    /// Faults that only the case, the register and the day can tell: a day ahead of today, an organ of the wrong kind, a choice the case does not offer.
+    /// </summary>
+    public static IEnumerable<FieldError> FaultsInCase(object part, IReadOnlyList<Field> fields, DamageCase? c, Actor a, OrganRegister organs, DateOnly today, string path = "")
+    {
+        foreach (var f in fields)
+        {
+            var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
+            var value = f.Value(part);
+            if (value is null) continue;
+            switch (f.Kind)
+            {
+                case FieldKind.Day when !f.MayLieAhead && (DateOnly)value > today:
+                    yield return new(at, $"“{f.Label}”不能晚于今天（{today:yyyy-MM-dd}）。");
+                    break;
+                case FieldKind.Organ:
+                    if (OrganFault(f, (OrganCode)value, organs) is { } one) yield return new(at, one);
+                    break;
+                case FieldKind.District:
+                    if (!organs.Districts.Any(d => d.Code == (string)value)) yield return new(at, $"“{f.Label}”没有这个选项，请重新选择。");
+                    break;
+                case FieldKind.Organs:
+                    foreach (var code in (IReadOnlyList<OrganCode>)value)
+                        if (OrganFault(f, code, organs) is { } each) yield return new(at, each);
+                    break;
+                case FieldKind.Pick or FieldKind.Picks when c is not null:
+                    var offered = f.Options!(c, a).Select(o => o.Value).ToHashSet();
+                    var chosen = value is System.Collections.IEnumerable list and not string ? list.Cast<object>() : [value];
+                    if (chosen.Any(v => !offered.Contains(Convert.ToString(v, CultureInfo.InvariantCulture)!))) yield return new(at, $"“{f.Label}”中选择的项目不在本案可选范围内，请重新选择。");
+                    break;
+                case FieldKind.Group:
+                    foreach (var e in FaultsInCase(value, f.Parts, c, a, organs, today, at)) yield return e;
+                    break;
+                case FieldKind.Rows:
+                    var i = 0;
+                    foreach (var row in (System.Collections.IEnumerable)value)
+                        foreach (var e in FaultsInCase(row, f.Parts, c, a, organs, today, $"{at}[{i++}]")) yield return e;
+                    break;
+            }
+        }
+    }
+
+    static string? OrganFault(Field f, OrganCode code, OrganRegister organs) =>
+        organs.Find(code) is not { } organ ? $"“{f.Label}”：机关名录中没有这个单位。"
+        : f.OrganKinds.Count > 0 && !f.OrganKinds.Contains(organ.Kind) ? $"“{f.Label}”应是{string.Join("或", f.OrganKinds.Select(k => k.Label()))}，{organ.ShortName}不是。"
+        : null;
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Cases;
+
+/// <summary>Who put their name to an act.</summary>
+public sealed record Signature(string UserId, string Name, OrganCode Organ, OrganKind Kind, Role Role);
+
+/// <summary>
+/// The head of a journal entry: who, signed by whom, on which legal day (Shanghai), at which instant (UTC, microseconds).
+/// <paramref name="DocumentNo"/> is the number the letter took at sign-off; <paramref name="Departure"/> the recorded reason for leaving an 原则上.
+/// </summary>
+public sealed record Entry(
+    int Seq, string Act, int Edition, Signature By, Signature? SignedBy, DateOnly Day, DateTimeOffset At,
+    string? DocumentNo = null, string? Departure = null)
+{
+    /// <summary>The rulebook's edition that new entries carry. A changed effect branches on it, so that old entries replay as they were.</summary>
+    public const int CurrentEdition = 1;
+
+    public OrganCode Organ => By.Organ;
+}
+
+/// <summary>An act that was performed.</summary>
+public sealed record Performed(Entry Entry, Act Act);
+
+/// <summary>
+/// How an entry is written and chained. The body (act, people, data) lies behind the walls; the header, which anyone who sees the case may read,
+/// carries only its digest, so that the chain can be verified by who may not see the data.
+/// </summary>
+public sealed record JournalLine(int Seq, string Header, string Hash, string Body)
+{
+    public const string Genesis = "0000000000000000000000000000000000000000000000000000000000000000";
+
+    sealed record HeaderText(string Case, int Seq, DateTimeOffset At, string Prev, string Body);
+
+    sealed record BodyText(string Act, int Edition, Signature By, Signature? SignedBy, DateOnly Day, string? DocumentNo, string? Departure, JsonObject Data);
+
+    public static JournalLine Write(string number, Performed p, string previousHash)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        var e = p.Entry;
+        var data = JsonSerializer.SerializeToNode(p.Act, p.Act.Kind.Class, ActJson.Tolerant)!.AsObject();
+        var body = JsonSerializer.Serialize(new BodyText(e.Act, e.Edition, e.By, e.SignedBy, e.Day, e.DocumentNo, e.Departure, data), ActJson.Tolerant);
+        var header = JsonSerializer.Serialize(new HeaderText(number, e.Seq, e.At, previousHash, Digest(body)), ActJson.Tolerant);
+        return new(e.Seq, header, Digest(header), body);
+    }
+
+    /// <exception cref="InvalidDataException">The text names an act or a shape this edition does not know.</exception>
+    public Performed Read()
+    {
+        var header = JsonSerializer.Deserialize<HeaderText>(Header, ActJson.Tolerant)!;
+        var body = JsonSerializer.Deserialize<BodyText>(Body, ActJson.Tolerant)!;
+        var type = ActType.Named(body.Act) ?? throw new InvalidDataException($"Journal entry {Seq} names an unknown act '{body.Act}'");
+        var act = (Act)body.Data.Deserialize(type.Class, ActJson.Tolerant)!;
+        return new(new(Seq, body.Act, body.Edition, body.By, body.SignedBy, body.Day, header.At, body.DocumentNo, body.Departure), act);
+    }
+
+    /// <summary>Number of the first entry that does not follow from the one before, or null when the chain holds. A body that the reader may not see is null and is not compared.</summary>
+    public static int? FirstBreak(string number, IEnumerable<(int Seq, string Header, string Hash, string? Body)> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var previous = Genesis;
+        var expected = 1;
+        foreach (var (seq, text, hash, body) in lines)
+        {
+            if (seq != expected || Digest(text) != hash) return expected;
+            HeaderText header;
+            try { header = JsonSerializer.Deserialize<HeaderText>(text, ActJson.Tolerant)!; }
+            catch (JsonException) { return seq; }
+            if (header.Case != number || header.Seq != seq || header.Prev != previous) return seq;
+            if (body is not null && Digest(body) != header.Body) return seq;
+            previous = hash;
+            expected++;
+        }
+        return null;
+    }
+
+    static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,65 @@
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Cases;
+
+/// <summary>What a letter is, and which act answers it.</summary>
+public enum LetterKind
+{
+    [Label("立案启动索赔通报函")] ClaimNotice,
+    [Label("不启动索赔情况反馈函")] ClueOutcome,
+    [Label("磋商邀请函")] ConsultationInvitation,
+    [Label("派员参加磋商告知函")] InvitationAnswer,
+    [Label("赔偿协议抄送函")] AgreementCopy,
+    [Label("纠正意见书")] CorrectiveOpinion,
+    [Label("纠正意见回复函")] CorrectiveAnswer,
+    [Label("建议申请司法确认函")] ConfirmationSuggestion,
+    [Label("司法确认申请书")] ConfirmationApplication,
+    [Label("撤回司法确认申请书")] ConfirmationWithdrawal,
+    [Label("司法确认受理通知书")] ConfirmationDocketed,
+    [Label("司法确认裁定书")] ConfirmationRuling,
+    [Label("商请协助函")] AssistanceRequest,
+    [Label("协助复函")] AssistanceAnswer,
+    [Label("协同办理通知函")] CoDepartmentNotice,
+    [Label("跟进监督函")] Inspection,
+    [Label("催办函")] Reminder,
+    [Label("复函")] Reply,
+    [Label("终止索赔通报函")] TerminationNotice,
+    [Label("结案反馈函")] ClosingNotice,
+}
+
+public enum LetterState
+{
+    [Label("待签收")] Delivered,
+    [Label("已签收")] Received,
+    [Label("已复函")] Replied,
+    [Label("已退回")] Returned,
+    [Label("已撤回")] Withdrawn,
+}
+
+/// <summary>函件: arrival in the inbox is delivery; 签收 proves who took it; neither silence nor return stops a statutory clock.</summary>
+public sealed class Letter
+{
+    public required int No { get; init; }
+    public required LetterKind Kind { get; init; }
+    public required OrganCode From { get; init; }
+    public required OrganCode To { get; init; }
+    /// <summary>文号; never changes and is never used again, also after withdrawal.</summary>
+    public required string? DocumentNo { get; init; }
+    public required int SentSeq { get; init; }
+    public required DateOnly SentOn { get; init; }
+    public required DateTimeOffset SentAt { get; init; }
+    /// <summary>Name of the act that answers it; null when no answer is expected.</summary>
+    public string? AnsweredBy { get; init; }
+    /// <summary>The day by which the sender asks for an answer.</summary>
+    public DateOnly? AnswerBy { get; init; }
+    public string? Note { get; init; }
+    public LetterState State { get; internal set; }
+    public Signature? ReceivedBy { get; internal set; }
+    public DateOnly? ReceivedOn { get; internal set; }
+    public string? ReturnReason { get; internal set; }
+    public int? AnsweredSeq { get; internal set; }
+    /// <summary>Deadline numbers that its sending met, undone by withdrawal.</summary>
+    internal List<int> Met { get; } = [];
+
+    public bool AwaitsAnswer => AnsweredBy is not null && State is LetterState.Delivered or LetterState.Received && AnsweredSeq is null;
+}

@@ -1,0 +1,72 @@
+using EcoDamage.Domain.ClueTransfer;
+using EcoDamage.Domain.Consultation;
+using EcoDamage.Domain.Investigation;
+using EcoDamage.Domain.Litigation;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Domain.Performance;
+
+namespace EcoDamage.Domain.Cases;
+
+public enum ObligorKind
+{
+    [Label("自然人")] Person,
+    [Label("企业法人")] Company,
+    [Label("其他组织")] Organisation,
+}
+
+/// <summary>赔偿义务人 as an act names one.</summary>
+public sealed record ObligorData
+{
+    [Label("名称")] public required string Name { get; init; }
+    [Label("类型")] public required ObligorKind Type { get; init; }
+    [Label("统一社会信用代码或证件号码", Hint = "选填，显示时隐去中段"), Masked] public string? Identity { get; init; }
+    [Label("住所")] public string? Address { get; init; }
+}
+
+/// <summary>赔偿义务人 in the case, numbered in order of naming.</summary>
+public sealed record Obligor(int No, ObligorData Data);
+
+// The parts of the case that its acts build, stage by stage.
+public sealed partial class DamageCase
+{
+    public RegisterClue? Clue { get; internal set; }
+    public string Title => Clue?.Title ?? Number;
+    public List<Obligor> Obligors { get; } = [];
+    public string ObligorNames => Obligors.Count > 0 ? string.Join("、", Obligors.Select(o => o.Data.Name))
+        : string.Join("、", Clue?.Suspects.Select(o => o.Name) ?? []);
+
+    public (Entry Entry, RecordPreliminaryCheck Act)? Check { get; internal set; }
+    public (Entry Entry, DecideToClaim Act)? Claim { get; internal set; }
+    public string? ClaimEnded { get; internal set; }
+    public bool ClaimOpen => Claim is not null && ClaimEnded is null;
+
+    public Entry? InvestigationConcluded { get; internal set; }
+    public List<Appraisal> Appraisals { get; } = [];
+    public List<Evidence> Evidence { get; } = [];
+
+    public List<ConsultationRound> Rounds { get; } = [];
+    /// <summary>Prosecutors named before the round opened.</summary>
+    internal List<InvitedProsecutor> ProsecutorsNamedAhead { get; } = [];
+    public ConsultationRound? OpenRound => Rounds.Find(r => r.IsOpen);
+    public List<Agreement> Agreements { get; } = [];
+    public Agreement? LastAgreement => Agreements.Count > 0 ? Agreements[^1] : null;
+
+    public List<Confirmation> Confirmations { get; } = [];
+    public Confirmation? PendingConfirmation => Confirmations.Find(x => x.Result is null);
+    public List<Title> Titles { get; } = [];
+
+    public List<Obligation> Obligations { get; } = [];
+    public List<(Entry Entry, RecordPayment Act)> Payments { get; } = [];
+    public AcceptRestoration? Acceptance { get; internal set; }
+
+    public OrganCode? CompetentProcuratorate => Holder(Capacity.CompetentProcuratorate);
+
+    internal void SetObligors(IReadOnlyList<ObligorData> data)
+    {
+        Obligors.Clear();
+        for (var i = 0; i < data.Count; i++) Obligors.Add(new(i + 1, data[i]));
+    }
+
+    internal static IEnumerable<Option> ObligorOptions(DamageCase c) =>
+        c.Obligors.Select(o => new Option(o.No.ToString(System.Globalization.CultureInfo.InvariantCulture), o.Data.Name));
+}

@@ -1,0 +1,62 @@
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Cases;
+
+public enum ProceedingKind
+{
+    [Label("损害赔偿")] Compensation,
+    [Label("检察民事公益诉讼")] PublicInterestLitigation,
+}
+
+/// <summary>程序: a claim against a group of obligors, or the public-interest case, each with its own stage.</summary>
+public sealed class Proceeding
+{
+    public required int No { get; init; }
+    public required ProceedingKind Kind { get; init; }
+    public required OrganCode Organ { get; init; }
+    public List<(Stage Stage, DateOnly Since)> Course { get; } = [];
+    public string? EndedBecause { get; internal set; }
+    public DateOnly? EndedOn { get; internal set; }
+    public Stage Stage => EndedOn is null ? Course[^1].Stage : Stage.Closed;
+}
+
+public sealed partial class DamageCase
+{
+    readonly List<Proceeding> proceedings = [];
+
+    public IReadOnlyList<Proceeding> Proceedings => proceedings;
+
+    public DateOnly? ClosedOn { get; internal set; }
+
+    /// <summary>阶段 of the dossier: the earliest stage that is still open in any of its proceedings. A consequence of acts.</summary>
+    public Stage Stage =>
+        ClosedOn is not null ? Stage.Closed
+        : proceedings.Where(p => p.EndedOn is null).Select(p => p.Stage).DefaultIfEmpty(Stage.ClueTransfer).Min();
+
+    /// <summary>First day of each stage the dossier has reached, for the step bar.</summary>
+    public IReadOnlyDictionary<Stage, DateOnly> StageDays =>
+        proceedings.SelectMany(p => p.Course).Append((Stage: Stage.ClueTransfer, Since: journal.Count > 0 ? journal[0].Entry.Day : default))
+            .GroupBy(s => s.Stage).ToDictionary(g => g.Key, g => g.Min(s => s.Since));
+
+    internal Proceeding Open(ProceedingKind kind, OrganCode organ, Stage stage, Entry e)
+    {
+        var p = new Proceeding { No = proceedings.Count + 1, Kind = kind, Organ = organ };
+        p.Course.Add((stage, e.Day));
+        proceedings.Add(p);
+        return p;
+    }
+
+    internal void Move(ProceedingKind kind, Stage stage, Entry e)
+    {
+        var p = proceedings.FindLast(p => p.Kind == kind && p.EndedOn is null);
+        if (p is not null && p.Stage != stage) p.Course.Add((stage, e.Day));
+    }
+
+    internal void End(ProceedingKind kind, string because, Entry e)
+    {
+        var p = proceedings.FindLast(p => p.Kind == kind && p.EndedOn is null);
+        if (p is null) return;
+        p.EndedOn = e.Day;
+        p.EndedBecause = because;
+    }
+}

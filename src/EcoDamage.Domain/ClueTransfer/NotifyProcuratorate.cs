@@ -1,0 +1,37 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>通报检察机关 (art. 6): within 15 days of deciding to claim, the department tells the competent procuratorate.</summary>
+public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<NotifyProcuratorate>
+{
+    [Label("有管辖权的检察机关", Hint = "取自启动决定，可以改选"), OfKind(OrganKind.Procuratorate)] public required OrganCode Procuratorate { get; init; }
+    [Label("联系人与电话")] public required string Contact { get; init; }
+    [Label("补充说明", Hint = "选填"), Lines] public string? Note { get; init; }
+
+    public static ActRule Rule => new("通报检察机关", "6", Force.Must, Capacity.LeadDepartment)
+    {
+        SignedOff = true, Numbered = true,
+        Effect = "告知检察机关本单位已决定索赔，使其可以支持、监督并查阅案卷。发出即履行第六条的十五日义务；签收只证明送达。",
+        WhenLate = "仍应通报；系统标明逾期天数，不阻止办理。",
+    };
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { Procuratorate = c?.CompetentProcuratorate?.Value };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Claim is null) yield return new("尚未决定立案启动索赔", "6");
+        else if (c.HasSent(LetterKind.ClaimNotice)) yield return new("已经通报检察机关", "6");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var letter = c.Send(LetterKind.ClaimNotice, Procuratorate, e, note: Note);
+        // Its capacity began with the decision to claim: otherwise a notice that was never sent would stay invisible to it.
+        c.OpenFile(Procuratorate, Capacity.CompetentProcuratorate, e);
+        letter.Met.AddRange(c.Meet(Period.ClaimNotice, e));
+    }
+}

@@ -1,0 +1,36 @@
+using EcoDamage.Domain.Cases;
+
+namespace EcoDamage.Domain.Consultation;
+
+/// <summary>一轮磋商: with some obligors, from the service of the notice until agreement or failure. At most one open round per obligor.</summary>
+public sealed class ConsultationRound
+{
+    public required int No { get; init; }
+    public required int Seq { get; init; }
+    public required DateOnly ServedOn { get; init; }
+    /// <summary>1, or 2 after a refusal of confirmation; never a third.</summary>
+    public required int Ordinal { get; init; }
+    /// <summary>Obligors still at the table.</summary>
+    public required List<int> Obligors { get; init; }
+    public List<(Entry Entry, HoldMeeting Act)> Meetings { get; } = [];
+    public List<InvitedProsecutor> Prosecutors { get; } = [];
+    public bool IsOpen => Obligors.Count > 0;
+}
+
+/// <summary>检察人员 who attends, named to the department beforehand with legal post (art. 15).</summary>
+public sealed record InvitedProsecutor
+{
+    [Label("姓名")] public required string Name { get; init; }
+    [Label("法律职务")] public required string LegalPost { get; init; }
+}
+
+/// <summary>赔偿协议 as signed: locked. What became of it is computed from later acts.</summary>
+public sealed class Agreement
+{
+    public required int No { get; init; }
+    public required int Seq { get; init; }
+    public required int Round { get; init; }
+    public required SignAgreement Text { get; init; }
+    public bool Confirmed { get; internal set; }
+    public bool RefusedOnMerits { get; internal set; }
+}

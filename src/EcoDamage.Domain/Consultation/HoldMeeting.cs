@@ -1,0 +1,80 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Consultation;
+
+public enum Side
+{
+    [Label("行政管理部门")] Department,
+    [Label("检察机关")] Procuratorate,
+    [Label("赔偿义务人")] Obligor,
+    [Label("第三方")] ThirdParty,
+}
+
+public sealed record Attendee
+{
+    [Label("姓名")] public required string Name { get; init; }
+    [Label("所属")] public required Side Side { get; init; }
+    [Label("职务")] public string? Post { get; init; }
+}
+
+public enum MeetingResult
+{
+    [Label("继续磋商")] GoOn,
+    [Label("达成一致")] Agreed,
+    [Label("未达成一致")] Failed,
+}
+
+/// <summary>磋商会议 (art. 15, 16, 19): minutes of one meeting. A fourth meeting, or one after the 90 days, needs a reason.</summary>
+public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
+{
+    [Label("会议日期")] public required DateOnly HeldOn { get; init; }
+    [Label("地点")] public required string Place { get; init; }
+    [Label("主持人")] public required string Chair { get; init; }
+    [Label("参加人员")] public required IReadOnlyList<Attendee> Attendees { get; init; }
+    [Label("各方意见"), Lines] public required string Positions { get; init; }
+    [Label("会议结果")] public required MeetingResult Result { get; init; }
+    [Label("超过三次或九十日的理由", Hint = "未超过的不填")] public string? BeyondLimits { get; init; }
+
+    public static ActRule Rule => new("磋商会议", "15, 16, 19", Force.Stated, Capacity.LeadDepartment)
+    {
+        Effect = "记录一次磋商。检察机关参加人员须是已经告知姓名和法律职务的人员。",
+    };
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        if (c?.OpenRound is not { } round) return null;
+        return new
+        {
+            Place = c.Journal[round.Seq - 1].Act is OpenConsultation o ? o.Place : null,
+            Attendees = round.Prosecutors.Select(p => new { p.Name, Side = Side.Procuratorate, Post = p.LegalPost })
+                .Prepend(new { a.Name, Side = Side.Department, Post = a.Role.Label() })
+                .Concat(c.Obligors.Where(x => round.Obligors.Contains(x.No)).Select(x => new { x.Data.Name, Side = Side.Obligor, Post = "代表" })),
+        };
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.OpenRound is null) yield return new("没有进行中的磋商", "16");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.OpenRound is not { } round) yield break;
+        if (HeldOn < round.ServedOn) yield return new($"会议日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "16", Field: "heldOn");
+        foreach (var p in Attendees.Where(x => x.Side == Side.Procuratorate))
+            if (!round.Prosecutors.Exists(n => n.Name == p.Name))
+                yield return new($"检察机关未告知派{p.Name}参加。更换人员的，请检察机关重新告知姓名和法律职务。", "15", Field: "attendees");
+        var late = HeldOn > round.ServedOn.AddDays(Period.Consultation.Length);
+        if ((round.Meetings.Count >= 3 || late) && string.IsNullOrWhiteSpace(BeyondLimits))
+            yield return new(late ? "已超过九十日磋商期限，请填写理由。" : "已经磋商三次，再次磋商请填写理由。", "16", Field: "beyondLimits");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e) => c.OpenRound!.Meetings.Add((e, this));
+
+    public override string Gist(DamageCase c) => $"{HeldOn:yyyy-MM-dd} · {Place} · {Result.Label()}";
+}

@@ -1,0 +1,47 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Consultation;
+
+public enum InvitedRole
+{
+    [Label("参与磋商")] TakePart,
+    [Label("主持磋商")] Preside,
+}
+
+/// <summary>邀请检察机关 (art. 15): asks the competent procuratorate to take part in, or preside over, the consultation.</summary>
+public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<InviteProcuratorate>
+{
+    [Label("邀请事项")] public required InvitedRole As { get; init; }
+    [Label("磋商日期"), Ahead] public required DateOnly MeetingOn { get; init; }
+    [Label("地点")] public required string Place { get; init; }
+    [Label("主要议题"), Lines] public required string Issues { get; init; }
+    [Label("希望答复日期"), Ahead] public DateOnly? AnswerBy { get; init; }
+
+    public static ActRule Rule => new("邀请检察机关参加磋商", "15", Force.May, Capacity.LeadDepartment)
+    {
+        Numbered = true, Effect = "请检察机关派员参与或者主持磋商。检察机关派员的，应当告知姓名和法律职务。",
+    };
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c?.Rounds.FindLast(r => r.IsOpen) is { } r && c.Journal[r.Seq - 1].Act is OpenConsultation o ? new { o.MeetingOn, o.Place } : null;
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.InvestigationConcluded is null) yield return new("调查尚未终结，磋商未准备", "15");
+        else if (c.Agreements.Count > 0 && c.OpenRound is null) yield return new("磋商已经结束", "15");
+        else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
+        else if (c.Letters.Any(l => l.Kind == LetterKind.ConsultationInvitation && l.AwaitsAnswer)) yield return new("已经邀请，等待检察机关答复", "15");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var letter = c.Send(LetterKind.ConsultationInvitation, c.CompetentProcuratorate!.Value, e, nameof(AnswerInvitation), AnswerBy);
+        if (AnswerBy is { } by) c.StartOn(Period.InvitationAnswer, letter.To, "磋商邀请函", by, e, about: letter.No);
+        else c.Start(Period.InvitationAnswer, letter.To, "磋商邀请函", e.Day, e, about: letter.No);
+    }
+
+    public override string Gist(DamageCase c) => $"{As.Label()} · {MeetingOn:yyyy-MM-dd} · {Place}";
+}

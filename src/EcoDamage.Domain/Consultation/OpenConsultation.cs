@@ -1,0 +1,84 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Consultation;
+
+public enum ServiceMode
+{
+    [Label("直接送达")] Direct,
+    [Label("留置送达")] Left,
+    [Label("邮寄送达")] Post,
+    [Label("电子送达（经同意）")] Electronic,
+    [Label("公告送达")] PublicNotice,
+}
+
+/// <summary>启动磋商 (art. 16): the notice to the obligors, with claims by head; 90 days run from its service.</summary>
+public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsultation>
+{
+    [Label("磋商对象"), Pick(nameof(Free))] public required IReadOnlyList<int> Obligors { get; init; }
+    [Label("磋商告知书日期")] public required DateOnly NoticeOn { get; init; }
+    [Label("送达日期", Hint = "九十日磋商期限自送达之日起算")] public required DateOnly ServedOn { get; init; }
+    [Label("送达方式")] public required ServiceMode Service { get; init; }
+    [Label("索赔主张")] public required IReadOnlyList<HeadAmount> Claims { get; init; }
+    [Label("要求答复日期"), Ahead] public DateOnly? AnswerBy { get; init; }
+    [Label("磋商日期"), Ahead] public DateOnly? MeetingOn { get; init; }
+    [Label("磋商地点")] public string? Place { get; init; }
+
+    public static ActRule Rule => new("启动磋商", "16", Force.Stated, Capacity.LeadDepartment)
+    {
+        SignedOff = true, Effect = "向赔偿义务人送达磋商告知书。国家规定磋商原则上不超过九十日、三次会议。",
+    };
+
+    public static IEnumerable<Option> Free(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        var busy = c.Rounds.SelectMany(r => r.Obligors).Concat(c.Agreements.Where(x => !x.RefusedOnMerits).SelectMany(x => x.Text.Signatories)).ToHashSet();
+        return c.Obligors.Where(o => !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+    }
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c is null ? null : new
+    {
+        Obligors = Free(c, a).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).ToArray(),
+        Claims = c.Appraisals.FindLast(x => x.Report is not null)?.Report?.Act.Amounts,
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!c.ClaimOpen) { yield return new("尚未决定立案启动索赔", "16"); yield break; }
+        if (c.InvestigationConcluded is null) yield return new("调查尚未终结", "10");
+        if (c.Agreements.Any(x => x.RefusedOnMerits)) yield return new("未予司法确认后应当“重新磋商”，且只有一次", "21¶2");
+        else if (!Free(c, a).Any()) yield return new("没有可以启动磋商的义务人：均在磋商中或者已经签订协议", "16");
+        if (!c.Appraisals.Exists(x => x.Report is not null)) yield return new("缺少鉴定评估结论或者专家意见", "16", Departable: true);
+    }
+
+    public static void Shape(InlineValidator<OpenConsultation> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.ServedOn).GreaterThanOrEqualTo(x => x.NoticeOn).WithMessage("“送达日期”不能早于磋商告知书日期。");
+        v.RuleForEach(x => x.Claims).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.InvestigationConcluded is { } e && NoticeOn < e.Day)
+            yield return new($"磋商告知书日期不能早于调查终结之日（{e.Day:yyyy-MM-dd}）。", "16", Field: "noticeOn");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var round = new ConsultationRound { No = c.Rounds.Count + 1, Seq = e.Seq, ServedOn = ServedOn, Ordinal = 1, Obligors = [.. Obligors] };
+        round.Prosecutors.AddRange(c.ProsecutorsNamedAhead);
+        c.Rounds.Add(round);
+        c.Start(Period.Consultation, e.Organ, "磋商告知书送达", ServedOn, e, about: c.Rounds.Count);
+        c.EndDeadlines(d => d.Period == Period.Limitation, "因磋商通知中断，重新起算");
+        c.Start(Period.Limitation, e.Organ, "磋商通知送达（时效中断）", ServedOn, e);
+        c.Move(ProceedingKind.Compensation, Stage.Consultation, e);
+    }
+
+    public override string Gist(DamageCase c) => $"{Obligors.Count} 名义务人 · 主张 {Claims.Sum(x => x.Amount).Yuan()} · {ServedOn:MM-dd} 送达";
+}

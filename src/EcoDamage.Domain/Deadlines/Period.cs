@@ -1,0 +1,84 @@
+using EcoDamage.Domain.Cases;
+
+namespace EcoDamage.Domain.Deadlines;
+
+/// <summary>Where the length of a period comes from; shown wherever it bites.</summary>
+public enum PeriodSource
+{
+    [Label("法律规定")] Law,
+    [Label("规程规定")] Procedure,
+    [Label("国家规定，原则上")] National,
+    [Label("规程未定，全市统一设定")] Setting,
+    [Label("协议或文书确定")] Document,
+}
+
+/// <summary>期间: a kind of deadline, with the act that meets it.</summary>
+/// <param name="Key">Stable name in stored cases.</param>
+/// <param name="Length">In <paramref name="Unit"/>; 0 where a document sets the day.</param>
+/// <param name="Force">Only <see cref="Force.Must"/> raises an alarm.</param>
+/// <param name="MetBy">Name of the act.</param>
+/// <param name="Lapse">What letting it run out means, for the person who must act.</param>
+public sealed record Period(string Key, string Title, string Article, int Length, Unit Unit, Force Force, PeriodSource Source, string Basis, string MetBy, string Lapse)
+{
+    /// <summary>Seen also by organs that know only that the case exists.</summary>
+    public Layer Layer { get; init; } = Layer.File;
+
+    /// <summary>Limits in principle, and a court's own time for ruling. Never those of art. 6 and 7, nor what a document or the law fixes for the other side.</summary>
+    public bool MayBeExtended { get; init; }
+
+    static readonly Dictionary<string, Period> Known = [];
+
+    static Period Add(Period p) => Known[p.Key] = p;
+
+    public static Period Named(string key) => Known[key];
+
+    public static IReadOnlyCollection<Period> All => Known.Values;
+
+    public static readonly Period PreliminaryCheck = Add(new("PreliminaryCheck", "初步核查", "6", 30, Unit.Days, Force.InPrinciple, PeriodSource.National,
+        "生态环境损害赔偿管理规定", "RecordPreliminaryCheck", "应尽快完成核查，并记明超期原因。") { MayBeExtended = true });
+
+    public static readonly Period ClaimNotice = Add(new("ClaimNotice", "通报检察机关", "6", 15, Unit.Days, Force.Must, PeriodSource.Procedure,
+        "规程第六条", "NotifyProcuratorate", "仍应通报；逾期天数对双方可见，不影响通报效力。") { Layer = Layer.Existence });
+
+    public static readonly Period Consultation = Add(new("Consultation", "磋商期限", "16", 90, Unit.Days, Force.InPrinciple, PeriodSource.National,
+        "生态环境损害赔偿管理规定", "SignAgreement", "继续磋商须说明理由；磋商未达成一致的，应当及时起诉。") { MayBeExtended = true });
+
+    public static readonly Period InvitationAnswer = Add(new("InvitationAnswer", "答复磋商邀请", "15", 15, Unit.Days, Force.May, PeriodSource.Setting,
+        "全市统一设定", "AnswerInvitation", "不影响磋商进行。"));
+
+    public static readonly Period LetterReply = Add(new("LetterReply", "函件答复", "4", 0, Unit.Days, Force.Must, PeriodSource.Document,
+        "来函载明的答复日期", "ReplyToLetter", "仍应答复；发函机关可以催办。"));
+
+    public static readonly Period AssistanceAnswer = Add(new("AssistanceAnswer", "答复商请协助", "4¶1", 0, Unit.Days, Force.Must, PeriodSource.Document,
+        "来函载明的答复日期", "GiveAssistance", "仍应答复；发函机关可以催办。"));
+
+    public static readonly Period CorrectiveAnswer = Add(new("CorrectiveAnswer", "答复纠正意见", "18", 0, Unit.Days, Force.InPrinciple, PeriodSource.Document,
+        "纠正意见载明的答复日期", "AnswerCorrectiveOpinion", "签订协议前原则上应先答复。"));
+
+    public static readonly Period Confirmation = Add(new("Confirmation", "申请司法确认", "21¶1", 30, Unit.Days, Force.May, PeriodSource.National,
+        "民事诉讼法第二百零五条（参照）", "ApplyForConfirmation", "超过三十日仍可申请，系统仅作提示。"));
+
+    public static readonly Period ConfirmationDocket = Add(new("ConfirmationDocket", "司法确认立案", "21", 7, Unit.Days, Force.Must, PeriodSource.Law,
+        "民事诉讼法第一百二十六条（参照）", "DocketConfirmation", "应当及时立案，或者告知不予受理的理由。") { Layer = Layer.Filed });
+
+    public static readonly Period CourtPublication = Add(new("CourtPublication", "协议公告", "21", 30, Unit.Days, Force.Must, PeriodSource.Law,
+        "最高法生态环境损害赔偿案件规定第二十条", "RuleOnConfirmation", "公告期满后方可裁定。") { Layer = Layer.Filed });
+
+    public static readonly Period ConfirmationRuling = Add(new("ConfirmationRuling", "司法确认裁定", "21", 30, Unit.Days, Force.Must, PeriodSource.Law,
+        "民事诉讼法第一百八十七条", "RuleOnConfirmation", "需要延长的，由本院院长批准。") { Layer = Layer.Filed, MayBeExtended = true });
+
+    public static readonly Period Reconsult = Add(new("Reconsult", "重新磋商", "21¶2", 30, Unit.Days, Force.Must, PeriodSource.Setting,
+        "全市统一设定", "Reconsult", "应当根据裁判文书核实情况后重新磋商一次。"));
+
+    public static readonly Period Sue = Add(new("Sue", "提起诉讼", "21¶4", 30, Unit.Days, Force.Must, PeriodSource.Setting,
+        "“及时”的天数，全市统一设定", "FileSuit", "检察机关可以函告督促起诉，也可以直接启动公益诉讼程序。"));
+
+    public static readonly Period Instalment = Add(new("Instalment", "登记缴纳", "25", 0, Unit.Days, Force.Must, PeriodSource.Document,
+        "协议约定的给付日期", "RecordPayment", "未缴纳的，未经司法确认可以起诉；已经确认可以申请强制执行。"));
+
+    public static readonly Period Milestone = Add(new("Milestone", "登记修复进度", "25", 0, Unit.Days, Force.Must, PeriodSource.Document,
+        "修复方案约定的日期", "RecordRestorationProgress", "未完成的，督促继续履行，必要时申请强制执行。"));
+
+    public static readonly Period Limitation = Add(new("Limitation", "诉讼时效", "21", 3, Unit.Years, Force.Stated, PeriodSource.Law,
+        "民法典第一百八十八条、第一百九十五条", "FileSuit", "时效因磋商通知、义务人承诺、起诉而中断。"));
+}

@@ -1,0 +1,18 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.General;
+
+/// <summary>指派承办人: whose desk the case lies on.</summary>
+public sealed record AssignOfficer : Act<AssignOfficer>, IAct<AssignOfficer>
+{
+    [Label("承办人"), Member] public required string Officer { get; init; }
+
+    public static ActRule Rule => new("指派承办人", "3", Force.May, Everyone.Handling)
+    {
+        Layer = Layer.Own, Roles = [Role.Leader, Role.Clerk], Effect = "案件进入该承办人的工作台。",
+    };
+
+    protected internal override void Apply(DamageCase c, Entry e) =>
+        c.Assign(e.Organ, new(Officer, "", e.Organ, e.By.Kind, Role.Officer));
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.General;
+
+/// <summary>延长期限: a ledger row. The periods of art. 6 and 7 can't be extended, nor those another organ's right hangs on.</summary>
+public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
+{
+    [Label("期限"), Pick(nameof(Flexible))] public required int Deadline { get; init; }
+    [Label("延长天数")] public required int Days { get; init; }
+    [Label("依据和理由"), Lines] public required string Basis { get; init; }
+
+    public static ActRule Rule => new("延长期限", "16", Force.May, Capacity.LeadDepartment, Capacity.SeisedCourt)
+    {
+        SignedOff = true, Effect = "在期限台账上记一笔延长。第六条、第七条的期限不能延长。",
+    };
+
+    /// <summary>The organ's own running periods that are limits in principle or of its own procedure.</summary>
+    public static IEnumerable<Option> Flexible(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended)
+            .Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), d.Period.Title));
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        if (!Flexible(c, a).Any()) yield return new("没有可以延长的期限；第六条、第七条的期限不能延长", "6");
+    }
+
+    public static void Shape(InlineValidator<ExtendDeadline> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Days).InclusiveBetween(1, 366).WithMessage("“延长天数”在 1 到 366 之间。");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e) =>
+        c.Deadlines[Deadline - 1].Ledger.Add(new(LedgerKind.Extension, e.Day, null, Days, Basis, e.Seq));
+
+    public override string Gist(DamageCase c) => $"{c?.Deadlines[Deadline - 1].Period.Title} · 延长 {Days} 日";
+}

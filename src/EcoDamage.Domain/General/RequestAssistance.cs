@@ -1,0 +1,38 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.General;
+
+public enum AssistanceKind
+{
+    [Label("调查取证")] Evidence,
+    [Label("法律咨询")] LegalAdvice,
+}
+
+/// <summary>商请协助 (art. 4¶1): the department asks the procuratorate to help with evidence or legal advice.</summary>
+public sealed record RequestAssistance : Act<RequestAssistance>, IAct<RequestAssistance>
+{
+    [Label("协助类型")] public required AssistanceKind Type { get; init; }
+    [Label("商请事项"), Lines] public required string Matter { get; init; }
+    [Label("希望答复日期"), Ahead] public required DateOnly AnswerBy { get; init; }
+
+    public static ActRule Rule => new("商请检察机关协助", "4¶1", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment)
+    {
+        Numbered = true, Effect = "商请检察机关协助调查取证或者提供法律咨询；检察机关应当支持。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var letter = c.Send(LetterKind.AssistanceRequest, c.CompetentProcuratorate!.Value, e, nameof(GiveAssistance), AnswerBy, Matter);
+        c.StartOn(Period.AssistanceAnswer, letter.To, "商请协助函", AnswerBy, e, about: letter.No);
+    }
+
+    public override string Gist(DamageCase c) => $"{Type.Label()} · {Matter}";
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.General;
+
+/// <summary>恢复期限: the days of the pause are added to the last day.</summary>
+public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
+{
+    [Label("期限"), Pick(nameof(Paused))] public required int Deadline { get; init; }
+    [Label("恢复日期")] public required DateOnly On { get; init; }
+    [Label("中止原因消除的说明"), Lines] public required string Reason { get; init; }
+
+    public static ActRule Rule => new("恢复期限", "16", Force.Must, Capacity.LeadDepartment, Capacity.SeisedCourt)
+    {
+        Effect = "中止原因消除，期限自该日起继续计算。",
+    };
+
+    public static IEnumerable<Option> Paused(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Deadlines.Where(d => d.IsOpen && d.IsPaused && d.Owner == a?.Organ.Code)
+            .Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), d.Period.Title));
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        if (!Paused(c, a).Any()) yield return new("没有中止的期限", "16");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Deadlines.ElementAtOrDefault(Deadline - 1) is { IsPaused: true } d && On < d.Ledger[^1].From) yield return new("恢复不能早于中止之日。", "16", Field: "on");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var ledger = c.Deadlines[Deadline - 1].Ledger;
+        var i = ledger.FindIndex(r => r.Kind == Deadlines.LedgerKind.Pause && r.Until is null);
+        ledger[i] = ledger[i] with { Until = On };
+    }
+
+    public override string Gist(DamageCase c) => c?.Deadlines[Deadline - 1].Period.Title ?? "";
+}

@@ -1,0 +1,42 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Investigation;
+
+public enum InvestigationProposal
+{
+    [Label("建议启动磋商")] Consult,
+    [Label("建议移送检察机关")] Transfer,
+    [Label("建议终止索赔")] Terminate,
+}
+
+/// <summary>调查终结 (art. 10): findings and what should follow; the case goes to consultation.</summary>
+public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<ConcludeInvestigation>
+{
+    [Label("调查结论"), Lines] public required string Findings { get; init; }
+    [Label("拟主张数额（元）"), Yuan] public required decimal Amount { get; init; }
+    [Label("处理建议")] public required InvestigationProposal Proposal { get; init; }
+
+    public static ActRule Rule => new("调查终结", "10", Force.Stated, Capacity.LeadDepartment)
+    {
+        SignedOff = true, Effect = "确认事实、义务人和数额，案件转入磋商阶段。",
+    };
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c?.Appraisals.FindLast(x => x.Report is not null) is { } x ? new { Amount = x.Total } : null;
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!c.ClaimOpen) yield return new("尚未决定立案启动索赔", "10");
+        else if (c.InvestigationConcluded is not null) yield return new("调查已经终结", "10", Never: true);
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        c.InvestigationConcluded = e;
+        c.Move(ProceedingKind.Compensation, Stage.Consultation, e);
+    }
+
+    public override string Gist(DamageCase c) => $"{Proposal.Label()} · {Amount.Yuan()}";
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>申请司法确认 (art. 21¶1): jointly with the obligors who signed. Later than 30 days is a warning, never a block.</summary>
+public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<ApplyForConfirmation>
+{
+    [Label("受理法院", Hint = "默认按集中管辖推定，可以改选"), OfKind(OrganKind.Court)] public required OrganCode Court { get; init; }
+    [Label("共同申请的义务人", Hint = "应是签订协议的全部义务人"), Pick(nameof(Signatories))] public required IReadOnlyList<int> Applicants { get; init; }
+    [Label("提交的材料", Hint = "申请书、协议、授权材料、鉴定评估报告、不损害公益的说明等"), Lines] public required string Papers { get; init; }
+
+    public static ActRule Rule => new("申请司法确认", "21¶1", Force.May, Capacity.LeadDepartment)
+    {
+        SignedOff = true, Numbered = true,
+        Effect = "与义务人共同向人民法院申请确认协议效力。裁定确认后，协议成为执行依据。",
+        WhenLate = "超过三十日仍可申请，系统仅作提示。",
+    };
+
+    public static IEnumerable<Option> Signatories(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        var signed = c.LastAgreement?.Text.Signatories ?? [];
+        return c.Obligors.Where(o => signed.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+    }
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    {
+        ArgumentNullException.ThrowIfNull(organs);
+        return new { Court = organs.CourtFor(c?.Clue?.District)?.Value, Applicants = c?.LastAgreement?.Text.Signatories };
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.LastAgreement is not { } last) yield return new("尚未签订赔偿协议", "21¶1");
+        else if (last.Confirmed) yield return new("协议已经司法确认", "21¶1");
+        else if (c.PendingConfirmation is not null) yield return new("已经申请，法院尚未裁定", "21¶1");
+        else if (last.RefusedOnMerits) yield return new("法院经审查未予确认，应当重新磋商一次", "21¶2");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        var missing = c.LastAgreement!.Text.Signatories.Except(Applicants).ToList();
+        if (missing.Count > 0)
+            yield return new($"司法确认由签订协议的各方共同申请，还缺：{string.Join("、", missing.Select(n => c.Obligors[n - 1].Data.Name))}。", "21¶1", Field: "applicants");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var agreement = c.LastAgreement!;
+        c.Confirmations.Add(new() { No = c.Confirmations.Count + 1, Agreement = agreement.No, Court = Court, AppliedSeq = e.Seq });
+        c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
+        c.Send(LetterKind.ConfirmationApplication, Court, e, nameof(DocketConfirmation));
+        // What is filed with the court is what it sees: the agreement and the appraisal it rests on.
+        c.Share(agreement.Seq, Court);
+        foreach (var report in c.Appraisals.Where(x => x.Report is not null)) c.Share(report.Report!.Value.Entry.Seq, Court);
+        c.MeetAbout(agreement.No, e, d => d.Period == Period.Confirmation);
+        c.Start(Period.ConfirmationDocket, Court, "收到司法确认申请", e.Day, e, about: c.Confirmations.Count);
+    }
+}

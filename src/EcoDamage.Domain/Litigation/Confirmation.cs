@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Litigation;
+
+public enum ConfirmationResult
+{
+    [Label("确认有效")] Confirmed,
+    [Label("经审查不予确认")] Refused,
+    [Label("不符合受理条件，驳回申请")] Inadmissible,
+    [Label("准许撤回申请")] WithdrawalAllowed,
+    [Label("不予受理")] NotAccepted,
+}
+
+/// <summary>司法确认 of one agreement, from application to ruling.</summary>
+public sealed class Confirmation
+{
+    public required int No { get; init; }
+    public required int Agreement { get; init; }
+    public required OrganCode Court { get; init; }
+    public required int AppliedSeq { get; init; }
+    public DocketConfirmation? Docketed { get; internal set; }
+    public PublishAgreement? Published { get; internal set; }
+    public bool WithdrawalAsked { get; internal set; }
+    public ConfirmationResult? Result { get; internal set; }
+}
+
+public enum TitleKind
+{
+    [Label("经司法确认的协议")] ConfirmedAgreement,
+    [Label("法院审查的诉讼协议")] Settlement,
+    [Label("生效裁判")] Judgment,
+}
+
+/// <summary>执行依据: only a title can be enforced.</summary>
+public sealed record Title(int No, TitleKind Kind, string DocumentNo, DateOnly Day, int? Agreement, int Seq);
+
+/// <summary>案号: （2025）沪7101民特1号. Half-width brackets and spaces are taken as meant.</summary>
+public static partial class CourtCaseNo
+{
+    [GeneratedRegex(@"^（20\d{2}）(最高法|[一-龥](?:\d{2}(?:\d{2})?)?)([一-龥]{1,5})\d+号(?:之[一二三四五六七八九十]+)?$")]
+    private static partial Regex Shape();
+
+    public static string Normal(string text) =>
+        (text ?? "").Replace('(', '（').Replace(')', '）').Replace(" ", "", StringComparison.Ordinal).Replace("　", "", StringComparison.Ordinal);
+
+    public static bool IsValid(string? text) => Shape().IsMatch(Normal(text ?? ""));
+}

@@ -1,0 +1,55 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>司法确认立案 (art. 21): the court takes the application in under a case number, or says why not.</summary>
+public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketConfirmation>
+{
+    [Label("是否受理")] public required bool Accepted { get; init; }
+    [Label("案号", Hint = "受理的必填，如（2025）沪7101民特1号")] public string? CaseNo { get; init; }
+    [Label("立案日期")] public required DateOnly DocketedOn { get; init; }
+    [Label("不予受理的理由"), Lines] public string? Reason { get; init; }
+
+    public static ActRule Rule => new("司法确认立案", "21", Force.Must, Capacity.SeisedCourt)
+    {
+        Effect = "登记案号并通知申请人；受理后公告协议内容不少于三十日。",
+        WhenLate = "仍应办理；系统标明逾期天数，不阻止办理。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PendingConfirmation is not { } pending) yield return new("没有待立案的司法确认申请", "21");
+        else if (pending.Docketed is not null) yield return new("已经立案", "21");
+    }
+
+    public static void Shape(InlineValidator<DocketConfirmation> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.CaseNo).Must(CourtCaseNo.IsValid).When(x => x.Accepted).WithMessage("“案号”请写全，如（2025）沪7101民特1号。");
+        v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Accepted).WithMessage("不予受理的，应当书面告知理由。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        var applied = c.Journal[c.PendingConfirmation!.AppliedSeq - 1].Entry.Day;
+        if (DocketedOn < applied) yield return new($"立案日期不能早于收到申请之日（{applied:yyyy-MM-dd}）。", "21", Field: "docketedOn");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var pending = c.PendingConfirmation!;
+        pending.Docketed = this;
+        c.Answer(LetterKind.ConfirmationApplication, e.Organ, e);
+        c.MeetWhere(d => d.Period == Period.ConfirmationDocket && d.About == pending.No, e, DocketedOn);
+        c.Send(LetterKind.ConfirmationDocketed, c.Lead!.Value, e, note: Accepted ? CourtCaseNo.Normal(CaseNo!) : Reason);
+        if (Accepted) c.Move(ProceedingKind.Compensation, Stage.Litigation, e);
+        else pending.Result = ConfirmationResult.NotAccepted;
+    }
+
+    public override string Gist(DamageCase c) => Accepted ? CourtCaseNo.Normal(CaseNo!) : "不予受理";
+}

@@ -1,0 +1,50 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>公告协议 (art. 21; 最高法生态环境损害赔偿规定 20): the court publishes the agreement for at least 30 days.</summary>
+public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgreement>
+{
+    [Label("公告日期", Hint = "公告期自次日起算")] public required DateOnly From { get; init; }
+    [Label("公告届满日期", Hint = "不少于三十日"), Ahead] public required DateOnly Until { get; init; }
+    [Label("公告媒介")] public required string Where { get; init; }
+
+    public static ActRule Rule => new("公告协议", "21", Force.Must, Capacity.SeisedCourt)
+    {
+        Effect = "公告协议内容不少于三十日，公告期满后裁定。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PendingConfirmation?.Docketed is null) yield return new("司法确认申请尚未立案", "21");
+        else if (c.PendingConfirmation.Published is not null) yield return new("已经公告", "21");
+    }
+
+    public static void Shape(InlineValidator<PublishAgreement> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Until).Must((x, until) => until >= x.From.AddDays(Period.CourtPublication.Length))
+            .WithMessage(x => $"公告期不少于三十日：{x.From:yyyy-MM-dd} 公告的，最早 {x.From.AddDays(Period.CourtPublication.Length):yyyy-MM-dd} 届满。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        var docketed = c.PendingConfirmation!.Docketed!.DocketedOn;
+        if (From < docketed) yield return new($"公告日期不能早于立案之日（{docketed:yyyy-MM-dd}）。", "21", Field: "from");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var pending = c.PendingConfirmation!;
+        pending.Published = this;
+        c.StartOn(Period.CourtPublication, e.Organ, "公告协议", Until, e, about: pending.No);
+        c.Start(Period.ConfirmationRuling, e.Organ, "公告期满", Until, e, about: pending.No);
+    }
+
+    public override string Gist(DamageCase c) => $"{From:yyyy-MM-dd} 至 {Until:yyyy-MM-dd} · {Where}";
+}

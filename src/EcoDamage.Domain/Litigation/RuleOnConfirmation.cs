@@ -1,0 +1,99 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Litigation;
+
+public enum ConfirmationRuling
+{
+    [Label("裁定确认有效")] Confirmed = ConfirmationResult.Confirmed,
+    [Label("经审查裁定不予确认")] Refused = ConfirmationResult.Refused,
+    [Label("裁定驳回申请（不符合受理条件）")] Inadmissible = ConfirmationResult.Inadmissible,
+    [Label("裁定准许撤回申请")] WithdrawalAllowed = ConfirmationResult.WithdrawalAllowed,
+}
+
+/// <summary>送达: one party and the day on which it received the document.</summary>
+public sealed record ServiceRow
+{
+    [Label("受送达人")] public required string Party { get; init; }
+    [Label("送达日期")] public required DateOnly ServedOn { get; init; }
+}
+
+/// <summary>司法确认裁定 (art. 21¶2). Makes a title, so a second person of the court signs it off.</summary>
+public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnConfirmation>
+{
+    [Label("裁定结果")] public required ConfirmationRuling Result { get; init; }
+    [Label("裁定书案号")] public required string RulingNo { get; init; }
+    [Label("裁定日期")] public required DateOnly RuledOn { get; init; }
+    [Label("裁定理由"), Lines] public required string Reasons { get; init; }
+    [Label("送达情况", Hint = "尚未送达的可以不填")] public IReadOnlyList<ServiceRow> Service { get; init; } = [];
+
+    public static ActRule Rule => new("司法确认裁定", "21¶2", Force.Must, Capacity.SeisedCourt)
+    {
+        SignedOff = true,
+        Effect = "裁定确认的，协议成为执行依据；经审查未予确认的，部门应当核实情况后重新磋商一次。记录由本院另一人核对后生效。",
+    };
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    {
+        if (c?.PendingConfirmation is not { } pending) return null;
+        return new { RulingNo = pending.Docketed?.CaseNo };
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PendingConfirmation is not { Docketed: not null }) yield return new("司法确认申请尚未立案", "21");
+    }
+
+    public static void Shape(InlineValidator<RuleOnConfirmation> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.RulingNo).Must(CourtCaseNo.IsValid).WithMessage("“裁定书案号”请写全，如（2025）沪7101民特1号。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PendingConfirmation is not { Docketed: { } docketed } pending) yield break;
+        if (RuledOn < docketed.DocketedOn) yield return new($"裁定日期不能早于立案之日（{docketed.DocketedOn:yyyy-MM-dd}）。", "21¶2", Field: "ruledOn");
+        if (Result == ConfirmationRuling.WithdrawalAllowed && !pending.WithdrawalAsked) yield return new("申请人没有申请撤回。", "21", Field: "result");
+        if (Result is ConfirmationRuling.Confirmed or ConfirmationRuling.Refused)
+        {
+            if (pending.Published is null) yield return new("协议尚未公告；公告期满后方可作此裁定", "21¶2", Departable: true);
+            else if (RuledOn <= pending.Published.Until) yield return new($"公告期尚未届满（至 {pending.Published.Until:yyyy-MM-dd}）", "21¶2", Departable: true);
+        }
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var pending = c.PendingConfirmation!;
+        var agreement = c.Agreements[pending.Agreement - 1];
+        var lead = c.Lead!.Value;
+        pending.Result = (ConfirmationResult)Result;
+        c.MeetWhere(d => d.About == pending.No && (d.Period == Period.CourtPublication || d.Period == Period.ConfirmationRuling), e, RuledOn);
+        c.Answer(LetterKind.ConfirmationWithdrawal, e.Organ, e);
+        c.Send(LetterKind.ConfirmationRuling, lead, e, note: CourtCaseNo.Normal(RulingNo));
+        switch (Result)
+        {
+            case ConfirmationRuling.Confirmed:
+                agreement.Confirmed = true;
+                c.Titles.Add(new(c.Titles.Count + 1, TitleKind.ConfirmedAgreement, CourtCaseNo.Normal(RulingNo), RuledOn, agreement.No, e.Seq));
+                c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
+                c.Move(ProceedingKind.Compensation, Stage.Performance, e);
+                break;
+            case ConfirmationRuling.Refused:
+                agreement.RefusedOnMerits = true;
+                c.Start(c.Agreements.Count(x => x.RefusedOnMerits) > 1 ? Period.Sue : Period.Reconsult, lead, "法院经审查未予确认", RuledOn, e);
+                c.EndDeadlines(d => d.Period == Period.Instalment || d.Period == Period.Milestone, "协议未予司法确认，义务冻结，已付款项保留");
+                c.Move(ProceedingKind.Compensation, Stage.Consultation, e);
+                break;
+            default:
+                c.Move(ProceedingKind.Compensation, Stage.Performance, e);
+                break;
+        }
+    }
+
+    public override string Gist(DamageCase c) => $"{Result.Label()} · {CourtCaseNo.Normal(RulingNo)}";
+}

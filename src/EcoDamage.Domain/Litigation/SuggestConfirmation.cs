@@ -1,0 +1,28 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>建议司法确认 (art. 21¶1).</summary>
+public sealed record SuggestConfirmation : Act<SuggestConfirmation>, IAct<SuggestConfirmation>
+{
+    [Label("建议理由"), Lines] public required string Reason { get; init; }
+
+    public static ActRule Rule => new("建议司法确认", "21¶1", Force.May, Capacity.CompetentProcuratorate)
+    {
+        Numbered = true, Effect = "建议牵头部门向人民法院申请司法确认；是否申请由其决定。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        // Whether an agreement exists may be told only to who sees the file.
+        if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        else if (c.LastAgreement is not { } last) yield return new("尚未签订赔偿协议", "21¶1");
+        else if (last.Confirmed) yield return new("协议已经司法确认", "21¶1");
+        else if (c.PendingConfirmation is not null) yield return new("已经申请司法确认", "21¶1");
+        else if (c.HasSent(LetterKind.ConfirmationSuggestion)) yield return new("已经提出建议", "21¶1");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e) => c.Send(LetterKind.ConfirmationSuggestion, c.Lead!.Value, e, note: Reason);
+}

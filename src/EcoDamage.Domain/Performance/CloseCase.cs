@@ -1,0 +1,48 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Performance;
+
+public enum ClosingGround
+{
+    [Label("义务全部履行")] Fulfilled,
+    [Label("索赔终止")] Terminated,
+}
+
+/// <summary>结案 (art. 25): only when every proceeding has ended and nothing that must be done is left open.</summary>
+public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
+{
+    [Label("结案事由")] public required ClosingGround Ground { get; init; }
+    [Label("办理情况摘要"), Lines] public required string Summary { get; init; }
+
+    public static ActRule Rule => new("结案", "25", Force.Stated, Capacity.LeadDepartment)
+    {
+        SignedOff = true, Numbered = true,
+        Effect = "案卷转为只读并归档；仍可签收函件、更正、登记缴纳和接受监督。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Claim is null) { yield return new("尚未启动索赔程序", "25"); yield break; }
+        if (c.Agreements.Count == 0 && c.ClaimEnded is null) yield return new("尚无赔偿协议或生效裁判", "25");
+        if (c.OpenRound is not null) yield return new("磋商尚未结束", "16");
+        if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
+        var unpaid = c.Obligations.Where(o => !o.Fulfilled && c.Agreements[o.Agreement - 1] is { RefusedOnMerits: false }).ToList();
+        if (unpaid.Count > 0) yield return new("义务尚未全部履行：" + string.Join("、", unpaid.Select(o => o.What)), "25");
+        if (c.Obligations.Exists(o => o.Kind == ObligationKind.Work) && c.Acceptance is null or { Result: AcceptanceResult.Failed }) yield return new("修复效果尚未评估、验收合格", "25");
+        foreach (var d in c.Deadlines.Where(d => d.IsOpen && d.Period.Force == Force.Must && c.Lead == d.Owner && d.Period.Source != PeriodSource.Document))
+            yield return new($"“{d.Period.Title}”尚未办理", d.Period.Article, Departable: true);
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        c.End(ProceedingKind.Compensation, Ground.Label(), e);
+        c.EndDeadlines(d => d.Period.Force != Force.Must || d.Period.Source == PeriodSource.Document && d.Period != Period.LetterReply, "已经结案");
+        if (c.CompetentProcuratorate is { } procuratorate) c.Send(LetterKind.ClosingNotice, procuratorate, e);
+        c.ClosedOn = e.Day;
+    }
+
+    public override string Gist(DamageCase c) => Ground.Label();
+}

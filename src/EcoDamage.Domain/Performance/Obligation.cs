@@ -1,0 +1,42 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Performance;
+
+namespace EcoDamage.Domain.Performance
+{
+    public enum ObligationKind
+    {
+        [Label("给付款项")] Payment,
+        [Label("修复工作")] Work,
+    }
+
+    /// <summary>履行义务: one payment or one piece of work that an agreement or a title makes due.</summary>
+    public sealed class Obligation
+    {
+        public required int No { get; init; }
+        public required ObligationKind Kind { get; init; }
+        public required int Agreement { get; init; }
+        public required string What { get; init; }
+        /// <summary>Yuan; for work the value agreed for it.</summary>
+        public required decimal Amount { get; init; }
+        public required DateOnly DueOn { get; init; }
+        public decimal Paid { get; internal set; }
+        /// <summary>0–100.</summary>
+        public int PercentDone { get; internal set; }
+        public decimal Outstanding => Kind == ObligationKind.Payment ? Math.Max(0, Amount - Paid) : 0;
+        public bool Fulfilled => Kind == ObligationKind.Payment ? Paid >= Amount : PercentDone >= 100;
+    }
+}
+
+namespace EcoDamage.Domain.Cases
+{
+    public sealed partial class DamageCase
+    {
+        internal void Owe(ObligationKind kind, int agreement, string what, decimal amount, DateOnly due, Entry e, Period period)
+        {
+            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Agreement = agreement, What = what, Amount = amount, DueOn = due };
+            Obligations.Add(o);
+            StartOn(period, Lead!.Value, "协议生效", due, e, kind == ObligationKind.Payment ? $"{what} {amount.Yuan()}" : what, o.No);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Performance;
+
+public enum AccountKind
+{
+    [Label("国库（非税收入）")] Treasury,
+    [Label("专门账户")] Special,
+    [Label("提存、托管")] Escrow,
+}
+
+/// <summary>缴纳记录 (art. 25): one payment towards one obligation. Part payments and over-payments are recorded as they are.</summary>
+public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
+{
+    [Label("对应款项"), Pick(nameof(Due))] public required int Obligation { get; init; }
+    [Label("缴纳金额（元）", Hint = "退还的填负数"), Yuan] public required decimal Amount { get; init; }
+    [Label("缴纳日期")] public required DateOnly PaidOn { get; init; }
+    [Label("账户")] public required AccountKind Account { get; init; }
+    [Label("凭证号")] public required string Voucher { get; init; }
+
+    public static ActRule Rule => new("登记缴纳", "25", Force.Must, Capacity.LeadDepartment)
+    {
+        Effect = "跟踪赔偿款缴纳；足额缴纳的，该期履行完毕。",
+    };
+
+    public static IEnumerable<Option> Due(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Obligations.Where(o => o.Kind == ObligationKind.Payment)
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"));
+    }
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c?.Obligations.Find(o => o.Kind == ObligationKind.Payment && !o.Fulfilled) is { } next ? new { Obligation = next.No, Amount = next.Outstanding } : null;
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!c.Obligations.Exists(o => o.Kind == ObligationKind.Payment)) yield return new("没有约定或判令给付的款项", "25");
+    }
+
+    public static void Shape(InlineValidator<RecordPayment> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Amount).NotEqual(0).WithMessage("“缴纳金额”不能为零。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Payments.Any(p => p.Act.Voucher == Voucher && p.Act.Obligation == Obligation && p.Act.Amount == Amount))
+            yield return new($"凭证号 {Voucher} 的这笔缴纳已经登记过。", "25", Field: "voucher");
+        if (c.Obligations.Find(o => o.No == Obligation) is { } o && o.Paid + Amount < 0)
+            yield return new("退还金额超过已缴金额。", "25", Field: "amount");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var o = c.Obligations[Obligation - 1];
+        o.Paid += Amount;
+        c.Payments.Add((e, this));
+        if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
+    }
+
+    public override string Gist(DamageCase c) => $"{c?.Obligations[Obligation - 1].What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
+}

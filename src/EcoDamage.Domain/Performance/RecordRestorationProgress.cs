@@ -1,0 +1,53 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Performance;
+
+/// <summary>修复进度 (art. 25): how much of a piece of restoration work is done.</summary>
+public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>, IAct<RecordRestorationProgress>
+{
+    [Label("修复工作"), Pick(nameof(Works))] public required int Obligation { get; init; }
+    [Label("完成比例（%）")] public required int Percent { get; init; }
+    [Label("核查日期")] public required DateOnly SeenOn { get; init; }
+    [Label("现场情况"), Lines] public required string Findings { get; init; }
+
+    public static ActRule Rule => new("登记修复进度", "25", Force.Must, Capacity.LeadDepartment)
+    {
+        Effect = "跟踪修复方案的实施；完成的，组织修复效果评估和验收。",
+    };
+
+    public static IEnumerable<Option> Works(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Obligations.Where(o => o.Kind == ObligationKind.Work)
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
+    }
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c?.Obligations.Find(o => o.Kind == ObligationKind.Work && !o.Fulfilled) is { } next ? new { Obligation = next.No } : null;
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!c.Obligations.Exists(o => o.Kind == ObligationKind.Work)) yield return new("没有约定或判令的修复工作", "25");
+        else if (c.Obligations.Where(o => o.Kind == ObligationKind.Work).All(o => o.Fulfilled)) yield return new("修复工作均已完成", "25");
+    }
+
+    public static void Shape(InlineValidator<RecordRestorationProgress> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Percent).InclusiveBetween(0, 100).WithMessage("“完成比例”在 0 到 100 之间。");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var o = c.Obligations[Obligation - 1];
+        o.PercentDone = Percent;
+        if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Milestone && d.About == o.No, e, SeenOn);
+    }
+
+    public override string Gist(DamageCase c) => $"{c?.Obligations[Obligation - 1].What} · 完成 {Percent}%";
+}

@@ -1,0 +1,46 @@
+using EcoDamage.Casework;
+using EcoDamage.Domain.Cases;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace EcoDamage.Web.Access;
+
+/// <summary>What a refused person reads: what happened, why (with the article), what to do.</summary>
+public sealed record Refusal(int Status, string Title, IReadOnlyList<Obstacle> Why, string WhatToDo, string? BackTo = null, string? BackText = null);
+
+public static class Refusals
+{
+    public static Refusal NotFound() => new(404, "没有找到", [], "地址可能有误，或者该案件、函件与本单位无关。请从工作台或案件列表重新进入。", "/", "返回工作台");
+
+    public static Refusal Forbidden(Obstacle why, string? number = null) =>
+        new(403, "您不能办理这一步", [why], "需要办理的，请与有权办理的机关或人员联系。", Case(number), number is null ? "返回工作台" : "返回案件");
+
+    public static Refusal Conflict(IReadOnlyList<Obstacle> why, string? number = null) =>
+        new(409, "现在还不能办理", why, "条件具备后再办理；案件页“可以办理的下一步”会随案情变化。", Case(number), number is null ? "返回工作台" : "返回案件");
+
+    static string Case(string? number) => number is null ? "/" : $"/cases/{Uri.EscapeDataString(number)}";
+
+    public static IActionResult Refuse(this PageModel page, Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(refusal);
+        return new ViewResult
+        {
+            ViewName = "/Pages/Shared/Refused.cshtml",
+            StatusCode = refusal.Status,
+            ViewData = new ViewDataDictionary<Refusal>(page.MetadataProvider, new ModelStateDictionary()) { Model = refusal },
+            TempData = page.TempData,
+        };
+    }
+
+    /// <summary>The refusal an outcome amounts to; null for what the form itself shows (done, invalid, stale).</summary>
+    public static Refusal? Of(Outcome outcome, string? number) => outcome switch
+    {
+        Outcome.NotFound => NotFound(),
+        Outcome.Forbidden f => Forbidden(f.Why, number),
+        Outcome.Conflict c => Conflict(c.Why, number),
+        _ => null,
+    };
+}

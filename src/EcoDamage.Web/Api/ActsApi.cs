@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcoDamage.Casework;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EcoDamage.Web.Api;
+
+/// <summary>The same desk for programs: one road for all acts, the same refusals as the pages.</summary>
+public static class ActsApi
+{
+    /// <summary>One attempt at an act. <paramref name="Submission"/> makes a retry harmless; <paramref name="Version"/> is the version of the case it is based on.</summary>
+    public sealed record ActRequest(Guid Submission, int? Version, string? Departure, JsonObject Data);
+
+    public sealed record Done(string Number, int Seq, bool Repeated);
+
+    public static void MapActs(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api").RequireAuthorization(Policies.Casework);
+        api.MapPost("/cases/{act}", (string act, HttpRequest request, Me me, ActDesk desk, CancellationToken ct) => RunAsync(null, act, request, me, desk, ct))
+            .WithSummary("Opens a case with an act such as RegisterClue").Accepts<ActRequest>("application/json");
+        api.MapPost("/cases/{number}/acts/{act}", (string number, string act, HttpRequest request, Me me, ActDesk desk, CancellationToken ct) => RunAsync(number, act, request, me, desk, ct))
+            .WithSummary("Performs an act on a case").Accepts<ActRequest>("application/json");
+        api.MapPost("/drafts/{id:guid}/sign", async (Guid id, Me me, DraftDesk drafts, CancellationToken ct) => Answer(await drafts.SignOffAsync(id, null, me.Required, ct)))
+            .WithSummary("Signs off a submitted draft of the own organ");
+    }
+
+    // The body is read here and not bound, so that a malformed request is answered in the words of the portal.
+    static async Task<IResult> RunAsync(string? number, string act, HttpRequest request, Me me, ActDesk desk, CancellationToken ct)
+    {
+        if (!request.HasJsonContentType()) return Bad(415, "请求应为 JSON（application/json）。");
+        if (ActType.Named(act) is not { } type || (number is null) != (type.Rule.OpensFor.Count > 0)) return Problem(Refusals.NotFound());
+        ActRequest? body;
+        try { body = await JsonSerializer.DeserializeAsync<ActRequest>(request.Body, ApiJson, ct); }
+        catch (JsonException) { body = null; }
+        if (body?.Data is null || body.Submission == Guid.Empty) return Bad(400, "请求内容无法识别：需要 submission（提交编号）和 data（各栏内容）。");
+        var (typed, errors) = type.Read(body.Data);
+        if (typed is null)
+        {
+            // Who may not do the act learns that first, not what was wrong with the form.
+            return number is not null && await desk.MayAsync(number, type, me.Required, ct) is { } refused ? Answer(refused) : Answer(new Outcome.Invalid(errors));
+        }
+        var submission = new Submission(body.Submission, body.Version, null, body.Departure);
+        return Answer(number is null ? await desk.OpenAsync(typed, me.Required, submission, ct) : await desk.PerformAsync(number, typed, me.Required, submission, ct));
+    }
+
+    static readonly JsonSerializerOptions ApiJson = new(JsonSerializerDefaults.Web);
+
+    static IResult Answer(Outcome outcome) => outcome switch
+    {
+        Outcome.Done d => TypedResults.Ok(new Done(d.Number, d.Seq, d.Repeated)),
+        Outcome.Invalid i => TypedResults.Json(new ProblemDetails
+        {
+            Status = 400, Title = "填写的内容需要修改",
+            Extensions = { ["errors"] = i.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Text).ToArray()) },
+        }, statusCode: 400, contentType: "application/problem+json"),
+        Outcome.Stale s => TypedResults.Json(new ProblemDetails
+        {
+            Status = 409, Title = "案件已有新的变化", Detail = string.Join("；", s.Since.Select(p => $"{p.Entry.Day:yyyy-MM-dd} {p.Act.Kind.Rule.Title}")),
+            Extensions = { ["version"] = s.Version },
+        }, statusCode: 409, contentType: "application/problem+json"),
+        _ => Problem(Refusals.Of(outcome, null)!),
+    };
+
+    static IResult Problem(Refusal r) => TypedResults.Json(new ProblemDetails
+    {
+        Status = r.Status, Title = r.Title, Detail = r.Why.Count == 0 ? r.WhatToDo : string.Join("；", r.Why.Select(o => $"{o.Text}（{o.ArticleText}）")),
+    }, statusCode: r.Status, contentType: "application/problem+json");
+
+    static IResult Bad(int status, string text) =>
+        TypedResults.Json(new ProblemDetails { Status = status, Title = "请求无法处理", Detail = text }, statusCode: status, contentType: "application/problem+json");
+}

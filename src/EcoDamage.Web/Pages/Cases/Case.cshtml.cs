@@ -1,0 +1,103 @@
+using System.Text.Json;
+using EcoDamage.Casework;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Web.Access;
+using EcoDamage.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcoDamage.Web.Pages.Cases;
+
+/// <summary>One case as the asker's organ may see it.</summary>
+public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public string Tab { get; set; } = "course";
+    public DamageCase Case { get; private set; } = null!;
+    public Actor Actor { get; private set; } = null!;
+    public DateOnly Today { get; private set; }
+    public IReadOnlyList<ActType> Open { get; private set; } = [];
+    public IReadOnlyList<ActType> General { get; private set; } = [];
+    public IReadOnlyList<(ActType Type, IReadOnlyList<Obstacle> Why)> Waiting { get; private set; } = [];
+    public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
+    public bool ChainIntact { get; private set; } = true;
+
+    OrganCode Organ => Actor.Organ.Code;
+    /// <summary>The organ reaches what was filed with it, if not the whole file.</summary>
+    public bool SeesFiled => Case.ReachesTo(Organ, Layer.Filed, Case.Version);
+    public IReadOnlyList<Performed> Timeline => [.. Case.Journal.Where(p => Case.Sees(Organ, p.Entry.Seq)).Reverse()];
+    public IEnumerable<Letter> Letters => Case.Letters.Where(l => Case.Sees(Organ, l)).Reverse();
+    public IEnumerable<Deadline> Deadlines => Case.Deadlines.Where(d => Case.Sees(Organ, d)).OrderByDescending(d => d.IsOpen).ThenBy(d => d.Nominal);
+    public IEnumerable<Deadline> Running => Case.Deadlines.Where(d => d.IsOpen && Case.Sees(Organ, d)).OrderBy(d => d.Nominal);
+
+    public IReadOnlyList<(string Key, string Label)> Tabs
+    {
+        get
+        {
+            List<(string, string)> tabs = [("overview", "概况"), ("course", $"进程 {Timeline.Count}"), ("letters", $"函件 {Letters.Count()}"), ("deadlines", $"期限 {Deadlines.Count()}")];
+            if (Case.SeesFile(Organ)) tabs.AddRange([("evidence", "证据与鉴定"), ("money", "资金与修复")]);
+            tabs.Add(("journal", "案卷日志"));
+            return tabs;
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken ct)
+    {
+        Actor = me.Required;
+        Today = desk.Today;
+        if (await CaseFile.OpenAsync(db, number, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        Case = c;
+        if (Tabs.All(t => t.Key != Tab)) Tab = "course";
+        Drafts = await db.Drafts.AsNoTracking().Where(d => d.CaseId == c.Id && (d.State == DraftState.Editing || d.State == DraftState.Submitted || d.State == DraftState.Returned))
+            .OrderBy(d => d.UpdatedAt).ToListAsync(ct);
+        Sort();
+        if (Tab == "journal")
+        {
+            var lines = await db.Journal.AsNoTracking().Where(j => j.CaseId == c.Id).OrderBy(j => j.Seq).Select(j => new { j.Seq, j.Header, j.Hash }).ToListAsync(ct);
+            var bodies = await db.JournalBodies.AsNoTracking().Where(j => j.CaseId == c.Id).ToDictionaryAsync(j => j.Seq, j => j.Body, ct);
+            ChainIntact = lines.Count == c.Version && JournalLine.FirstBreak(c.Number, lines.Select(l => (l.Seq, l.Header, l.Hash, bodies.GetValueOrDefault(l.Seq)))) is null;
+        }
+        return Page();
+    }
+
+    void Sort()
+    {
+        var open = new List<ActType>();
+        var general = new List<ActType>();
+        var waiting = new List<(ActType, IReadOnlyList<Obstacle>)>();
+        foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0))
+        {
+            switch (type.Ask(Case, Actor))
+            {
+                case Answer.Yes yes when type.IsGeneral: general.Add(type); _ = yes; break;
+                case Answer.Yes { Departures.Count: 0 }: open.Add(type); break;
+                case Answer.Yes yes: waiting.Add((type, yes.Departures)); break;
+                case Answer.NotYet notYet when !type.IsGeneral: waiting.Add((type, notYet.Why)); break;
+            }
+        }
+        // A draft already stands for the act it will become.
+        open.RemoveAll(t => Drafts.Any(d => d.Act == t.Name));
+        Open = [.. open.OrderBy(t => t.Rule.Force switch { Force.Must => 0, Force.InPrinciple or Force.Stated => 1, _ => 2 })];
+        General = general;
+        Waiting = waiting;
+    }
+
+    public DeadlineStatus? LightOf(ActType type) =>
+        Case.Deadlines.Where(d => d.IsOpen && d.Owner == Organ && d.Period.MetBy == type?.Name).OrderBy(d => d.Nominal).FirstOrDefault()?.StatusOn(Today, books.Calendar);
+
+    public string Tone(Performed p)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        return p.Entry.By.Kind switch { OrganKind.Procuratorate => "p", OrganKind.Court => "c", _ => "" };
+    }
+
+    public ValuesView Values(Act act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        return new(act.Kind.Fields, JsonSerializer.SerializeToNode(act, act.Kind.Class, ActJson.Tolerant)!.AsObject(), Case, Actor, books.Organs);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using EcoDamage.Casework;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Web.Access;
+using EcoDamage.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcoDamage.Web.Pages.Cases;
+
+/// <summary>签发: a leader reads the draft, signs it off or returns it with a comment.</summary>
+public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, DraftDesk drafts, Me me) : PageModel
+{
+    public DraftRow Row { get; private set; } = null!;
+    public ActType Type { get; private set; } = null!;
+    public DamageCase? Case { get; private set; }
+    public Actor Actor { get; private set; } = null!;
+    public DateOnly Today { get; private set; }
+    public int Version => Case?.Version ?? 0;
+    public string? Comment { get; private set; }
+    public bool CommentMissing { get; private set; }
+    public IReadOnlyList<string> Against { get; private set; } = [];
+    public IReadOnlyList<Performed> Since { get; private set; } = [];
+
+    public bool MaySign => Row.State == DraftState.Submitted && Actor.Role == Role.Leader && Row.DrafterId != Actor.UserId;
+    public ValuesView Values => new(Type.Fields, JsonNode.Parse(Row.Data)!.AsObject(), Case, Actor, books.Organs);
+    public string EditUrl => Case is null ? $"/cases/new?draft={Row.Id}" : $"/cases/{Case.Number}/acts/{Row.Act}?draft={Row.Id}";
+    public IEnumerable<Deadline> Meets => Row.State != DraftState.Submitted ? [] : Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name).OrderBy(d => d.Nominal).Take(1) ?? [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await PrepareAsync(id, ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, int version, string? comment, CancellationToken ct)
+    {
+        if (await PrepareAsync(id, ct) is { } refused) return refused;
+        Comment = comment;
+        switch (Request.Form["do"].ToString())
+        {
+            case "sign":
+                var outcome = await drafts.SignOffAsync(id, Case is null ? null : version, Actor, ct);
+                if (outcome is Outcome.Done done)
+                {
+                    TempData["Flash"] = $"“{Type.Rule.Title}”已签发。";
+                    return Redirect($"/cases/{done.Number}");
+                }
+                if (outcome is Outcome.Stale or Outcome.Invalid)
+                {
+                    if (outcome is Outcome.Stale s) Since = s.Since;
+                    if (outcome is Outcome.Invalid i) Against = [.. i.Errors.Select(e => e.Text)];
+                    Response.StatusCode = outcome is Outcome.Stale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+                    return Page();
+                }
+                return this.Refuse(Refusals.Of(outcome, Case?.Number)!);
+            case "return":
+                if (!MaySign) return this.Refuse(Refusals.Forbidden(new("退回修改由起草人以外的负责人办理。", Type.Rule.Article), Case?.Number));
+                if (string.IsNullOrWhiteSpace(comment))
+                {
+                    CommentMissing = true;
+                    Response.StatusCode = StatusCodes.Status400BadRequest;
+                    return Page();
+                }
+                if (!await drafts.ReturnAsync(id, comment.Trim(), Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经签发或者退回", Type.Rule.Article)], Case?.Number));
+                TempData["Flash"] = $"“{Type.Rule.Title}”已退回起草人修改。";
+                return Redirect("/");
+            case "discard":
+                if (!await drafts.DiscardAsync(id, Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经送签发或者签发，不能作废", Type.Rule.Article)], Case?.Number));
+                TempData["Flash"] = "草稿已作废。";
+                return Redirect("/drafts");
+            default:
+                return BadRequest();
+        }
+    }
+
+    async Task<IActionResult?> PrepareAsync(Guid id, CancellationToken ct)
+    {
+        Actor = me.Required;
+        Today = desk.Today;
+        if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } row || ActType.Named(row.Act) is not { } type) return this.Refuse(Refusals.NotFound());
+        (Row, Type) = (row, type);
+        if (row.CaseId is { } caseId)
+        {
+            var number = await db.Cases.AsNoTracking().Where(c => c.Id == caseId).Select(c => c.Number).SingleOrDefaultAsync(ct);
+            if (number is null || await CaseFile.OpenAsync(db, number, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+            Case = c;
+            if (row.State == DraftState.Submitted) Since = [.. c.Journal.Skip(row.BaseVersion).Where(p => c.Sees(Actor.Organ.Code, p.Entry.Seq))];
+        }
+        if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.Read(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
+        {
+            Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, new(row.Id, null, null, row.Departure)) switch
+            {
+                Outcome.Conflict x => [.. x.Why.Select(o => $"{o.Text}（{o.ArticleText}）")],
+                Outcome.Invalid x => [.. x.Errors.Select(e => e.Text)],
+                Outcome.Forbidden x => [x.Why.Text],
+                _ => [],
+            };
+        }
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using EcoDamage.Casework;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Web.Access;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EcoDamage.Web.Pages.Desk;
+
+/// <summary>工作台: what waits for me, and what waits for others.</summary>
+public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+{
+    public Actor Actor { get; private set; } = null!;
+    public DateOnly Today { get; private set; }
+    public DateOnly NextDayOff => books.Calendar.NextDayOff(Today);
+    public Registry.Page<Registry.LetterLine> ToReceive { get; private set; } = null!;
+    public Registry.Page<Registry.LetterLine> ToAnswer { get; private set; } = null!;
+    public Registry.Page<Registry.LetterLine> Unanswered { get; private set; } = null!;
+    public Registry.Page<Registry.DeadlineLine> Due { get; private set; } = null!;
+    public IReadOnlyList<Registry.DraftLine> ToSign { get; private set; } = [];
+    public IReadOnlyList<Registry.DraftLine> Returned { get; private set; } = [];
+    public IReadOnlyList<Registry.CaseWithSteps> Cases { get; private set; } = [];
+    public IReadOnlyList<(Stage Stage, int Count)> Stages { get; private set; } = [];
+    public IReadOnlyList<(DateOnly Day, int Count)> Ahead { get; private set; } = [];
+    public int Near { get; private set; }
+    public int Overdue { get; private set; }
+    public bool MayRegister => Actor.Role is Role.Officer or Role.Leader && Actor.Organ.Kind != OrganKind.Court;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Actor = me.Required;
+        Today = desk.Today;
+        ToReceive = await registry.LettersAsync(Actor, Registry.Box.ToReceive, null, ct);
+        ToAnswer = await registry.LettersAsync(Actor, Registry.Box.ToAnswer, null, ct);
+        Unanswered = await registry.LettersAsync(Actor, Registry.Box.Unanswered, null, ct);
+        Due = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(400), null, 12, ct);
+        ToSign = await registry.DraftsAsync(Actor, [DraftState.Submitted], Actor.Role != Role.Leader, 10, ct);
+        Returned = Actor.Role == Role.Leader ? [] : await registry.DraftsAsync(Actor, [DraftState.Returned], true, 10, ct);
+        Cases = await registry.NextStepsAsync(Actor, 12, ct);
+        Stages = await registry.StagesAsync(Actor, ct);
+        var soon = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(30), null, 500, ct);
+        var running = soon.Rows.Where(d => !d.Deadline.Paused).ToList();
+        Near = running.Count(d => d.Deadline.Due >= Today && d.Deadline.Due <= Today.AddDays(7));
+        Overdue = running.Count(d => d.Deadline.Due < Today);
+        Ahead = [.. Enumerable.Range(0, 31).Select(i => Today.AddDays(i)).Select(day => (day, running.Count(d => d.Deadline.Due == day || (day == Today && d.Deadline.Due < day))))];
+    }
+
+    public DeadlineStatus Light(DeadlineRow d) => d?.StatusOn(Today) ?? throw new ArgumentNullException(nameof(d));
+
+    /// <summary>Duties first, then what the procedure expects, then what it allows.</summary>
+    public IEnumerable<ActType> InOrder(IEnumerable<NextStepRow> steps) =>
+        steps.Select(s => ActType.Named(s.Act)).OfType<ActType>().OrderBy(t => t.Rule.Force switch { Force.Must => 0, Force.InPrinciple or Force.Stated => 1, _ => 2 }).ThenBy(t => t.Order);
+
+    public bool MayDraft(ActType type) => type is not null && (type.Rule.Roles.Contains(Actor.Role) || (Actor.Role == Role.Clerk && Actor.Organ.Kind == OrganKind.Court));
+
+    public string EditUrl(Registry.DraftLine d)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        return d.Number is null ? $"/cases/new?draft={d.Draft.Id}" : $"/cases/{d.Number}/acts/{d.Draft.Act}?draft={d.Draft.Id}";
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using EcoDamage.Casework;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.General;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Web.Access;
+using EcoDamage.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EcoDamage.Web.Pages.Letters;
+
+/// <summary>One letter as paper, with 签收 and the act that answers it beside it.</summary>
+public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+{
+    public DamageCase Case { get; private set; } = null!;
+    public Letter Letter { get; private set; } = null!;
+    public Actor Actor { get; private set; } = null!;
+    public DateOnly Today { get; private set; }
+
+    Performed Sending => Case.Journal[Letter.SentSeq - 1];
+
+    public string Subject => $"关于{Case.Title}的{Letter.Kind.Label()}";
+
+    public ValuesView Values => new(Sending.Act.Kind.Fields, JsonSerializer.SerializeToNode(Sending.Act, Sending.Act.Kind.Class, ActJson.Tolerant)!.AsObject(), Case, Actor, books.Organs);
+
+    /// <summary>Deadlines that its sending met late: shown to both sides.</summary>
+    public IEnumerable<Deadline> Lateness => Case.Deadlines.Where(d => d.MetBySeq == Letter.SentSeq && Case.Sees(Actor.Organ.Code, d));
+
+    public async Task<IActionResult> OnGetAsync(string number, int no, CancellationToken ct) => await PrepareAsync(number, no, ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAcknowledgeAsync(string number, int no, Guid submission, CancellationToken ct)
+    {
+        if (await PrepareAsync(number, no, ct) is { } refused) return refused;
+        if (submission == Guid.Empty) return BadRequest();
+        var outcome = await desk.PerformAsync(number, new AcknowledgeLetter { Letter = no }, Actor, new(submission), ct);
+        if (Refusals.Of(outcome, number) is { } refusal) return this.Refuse(refusal);
+        if (outcome is Outcome.Invalid) return this.Refuse(Refusals.Conflict([new("这份函件已经签收，或者不是发给本单位的", "6")], number));
+        TempData["Flash"] = $"《{Letter.Kind.Label()}》已签收。";
+        return Redirect($"/letters/{number}/{no}");
+    }
+
+    async Task<IActionResult?> PrepareAsync(string number, int no, CancellationToken ct)
+    {
+        Actor = me.Required;
+        Today = desk.Today;
+        if (await CaseFile.OpenAsync(db, number, ct) is not { } c || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter || !c.Sees(Actor.Organ.Code, letter)) return this.Refuse(Refusals.NotFound());
+        (Case, Letter) = (c, letter);
+        return null;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Web.Shell;
+
+/// <summary>What every field of one form needs to be drawn.</summary>
+public sealed record FormView(DamageCase? Case, Actor Actor, OrganRegister Organs, IReadOnlyList<Option> Members, ILookup<string, string> Errors);
+
+/// <summary>One field of a form: where it stands, what was typed.</summary>
+public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormView Form)
+{
+    public string Id => "f-" + Path.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+
+    public IEnumerable<string> Errors => Form.Errors[Path];
+
+    /// <summary>Text as typed, also where it is not yet valid.</summary>
+    public string Text => Value switch
+    {
+        null => "",
+        JsonValue v when v.TryGetValue<string>(out var s) => s,
+        JsonValue v when Field.Kind == FieldKind.Yuan && v.TryGetValue<decimal>(out var d) => d.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
+        _ => Value.ToString(),
+    };
+
+    public bool Has(string value) => Value is JsonArray list && list.Any(x => x?.ToString() == value);
+
+    public IEnumerable<Option> Options => Field.Kind switch
+    {
+        FieldKind.Choice or FieldKind.Choices => Field.Choices,
+        FieldKind.Organ or FieldKind.Organs => Form.Organs.All.Where(o => Field.OrganKinds.Count == 0 || Field.OrganKinds.Contains(o.Kind))
+            .Select(o => new Option(o.Code.Value, o.Name + (o.Verified ? "" : "（名称待核）"))),
+        FieldKind.District => Form.Organs.Districts.Select(d => new Option(d.Code, d.Name)),
+        FieldKind.Pick or FieldKind.Picks => Form.Case is { } c ? Field.Options!(c, Form.Actor) : [],
+        FieldKind.Person => Form.Members,
+        _ => [],
+    };
+
+    public FieldView Part(Field part, JsonNode? holder, string at) => new(part, $"{at}.{part.Key}", (holder as JsonObject)?[part.Key], Form);
+}
+
+/// <summary>A performed or drafted act shown field by field.</summary>
+public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, DamageCase? Case, Actor Actor, OrganRegister Organs)
+{
+    /// <summary>The words for a stored value; null when there is nothing to show.</summary>
+    public string? Words(Field f, JsonNode? value)
+    {
+        switch (value)
+        {
+            case null: return null;
+            case JsonArray list when f.Kind is FieldKind.Choices or FieldKind.Organs or FieldKind.Picks:
+                return list.Count == 0 ? null : string.Join("、", list.Select(v => Words1(f, v!.ToString())));
+            case JsonArray or JsonObject: return null;
+            default:
+                var text = value.ToString();
+                if (f.Kind == FieldKind.YesNo) return text.Equals("true", StringComparison.OrdinalIgnoreCase) ? "是" : "否";
+                if (f.Kind == FieldKind.Yuan && decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var yuan)) return yuan.Yuan();
+                return Words1(f, text);
+        }
+    }
+
+    string Words1(Field f, string text) => f.Kind switch
+    {
+        FieldKind.Choice or FieldKind.Choices => f.Choices.FirstOrDefault(o => o.Value == text)?.Text ?? text,
+        FieldKind.Organ or FieldKind.Organs => Organs.Name(new(text)),
+        FieldKind.District => Organs.District(text),
+        FieldKind.Pick or FieldKind.Picks => Picked(f, text),
+        _ when f.Masked && text.Length > 6 => text[..3] + new string('*', text.Length - 6) + text[^3..],
+        _ => text,
+    };
+
+    // What was picked may no longer be on offer; then the obligor or letter is named by its number in the case.
+    string Picked(Field f, string text)
+    {
+        if (Case is null) return text;
+        if (f.Options!(Case, Actor).FirstOrDefault(o => o.Value == text) is { } offered) return offered.Text;
+        if (!int.TryParse(text, out var no)) return text;
+        return f.Key switch
+        {
+            "signatories" or "applicants" or "obligors" => Case.Obligors.FirstOrDefault(o => o.No == no)?.Data.Name ?? text,
+            "letter" => Case.Letters.FirstOrDefault(l => l.No == no) is { } l ? $"{l.Kind.Label()} {l.DocumentNo}" : text,
+            "obligation" => Case.Obligations.FirstOrDefault(o => o.No == no)?.What ?? text,
+            "deadline" => Case.Deadlines.FirstOrDefault(d => d.No == no)?.Period.Title ?? text,
+            _ => $"第 {no} 项",
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using EcoDamage.Casework;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Web.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcoDamage.Web.Shell;
+
+/// <summary>The counts beside the main navigation.</summary>
+public sealed class Nav(CaseworkDb db, Me me, ActDesk desk)
+{
+    public sealed record Counts(int ToReceive, int Overdue, int ToSign);
+
+    public async Task<Counts> CountsAsync(CancellationToken ct)
+    {
+        var actor = me.Required;
+        var organ = actor.Organ.Code.Value;
+        var today = desk.Today;
+        return new(
+            await db.Letters.CountAsync(l => l.ToOrgan == organ && l.State == LetterState.Delivered, ct),
+            await db.Deadlines.CountAsync(d => d.Owner == organ && d.Open && !d.Paused && d.Due < today, ct),
+            actor.Role == Role.Leader ? await db.Drafts.CountAsync(d => d.State == DraftState.Submitted, ct)
+                : await db.Drafts.CountAsync(d => d.State == DraftState.Returned && d.DrafterId == actor.UserId, ct));
+    }
+}

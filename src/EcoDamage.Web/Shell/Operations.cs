@@ -1,0 +1,94 @@
+using EcoDamage.Casework;
+using EcoDamage.Casework.Accounts;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EcoDamage.Web.Shell;
+
+/// <summary>What an administrator does from the command line.</summary>
+public static class Operations
+{
+    public static int Unknown(string verb)
+    {
+        Console.Error.WriteLine($"Unknown command '{verb}'. Commands: serve, migrate, create-admin, verify.");
+        return 2;
+    }
+
+    static IConfiguration Configuration(string[] args) =>
+        WebApplication.CreateBuilder(args).Configuration;
+
+    public static async Task<int> MigrateAsync(string[] args)
+    {
+        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
+        await MigrateAsync(database.RequireOwner(), CancellationToken.None);
+        Console.WriteLine("The database is up to date.");
+        return 0;
+    }
+
+    /// <summary>Brings the database to this version; runs as the owner of the tables.</summary>
+    public static async Task MigrateAsync(string owner, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        await using var db = new CaseworkStore(source).For(null);
+        try { await db.Database.MigrateAsync(ct); }
+        catch (PostgresException x) when (x.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new SetupProblemException($"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docker/).", x);
+        }
+    }
+
+    /// <summary>The first administrator: asked for on the terminal, or from ECODAMAGE_ADMIN_PASSWORD. There is no default password.</summary>
+    public static async Task<int> CreateAdminAsync(string[] args)
+    {
+        var name = args.SkipWhile(a => a != "create-admin").Skip(1).FirstOrDefault(a => !a.StartsWith('-'));
+        if (name is null) throw new SetupProblemException("Usage: ./eco create-admin NAME (the password is asked for, or taken from ECODAMAGE_ADMIN_PASSWORD)");
+        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
+        if (database.Embedded is not null) await MigrateAsync(database.RequireOwner(), CancellationToken.None);
+        var password = Environment.GetEnvironmentVariable("ECODAMAGE_ADMIN_PASSWORD") ?? AskPassword();
+        if (password.Length < 12) throw new SetupProblemException("The password must have at least 12 characters.");
+        await using var source = NpgsqlDataSource.Create(database.RequirePortal());
+        await using var db = new CaseworkStore(source).For(null);
+        var normalized = name.ToUpperInvariant();
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized)) throw new SetupProblemException($"There is already an account '{name}'.");
+        var user = new User { UserName = name, NormalizedUserName = normalized, DisplayName = name, Role = Role.SystemAdministrator, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };
+        user.PasswordHash = new PasswordHasher<User>().HashPassword(user, password);
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        Console.WriteLine($"Administrator '{name}' was created.");
+        return 0;
+    }
+
+    static string AskPassword()
+    {
+        if (Console.IsInputRedirected) return Console.ReadLine() ?? "";
+        Console.Write("Password: ");
+        var text = new System.Text.StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            if (key.Key == ConsoleKey.Backspace && text.Length > 0) text.Length--;
+            else if (!char.IsControl(key.KeyChar)) text.Append(key.KeyChar);
+        }
+        Console.WriteLine();
+        return text.ToString();
+    }
+
+    /// <summary>Chain intact, and what lists read equals what the journal says: for one case or for all.</summary>
+    public static async Task<int> VerifyAsync(string[] args)
+    {
+        var only = args.SkipWhile(a => a != "verify").Skip(1).FirstOrDefault(a => !a.StartsWith('-'));
+        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
+        await using var source = NpgsqlDataSource.Create(database.RequireOwner());
+        var store = new CaseworkStore(source);
+        var books = new ReferenceBooks(store);
+        await books.LoadAsync();
+        var findings = await Verification.RunAsync(store, books, only, CancellationToken.None);
+        foreach (var finding in findings.Problems) Console.WriteLine(finding);
+        Console.WriteLine($"{findings.Cases} cases, {findings.Entries} entries verified, {findings.Problems.Count} problems.");
+        return findings.Problems.Count == 0 ? 0 : 1;
+    }
+}

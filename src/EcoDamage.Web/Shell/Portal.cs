@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using EcoDamage.Casework;
+using EcoDamage.Casework.Accounts;
+using EcoDamage.Casework.Demo;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Web.Access;
+using EcoDamage.Web.Api;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.WebEncoders;
+using Npgsql;
+using Serilog;
+using Serilog.Events;
+
+namespace EcoDamage.Web.Shell;
+
+/// <summary>Puts the portal together and serves it.</summary>
+public static class Portal
+{
+    public static async Task<int> ServeAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        await using var database = await PortalDatabase.OpenAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
+        if (database.Embedded is not null) await Operations.MigrateAsync(database.RequireOwner(), CancellationToken.None);
+        await using var source = NpgsqlDataSource.Create(database.RequirePortal());
+        Compose(builder, source);
+        await using var app = builder.Build();
+        await EnsureMigratedAsync(app.Services.GetRequiredService<CaseworkStore>());
+        await app.Services.GetRequiredService<ReferenceBooks>().LoadAsync();
+        if (!app.Environment.IsProduction()) await DemonstrateAsync(app);
+        Pipeline(app);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException x) when (x.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+        {
+            throw new SetupProblemException($"The port is in use ({string.Join(", ", app.Urls)}). Stop the other program or choose another port: ECODAMAGE_PORT=5081 ./eco run");
+        }
+        Welcome(app);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    static async Task DemonstrateAsync(WebApplication app)
+    {
+        var store = app.Services.GetRequiredService<CaseworkStore>();
+        var books = app.Services.GetRequiredService<ReferenceBooks>();
+        if (app.Configuration.GetValue("Demo:Accounts", true)) await DemoAccounts.EnsureAsync(store, books, CancellationToken.None);
+        if (app.Configuration.GetValue("Demo:Cases", true)) await DemoCases.EnsureAsync(store, books, app.Services.GetRequiredService<ActDesk>().Today, CancellationToken.None);
+    }
+
+    static void Compose(WebApplicationBuilder builder, NpgsqlDataSource source)
+    {
+        var services = builder.Services;
+        services.AddSerilog(log => log
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Error)
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(source);
+        services.AddSingleton<CaseworkStore>();
+        services.AddSingleton<ReferenceBooks>();
+        services.AddSingleton<ActDesk>();
+        services.AddSingleton<DraftDesk>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Me>();
+        services.AddScoped<Nav>();
+        services.AddScoped(s => s.GetRequiredService<CaseworkStore>().For(s.GetRequiredService<Me>().Actor?.Organ.Code.Value));
+        services.AddScoped<Registry>();
+
+        services.AddIdentityCore<User>(o =>
+            {
+                o.Password.RequiredLength = 10;
+                o.Password.RequireNonAlphanumeric = false;
+                o.Lockout.MaxFailedAccessAttempts = 8;
+                o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
+            })
+            .AddEntityFrameworkStores<CaseworkDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<PortalClaims>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(o =>
+        {
+            o.LoginPath = "/login";
+            o.AccessDeniedPath = "/denied";
+            o.Cookie.Name = "ecodamage";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.ExpireTimeSpan = TimeSpan.FromHours(10);
+            o.SlidingExpiration = true;
+            o.Events.OnRedirectToLogin = c => ApiOr(c, StatusCodes.Status401Unauthorized);
+            o.Events.OnRedirectToAccessDenied = c => ApiOr(c, StatusCodes.Status403Forbidden);
+        });
+        services.AddDataProtection().SetApplicationName("EcoDamage").PersistKeysToDbContext<CaseworkDb>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Casework, p => p.RequireAuthenticatedUser().RequireClaim(Me.OrganClaim)
+                .RequireAssertion(c => c.User.HasClaim(x => x.Type == Me.RoleClaim && x.Value is nameof(Role.Officer) or nameof(Role.Leader) or nameof(Role.Clerk))))
+            .AddPolicy(Policies.Administration, p => p.RequireClaim(Me.RoleClaim, nameof(Role.SystemAdministrator), nameof(Role.OrganAdministrator)))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRazorPages(o =>
+        {
+            foreach (var folder in new[] { "/Desk", "/Cases", "/Letters", "/Deadlines" }) o.Conventions.AuthorizeFolder(folder, Policies.Casework);
+            o.Conventions.AllowAnonymousToFolder("/Account");
+            o.Conventions.AddPageRoute("/Cases/Act", "/cases/new");
+        });
+        services.AddAntiforgery(o => o.Cookie.Name = "ecodamage.form");
+        services.AddOpenApi();
+        services.AddHealthChecks();
+    }
+
+    static Task ApiOr(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> c, int status)
+    {
+        if (c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) c.Response.StatusCode = status;
+        else c.Response.Redirect(c.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    static void Pipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders(new HeaderPolicyCollection()
+            .AddDefaultSecurityHeaders()
+            .AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().Self();
+                csp.AddImgSrc().Self().Data();
+                csp.AddStyleSrc().Self();
+                csp.AddScriptSrc().Self();
+                csp.AddFormAction().Self();
+                csp.AddFrameAncestors().None();
+                csp.AddBaseUri().Self();
+                csp.AddObjectSrc().None();
+            }));
+        app.UseExceptionHandler("/trouble");
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapActs();
+        app.MapOpenApi("/api/openapi.json").RequireAuthorization();
+        app.MapHealthChecks("/health").AllowAnonymous();
+    }
+
+    static async Task EnsureMigratedAsync(CaseworkStore store)
+    {
+        await using var db = store.For(null);
+        List<string> pending;
+        try { pending = [.. await db.Database.GetPendingMigrationsAsync()]; }
+        catch (PostgresException) { pending = ["all"]; }
+        if (pending.Count > 0)
+            throw new SetupProblemException("The database is not migrated to this version. Run: ./eco migrate (with ConnectionStrings__Owner set to the owner's connection).");
+    }
+
+    static void Welcome(WebApplication app)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"EcoDamage is ready: {string.Join(", ", app.Urls)}");
+        if (app.Environment.IsProduction()) return;
+        Console.WriteLine($"Demo accounts (password {DemoAccounts.Password}):");
+        foreach (var (name, who) in DemoAccounts.Shown) Console.WriteLine($"  {name,-28} {who}");
+        Console.WriteLine("Every organ has .officer, .leader, .clerk and .admin: see README.md. Ctrl-C stops everything.");
+    }
+}
