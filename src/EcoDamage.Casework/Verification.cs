@@ -13,7 +13,7 @@ public static class Verification
     public static async Task<Findings> RunAsync(CaseworkStore store, ReferenceBooks books, string? number, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(store);
-        await using var db = store.For(null);
+        await using var db = store.ForNobody();
         var cases = await db.Cases.AsNoTracking().Where(c => number == null || c.Number == number).OrderBy(c => c.Id).ToListAsync(ct);
         var problems = new List<string>();
         if (number is not null && cases.Count == 0) problems.Add($"{number}: no such case");

@@ -54,7 +54,7 @@ public static class DemoAccounts
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(books);
-        await using var db = store.For(null);
+        await using var db = store.ForNobody();
         if (await db.Users.AnyAsync(u => u.Demo, ct)) return;
         // One hash for all: five hundred slow hashes would keep the first start waiting for half a minute.
         var hash = new PasswordHasher<User>().HashPassword(null!, Password);

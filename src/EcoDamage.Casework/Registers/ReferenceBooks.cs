@@ -20,7 +20,7 @@ public sealed class ReferenceBooks(CaseworkStore store)
     /// <summary>Reads both books; on an empty database first writes the official data that the portal ships.</summary>
     public async Task LoadAsync(CancellationToken ct = default)
     {
-        await using var db = store.For(null);
+        await using var db = store.ForNobody();
         if (!await db.Organs.AnyAsync(ct)) await ShipAsync(db, ct);
         var organs = await db.Organs.AsNoTracking().OrderBy(o => o.Code).ToListAsync(ct);
         var years = await db.CalendarYears.AsNoTracking().ToListAsync(ct);

@@ -12,8 +12,8 @@ namespace EcoDamage.Casework.Store;
 /// <summary>The database behind the walls of one organ. Without an organ no row of any case can be read: it fails closed.</summary>
 public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityUserContext<User>(options), IDataProtectionKeyContext
 {
-    /// <summary>The organ whose walls hold; set before the first query.</summary>
-    public string? Organ { get; init; }
+    /// <summary>The organ whose walls hold, asked whenever a connection is opened: at sign-in the context is older than the knowledge of who asks.</summary>
+    public Func<string?> Organ { get; init; } = () => null;
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -113,7 +113,12 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
 /// <summary>Opens the database for an organ.</summary>
 public sealed class CaseworkStore(NpgsqlDataSource source)
 {
-    public CaseworkDb For(string? organ) => new(Options(source)) { Organ = organ };
+    public CaseworkDb For(string organ) => Behind(() => organ);
+
+    /// <summary>For what belongs to no case: accounts, organs, calendar. Sees no case.</summary>
+    public CaseworkDb ForNobody() => Behind(() => null);
+
+    public CaseworkDb Behind(Func<string?> organ) => new(Options(source)) { Organ = organ };
 
     public static DbContextOptions<CaseworkDb> Options(NpgsqlDataSource source) =>
         new DbContextOptionsBuilder<CaseworkDb>()
@@ -128,14 +133,14 @@ public sealed class CaseworkStore(NpgsqlDataSource source)
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            if (eventData.Context is not CaseworkDb { Organ: { } organ }) return;
+            if (eventData.Context is not CaseworkDb db || db.Organ() is not { } organ) return;
             await using var command = Wall(connection, organ);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            if (eventData.Context is not CaseworkDb { Organ: { } organ }) return;
+            if (eventData.Context is not CaseworkDb db || db.Organ() is not { } organ) return;
             using var command = Wall(connection, organ);
             command.ExecuteNonQuery();
         }

@@ -34,7 +34,7 @@ public static class Operations
     public static async Task MigrateAsync(string owner, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(owner);
-        await using var db = new CaseworkStore(source).For(null);
+        await using var db = new CaseworkStore(source).ForNobody();
         try { await db.Database.MigrateAsync(ct); }
         catch (PostgresException x) when (x.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -52,7 +52,7 @@ public static class Operations
         var password = Environment.GetEnvironmentVariable("ECODAMAGE_ADMIN_PASSWORD") ?? AskPassword();
         if (password.Length < 12) throw new SetupProblemException("The password must have at least 12 characters.");
         await using var source = NpgsqlDataSource.Create(database.RequirePortal());
-        await using var db = new CaseworkStore(source).For(null);
+        await using var db = new CaseworkStore(source).ForNobody();
         var normalized = name.ToUpperInvariant();
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized)) throw new SetupProblemException($"There is already an account '{name}'.");
         var user = new User { UserName = name, NormalizedUserName = normalized, DisplayName = name, Role = Role.SystemAdministrator, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };

@@ -77,7 +77,7 @@ public static class Portal
         services.AddHttpContextAccessor();
         services.AddScoped<Me>();
         services.AddScoped<Nav>();
-        services.AddScoped(s => s.GetRequiredService<CaseworkStore>().For(s.GetRequiredService<Me>().Actor?.Organ.Code.Value));
+        services.AddScoped(s => s.GetRequiredService<CaseworkStore>().Behind(() => s.GetRequiredService<Me>().Actor?.Organ.Code.Value));
         services.AddScoped<Registry>();
 
         services.AddIdentityCore<User>(o =>
@@ -158,7 +158,7 @@ public static class Portal
 
     static async Task EnsureMigratedAsync(CaseworkStore store)
     {
-        await using var db = store.For(null);
+        await using var db = store.ForNobody();
         List<string> pending;
         try { pending = [.. await db.Database.GetPendingMigrationsAsync()]; }
         catch (PostgresException) { pending = ["all"]; }
