@@ -126,6 +126,15 @@ public sealed class Registry(CaseworkDb db)
         return [.. cases.Select(c => new CaseWithSteps(c, [.. steps.Where(s => s.CaseId == c.Id)]))];
     }
 
+    /// <summary>Acts that the organ can do now on these cases.</summary>
+    public async Task<HashSet<(long CaseId, string Act)>> OpenStepsAsync(Actor actor, IReadOnlyCollection<long> cases, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var organ = actor.Organ.Code.Value;
+        var steps = await db.NextSteps.AsNoTracking().Where(n => n.Organ == organ && cases.Contains(n.CaseId)).Select(n => new { n.CaseId, n.Act }).ToListAsync(ct);
+        return [.. steps.Select(s => (s.CaseId, s.Act))];
+    }
+
     public async Task<IReadOnlyList<(Stage Stage, int Count)>> StagesAsync(Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);

@@ -27,6 +27,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
     public DbSet<OfficerRow> Officers => Set<OfficerRow>();
     public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<ReadingRow> Readings => Set<ReadingRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<OrganRow> Organs => Set<OrganRow>();
     public DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
@@ -103,6 +104,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             e.Property(x => x.RowVersion).IsRowVersion();
             e.HasIndex(x => new { x.Organ, x.State, x.UpdatedAt }).HasDatabaseName("ix_drafts_desk");
         });
+        builder.Entity<ReadingRow>(e => { e.ToTable("readings"); e.HasKey(x => new { x.CaseId, x.Day, x.UserId }); });
         builder.Entity<CounterRow>(e => { e.ToTable("counters"); e.HasKey(x => x.Key); });
         builder.Entity<OrganRow>(e => { e.ToTable("organs"); e.HasKey(x => x.Code); });
         builder.Entity<CalendarYearRow>(e => { e.ToTable("calendar_years"); e.HasKey(x => x.Year); e.Property(x => x.Year).ValueGeneratedNever(); });

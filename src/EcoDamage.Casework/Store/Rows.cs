@@ -101,7 +101,7 @@ public sealed class DeadlineRow
         Paused ? new(Domain.Deadlines.DeadlineLight.Paused, 0, Due) : Domain.Deadlines.DeadlineStatus.Open(Due, today);
 }
 
-/// <summary>What an organ can do next, for its desk. General acts are left out: they are always there.</summary>
+/// <summary>What an organ can do next, for its desk. General acts are left out unless they are a duty: they are always there.</summary>
 public sealed class NextStepRow
 {
     public long CaseId { get; init; }
@@ -167,6 +167,17 @@ public sealed class DraftRow
     public string? Comment { get; set; }
     public string? CommentBy { get; set; }
     public uint RowVersion { get; init; }
+}
+
+/// <summary>查阅记录: a person of another organ read the file, once for each day.</summary>
+public sealed class ReadingRow
+{
+    public long CaseId { get; init; }
+    public required string Organ { get; init; }
+    public required string UserId { get; init; }
+    public required string UserName { get; init; }
+    public DateOnly Day { get; init; }
+    public DateTime At { get; init; }
 }
 
 /// <summary>Running numbers: case numbers and document numbers.</summary>

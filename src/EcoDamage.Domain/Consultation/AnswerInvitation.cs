@@ -11,7 +11,7 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
     [Label("参加人员", Hint = "派员的，应当告知姓名和法律职务")] public IReadOnlyList<InvitedProsecutor> Attendees { get; init; } = [];
     [Label("说明", Hint = "不派员的请说明原因"), Lines] public string? Reason { get; init; }
 
-    public static ActRule Rule => new("派员告知", "15", Force.Must, Capacity.CompetentProcuratorate)
+    public static ActRule Rule => new("派员告知", "15", Force.Stated, Capacity.CompetentProcuratorate)
     {
         SignedOff = true, Numbered = true,
         Effect = "答复磋商邀请。主持磋商的人员与监督该案的人员，建议不是同一人。",

@@ -20,7 +20,7 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
     [Label("评估、验收日期")] public required DateOnly AcceptedOn { get; init; }
     [Label("评估结论或不需要评估的依据"), Lines] public required string Findings { get; init; }
 
-    public static ActRule Rule => new("修复效果评估、验收", "25", Force.Must, Capacity.LeadDepartment)
+    public static ActRule Rule => new("修复效果评估、验收", "25", Force.Stated, Capacity.LeadDepartment)
     {
         SignedOff = true, Effect = "确认修复是否达到目标；未达到的继续修复。",
     };

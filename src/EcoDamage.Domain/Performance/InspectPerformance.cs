@@ -20,7 +20,7 @@ public sealed record InspectPerformance : Act<InspectPerformance>, IAct<InspectP
     [Label("要求", Hint = "没有要求的不填"), Lines] public string? Demand { get; init; }
     [Label("答复期限", Hint = "需要答复的填写"), Ahead] public DateOnly? AnswerBy { get; init; }
 
-    public static ActRule Rule => new("跟进监督履行", "25", Force.Must, Capacity.CompetentProcuratorate)
+    public static ActRule Rule => new("跟进监督履行", "25", Force.Stated, Capacity.CompetentProcuratorate)
     {
         Numbered = true, Effect = "把履行和修复效果的监督情况函告牵头部门。",
     };

@@ -657,6 +657,40 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.ToTable("organs", (string)null);
                 });
 
+            modelBuilder.Entity("EcoDamage.Casework.Store.ReadingRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Organ")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organ");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("CaseId", "Day", "UserId")
+                        .HasName("pk_readings");
+
+                    b.ToTable("readings", (string)null);
+                });
+
             modelBuilder.Entity("EcoDamage.Casework.Store.RoundRow", b =>
                 {
                     b.Property<long>("CaseId")

@@ -13,7 +13,7 @@ create trigger journal_body_no_truncate before truncate on journal_body for each
 do $$
 declare t text;
 begin
-  foreach t in array array['cases','journal','journal_body','visibility','shared_entries','letters','deadlines','next_steps','open_rounds','officers','submissions','drafts'] loop
+  foreach t in array array['cases','journal','journal_body','visibility','shared_entries','letters','deadlines','next_steps','open_rounds','officers','submissions','drafts','readings'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     -- Migration, verification and export run as the owner, which no web process ever is.
@@ -79,10 +79,16 @@ create policy organ_wall on submissions to ecodamage_app
 create policy organ_wall on drafts to ecodamage_app
   using (organ = (select current_setting('app.organ', true))) with check (organ = (select current_setting('app.organ', true)));
 
+-- Who read the file of another organ: told to all who work on the case, changed by nobody.
+create policy organ_wall on readings to ecodamage_app
+  using (organ = (select current_setting('app.organ', true))
+    or exists (select 1 from visibility v where v.case_id = readings.case_id and v.organ = (select current_setting('app.organ', true)) and v.reach >= 3 and v.until_seq is null))
+  with check (organ = (select current_setting('app.organ', true)));
+
 grant usage on schema public to ecodamage_app;
 grant select, insert, update, delete on all tables in schema public to ecodamage_app;
 grant usage on all sequences in schema public to ecodamage_app;
-revoke update, delete, truncate on journal, journal_body, shared_entries, submissions from ecodamage_app;
+revoke update, delete, truncate on journal, journal_body, shared_entries, submissions, readings from ecodamage_app;
 revoke delete on cases, letters, deadlines, visibility, drafts from ecodamage_app;
 revoke insert, update, delete on "__EFMigrationsHistory" from ecodamage_app;
 

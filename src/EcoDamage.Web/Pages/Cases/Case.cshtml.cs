@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcoDamage.Web.Pages.Cases;
 
 /// <summary>One case as the asker's organ may see it.</summary>
-public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, TimeProvider clock, Me me) : PageModel
 {
     [BindProperty(SupportsGet = true)] public string Tab { get; set; } = "course";
     public DamageCase Case { get; private set; } = null!;
@@ -24,6 +24,7 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
     public IReadOnlyList<ActType> General { get; private set; } = [];
     public IReadOnlyList<(ActType Type, IReadOnlyList<Obstacle> Why)> Waiting { get; private set; } = [];
     public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
+    public IReadOnlyList<ReadingRow> Readings { get; private set; } = [];
     public bool ChainIntact { get; private set; } = true;
 
     OrganCode Organ => Actor.Organ.Code;
@@ -55,6 +56,8 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
         Drafts = await db.Drafts.AsNoTracking().Where(d => d.CaseId == c.Id && (d.State == DraftState.Editing || d.State == DraftState.Submitted || d.State == DraftState.Returned))
             .OrderBy(d => d.UpdatedAt).ToListAsync(ct);
         Sort();
+        if (c.SeesFile(Organ) && c.Lead != Organ) await LogReadingAsync(ct);
+        if (c.SeesFile(Organ)) Readings = await db.Readings.AsNoTracking().Where(r => r.CaseId == c.Id).OrderByDescending(r => r.At).Take(50).ToListAsync(ct);
         if (Tab == "journal")
         {
             var lines = await db.Journal.AsNoTracking().Where(j => j.CaseId == c.Id).OrderBy(j => j.Seq).Select(j => new { j.Seq, j.Header, j.Hash }).ToListAsync(ct);
@@ -62,6 +65,13 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
             ChainIntact = lines.Count == c.Version && JournalLine.FirstBreak(c.Number, lines.Select(l => (l.Seq, l.Header, l.Hash, bodies.GetValueOrDefault(l.Seq)))) is null;
         }
         return Page();
+    }
+
+    // Art. 4: the procuratorate reads in supervision, and the department sees that it did.
+    async Task LogReadingAsync(CancellationToken ct)
+    {
+        var (at, day) = (clock.GetUtcNow().UtcDateTime, Today);
+        await db.Database.ExecuteSqlAsync($"insert into readings (case_id, organ, user_id, user_name, day, at) values ({Case.Id}, {Organ.Value}, {Actor.UserId}, {Actor.Name}, {day}, {at}) on conflict do nothing", ct);
     }
 
     void Sort()
@@ -88,6 +98,13 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
 
     public DeadlineStatus? LightOf(ActType type) =>
         Case.Deadlines.Where(d => d.IsOpen && d.Owner == Organ && d.Period.MetBy == type?.Name).OrderBy(d => d.Nominal).FirstOrDefault()?.StatusOn(Today, books.Calendar);
+
+    /// <summary>Place of damage; the exact address belongs to the file.</summary>
+    public string Place(bool exact)
+    {
+        var district = books.Organs.District(Case.Clue!.District);
+        return !exact ? district : Case.Clue.Address.StartsWith(district, StringComparison.Ordinal) ? Case.Clue.Address : district + Case.Clue.Address;
+    }
 
     public string Tone(Performed p)
     {

@@ -39,6 +39,7 @@ public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk 
         ToSign = await registry.DraftsAsync(Actor, [DraftState.Submitted], Actor.Role != Role.Leader, 10, ct);
         Returned = Actor.Role == Role.Leader ? [] : await registry.DraftsAsync(Actor, [DraftState.Returned], true, 10, ct);
         Cases = await registry.NextStepsAsync(Actor, 12, ct);
+        openSteps = await registry.OpenStepsAsync(Actor, [.. Due.Rows.Select(d => d.Deadline.CaseId)], ct);
         Stages = await registry.StagesAsync(Actor, ct);
         var soon = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(30), null, 500, ct);
         var running = soon.Rows.Where(d => !d.Deadline.Paused).ToList();
@@ -46,6 +47,11 @@ public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk 
         Overdue = running.Count(d => d.Deadline.Due < Today);
         Ahead = [.. Enumerable.Range(0, 31).Select(i => Today.AddDays(i)).Select(day => (day, running.Count(d => d.Deadline.Due == day || (day == Today && d.Deadline.Due < day))))];
     }
+
+    HashSet<(long, string)> openSteps = [];
+
+    /// <summary>The act can be done now, not only when something else has happened.</summary>
+    public bool IsOpen(long caseId, ActType act) => openSteps.Contains((caseId, act?.Name ?? ""));
 
     public DeadlineStatus Light(DeadlineRow d) => d?.StatusOn(Today) ?? throw new ArgumentNullException(nameof(d));
 

@@ -274,6 +274,22 @@ namespace EcoDamage.Casework.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "readings",
+                columns: table => new
+                {
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    organ = table.Column<string>(type: "text", nullable: false),
+                    user_name = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readings", x => new { x.case_id, x.day, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shared_entries",
                 columns: table => new
                 {
@@ -512,6 +528,9 @@ namespace EcoDamage.Casework.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "organs");
+
+            migrationBuilder.DropTable(
+                name: "readings");
 
             migrationBuilder.DropTable(
                 name: "shared_entries");
