@@ -61,9 +61,6 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period ConfirmationDocket = Add(new("ConfirmationDocket", "司法确认立案", "21", 7, Unit.Days, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百二十六条（参照）", "DocketConfirmation", "应当及时立案，或者告知不予受理的理由。") { Layer = Layer.Filed });
 
-    public static readonly Period CourtPublication = Add(new("CourtPublication", "协议公告", "21", 30, Unit.Days, Force.Must, PeriodSource.Law,
-        "最高法生态环境损害赔偿案件规定第二十条", "RuleOnConfirmation", "公告期满后方可裁定。") { Layer = Layer.Filed });
-
     public static readonly Period ConfirmationRuling = Add(new("ConfirmationRuling", "司法确认裁定", "21", 30, Unit.Days, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百八十七条", "RuleOnConfirmation", "需要延长的，由本院院长批准。") { Layer = Layer.Filed, MayBeExtended = true });
 

@@ -30,6 +30,12 @@ public sealed record AddEvidence : Act<AddEvidence>, IAct<AddEvidence>
         Effect = "记入证据目录；共享的单位可以看到该项材料。",
     };
 
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+    }
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.Evidence.Add(new(c.Evidence.Count + 1, e.Seq, this));

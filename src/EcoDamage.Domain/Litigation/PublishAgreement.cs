@@ -8,6 +8,9 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>公告协议 (art. 21; 最高法生态环境损害赔偿规定 20): the court publishes the agreement for at least 30 days.</summary>
 public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgreement>
 {
+    /// <summary>Days that the publication lasts at least.</summary>
+    public const int LeastDays = 30;
+
     [Label("公告日期", Hint = "公告期自次日起算")] public required DateOnly From { get; init; }
     [Label("公告届满日期", Hint = "不少于三十日"), Ahead] public required DateOnly Until { get; init; }
     [Label("公告媒介")] public required string Where { get; init; }
@@ -27,8 +30,8 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
     public static void Shape(InlineValidator<PublishAgreement> v)
     {
         ArgumentNullException.ThrowIfNull(v);
-        v.RuleFor(x => x.Until).Must((x, until) => until >= x.From.AddDays(Period.CourtPublication.Length))
-            .WithMessage(x => $"公告期不少于三十日：{x.From:yyyy-MM-dd} 公告的，最早 {x.From.AddDays(Period.CourtPublication.Length):yyyy-MM-dd} 届满。");
+        v.RuleFor(x => x.Until).Must((x, until) => until >= x.From.AddDays(LeastDays))
+            .WithMessage(x => $"公告期不少于三十日：{x.From:yyyy-MM-dd} 公告的，最早 {x.From.AddDays(LeastDays):yyyy-MM-dd} 届满。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
@@ -42,8 +45,7 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
     {
         var pending = c.PendingConfirmation!;
         pending.Published = this;
-        c.StartOn(Period.CourtPublication, e.Organ, "公告协议", Until, e, about: pending.No);
-        c.Start(Period.ConfirmationRuling, e.Organ, "公告期满", Until, e, about: pending.No);
+        c.Start(Period.ConfirmationRuling, e.Organ, $"公告期满（{From:yyyy-MM-dd} 起公告）", Until, e, about: pending.No);
     }
 
     public override string Gist(DamageCase c) => $"{From:yyyy-MM-dd} 至 {Until:yyyy-MM-dd} · {Where}";

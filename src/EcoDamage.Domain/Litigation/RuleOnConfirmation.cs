@@ -72,7 +72,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
         var agreement = c.Agreements[pending.Agreement - 1];
         var lead = c.Lead!.Value;
         pending.Result = (ConfirmationResult)Result;
-        c.MeetWhere(d => d.About == pending.No && (d.Period == Period.CourtPublication || d.Period == Period.ConfirmationRuling), e, RuledOn);
+        c.MeetWhere(d => d.About == pending.No && d.Period == Period.ConfirmationRuling, e, RuledOn);
         c.Answer(LetterKind.ConfirmationWithdrawal, e.Organ, e);
         c.Send(LetterKind.ConfirmationRuling, lead, e, note: CourtCaseNo.Normal(RulingNo));
         switch (Result)

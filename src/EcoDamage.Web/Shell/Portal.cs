@@ -114,6 +114,7 @@ public static class Portal
         services.AddRazorPages(o =>
         {
             foreach (var folder in new[] { "/Desk", "/Cases", "/Letters", "/Deadlines" }) o.Conventions.AuthorizeFolder(folder, Policies.Casework);
+            o.Conventions.AuthorizePage("/Admin/Users", Policies.Administration);
             o.Conventions.AllowAnonymousToFolder("/Account");
             o.Conventions.AddPageRoute("/Cases/Act", "/cases/new");
         });

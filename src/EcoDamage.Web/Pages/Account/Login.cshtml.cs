@@ -24,7 +24,8 @@ public sealed class LoginModel(SignInManager<User> signIn, IHostEnvironment envi
             : await signIn.PasswordSignInAsync(user, Password, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
         {
-            if (user!.Role is Role.SystemAdministrator or Role.OrganAdministrator or Role.Auditor) return Redirect("/organs");
+            if (user!.Role is Role.SystemAdministrator or Role.OrganAdministrator) return Redirect("/users");
+            if (user.Role == Role.Auditor) return Redirect("/organs");
             return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
         }
         Error = result.IsLockedOut ? "登录失败次数过多，账号已临时锁定，请五分钟后再试。" : "账号或者密码不正确。请核对后重试；忘记密码的，请联系本单位管理员。";

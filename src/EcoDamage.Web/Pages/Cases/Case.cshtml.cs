@@ -16,7 +16,7 @@ namespace EcoDamage.Web.Pages.Cases;
 /// <summary>One case as the asker's organ may see it.</summary>
 public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, TimeProvider clock, Me me) : PageModel
 {
-    [BindProperty(SupportsGet = true)] public string Tab { get; set; } = "course";
+    [BindProperty(SupportsGet = true)] public string? Tab { get; set; }
     public DamageCase Case { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
     public DateOnly Today { get; private set; }
@@ -52,7 +52,7 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
         Today = desk.Today;
         if (await CaseFile.OpenAsync(db, number, ct) is not { } c) return this.Refuse(Refusals.NotFound());
         Case = c;
-        if (Tabs.All(t => t.Key != Tab)) Tab = "course";
+        if (Tabs.All(t => t.Key != Tab)) Tab = Timeline.Count > 0 ? "course" : "overview";
         Drafts = await db.Drafts.AsNoTracking().Where(d => d.CaseId == c.Id && (d.State == DraftState.Editing || d.State == DraftState.Submitted || d.State == DraftState.Returned))
             .OrderBy(d => d.UpdatedAt).ToListAsync(ct);
         Sort();
