@@ -39,7 +39,7 @@ public sealed class Registry(CaseworkDb db)
             // The obligors' names belong to the file; who only knows that the case exists can't find it by them.
             var organ = actor.Organ.Code.Value;
             query = query.Where(c => EF.Functions.ILike(c.Number, like) || EF.Functions.ILike(c.Title, like)
-                || (EF.Functions.ILike(c.Obligors, like) && db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ && v.Reach >= Layer.Filed)));
+                || (EF.Functions.ILike(c.Obligors, like) && db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ && v.Reach > Layer.Existence)));
         }
         if (filter.Stage is { } stage) query = query.Where(c => c.Stage == stage);
         if (!string.IsNullOrEmpty(filter.District)) query = query.Where(c => c.District == filter.District);

@@ -41,7 +41,7 @@ public sealed class JournalBodyRow
     public required string Body { get; init; }
 }
 
-/// <summary>The wall: how deep an organ reaches into a case, in which capacity, from and until which entry.</summary>
+/// <summary>The wall: which layers of a case an organ reaches, in which capacity, from and until which entry.</summary>
 public sealed class VisibilityRow
 {
     public long CaseId { get; init; }

@@ -41,19 +41,22 @@ public enum Stage
 }
 
 /// <summary>
-/// How deep an organ sees into a case, and how deep an entry lies in it: an organ sees an entry when its reach is at least the entry's layer,
-/// when it wrote the entry, or when the entry was shared with it.
+/// The layers of a dossier. An entry lies in one of them; an organ's reach is the set it sees. An organ sees an entry when its reach holds the entry's
+/// layer, when it wrote the entry, or when the entry was shared with it.
 /// </summary>
+[Flags]
 public enum Layer
 {
+    /// <summary>The organ's own papers, such as notes: in nobody else's reach.</summary>
+    Own = 0,
     /// <summary>That the case exists, who leads it, and the running periods another organ's right hangs on.</summary>
     Existence = 1,
-    /// <summary>What was filed with or sent to the organ: it reaches no layer by itself but what is shared.</summary>
+    /// <summary>What was filed with or sent to an organ; entries themselves are shared one by one.</summary>
     Filed = 2,
     /// <summary>The file of the compensation track.</summary>
-    File = 3,
-    /// <summary>The organ's own papers: notes and drafts.</summary>
-    Own = 9,
+    File = 4,
+    /// <summary>The file of the public-interest track.</summary>
+    Suit = 8,
 }
 
 /// <summary>What the procedure says of an act: name, article, force, who. One per act, beside its data.</summary>

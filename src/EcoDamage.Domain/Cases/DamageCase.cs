@@ -3,7 +3,7 @@ using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Cases;
 
-/// <summary>An organ's capacity on the case, how deep it sees, and from which to which entry.</summary>
+/// <summary>An organ's capacity on the case, which layers it sees, and from which to which entry.</summary>
 public sealed class Holding
 {
     public required OrganCode Organ { get; init; }
@@ -77,7 +77,7 @@ public sealed partial class DamageCase(long id, string number)
 
     /// <summary>Does the organ see what lies in this layer, as of this entry?</summary>
     public bool ReachesTo(OrganCode organ, Layer layer, int seq) =>
-        holdings.Exists(h => h.Organ == organ && h.Reach >= layer && (h.Until is null || seq <= h.Until));
+        holdings.Exists(h => h.Organ == organ && (h.Reach & layer) != 0 && (h.Until is null || seq <= h.Until));
 
     public bool Sees(OrganCode organ, Letter letter)
     {
@@ -98,11 +98,20 @@ public sealed partial class DamageCase(long id, string number)
     {
         if (holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.Until is null) is { } held)
         {
-            if (reach > held.Reach) held.Reach = reach;
+            held.Reach |= With(reach);
             return;
         }
-        holdings.Add(new() { Organ = organ, Capacity = capacity, Reach = reach, Since = e.Seq });
+        holdings.Add(new() { Organ = organ, Capacity = capacity, Reach = With(reach), Since = e.Seq });
     }
+
+    // Who sees a file also sees that the case exists and, in the compensation track, what was filed.
+    static Layer With(Layer deepest) => deepest switch
+    {
+        Layer.File => Layer.File | Layer.Filed | Layer.Existence,
+        Layer.Filed => Layer.Filed | Layer.Existence,
+        Layer.Suit => Layer.Suit | Layer.Existence,
+        _ => deepest,
+    };
 
     internal void Take(OrganCode organ, Capacity capacity, Entry e, bool leavesFormerHolder = false)
     {

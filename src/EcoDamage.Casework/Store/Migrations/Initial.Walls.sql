@@ -43,7 +43,7 @@ create policy organ_wall on journal_body to ecodamage_app
   using (case_id = (select nullif(current_setting('app.case', true), '')::bigint)
     or organ = (select current_setting('app.organ', true))
     or exists (select 1 from visibility v where v.case_id = journal_body.case_id and v.organ = (select current_setting('app.organ', true))
-                 and v.reach >= journal_body.layer and (v.until_seq is null or journal_body.seq <= v.until_seq))
+                 and (v.reach & journal_body.layer) <> 0 and (v.until_seq is null or journal_body.seq <= v.until_seq))
     or exists (select 1 from shared_entries s where s.case_id = journal_body.case_id and s.seq = journal_body.seq and s.organ = (select current_setting('app.organ', true))))
   with check (case_id = (select nullif(current_setting('app.case', true), '')::bigint));
 
@@ -51,14 +51,14 @@ create policy organ_wall on letters to ecodamage_app
   using (case_id = (select nullif(current_setting('app.case', true), '')::bigint)
     or from_organ = (select current_setting('app.organ', true)) or to_organ = (select current_setting('app.organ', true))
     or exists (select 1 from visibility v where v.case_id = letters.case_id and v.organ = (select current_setting('app.organ', true))
-                 and v.reach >= letters.layer and (v.until_seq is null or letters.sent_seq <= v.until_seq)))
+                 and (v.reach & letters.layer) <> 0 and (v.until_seq is null or letters.sent_seq <= v.until_seq)))
   with check (case_id = (select nullif(current_setting('app.case', true), '')::bigint));
 
 create policy organ_wall on deadlines to ecodamage_app
   using (case_id = (select nullif(current_setting('app.case', true), '')::bigint)
     or owner = (select current_setting('app.organ', true))
     or exists (select 1 from visibility v where v.case_id = deadlines.case_id and v.organ = (select current_setting('app.organ', true))
-                 and v.reach >= deadlines.layer and (v.until_seq is null or deadlines.trigger_seq <= v.until_seq)))
+                 and (v.reach & deadlines.layer) <> 0 and (v.until_seq is null or deadlines.trigger_seq <= v.until_seq)))
   with check (case_id = (select nullif(current_setting('app.case', true), '')::bigint));
 
 create policy organ_wall on next_steps to ecodamage_app
@@ -82,7 +82,7 @@ create policy organ_wall on drafts to ecodamage_app
 -- Who read the file of another organ: told to all who work on the case, changed by nobody.
 create policy organ_wall on readings to ecodamage_app
   using (organ = (select current_setting('app.organ', true))
-    or exists (select 1 from visibility v where v.case_id = readings.case_id and v.organ = (select current_setting('app.organ', true)) and v.reach >= 3 and v.until_seq is null))
+    or exists (select 1 from visibility v where v.case_id = readings.case_id and v.organ = (select current_setting('app.organ', true)) and (v.reach & 12) <> 0 and v.until_seq is null))
   with check (organ = (select current_setting('app.organ', true)));
 
 grant usage on schema public to ecodamage_app;
@@ -94,5 +94,5 @@ revoke insert, update, delete on "__EFMigrationsHistory" from ecodamage_app;
 
 alter table cases add constraint ck_cases_version check (version > 0);
 alter table journal add constraint ck_journal_seq check (seq > 0);
-alter table visibility add constraint ck_visibility_reach check (reach between 1 and 3);
+alter table visibility add constraint ck_visibility_reach check (reach between 1 and 15);
 alter table letters add constraint ck_letters_received check (state not in ('Received', 'Replied', 'Returned') or received_on is not null);

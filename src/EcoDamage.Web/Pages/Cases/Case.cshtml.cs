@@ -28,8 +28,8 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
     public bool ChainIntact { get; private set; } = true;
 
     OrganCode Organ => Actor.Organ.Code;
-    /// <summary>The organ reaches what was filed with it, if not the whole file.</summary>
-    public bool SeesFiled => Case.ReachesTo(Organ, Layer.Filed, Case.Version);
+    /// <summary>The organ knows more than that the case exists.</summary>
+    public bool SeesFiled => Case.ReachesTo(Organ, Layer.Filed | Layer.File | Layer.Suit, Case.Version);
     public IReadOnlyList<Performed> Timeline => [.. Case.Journal.Where(p => Case.Sees(Organ, p.Entry.Seq)).Reverse()];
     public IEnumerable<Letter> Letters => Case.Letters.Where(l => Case.Sees(Organ, l)).Reverse();
     public IEnumerable<Deadline> Deadlines => Case.Deadlines.Where(d => Case.Sees(Organ, d)).OrderByDescending(d => d.IsOpen).ThenBy(d => d.Nominal);
