@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
@@ -107,21 +108,18 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     {
         var rule = act.Kind.Rule;
         var departures = new List<Obstacle>();
+        // Rules judge the case as the law has it today, also when the clock has not come round yet.
+        (hash, _) = CatchUp(db, c, hash);
         if (Judge(c, act, actor, submission, departures) is { } refused) return refused;
         var signed = rule.SignedOff || departures.Count > 0;
         if (signed && NotSignedOff(rule, actor, submission, departures.Count > 0) is { } unsigned) return new Outcome.Forbidden(unsigned);
 
-        var now = clock.GetUtcNow().ToUniversalTime();
-        var instant = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        var instant = Instant();
         var day = Shanghai.Day(instant);
         var entry = new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, submission.DraftedBy ?? actor.Signature, signed ? actor.Signature : null, day, instant,
             rule.Numbered ? await DocumentNumberAsync(db, actor.Organ, day.Year, ct) : null,
             departures.Count > 0 ? submission.Departure!.Trim() : null);
-        c.Perform(act, entry);
-
-        var line = JournalLine.Write(c.Number, c.Journal[^1], hash);
-        db.Journal.Add(new() { CaseId = c.Id, Seq = line.Seq, Header = line.Header, Hash = line.Hash });
-        db.JournalBodies.Add(new() { CaseId = c.Id, Seq = line.Seq, Organ = entry.Organ.Value, Layer = rule.Layer, Body = line.Body });
+        Append(db, c, act, entry, hash);
         db.Submissions.Add(new() { Id = submission.Id, CaseId = c.Id, Organ = actor.Organ.Code.Value, UserId = actor.UserId, Act = act.Kind.Name, Seq = entry.Seq });
         await Projection.WriteAsync(db, c, books, day, ct);
         await db.SaveChangesAsync(ct);
@@ -129,6 +127,50 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Done).SetProperty(d => d.CaseId, c.Id).SetProperty(d => d.UpdatedAt, instant.UtcDateTime), ct);
         await transaction.CommitAsync(ct);
         return new Outcome.Done(c.Number, entry.Seq, Repeated: false);
+    }
+
+    /// <summary>Enters what the law deems to have happened in one case. Returns the number of entries; 0 also when another node has the case in hand.</summary>
+    public async Task<int> RunClockAsync(long caseId, CancellationToken ct = default)
+    {
+        await using var db = store.For(Organ.Portal.Value);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeInHandAsync(caseId, ct);
+        var row = await db.Cases.FromSql($"select * from cases where id = {caseId} for update skip locked").AsNoTracking().SingleOrDefaultAsync(ct);
+        if (row is null) return 0;
+        var (c, hash) = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);
+        var (_, written) = CatchUp(db, c, hash);
+        if (written == 0) return 0;
+        await Projection.WriteAsync(db, c, books, Today, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return written;
+    }
+
+    (string Hash, int Written) CatchUp(CaseworkDb db, DamageCase c, string hash)
+    {
+        var written = 0;
+        while (c.Version > 0 && DueByLaw.Next(c, Today, books.Calendar) is var (act, day))
+        {
+            hash = Append(db, c, act, new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, Instant()), hash);
+            written++;
+        }
+        return (hash, written);
+    }
+
+    static string Append(CaseworkDb db, DamageCase c, Act act, Entry entry, string hash)
+    {
+        c.Perform(act, entry);
+        var line = JournalLine.Write(c.Number, c.Journal[^1], hash);
+        db.Journal.Add(new() { CaseId = c.Id, Seq = line.Seq, Header = line.Header, Hash = line.Hash });
+        db.JournalBodies.Add(new() { CaseId = c.Id, Seq = line.Seq, Organ = entry.Organ.Value, Layer = act.Kind.Rule.Layer, Body = line.Body });
+        return line.Hash;
+    }
+
+    DateTimeOffset Instant()
+    {
+        var now = clock.GetUtcNow().ToUniversalTime();
+        // PostgreSQL keeps microseconds: what is hashed must come back as it was.
+        return new(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
     }
 
     static Outcome.Stale? Late(DamageCase c, Actor actor, Submission submission)

@@ -28,6 +28,7 @@ public static class DemoCases
         await GlassworksAirAsync(new(store, books, today));
         await PhosphogypsumAsync(new(store, books, today));
         await GypsumByTheRiverAsync(new(store, books, today));
+        await SandFromTheRiverAsync(new(store, books, today));
     }
 
     /// <summary>Plays acts on days of its own choosing: the desk is the real one, only its clock is set.</summary>
@@ -253,6 +254,23 @@ public static class DemoCases
             Title = "河边脱硫石膏堆放案", Source = ClueSource.Inspection, FoundOn = p.Day(-27), District = "310115", Address = "浦东新区某河道旁，距河约三十米", Media = [Medium.SurfaceWater, Medium.Soil], Field = Field7.Ecology, Competent = true,
             Facts = "约四万五千吨脱硫石膏露天堆放，占地约四千五百平方米，雨水冲刷入河风险大。", Suspects = [Company("某建材公司")],
         });
+
+    // 非法采砂民事公益诉讼案 (2020): announced, the water department told later, nobody eligible came forward (facts of a published case, moved to Chongming).
+    static async Task SandFromTheRiverAsync(Play p)
+    {
+        await p.DoAsync("cm-procuratorate", -60, new RegisterClue
+        {
+            Title = "非法采砂破坏河道案", Source = ClueSource.Other, FoundOn = p.Day(-62), District = "310151", Address = "崇明区长江某水域", Media = [Medium.SurfaceWater, Medium.Wildlife], Field = Field7.Water, Competent = false,
+            Facts = "办理刑事案件中发现多人多次非法采砂，破坏河床和水生生物栖息地。", Suspects = [Person("自然人戊"), Person("自然人己")], CrimePossible = true,
+        });
+        await p.DoAsync("cm-procuratorate", -50, new OpenPublicInterestCase
+        {
+            CaseNo = $"沪崇检民公立〔{p.Day(-50).Year}〕3号", Ground = PublicInterestGround.OwnClue, Facts = "非法采砂造成河床和渔业资源损害。", FitsCompensation = true,
+            Finding = "损害事实和义务人明确，符合损害赔偿条件，应当通报部门。", Heads = [DamageHead.Restoration, DamageHead.ServiceLoss],
+        });
+        await p.DoAsync("cm-procuratorate", -26, new PublishAnnouncement { Medium = "某全国性报纸", PublishedOn = p.Day(-26), Text = "公告损害事实、有权起诉或启动赔偿的机关和组织、三十日期间和联系方式。" });
+        await p.DoAsync("cm-procuratorate", -25, new NotifyDepartmentOfAnnouncement { Department = new("cm-water"), Part = "河床和水生生物栖息地损害" });
+    }
 
     static SignAgreement Agreement(DateOnly day, string duty, IReadOnlyList<HeadAmount> heads, string obligor) => new()
     {

@@ -70,6 +70,8 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     public IReadOnlyList<OrganKind> OpensFor { get; init; } = [];
     /// <summary>Only organs of these kinds among the holders of the capacity; empty for all.</summary>
     public IReadOnlyList<OrganKind> Kinds { get; init; } = [];
+    /// <summary>Entered by the clock alone: nobody may do it.</summary>
+    public bool ByClock { get; init; }
     /// <summary>Still possible when the case is closed.</summary>
     public bool AfterClose { get; init; }
     /// <summary>Takes a document number (文号) at sign-off.</summary>

@@ -36,14 +36,16 @@ public sealed class ActType
     /// <summary>The one question: may this actor do this act in this case now, and if not, why?</summary>
     public Answer Ask(DamageCase c, Actor a)
     {
+        if (Rule.ByClock != (a.Role == Role.Clock))
+            return new Answer.Never(new($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。", Rule.Article), Forbidden: true);
         var held = c.CapacitiesOf(a.Organ.Code).ToList();
         var holds = Rule.By.Any(held.Contains) && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(a.Organ.Kind));
-        if (!holds)
+        if (!holds && !Rule.ByClock)
         {
             var mine = held.Count == 0 ? "没有办案身份" : "的身份是" + string.Join("、", held.Select(h => h.Label()));
             return new Answer.Never(new($"“{Rule.Title}”由{string.Join("、", Rule.By.Select(b => b.Label()))}办理，本单位在本案中{mine}。", Rule.Article), Forbidden: true);
         }
-        if (!MayBeDoneIn(a)) return new Answer.Never(new($"“{Rule.Title}”由{Hands(a.Organ.Kind)}办理，您的角色是{a.Role.Label()}。", Rule.Article), Forbidden: true);
+        if (!Rule.ByClock && !MayBeDoneIn(a)) return new Answer.Never(new($"“{Rule.Title}”由{Hands(a.Organ.Kind)}办理，您的角色是{a.Role.Label()}。", Rule.Article), Forbidden: true);
         if (c.Stage == Stage.Closed && !Rule.AfterClose) return new Answer.NotYet([new("案件已经结案，案卷只读。", "25")]);
 
         var found = Obstacles(c, a).ToList();

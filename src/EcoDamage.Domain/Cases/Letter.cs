@@ -25,6 +25,14 @@ public enum LetterKind
     [Label("复函")] Reply,
     [Label("终止索赔通报函")] TerminationNotice,
     [Label("结案反馈函")] ClosingNotice,
+    [Label("案件线索移送函")] ClueTransfer,
+    [Label("线索办理反馈函")] ClueAnswer,
+    [Label("商请启动公益诉讼函")] RouteProposal,
+    [Label("路径建议答复函")] RouteAnswer,
+    [Label("公告后通报函")] AnnouncementNotice,
+    [Label("公告期内复函")] AnnouncementReply,
+    [Label("接受逾期函复通知")] LateReplyAccepted,
+    [Label("督促启动索赔函")] ClaimUrging,
 }
 
 public enum LetterState

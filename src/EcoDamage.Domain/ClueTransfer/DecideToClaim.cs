@@ -57,6 +57,7 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
         c.SetObligors(Obligors);
         c.Open(ProceedingKind.Compensation, e.Organ, Stage.Investigation, e);
         c.Give(Procuratorate, Capacity.CompetentProcuratorate, Layer.Existence, e);
+        c.EndDeadlines(d => d.Period == Period.DecideAfterWill && d.Owner == e.Organ, "已经决定立案启动索赔");
         c.Start(Period.ClaimNotice, e.Organ, "决定立案启动索赔", DecidedOn, e);
         c.Start(Period.Limitation, e.Organ, "知道损害和义务人", c.Clue!.FoundOn, e);
     }

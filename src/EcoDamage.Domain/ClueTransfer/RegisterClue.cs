@@ -85,7 +85,7 @@ public sealed record RegisterClue : Act<RegisterClue>, IAct<RegisterClue>
         }
         else
         {
-            c.Give(e.Organ, Capacity.Intake, Layer.File, e);
+            c.Give(e.Organ, Capacity.Intake, Layer.Filed, e);
         }
     }
 

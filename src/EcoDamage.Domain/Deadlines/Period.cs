@@ -40,6 +40,24 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period ClaimNotice = Add(new("ClaimNotice", "通报检察机关", "6", 15, Unit.Days, Force.Must, PeriodSource.Procedure,
         "规程第六条", "NotifyProcuratorate", "仍应通报；逾期天数对双方可见，不影响通报效力。") { Layer = Layer.Existence });
 
+    public static readonly Period ClueAnswer = Add(new("ClueAnswer", "线索反馈", "6", 15, Unit.Days, Force.Must, PeriodSource.Setting,
+        "“反馈”的天数，全市统一设定", "AnswerClueTransfer", "仍应反馈；移送机关可以催办。"));
+
+    public static readonly Period RouteAnswer = Add(new("RouteAnswer", "答复路径建议", "5¶2", 15, Unit.Days, Force.May, PeriodSource.Setting,
+        "全市统一设定", "AnswerRouteProposal", "不影响索赔程序继续进行。"));
+
+    public static readonly Period AnnouncementEnd = Add(new("AnnouncementEnd", "公告期", "7", 30, Unit.Days, Force.Deemed, PeriodSource.Law,
+        "人民检察院公益诉讼办案规则第九十一条", "LapseAnnouncement", "期满未函告的部门，视为不立案启动索赔程序。") { Layer = Layer.Suit });
+
+    public static readonly Period AnnouncementReply = Add(new("AnnouncementReply", "函复诉前公告", "7", 30, Unit.Days, Force.Must, PeriodSource.Procedure,
+        "规程第七条", "ReplyToAnnouncement", "期满未函告的，视为不立案启动索赔程序，检察机关可以依法起诉。") { Layer = Layer.Suit });
+
+    public static readonly Period DecideAfterWill = Add(new("DecideAfterWill", "表示开展后决定启动", "7", 30, Unit.Days, Force.Must, PeriodSource.Setting,
+        "表示开展后的天数，全市统一设定", "DecideToClaim", "检察机关可以督促启动索赔，之后可以依法起诉。"));
+
+    public static readonly Period Examination = Add(new("Examination", "审查起诉", "7", 3, Unit.Months, Force.Must, PeriodSource.Law,
+        "人民检察院公益诉讼办案规则第四十七条、第四十八条", "FileSuit", "可以延长一个月；鉴定评估期间不计入。") { Layer = Layer.Suit, MayBeExtended = true });
+
     public static readonly Period Consultation = Add(new("Consultation", "磋商期限", "16", 90, Unit.Days, Force.InPrinciple, PeriodSource.National,
         "生态环境损害赔偿管理规定", "SignAgreement", "继续磋商须说明理由；磋商未达成一致的，应当及时起诉。") { MayBeExtended = true });
 

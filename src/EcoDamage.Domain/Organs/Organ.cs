@@ -16,6 +16,7 @@ public enum OrganKind
     [Label("检察机关")] Procuratorate,
     [Label("审判机关")] Court,
     [Label("协作单位")] SupportingBody,
+    [Label("平台")] Portal,
 }
 
 public enum OrganLevel
@@ -57,6 +58,12 @@ public sealed record Organ
     /// <summary>Districts for which this court is the default grassroots court of the concentrated jurisdiction.</summary>
     public IReadOnlyList<string> Serves { get; init; } = [];
     public string? Note { get; init; }
+
+    /// <summary>The portal's clock, which enters what the law deems to happen. It owns deadlines and signs entries; it is in no register.</summary>
+    public static readonly OrganCode Portal = new("portal");
+
+    /// <summary>The clock as an organ, so that it can sign.</summary>
+    public static readonly Organ Clock = new() { Code = Portal, Name = "本平台", ShortName = "本平台", Kind = OrganKind.Portal };
 }
 
 /// <summary>A district of Shanghai: division code, name, short code used in organ codes.</summary>
@@ -77,6 +84,8 @@ public enum Role
 /// <summary>Who acts: a user in one role of one organ.</summary>
 public sealed record Actor(string UserId, string Name, Organ Organ, Role Role)
 {
+    public static readonly Actor Clock = new("clock", "系统", Organ.Clock, Role.Clock);
+
     public Signature Signature => new(UserId, Name, Organ.Code, Organ.Kind, Role);
 }
 

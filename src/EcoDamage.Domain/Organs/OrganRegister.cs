@@ -9,7 +9,7 @@ public sealed class OrganRegister
     {
         All = [.. organs];
         Districts = [.. districts];
-        byCode = All.ToDictionary(o => o.Code);
+        byCode = All.Append(Organ.Clock).ToDictionary(o => o.Code);
     }
 
     public IReadOnlyList<Organ> All { get; }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EcoDamage.Casework;
 using EcoDamage.Casework.Accounts;
+using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Demo;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
@@ -74,6 +75,7 @@ public static class Portal
         services.AddSingleton<ReferenceBooks>();
         services.AddSingleton<ActDesk>();
         services.AddSingleton<DraftDesk>();
+        services.AddHostedService<ClockService>();
         services.AddHttpContextAccessor();
         services.AddScoped<Me>();
         services.AddScoped<Nav>();

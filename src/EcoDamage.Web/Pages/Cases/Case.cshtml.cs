@@ -79,7 +79,7 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
         var open = new List<ActType>();
         var general = new List<ActType>();
         var waiting = new List<(ActType, IReadOnlyList<Obstacle>)>();
-        foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0))
+        foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0 && !t.Rule.ByClock))
         {
             switch (type.Ask(Case, Actor))
             {

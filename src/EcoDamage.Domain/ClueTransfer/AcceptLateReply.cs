@@ -1,0 +1,36 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>接受逾期函复 (art. 7): a late "will" counts from this day on; the lapse stays in the journal.</summary>
+public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateReply>
+{
+    [Label("部门"), Pick(nameof(Late))] public required string Department { get; init; }
+    [Label("理由"), Lines] public required string Reason { get; init; }
+
+    public static ActRule Rule => new("接受逾期函复", "7", Force.May, Capacity.PublicInterestProcuratorate)
+    {
+        SignedOff = true, Numbered = true, Layer = Layer.Suit, Effect = "自即日起按明确表示开展处理；视为不立案的记录保留。",
+    };
+
+    public static IEnumerable<Option> Late(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return (c.PublicInterest?.Notified ?? []).Where(n => n.LateReply is { } e && !n.Will && ((ReplyToAnnouncement)c.Journal[e.Seq - 1].Act).Will).Select(n => new Option(n.Organ.Value, n.Organ.Value));
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        if (!Late(c, a).Any()) yield return new("没有逾期作出的开展表示", "7");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var n = c.PublicInterest!.Of(new(Department))!;
+        n.Reply = (e, true);
+        c.Give(n.Organ, Capacity.LeadDepartment, Layer.File, e);
+        c.Send(LetterKind.LateReplyAccepted, n.Organ, e, note: Reason);
+        if (c.Claim is null) c.Start(Deadlines.Period.DecideAfterWill, n.Organ, "逾期函复被接受", e.Day, e);
+    }
+}

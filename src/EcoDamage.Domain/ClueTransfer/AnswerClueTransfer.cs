@@ -1,0 +1,70 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+public enum ClueAnswer
+{
+    [Label("受理")] Accepted,
+    [Label("退回")] Returned,
+    [Label("已在办理")] AlreadyHandled,
+}
+
+/// <summary>线索反馈 (art. 6): the receiver says whether it takes the clue. A competent department that takes it leads from then on.</summary>
+public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerClueTransfer>
+{
+    [Label("移送函"), Pick(nameof(Open))] public required int Letter { get; init; }
+    [Label("反馈结果")] public required ClueAnswer Result { get; init; }
+    [Label("理由或说明", Hint = "退回的必填"), Lines] public string? Reason { get; init; }
+
+    public static ActRule Rule => new("线索反馈", "6", Force.Must, Capacity.Supporting, Capacity.Intake, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+    {
+        Numbered = true, Kinds = [OrganKind.Department, OrganKind.Procuratorate],
+        Effect = "告知移送机关是否受理。受理后由本单位依职责办理，办理结果也应当反馈。",
+    };
+
+    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer && l.To == a?.Organ.Code)
+            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+    }
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c is null ? null : new { Letter = Open(c, a).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).FirstOrDefault() };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        if (!Open(c, a).Any()) yield return new("没有待反馈的移送函", "6");
+    }
+
+    public static void Shape(InlineValidator<AnswerClueTransfer> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Reason).NotEmpty().When(x => x.Result == ClueAnswer.Returned).WithMessage("退回的，请说明理由。");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var letter = c.Letters[Letter - 1];
+        c.Answer(letter, e);
+        c.Send(LetterKind.ClueAnswer, letter.From, e, note: Reason);
+        if (Result != ClueAnswer.Accepted) return;
+        var transfer = (TransferClue)c.Journal[letter.SentSeq - 1].Act;
+        if (e.By.Kind == OrganKind.Procuratorate)
+        {
+            c.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
+            if (!transfer.Grounds.Contains(TransferGround.General)) c.TransferAccepted = e;
+            return;
+        }
+        if (c.Lead is { } lead && lead == letter.From) c.Take(lead, Capacity.LeadDepartment, e, leavesFormerHolder: true);
+        c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
+        c.Give(e.Organ, Capacity.LeadDepartment, Layer.File, e);
+        c.EndDeadlines(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
+        if (c.Check is null) c.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", c.Journal[letter.SentSeq - 1].Entry.Day, e);
+    }
+
+    public override string Gist(DamageCase c) => Result.Label();
+}

@@ -1,0 +1,53 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+public enum EndGround
+{
+    [Label("赔偿权利人与义务人达成赔偿协议")] AgreementReached,
+    [Label("赔偿权利人提起损害赔偿诉讼")] ClaimSuitFiled,
+    [Label("社会组织提起诉讼")] OrganisationSued,
+    [Label("生态环境已经修复，公益得到维护")] Restored,
+    [Label("不存在损害公益的情形")] NoHarm,
+}
+
+/// <summary>终结公益诉讼案件 (art. 7; 检察公益诉讼办案规则 90): on an agreement or a filed suit, not merely on a "will".</summary>
+public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<EndPublicInterestCase>
+{
+    [Label("终结事由")] public required EndGround Ground { get; init; }
+    [Label("终结案件决定书文号")] public required string DecisionNo { get; init; }
+    [Label("理由"), Lines] public required string Reason { get; init; }
+
+    public static ActRule Rule => new("终结公益诉讼案件", "7", Force.Stated, Capacity.PublicInterestProcuratorate)
+    {
+        SignedOff = true, Layer = Layer.Suit, Effect = "终结公益诉讼程序，并反馈线索移送机关。仅有开展索赔的表示不足以终结。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest is not { IsOpen: true }) yield return new("没有进行中的公益诉讼案件", "7");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (Ground == EndGround.AgreementReached && c.Agreements.Count == 0) yield return new("案卷中没有赔偿协议；仅有开展索赔的表示不能终结。", "7", Field: "ground");
+        if (Ground == EndGround.OrganisationSued && c.PublicInterest?.Organisation is null) yield return new("案卷中没有社会组织起诉的登记。", "7", Field: "ground");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var p = c.PublicInterest!;
+        p.EndedBecause = Ground.Label();
+        c.EndDeadlines(d => d.Period == Period.Examination || d.Period == Period.AnnouncementEnd || d.Period == Period.AnnouncementReply, "公益诉讼案件已经终结");
+        c.End(ProceedingKind.PublicInterestLitigation, Ground.Label(), e);
+        c.Take(e.Organ, Capacity.PublicInterestProcuratorate, e, leavesFormerHolder: true);
+        foreach (var sender in c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.To == e.Organ).Select(l => l.From).Distinct().ToList())
+            c.Send(LetterKind.ClueOutcome, sender, e, note: Ground.Label());
+    }
+
+    public override string Gist(DamageCase c) => Ground.Label();
+}

@@ -1,0 +1,48 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>
+/// 视为不立案 (art. 7, deemed): entered by the clock when the announcement period is over, dated by law, once. Every notified department without an explicit
+/// "will" is deemed not to start; where none was notified the end is recorded as 期满，未通报.
+/// </summary>
+public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnouncement>
+{
+    [Label("公告期届满日期")] public required DateOnly LastDay { get; init; }
+
+    public static ActRule Rule => new("公告期届满", "7", Force.Deemed)
+    {
+        ByClock = true, Layer = Layer.Suit, Effect = "公告期内未函告的部门，视为不立案启动索赔程序。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
+        else if (c.PublicInterest.AnnouncementOver) yield return new("公告期届满已经记录", "7", Never: true);
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var p = c.PublicInterest!;
+        p.AnnouncementOver = true;
+        c.MeetWhere(d => d.Period == Period.AnnouncementEnd && d.About == p.No, e, LastDay);
+        foreach (var n in p.Notified)
+        {
+            if (n.Reply is not null) continue;
+            n.Lapsed = e;
+            c.Share(e.Seq, n.Organ);
+            c.EndDeadlines(d => d.Period == Period.AnnouncementReply && d.Owner == n.Organ, "公告期满未函告，视为不立案启动索赔程序");
+        }
+        c.Start(Period.Examination, p.Organ, "公告期届满", LastDay, e, about: p.No);
+    }
+
+    public override string Gist(DamageCase c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        var p = c.PublicInterestCases.Find(x => x.Notified.Exists(n => n.Lapsed is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this)));
+        return p is null ? c.PublicInterestCases.Exists(x => x.Notified.Count > 0) ? $"{LastDay:yyyy-MM-dd} 届满" : $"{LastDay:yyyy-MM-dd} 期满，未通报" : $"{LastDay:yyyy-MM-dd} 期满未函告，视为不立案启动索赔程序";
+    }
+}

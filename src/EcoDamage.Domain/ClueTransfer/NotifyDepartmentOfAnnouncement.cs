@@ -1,0 +1,50 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>公告后通报 (art. 7): told after publication, the department of the damage place must answer within the announcement period; a late notice does not move its end.</summary>
+public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnnouncement>, IAct<NotifyDepartmentOfAnnouncement>
+{
+    [Label("损害发生地的部门"), OfKind(OrganKind.Department)] public required OrganCode Department { get; init; }
+    [Label("涉及的损害部分")] public required string Part { get; init; }
+    [Label("说明", Hint = "选填"), Lines] public string? Note { get; init; }
+
+    public static ActRule Rule => new("公告后通报", "7", Force.Must, Capacity.PublicInterestProcuratorate)
+    {
+        Numbered = true, Layer = Layer.Suit,
+        Effect = "告知部门公告期末日：期内未函告的，视为不立案启动索赔程序，检察机关可以依法起诉。",
+    };
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    {
+        ArgumentNullException.ThrowIfNull(organs);
+        var clue = c?.Clue;
+        return clue is null ? null : new { Department = organs.All.FirstOrDefault(o => o.Kind == OrganKind.Department && o.District == clue.District && o.Fields.Contains(clue.Field))?.Code.Value, Part = "全部" };
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
+        else if (!c.PublicInterest.Data.FitsCompensation) yield return new("立案时认为不符合损害赔偿条件，无需通报", "7");
+        else if (c.PublicInterest.AnnouncementOver) yield return new("公告期已经届满", "7");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest!.Of(Department) is not null) yield return new("已经通报该部门。", "7", Field: "department");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var p = c.PublicInterest!;
+        p.Notified.Add(new() { Organ = Department, Part = Part, Seq = e.Seq, On = e.Day });
+        var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), note: Note);
+        c.Give(Department, Capacity.Supporting, Layer.Filed, e);
+        c.Share(c.Journal.Last(x => x.Act == p.Announcement).Entry.Seq, Department);
+        c.Start(Period.AnnouncementReply, Department, "诉前公告", p.Announcement!.PublishedOn, e, about: letter.No);
+    }
+}

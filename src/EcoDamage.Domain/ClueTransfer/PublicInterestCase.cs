@@ -1,0 +1,43 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>公益诉讼案件: the procuratorate's track in the dossier, from its opening to its end.</summary>
+public sealed class PublicInterestCase
+{
+    public required int No { get; init; }
+    public required int Seq { get; init; }
+    public required OrganCode Organ { get; init; }
+    public required OpenPublicInterestCase Data { get; init; }
+    public PublishAnnouncement? Announcement { get; internal set; }
+    /// <summary>The clock has entered the end of the announcement period.</summary>
+    public bool AnnouncementOver { get; internal set; }
+    public List<NotifiedDepartment> Notified { get; } = [];
+    /// <summary>An organisation sues or will sue: the procuratorate does not (art. 2¶2).</summary>
+    public string? Organisation { get; internal set; }
+    public string? EndedBecause { get; internal set; }
+    public bool IsOpen => EndedBecause is null;
+
+    public NotifiedDepartment? Of(OrganCode department) => Notified.Find(n => n.Organ == department);
+}
+
+/// <summary>A department that was told of the announcement, and what it said (art. 7).</summary>
+public sealed class NotifiedDepartment
+{
+    public required OrganCode Organ { get; init; }
+    public required string Part { get; init; }
+    public required int Seq { get; init; }
+    public required DateOnly On { get; init; }
+    /// <summary>The reply that counts: the newest in time, or a late one the procuratorate accepted.</summary>
+    public (Entry Entry, bool Will)? Reply { get; internal set; }
+    public Entry? LateReply { get; internal set; }
+    public Entry? Withdrawn { get; internal set; }
+    public Entry? Lapsed { get; internal set; }
+
+    /// <summary>The department acts as representative of the right-holder for its part.</summary>
+    public bool Will => Reply is { Will: true } && Withdrawn is null;
+
+    /// <summary>Silence, "will not", or a declaration given up: nothing of this department stands against the suit.</summary>
+    public bool Clear => Withdrawn is not null || Reply is { Will: false } || (Lapsed is not null && Reply is not { Will: true });
+}

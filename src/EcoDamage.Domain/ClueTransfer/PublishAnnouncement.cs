@@ -1,0 +1,33 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>诉前公告 (art. 7; 检察公益诉讼办案规则 91): 30 days from the day after publication.</summary>
+public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<PublishAnnouncement>
+{
+    [Label("公告媒体", Hint = "具有全国影响的媒体")] public required string Medium { get; init; }
+    [Label("公告日期")] public required DateOnly PublishedOn { get; init; }
+    [Label("公告内容", Hint = "损害事实、起诉或启动赔偿的权利、期间、联系方式、署名和日期"), Lines] public required string Text { get; init; }
+
+    public static ActRule Rule => new("诉前公告", "7", Force.Must, Capacity.PublicInterestProcuratorate)
+    {
+        SignedOff = true, Layer = Layer.Suit, Effect = "告知有权起诉的机关和组织；公告期三十日，自公告次日起算。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest is not { IsOpen: true }) yield return new("公益诉讼案件尚未立案", "7");
+        else if (c.PublicInterest.Announcement is not null) yield return new("已经公告", "7");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        c.PublicInterest!.Announcement = this;
+        c.Start(Period.AnnouncementEnd, Organ.Portal, "诉前公告", PublishedOn, e, about: c.PublicInterest.No);
+    }
+
+    public override string Gist(DamageCase c) => $"{PublishedOn:yyyy-MM-dd} · {Medium}";
+}

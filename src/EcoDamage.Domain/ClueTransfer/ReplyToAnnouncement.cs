@@ -1,0 +1,50 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>公告期内函复 (art. 7): explicit and in writing. The newest reply in time counts; a late one is stored, marked and undoes nothing.</summary>
+public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyToAnnouncement>
+{
+    [Label("是否作为赔偿权利人代表开展损害赔偿工作", Hint = "须明确表示；“正在研究”等不是答复")] public required bool Will { get; init; }
+    [Label("理由和工作安排"), Lines] public required string Reason { get; init; }
+    [Label("立案启动决定文号", Hint = "已经决定的填写")] public string? DecisionNo { get; init; }
+
+    public static ActRule Rule => new("函复诉前公告", "7", Force.Stated, Capacity.Supporting, Capacity.LeadDepartment, Capacity.CoDepartment)
+    {
+        SignedOff = true, Numbered = true, Kinds = [OrganKind.Department], Layer = Layer.Suit,
+        Effect = "明确表示开展的，检察机关一般不再起诉；期满未函告的，视为不立案启动索赔程序。",
+        WhenLate = "逾期函复只存卷，不改变“视为不立案”的效力；起诉前检察机关可以接受。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (a is not null && c.PublicInterest?.Of(a.Organ.Code) is null) yield return new("本单位没有收到公告后的通报", "7");
+        else if (c.PublicInterest is { IsOpen: false }) yield return new("公益诉讼案件已经终结", "7");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var p = c.PublicInterest!;
+        var department = p.Of(e.Organ)!;
+        var notice = c.Letters.Last(l => l.Kind == LetterKind.AnnouncementNotice && l.To == e.Organ);
+        c.Answer(notice, e);
+        c.Send(LetterKind.AnnouncementReply, p.Organ, e);
+        if (p.AnnouncementOver) { department.LateReply = e; return; }
+        department.Reply = (e, Will);
+        department.Withdrawn = null;
+        if (!Will) return;
+        c.Give(e.Organ, Capacity.LeadDepartment, Layer.File, e);
+        if (c.Check is null) c.Start(Period.PreliminaryCheck, e.Organ, "明确表示开展损害赔偿", e.Day, e);
+        if (c.Claim is null) c.Start(Period.DecideAfterWill, e.Organ, "明确表示开展损害赔偿", e.Day, e);
+    }
+
+    public override string Gist(DamageCase c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        var late = c.PublicInterestCases.Exists(p => p.Notified.Exists(n => n.LateReply is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this)));
+        return (Will ? "明确表示开展" : "不开展") + (late ? "（逾期，不改变视为不立案）" : "");
+    }
+}

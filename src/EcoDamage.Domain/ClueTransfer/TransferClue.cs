@@ -1,0 +1,67 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+public enum TransferGround
+{
+    [Label("第六条：属对方职责的一般线索")] General,
+    [Label("第九条第一项：义务人处于羁押状态、不便于磋商")] Custody,
+    [Label("第九条第二项：主要事实有待刑事生效裁判确定")] AwaitsJudgment,
+    [Label("第九条第三项：异地侦办或者提级侦办")] CrossRegion,
+}
+
+/// <summary>线索移送 (art. 6, 9): between department and procuratorate, department and department, or from a supporting body. Under art. 9 the claim goes on hold, not to an end.</summary>
+public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
+{
+    [Label("移送给"), OfKind(OrganKind.Department, OrganKind.Procuratorate)] public required OrganCode To { get; init; }
+    [Label("移送情形")] public required IReadOnlyList<TransferGround> Grounds { get; init; }
+    [Label("不便于磋商的理由", Hint = "以羁押为由移送的必填"), Lines] public string? WhyInconvenient { get; init; }
+    [Label("案情和移送理由"), Lines] public required string Facts { get; init; }
+    [Label("证据目录"), Lines] public required string EvidenceList { get; init; }
+    [Label("联系人与电话")] public required string Contact { get; init; }
+
+    public static ActRule Rule => new("线索移送", "6, 9", Force.May, Capacity.Intake, Capacity.LeadDepartment, Capacity.Supporting, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+    {
+        SignedOff = true, Numbered = true, Layer = Layer.File,
+        Effect = "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止，本部门继续配合。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Letters.Any(l => l.Kind == LetterKind.ClueTransfer && l.From == a?.Organ.Code && l.AwaitsAnswer)) yield return new("已经移送，等待对方反馈", "6");
+        if (c.Agreements.Exists(x => x.Confirmed)) yield return new("协议已经司法确认", "21");
+    }
+
+    public static void Shape(InlineValidator<TransferClue> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.WhyInconvenient).NotEmpty().When(x => x.Grounds.Contains(TransferGround.Custody)).WithMessage("第九条第一项须同时具备羁押和“不便于磋商”，请说明不便于磋商的理由。");
+        v.RuleFor(x => x.Grounds).Must(g => !g.Contains(TransferGround.General) || g.Count == 1).WithMessage("一般线索移送与第九条的情形不能同时选择。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        ArgumentNullException.ThrowIfNull(a);
+        if (To == a.Organ.Code) yield return new("不能移送给本单位。", "6", Field: "to");
+        var nine = !Grounds.Contains(TransferGround.General);
+        if (nine && a.Organ.Kind != OrganKind.Department) yield return new("第九条的移送由行政管理部门办理。", "9", Field: "grounds");
+        if (Grounds.Contains(TransferGround.Custody) && !c.CriminalCases.Exists(x => x.InCustody)) yield return new("案卷中没有义务人被羁押的登记，请先登记刑事案件和羁押状态。", "9(1)", Field: "grounds");
+        if (Grounds.Contains(TransferGround.AwaitsJudgment) && c.CriminalCases.Count == 0) yield return new("案卷中没有刑事案件登记，请先登记。", "9(2)", Field: "grounds");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var letter = c.Send(LetterKind.ClueTransfer, To, e, nameof(AnswerClueTransfer));
+        c.Give(To, Capacity.Supporting, Layer.Filed, e);
+        c.Share(1, To);
+        c.Start(Period.ClueAnswer, To, "线索移送函", e.Day, e, about: letter.No);
+        if (!Grounds.Contains(TransferGround.General) && c.ClaimOpen) c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e);
+    }
+
+    public override string Gist(DamageCase c) => string.Join("；", Grounds.Select(g => g.Label()));
+}

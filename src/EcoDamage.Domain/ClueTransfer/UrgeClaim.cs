@@ -1,0 +1,33 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.General;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>督促启动索赔 (art. 4¶2, 7): the department said "will" and did nothing; after it the suit is open on the ground "declared and idle".</summary>
+public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
+{
+    [Label("表示和未办理的情况"), Lines] public required string Idle { get; init; }
+    [Label("答复期限"), Ahead] public required DateOnly AnswerBy { get; init; }
+
+    public static ActRule Rule => new("督促启动索赔", "4¶2, 7", Force.May, Capacity.PublicInterestProcuratorate, Capacity.CompetentProcuratorate)
+    {
+        SignedOff = true, Numbered = true, Layer = Layer.Suit, Effect = "督促部门按其表示启动索赔，部门应当答复。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest?.Notified.Exists(n => n.Will) != true) yield return new("没有部门作出开展索赔的表示", "7");
+        else if (c.Claim is not null) yield return new("部门已经决定立案启动索赔", "7");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var to = c.PublicInterest!.Notified.First(n => n.Will).Organ;
+        var letter = c.Send(LetterKind.ClaimUrging, to, e, nameof(ReplyToLetter), AnswerBy, Idle);
+        c.StartOn(Period.LetterReply, to, "督促启动索赔函", AnswerBy, e, about: letter.No);
+        c.ClaimUrged = e;
+    }
+}
