@@ -162,7 +162,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         c.Perform(act, entry);
         var line = JournalLine.Write(c.Number, c.Journal[^1], hash);
         db.Journal.Add(new() { CaseId = c.Id, Seq = line.Seq, Header = line.Header, Hash = line.Hash });
-        db.JournalBodies.Add(new() { CaseId = c.Id, Seq = line.Seq, Organ = entry.Organ.Value, Layer = act.Kind.Rule.Layer, Body = line.Body });
+        db.JournalBodies.Add(new() { CaseId = c.Id, Seq = line.Seq, Organ = entry.Organ.Value, Layer = c.LayerOf(line.Seq), Body = line.Body });
         return line.Hash;
     }
 

@@ -57,7 +57,7 @@ public static class Projection
             {
                 CaseId = c.Id, No = l.No, Kind = l.Kind, FromOrgan = l.From.Value, ToOrgan = l.To.Value, DocumentNo = l.DocumentNo, SentSeq = l.SentSeq, SentOn = l.SentOn,
                 SentAt = l.SentAt.UtcDateTime, State = l.State, ReceivedOn = l.ReceivedOn, ReceivedBy = l.ReceivedBy?.Name, AnsweredBy = l.AnsweredBy, AnswerBy = l.AnswerBy,
-                AwaitsAnswer = l.AwaitsAnswer, Layer = c.Journal[l.SentSeq - 1].Act.Kind.Rule.Layer,
+                AwaitsAnswer = l.AwaitsAnswer, Layer = c.LayerOf(l.SentSeq),
             })],
             [.. c.Deadlines.Select(d => new DeadlineRow
             {

@@ -15,6 +15,13 @@ public abstract record Act
     /// <summary>What it does. Reads only act, case and entry, so that replay gives the same case.</summary>
     protected internal abstract void Apply(DamageCase c, Entry e);
 
+    /// <summary>
+    /// The layer its entry lies in. What the procuratorate of the public-interest track does lies in that track's file, unless it also has the compensation file.
+    /// </summary>
+    protected internal virtual Layer LayerIn(DamageCase c, Entry e) =>
+        Kind.Rule.Layer == Layer.File && e?.By.Kind == OrganKind.Procuratorate && c is not null && !c.SeesFile(e.Organ) && c.Holds(e.Organ, Capacity.PublicInterestProcuratorate)
+            ? Layer.Suit : Kind.Rule.Layer;
+
     /// <summary>One line for the timeline: the fact that a reader looks for first.</summary>
     public virtual string? Gist(DamageCase c) => null;
 }

@@ -21,6 +21,7 @@ public sealed class Holding
 public sealed partial class DamageCase(long id, string number)
 {
     readonly List<Performed> journal = [];
+    readonly List<Layer> layers = [];
     readonly List<Holding> holdings = [];
     readonly List<Letter> letters = [];
     readonly List<Deadline> deadlines = [];
@@ -46,6 +47,7 @@ public sealed partial class DamageCase(long id, string number)
         ArgumentNullException.ThrowIfNull(entry);
         if (entry.Seq != Version + 1) throw new InvalidOperationException($"Entry {entry.Seq} does not follow {Version} in {Number}");
         journal.Add(new(entry, act));
+        layers.Add(act.LayerIn(this, entry));
         act.Apply(this, entry);
         if (entry.By.Role == Role.Officer) officers.TryAdd(entry.Organ, entry.By);
     }
@@ -72,8 +74,11 @@ public sealed partial class DamageCase(long id, string number)
     public bool Sees(OrganCode organ, int seq)
     {
         var p = journal[seq - 1];
-        return p.Entry.Organ == organ || shared.Contains((seq, organ)) || ReachesTo(organ, p.Act.Kind.Rule.Layer, seq);
+        return p.Entry.Organ == organ || shared.Contains((seq, organ)) || ReachesTo(organ, LayerOf(seq), seq);
     }
+
+    /// <summary>The layer an entry lies in.</summary>
+    public Layer LayerOf(int seq) => layers[seq - 1];
 
     /// <summary>Does the organ see what lies in this layer, as of this entry?</summary>
     public bool ReachesTo(OrganCode organ, Layer layer, int seq) =>

@@ -33,6 +33,23 @@ public enum LetterKind
     [Label("公告期内复函")] AnnouncementReply,
     [Label("接受逾期函复通知")] LateReplyAccepted,
     [Label("督促启动索赔函")] ClaimUrging,
+    [Label("民事起诉状")] Complaint,
+    [Label("受理案件通知书")] SuitDocketed,
+    [Label("不予立案书面告知")] SuitRefused,
+    [Label("变更诉讼请求申请书")] ReliefAmendment,
+    [Label("起诉情况通报函")] SuitNotice,
+    [Label("诉讼监督意见")] ProceedingSupervision,
+    [Label("督促起诉函")] SuitUrging,
+    [Label("督促起诉回复函")] UrgingAnswer,
+    [Label("支持起诉申请书")] SupportApplication,
+    [Label("支持起诉意见书")] SupportOpinion,
+    [Label("不支持起诉函告")] SupportRefusal,
+    [Label("撤回支持起诉决定书")] SupportWithdrawal,
+    [Label("商请支持协助函")] SuitSupportRequest,
+    [Label("垫付费用证据材料")] CostProof,
+    [Label("诉讼中协议报请审查函")] SettlementSubmission,
+    [Label("法院裁定书")] SettlementRuling,
+    [Label("裁判文书")] Judgment,
 }
 
 public enum LetterState

@@ -70,6 +70,10 @@ public sealed partial class DamageCase
 
     public List<Confirmation> Confirmations { get; } = [];
     public Confirmation? PendingConfirmation => Confirmations.Find(x => x.Result is null);
+    /// <summary>Obligors with whom consultation failed: these can be sued.</summary>
+    public SortedSet<int> Failed { get; } = [];
+    public Entry? Supported { get; internal set; }
+    public List<Suit> Suits { get; } = [];
     public List<Title> Titles { get; } = [];
 
     public List<Obligation> Obligations { get; } = [];

@@ -58,6 +58,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.PublicInterestCases.Add(new() { No = c.PublicInterestCases.Count + 1, Seq = e.Seq, Organ = e.Organ, Data = this });
+        if (c.Obligors.Count == 0) c.SetObligors(c.Clue!.Suspects);
         c.Give(e.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
         c.Open(ProceedingKind.PublicInterestLitigation, e.Organ, Stage.ClueTransfer, e);
         c.ClosedOn = null;

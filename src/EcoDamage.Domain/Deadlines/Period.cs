@@ -88,6 +88,27 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period Sue = Add(new("Sue", "提起诉讼", "21¶4", 30, Unit.Days, Force.Must, PeriodSource.Setting,
         "“及时”的天数，全市统一设定", "FileSuit", "检察机关可以函告督促起诉，也可以直接启动公益诉讼程序。"));
 
+    public static readonly Period Docket = Add(new("Docket", "立案", "21¶4", 7, Unit.Days, Force.Must, PeriodSource.Law,
+        "民事诉讼法第一百二十六条", "DocketSuit", "应当及时立案；不符合条件的，书面告知理由。") { Layer = Layer.Filed });
+
+    public static readonly Period FirstInstance = Add(new("FirstInstance", "一审审理", "21", 6, Unit.Months, Force.Must, PeriodSource.Law,
+        "民事诉讼法第一百五十二条", "RecordJudgment", "需要延长的，由本院院长批准。") { Layer = Layer.Filed, MayBeExtended = true });
+
+    public static readonly Period Appeal = Add(new("Appeal", "上诉期", "21", 15, Unit.Days, Force.May, PeriodSource.Law,
+        "民事诉讼法第一百七十一条", "RecordAppeal", "期满未上诉的，一审裁判生效。") { Layer = Layer.Filed });
+
+    public static readonly Period FollowUp = Add(new("FollowUp", "跟进监督", "21¶4", 30, Unit.Days, Force.Must, PeriodSource.Setting,
+        "“及时跟进”的天数，全市统一设定", "RecordFollowUp", "仍应跟进监督。"));
+
+    public static readonly Period UrgingAnswer = Add(new("UrgingAnswer", "回复督促起诉", "21¶5", 0, Unit.Days, Force.Must, PeriodSource.Document,
+        "督促起诉函载明的答复日期", "AnswerUrging", "检察机关可以直接启动公益诉讼程序。"));
+
+    public static readonly Period SupportDecision = Add(new("SupportDecision", "决定是否支持起诉", "22¶2", 15, Unit.Days, Force.Must, PeriodSource.Setting,
+        "全市统一设定", "DecideSupport", "仍应决定并告知。"));
+
+    public static readonly Period CostProof = Add(new("CostProof", "提供垫付费用证明", "22¶3", 0, Unit.Days, Force.Must, PeriodSource.Document,
+        "来函载明的答复日期", "ProvideCostProof", "仍应提供；检察机关可以催办。") { Layer = Layer.Suit });
+
     public static readonly Period Instalment = Add(new("Instalment", "登记缴纳", "25", 0, Unit.Days, Force.Must, PeriodSource.Document,
         "协议约定的给付日期", "RecordPayment", "未缴纳的，未经司法确认可以起诉；已经确认可以申请强制执行。"));
 

@@ -26,10 +26,11 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is null) { yield return new("尚未启动索赔程序", "25"); yield break; }
-        if (c.Agreements.Count == 0 && c.ClaimEnded is null) yield return new("尚无赔偿协议或生效裁判", "25");
+        if (c.Agreements.Count == 0 && c.Titles.Count == 0 && c.ClaimEnded is null) yield return new("尚无赔偿协议或生效裁判", "25");
         if (c.OpenRound is not null) yield return new("磋商尚未结束", "16");
         if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
-        var unpaid = c.Obligations.Where(o => !o.Fulfilled && c.Agreements[o.Agreement - 1] is { RefusedOnMerits: false }).ToList();
+        if (c.Suits.Exists(s => s.Pending)) yield return new("诉讼尚未终结", "23");
+        var unpaid = c.Obligations.Where(o => !o.Fulfilled && (o.Agreement is not { } no || !c.Agreements[no - 1].RefusedOnMerits)).ToList();
         if (unpaid.Count > 0) yield return new("义务尚未全部履行：" + string.Join("、", unpaid.Select(o => o.What)), "25");
         if (c.Obligations.Exists(o => o.Kind == ObligationKind.Work) && c.Acceptance is null or { Result: AcceptanceResult.Failed }) yield return new("修复效果尚未评估、验收合格", "25");
         foreach (var d in c.Deadlines.Where(d => d.IsOpen && d.Period.Force == Force.Must && c.Lead == d.Owner && d.Period.Source != PeriodSource.Document))

@@ -15,7 +15,8 @@ namespace EcoDamage.Domain.Performance
     {
         public required int No { get; init; }
         public required ObligationKind Kind { get; init; }
-        public required int Agreement { get; init; }
+        /// <summary>Null for what a settlement in court or a judgment makes due.</summary>
+        public required int? Agreement { get; init; }
         public required string What { get; init; }
         /// <summary>Yuan; for work the value agreed for it.</summary>
         public required decimal Amount { get; init; }
@@ -32,6 +33,14 @@ namespace EcoDamage.Domain.Cases
 {
     public sealed partial class DamageCase
     {
+        /// <summary>Due under a settlement or a judgment, kept by the lead department or, without one, by the procuratorate of the public-interest track.</summary>
+        internal void OweUnderTitle(ObligationKind kind, string what, decimal amount, DateOnly due, Entry e)
+        {
+            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Agreement = null, What = what, Amount = amount, DueOn = due };
+            Obligations.Add(o);
+            StartOn(kind == ObligationKind.Payment ? Period.Instalment : Period.Milestone, Lead ?? PublicInterest!.Organ, "裁判文书", due, e, kind == ObligationKind.Payment ? $"{what} {amount.Yuan()}" : what, o.No);
+        }
+
         internal void Owe(ObligationKind kind, int agreement, string what, decimal amount, DateOnly due, Entry e, Period period)
         {
             var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Agreement = agreement, What = what, Amount = amount, DueOn = due };

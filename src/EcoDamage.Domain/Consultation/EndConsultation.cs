@@ -1,0 +1,64 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Consultation;
+
+public enum FailureGround
+{
+    [Label("义务人明确表示拒绝磋商")] Refuses,
+    [Label("未在要求期限内答复")] NoAnswer,
+    [Label("无正当理由不参加或者中途退出")] Absent,
+    [Label("磋商三次未达成一致")] ThreeMeetings,
+    [Label("磋商期限届满")] PeriodOver,
+    [Label("其他情形")] Other,
+}
+
+/// <summary>磋商不成 (art. 21¶4; second round 21¶2): for the obligors named; the department must then sue without delay.</summary>
+public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultation>
+{
+    [Label("磋商不成的义务人"), Pick(nameof(AtTheTable))] public required IReadOnlyList<int> Obligors { get; init; }
+    [Label("情形")] public required FailureGround Ground { get; init; }
+    [Label("具体情况"), Lines] public required string Facts { get; init; }
+
+    public static ActRule Rule => new("磋商不成", "21¶4, 21¶2", Force.Stated, Capacity.LeadDepartment)
+    {
+        SignedOff = true, Effect = "结束与这些义务人的磋商；应当及时向人民法院提起诉讼。",
+    };
+
+    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Obligors.Where(o => c.OpenRound?.Obligors.Contains(o.No) == true).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+    }
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { c?.OpenRound?.Obligors };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.OpenRound is null) yield return new("没有进行中的磋商", "16");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (Ground == FailureGround.ThreeMeetings && c.OpenRound?.Meetings.Count < 3) yield return new($"会议记录只有 {c.OpenRound.Meetings.Count} 次，不足三次。", "16", Field: "ground");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        foreach (var round in c.Rounds)
+        {
+            if (!round.IsOpen || !round.Obligors.Exists(Obligors.Contains)) continue;
+            round.Obligors.RemoveAll(Obligors.Contains);
+            if (!round.IsOpen) c.EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "磋商不成");
+        }
+        c.Failed.UnionWith(Obligors);
+        c.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", Obligors.Select(n => c.Obligors[n - 1].Data.Name)));
+        if (c.OpenRound is null) c.Move(ProceedingKind.Compensation, Stage.Litigation, e);
+    }
+
+    public override string Gist(DamageCase c) => Ground.Label();
+}

@@ -1,0 +1,40 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>增加、变更诉讼请求 (art. 21¶5): before the oral hearing ends.</summary>
+public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
+{
+    [Label("诉讼"), Pick(nameof(Mine))] public required int Suit { get; init; }
+    [Label("变更后的诉讼请求")] public required IReadOnlyList<HeadAmount> Relief { get; init; }
+    [Label("变更理由"), Lines] public required string Reason { get; init; }
+
+    public static ActRule Rule => new("变更诉讼请求", "21¶5", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    {
+        SignedOff = true, Numbered = true, Effect = "向法院增加或者变更诉讼请求；法庭辩论终结前可以提出。",
+    };
+
+    public static IEnumerable<Option> Mine(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && s.Judgment is null && s.Plaintiff == a?.Organ.Code);
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        if (!Mine(c, a).Any()) yield return new("没有本单位起诉的、尚未裁判的诉讼", "21¶5");
+    }
+
+    public static void Shape(InlineValidator<AmendRelief> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var suit = c.Suits[Suit - 1];
+        suit.Relief = Relief;
+        c.Send(LetterKind.ReliefAmendment, suit.Court, e, note: Reason);
+    }
+
+    public override string Gist(DamageCase c) => $"请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
+}

@@ -1,0 +1,47 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>支持、不支持起诉 (art. 22¶2): support → opinion to the court and at the same time to the department; no support → letter.</summary>
+public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
+{
+    [Label("是否支持起诉")] public required bool Supports { get; init; }
+    [Label("意见或者理由"), Lines] public required string Opinion { get; init; }
+
+    public static ActRule Rule => new("决定是否支持起诉", "22¶2", Force.Must, Capacity.CompetentProcuratorate)
+    {
+        SignedOff = true, Numbered = true, Effect = "支持的，《支持起诉意见书》送达人民法院并同步抄送部门；不支持的，函告部门。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!c.Letters.Any(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer)) yield return new("没有待决定的支持起诉申请", "22¶2");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (Supports && !c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation)) yield return new("部门尚未起诉，意见书无法送达法院；请在起诉后决定。", "22¶2", Field: "supports");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        c.Answer(LetterKind.SupportApplication, e.Organ, e);
+        if (Supports)
+        {
+            var suit = c.Suits.Last(s => s.Pending && s.Track == ProceedingKind.Compensation);
+            c.Send(LetterKind.SupportOpinion, suit.Court, e);
+            c.Send(LetterKind.SupportOpinion, c.Lead!.Value, e, note: "抄送");
+            c.Supported = e;
+        }
+        else
+        {
+            c.Send(LetterKind.SupportRefusal, c.Lead!.Value, e);
+        }
+    }
+
+    public override string Gist(DamageCase c) => Supports ? "支持起诉" : "不支持起诉";
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.ClueTransfer;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Litigation;
+
+public enum SuitGround
+{
+    [Label("第二十一条第四款：磋商未达成一致")] NoAgreement,
+    [Label("第二十一条第二款：重新磋商不成或者再次未予确认")] ReconsultationFailed,
+    [Label("第二十一条第三款：协议未经确认且不履行")] UnconfirmedNotPerformed,
+    [Label("第七条：期满未函告，视为不立案")] Lapsed,
+    [Label("第七条：部门明确表示不开展或者撤回表示")] WillNot,
+    [Label("第七条：表示开展而未办理，经督促")] DeclaredIdle,
+    [Label("第五条第二款：商定由检察机关启动")] RouteAgreed,
+    [Label("第九条：部门移送并已受理")] TransferAccepted,
+    [Label("第二十一条第五款：应当起诉而未按期起诉")] NotSuedInTime,
+    [Label("第二十四条第二款：协议、诉讼未完全涵盖")] NotCovered,
+}
+
+public enum SuitForm
+{
+    [Label("民事诉讼")] Civil,
+    [Label("刑事附带民事公益诉讼")] AttachedToCriminal,
+}
+
+/// <summary>提起诉讼 (art. 21, 24; 7): by the department on one of its grounds, or by the procuratorate on a named ground that the file proves (art. 5¶1).</summary>
+public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
+{
+    [Label("受理法院"), OfKind(OrganKind.Court)] public required OrganCode Court { get; init; }
+    [Label("诉讼形式")] public required SuitForm Form { get; init; }
+    [Label("起诉依据")] public required SuitGround Ground { get; init; }
+    [Label("被告"), Pick(nameof(Everybody))] public required IReadOnlyList<int> Defendants { get; init; }
+    [Label("诉讼请求", Hint = "按损害项目")] public required IReadOnlyList<HeadAmount> Relief { get; init; }
+    [Label("其他请求", Hint = "停止侵害、修复、赔礼道歉等"), Lines] public string? OtherRelief { get; init; }
+    [Label("未涵盖部分的说明", Hint = "请求少于鉴定评估项目的填写"), Lines] public string? GapReason { get; init; }
+    [Label("赔偿权利人指定文件", Hint = "部门起诉的必填")] public string? Designation { get; init; }
+    [Label("事实和理由"), Lines] public required string Facts { get; init; }
+
+    public static ActRule Rule => new("提起诉讼", "21, 24, 7", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    {
+        SignedOff = true, Numbered = true, Effect = "向人民法院递交起诉材料。请求未涵盖全部公益的，检察机关可以督促或者直接启动公益诉讼。",
+    };
+
+    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c);
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    {
+        ArgumentNullException.ThrowIfNull(organs);
+        return new
+        {
+            Court = organs.All.FirstOrDefault(o => o.CourtCode == "沪03")?.Code.Value,
+            Defendants = c?.Obligors.Select(o => o.No),
+            Relief = c?.Appraisals.FindLast(x => x.Report is not null)?.Report?.Act.Amounts,
+            c?.Claim?.Act.Designation,
+        };
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (a is null) yield break;
+        if (a.Organ.Kind == OrganKind.Procuratorate)
+        {
+            if (c.PublicInterest is not { IsOpen: true } p || p.Organ != a.Organ.Code) { yield return new("本单位没有进行中的公益诉讼案件", "7"); yield break; }
+            if (p.Announcement is null) yield return new("尚未公告", "7");
+            else if (!p.AnnouncementOver) yield return new("公告期尚未届满，社会组织仍可以起诉", "7");
+            if (p.Organisation is { } o) yield return new($"{o}已经起诉或者表示起诉，检察机关可以支持起诉", "2¶2");
+            if (p.Data.FitsCompensation && p.Notified.Count == 0) yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
+            if (p.Notified.Exists(n => n.Will) && c.ClaimUrged is null) yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
+            if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation)) yield return new("已经提起公益诉讼", "21");
+            yield break;
+        }
+        if (!c.ClaimOpen) { yield return new("尚未决定立案启动索赔", "21"); yield break; }
+        if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
+        else if (c.Failed.Count == 0 && !c.Agreements.Exists(x => x.RefusedOnMerits) && !c.Agreements.Exists(x => !x.Confirmed)) yield return new("须磋商未达成一致、重新磋商不成，或者协议未经确认且不履行", "21");
+    }
+
+    public static void Shape(InlineValidator<FileSuit> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.RuleFor(x => x.Relief).Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count).WithMessage("同一损害项目只填一行，请合并。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        ArgumentNullException.ThrowIfNull(a);
+        var department = a.Organ.Kind == OrganKind.Department;
+        var own = Ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed;
+        if (department != own) yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
+        else if (!Proved(c)) yield return new("案卷中没有证明这一依据的行为。", department ? "21" : "5¶1", Field: "ground");
+        if (department && string.IsNullOrWhiteSpace(Designation)) yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
+        if (c.Appraisals.FindLast(x => x.Report is not null)?.Report is { } report && string.IsNullOrWhiteSpace(GapReason))
+        {
+            var gap = report.Act.Amounts.Where(h => h.Amount > Relief.Where(r => r.Head == h.Head).Sum(r => r.Amount)).Select(h => h.Head.Label()).ToList();
+            if (gap.Count > 0) yield return new($"请求没有涵盖鉴定评估的全部项目：{string.Join("、", gap)}。请补足或者说明理由。", "21¶5", Field: "gapReason");
+        }
+    }
+
+    bool Proved(DamageCase c) => Ground switch
+    {
+        SuitGround.NoAgreement => Defendants.All(c.Failed.Contains),
+        SuitGround.ReconsultationFailed => c.Agreements.Count(x => x.RefusedOnMerits) > 1 || (c.Rounds.Exists(r => r.Ordinal == 2) && Defendants.All(c.Failed.Contains)),
+        SuitGround.UnconfirmedNotPerformed => c.Agreements.Exists(x => !x.Confirmed && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled)),
+        SuitGround.Lapsed => c.PublicInterest!.Notified.Exists(n => n.Lapsed is not null && n.Clear) || (c.PublicInterest.AnnouncementOver && c.PublicInterest.Notified.Count == 0),
+        SuitGround.WillNot => c.PublicInterest!.Notified.Exists(n => n.Withdrawn is not null || n.Reply is { Will: false }),
+        SuitGround.DeclaredIdle => c.ClaimUrged is not null,
+        SuitGround.RouteAgreed => c.RouteAgreed is not null,
+        SuitGround.TransferAccepted => c.TransferAccepted is not null,
+        SuitGround.NotSuedInTime => c.Deadlines.Any(d => d.Period == Period.Sue),
+        _ => c.Agreements.Count > 0 || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation),
+    };
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var track = e.By.Kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
+        c.Suits.Add(new() { No = c.Suits.Count + 1, Seq = e.Seq, Plaintiff = e.Organ, Track = track, Court = Court, Defendants = Defendants, Relief = Relief });
+        c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
+        c.Send(LetterKind.Complaint, Court, e, nameof(DocketSuit));
+        foreach (var x in c.Appraisals.Where(x => x.Report is not null)) c.Share(x.Report!.Value.Entry.Seq, Court);
+        if (track == ProceedingKind.Compensation)
+        {
+            c.Meet(Period.Sue, e);
+            c.Meet(Period.Limitation, e);
+        }
+        else
+        {
+            c.Meet(Period.Examination, e);
+        }
+        c.Start(Period.Docket, Court, "收到起诉材料", e.Day, e, about: c.Suits.Count);
+    }
+
+    public override string Gist(DamageCase c) => $"{Ground.Label()} · 请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
+}

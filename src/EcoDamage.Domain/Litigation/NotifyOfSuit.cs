@@ -1,0 +1,34 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>通报起诉 (art. 21¶4): the department tells the competent procuratorate, which must then follow up.</summary>
+public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
+{
+    [Label("诉讼"), Pick(nameof(Mine))] public required int Suit { get; init; }
+    [Label("说明", Hint = "选填"), Lines] public string? Note { get; init; }
+
+    public static ActRule Rule => new("通报起诉", "21¶4", Force.May, Capacity.LeadDepartment)
+    {
+        Numbered = true, Effect = "把起诉材料通报检察机关；检察机关应当及时跟进监督。",
+    };
+
+    public static IEnumerable<Option> Mine(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Plaintiff == a?.Organ.Code);
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!Mine(c, a).Any()) yield return new("本单位尚未提起诉讼", "21¶4");
+        else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var to = c.CompetentProcuratorate!.Value;
+        c.Send(LetterKind.SuitNotice, to, e, note: Note);
+        c.Share(c.Suits[Suit - 1].Seq, to);
+        c.Start(Period.FollowUp, to, "起诉情况通报", e.Day, e);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>One cost that a government body advanced, with the three tests of art. 22¶3.</summary>
+public sealed record AdvancedCost
+{
+    [Label("垫付单位")] public required string PaidBy { get; init; }
+    [Label("费用名称")] public required string What { get; init; }
+    [Label("金额（元）"), Yuan] public required decimal Amount { get; init; }
+    [Label("凭证")] public required string Voucher { get; init; }
+}
+
+/// <summary>垫付费用证明 (art. 22¶3): legality, necessity and truth of costs that government bodies advanced. The same cost can't be claimed twice.</summary>
+public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostProof>
+{
+    [Label("来函"), Pick(nameof(Open))] public required int Letter { get; init; }
+    [Label("垫付费用")] public required IReadOnlyList<AdvancedCost> Costs { get; init; }
+    [Label("合法性说明"), Lines] public required string Legality { get; init; }
+    [Label("必要性说明"), Lines] public required string Necessity { get; init; }
+    [Label("真实性说明"), Lines] public required string Truth { get; init; }
+
+    public static ActRule Rule => new("提供垫付费用证明", "22¶3", Force.Must, Capacity.Supporting, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake)
+    {
+        SignedOff = true, Numbered = true, Layer = Layer.Suit, Kinds = [OrganKind.Department], Effect = "协助提供支出相关费用合法性、必要性、真实性的证据材料。",
+    };
+
+    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == a?.Organ.Code)
+            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        if (!Open(c, a).Any()) yield return new("没有要求提供垫付费用证明的来函", "22¶3");
+    }
+
+    public static void Shape(InlineValidator<ProvideCostProof> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleForEach(x => x.Costs).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.RuleFor(x => x.Costs).Must(c => c.Select(x => x.Voucher).Distinct().Count() == c.Count).WithMessage("同一凭证只能列一次，同一费用不能重复主张。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        var used = c.Done<ProvideCostProof>().SelectMany(p => p.Act.Costs).Select(x => x.Voucher).ToHashSet();
+        foreach (var cost in Costs.Where(x => used.Contains(x.Voucher)))
+            yield return new($"凭证 {cost.Voucher} 的费用已经证明过，同一费用不能重复主张。", "22¶3", Field: "costs");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var l = c.Letters[Letter - 1];
+        c.Answer(l, e);
+        c.Send(LetterKind.CostProof, l.From, e);
+    }
+
+    public override string Gist(DamageCase c) => $"{Costs.Count} 项，合计 {Costs.Sum(x => x.Amount).Yuan()}";
+}

@@ -1,0 +1,36 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>不予立案告知 (art. 21¶4): in writing, with reasons; the duty to sue revives.</summary>
+public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
+{
+    [Label("诉讼"), Pick(nameof(Filed))] public required int Suit { get; init; }
+    [Label("不予立案的理由"), Lines] public required string Reasons { get; init; }
+
+    public static ActRule Rule => new("不予立案告知", "21¶4", Force.Must, Capacity.SeisedCourt)
+    {
+        SignedOff = true, Effect = "书面告知起诉机关不予立案的理由；起诉机关可以上诉或者补正后重新起诉。",
+    };
+
+    public static IEnumerable<Option> Filed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code);
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        if (!Filed(c, a).Any()) yield return new("没有待立案的诉讼", "21¶4");
+    }
+
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var suit = c.Suits[Suit - 1];
+        suit.RefusedBecause = Reasons;
+        c.Answer(c.Letters.Last(l => l.SentSeq == suit.Seq), e);
+        c.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, null);
+        c.Send(LetterKind.SuitRefused, suit.Plaintiff, e, note: Reasons);
+        c.Start(suit.Track == ProceedingKind.Compensation ? Period.Sue : Period.Examination, suit.Plaintiff, "法院不予立案", e.Day, e);
+    }
+}

@@ -1,0 +1,43 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.General;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Litigation;
+
+public enum SuitSupportMatter
+{
+    [Label("调查取证")] Investigation,
+    [Label("鉴定评估")] Appraisal,
+    [Label("垫付费用的证明材料")] CostProof,
+}
+
+/// <summary>商请支持协助 (art. 22¶3): the procuratorate asks a department in its own suit; proof of advanced costs is a duty of the ecology department.</summary>
+public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestSuitSupport>
+{
+    [Label("部门"), OfKind(OrganKind.Department)] public required OrganCode Department { get; init; }
+    [Label("商请事项")] public required SuitSupportMatter Matter { get; init; }
+    [Label("具体要求"), Lines] public required string Text { get; init; }
+    [Label("希望答复日期"), Ahead] public required DateOnly AnswerBy { get; init; }
+
+    public static ActRule Rule => new("商请支持协助", "22¶3", Force.May, Capacity.PublicInterestProcuratorate)
+    {
+        Numbered = true, Layer = Layer.Suit, Effect = "商请部门在调查取证、鉴定评估等方面支持；涉及垫付费用的，生态环境部门应当提供证明材料。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest is not { IsOpen: true }) yield return new("公益诉讼案件尚未立案", "22¶3");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var act = Matter == SuitSupportMatter.CostProof ? nameof(ProvideCostProof) : nameof(ReplyToLetter);
+        var letter = c.Send(LetterKind.SuitSupportRequest, Department, e, act, AnswerBy, Text);
+        c.Give(Department, Capacity.Supporting, Layer.Filed, e);
+        c.StartOn(Matter == SuitSupportMatter.CostProof ? Period.CostProof : Period.LetterReply, Department, "商请支持协助函", AnswerBy, e, about: letter.No);
+    }
+
+    public override string Gist(DamageCase c) => Matter.Label();
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>诉讼: what is filed in a court, by the department or by the procuratorate.</summary>
+public sealed class Suit
+{
+    public required int No { get; init; }
+    public required int Seq { get; init; }
+    public required OrganCode Plaintiff { get; init; }
+    public required ProceedingKind Track { get; init; }
+    public required OrganCode Court { get; init; }
+    public required IReadOnlyList<int> Defendants { get; init; }
+    public required IReadOnlyList<HeadAmount> Relief { get; set; }
+    public string? CaseNo { get; internal set; }
+    public DateOnly? DocketedOn { get; internal set; }
+    public string? RefusedBecause { get; internal set; }
+    public bool Stayed { get; internal set; }
+    public SubmitSettlement? Settlement { get; internal set; }
+    public int? SettlementSeq { get; internal set; }
+    public RecordJudgment? Judgment { get; internal set; }
+    public bool Appealed { get; internal set; }
+    public string? EndedBecause { get; internal set; }
+    public bool Pending => EndedBecause is null && RefusedBecause is null;
+    public bool Docketed => DocketedOn is not null;
+    /// <summary>Entries about it lie in the file of its track.</summary>
+    public Layer Layer => Track == ProceedingKind.Compensation ? Layer.File : Layer.Suit;
+
+    internal static IEnumerable<Option> Options(DamageCase c, Func<Suit, bool> which) =>
+        (c?.Suits ?? []).Where(which).Select(s => new Option(s.No.ToString(CultureInfo.InvariantCulture), s.CaseNo ?? $"第 {s.No} 件诉讼（{(s.Track == ProceedingKind.Compensation ? "损害赔偿" : "公益诉讼")}）"));
+}

@@ -1,0 +1,33 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>撤诉 (art. 21): allowed by the court.</summary>
+public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
+{
+    [Label("诉讼"), Pick(nameof(Docketed))] public required int Suit { get; init; }
+    [Label("准许撤诉裁定案号")] public required string RulingNo { get; init; }
+    [Label("裁定日期")] public required DateOnly RuledOn { get; init; }
+    [Label("理由"), Lines] public required string Reason { get; init; }
+
+    public static ActRule Rule => new("登记撤诉", "21", Force.May, Capacity.SeisedCourt) { SignedOff = true, Effect = "准许撤诉，诉讼终结。" };
+
+    public static IEnumerable<Option> Docketed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Court == a?.Organ.Code);
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        if (!Docketed(c, a).Any()) yield return new("没有正在审理的诉讼", "21");
+    }
+
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var suit = c.Suits[Suit - 1];
+        suit.EndedBecause = "撤诉";
+        c.EndDeadlines(d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal), "已经撤诉");
+        c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: CourtCaseNo.Normal(RulingNo));
+    }
+}
