@@ -50,6 +50,19 @@ public enum LetterKind
     [Label("诉讼中协议报请审查函")] SettlementSubmission,
     [Label("法院裁定书")] SettlementRuling,
     [Label("裁判文书")] Judgment,
+    [Label("专业支持函")] ProfessionalSupport,
+    [Label("法律意见")] LegalOpinion,
+    [Label("邀请技术支持函")] TechnicalSupportRequest,
+    [Label("监督调查核实通知")] SupervisoryInquiry,
+    [Label("申请强制执行建议函")] EnforcementSuggestion,
+    [Label("强制执行申请书")] EnforcementApplication,
+    [Label("申请执行通报函")] EnforcementNotice,
+    [Label("执行受理通知书")] EnforcementDocketed,
+    [Label("执行情况告知书")] EnforcementResult,
+    [Label("执行监督意见")] EnforcementSupervision,
+    [Label("生态环境禁止令保全申请书")] InjunctionApplication,
+    [Label("法律支持意见")] InjunctionSupport,
+    [Label("保全裁定书")] InjunctionRuling,
 }
 
 public enum LetterState

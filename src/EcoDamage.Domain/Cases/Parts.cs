@@ -59,6 +59,8 @@ public sealed partial class DamageCase
 
     public Entry? InvestigationConcluded { get; internal set; }
     public List<Appraisal> Appraisals { get; } = [];
+    public List<InvitedExpert> Experts { get; } = [];
+    public List<ThirdParty> ThirdParties { get; } = [];
     public List<Evidence> Evidence { get; } = [];
 
     public List<ConsultationRound> Rounds { get; } = [];
@@ -72,12 +74,18 @@ public sealed partial class DamageCase
     public Confirmation? PendingConfirmation => Confirmations.Find(x => x.Result is null);
     /// <summary>Obligors with whom consultation failed: these can be sued.</summary>
     public SortedSet<int> Failed { get; } = [];
+    public List<Injunction> Injunctions { get; } = [];
+    public Injunction? Injunction => Injunctions.Count > 0 ? Injunctions[^1] : null;
     public Entry? Supported { get; internal set; }
     public List<Suit> Suits { get; } = [];
     public List<Title> Titles { get; } = [];
 
     public List<Obligation> Obligations { get; } = [];
     public List<(Entry Entry, RecordPayment Act)> Payments { get; } = [];
+    /// <summary>Obligations reported as not performed.</summary>
+    public SortedSet<int> NotPerformed { get; } = [];
+    public List<Enforcement> Enforcements { get; } = [];
+    public Enforcement? Enforcement => Enforcements.Count > 0 ? Enforcements[^1] : null;
     public AcceptRestoration? Acceptance { get; internal set; }
 
     public OrganCode? CompetentProcuratorate => Holder(Capacity.CompetentProcuratorate);

@@ -94,6 +94,15 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period FirstInstance = Add(new("FirstInstance", "一审审理", "21", 6, Unit.Months, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百五十二条", "RecordJudgment", "需要延长的，由本院院长批准。") { Layer = Layer.Filed, MayBeExtended = true });
 
+    public static readonly Period InjunctionRuling = Add(new("InjunctionRuling", "保全裁定", "20", 2, Unit.Days, Force.Must, PeriodSource.Law,
+        "民事诉讼法第一百零三条、第一百零四条（四十八小时）", "RuleOnInjunction", "应当立即裁定。") { Layer = Layer.Filed });
+
+    public static readonly Period InjunctionSuit = Add(new("InjunctionSuit", "诉前保全后起诉", "20", 30, Unit.Days, Force.Must, PeriodSource.Law,
+        "民事诉讼法第一百零四条", "FileSuit", "不起诉的，法院解除保全。"));
+
+    public static readonly Period EnforcementDocket = Add(new("EnforcementDocket", "执行立案", "28", 7, Unit.Days, Force.Must, PeriodSource.Law,
+        "民事诉讼法第一百二十六条（参照）", "DocketEnforcement", "应当及时立案。") { Layer = Layer.Filed });
+
     public static readonly Period Appeal = Add(new("Appeal", "上诉期", "21", 15, Unit.Days, Force.May, PeriodSource.Law,
         "民事诉讼法第一百七十一条", "RecordAppeal", "期满未上诉的，一审裁判生效。") { Layer = Layer.Filed });
 

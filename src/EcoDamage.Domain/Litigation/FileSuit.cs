@@ -12,6 +12,7 @@ public enum SuitGround
     [Label("第二十一条第四款：磋商未达成一致")] NoAgreement,
     [Label("第二十一条第二款：重新磋商不成或者再次未予确认")] ReconsultationFailed,
     [Label("第二十一条第三款：协议未经确认且不履行")] UnconfirmedNotPerformed,
+    [Label("第二十条：诉前保全后起诉")] PreSuitInjunction,
     [Label("第七条：期满未函告，视为不立案")] Lapsed,
     [Label("第七条：部门明确表示不开展或者撤回表示")] WillNot,
     [Label("第七条：表示开展而未办理，经督促")] DeclaredIdle,
@@ -76,7 +77,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         }
         if (!c.ClaimOpen) { yield return new("尚未决定立案启动索赔", "21"); yield break; }
         if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
-        else if (c.Failed.Count == 0 && !c.Agreements.Exists(x => x.RefusedOnMerits) && !c.Agreements.Exists(x => !x.Confirmed)) yield return new("须磋商未达成一致、重新磋商不成，或者协议未经确认且不履行", "21");
+        else if (c.Failed.Count == 0 && !c.Agreements.Exists(x => x.RefusedOnMerits) && !c.Agreements.Exists(x => !x.Confirmed) && c.OpenDeadline(Period.InjunctionSuit) is null) yield return new("须磋商未达成一致、重新磋商不成，或者协议未经确认且不履行", "21");
     }
 
     public static void Shape(InlineValidator<FileSuit> v)
@@ -91,7 +92,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
         var department = a.Organ.Kind == OrganKind.Department;
-        var own = Ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed;
+        var own = Ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed or SuitGround.PreSuitInjunction;
         if (department != own) yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
         else if (!Proved(c)) yield return new("案卷中没有证明这一依据的行为。", department ? "21" : "5¶1", Field: "ground");
         if (department && string.IsNullOrWhiteSpace(Designation)) yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
@@ -107,6 +108,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         SuitGround.NoAgreement => Defendants.All(c.Failed.Contains),
         SuitGround.ReconsultationFailed => c.Agreements.Count(x => x.RefusedOnMerits) > 1 || (c.Rounds.Exists(r => r.Ordinal == 2) && Defendants.All(c.Failed.Contains)),
         SuitGround.UnconfirmedNotPerformed => c.Agreements.Exists(x => !x.Confirmed && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled)),
+        SuitGround.PreSuitInjunction => c.OpenDeadline(Period.InjunctionSuit) is not null,
         SuitGround.Lapsed => c.PublicInterest!.Notified.Exists(n => n.Lapsed is not null && n.Clear) || (c.PublicInterest.AnnouncementOver && c.PublicInterest.Notified.Count == 0),
         SuitGround.WillNot => c.PublicInterest!.Notified.Exists(n => n.Withdrawn is not null || n.Reply is { Will: false }),
         SuitGround.DeclaredIdle => c.ClaimUrged is not null,
@@ -127,6 +129,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         {
             c.Meet(Period.Sue, e);
             c.Meet(Period.Limitation, e);
+            c.Meet(Period.InjunctionSuit, e);
         }
         else
         {

@@ -22,7 +22,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     [Label("账户")] public required AccountKind Account { get; init; }
     [Label("凭证号")] public required string Voucher { get; init; }
 
-    public static ActRule Rule => new("登记缴纳", "25", Force.Must, Capacity.LeadDepartment)
+    public static ActRule Rule => new("登记缴纳", "25", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
         Effect = "跟踪赔偿款缴纳；足额缴纳的，该期履行完毕。",
     };

@@ -14,7 +14,7 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     [Label("核查日期")] public required DateOnly SeenOn { get; init; }
     [Label("现场情况"), Lines] public required string Findings { get; init; }
 
-    public static ActRule Rule => new("登记修复进度", "25", Force.Must, Capacity.LeadDepartment)
+    public static ActRule Rule => new("登记修复进度", "25", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
         Effect = "跟踪修复方案的实施；完成的，组织修复效果评估和验收。",
     };

@@ -1,0 +1,26 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Consultation;
+
+/// <summary>量刑建议 (art. 14): how repair and payment were weighed; seen by the procuratorate itself only.</summary>
+public sealed record RecordSentencingRecommendation : Act<RecordSentencingRecommendation>, IAct<RecordSentencingRecommendation>
+{
+    [Label("修复和赔偿情况"), Lines] public required string Repair { get; init; }
+    [Label("量刑建议"), Lines] public required string Recommendation { get; init; }
+
+    public static ActRule Rule => new("提出量刑建议", "14", Force.May, Capacity.CriminalProcuratorate)
+    {
+        Layer = Layer.Own, Effect = "结合修复和赔偿情况提出量刑建议；只有本单位可以看到。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.CriminalCases.Count == 0) yield return new("尚未登记刑事案件", "14");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+    }
+}

@@ -1,0 +1,48 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.General;
+
+public enum InquiryKind
+{
+    [Label("调查核实")] Verify,
+    [Label("查阅资料")] Consult,
+    [Label("询问")] Question,
+}
+
+/// <summary>调查核实、查阅、询问 (art. 4¶2): in supervision the procuratorate looks, the department must cooperate.</summary>
+public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<MakeSupervisoryInquiry>
+{
+    [Label("方式")] public required InquiryKind Type { get; init; }
+    [Label("事项"), Lines] public required string Matter { get; init; }
+    [Label("检察人员", Hint = "不少于二人")] public required IReadOnlyList<Consultation.InvitedProsecutor> Prosecutors { get; init; }
+    [Label("答复期限"), Ahead] public required DateOnly AnswerBy { get; init; }
+
+    public static ActRule Rule => new("监督调查核实", "4¶2", Force.May, Capacity.CompetentProcuratorate)
+    {
+        Numbered = true, AfterClose = true, Effect = "部门应当配合并答复；检察机关自此可以查阅案卷，查阅留痕。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Claim is null) yield return new("损害赔偿程序尚未启动", "4¶2");
+    }
+
+    public static void Shape(InlineValidator<MakeSupervisoryInquiry> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Prosecutors).Must(p => p.Count >= 2).WithMessage("调查核实应由二名以上检察人员进行，请补充姓名和法律职务。");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var letter = c.Send(LetterKind.SupervisoryInquiry, c.Lead!.Value, e, nameof(ReplyToLetter), AnswerBy, Matter);
+        c.StartOn(Period.LetterReply, letter.To, "监督调查核实", AnswerBy, e, about: letter.No);
+        c.OpenFile(e.Organ, Capacity.CompetentProcuratorate, e);
+    }
+
+    public override string Gist(DamageCase c) => Type.Label();
+}

@@ -1,0 +1,33 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Investigation;
+
+/// <summary>采样鉴定沟通 (art. 12): where a crime is possible, standards and needs of both procedures are talked over.</summary>
+public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSamplingPlan>
+{
+    [Label("参加沟通的单位")] public required IReadOnlyList<OrganCode> With { get; init; }
+    [Label("沟通日期")] public required DateOnly TalkedOn { get; init; }
+    [Label("适用的技术标准"), Lines] public required string Standards { get; init; }
+    [Label("两类程序的鉴定需求"), Lines] public required string Needs { get; init; }
+    [Label("商定的采样方案"), Lines] public required string Plan { get; init; }
+
+    public static ActRule Rule => new("采样鉴定沟通", "12", Force.Must, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.CriminalProcuratorate)
+    {
+        Effect = "综合两类程序的鉴定需求和标准，便于结果互认。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!c.Clue!.CrimePossible && c.CriminalCases.Count == 0) yield return new("没有登记可能涉及犯罪", "12");
+        else if (c.Done<AgreeSamplingPlan>().Any() && !c.Appraisals.Exists(x => x.Seq > c.Done<AgreeSamplingPlan>().Last().Entry.Seq)) yield return new("已经沟通采样方案", "12");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        foreach (var organ in With.Where(o => c.CapacitiesOf(o).Any())) c.Share(e.Seq, organ);
+    }
+
+    public override string Gist(DamageCase c) => $"{TalkedOn:yyyy-MM-dd} · {Standards}";
+}

@@ -1,0 +1,37 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Investigation;
+
+public enum ProfessionalSupport
+{
+    [Label("污染场地勘查")] Survey,
+    [Label("污染物检测鉴定")] Testing,
+    [Label("环境损害及修复评估")] Assessment,
+}
+
+/// <summary>专业支持 (art. 10): survey, testing, assessment of restoration, given by a department.</summary>
+public sealed record GiveProfessionalSupport : Act<GiveProfessionalSupport>, IAct<GiveProfessionalSupport>
+{
+    [Label("支持内容")] public required ProfessionalSupport Kinds { get; init; }
+    [Label("提供给"), OfKind(OrganKind.Procuratorate, OrganKind.Department)] public required OrganCode To { get; init; }
+    [Label("意见或者结果"), Lines] public required string Text { get; init; }
+
+    public static ActRule Rule => new("提供专业支持", "10", Force.Stated, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Supporting)
+    {
+        Numbered = true, Kinds = [OrganKind.Department, OrganKind.SupportingBody], Effect = "以函件提供专业意见，供对方参考。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Claim is null && c.PublicInterest is null) yield return new("程序尚未启动", "10");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        c.Send(LetterKind.ProfessionalSupport, To, e);
+    }
+
+    public override string Gist(DamageCase c) => Kinds.Label();
+}

@@ -1,0 +1,32 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.General;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Investigation;
+
+/// <summary>邀请技术支持 (art. 11¶2): the procuratorate asks a department that restores nature.</summary>
+public sealed record RequestTechnicalSupport : Act<RequestTechnicalSupport>, IAct<RequestTechnicalSupport>
+{
+    [Label("部门"), OfKind(OrganKind.Department)] public required OrganCode Department { get; init; }
+    [Label("事项"), Lines] public required string Matter { get; init; }
+    [Label("希望答复日期"), Ahead] public required DateOnly AnswerBy { get; init; }
+
+    public static ActRule Rule => new("邀请技术支持", "11¶2", Force.May, Capacity.PublicInterestProcuratorate)
+    {
+        Numbered = true, Layer = Layer.Suit, Effect = "邀请生态修复专业部门提供技术支持。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest is not { IsOpen: true }) yield return new("公益诉讼案件尚未立案", "11¶2");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var letter = c.Send(LetterKind.TechnicalSupportRequest, Department, e, nameof(ReplyToLetter), AnswerBy, Matter);
+        c.Give(Department, Capacity.Supporting, Layer.Filed, e);
+        c.StartOn(Period.LetterReply, Department, "邀请技术支持函", AnswerBy, e, about: letter.No);
+    }
+}

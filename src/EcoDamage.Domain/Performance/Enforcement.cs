@@ -1,0 +1,13 @@
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Performance;
+
+/// <summary>强制执行 of a title, applied for or transferred.</summary>
+public sealed class Enforcement
+{
+    public required int No { get; init; }
+    public required int Seq { get; init; }
+    public required OrganCode Court { get; init; }
+    public string? CaseNo { get; internal set; }
+    public string? Ended { get; internal set; }
+}

@@ -1,0 +1,30 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Performance;
+
+/// <summary>通报申请执行 (art. 28¶2): the procuratorate must then follow up.</summary>
+public sealed record NotifyOfEnforcement : Act<NotifyOfEnforcement>, IAct<NotifyOfEnforcement>
+{
+    [Label("说明", Hint = "选填"), Lines] public string? Note { get; init; }
+
+    public static ActRule Rule => new("通报申请执行", "28¶2", Force.May, Capacity.LeadDepartment)
+    {
+        Numbered = true, Effect = "把申请执行的材料通报检察机关；检察机关应当及时跟进监督。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Enforcements.Count == 0) yield return new("尚未申请强制执行", "28¶2");
+        else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var to = c.CompetentProcuratorate!.Value;
+        c.Send(LetterKind.EnforcementNotice, to, e, note: Note);
+        c.Start(Period.FollowUp, to, "申请执行通报", e.Day, e);
+    }
+}

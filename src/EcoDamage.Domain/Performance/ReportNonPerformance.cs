@@ -1,0 +1,43 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Performance;
+
+/// <summary>不履行、不完全履行 (art. 21¶3, 28): which obligations are overdue.</summary>
+public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<ReportNonPerformance>
+{
+    [Label("未履行的义务"), Pick(nameof(Overdue))] public required IReadOnlyList<int> Obligations { get; init; }
+    [Label("催告和原因"), Lines] public required string Facts { get; init; }
+
+    public static ActRule Rule => new("登记不履行", "21¶3, 28", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    {
+        Effect = "协议未经确认的，可以提起诉讼；有执行依据的，可以申请强制执行。",
+    };
+
+    public static IEnumerable<Option> Overdue(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Obligations.Where(o => !o.Fulfilled)
+            .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!Overdue(c, a).Any()) yield return new("没有未履行的义务", "28");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        foreach (var o in c.Obligations.Where(o => Obligations.Contains(o.No) && o.DueOn >= today)) yield return new($"“{o.What}”尚未到期（{o.DueOn:yyyy-MM-dd}）。", "28", Field: "obligations");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        c.NotPerformed.UnionWith(Obligations);
+    }
+
+    public override string Gist(DamageCase c) => string.Join("、", Obligations.Select(n => c?.Obligations[n - 1].What));
+}

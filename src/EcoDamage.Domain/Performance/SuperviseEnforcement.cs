@@ -1,0 +1,27 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Performance;
+
+/// <summary>执行监督 (art. 28¶2): letter to the court.</summary>
+public sealed record SuperviseEnforcement : Act<SuperviseEnforcement>, IAct<SuperviseEnforcement>
+{
+    [Label("监督事项和依据"), Lines] public required string Matter { get; init; }
+
+    public static ActRule Rule => new("执行监督", "28¶2", Force.May, Capacity.CompetentProcuratorate)
+    {
+        SignedOff = true, Numbered = true, Effect = "对人民法院的执行活动提出监督意见。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        else if (c.Enforcements.Count == 0) yield return new("尚无执行程序", "28¶2");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        c.Send(LetterKind.EnforcementSupervision, c.Enforcement!.Court, e, note: Matter);
+    }
+}
