@@ -98,7 +98,7 @@ public sealed class DeadlineRow
 
     /// <summary>The light of an open deadline, by the same rule as the aggregate's.</summary>
     public Domain.Deadlines.DeadlineStatus StatusOn(DateOnly today) =>
-        Paused ? new(Domain.Deadlines.DeadlineLight.Paused, 0, Due) : Domain.Deadlines.DeadlineStatus.Open(Due, today);
+        Paused ? new(Domain.Deadlines.DeadlineLight.Paused, 0, Due) : Domain.Deadlines.DeadlineStatus.Open(Due, today, Domain.Deadlines.Period.Named(Period).Alarms);
 }
 
 /// <summary>What an organ can do next, for its desk. General acts are left out unless they are a duty: they are always there.</summary>

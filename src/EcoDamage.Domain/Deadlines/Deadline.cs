@@ -56,21 +56,21 @@ public sealed class Deadline
     {
         var due = Due(calendar, today);
         if (EndedBecause is not null) return new(DeadlineLight.Ended, 0, due);
-        if (MetOn is { } met) return met > due ? new(DeadlineLight.MetLate, met.DayNumber - due.DayNumber, due) : new(DeadlineLight.Met, 0, due);
+        if (MetOn is { } met) return met > due && Period.Alarms ? new(DeadlineLight.MetLate, met.DayNumber - due.DayNumber, due) : new(DeadlineLight.Met, met > due ? met.DayNumber - due.DayNumber : 0, due);
         if (IsPaused) return new(DeadlineLight.Paused, 0, due);
-        return DeadlineStatus.Open(due, today);
+        return DeadlineStatus.Open(due, today, Period.Alarms);
     }
 }
 
-public enum DeadlineLight { Running, Near, Overdue, Met, MetLate, Paused, Ended }
+public enum DeadlineLight { Running, Near, Overdue, Passed, Met, MetLate, Paused, Ended }
 
 /// <summary>What a deadline means on one day. <paramref name="Days"/> are calendar days left or over.</summary>
 public sealed record DeadlineStatus(DeadlineLight Light, int Days, DateOnly Due)
 {
-    /// <summary>Of a deadline that still runs: near from the seventh day before its last.</summary>
-    public static DeadlineStatus Open(DateOnly due, DateOnly today) => (due.DayNumber - today.DayNumber) switch
+    /// <summary>Of a deadline that still runs: near from the seventh day before its last. Only a duty is overdue; anything else has merely passed.</summary>
+    public static DeadlineStatus Open(DateOnly due, DateOnly today, bool alarms) => (due.DayNumber - today.DayNumber) switch
     {
-        < 0 and var over => new(DeadlineLight.Overdue, -over, due),
+        < 0 and var over => new(alarms ? DeadlineLight.Overdue : DeadlineLight.Passed, -over, due),
         <= 7 and var left => new(DeadlineLight.Near, left, due),
         var left => new(DeadlineLight.Running, left, due),
     };
@@ -78,7 +78,8 @@ public sealed record DeadlineStatus(DeadlineLight Light, int Days, DateOnly Due)
     public string Text => Light switch
     {
         DeadlineLight.Overdue or DeadlineLight.MetLate => $"逾期 {Days} 日",
-        DeadlineLight.Met => "已按期办理",
+        DeadlineLight.Passed => $"已超过 {Days} 日",
+        DeadlineLight.Met => Days > 0 ? $"已办理（超过 {Days} 日）" : "已按期办理",
         DeadlineLight.Paused => "期限中止",
         DeadlineLight.Ended => "已终止",
         _ when Days == 0 => "今日到期",

@@ -26,6 +26,9 @@ public sealed record Period(string Key, string Title, string Article, int Length
     /// <summary>Limits in principle, and a court's own time for ruling. Never those of art. 6 and 7, nor what a document or the law fixes for the other side.</summary>
     public bool MayBeExtended { get; init; }
 
+    /// <summary>Letting it run out is a breach of duty, or the law attaches a consequence to it. What is only allowed, advised or in principle never alarms.</summary>
+    public bool Alarms => Force is Force.Must or Force.Deemed;
+
     static readonly Dictionary<string, Period> Known = [];
 
     static Period Add(Period p) => Known[p.Key] = p;

@@ -1,6 +1,7 @@
 using EcoDamage.Casework;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Web.Access;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ namespace EcoDamage.Web.Shell;
 /// <summary>The counts beside the main navigation.</summary>
 public sealed class Nav(CaseworkDb db, Me me, ActDesk desk)
 {
+    static readonly string[] Duties = [.. Period.All.Where(p => p.Alarms).Select(p => p.Key)];
+
     public sealed record Counts(int ToReceive, int Overdue, int ToSign);
 
     public async Task<Counts> CountsAsync(CancellationToken ct)
@@ -19,7 +22,7 @@ public sealed class Nav(CaseworkDb db, Me me, ActDesk desk)
         var today = desk.Today;
         return new(
             await db.Letters.CountAsync(l => l.ToOrgan == organ && l.State == LetterState.Delivered, ct),
-            await db.Deadlines.CountAsync(d => d.Owner == organ && d.Open && !d.Paused && d.Due < today, ct),
+            await db.Deadlines.CountAsync(d => d.Owner == organ && d.Open && !d.Paused && d.Due < today && Duties.Contains(d.Period), ct),
             actor.Role == Role.Leader ? await db.Drafts.CountAsync(d => d.State == DraftState.Submitted, ct)
                 : await db.Drafts.CountAsync(d => d.State == DraftState.Returned && d.DrafterId == actor.UserId, ct));
     }

@@ -35,7 +35,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     public string? CommentBy { get; private set; }
     public string SavedText { get; private set; } = "";
 
-    public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0;
+    public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0 || Departure is not null;
     public string PostTo => Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Type.Name}";
     public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text));
 

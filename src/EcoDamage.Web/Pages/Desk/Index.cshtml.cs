@@ -44,7 +44,7 @@ public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk 
         var soon = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(30), null, 500, ct);
         var running = soon.Rows.Where(d => !d.Deadline.Paused).ToList();
         Near = running.Count(d => d.Deadline.Due >= Today && d.Deadline.Due <= Today.AddDays(7));
-        Overdue = running.Count(d => d.Deadline.Due < Today);
+        Overdue = running.Count(d => d.Deadline.Due < Today && Period.Named(d.Deadline.Period).Alarms);
         Ahead = [.. Enumerable.Range(0, 31).Select(i => Today.AddDays(i)).Select(day => (day, running.Count(d => d.Deadline.Due == day || (day == Today && d.Deadline.Due < day))))];
     }
 
