@@ -77,7 +77,7 @@ public static class Projection
         {
             if (organs.Find(code) is not { } organ) continue;
             var officer = new Actor("", "", organ, Role.Officer);
-            foreach (var type in ActType.All.Where(t => (!t.IsGeneral || t.Rule.Force == Force.Must) && t.Rule.OpensFor.Count == 0))
+            foreach (var type in ActType.All.Where(t => (!t.IsGeneral || t.Rule.Force == Force.Must) && !t.Rule.Aside && t.Rule.OpensFor.Count == 0))
                 if (type.Ask(c, officer) is Answer.Yes { Departures.Count: 0 })
                     yield return new() { CaseId = c.Id, Organ = code.Value, Act = type.Name, Force = type.Rule.Force };
         }

@@ -101,7 +101,7 @@ public sealed class DeadlineRow
         Paused ? new(Domain.Deadlines.DeadlineLight.Paused, 0, Due) : Domain.Deadlines.DeadlineStatus.Open(Due, today, Domain.Deadlines.Period.Named(Period).Alarms);
 }
 
-/// <summary>What an organ can do next, for its desk. General acts are left out unless they are a duty: they are always there.</summary>
+/// <summary>What an organ can do next, for its desk. What is off the straight course, or general and no duty, is left to the case page.</summary>
 public sealed class NextStepRow
 {
     public long CaseId { get; init; }

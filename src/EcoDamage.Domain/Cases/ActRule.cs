@@ -74,6 +74,8 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     public bool ByClock { get; init; }
     /// <summary>Still possible when the case is closed.</summary>
     public bool AfterClose { get; init; }
+    /// <summary>Off the straight course of a case: offered on the case page, not urged on the desk.</summary>
+    public bool Aside { get; init; }
     /// <summary>Takes a document number (文号) at sign-off.</summary>
     public bool Numbered { get; init; }
     /// <summary>What the act does in law, in one or two sentences for the person about to do it.</summary>

@@ -11,6 +11,7 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
 
     public static ActRule Rule => new("接受逾期函复", "7", Force.May, Capacity.PublicInterestProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Layer = Layer.Suit, Effect = "自即日起按明确表示开展处理；视为不立案的记录保留。",
     };
 

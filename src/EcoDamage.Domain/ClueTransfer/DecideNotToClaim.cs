@@ -23,6 +23,7 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
 
     public static ActRule Rule => new("决定不启动索赔", "6", Force.Stated, Capacity.LeadDepartment)
     {
+        Aside = true,
         SignedOff = true, Numbered = true,
         Effect = "不启动损害赔偿程序并反馈线索移送单位；检察机关仍可以依法办理。",
     };

@@ -22,6 +22,7 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
 
     public static ActRule Rule => new("终结公益诉讼案件", "7", Force.Stated, Capacity.PublicInterestProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Layer = Layer.Suit, Effect = "终结公益诉讼程序，并反馈线索移送机关。仅有开展索赔的表示不足以终结。",
     };
 

@@ -13,6 +13,7 @@ public sealed record ProposePublicInterestRoute : Act<ProposePublicInterestRoute
 
     public static ActRule Rule => new("商请启动公益诉讼", "5¶2", Force.May, Capacity.LeadDepartment)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Effect = "与检察机关沟通由其启动公益诉讼程序；是否启动由检察机关决定。",
     };
 

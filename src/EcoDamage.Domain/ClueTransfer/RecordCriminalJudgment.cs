@@ -14,6 +14,7 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
 
     public static ActRule Rule => new("刑事裁判生效", "9(2), 14", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.SeisedCourt, Capacity.Supporting)
     {
+        Aside = true,
         Effect = "生效刑事裁判认定的事实可以作为依据；因等待裁判中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",
     };
 

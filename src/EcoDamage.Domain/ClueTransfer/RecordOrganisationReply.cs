@@ -13,6 +13,7 @@ public sealed record RecordOrganisationReply : Act<RecordOrganisationReply>, IAc
 
     public static ActRule Rule => new("社会组织函告", "2¶2, 7", Force.May, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
     {
+        Aside = true,
         Layer = Layer.Suit, Effect = "法律规定的组织起诉的，检察机关不再起诉，可以支持起诉。",
     };
 

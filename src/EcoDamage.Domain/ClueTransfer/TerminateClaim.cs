@@ -11,6 +11,7 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
 
     public static ActRule Rule => new("终止索赔", "6", Force.Stated, Capacity.LeadDepartment)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Effect = "终止损害赔偿程序并告知检察机关；检察机关可以依法启动公益诉讼程序。",
     };
 

@@ -13,6 +13,7 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
 
     public static ActRule Rule => new("督促启动索赔", "4¶2, 7", Force.May, Capacity.PublicInterestProcuratorate, Capacity.CompetentProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Layer = Layer.Suit, Effect = "督促部门按其表示启动索赔，部门应当答复。",
     };
 

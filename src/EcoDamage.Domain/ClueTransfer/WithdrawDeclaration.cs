@@ -10,6 +10,7 @@ public sealed record WithdrawDeclaration : Act<WithdrawDeclaration>, IAct<Withdr
 
     public static ActRule Rule => new("撤回索赔表示", "7", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Supporting)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Kinds = [OrganKind.Department], Layer = Layer.Suit, Effect = "不再作为赔偿权利人代表开展索赔；检察机关可以依法起诉。",
     };
 

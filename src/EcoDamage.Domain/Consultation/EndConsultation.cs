@@ -24,6 +24,7 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
 
     public static ActRule Rule => new("磋商不成", "21¶4, 21¶2", Force.Stated, Capacity.LeadDepartment)
     {
+        Aside = true,
         SignedOff = true, Effect = "结束与这些义务人的磋商；应当及时向人民法院提起诉讼。",
     };
 

@@ -25,6 +25,7 @@ public sealed record InviteThirdParty : Act<InviteThirdParty>, IAct<InviteThirdP
 
     public static ActRule Rule => new("邀请第三方参与磋商", "19", Force.Encouraged, Capacity.LeadDepartment, Capacity.CompetentProcuratorate)
     {
+        Aside = true,
         Effect = "邀请专家和利益相关方作为第三方参与磋商。",
     };
 

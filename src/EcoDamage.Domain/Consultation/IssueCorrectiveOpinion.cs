@@ -15,6 +15,7 @@ public sealed record IssueCorrectiveOpinion : Act<IssueCorrectiveOpinion>, IAct<
 
     public static ActRule Rule => new("提出纠正意见", "18", Force.May, Capacity.CompetentProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Numbered = true,
         Effect = "要求牵头部门纠正。正在申请司法确认的，同时抄送法院；已经确认的，不影响其效力。",
     };

@@ -12,6 +12,7 @@ public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
 
     public static ActRule Rule => new("解除保全", "20", Force.May, Capacity.SeisedCourt)
     {
+        Aside = true,
         SignedOff = true, Effect = "解除保全措施。",
     };
 

@@ -19,6 +19,7 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
 
     public static ActRule Rule => new("保全复议", "20", Force.May, Capacity.SeisedCourt)
     {
+        Aside = true,
         Effect = "复议期间不停止裁定的执行。",
     };
 

@@ -11,6 +11,7 @@ public sealed record RecordSentencingRecommendation : Act<RecordSentencingRecomm
 
     public static ActRule Rule => new("提出量刑建议", "14", Force.May, Capacity.CriminalProcuratorate)
     {
+        Aside = true,
         Layer = Layer.Own, Effect = "结合修复和赔偿情况提出量刑建议；只有本单位可以看到。",
     };
 

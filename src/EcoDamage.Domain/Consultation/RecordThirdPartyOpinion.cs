@@ -14,6 +14,7 @@ public sealed record RecordThirdPartyOpinion : Act<RecordThirdPartyOpinion>, IAc
 
     public static ActRule Rule => new("第三方意见", "19", Force.Encouraged, Capacity.LeadDepartment, Capacity.CompetentProcuratorate)
     {
+        Aside = true,
         Effect = "记入第三方在磋商中的意见和采纳情况。",
     };
 

@@ -46,6 +46,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
 
     public static ActRule Rule => new("申请禁止令等保全措施", "20", Force.Stated, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.PublicInterestProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Effect = "向人民法院申请；紧急的四十八小时内裁定，夜间和节假日连续计算。诉前措施采取后三十日内应当起诉。",
     };
 

@@ -13,6 +13,7 @@ public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
 
     public static ActRule Rule => new("督促义务人配合磋商", "14", Force.May, Capacity.CriminalProcuratorate)
     {
+        Aside = true,
         Effect = "依法督促义务人配合磋商、承担修复赔偿责任。",
     };
 

@@ -18,6 +18,7 @@ public sealed record GiveLegalOpinion : Act<GiveLegalOpinion>, IAct<GiveLegalOpi
 
     public static ActRule Rule => new("提出法律意见", "10", Force.Stated, Capacity.CompetentProcuratorate)
     {
+        Aside = true,
         Numbered = true, Effect = "就事实认定、证据标准、法律适用提出意见，供部门参考。",
     };
 

@@ -19,6 +19,7 @@ public sealed record GiveProfessionalSupport : Act<GiveProfessionalSupport>, IAc
 
     public static ActRule Rule => new("提供专业支持", "10", Force.Stated, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Supporting)
     {
+        Aside = true,
         Numbered = true, Kinds = [OrganKind.Department, OrganKind.SupportingBody], Effect = "以函件提供专业意见，供对方参考。",
     };
 

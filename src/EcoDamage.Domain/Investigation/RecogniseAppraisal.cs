@@ -20,6 +20,7 @@ public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<Recognis
 
     public static ActRule Rule => new("鉴定结果互认", "12", Force.Encouraged, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Effect = "认可该鉴定评估用于另一程序，避免重复鉴定。",
     };
 

@@ -14,6 +14,7 @@ public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<Record
 
     public static ActRule Rule => new("专家意见", "11, 13", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
     {
+        Aside = true,
         Effect = "记入专家就专门性问题提出的意见。",
     };
 

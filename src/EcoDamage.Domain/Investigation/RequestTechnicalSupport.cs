@@ -14,6 +14,7 @@ public sealed record RequestTechnicalSupport : Act<RequestTechnicalSupport>, IAc
 
     public static ActRule Rule => new("邀请技术支持", "11¶2", Force.May, Capacity.PublicInterestProcuratorate)
     {
+        Aside = true,
         Numbered = true, Layer = Layer.Suit, Effect = "邀请生态修复专业部门提供技术支持。",
     };
 

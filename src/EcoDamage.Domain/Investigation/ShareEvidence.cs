@@ -13,6 +13,7 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
 
     public static ActRule Rule => new("材料共享", "10, 22¶1", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
+        Aside = true,
         Effect = "共享的单位可以看到该项材料；在另一程序中的使用记入案卷。",
     };
 

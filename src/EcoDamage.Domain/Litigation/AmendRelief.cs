@@ -13,6 +13,7 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
 
     public static ActRule Rule => new("变更诉讼请求", "21¶5", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Effect = "向法院增加或者变更诉讼请求；法庭辩论终结前可以提出。",
     };
 

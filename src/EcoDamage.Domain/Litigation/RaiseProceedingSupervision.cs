@@ -14,6 +14,7 @@ public sealed record RaiseProceedingSupervision : Act<RaiseProceedingSupervision
 
     public static ActRule Rule => new("诉讼活动监督", "21¶4", Force.May, Capacity.CompetentProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Effect = "对部门或者法院的诉讼活动提出法律监督意见。",
     };
 

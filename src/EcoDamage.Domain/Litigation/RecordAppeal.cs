@@ -11,7 +11,7 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
     [Label("上诉人")] public required string Appellant { get; init; }
     [Label("上诉日期")] public required DateOnly AppealedOn { get; init; }
 
-    public static ActRule Rule => new("登记上诉", "21", Force.May, Capacity.SeisedCourt) { Effect = "一审裁判暂不生效，等待二审。" };
+    public static ActRule Rule => new("登记上诉", "21", Force.May, Capacity.SeisedCourt) { Aside = true, Effect = "一审裁判暂不生效，等待二审。" };
 
     public static IEnumerable<Option> Judged(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && s.Judgment is not null && !s.Appealed && s.Court == a?.Organ.Code);
 

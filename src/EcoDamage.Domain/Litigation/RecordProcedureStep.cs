@@ -23,6 +23,7 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
 
     public static ActRule Rule => new("审判流程登记", "21", Force.May, Capacity.SeisedCourt)
     {
+        Aside = true,
         Effect = "登记开庭、中止、恢复等流程；两类诉讼均已受理的，应当先中止公益诉讼。",
     };
 

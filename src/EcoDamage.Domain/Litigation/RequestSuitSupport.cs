@@ -22,6 +22,7 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
 
     public static ActRule Rule => new("商请支持协助", "22¶3", Force.May, Capacity.PublicInterestProcuratorate)
     {
+        Aside = true,
         Numbered = true, Layer = Layer.Suit, Effect = "商请部门在调查取证、鉴定评估等方面支持；涉及垫付费用的，生态环境部门应当提供证明材料。",
     };
 

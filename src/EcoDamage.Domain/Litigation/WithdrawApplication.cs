@@ -10,6 +10,7 @@ public sealed record WithdrawApplication : Act<WithdrawApplication>, IAct<Withdr
 
     public static ActRule Rule => new("撤回司法确认申请", "21", Force.May, Capacity.LeadDepartment)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Effect = "请求法院准许撤回；准许后可以重新申请。",
     };
 

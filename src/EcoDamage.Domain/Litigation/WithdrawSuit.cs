@@ -12,7 +12,7 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
     [Label("裁定日期")] public required DateOnly RuledOn { get; init; }
     [Label("理由"), Lines] public required string Reason { get; init; }
 
-    public static ActRule Rule => new("登记撤诉", "21", Force.May, Capacity.SeisedCourt) { SignedOff = true, Effect = "准许撤诉，诉讼终结。" };
+    public static ActRule Rule => new("登记撤诉", "21", Force.May, Capacity.SeisedCourt) { Aside = true, SignedOff = true, Effect = "准许撤诉，诉讼终结。" };
 
     public static IEnumerable<Option> Docketed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Court == a?.Organ.Code);
 

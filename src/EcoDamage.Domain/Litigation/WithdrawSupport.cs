@@ -19,6 +19,7 @@ public sealed record WithdrawSupport : Act<WithdrawSupport>, IAct<WithdrawSuppor
 
     public static ActRule Rule => new("撤回支持起诉", "22¶2", Force.May, Capacity.CompetentProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Effect = "三日内书面通知人民法院和原告；可以依法另行立案。",
     };
 

@@ -12,6 +12,7 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
 
     public static ActRule Rule => new("安排修复基地", "27", Force.Encouraged, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
+        Aside = true,
         Effect = "把修复安排在共建的修复基地内实施。",
     };
 

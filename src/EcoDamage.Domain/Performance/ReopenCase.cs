@@ -18,6 +18,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
 
     public static ActRule Rule => new("恢复办理", "21, 24", Force.May, Capacity.LeadDepartment, Capacity.SeisedCourt)
     {
+        Aside = true,
         SignedOff = true, AfterClose = true, Effect = "案件恢复办理，案号不变。",
     };
 

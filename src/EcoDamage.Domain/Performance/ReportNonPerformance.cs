@@ -12,6 +12,7 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
 
     public static ActRule Rule => new("登记不履行", "21¶3, 28", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
+        Aside = true,
         Effect = "协议未经确认的，可以提起诉讼；有执行依据的，可以申请强制执行。",
     };
 

@@ -10,6 +10,7 @@ public sealed record SuperviseEnforcement : Act<SuperviseEnforcement>, IAct<Supe
 
     public static ActRule Rule => new("执行监督", "28¶2", Force.May, Capacity.CompetentProcuratorate)
     {
+        Aside = true,
         SignedOff = true, Numbered = true, Effect = "对人民法院的执行活动提出监督意见。",
     };
 

@@ -21,6 +21,7 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
     public Actor Actor { get; private set; } = null!;
     public DateOnly Today { get; private set; }
     public IReadOnlyList<ActType> Open { get; private set; } = [];
+    public IReadOnlyList<ActType> Aside { get; private set; } = [];
     public IReadOnlyList<ActType> General { get; private set; } = [];
     public IReadOnlyList<(ActType Type, IReadOnlyList<Obstacle> Why)> Waiting { get; private set; } = [];
     public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
@@ -78,12 +79,14 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
     {
         var open = new List<ActType>();
         var general = new List<ActType>();
+        var aside = new List<ActType>();
         var waiting = new List<(ActType, IReadOnlyList<Obstacle>)>();
         foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0 && !t.Rule.ByClock))
         {
             switch (type.Ask(Case, Actor))
             {
-                case Answer.Yes yes when type.IsGeneral: general.Add(type); _ = yes; break;
+                case Answer.Yes when type.IsGeneral && type.Rule.Force != Force.Must: general.Add(type); break;
+                case Answer.Yes { Departures.Count: 0 } when type.Rule.Aside: aside.Add(type); break;
                 case Answer.Yes { Departures.Count: 0 }: open.Add(type); break;
                 case Answer.Yes yes: waiting.Add((type, yes.Departures)); break;
                 case Answer.NotYet notYet when !type.IsGeneral: waiting.Add((type, notYet.Why)); break;
@@ -93,6 +96,7 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
         open.RemoveAll(t => Drafts.Any(d => d.Act == t.Name));
         Open = [.. open.OrderBy(t => t.Rule.Force switch { Force.Must => 0, Force.InPrinciple or Force.Stated => 1, _ => 2 })];
         General = general;
+        Aside = aside;
         Waiting = waiting;
     }
 
