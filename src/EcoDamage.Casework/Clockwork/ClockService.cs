@@ -27,7 +27,7 @@ public sealed class ClockService(CaseworkStore store, ActDesk desk, TimeProvider
             {
                 return;
             }
-            catch (Exception x) when (x is Npgsql.NpgsqlException or DbUpdateException or TimeoutException)
+            catch (Exception x) when (x is Npgsql.NpgsqlException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: Npgsql.NpgsqlException })
             {
                 // The database is away: the next round finds the same work.
                 log.LogWarning(x, "The clock could not work; it tries again");

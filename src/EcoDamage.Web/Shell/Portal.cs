@@ -28,6 +28,8 @@ public static class Portal
     public static async Task<int> ServeAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
+        EnsurePortsFree(builder.Configuration["urls"] ?? "");
         await using var database = await PortalDatabase.OpenAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
         if (database.Embedded is not null) await Operations.MigrateAsync(database.RequireOwner(), CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(database.RequirePortal());
@@ -43,12 +45,37 @@ public static class Portal
         }
         catch (IOException x) when (x.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
         {
-            throw new SetupProblemException($"The port is in use ({string.Join(", ", app.Urls)}). Stop the other program or choose another port: ECODAMAGE_PORT=5081 ./eco run");
+            throw PortInUse(string.Join(", ", app.Urls));
         }
         Welcome(app);
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    // Found out before the database is started, and without the stack trace that the host would write.
+    static void EnsurePortsFree(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Port == 0) continue;
+            try
+            {
+                using var probe = new TcpListener(System.Net.IPAddress.Loopback, uri.Port);
+                probe.Start();
+            }
+            catch (SocketException x) when (x.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                throw PortInUse(url);
+            }
+            catch (SocketException x) when (x.SocketErrorCode == SocketError.AccessDenied)
+            {
+                throw new SetupProblemException($"Port {uri.Port} needs more rights than this user has. Choose a port above 1023: ECODAMAGE_PORT=5081 ./eco run");
+            }
+        }
+    }
+
+    static SetupProblemException PortInUse(string urls) =>
+        new($"The port is in use ({urls}). Stop the other program or choose another port: ECODAMAGE_PORT=5081 ./eco run");
 
     static async Task DemonstrateAsync(WebApplication app)
     {
@@ -69,8 +96,6 @@ public static class Portal
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", builder.Environment.IsProduction() ? LogEventLevel.Warning : LogEventLevel.Error)
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
-
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(source);
         services.AddSingleton<CaseworkStore>();

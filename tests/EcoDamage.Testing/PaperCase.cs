@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcoDamage.Casework.Clockwork;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Testing;
+
+/// <summary>One case in memory, changed as the desk changes it: read, ask, object, perform. Without database, drafts and numbers that repeat.</summary>
+public sealed class PaperCase
+{
+    static readonly Lazy<WorkCalendar> Shipped = new(() => new(ReferenceBooks.ShippedCalendar()));
+
+    int letters;
+
+    public DamageCase Case { get; } = new(1, "SHD-310120-2025-0001");
+
+    public static WorkCalendar Calendar => Shipped.Value;
+
+    /// <summary>What stands against an act, in the order in which the desk looks; nothing when it may be done.</summary>
+    /// <param name="Kind">Invalid, Forbidden, Never, NotYet or Departs.</param>
+    public sealed record Refusal(string Kind, IReadOnlyList<string> Texts, IReadOnlyList<string> Articles, IReadOnlyList<string> Fields);
+
+    /// <summary>Performs the step.</summary>
+    /// <exception cref="InvalidOperationException">The rules refuse it; nothing was changed.</exception>
+    public Entry Do(Step step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        CatchUp(step.Day);
+        var refusal = Try(step);
+        if (refusal is not null) throw new InvalidOperationException($"{step.Act.Kind.Name} by {step.Organ} on {step.Day:O}: {refusal.Kind} {string.Join("; ", refusal.Texts)}");
+        return Perform(step);
+    }
+
+    public Entry Do(string organ, DateOnly day, Act act, string? departure = null) => Do(new(organ, day, act, departure));
+
+    /// <summary>Null when the step may be taken. Changes nothing.</summary>
+    public Refusal? Try(Step step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var type = step.Act.Kind;
+        var actor = ActorFor(step);
+        if (Case.Version > 0)
+        {
+            switch (type.Ask(Case, actor))
+            {
+                case Answer.Never { Forbidden: true } no: return Of("Forbidden", [no.Why]);
+                case Answer.Never no: return Of("Never", [no.Why]);
+                case Answer.NotYet wait: return Of("NotYet", wait.Why);
+                case Answer.Yes yes when yes.Departures.Count > 0 && step.Departure is null: return Of("Departs", yes.Departures);
+            }
+        }
+        else if (!type.Rule.OpensFor.Contains(actor.Organ.Kind))
+        {
+            return Of("Forbidden", [new("This organ opens no case", type.Rule.Article)]);
+        }
+        var (_, errors) = type.Read(Entered.Of(step.Act));
+        List<FieldError> faults = [.. errors, .. Field.FaultsInCase(step.Act, type.Fields, Case.Version > 0 ? Case : null, actor, Given.Organs, step.Day)];
+        if (faults.Count > 0) return new("Invalid", [.. faults.Select(f => f.Text)], [], [.. faults.Select(f => f.Field)]);
+        var objections = step.Act.Objections(Case, actor, step.Day).ToList();
+        if (objections.Exists(o => o.Field is not null)) return Of("Invalid", objections.Where(o => o.Field is not null));
+        if (objections.Exists(o => !o.Departable)) return Of("NotYet", objections);
+        return objections.Count > 0 && step.Departure is null ? Of("Departs", objections) : null;
+    }
+
+    public Refusal? Try(string organ, DateOnly day, Act act, string? departure = null) => Try(new(organ, day, act, departure));
+
+    /// <summary>Enters what the law deems to have happened before this day.</summary>
+    public void CatchUp(DateOnly day)
+    {
+        while (Case.Version > 0 && DueByLaw.Next(Case, day, Calendar) is var (act, legalDay))
+            Case.Perform(act, new(Case.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, legalDay, At(day)));
+    }
+
+    /// <summary>Everything a reader of the case could tell apart, as text: state of letters, deadlines, holdings, obligations, stage and journal.</summary>
+    public static string Portrait(DamageCase c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return JsonSerializer.Serialize(new
+        {
+            c.Number, c.Version, c.Stage, c.ClosedOn, c.OnHold, c.ClaimEnded, c.Obligors, c.Lead,
+            Holdings = c.Holdings.Select(h => new { h.Organ, h.Capacity, h.Reach, h.Since, h.Until }),
+            Letters = c.Letters, Deadlines = c.Deadlines.Select(d => new { d.No, d.Period.Key, d.Owner, d.TriggerSeq, d.TriggerDay, d.Nominal, d.FixedDay, d.Subject, d.About, d.MetOn, d.MetBySeq, d.EndedBecause, d.Ledger }),
+            Shared = c.Shared.Select(s => $"{s.Seq} {s.Organ}").Order(StringComparer.Ordinal), Officers = c.Officers.Select(o => $"{o.Key} {o.Value}").Order(StringComparer.Ordinal),
+            Rounds = c.Rounds.Select(r => new { r.No, r.ServedOn, r.Ordinal, r.Obligors, r.Prosecutors, Meetings = r.Meetings.Count }),
+            Agreements = c.Agreements.Select(a => new { a.No, a.Seq, a.Round, a.Confirmed, a.RefusedOnMerits, a.Text }),
+            Confirmations = c.Confirmations, c.Titles, c.Obligations, Payments = c.Payments.Select(p => p.Act), c.Acceptance, c.Evidence, Appraisals = c.Appraisals.Select(a => new { a.No, a.Seq, a.Institution, a.Total }),
+            Proceedings = c.Proceedings.Select(p => new { p.No, p.Kind, p.Organ, p.EndedBecause, p.EndedOn, Course = p.Course.Select(x => $"{x.Stage} {x.Since:O}") }),
+            Journal = c.Journal.Select(p => new { p.Entry, Act = JsonSerializer.SerializeToNode(p.Act, p.Act.Kind.Class, ActJson.Tolerant) }),
+        }, ActJson.Tolerant);
+    }
+
+    Entry Perform(Step step)
+    {
+        var rule = step.Act.Kind.Rule;
+        var signed = rule.SignedOff || step.Departure is not null;
+        var entry = new Entry(Case.Version + 1, step.Act.Kind.Name, Entry.CurrentEdition, Given.Hand(step.Organ).Signature, signed ? Given.Person(step.Organ, Role.Leader).Signature : null, step.Day, At(step.Day),
+            rule.Numbered ? $"测试〔{step.Day.Year}〕{++letters}号" : null, step.Departure);
+        Case.Perform(step.Act, entry);
+        return entry;
+    }
+
+    static Actor ActorFor(Step step) =>
+        step.Act.Kind.Rule.SignedOff || step.Departure is not null ? Given.Person(step.Organ, Role.Leader) : Given.Hand(step.Organ);
+
+    static DateTimeOffset At(DateOnly day) => new(day.ToDateTime(new TimeOnly(1, 0)), TimeSpan.Zero);
+
+    static Refusal Of(string kind, IEnumerable<Obstacle> obstacles)
+    {
+        var all = obstacles.ToList();
+        return new(kind, [.. all.Select(o => o.Text)], [.. all.Select(o => o.Article)], [.. all.Where(o => o.Field is not null).Select(o => o.Field!)]);
+    }
+}

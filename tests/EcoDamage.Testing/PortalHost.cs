@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using EcoDamage.Casework.Demo;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Organs;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EcoDamage.Testing;
+
+/// <summary>The portal itself on a database of its own, with demo accounts, no cases, and a clock that is set by hand.</summary>
+public sealed class PortalHost : IAsyncDisposable
+{
+    readonly TestDatabase database;
+    readonly Factory factory;
+
+    PortalHost(TestDatabase database, Factory factory, Office office, Uri? address)
+    {
+        (this.database, this.factory, Office, Address) = (database, factory, office, address);
+    }
+
+    /// <summary>The desk on the portal's database and clock, to bring cases about.</summary>
+    public Office Office { get; }
+    public BeijingClock Clock => Office.Clock;
+    public TestDatabase Database => database;
+
+    /// <summary>Where a browser finds it; null when it answers in process only.</summary>
+    public Uri? Address { get; }
+
+    /// <param name="now">Beijing time, "2025-09-01 09:00".</param>
+    /// <param name="onPort">Listen on a free port of this machine, for browsers.</param>
+    public static async Task<PortalHost> StartAsync(string now = "2025-09-01 09:00", bool onPort = false)
+    {
+        var database = await (await PostgresCluster.SharedAsync()).CreateAsync();
+        var clock = new BeijingClock(now);
+        var factory = new Factory(database, clock);
+        try
+        {
+            if (onPort) factory.UseKestrel(o => o.Listen(IPAddress.Loopback, 0));
+            factory.StartServer();
+            return new(database, factory, await Office.OnAsync(database, clock), onPort ? factory.ClientOptions.BaseAddress : null);
+        }
+        catch
+        {
+            await factory.DisposeAsync();
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public Visitor Anyone()
+    {
+        var cookies = new CookieContainer();
+#pragma warning disable CA2000 // The client owns its handlers.
+        var client = factory.CreateDefaultClient(factory.ClientOptions.BaseAddress, new CookieHandler(cookies));
+#pragma warning restore CA2000
+        return new(client);
+    }
+
+    public Task<Visitor> SignInAsync(string organ, Role role) => SignInAsync(DemoAccounts.AccountOf(new(organ), role));
+
+    /// <summary>Signs in through the form, as people do.</summary>
+    public async Task<Visitor> SignInAsync(string account)
+    {
+        var visitor = Anyone();
+        var answer = await visitor.SignInAsync(account, DemoAccounts.Password);
+        return answer.Status == HttpStatusCode.Found ? visitor : throw new InvalidOperationException($"{account} could not sign in: {(int)answer.Status}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Office.DisposeAsync();
+        await factory.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    sealed class Factory(TestDatabase database, BeijingClock clock) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            // The portal opens its database before the host is built, so these must come as settings of the command line.
+            builder.UseSetting(PortalDatabase.PortalSetting, database.Portal);
+            builder.UseSetting("Demo:Cases", "false");
+            builder.UseSetting("Demo:Accounts", "false");
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        }
+    }
+
+    sealed class CookieHandler(CookieContainer cookies) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } header) request.Headers.Add("Cookie", header);
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+                foreach (var c in set) cookies.SetCookies(request.RequestUri!, c);
+            return response;
+        }
+    }
+}
+
+/// <summary>What came back: status, where it points, the page as text with entities resolved.</summary>
+public sealed record Reply(HttpStatusCode Status, string? Location, string Text, string? ContentType)
+{
+    /// <summary>The value of a hidden field or input, by name.</summary>
+    public string Value(string name)
+    {
+        var input = Regex.Matches(Text, "<input[^>]*>").Select(m => m.Value).FirstOrDefault(i => i.Contains($"name=\"{name}\"", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"The page has no input '{name}'");
+        return Regex.Match(input, "value=\"([^\"]*)\"").Groups[1].Value;
+    }
+}

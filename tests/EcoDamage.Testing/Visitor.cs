@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using EcoDamage.Domain.Cases;
+
+namespace EcoDamage.Testing;
+
+/// <summary>A person at a browser, or a program, with the cookies they hold. Redirects are shown, not followed.</summary>
+public sealed class Visitor(HttpClient client) : IDisposable
+{
+    string? token;
+
+    public Task<Reply> GetAsync(string path) => SendAsync(new(HttpMethod.Get, Address(path)));
+
+    /// <summary>Posts a form with the antiforgery token that the pages of this person carry.</summary>
+    public async Task<Reply> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        token ??= (await GetAsync("/organs")).Value("__RequestVerificationToken");
+        return await PostWithAsync(path, fields, token);
+    }
+
+    public Task<Reply> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        PostAsync(path, fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
+    public async Task<Reply> SignInAsync(string account, string password)
+    {
+        var form = await GetAsync("/login");
+        return await PostWithAsync("/login", [KeyValuePair.Create("account", account), KeyValuePair.Create("password", password)], form.Value("__RequestVerificationToken"));
+    }
+
+    async Task<Reply> PostWithAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string with)
+    {
+        using var content = new FormUrlEncodedContent(fields.Append(KeyValuePair.Create("__RequestVerificationToken", with)));
+        return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
+    }
+
+    public async Task<Reply> PostTextAsync(string path, string text, string contentType = "application/json")
+    {
+        using var content = new StringContent(text, Encoding.UTF8);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
+    }
+
+    /// <summary>Performs an act by the JSON API; without a number it opens a case.</summary>
+    public async Task<Reply> ActAsync(string? number, Act act, Guid? submission = null, int? version = null, string? departure = null)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var path = number is null ? $"/api/cases/{act.Kind.Name}" : $"/api/cases/{number}/acts/{act.Kind.Name}";
+        using var content = JsonContent.Create(new JsonObject { ["submission"] = (submission ?? Guid.NewGuid()).ToString(), ["version"] = version, ["departure"] = departure, ["data"] = Entered.Of(act) });
+        return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
+    }
+
+    /// <summary>Opens the form of an act, fills it in and presses a button: "submit", "perform", "save".</summary>
+    public async Task<Reply> FillInAsync(string? number, Act act, string press, Action<Dictionary<string, string>>? change = null)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var path = number is null ? "/cases/new" : $"/cases/{number}/acts/{act.Kind.Name}";
+        var page = await GetAsync(path);
+        if (page.Status != HttpStatusCode.OK) return page;
+        var fields = Typed(act);
+        (fields["draft"], fields["version"], fields["do"]) = (page.Value("draft"), page.Value("version"), press);
+        change?.Invoke(fields);
+        return await PostAsync(path, Spread(fields));
+    }
+
+    /// <summary>An act as its form would be typed. Several choices under one name are parted by line breaks.</summary>
+    public static Dictionary<string, string> Typed(Act act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal);
+        Type(Entered.Of(act), act.Kind.Fields, "", typed);
+        return typed;
+    }
+
+    static void Type(JsonObject data, IReadOnlyList<Field> fields, string path, Dictionary<string, string> typed)
+    {
+        foreach (var f in fields)
+        {
+            var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
+            switch (data[f.Key])
+            {
+                case JsonObject part: Type(part, f.Parts, at, typed); break;
+                case JsonArray rows when f.Kind == FieldKind.Rows:
+                    typed[$"{at}.#"] = rows.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    for (var i = 0; i < rows.Count; i++) Type(rows[i]!.AsObject(), f.Parts, $"{at}[{i}]", typed);
+                    break;
+                case JsonArray list: typed[at] = string.Join('\n', list.Select(x => x!.ToString())); break;
+                case { } value: typed[at] = value.ToString(); break;
+            }
+        }
+    }
+
+    static IEnumerable<KeyValuePair<string, string>> Spread(Dictionary<string, string> typed) =>
+        typed.SelectMany(f => f.Value.Contains('\n', StringComparison.Ordinal) ? f.Value.Split('\n').Select(v => KeyValuePair.Create(f.Key, v)) : [f]);
+
+    static Uri Address(string path) => new(path, UriKind.Relative);
+
+    async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        using (var response = await client.SendAsync(request))
+        {
+            return new(response.StatusCode, response.Headers.Location?.OriginalString, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()), response.Content.Headers.ContentType?.MediaType);
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+}
