@@ -28,8 +28,8 @@ public static class Portal
     public static async Task<int> ServeAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
-        EnsurePortsFree(builder.Configuration["urls"] ?? "");
+        if (builder.Configuration["urls"] is { Length: > 0 } urls) EnsurePortsFree(urls);
+        else builder.WebHost.UseUrls("http://localhost:5080");
         await using var database = await PortalDatabase.OpenAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
         if (database.Embedded is not null) await Operations.MigrateAsync(database.RequireOwner(), CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(database.RequirePortal());
