@@ -48,7 +48,7 @@ public static class Projection
         return new(
             new()
             {
-                Id = c.Id, Number = c.Number, Title = c.Title, District = c.Clue!.District, Field = c.Clue.Field, Obligors = c.ObligorNames,
+                Id = c.Id, Number = c.Number, Title = c.Title, District = c.Clue!.District, Address = c.Clue.Address, Field = c.Clue.Field, Obligors = c.ObligorNames,
                 Lead = c.Lead?.Value, Stage = c.Stage, StageSince = c.Stage == Stage.Closed ? c.ClosedOn!.Value : c.StageDays.GetValueOrDefault(c.Stage, first.Day),
                 RegisteredOn = first.Day, Version = c.Version, UpdatedAt = last.At.UtcDateTime,
             },

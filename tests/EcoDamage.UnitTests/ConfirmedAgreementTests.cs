@@ -381,7 +381,7 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Agreed();
         var paper = given.InMemory();
         paper.Do(Given.Lead, given.Day(100), given.Application());
-        Assert.Equal(DeadlineLight.MetLate, paper.Case.Deadlines.Single(d => d.Period == Period.Confirmation).StatusOn(given.Day(100), PaperCase.Calendar).Light);
+        Assert.Equal("已办理（超过 15 日）", paper.Case.Deadlines.Single(d => d.Period == Period.Confirmation).StatusOn(given.Day(100), PaperCase.Calendar).Text);
     }
 
     [Fact]

@@ -142,6 +142,17 @@ public sealed class Registry(CaseworkDb db)
         return [.. groups.OrderBy(g => g.Stage).Select(g => (g.Stage, g.Count))];
     }
 
+    /// <summary>Other cases that the organ sees and that may be the same event: same district, found within a year, same obligor or same place.</summary>
+    public async Task<IReadOnlyList<CaseRow>> PossibleDuplicatesAsync(Actor actor, DamageCase c, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Clue is not { } clue) return [];
+        var (from, to) = (c.Journal[0].Entry.Day.AddYears(-1), c.Journal[0].Entry.Day.AddYears(1));
+        var near = await VisibleTo(actor).Where(x => x.Id != c.Id && x.District == clue.District && x.RegisteredOn >= from && x.RegisteredOn <= to).OrderByDescending(x => x.Id).Take(200).ToListAsync(ct);
+        var names = (c.Obligors.Count > 0 ? c.Obligors.Select(o => o.Data.Name) : clue.Suspects.Select(s => s.Name)).ToHashSet();
+        return [.. near.Where(x => x.Title == clue.Title || x.Address == clue.Address || x.Obligors.Split('、').Any(names.Contains)).Take(5)];
+    }
+
     /// <summary>Officers of the own organ, to assign cases to.</summary>
     public async Task<IReadOnlyList<Option>> MembersAsync(Actor actor, CancellationToken ct)
     {

@@ -12,6 +12,7 @@ public sealed class CaseRow
     public required string Number { get; init; }
     public required string Title { get; set; }
     public required string District { get; set; }
+    public required string Address { get; set; }
     public required Field7 Field { get; set; }
     public required string Obligors { get; set; }
     public required string? Lead { get; set; }

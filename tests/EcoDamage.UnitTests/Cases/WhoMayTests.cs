@@ -14,7 +14,7 @@ namespace EcoDamage.UnitTests.Cases;
 public sealed class WhoMayTests
 {
     // Capacities: L lead, C co-department, P competent procuratorate, I public-interest procuratorate, K criminal procuratorate, J court (judge),
-    // R intake organ, S supporting organ. Kinds: d department, p procuratorate, all when none is named.
+    // R intake organ, S supporting organ. Kinds: d department, p procuratorate, s supporting body, all when none is named.
     static readonly Dictionary<string, string> Table = new()
     {
         // Clue transfer, art. 5–9
@@ -24,17 +24,25 @@ public sealed class WhoMayTests
         ["ReplyToAnnouncement"] = "SLC d", ["WithdrawDeclaration"] = "LCS d", ["UrgeClaim"] = "IP", ["RecordOrganisationReply"] = "IJ",
         ["RecordCriminalCase"] = "LRPIKS",
         // Investigation, art. 10–13
-        ["ConcludeInvestigation"] = "L",
+        ["ConcludeInvestigation"] = "L", ["AgreeSamplingPlan"] = "LPK", ["GiveProfessionalSupport"] = "LCS ds", ["GiveLegalOpinion"] = "P", ["RecogniseAppraisal"] = "LPIK", ["RequestTechnicalSupport"] = "I",
         // Consultation, art. 14–20
         ["OpenConsultation"] = "L", ["InviteProcuratorate"] = "L", ["AnswerInvitation"] = "P", ["HoldMeeting"] = "L", ["SignAgreement"] = "L", ["CopyAgreement"] = "L",
         ["IssueCorrectiveOpinion"] = "P", ["AnswerCorrectiveOpinion"] = "L",
-        // Litigation, art. 21
+        ["EndConsultation"] = "L", ["InviteThirdParty"] = "LP", ["RecordThirdPartyOpinion"] = "LP", ["UrgeObligor"] = "K", ["RecordSentencingRecommendation"] = "K",
+        ["RequestInjunction"] = "LCI", ["SupportInjunction"] = "P", ["RuleOnInjunction"] = "J", ["RecordReconsideration"] = "J", ["LiftInjunction"] = "J",
+        // Litigation, art. 21–24
         ["SuggestConfirmation"] = "P", ["ApplyForConfirmation"] = "L", ["WithdrawApplication"] = "L", ["DocketConfirmation"] = "J", ["PublishAgreement"] = "J", ["RuleOnConfirmation"] = "J",
-        // Performance, art. 25
-        ["RecordPayment"] = "L", ["RecordRestorationProgress"] = "L", ["AcceptRestoration"] = "L", ["InspectPerformance"] = "P", ["CloseCase"] = "L",
+        ["Reconsult"] = "L", ["FileSuit"] = "LI", ["AmendRelief"] = "LI", ["NotifyOfSuit"] = "L", ["DocketSuit"] = "J", ["RefuseSuit"] = "J", ["RecordFollowUp"] = "P",
+        ["RaiseProceedingSupervision"] = "P", ["UrgeSuit"] = "PI", ["AnswerUrging"] = "L", ["ApplyForSupport"] = "L", ["DecideSupport"] = "P", ["WithdrawSupport"] = "P",
+        ["RequestSuitSupport"] = "I", ["ProvideCostProof"] = "SLCR d", ["RecordProcedureStep"] = "J", ["SubmitSettlement"] = "LC", ["RuleOnSettlement"] = "J",
+        ["RecordJudgment"] = "J", ["RecordAppeal"] = "J", ["RecordFinalJudgment"] = "J", ["WithdrawSuit"] = "J",
+        // Performance, art. 25–28: the keeper of the title is the lead department, for a public-interest title the procuratorate too
+        ["AssignRestorationBase"] = "LI", ["ReportNonPerformance"] = "LI", ["SuggestEnforcement"] = "P", ["ApplyForEnforcement"] = "L", ["TransferToEnforcement"] = "J",
+        ["NotifyOfEnforcement"] = "L", ["DocketEnforcement"] = "J", ["RecordEnforcementResult"] = "J", ["SuperviseEnforcement"] = "P", ["ReopenCase"] = "LJ",
+        ["RecordPayment"] = "LI", ["RecordRestorationProgress"] = "LI", ["AcceptRestoration"] = "L", ["InspectPerformance"] = "P", ["CloseCase"] = "L",
         // General acts
         ["AddNote"] = "LCPIKJRS", ["AcknowledgeLetter"] = "LCPIKJRS", ["ReturnLetter"] = "LCPIKJRS", ["ReplyToLetter"] = "LCPIKJRS", ["AssignOfficer"] = "LCPIKJR",
-        ["Remind"] = "LCPIKJR", ["WithdrawLetter"] = "LCPIKJR", ["AddCoDepartment"] = "L", ["RemoveCoDepartment"] = "L", ["RequestAssistance"] = "LC", ["GiveAssistance"] = "P",
+        ["Remind"] = "LCPIKJR", ["WithdrawLetter"] = "LCPIKJR", ["AddCoDepartment"] = "L", ["RemoveCoDepartment"] = "L", ["RequestAssistance"] = "LC", ["GiveAssistance"] = "P", ["MakeSupervisoryInquiry"] = "P",
         ["ExtendDeadline"] = "LJ", ["PauseDeadline"] = "LJ", ["ResumeDeadline"] = "LJ",
         // By the clock alone
         ["LapseAnnouncement"] = "",
@@ -99,7 +107,7 @@ public sealed class WhoMayTests
         foreach (var seat in Seats.Value)
         {
             var organ = Given.Organs[new(seat.Organ)];
-            var kind = row.Length < 2 || row[1].Contains(organ.Kind switch { OrganKind.Department => 'd', OrganKind.Procuratorate => 'p', _ => '-' }, StringComparison.Ordinal);
+            var kind = row.Length < 2 || row[1].Contains(organ.Kind switch { OrganKind.Department => 'd', OrganKind.Procuratorate => 'p', OrganKind.SupportingBody => 's', _ => '-' }, StringComparison.Ordinal);
             var seated = kind && seat.Letters.Any(row[0].Contains);
             foreach (var role in new[] { Role.Officer, Role.Leader, Role.Clerk, Role.OrganAdministrator, Role.SystemAdministrator, Role.Auditor })
             {
@@ -126,7 +134,7 @@ public sealed class WhoMayTests
     }
 
     // The rulebook gives these to more organs than the acts do.
-    static readonly string[] Open = ["UpdateCustody", "RecordCriminalJudgment", "AddEvidence", "CommissionAppraisal", "RecordAppraisal"];
+    static readonly string[] Open = ["UpdateCustody", "RecordCriminalJudgment", "AddEvidence", "ShareEvidence", "CommissionAppraisal", "RecordAppraisal", "InviteExpert", "RecordExpertOpinion"];
 
     [Theory]
     [InlineData("fx-ecology", Role.Officer, true)]

@@ -164,6 +164,11 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
                     b.Property<string>("District")
                         .IsRequired()
                         .HasColumnType("text")

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcoDamage.Web.Pages.Cases;
 
 /// <summary>One case as the asker's organ may see it.</summary>
-public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, TimeProvider clock, Me me) : PageModel
+public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, TimeProvider clock, Me me) : PageModel
 {
     [BindProperty(SupportsGet = true)] public string? Tab { get; set; }
     public DamageCase Case { get; private set; } = null!;
@@ -25,6 +25,7 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
     public IReadOnlyList<ActType> General { get; private set; } = [];
     public IReadOnlyList<(ActType Type, IReadOnlyList<Obstacle> Why)> Waiting { get; private set; } = [];
     public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
+    public IReadOnlyList<CaseRow> Duplicates { get; private set; } = [];
     public IReadOnlyList<ReadingRow> Readings { get; private set; } = [];
     public bool ChainIntact { get; private set; } = true;
 
@@ -59,6 +60,7 @@ public sealed class CaseModel(CaseworkDb db, ReferenceBooks books, ActDesk desk,
         Sort();
         if (c.SeesFile(Organ) && c.Lead != Organ) await LogReadingAsync(ct);
         if (c.SeesFile(Organ)) Readings = await db.Readings.AsNoTracking().Where(r => r.CaseId == c.Id).OrderByDescending(r => r.At).Take(50).ToListAsync(ct);
+        if (c.Stage == Stage.ClueTransfer && c.Sees(Organ, 1)) Duplicates = await registry.PossibleDuplicatesAsync(Actor, c, ct);
         if (Tab == "journal")
         {
             var lines = await db.Journal.AsNoTracking().Where(j => j.CaseId == c.Id).OrderBy(j => j.Seq).Select(j => new { j.Seq, j.Header, j.Hash }).ToListAsync(ct);

@@ -68,6 +68,7 @@ namespace EcoDamage.Casework.Store.Migrations
                     number = table.Column<string>(type: "text", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
                     district = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
                     field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     obligors = table.Column<string>(type: "text", nullable: false),
                     lead = table.Column<string>(type: "text", nullable: true),

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EcoDamage.Casework.Store.Migrations
 {
     [DbContext(typeof(CaseworkDb))]
-    [Migration("20261123191955_Initial")]
+    [Migration("20261123200609_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -166,6 +166,11 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
 
                     b.Property<string>("District")
                         .IsRequired()
