@@ -69,29 +69,43 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
 
     Outcome? Judge(DamageCase c, Act act, Actor actor, Submission submission, List<Obstacle> departures)
     {
+        var judged = Judge(c, act, actor, books.Organs, Today, departures);
+        if (judged is Outcome.Forbidden) return judged;
+        // Who worked from an old view learns what changed before being told what that change forbids.
+        if (c.Version > 0 && Late(c, actor, submission) is { } stale) return stale;
+        if (judged is not null) return judged;
+        return departures.Count > 0 && string.IsNullOrWhiteSpace(submission.Departure) ? new Outcome.Conflict(departures) : null;
+    }
+
+    /// <summary>What the rules say of these data in this case on this day; fills <paramref name="departures"/> with what a reason would overcome.</summary>
+    public static Outcome? Judge(DamageCase c, Act act, Actor actor, OrganRegister organs, DateOnly today, List<Obstacle> departures)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(departures);
         if (c.Version > 0)
         {
             switch (act.Kind.Ask(c, actor))
             {
                 case Answer.Never { Forbidden: true } never: return new Outcome.Forbidden(never.Why);
                 case Answer.Never never: return new Outcome.Conflict([never.Why]);
-                case Answer.NotYet notYet: return Late(c, actor, submission) ?? (Outcome)new Outcome.Conflict(notYet.Why);
+                case Answer.NotYet notYet: return new Outcome.Conflict(notYet.Why);
                 case Answer.Yes yes: departures.AddRange(yes.Departures); break;
             }
-            if (Late(c, actor, submission) is { } stale) return stale;
         }
         else if (!act.Kind.Rule.OpensFor.Contains(actor.Organ.Kind) || !act.Kind.Rule.Roles.Contains(actor.Role))
         {
             return new Outcome.Forbidden(MayNotOpen(act.Kind, actor));
         }
-        List<FieldError> faults = [.. Field.FaultsInCase(act, act.Kind.Fields, c.Version > 0 ? c : null, actor, books.Organs, Today)];
+        List<FieldError> faults = [.. Field.FaultsInCase(act, act.Kind.Fields, c.Version > 0 ? c : null, actor, organs, today)];
         if (faults.Count > 0) return new Outcome.Invalid(faults);
-        var objections = act.Objections(c, actor, Today).ToList();
+        var objections = act.Objections(c, actor, today).ToList();
         var wrong = objections.Where(o => o.Field is not null).Select(o => new FieldError(o.Field!, $"{o.Text}（{o.ArticleText}）")).ToList();
         if (wrong.Count > 0) return new Outcome.Invalid(wrong);
         if (objections.Where(o => !o.Departable).ToList() is { Count: > 0 } against) return new Outcome.Conflict(against);
         departures.AddRange(objections);
-        return departures.Count > 0 && string.IsNullOrWhiteSpace(submission.Departure) ? new Outcome.Conflict(departures) : null;
+        return null;
     }
 
     public static Obstacle MayNotOpen(ActType type, Actor actor)

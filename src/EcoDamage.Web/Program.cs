@@ -9,6 +9,8 @@ try
         null or "serve" => await Portal.ServeAsync(args),
         "migrate" => await Operations.MigrateAsync(args),
         "create-admin" => await Operations.CreateAdminAsync(args),
+        "export" => await Operations.ExportAsync(args),
+        "import" => await Operations.ImportAsync(args),
         "verify" => await Operations.VerifyAsync(args),
         var verb => Operations.Unknown(verb),
     };

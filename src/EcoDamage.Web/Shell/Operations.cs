@@ -1,5 +1,6 @@
 using EcoDamage.Casework;
 using EcoDamage.Casework.Accounts;
+using EcoDamage.Casework.CaseFiles;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
@@ -15,7 +16,7 @@ public static class Operations
 {
     public static int Unknown(string verb)
     {
-        Console.Error.WriteLine($"Unknown command '{verb}'. Commands: serve, migrate, create-admin, verify.");
+        Console.Error.WriteLine($"Unknown command '{verb}'. Commands: serve, migrate, create-admin, verify, export, import.");
         return 2;
     }
 
@@ -75,6 +76,36 @@ public static class Operations
         }
         Console.WriteLine();
         return text.ToString();
+    }
+
+    static string? Argument(string[] args, string verb) => args.SkipWhile(a => a != verb).Skip(1).FirstOrDefault(a => !a.StartsWith('-'));
+
+    /// <summary>Prints a case as its journal, to be kept or taken in elsewhere.</summary>
+    public static async Task<int> ExportAsync(string[] args)
+    {
+        var number = Argument(args, "export") ?? throw new SetupProblemException("Usage: ./eco export CASE > FILE");
+        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
+        await using var source = NpgsqlDataSource.Create(database.RequireOwner());
+        await using var db = new CaseworkStore(source).ForNobody();
+        if (await CaseExport.LinesAsync(db, number, CancellationToken.None) is not { } lines) throw new SetupProblemException($"There is no case {number}.");
+        foreach (var line in lines) Console.WriteLine(line);
+        return 0;
+    }
+
+    /// <summary>Takes a case in from a file, all or nothing; names every fault by line and field.</summary>
+    public static async Task<int> ImportAsync(string[] args)
+    {
+        var file = Argument(args, "import") ?? throw new SetupProblemException("Usage: ./eco import FILE (format: docs/case-files.md)");
+        if (!File.Exists(file)) throw new SetupProblemException($"There is no file {file}.");
+        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
+        await using var source = NpgsqlDataSource.Create(database.RequirePortal());
+        var store = new CaseworkStore(source);
+        var books = new ReferenceBooks(store);
+        await books.LoadAsync();
+        var result = await new CaseImport(store, books, TimeProvider.System).RunAsync(await File.ReadAllLinesAsync(file));
+        foreach (var fault in result.Faults) await Console.Error.WriteLineAsync($"line {fault.Line}{(fault.Field is null ? "" : $", {fault.Field}")}: {fault.Text}");
+        Console.WriteLine(result.Number is null ? "Nothing was imported." : $"{result.Number}: {result.Entries} entries imported.");
+        return result.Number is null ? 1 : 0;
     }
 
     /// <summary>Chain intact, and what lists read equals what the journal says: for one case or for all.</summary>

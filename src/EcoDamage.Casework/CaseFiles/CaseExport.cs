@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcoDamage.Casework.CaseFiles;
+
+/// <summary>A case as its journal: one JSON line for the file, then one for each entry, with the chained header and the body exactly as stored.</summary>
+public static class CaseExport
+{
+    public const string Format = "ecodamage-journal/1";
+
+    /// <summary>The lines of the file; null when there is no such case. Reads as the owner of the tables.</summary>
+    public static async Task<IReadOnlyList<string>?> LinesAsync(CaseworkDb db, string number, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct) is not { } row) return null;
+        var lines = await (from j in db.Journal
+                           join b in db.JournalBodies on new { j.CaseId, j.Seq } equals new { b.CaseId, b.Seq }
+                           where j.CaseId == row.Id
+                           orderby j.Seq
+                           select new { j.Header, j.Hash, b.Body }).AsNoTracking().ToListAsync(ct);
+        return
+        [
+            new JsonObject { ["format"] = Format, ["number"] = number, ["entries"] = lines.Count }.ToJsonString(ActJson.Tolerant),
+            .. lines.Select(l => new JsonObject { ["header"] = l.Header, ["hash"] = l.Hash, ["body"] = l.Body }.ToJsonString(ActJson.Tolerant)),
+        ];
+    }
+}
