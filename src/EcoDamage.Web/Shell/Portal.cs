@@ -176,6 +176,7 @@ public static class Portal
             }));
         app.UseExceptionHandler("/trouble");
         app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.Use(RefuseUnstorableText);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -184,6 +185,19 @@ public static class Portal
         app.MapActs();
         app.MapOpenApi("/api/openapi.json").RequireAuthorization();
         app.MapHealthChecks("/health").AllowAnonymous();
+    }
+
+    // PostgreSQL stores no NUL character; nobody types one.
+    static async Task RefuseUnstorableText(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        if (request.Query.Any(q => q.Key.Contains('\0', StringComparison.Ordinal) || q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true))
+            || (request.HasFormContentType && (await request.ReadFormAsync(context.RequestAborted)).Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true))))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        await next(context);
     }
 
     static async Task EnsureMigratedAsync(CaseworkStore store)
