@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using EcoDamage.Casework;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
@@ -21,9 +20,8 @@ public static class LookBehind
     public static async Task<string> DigestAsync(this TestDatabase database, bool withDrafts = false)
     {
         var tables = (await database.GuardedTablesAsync()).Append("counters").Where(t => withDrafts || t is not ("drafts" or "readings"));
-        var text = new StringBuilder();
-        foreach (var t in tables) text.Append(CultureInfo.InvariantCulture, $"{t} {(await ListAsync(database.Superuser, $"select coalesce(md5(string_agg(x::text, '|' order by x::text)), '') from {t} x"))[0]}\n");
-        return text.ToString();
+        var query = string.Join(" union all ", tables.Select(t => $"select '{t} ' || coalesce(md5(string_agg(x::text, '|' order by x::text)), '') from {t} x"));
+        return string.Join('\n', await ListAsync(database.Superuser, query));
     }
 
     public static async Task<Verification.Findings> VerifyAsync(this TestDatabase database)

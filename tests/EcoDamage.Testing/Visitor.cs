@@ -30,6 +30,13 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await PostWithAsync("/login", [KeyValuePair.Create("account", account), KeyValuePair.Create("password", password)], form.Value("__RequestVerificationToken"));
     }
 
+    /// <summary>Posts exactly these fields, without a token of its own.</summary>
+    public async Task<Reply> PostRawAsync(string path, IEnumerable<(string Name, string Value)> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
+    }
+
     async Task<Reply> PostWithAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string with)
     {
         using var content = new FormUrlEncodedContent(fields.Append(KeyValuePair.Create("__RequestVerificationToken", with)));

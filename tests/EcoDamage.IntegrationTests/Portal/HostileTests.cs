@@ -1,0 +1,168 @@
+using System.Net;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Testing;
+
+namespace EcoDamage.IntegrationTests.Portal;
+
+/// <summary>Whatever comes in, the portal answers with a refusal in its own words or with a page, never with a failure of its own, and no case changes.</summary>
+public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    static readonly string Long = new('长', 100_000);
+    static string? shared;
+
+    // One case for all of them: none may change it.
+    async Task<string> CaseAsync() => shared ??= await portal.Fresh().Notified().InAsync(portal.Office);
+
+    static void Refused(Reply reply, string what) => Assert.True((int)reply.Status < 500, $"{what[..Math.Min(200, what.Length)]}: {(int)reply.Status}");
+
+    public static TheoryData<string> Addresses =>
+    [
+        "/cases?before=-1", "/cases?before=0", "/cases?before=9223372036854775807", "/cases?before=99999999999999999999", "/cases?before=x", "/cases?stage=Nowhere", "/cases?stage=99", "/cases?stage=-1",
+        "/cases?field=99", "/cases?field=Nothing", "/cases?district=%27%20or%201%3D1--", "/cases?text=%25", "/cases?text=_", "/cases?text=%5C", "/cases?text=%27%3B%20drop%20table%20cases--", "/cases?mine=maybe",
+        "/cases?text=%F0%9F%92%A9", "/cases?text=%ED%A0%80", "/cases?text=%FF%FE",
+        "/letters?box=99", "/letters?box=Attic", "/letters?after=", "/letters?after=1", "/letters?after=1-2-3", "/letters?after=-1-2-3", "/letters?after=9223372036854775807-1-1", "/letters?after=3155378975999999998-1-1",
+        "/letters?after=1-99999999999999999999-1", "/letters?after=x-y-z", "/letters?after=1-1-1-1",
+        "/deadlines?after=0-0-0", "/deadlines?after=3652058-1-1", "/deadlines?after=3652059-1-1", "/deadlines?after=-1-1-1", "/deadlines?after=x", "/deadlines?others=perhaps",
+        "/cases/{0}?tab=attic", "/cases/{0}?tab=%3Cscript%3E", "/cases/{0}?tab=COURSE", "/cases/{0}/acts/Bribe", "/cases/{0}/acts/addnote", "/cases/{0}/acts/RegisterClue", "/cases/{0}/acts/AddNote?draft=x",
+        "/cases/{0}/acts/AddNote?draft=00000000-0000-0000-0000-000000000000", "/cases/{0}/acts/AddNote?draft=3f2504e0-4f89-41d3-9a0c-0305e82c3301", "/cases/new?draft=x", "/cases/new?act=AddNote",
+        "/letters/{0}/0", "/letters/{0}/-1", "/letters/{0}/2147483647", "/letters/{0}/2147483648", "/letters/{0}/x", "/letters/x/1", "/cases/%E4%B8%8D%E5%AD%98%E5%9C%A8", "/cases/..%2F..%2Fetc%2Fpasswd",
+        "/drafts/x", "/drafts/00000000-0000-0000-0000-000000000000", "/status/200", "/status/999", "/status/-1", "/status/0", "/nowhere", "/api/nowhere", "/users?organ=%27",
+        "/login?ReturnUrl=%5C%5Cevil", "/organs?x=1",
+    ];
+
+    [Theory, MemberData(nameof(Addresses))]
+    public async Task No_address_makes_the_portal_fail(string address)
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        await portal.UnchangedAsync(async () => Refused(await officer.GetAsync(string.Format(null, address, number)), address));
+    }
+
+    [Fact]
+    public async Task Very_long_addresses_are_refused()
+    {
+        var officer = await portal.OfficerAsync();
+        foreach (var path in new[] { "/cases?text=", "/cases?district=", "/letters?after=", "/cases/", "/cases/x/acts/", "/deadlines?after=" })
+            Refused(await officer.GetAsync(path + new string('a', 6000)), path);
+    }
+
+    public static TheoryData<string, string> Fields => new()
+    {
+        { "text", "'; drop table cases; --" }, { "text", "<script>alert(1)</script>" }, { "text", "@Model.Case {{7*7}} ${7*7}" }, { "version", "-1" }, { "version", "99999999999999" }, { "version", "x" }, { "version", "" },
+        { "draft", "x" }, { "draft", "" }, { "draft", "00000000-0000-0000-0000-000000000000" }, { "do", "" }, { "do", "launch" }, { "do", "add:" }, { "do", "add:nothing" }, { "do", "add:a.b.c" },
+        { "do", "add:text" }, { "do", "remove:text" }, { "do", "remove:[0]" }, { "do", "remove:text[99999999999]" }, { "do", "remove:text[-1]" }, { "do", "add:text.x" },
+    };
+
+    [Theory, MemberData(nameof(Fields))]
+    public async Task No_field_of_a_form_makes_the_portal_fail(string name, string value)
+    {
+        var number = await portal.Fresh().Registered().InAsync(portal.Office);
+        var officer = await portal.OfficerAsync();
+        var reply = await officer.FillInAsync(number, new Domain.General.AddNote { Text = "记录" }, "perform", f => f[name] = value);
+        Refused(reply, $"{name}={value}");
+        Assert.DoesNotContain("<script>alert", (await officer.GetAsync($"/cases/{number}?tab=course")).Text.Replace("<script>alert(1)</script>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.True((await portal.Office.ReadAsync(number)).Version <= 2);
+    }
+
+    [Theory]
+    [InlineData("add:title")]
+    [InlineData("add:media")]
+    [InlineData("add:foundOn")]
+    [InlineData("add:competent")]
+    [InlineData("add:suspects.name")]
+    [InlineData("remove:title[0]")]
+    [InlineData("remove:suspects[5]")]
+    [InlineData("remove:suspects[0].name")]
+    public async Task No_command_for_rows_makes_the_portal_fail(string command)
+    {
+        var officer = await portal.OfficerAsync();
+        await portal.UnchangedAsync(async () => Refused(await officer.FillInAsync(null, portal.Fresh().Clue(), command), command), withDrafts: true);
+    }
+
+    [Theory]
+    [InlineData("suspects.#", "-5")]
+    [InlineData("suspects.#", "99999999999999999999")]
+    [InlineData("suspects.#", "2147483647")]
+    [InlineData("suspects.#", "x")]
+    [InlineData("suspects[0].type", "99")]
+    [InlineData("foundOn", "9999-12-31")]
+    [InlineData("foundOn", "0001-01-01")]
+    [InlineData("coordinates", "1e999,1e999")]
+    [InlineData("district", "310120'")]
+    [InlineData("media", "99")]
+    [InlineData("competent", "perhaps")]
+    [InlineData("field", "Other")]
+    public async Task No_value_in_the_clue_makes_the_portal_fail(string name, string value)
+    {
+        var officer = await portal.OfficerAsync();
+        Refused(await officer.FillInAsync(null, portal.Fresh().Clue() with { FoundOn = portal.Office.Clock.Today }, "perform", f => f[name] = value), $"{name}={value}");
+        Assert.Empty((await portal.Office.VerifyAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task Far_too_much_text_is_refused_and_stays_in_the_form()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        await portal.UnchangedAsync(async () =>
+        {
+            var reply = await officer.FillInAsync(number, new Domain.General.AddNote { Text = Long }, "perform");
+            Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+            Assert.Contains("不能超过 20000 字", reply.Text, StringComparison.Ordinal);
+        });
+    }
+
+    public static TheoryData<string> Bodies => new(
+    [
+        "{\"text\":null}", "{\"text\":[]}", "{\"text\":{}}", "{\"text\":{\"text\":\"x\"}}", "{\"text\":1}", "{\"text\":true}", "{\"text\":\"\"}", "{\"text\":\"\\u0000\"}", "{\"text\":[\"x\"]}",
+        "{\"text\":\"" + new string('x', 30_000) + "\"}", "{\"$type\":\"System.Object\",\"text\":\"x\"}", "{\"kind\":\"x\",\"text\":\"x\"}", "{\"\":\"x\",\"text\":\"x\"}",
+        "{\"text\":" + string.Concat(Enumerable.Repeat("[", 60)) + string.Concat(Enumerable.Repeat("]", 60)) + "}",
+    ]);
+
+    [Theory, MemberData(nameof(Bodies), DisableDiscoveryEnumeration = true)]
+    public async Task No_body_makes_the_interface_fail(string data)
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        await portal.UnchangedAsync(async () =>
+        {
+            var reply = await officer.PostTextAsync($"/api/cases/{number}/acts/AddNote", $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{data}}}");
+            Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+        }, withDrafts: true);
+    }
+
+    [Theory]
+    [InlineData("ExtendDeadline", "{\"deadline\":2147483647,\"days\":5,\"basis\":\"x\"}")]
+    [InlineData("ExtendDeadline", "{\"deadline\":-1,\"days\":5,\"basis\":\"x\"}")]
+    [InlineData("AcknowledgeLetter", "{\"letter\":0}")]
+    [InlineData("AcknowledgeLetter", "{\"letter\":2147483647}")]
+    [InlineData("AcknowledgeLetter", "{\"letter\":1.5}")]
+    [InlineData("AcknowledgeLetter", "{\"letter\":\"1\"}")]
+    [InlineData("AcknowledgeLetter", "{\"letter\":99999999999}")]
+    [InlineData("AddCoDepartment", "{\"department\":\"nobody\",\"reason\":\"x\"}")]
+    [InlineData("AddCoDepartment", "{\"department\":\"portal\",\"reason\":\"x\"}")]
+    [InlineData("AddCoDepartment", "{\"department\":\"fx-procuratorate\",\"reason\":\"x\"}")]
+    [InlineData("AddCoDepartment", "{\"department\":\"fx-ecology\",\"reason\":\"x\"}")]
+    [InlineData("AddCoDepartment", "{\"department\":\"\",\"reason\":\"x\"}")]
+    [InlineData("RemoveCoDepartment", "{\"department\":\"fx-greening\",\"reason\":\"x\"}")]
+    [InlineData("RequestAssistance", "{\"type\":\"Evidence\",\"matter\":\"x\",\"answerBy\":\"9999-12-31\"}")]
+    [InlineData("RequestAssistance", "{\"type\":0,\"matter\":\"x\",\"answerBy\":\"2026-01-01\"}")]
+    [InlineData("RecordAppraisal", "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[{\"head\":\"Restoration\",\"amount\":1e27}],\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
+    [InlineData("RecordAppraisal", "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[null],\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
+    [InlineData("RecordAppraisal", "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":{},\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
+    [InlineData("RecordAppraisal", "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":\"all\",\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
+    [InlineData("RecordAppraisal", "{\"commission\":7,\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[{\"head\":\"Restoration\",\"amount\":1}],\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
+    [InlineData("AddEvidence", "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[\"nobody\"]}")]
+    [InlineData("AddEvidence", "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[null]}")]
+    [InlineData("AddEvidence", "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[{}]}")]
+    public async Task Numbers_organs_and_amounts_that_do_not_exist_are_refused(string act, string data)
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        await portal.UnchangedAsync(async () =>
+        {
+            var reply = await officer.PostTextAsync($"/api/cases/{number}/acts/{act}", $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{data}}}");
+            Assert.True(reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict, $"{(int)reply.Status} {reply.Text[..Math.Min(300, reply.Text.Length)]}");
+        }, withDrafts: true);
+    }
+}
