@@ -69,6 +69,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
 
     Outcome? Judge(DamageCase c, Act act, Actor actor, Submission submission, List<Obstacle> departures)
     {
+        if (submission.Departure?.Length > 4_000) return new Outcome.Invalid([new("departure", "“偏离原则的理由”不能超过 4000 字。")]);
         var judged = Judge(c, act, actor, books.Organs, Today, departures);
         if (judged is Outcome.Forbidden) return judged;
         // Who worked from an old view learns what changed before being told what that change forbids.
@@ -136,9 +137,16 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         Append(db, c, act, entry, hash);
         db.Submissions.Add(new() { Id = submission.Id, CaseId = c.Id, Organ = actor.Organ.Code.Value, UserId = actor.UserId, Act = act.Kind.Name, Seq = entry.Seq });
         await Projection.WriteAsync(db, c, books, day, ct);
-        await db.SaveChangesAsync(ct);
-        await db.Drafts.Where(d => d.Id == submission.Id && d.State != DraftState.Discarded)
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Done).SetProperty(d => d.CaseId, c.Id).SetProperty(d => d.UpdatedAt, instant.UtcDateTime), ct);
+        try { await db.SaveChangesAsync(ct); }
+        catch (DbUpdateException x) when (x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_submissions" })
+        {
+            // Another organ's submission bears the same id; its row lies behind the wall.
+            return UsedUp(act);
+        }
+        var drafts = db.Drafts.Where(d => d.Id == submission.Id);
+        drafts = submission.DraftVersion is { } read ? drafts.Where(d => d.State == DraftState.Submitted && d.RowVersion == read) : drafts.Where(d => d.State != DraftState.Discarded);
+        var done = await drafts.ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Done).SetProperty(d => d.CaseId, c.Id).SetProperty(d => d.UpdatedAt, instant.UtcDateTime), ct);
+        if (submission.DraftVersion is not null && done != 1) return new Outcome.Conflict([new("文稿在您打开之后有变化，请重新审阅", rule.Article)]);
         await transaction.CommitAsync(ct);
         return new Outcome.Done(c.Number, entry.Seq, Repeated: false);
     }
@@ -191,7 +199,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     {
         if (submission.BaseVersion is not { } read || read >= c.Version) return null;
         var since = c.Journal.Skip(read).Where(p => c.Sees(actor.Organ.Code, p.Entry.Seq)).ToList();
-        return since.Count > 0 ? new(since, c.Version) : null;
+        return since.Count > 0 ? new(since, c.Version, c) : null;
     }
 
     // Four eyes: the drafter never signs off, also where the drafter is a leader.
@@ -212,10 +220,12 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var row = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == submission.Id, ct);
         if (row is null) return null;
         if (row.UserId != actor.UserId || row.Act != act.Kind.Name || (caseId is not null && row.CaseId != caseId))
-            return new Outcome.Conflict([new("这次提交的编号已经用于另一项办理，请刷新页面后重新提交。", act.Kind.Rule.Article)]);
+            return UsedUp(act);
         number ??= await db.Cases.AsNoTracking().Where(c => c.Id == row.CaseId).Select(c => c.Number).SingleAsync(ct);
         return new Outcome.Done(number, row.Seq, Repeated: true);
     }
+
+    static Outcome.Conflict UsedUp(Act act) => new([new("这次提交的编号已经用于另一项办理，请刷新页面后重新提交。", act.Kind.Rule.Article)]);
 
     static async Task<string> DocumentNumberAsync(CaseworkDb db, Organ organ, int year, CancellationToken ct) =>
         $"{organ.Prefix ?? "〔代字待核〕"}〔{year}〕{await NextAsync(db, $"doc:{organ.Code}:{year}", ct)}号";

@@ -22,7 +22,8 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
             draft = new() { Id = id, CaseId = caseId, Organ = actor.Organ.Code.Value, Act = type.Name, Data = "{}", DrafterId = actor.UserId, DrafterName = actor.Name, DrafterRole = actor.Role };
             db.Drafts.Add(draft);
         }
-        else if (draft.State is not (DraftState.Editing or DraftState.Returned) || draft.Act != type.Name)
+        else if (draft.State is not (DraftState.Editing or DraftState.Returned) || draft.Act != type.Name || (number is null) != (draft.CaseId is null)
+            || (draft.CaseId is { } of && !await db.Cases.AnyAsync(c => c.Id == of && c.Number == number, ct)))
         {
             return null;
         }
@@ -34,6 +35,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         draft.UpdatedAt = clock.GetUtcNow().UtcDateTime;
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateConcurrencyException) { return null; }
+        catch (DbUpdateException x) when (x.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation }) { return null; }
         return draft;
     }
 
@@ -65,7 +67,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
     }
 
     /// <summary>签发: the draft becomes the act, signed by the leader. A second click answers as the first.</summary>
-    public async Task<Outcome> SignOffAsync(Guid id, int? baseVersion, Actor leader, CancellationToken ct = default)
+    public async Task<Outcome> SignOffAsync(Guid id, int? baseVersion, Actor leader, uint? read = null, CancellationToken ct = default)
     {
         DraftRow? draft;
         string? number = null;
@@ -77,9 +79,11 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         if (draft is null || ActType.Named(draft.Act) is not { } type) return new Outcome.NotFound();
         if (draft.State is not (DraftState.Submitted or DraftState.Done))
             return new Outcome.Conflict([new($"这份文稿现在的状态是“{draft.State.Label()}”，不能签发。", type.Rule.Article)]);
+        if (draft.State == DraftState.Submitted && read is not null && read != draft.RowVersion) return new Outcome.Conflict([new("文稿在您打开之后有变化，请重新审阅", type.Rule.Article)]);
         var (act, errors) = type.Read(JsonNode.Parse(draft.Data)!.AsObject());
         if (act is null) return new Outcome.Invalid(errors);
-        var submission = new Submission(id, baseVersion ?? draft.BaseVersion, new(draft.DrafterId, draft.DrafterName, leader.Organ.Code, leader.Organ.Kind, draft.DrafterRole), draft.Departure);
+        var submission = new Submission(id, baseVersion ?? draft.BaseVersion, new(draft.DrafterId, draft.DrafterName, leader.Organ.Code, leader.Organ.Kind, draft.DrafterRole), draft.Departure,
+            draft.State == DraftState.Submitted ? draft.RowVersion : null);
         return number is null && type.Rule.OpensFor.Count > 0
             ? await desk.OpenAsync(act, leader, submission, ct)
             : await desk.PerformAsync(number ?? "", act, leader, submission, ct);

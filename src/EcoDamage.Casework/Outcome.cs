@@ -16,13 +16,13 @@ public abstract record Outcome
     public sealed record Conflict(IReadOnlyList<Obstacle> Why) : Outcome;
 
     /// <summary>The case moved on since the form was opened: what the asker may see of it, and the version to go on from.</summary>
-    public sealed record Stale(IReadOnlyList<Performed> Since, int Version) : Outcome;
+    public sealed record Stale(IReadOnlyList<Performed> Since, int Version, DamageCase? Case = null) : Outcome;
 
     public sealed record Invalid(IReadOnlyList<FieldError> Errors) : Outcome;
 }
 
 /// <summary>
 /// One attempt. <paramref name="Id"/> makes a repeat harmless; <paramref name="BaseVersion"/> is the version the form was opened on (null: not checked);
-/// <paramref name="DraftedBy"/> is whose draft a leader signs off; <paramref name="Departure"/> the reason for leaving an 原则上.
+/// <paramref name="DraftedBy"/> is whose draft a leader signs off; <paramref name="DraftVersion"/> the draft exactly as the leader read it; <paramref name="Departure"/> the reason for leaving an 原则上.
 /// </summary>
-public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? DraftedBy = null, string? Departure = null);
+public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? DraftedBy = null, string? Departure = null, uint? DraftVersion = null);

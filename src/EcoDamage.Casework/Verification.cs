@@ -29,7 +29,9 @@ public static class Verification
             entries += lines.Count;
             if (lines.Find(l => l.Body is null) is { } bare) { problems.Add($"{row.Number}: entry {bare.Seq} has no body"); continue; }
             if (JournalLine.FirstBreak(row.Number, lines.Select(l => (l.Seq, l.Header, l.Hash, (string?)l.Body))) is { } broken) { problems.Add($"{row.Number}: the chain breaks at entry {broken}"); continue; }
-            var (c, _) = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);
+            DamageCase c;
+            try { (c, _) = await CaseFile.LoadAsync(db, row.Id, row.Number, ct); }
+            catch (InvalidDataException x) { problems.Add($"{row.Number}: {x.Message}"); continue; }
             if (c.Version != row.Version) problems.Add($"{row.Number}: version {row.Version}, journal {c.Version}");
             var wanted = Projection.RowsOf(c, books, Domain.Deadlines.Shanghai.Day(c.Journal[^1].Entry.At));
             Compare(row.Number, "cases", [row], [wanted.Case], problems);

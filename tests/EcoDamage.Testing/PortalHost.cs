@@ -55,10 +55,11 @@ public sealed class PortalHost : IAsyncDisposable
     public Visitor Anyone()
     {
         var cookies = new CookieContainer();
-#pragma warning disable CA2000 // The client owns its handlers.
-        var client = factory.CreateDefaultClient(factory.ClientOptions.BaseAddress, new CookieHandler(cookies));
+#pragma warning disable CA2000 // The visitor owns the client, the client its handlers.
+        return new(Address is null
+            ? factory.CreateDefaultClient(factory.ClientOptions.BaseAddress, new CookieHandler(cookies))
+            : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address });
 #pragma warning restore CA2000
-        return new(client);
     }
 
     public Task<Visitor> SignInAsync(string organ, Role role) => SignInAsync(DemoAccounts.AccountOf(new(organ), role));

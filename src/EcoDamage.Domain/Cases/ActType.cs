@@ -46,6 +46,10 @@ public sealed class ActType
             return new Answer.Never(new($"“{Rule.Title}”由{string.Join("、", Rule.By.Select(b => b.Label()))}办理，本单位在本案中{mine}。", Rule.Article), Forbidden: true);
         }
         if (!Rule.ByClock && !MayBeDoneIn(a)) return new Answer.Never(new($"“{Rule.Title}”由{Hands(a.Organ.Kind)}办理，您的角色是{a.Role.Label()}。", Rule.Article), Forbidden: true);
+        // A procuratorate that knows only that the claim runs is offered nothing that would tell it more.
+        if (held.Count > 0 && held.TrueForAll(h => h == Capacity.CompetentProcuratorate) && !IsGeneral && !c.ReachesTo(a.Organ.Code, Layer.Filed | Layer.File | Layer.Suit, c.Version)
+            && !c.Letters.Any(l => l.To == a.Organ.Code && l.AwaitsAnswer && l.AnsweredBy == Name))
+            return new Answer.NotYet([new("尚未收到立案启动索赔通报", "6")]);
         if (c.Stage == Stage.Closed && !Rule.AfterClose) return new Answer.NotYet([new("案件已经结案，案卷只读。", "25")]);
 
         var found = Obstacles(c, a).ToList();

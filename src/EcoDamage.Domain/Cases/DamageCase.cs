@@ -113,7 +113,6 @@ public sealed partial class DamageCase(long id, string number)
     static Layer With(Layer deepest) => deepest switch
     {
         Layer.File => Layer.File | Layer.Filed | Layer.Existence,
-        Layer.Filed => Layer.Filed | Layer.Existence,
         Layer.Suit => Layer.Suit | Layer.Existence,
         _ => deepest,
     };
@@ -125,6 +124,12 @@ public sealed partial class DamageCase(long id, string number)
         held.Until = e.Seq;
         if (leavesFormerHolder)
             holdings.Add(new() { Organ = organ, Capacity = Capacity.FormerHolder, Reach = held.Reach, Since = e.Seq, Until = e.Seq });
+    }
+
+    /// <summary>Takes back what a withdrawn letter had opened.</summary>
+    internal void Narrow(OrganCode organ, Capacity capacity, Layer reach)
+    {
+        if (holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.Until is null) is { } held) held.Reach = reach;
     }
 
     /// <summary>The organ may read the whole file from now on.</summary>
@@ -149,7 +154,7 @@ public sealed partial class DamageCase(long id, string number)
         };
         letters.Add(letter);
         Share(e.Seq, to);
-        if (!CapacitiesOf(to).Any()) Give(to, Capacity.Supporting, Layer.Filed, e);
+        if (!CapacitiesOf(to).Any()) Give(to, Capacity.Supporting, Layer.Own, e);
         return letter;
     }
 

@@ -20,7 +20,11 @@ public sealed record Option(string Value, string Text);
 [AttributeUsage(AttributeTargets.Property)] public sealed class YuanAttribute : Attribute;
 
 /// <summary>A day that may lie ahead, such as a due day. Every other day lies today or earlier.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class AheadAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Property)] public sealed class AheadAttribute : Attribute
+{
+    /// <summary>It must lie ahead: a day by which somebody is asked to answer.</summary>
+    public bool Only { get; init; }
+}
 
 /// <summary>The organ must be of one of these kinds.</summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -56,6 +60,7 @@ public sealed class Field
     public required FieldKind Kind { get; init; }
     public required bool Required { get; init; }
     public bool MayLieAhead { get; init; }
+    public bool MustLieAhead { get; init; }
     public bool Masked { get; init; }
     public required Type Type { get; init; }
     public IReadOnlyList<OrganKind> OrganKinds { get; init; } = [];
@@ -85,6 +90,7 @@ public sealed class Field
             Kind = kind,
             Required = p.IsDefined(typeof(RequiredMemberAttribute)),
             MayLieAhead = p.IsDefined(typeof(AheadAttribute)),
+            MustLieAhead = p.GetCustomAttribute<AheadAttribute>()?.Only == true,
             Masked = p.IsDefined(typeof(MaskedAttribute)),
             Type = item ?? type,
             OrganKinds = p.GetCustomAttribute<OfKindAttribute>()?.Kinds ?? [],
@@ -130,7 +136,7 @@ public sealed class Field
                 FieldKind.Choice or FieldKind.Choices or FieldKind.Organ or FieldKind.Organs or FieldKind.Pick or FieldKind.Picks or FieldKind.Person or FieldKind.District or FieldKind.YesNo => $"请选择“{Label}”。",
                 _ => $"请填写“{Label}”。",
             }));
-            if (value is JsonValue) data.Remove(Key);
+            data.Remove(Key);
             return;
         }
         switch (Kind)
@@ -211,10 +217,15 @@ public sealed class Field
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
             var value = f.Value(part);
             if (value is null) continue;
+            if (f.Kind is FieldKind.Picks or FieldKind.Organs or FieldKind.Choices && ((System.Collections.IEnumerable)value).Cast<object>().GroupBy(v => v).Any(g => g.Count() > 1))
+                yield return new(at, $"“{f.Label}”中有重复的选项，请重新选择。");
             switch (f.Kind)
             {
                 case FieldKind.Day when !f.MayLieAhead && (DateOnly)value > today:
                     yield return new(at, $"“{f.Label}”不能晚于今天（{today:yyyy-MM-dd}）。");
+                    break;
+                case FieldKind.Day when f.MustLieAhead && (DateOnly)value <= today:
+                    yield return new(at, $"“{f.Label}”应晚于今天（{today:yyyy-MM-dd}）。");
                     break;
                 case FieldKind.Organ:
                     if (OrganFault(f, (OrganCode)value, organs) is { } one) yield return new(at, one);
@@ -244,7 +255,7 @@ public sealed class Field
     }
 
     static string? OrganFault(Field f, OrganCode code, OrganRegister organs) =>
-        organs.Find(code) is not { } organ ? $"“{f.Label}”：机关名录中没有这个单位。"
+        organs.Find(code) is not { } organ || organ.Kind == OrganKind.Portal ? $"“{f.Label}”：机关名录中没有这个单位。"
         : f.OrganKinds.Count > 0 && !f.OrganKinds.Contains(organ.Kind) ? $"“{f.Label}”应是{string.Join("或", f.OrganKinds.Select(k => k.Label()))}，{organ.ShortName}不是。"
         : null;
 }

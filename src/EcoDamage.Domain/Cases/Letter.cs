@@ -99,5 +99,5 @@ public sealed class Letter
     /// <summary>Deadline numbers that its sending met, undone by withdrawal.</summary>
     internal List<int> Met { get; } = [];
 
-    public bool AwaitsAnswer => AnsweredBy is not null && State is LetterState.Delivered or LetterState.Received && AnsweredSeq is null;
+    public bool AwaitsAnswer => AnsweredBy is not null && State is LetterState.Delivered or LetterState.Received or LetterState.Returned && AnsweredSeq is null;
 }

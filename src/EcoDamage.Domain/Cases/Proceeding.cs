@@ -31,12 +31,19 @@ public sealed partial class DamageCase
     /// <summary>阶段 of the dossier: the earliest stage that is still open in any of its proceedings. A consequence of acts.</summary>
     public Stage Stage =>
         ClosedOn is not null ? Stage.Closed
-        : proceedings.Where(p => p.EndedOn is null).Select(p => p.Stage).DefaultIfEmpty(Stage.ClueTransfer).Min();
+        : proceedings.Exists(p => p.EndedOn is null) ? proceedings.Where(p => p.EndedOn is null).Min(p => p.Stage)
+        : proceedings.Count > 0 ? proceedings.Max(p => p.Course[^1].Stage) : Stage.ClueTransfer;
 
     /// <summary>First day of each stage the dossier has reached, for the step bar.</summary>
     public IReadOnlyDictionary<Stage, DateOnly> StageDays =>
         proceedings.SelectMany(p => p.Course).Append((Stage: Stage.ClueTransfer, Since: journal.Count > 0 ? journal[0].Entry.Day : default))
             .GroupBy(s => s.Stage).ToDictionary(g => g.Key, g => g.Min(s => s.Since));
+
+    /// <summary>The dossier closes with the last of its proceedings.</summary>
+    internal void CloseIfAllEnded(Entry e)
+    {
+        if (proceedings.TrueForAll(p => p.EndedOn is not null)) ClosedOn = e.Day;
+    }
 
     internal Proceeding Open(ProceedingKind kind, OrganCode organ, Stage stage, Entry e)
     {

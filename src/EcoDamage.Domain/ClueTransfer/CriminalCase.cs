@@ -13,6 +13,6 @@ public sealed class CriminalCase
     public bool InCustody { get; internal set; }
     public bool Judged { get; internal set; }
 
-    internal static IEnumerable<Option> Options(DamageCase c) =>
-        c.CriminalCases.Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), x.CaseNo));
+    internal static IEnumerable<Option> Options(DamageCase c, Actor a) =>
+        c.CriminalCases.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), x.CaseNo));
 }

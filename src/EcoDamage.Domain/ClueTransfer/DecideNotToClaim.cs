@@ -37,8 +37,12 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        if (TellProcuratorate is { } to) c.Send(LetterKind.ClueOutcome, to, e);
-        c.ClosedOn = e.Day;
+        // Whoever gave the clue is told, whether or not the form names it.
+        var told = c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.To == e.Organ).Select(l => l.From).ToHashSet();
+        if (TellProcuratorate is { } to) told.Add(to);
+        foreach (var organ in told.Order(Comparer<OrganCode>.Create((x, y) => string.CompareOrdinal(x.Value, y.Value)))) c.Send(LetterKind.ClueOutcome, organ, e);
+        c.EndDeadlines(d => d.Owner == e.Organ && d.Period == Deadlines.Period.DecideAfterWill, "决定不启动索赔");
+        c.CloseIfAllEnded(e);
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

@@ -45,6 +45,7 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
         p.EndedBecause = Ground.Label();
         c.EndDeadlines(d => d.Period == Period.Examination || d.Period == Period.AnnouncementEnd || d.Period == Period.AnnouncementReply, "公益诉讼案件已经终结");
         c.End(ProceedingKind.PublicInterestLitigation, Ground.Label(), e);
+        if (c.Claim is null || c.ClaimEnded is not null) c.CloseIfAllEnded(e);
         c.Take(e.Organ, Capacity.PublicInterestProcuratorate, e, leavesFormerHolder: true);
         foreach (var sender in c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.To == e.Organ).Select(l => l.From).Distinct().ToList())
             c.Send(LetterKind.ClueOutcome, sender, e, note: Ground.Label());

@@ -24,12 +24,15 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is null) yield return new("尚未决定立案启动索赔", "6");
-        else if (c.HasSent(LetterKind.ClaimNotice)) yield return new("已经通报检察机关", "6");
+        else if (c.Letters.Any(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned))) yield return new("已经通报检察机关", "6");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.ClaimNotice, Procuratorate, e, note: Note);
+        var letter = c.Send(LetterKind.ClaimNotice, Procuratorate, e,
+            note: $"本单位已于{c.Claim!.Value.Act.DecidedOn.Long()}决定对“{c.Title}”立案启动生态环境损害赔偿程序（{c.Claim.Value.Act.DecisionNo}），赔偿义务人：{c.ObligorNames}。根据沪环法〔2025〕48号第六条，现予通报。");
+        // Another procuratorate than the decision named: the one that was never told gives way.
+        if (c.CompetentProcuratorate is { } named && named != Procuratorate && !c.SeesFile(named)) c.Take(named, Capacity.CompetentProcuratorate, e);
         // Its capacity began with the decision to claim: otherwise a notice that was never sent would stay invisible to it.
         c.OpenFile(Procuratorate, Capacity.CompetentProcuratorate, e);
         letter.Met.AddRange(c.Meet(Period.ClaimNotice, e));

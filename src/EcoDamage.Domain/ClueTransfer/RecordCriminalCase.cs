@@ -25,13 +25,17 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
 
     public static ActRule Rule => new("刑事案件登记", "9, 12, 14", Force.May, Capacity.LeadDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.Supporting)
     {
-        Aside = true,
+        Aside = true, Layer = Layer.Own,
         Effect = "使磋商、移送和鉴定能够考虑刑事程序；审查起诉的检察机关取得刑事案件办案身份。不得登记侦查秘密。",
     };
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.CriminalCases.Add(new() { No = c.CriminalCases.Count + 1, Seq = e.Seq, CaseNo = CaseNo, Procuratorate = Procuratorate, InCustody = InCustody });
+        // Seen by those who must act on it, and by nobody else.
+        if (c.Lead is { } lead) c.Share(e.Seq, lead);
+        if (c.CompetentProcuratorate is { } competent && c.SeesFile(competent)) c.Share(e.Seq, competent);
+        if (c.PublicInterest is { IsOpen: true } open) c.Share(e.Seq, open.Organ);
         if (Procuratorate is { } p)
         {
             c.Give(p, Capacity.CriminalProcuratorate, Layer.Filed, e);

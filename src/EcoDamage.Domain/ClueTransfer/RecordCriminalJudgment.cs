@@ -18,12 +18,12 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
         Effect = "生效刑事裁判认定的事实可以作为依据；因等待裁判中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",
     };
 
-    public static IEnumerable<Option> Cases(DamageCase c, Actor a) => ClueTransfer.CriminalCase.Options(c);
+    public static IEnumerable<Option> Cases(DamageCase c, Actor a) => ClueTransfer.CriminalCase.Options(c, a);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.CriminalCases.Count == 0) yield return new("尚未登记刑事案件", "9");
+        if (!Cases(c, a).Any()) yield return new("尚未登记刑事案件", "9");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) => c.CriminalCases[CriminalCase - 1].Judged = true;

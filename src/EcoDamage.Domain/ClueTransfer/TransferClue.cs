@@ -23,7 +23,7 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
     [Label("证据目录"), Lines] public required string EvidenceList { get; init; }
     [Label("联系人与电话")] public required string Contact { get; init; }
 
-    public static ActRule Rule => new("线索移送", "6, 9", Force.May, Capacity.Intake, Capacity.LeadDepartment, Capacity.Supporting, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("线索移送", "6, 9", Force.May, Capacity.Intake, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
         SignedOff = true, Numbered = true, Layer = Layer.File,
         Effect = "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止，本部门继续配合。",
@@ -57,7 +57,7 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var letter = c.Send(LetterKind.ClueTransfer, To, e, nameof(AnswerClueTransfer));
-        c.Give(To, Capacity.Supporting, Layer.Filed, e);
+        c.Give(To, Capacity.Supporting, Layer.Own, e);
         c.Share(1, To);
         c.Start(Period.ClueAnswer, To, "线索移送函", e.Day, e, about: letter.No);
         if (!Grounds.Contains(TransferGround.General) && c.ClaimOpen) c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e);

@@ -9,7 +9,7 @@ namespace EcoDamage.Domain.ClueTransfer;
 public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
 {
     [Label("表示和未办理的情况"), Lines] public required string Idle { get; init; }
-    [Label("答复期限"), Ahead] public required DateOnly AnswerBy { get; init; }
+    [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
     public static ActRule Rule => new("督促启动索赔", "4¶2, 7", Force.May, Capacity.PublicInterestProcuratorate, Capacity.CompetentProcuratorate)
     {

@@ -20,7 +20,7 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.HasSent(LetterKind.ConsultationInvitation)) yield return new("尚未收到磋商邀请函", "15");
+        if (!c.HasSent(LetterKind.ConsultationInvitation, a?.Organ.Code)) yield return new("尚未收到磋商邀请函", "15");
         else if (c.Agreements.Count > 0 && c.OpenRound is null) yield return new("磋商已经结束", "15");
     }
 

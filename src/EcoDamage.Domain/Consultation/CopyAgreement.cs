@@ -18,7 +18,7 @@ public sealed record CopyAgreement : Act<CopyAgreement>, IAct<CopyAgreement>
         ArgumentNullException.ThrowIfNull(c);
         if (c.LastAgreement is not { } last) yield return new("尚未签订赔偿协议", "18");
         else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
-        else if (c.Done<CopyAgreement>().Any(x => x.Entry.Seq > last.Seq)) yield return new("该协议已经抄送", "18");
+        else if (c.Letters.Any(l => l.Kind == LetterKind.AgreementCopy && l.SentSeq > last.Seq && l.State != LetterState.Withdrawn)) yield return new("该协议已经抄送", "18");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -31,7 +31,8 @@ public sealed record CopyAgreement : Act<CopyAgreement>, IAct<CopyAgreement>
     public override string? Gist(DamageCase c)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var copied = c.Done<CopyAgreement>().First(x => ReferenceEquals(x.Act, this)).Entry;
+        var copied = c.Done<CopyAgreement>().FirstOrDefault(x => ReferenceEquals(x.Act, this)).Entry;
+        if (copied is null) return null;
         var days = c.Agreements.FindLast(x => x.Seq < copied.Seq) is { } signed ? copied.Day.DayNumber - c.Journal[signed.Seq - 1].Entry.Day.DayNumber : 0;
         return days == 0 ? "与签订同日" : $"签订后第 {days} 日";
     }

@@ -58,6 +58,7 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
+        if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.OpenRound is null) yield return new("没有进行中的磋商", "16");
     }
 

@@ -17,7 +17,7 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
     [Label("磋商日期"), Ahead] public required DateOnly MeetingOn { get; init; }
     [Label("地点")] public required string Place { get; init; }
     [Label("主要议题"), Lines] public required string Issues { get; init; }
-    [Label("希望答复日期"), Ahead] public DateOnly? AnswerBy { get; init; }
+    [Label("希望答复日期"), Ahead(Only = true)] public DateOnly? AnswerBy { get; init; }
 
     public static ActRule Rule => new("邀请检察机关参加磋商", "15", Force.May, Capacity.LeadDepartment)
     {

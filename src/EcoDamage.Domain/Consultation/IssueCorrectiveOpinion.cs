@@ -11,7 +11,7 @@ public sealed record IssueCorrectiveOpinion : Act<IssueCorrectiveOpinion>, IAct<
     [Label("违反的法律规定"), Lines] public required string LawBroken { get; init; }
     [Label("损害的国家利益或社会公共利益"), Lines] public required string InterestHarmed { get; init; }
     [Label("纠正要求"), Lines] public required string Demand { get; init; }
-    [Label("答复期限"), Ahead] public required DateOnly AnswerBy { get; init; }
+    [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
     public static ActRule Rule => new("提出纠正意见", "18", Force.May, Capacity.CompetentProcuratorate)
     {
@@ -23,8 +23,8 @@ public sealed record IssueCorrectiveOpinion : Act<IssueCorrectiveOpinion>, IAct<
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Rounds.Count == 0) yield return new("磋商尚未启动", "18");
-        else if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        else if (c.Rounds.Count == 0) yield return new("磋商尚未启动", "18");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

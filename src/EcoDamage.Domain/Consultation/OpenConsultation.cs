@@ -48,6 +48,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
+        if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
         if (!c.ClaimOpen) { yield return new("尚未决定立案启动索赔", "16"); yield break; }
         if (c.InvestigationConcluded is null) yield return new("调查尚未终结", "10");
         if (c.Agreements.Any(x => x.RefusedOnMerits)) yield return new("未予司法确认后应当“重新磋商”，且只有一次", "21¶2");

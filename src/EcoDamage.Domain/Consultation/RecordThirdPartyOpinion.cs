@@ -21,14 +21,14 @@ public sealed record RecordThirdPartyOpinion : Act<RecordThirdPartyOpinion>, IAc
     public static IEnumerable<Option> All(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.ThirdParties
+        return c.ThirdParties.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq))
             .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.ThirdParties.Count == 0) yield return new("尚未邀请第三方", "19");
+        if (!All(c, a).Any()) yield return new("尚未邀请第三方", "19");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -96,6 +96,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
+        if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.OpenRound is null) yield return new("没有进行中的磋商", "16");
         else if (!c.OpenRound.Meetings.Exists(m => m.Act.Result == MeetingResult.Agreed)) yield return new("会议记录中尚无“达成一致”的结果", "16", Departable: true);
         if (c.Letters.Any(l => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer)) yield return new("检察机关的纠正意见尚未答复", "18", Departable: true);

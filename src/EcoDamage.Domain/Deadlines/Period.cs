@@ -80,10 +80,10 @@ public sealed record Period(string Key, string Title, string Article, int Length
         "民事诉讼法第二百零五条（参照）", "ApplyForConfirmation", "超过三十日仍可申请，系统仅作提示。"));
 
     public static readonly Period ConfirmationDocket = Add(new("ConfirmationDocket", "司法确认立案", "21", 7, Unit.Days, Force.Must, PeriodSource.Law,
-        "民事诉讼法第一百二十六条（参照）", "DocketConfirmation", "应当及时立案，或者告知不予受理的理由。") { Layer = Layer.Filed });
+        "民事诉讼法第一百二十六条（参照）", "DocketConfirmation", "应当及时立案，或者告知不予受理的理由。") { Layer = Layer.File | Layer.Suit });
 
     public static readonly Period ConfirmationRuling = Add(new("ConfirmationRuling", "司法确认裁定", "21", 30, Unit.Days, Force.Must, PeriodSource.Law,
-        "民事诉讼法第一百八十七条", "RuleOnConfirmation", "需要延长的，由本院院长批准。") { Layer = Layer.Filed, MayBeExtended = true });
+        "民事诉讼法第一百八十七条", "RuleOnConfirmation", "需要延长的，由本院院长批准。") { Layer = Layer.File | Layer.Suit, MayBeExtended = true });
 
     public static readonly Period Reconsult = Add(new("Reconsult", "重新磋商", "21¶2", 30, Unit.Days, Force.Must, PeriodSource.Setting,
         "全市统一设定", "Reconsult", "应当根据裁判文书核实情况后重新磋商一次。"));
@@ -92,22 +92,22 @@ public sealed record Period(string Key, string Title, string Article, int Length
         "“及时”的天数，全市统一设定", "FileSuit", "检察机关可以函告督促起诉，也可以直接启动公益诉讼程序。"));
 
     public static readonly Period Docket = Add(new("Docket", "立案", "21¶4", 7, Unit.Days, Force.Must, PeriodSource.Law,
-        "民事诉讼法第一百二十六条", "DocketSuit", "应当及时立案；不符合条件的，书面告知理由。") { Layer = Layer.Filed });
+        "民事诉讼法第一百二十六条", "DocketSuit", "应当及时立案；不符合条件的，书面告知理由。") { Layer = Layer.File | Layer.Suit });
 
     public static readonly Period FirstInstance = Add(new("FirstInstance", "一审审理", "21", 6, Unit.Months, Force.Must, PeriodSource.Law,
-        "民事诉讼法第一百五十二条", "RecordJudgment", "需要延长的，由本院院长批准。") { Layer = Layer.Filed, MayBeExtended = true });
+        "民事诉讼法第一百五十二条", "RecordJudgment", "需要延长的，由本院院长批准。") { Layer = Layer.File | Layer.Suit, MayBeExtended = true });
 
     public static readonly Period InjunctionRuling = Add(new("InjunctionRuling", "保全裁定", "20", 2, Unit.Days, Force.Must, PeriodSource.Law,
-        "民事诉讼法第一百零三条、第一百零四条（四十八小时）", "RuleOnInjunction", "应当立即裁定。") { Layer = Layer.Filed });
+        "民事诉讼法第一百零三条、第一百零四条（四十八小时）", "RuleOnInjunction", "应当立即裁定。") { Layer = Layer.File | Layer.Suit });
 
     public static readonly Period InjunctionSuit = Add(new("InjunctionSuit", "诉前保全后起诉", "20", 30, Unit.Days, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百零四条", "FileSuit", "不起诉的，法院解除保全。"));
 
     public static readonly Period EnforcementDocket = Add(new("EnforcementDocket", "执行立案", "28", 7, Unit.Days, Force.Must, PeriodSource.Law,
-        "民事诉讼法第一百二十六条（参照）", "DocketEnforcement", "应当及时立案。") { Layer = Layer.Filed });
+        "民事诉讼法第一百二十六条（参照）", "DocketEnforcement", "应当及时立案。") { Layer = Layer.File | Layer.Suit });
 
     public static readonly Period Appeal = Add(new("Appeal", "上诉期", "21", 15, Unit.Days, Force.May, PeriodSource.Law,
-        "民事诉讼法第一百七十一条", "RecordAppeal", "期满未上诉的，一审裁判生效。") { Layer = Layer.Filed });
+        "民事诉讼法第一百七十一条", "RecordAppeal", "期满未上诉的，一审裁判生效。") { Layer = Layer.File | Layer.Suit });
 
     public static readonly Period FollowUp = Add(new("FollowUp", "跟进监督", "21¶4", 30, Unit.Days, Force.Must, PeriodSource.Setting,
         "“及时跟进”的天数，全市统一设定", "RecordFollowUp", "仍应跟进监督。"));

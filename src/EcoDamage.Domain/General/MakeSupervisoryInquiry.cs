@@ -18,7 +18,7 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
     [Label("方式")] public required InquiryKind Type { get; init; }
     [Label("事项"), Lines] public required string Matter { get; init; }
     [Label("检察人员", Hint = "不少于二人")] public required IReadOnlyList<Consultation.InvitedProsecutor> Prosecutors { get; init; }
-    [Label("答复期限"), Ahead] public required DateOnly AnswerBy { get; init; }
+    [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
     public static ActRule Rule => new("监督调查核实", "4¶2", Force.May, Capacity.CompetentProcuratorate)
     {

@@ -15,7 +15,7 @@ public sealed record RequestAssistance : Act<RequestAssistance>, IAct<RequestAss
 {
     [Label("协助类型")] public required AssistanceKind Type { get; init; }
     [Label("商请事项"), Lines] public required string Matter { get; init; }
-    [Label("希望答复日期"), Ahead] public required DateOnly AnswerBy { get; init; }
+    [Label("希望答复日期"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
     public static ActRule Rule => new("商请检察机关协助", "4¶1", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment)
     {

@@ -43,7 +43,7 @@ public sealed record AddEvidence : Act<AddEvidence>, IAct<AddEvidence>
         foreach (var organ in SharedWith)
         {
             c.Share(e.Seq, organ);
-            if (!c.CapacitiesOf(organ).Any()) c.Give(organ, Capacity.Supporting, Layer.Filed, e);
+            if (!c.CapacitiesOf(organ).Any()) c.Give(organ, Capacity.Supporting, Layer.Own, e);
         }
     }
 

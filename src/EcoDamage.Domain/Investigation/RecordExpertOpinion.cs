@@ -21,14 +21,14 @@ public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<Record
     public static IEnumerable<Option> Invited(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Experts
+        return c.Experts.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq))
             .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Experts.Count == 0) yield return new("尚未邀请专家", "11");
+        if (!Invited(c, a).Any()) yield return new("尚未邀请专家", "11");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -10,7 +10,7 @@ public sealed record RequestTechnicalSupport : Act<RequestTechnicalSupport>, IAc
 {
     [Label("部门"), OfKind(OrganKind.Department)] public required OrganCode Department { get; init; }
     [Label("事项"), Lines] public required string Matter { get; init; }
-    [Label("希望答复日期"), Ahead] public required DateOnly AnswerBy { get; init; }
+    [Label("希望答复日期"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
     public static ActRule Rule => new("邀请技术支持", "11¶2", Force.May, Capacity.PublicInterestProcuratorate)
     {
@@ -27,7 +27,7 @@ public sealed record RequestTechnicalSupport : Act<RequestTechnicalSupport>, IAc
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var letter = c.Send(LetterKind.TechnicalSupportRequest, Department, e, nameof(ReplyToLetter), AnswerBy, Matter);
-        c.Give(Department, Capacity.Supporting, Layer.Filed, e);
+        c.Give(Department, Capacity.Supporting, Layer.Own, e);
         c.StartOn(Period.LetterReply, Department, "邀请技术支持函", AnswerBy, e, about: letter.No);
     }
 }

@@ -37,7 +37,7 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
         {
             c.Share(item.Seq, organ);
             c.Share(e.Seq, organ);
-            if (!c.CapacitiesOf(organ).Any()) c.Give(organ, Capacity.Supporting, Layer.Filed, e);
+            if (!c.CapacitiesOf(organ).Any()) c.Give(organ, Capacity.Supporting, Layer.Own, e);
         }
     }
 

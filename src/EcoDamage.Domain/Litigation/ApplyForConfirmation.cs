@@ -35,10 +35,11 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
+        if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.LastAgreement is not { } last) yield return new("尚未签订赔偿协议", "21¶1");
         else if (last.Confirmed) yield return new("协议已经司法确认", "21¶1");
         else if (c.PendingConfirmation is not null) yield return new("已经申请，法院尚未裁定", "21¶1");
-        else if (last.RefusedOnMerits) yield return new("法院经审查未予确认，应当重新磋商一次", "21¶2");
+        else if (last.RefusedOnMerits) yield return new(c.Agreements.Count(x => x.RefusedOnMerits) > 1 ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当重新磋商一次", "21¶2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

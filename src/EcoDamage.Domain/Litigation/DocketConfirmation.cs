@@ -22,7 +22,7 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PendingConfirmation is not { } pending) yield return new("没有待立案的司法确认申请", "21");
+        if (c.PendingConfirmation is not { } pending || pending.Court != a?.Organ.Code) yield return new("没有待立案的司法确认申请", "21");
         else if (pending.Docketed is not null) yield return new("已经立案", "21");
     }
 

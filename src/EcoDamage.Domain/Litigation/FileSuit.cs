@@ -41,7 +41,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     [Label("赔偿权利人指定文件", Hint = "部门起诉的必填")] public string? Designation { get; init; }
     [Label("事实和理由"), Lines] public required string Facts { get; init; }
 
-    public static ActRule Rule => new("提起诉讼", "21, 24, 7", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("提起诉讼", "21, 24, 7", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
         SignedOff = true, Numbered = true, Effect = "向人民法院递交起诉材料。请求未涵盖全部公益的，检察机关可以督促或者直接启动公益诉讼。",
     };
@@ -77,7 +77,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         }
         if (!c.ClaimOpen) { yield return new("尚未决定立案启动索赔", "21"); yield break; }
         if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
-        else if (c.Failed.Count == 0 && !c.Agreements.Exists(x => x.RefusedOnMerits) && !c.Agreements.Exists(x => !x.Confirmed) && c.OpenDeadline(Period.InjunctionSuit) is null) yield return new("须磋商未达成一致、重新磋商不成，或者协议未经确认且不履行", "21");
+        else if (c.Failed.Count == 0 && !c.Agreements.Exists(x => x.RefusedOnMerits) && !Unperformed(c) && c.OpenDeadline(Period.InjunctionSuit) is null) yield return new("须磋商未达成一致、重新磋商不成，或者协议未经确认且不履行", "21");
     }
 
     public static void Shape(InlineValidator<FileSuit> v)
@@ -103,11 +103,14 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         }
     }
 
+    // Not performed: reported as such by who keeps the agreement (art. 21¶3).
+    static bool Unperformed(DamageCase c) => c.Agreements.Exists(x => !x.Confirmed && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled && c.NotPerformed.Contains(o.No)));
+
     bool Proved(DamageCase c) => Ground switch
     {
         SuitGround.NoAgreement => Defendants.All(c.Failed.Contains),
         SuitGround.ReconsultationFailed => c.Agreements.Count(x => x.RefusedOnMerits) > 1 || (c.Rounds.Exists(r => r.Ordinal == 2) && Defendants.All(c.Failed.Contains)),
-        SuitGround.UnconfirmedNotPerformed => c.Agreements.Exists(x => !x.Confirmed && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled)),
+        SuitGround.UnconfirmedNotPerformed => Unperformed(c),
         SuitGround.PreSuitInjunction => c.OpenDeadline(Period.InjunctionSuit) is not null,
         SuitGround.Lapsed => c.PublicInterest!.Notified.Exists(n => n.Lapsed is not null && n.Clear) || (c.PublicInterest.AnnouncementOver && c.PublicInterest.Notified.Count == 0),
         SuitGround.WillNot => c.PublicInterest!.Notified.Exists(n => n.Withdrawn is not null || n.Reply is { Will: false }),

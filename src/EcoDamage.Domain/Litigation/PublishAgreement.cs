@@ -23,8 +23,8 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PendingConfirmation?.Docketed is null) yield return new("司法确认申请尚未立案", "21");
-        else if (c.PendingConfirmation.Published is not null) yield return new("已经公告", "21");
+        if (c.PendingConfirmation is not { Docketed: not null } pending || pending.Court != a?.Organ.Code) yield return new("司法确认申请尚未立案", "21");
+        else if (pending.Published is not null) yield return new("已经公告", "21");
     }
 
     public static void Shape(InlineValidator<PublishAgreement> v)

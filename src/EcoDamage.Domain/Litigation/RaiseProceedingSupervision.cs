@@ -10,7 +10,7 @@ public sealed record RaiseProceedingSupervision : Act<RaiseProceedingSupervision
 {
     [Label("监督对象"), OfKind(OrganKind.Department, OrganKind.Court)] public required OrganCode To { get; init; }
     [Label("监督事项和依据"), Lines] public required string Matter { get; init; }
-    [Label("答复期限"), Ahead] public DateOnly? AnswerBy { get; init; }
+    [Label("答复期限"), Ahead(Only = true)] public DateOnly? AnswerBy { get; init; }
 
     public static ActRule Rule => new("诉讼活动监督", "21¶4", Force.May, Capacity.CompetentProcuratorate)
     {

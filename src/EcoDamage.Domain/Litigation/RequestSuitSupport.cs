@@ -18,7 +18,7 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
     [Label("部门"), OfKind(OrganKind.Department)] public required OrganCode Department { get; init; }
     [Label("商请事项")] public required SuitSupportMatter Matter { get; init; }
     [Label("具体要求"), Lines] public required string Text { get; init; }
-    [Label("希望答复日期"), Ahead] public required DateOnly AnswerBy { get; init; }
+    [Label("希望答复日期"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
     public static ActRule Rule => new("商请支持协助", "22¶3", Force.May, Capacity.PublicInterestProcuratorate)
     {
@@ -36,7 +36,7 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
     {
         var act = Matter == SuitSupportMatter.CostProof ? nameof(ProvideCostProof) : nameof(ReplyToLetter);
         var letter = c.Send(LetterKind.SuitSupportRequest, Department, e, act, AnswerBy, Text);
-        c.Give(Department, Capacity.Supporting, Layer.Filed, e);
+        c.Give(Department, Capacity.Supporting, Layer.Own, e);
         c.StartOn(Matter == SuitSupportMatter.CostProof ? Period.CostProof : Period.LetterReply, Department, "商请支持协助函", AnswerBy, e, about: letter.No);
     }
 

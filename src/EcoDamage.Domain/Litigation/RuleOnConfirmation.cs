@@ -44,7 +44,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PendingConfirmation is not { Docketed: not null }) yield return new("司法确认申请尚未立案", "21");
+        if (c.PendingConfirmation is not { Docketed: not null } pending || pending.Court != a?.Organ.Code) yield return new("司法确认申请尚未立案", "21");
     }
 
     public static void Shape(InlineValidator<RuleOnConfirmation> v)
@@ -86,7 +86,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
             case ConfirmationRuling.Refused:
                 agreement.RefusedOnMerits = true;
                 c.Start(c.Agreements.Count(x => x.RefusedOnMerits) > 1 ? Period.Sue : Period.Reconsult, lead, "法院经审查未予确认", RuledOn, e);
-                c.EndDeadlines(d => d.Period == Period.Instalment || d.Period == Period.Milestone, "协议未予司法确认，义务冻结，已付款项保留");
+                c.EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && c.Obligations.Exists(o => o.No == d.About && o.Agreement == agreement.No), "协议未予司法确认，义务冻结，已付款项保留");
                 c.Move(ProceedingKind.Compensation, Stage.Consultation, e);
                 break;
             default:

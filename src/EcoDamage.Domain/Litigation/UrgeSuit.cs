@@ -15,7 +15,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
 {
     [Label("督促情形")] public required UrgingGround Ground { get; init; }
     [Label("具体情况和要求"), Lines] public required string Facts { get; init; }
-    [Label("答复期限"), Ahead] public required DateOnly AnswerBy { get; init; }
+    [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
     public static ActRule Rule => new("督促起诉", "21¶5", Force.May, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {

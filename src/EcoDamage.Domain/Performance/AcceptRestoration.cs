@@ -28,7 +28,7 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var works = c.Obligations.Where(o => o.Kind == ObligationKind.Work).ToList();
+        var works = c.Obligations.Where(o => o.Kind == ObligationKind.Work && c.IsLive(o)).ToList();
         if (works.Count == 0) yield return new("没有约定或判令的修复工作", "25");
         else if (works.Exists(o => !o.Fulfilled)) yield return new("修复工作尚未完成", "25");
         else if (c.Acceptance is { Result: not AcceptanceResult.Failed }) yield return new("已经验收", "25");
@@ -43,8 +43,12 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.Acceptance = this;
-        if (Result == AcceptanceResult.Failed)
-            foreach (var o in c.Obligations.Where(o => o.Kind == ObligationKind.Work)) o.PercentDone = Math.Min(o.PercentDone, 99);
+        if (Result != AcceptanceResult.Failed) return;
+        foreach (var o in c.Obligations.Where(o => o.Kind == ObligationKind.Work))
+        {
+            o.PercentDone = Math.Min(o.PercentDone, 99);
+            c.Reopen(c.Deadlines.Where(d => d.Period == Deadlines.Period.Milestone && d.About == o.No && d.MetOn is not null).Select(d => d.No).ToList());
+        }
     }
 
     public override string Gist(DamageCase c) => Result.Label();

@@ -19,7 +19,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     public static ActRule Rule => new("结案", "25", Force.Stated, Capacity.LeadDepartment)
     {
         SignedOff = true, Numbered = true,
-        Effect = "案卷转为只读并归档；仍可签收函件、更正、登记缴纳和接受监督。",
+        Effect = "案卷转为只读并归档；仍可签收函件、登记缴纳和接受监督。",
     };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -30,9 +30,9 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         if (c.OpenRound is not null) yield return new("磋商尚未结束", "16");
         if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
         if (c.Suits.Exists(s => s.Pending)) yield return new("诉讼尚未终结", "23");
-        var unpaid = c.Obligations.Where(o => !o.Fulfilled && (o.Agreement is not { } no || !c.Agreements[no - 1].RefusedOnMerits)).ToList();
+        var unpaid = c.Obligations.Where(o => !o.Fulfilled && c.IsLive(o)).ToList();
         if (unpaid.Count > 0) yield return new("义务尚未全部履行：" + string.Join("、", unpaid.Select(o => o.What)), "25");
-        if (c.Obligations.Exists(o => o.Kind == ObligationKind.Work) && c.Acceptance is null or { Result: AcceptanceResult.Failed }) yield return new("修复效果尚未评估、验收合格", "25");
+        if (c.Obligations.Exists(o => o.Kind == ObligationKind.Work && c.IsLive(o)) && c.Acceptance is null or { Result: AcceptanceResult.Failed }) yield return new("修复效果尚未评估、验收合格", "25");
         foreach (var d in c.Deadlines.Where(d => d.IsOpen && d.Period.Force == Force.Must && c.Lead == d.Owner && d.Period.Source != PeriodSource.Document))
             yield return new($"“{d.Period.Title}”尚未办理", d.Period.Article, Departable: true);
     }
@@ -42,7 +42,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         c.End(ProceedingKind.Compensation, Ground.Label(), e);
         c.EndDeadlines(d => d.Period.Force != Force.Must || d.Period.Source == PeriodSource.Document && d.Period != Period.LetterReply, "已经结案");
         if (c.CompetentProcuratorate is { } procuratorate) c.Send(LetterKind.ClosingNotice, procuratorate, e);
-        c.ClosedOn = e.Day;
+        c.CloseIfAllEnded(e);
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

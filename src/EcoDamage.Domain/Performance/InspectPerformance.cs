@@ -18,11 +18,11 @@ public sealed record InspectPerformance : Act<InspectPerformance>, IAct<InspectP
     [Label("监督日期")] public required DateOnly InspectedOn { get; init; }
     [Label("发现情况"), Lines] public required string Findings { get; init; }
     [Label("要求", Hint = "没有要求的不填"), Lines] public string? Demand { get; init; }
-    [Label("答复期限", Hint = "需要答复的填写"), Ahead] public DateOnly? AnswerBy { get; init; }
+    [Label("答复期限", Hint = "需要答复的填写"), Ahead(Only = true)] public DateOnly? AnswerBy { get; init; }
 
     public static ActRule Rule => new("跟进监督履行", "25", Force.Stated, Capacity.CompetentProcuratorate)
     {
-        Numbered = true, Effect = "把履行和修复效果的监督情况函告牵头部门。",
+        Numbered = true, AfterClose = true, Effect = "把履行和修复效果的监督情况函告牵头部门。",
     };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)

@@ -33,6 +33,9 @@ namespace EcoDamage.Domain.Cases
 {
     public sealed partial class DamageCase
     {
+        /// <summary>Not frozen by a refusal of confirmation.</summary>
+        public bool IsLive(Obligation o) => o?.Agreement is not { } no || !Agreements[no - 1].RefusedOnMerits;
+
         /// <summary>Due under a settlement or a judgment, kept by the lead department or, without one, by the procuratorate of the public-interest track.</summary>
         internal void OweUnderTitle(ObligationKind kind, string what, decimal amount, DateOnly due, Entry e)
         {

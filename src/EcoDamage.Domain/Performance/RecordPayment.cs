@@ -22,15 +22,16 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     [Label("账户")] public required AccountKind Account { get; init; }
     [Label("凭证号")] public required string Voucher { get; init; }
 
-    public static ActRule Rule => new("登记缴纳", "25", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("登记缴纳", "25", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
+        AfterClose = true,
         Effect = "跟踪赔偿款缴纳；足额缴纳的，该期履行完毕。",
     };
 
     public static IEnumerable<Option> Due(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligations.Where(o => o.Kind == ObligationKind.Payment)
+        return c.Obligations.Where(o => o.Kind == ObligationKind.Payment && (a is null || o.Agreement is null || c.SeesFile(a.Organ.Code)))
             .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"));
     }
 
@@ -40,7 +41,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Obligations.Exists(o => o.Kind == ObligationKind.Payment)) yield return new("没有约定或判令给付的款项", "25");
+        if (!Due(c, a).Any()) yield return new("没有约定或判令给付的款项", "25");
     }
 
     public static void Shape(InlineValidator<RecordPayment> v)
@@ -63,6 +64,8 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         var o = c.Obligations[Obligation - 1];
         o.Paid += Amount;
         c.Payments.Add((e, this));
+        // A refund brings the duty back.
+        if (!o.Fulfilled) c.Reopen(c.Deadlines.Where(d => d.Period == Period.Instalment && d.About == o.No && d.MetOn is not null).Select(d => d.No).ToList());
         if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
     }
 

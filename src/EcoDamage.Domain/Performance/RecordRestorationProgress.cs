@@ -22,7 +22,7 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     public static IEnumerable<Option> Works(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligations.Where(o => o.Kind == ObligationKind.Work)
+        return c.Obligations.Where(o => o.Kind == ObligationKind.Work && (a is null || o.Agreement is null || c.SeesFile(a.Organ.Code)))
             .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
     }
 

@@ -19,10 +19,10 @@ public static class ActsApi
     {
         var api = app.MapGroup("/api").RequireAuthorization(Policies.Casework);
         api.MapPost("/cases/{act}", (string act, HttpRequest request, Me me, ActDesk desk, CancellationToken ct) => RunAsync(null, act, request, me, desk, ct))
-            .WithSummary("Opens a case with an act such as RegisterClue").Accepts<ActRequest>("application/json");
+            .WithSummary("Opens a case with an act such as RegisterClue");
         api.MapPost("/cases/{number}/acts/{act}", (string number, string act, HttpRequest request, Me me, ActDesk desk, CancellationToken ct) => RunAsync(number, act, request, me, desk, ct))
-            .WithSummary("Performs an act on a case").Accepts<ActRequest>("application/json");
-        api.MapPost("/drafts/{id:guid}/sign", async (Guid id, Me me, DraftDesk drafts, CancellationToken ct) => Answer(await drafts.SignOffAsync(id, null, me.Required, ct)))
+            .WithSummary("Performs an act on a case");
+        api.MapPost("/drafts/{id:guid}/sign", async (Guid id, Me me, DraftDesk drafts, CancellationToken ct) => Answer(await drafts.SignOffAsync(id, null, me.Required, null, ct)))
             .WithSummary("Signs off a submitted draft of the own organ");
     }
 
@@ -33,9 +33,13 @@ public static class ActsApi
         if (ActType.Named(act) is not { } type || (number is null) != (type.Rule.OpensFor.Count > 0)) return Problem(Refusals.NotFound());
         ActRequest? body;
         try { body = await JsonSerializer.DeserializeAsync<ActRequest>(request.Body, ApiJson, ct); }
-        catch (JsonException) { body = null; }
+        catch (Exception x) when (x is JsonException or ArgumentException or InvalidOperationException) { body = null; }
         if (body?.Data is null || body.Submission == Guid.Empty) return Bad(400, "请求内容无法识别：需要 submission（提交编号）和 data（各栏内容）。");
-        var (typed, errors) = type.Read(body.Data);
+        Act? typed;
+        IReadOnlyList<FieldError> errors;
+        // Text that is no text (a lone surrogate, the same key twice) shows itself only when it is read.
+        try { (typed, errors) = type.Read(body.Data); }
+        catch (Exception x) when (x is JsonException or ArgumentException or InvalidOperationException) { return Bad(400, "请求内容无法识别：文字编码有误，或者同一栏出现两次。"); }
         if (typed is null)
         {
             // Who may not do the act learns that first, not what was wrong with the form.

@@ -31,7 +31,8 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
         FieldKind.Organ or FieldKind.Organs => Form.Organs.All.Where(o => Field.OrganKinds.Count == 0 || Field.OrganKinds.Contains(o.Kind))
             .Select(o => new Option(o.Code.Value, o.Name + (o.Verified ? "" : "（名称待核）"))),
         FieldKind.District => Form.Organs.Districts.Select(d => new Option(d.Code, d.Name)),
-        FieldKind.Pick or FieldKind.Picks => Form.Case is { } c ? Field.Options!(c, Form.Actor) : [],
+        FieldKind.Pick or FieldKind.Picks => Form.Case is { } c
+            ? Field.Options!(c, Form.Actor).Select(o => o.Text == o.Value && Form.Organs.Find(new(o.Value)) is { } organ ? o with { Text = organ.Name } : o) : [],
         FieldKind.Person => Form.Members,
         _ => [],
     };
@@ -73,7 +74,8 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
     string Picked(Field f, string text)
     {
         if (Case is null) return text;
-        if (f.Options!(Case, Actor).FirstOrDefault(o => o.Value == text) is { } offered) return offered.Text;
+        if (f.Options!(Case, Actor).FirstOrDefault(o => o.Value == text) is { } offered) return offered.Text == text && Organs.Find(new(text)) is { } named ? named.Name : offered.Text;
+        if (Organs.Find(new(text)) is { } organ) return organ.Name;
         if (!int.TryParse(text, out var no)) return text;
         return f.Key switch
         {

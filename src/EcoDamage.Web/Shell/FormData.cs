@@ -45,6 +45,7 @@ public static class FormData
 
     static JsonNode Single(Field f, string text) => f.Kind switch
     {
+        FieldKind.Number when f.Type == typeof(int) && int.TryParse(text.TrimEnd('%', ' '), NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
         FieldKind.Yuan or FieldKind.Number when decimal.TryParse(text.Replace("¥", "", StringComparison.Ordinal).Replace("，", ",", StringComparison.Ordinal).TrimEnd('元', '%'),
             NumberStyles.Number, CultureInfo.InvariantCulture, out var d) => JsonValue.Create(d),
         FieldKind.Pick or FieldKind.Picks when f.Type == typeof(int) && int.TryParse(text, out var i) => JsonValue.Create(i),

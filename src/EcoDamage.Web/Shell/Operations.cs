@@ -27,7 +27,8 @@ public static class Operations
     {
         await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
         await MigrateAsync(database.RequireOwner(), CancellationToken.None);
-        Console.WriteLine("The database is up to date.");
+        var cases = await RebuildAsync(database.RequireOwner(), CancellationToken.None);
+        Console.WriteLine($"The database is up to date; the lists of {cases} cases were written anew.");
         return 0;
     }
 
@@ -41,6 +42,29 @@ public static class Operations
         {
             throw new SetupProblemException($"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docker/).", x);
         }
+    }
+
+    /// <summary>Writes what lists read anew from the journals: a new version may offer acts that the old one did not know. Runs as the owner.</summary>
+    public static async Task<int> RebuildAsync(string owner, CancellationToken ct)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        var store = new CaseworkStore(source);
+        var books = new ReferenceBooks(store);
+        await books.LoadAsync(ct);
+        List<(long Id, string Number)> cases;
+        await using (var db = store.ForNobody())
+            cases = [.. (await db.Cases.AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Number }).ToListAsync(ct)).Select(c => (c.Id, c.Number))];
+        foreach (var (id, number) in cases)
+        {
+            await using var db = store.ForNobody();
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await db.Database.ExecuteSqlAsync($"select 1 from cases where id = {id} for update", ct);
+            var (c, _) = await CaseFile.LoadAsync(db, id, number, ct);
+            await Projection.WriteAsync(db, c, books, Domain.Deadlines.Shanghai.Day(c.Journal[^1].Entry.At), ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+        return cases.Count;
     }
 
     /// <summary>The first administrator: asked for on the terminal, or from ECODAMAGE_ADMIN_PASSWORD. There is no default password.</summary>
@@ -86,7 +110,9 @@ public static class Operations
         var number = Argument(args, "export") ?? throw new SetupProblemException("Usage: ./eco export CASE > FILE");
         await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(database.RequireOwner());
-        await using var db = new CaseworkStore(source).ForNobody();
+        var store = new CaseworkStore(source);
+        await Portal.EnsureMigratedAsync(store);
+        await using var db = store.ForNobody();
         if (await CaseExport.LinesAsync(db, number, CancellationToken.None) is not { } lines) throw new SetupProblemException($"There is no case {number}.");
         foreach (var line in lines) Console.WriteLine(line);
         return 0;
@@ -100,6 +126,7 @@ public static class Operations
         await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(database.RequirePortal());
         var store = new CaseworkStore(source);
+        await Portal.EnsureMigratedAsync(store);
         var books = new ReferenceBooks(store);
         await books.LoadAsync();
         var result = await new CaseImport(store, books, TimeProvider.System).RunAsync(await File.ReadAllLinesAsync(file));
@@ -115,6 +142,7 @@ public static class Operations
         await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
         await using var source = NpgsqlDataSource.Create(database.RequireOwner());
         var store = new CaseworkStore(source);
+        await Portal.EnsureMigratedAsync(store);
         var books = new ReferenceBooks(store);
         await books.LoadAsync();
         var findings = await Verification.RunAsync(store, books, only, CancellationToken.None);

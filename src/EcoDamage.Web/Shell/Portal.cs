@@ -31,7 +31,11 @@ public static class Portal
         if (builder.Configuration["urls"] is { Length: > 0 } urls) EnsurePortsFree(urls);
         else builder.WebHost.UseUrls("http://localhost:5080");
         await using var database = await PortalDatabase.OpenAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
-        if (database.Embedded is not null) await Operations.MigrateAsync(database.RequireOwner(), CancellationToken.None);
+        if (database.Embedded is not null)
+        {
+            await Operations.MigrateAsync(database.RequireOwner(), CancellationToken.None);
+            await Operations.RebuildAsync(database.RequireOwner(), CancellationToken.None);
+        }
         await using var source = NpgsqlDataSource.Create(database.RequirePortal());
         Compose(builder, source);
         await using var app = builder.Build();
@@ -132,6 +136,8 @@ public static class Portal
             o.Events.OnRedirectToLogin = c => ApiOr(c, StatusCodes.Status401Unauthorized);
             o.Events.OnRedirectToAccessDenied = c => ApiOr(c, StatusCodes.Status403Forbidden);
         });
+        // An account that was stopped must not act on for half an hour.
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddDataProtection().SetApplicationName("EcoDamage").PersistKeysToDbContext<CaseworkDb>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Casework, p => p.RequireAuthenticatedUser().RequireClaim(Me.OrganClaim)
@@ -175,7 +181,7 @@ public static class Portal
                 csp.AddObjectSrc().None();
             }));
         app.UseExceptionHandler("/trouble");
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
         app.Use(RefuseUnstorableText);
         app.UseRouting();
         app.UseAuthentication();
@@ -191,8 +197,11 @@ public static class Portal
     static async Task RefuseUnstorableText(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
+        IFormCollection? form = null;
+        try { if (request.HasFormContentType) form = await request.ReadFormAsync(context.RequestAborted); }
+        catch (InvalidDataException) { context.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
         if (request.Query.Any(q => q.Key.Contains('\0', StringComparison.Ordinal) || q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true))
-            || (request.HasFormContentType && (await request.ReadFormAsync(context.RequestAborted)).Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true))))
+            || form?.Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)) == true)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -200,7 +209,7 @@ public static class Portal
         await next(context);
     }
 
-    static async Task EnsureMigratedAsync(CaseworkStore store)
+    public static async Task EnsureMigratedAsync(CaseworkStore store)
     {
         await using var db = store.ForNobody();
         List<string> pending;

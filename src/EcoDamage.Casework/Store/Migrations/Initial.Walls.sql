@@ -94,5 +94,5 @@ revoke insert, update, delete on "__EFMigrationsHistory" from ecodamage_app;
 
 alter table cases add constraint ck_cases_version check (version > 0);
 alter table journal add constraint ck_journal_seq check (seq > 0);
-alter table visibility add constraint ck_visibility_reach check (reach between 1 and 15);
+alter table visibility add constraint ck_visibility_reach check (reach between 0 and 15);
 alter table letters add constraint ck_letters_received check (state not in ('Received', 'Replied', 'Returned') or received_on is not null);

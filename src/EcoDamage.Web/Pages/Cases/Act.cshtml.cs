@@ -40,7 +40,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text));
 
     /// <summary>The running deadlines that this act would meet.</summary>
-    public IEnumerable<Deadline> Meets => Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name).OrderBy(d => d.Nominal).Take(1) ?? [];
+    public IEnumerable<Deadline> Meets => Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];
 
     public string IdOf(string field) => new FieldView(Type.Fields[0], field, null, Form).Id;
 
@@ -51,7 +51,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
             : Case is null ? null
             : await db.Drafts.AsNoTracking().Where(d => d.CaseId == Case.Id && d.Act == Type.Name && (d.State == DraftState.Editing || d.State == DraftState.Returned || d.State == DraftState.Submitted))
                 .OrderByDescending(d => d.UpdatedAt).FirstOrDefaultAsync(ct);
-        if (draft is not null && row is null) return this.Refuse(Refusals.NotFound());
+        if (draft is not null && (row is null || row.CaseId != Case?.Id)) return this.Refuse(Refusals.NotFound());
         if (row is { State: DraftState.Submitted or DraftState.Done or DraftState.Discarded }) return Redirect($"/drafts/{row.Id}");
         if (row is not null)
         {
@@ -148,7 +148,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
             case Outcome.Invalid invalid:
                 return Mend(invalid.Errors);
             case Outcome.Stale stale:
-                (Stale, Version) = (stale.Since, stale.Version);
+                (Stale, Version, Case) = (stale.Since, stale.Version, stale.Case ?? Case);
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return Page();
             case Outcome.Conflict conflict when conflict.Why.All(o => o.Departable):

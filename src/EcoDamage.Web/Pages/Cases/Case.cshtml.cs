@@ -32,6 +32,8 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     OrganCode Organ => Actor.Organ.Code;
     /// <summary>The organ knows more than that the case exists.</summary>
     public bool SeesFiled => Case.ReachesTo(Organ, Layer.Filed | Layer.File | Layer.Suit, Case.Version);
+    public bool SeesAFile => Case.ReachesTo(Organ, Layer.File | Layer.Suit, Case.Version);
+    public bool SeesExistence => Case.ReachesTo(Organ, Layer.Existence | Layer.Filed | Layer.File | Layer.Suit, Case.Version);
     public IReadOnlyList<Performed> Timeline => [.. Case.Journal.Where(p => Case.Sees(Organ, p.Entry.Seq)).Reverse()];
     public IEnumerable<Letter> Letters => Case.Letters.Where(l => Case.Sees(Organ, l)).Reverse();
     public IEnumerable<Deadline> Deadlines => Case.Deadlines.Where(d => Case.Sees(Organ, d)).OrderByDescending(d => d.IsOpen).ThenBy(d => d.Nominal);
@@ -99,11 +101,11 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         Open = [.. open.OrderBy(t => t.Rule.Force switch { Force.Must => 0, Force.InPrinciple or Force.Stated => 1, _ => 2 })];
         General = general;
         Aside = aside;
-        Waiting = waiting;
+        Waiting = Case.Stage == Stage.Closed ? [] : waiting;
     }
 
     public DeadlineStatus? LightOf(ActType type) =>
-        Case.Deadlines.Where(d => d.IsOpen && d.Owner == Organ && d.Period.MetBy == type?.Name).OrderBy(d => d.Nominal).FirstOrDefault()?.StatusOn(Today, books.Calendar);
+        Case.Deadlines.Where(d => d.IsOpen && d.Owner == Organ && d.Period.MetBy == type?.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).FirstOrDefault()?.StatusOn(Today, books.Calendar);
 
     /// <summary>Place of damage; the exact address belongs to the file.</summary>
     public string Place(bool exact)

@@ -30,18 +30,18 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     public bool MaySign => Row.State == DraftState.Submitted && Actor.Role == Role.Leader && Row.DrafterId != Actor.UserId;
     public ValuesView Values => new(Type.Fields, JsonNode.Parse(Row.Data)!.AsObject(), Case, Actor, books.Organs);
     public string EditUrl => Case is null ? $"/cases/new?draft={Row.Id}" : $"/cases/{Case.Number}/acts/{Row.Act}?draft={Row.Id}";
-    public IEnumerable<Deadline> Meets => Row.State != DraftState.Submitted ? [] : Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name).OrderBy(d => d.Nominal).Take(1) ?? [];
+    public IEnumerable<Deadline> Meets => Row.State != DraftState.Submitted ? [] : Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await PrepareAsync(id, ct) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, int version, string? comment, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(Guid id, int version, uint read, string? comment, CancellationToken ct)
     {
         if (await PrepareAsync(id, ct) is { } refused) return refused;
         Comment = comment;
         switch (Request.Form["do"].ToString())
         {
             case "sign":
-                var outcome = await drafts.SignOffAsync(id, Case is null ? null : version, Actor, ct);
+                var outcome = await drafts.SignOffAsync(id, Case is null ? null : version, Actor, read == 0 ? null : read, ct);
                 if (outcome is Outcome.Done done)
                 {
                     TempData["Flash"] = $"“{Type.Rule.Title}”已签发。";
@@ -49,7 +49,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                 }
                 if (outcome is Outcome.Stale or Outcome.Invalid)
                 {
-                    if (outcome is Outcome.Stale s) Since = s.Since;
+                    if (outcome is Outcome.Stale s) (Since, Case) = (s.Since, s.Case ?? Case);
                     if (outcome is Outcome.Invalid i) Against = [.. i.Errors.Select(e => e.Text)];
                     Response.StatusCode = outcome is Outcome.Stale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
                     return Page();

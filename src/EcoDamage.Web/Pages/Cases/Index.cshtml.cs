@@ -28,7 +28,7 @@ public sealed class IndexModel(Registry registry, CaseworkDb db, Me me) : PageMo
         List = await registry.CasesAsync(me.Required, new(Text, Stage, District, Field, Mine), Before, ct);
         var ids = List.Rows.Select(c => c.Id).ToList();
         var organ = me.Required.Organ.Code.Value;
-        filesSeen = [.. await db.Visibility.AsNoTracking().Where(v => v.Organ == organ && ids.Contains(v.CaseId) && v.Reach > Layer.Existence).Select(v => v.CaseId).ToListAsync(ct)];
+        filesSeen = [.. await db.Visibility.AsNoTracking().Where(v => v.Organ == organ && ids.Contains(v.CaseId) && v.Reach > Layer.Existence && v.UntilSeq == null).Select(v => v.CaseId).ToListAsync(ct)];
     }
 
     public bool SeesObligors(CaseRow row) => row is not null && filesSeen.Contains(row.Id);

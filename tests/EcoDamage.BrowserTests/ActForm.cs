@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EcoDamage.BrowserTests;
+
+/// <summary>The form of an act, or one row or group of it, filled in by the names of its fields.</summary>
+public sealed class ActForm(IPage page, ILocator scope)
+{
+    public async Task FillAsync(params (string Label, string Value)[] fields)
+    {
+        foreach (var (label, value) in fields) await Field(label).FillAsync(value);
+    }
+
+    public async Task ChooseAsync(params (string Label, string Option)[] fields)
+    {
+        foreach (var (label, option) in fields) await Field(label).SelectOptionAsync(new SelectOptionValue { Label = option });
+    }
+
+    public async Task AnswerAsync(params (string Label, bool Yes)[] questions)
+    {
+        foreach (var (label, yes) in questions) await Group(label).GetByLabel(yes ? "是" : "否", new() { Exact = true }).CheckAsync();
+    }
+
+    public async Task TickAsync(string label, params string[] options)
+    {
+        foreach (var option in options) await Group(label).GetByLabel(option, new() { Exact = true }).CheckAsync();
+    }
+
+    public ActForm Part(string label) => new(page, Group(label));
+
+    /// <summary>A row of a list, counted from 1, that is there already.</summary>
+    public ActForm Row(string list, int no) => new(page, RowLocator(list, no));
+
+    /// <summary>Adds a row to a list by the button below it, and waits until the page with the row has come.</summary>
+    public async Task<ActForm> AddRowAsync(string list)
+    {
+        var rows = await RowsOf(list).CountAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = About("＋ 增加一行", list) }).ClickAsync();
+        var row = RowLocator(list, rows + 1);
+        await Expect(row).ToBeVisibleAsync();
+        return new(page, row);
+    }
+
+    public ILocator RowsOf(string list) => page.GetByRole(AriaRole.Group, new() { NameRegex = new($"^{Regex.Escape(list)} 第 \\d+ 行$") });
+
+    public ILocator Field(string label) => scope.GetByLabel(Starting(label));
+
+    public ILocator Group(string label) => scope.GetByRole(AriaRole.Group, new() { NameRegex = Starting(label) });
+
+    public Task SaveAsync() => PressAsync("存为草稿");
+
+    public async Task SendForSignatureAsync(string step)
+    {
+        await PressAsync("送签发");
+        await ToldAsync($"“{step}”已送签发，等待负责人签发。");
+    }
+
+    public async Task PerformAsync(string step, string button = "办理")
+    {
+        await PressAsync(button);
+        await ToldAsync($"“{step}”已办理。");
+    }
+
+    public Task PressAsync(string button) => page.Locator(".sticky").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public ILocator Alert => page.GetByRole(AriaRole.Alert);
+
+    Task ToldAsync(string message) => Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = message })).ToBeVisibleAsync();
+
+    ILocator RowLocator(string list, int no) => page.GetByRole(AriaRole.Group, new() { Name = $"{list} 第 {no} 行", Exact = true });
+
+    /// <summary>"签收：赔偿协议抄送函": the part after the colon is read out only, and browsers may put a blank before it.</summary>
+    public static Regex About(string verb, string what) => new($"^{Regex.Escape(verb)}\\s*：{Regex.Escape(what)}$");
+
+    // A name may be followed by the mark of a required field and by a hint.
+    static Regex Starting(string label) => new($"^\\s*{Regex.Escape(label)}(\\s|$)");
+}
