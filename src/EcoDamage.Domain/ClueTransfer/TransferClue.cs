@@ -23,7 +23,7 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
     [Label("证据目录"), Lines] public required string EvidenceList { get; init; }
     [Label("联系人与电话")] public required string Contact { get; init; }
 
-    public static ActRule Rule => new("线索移送", "6, 9", Force.May, Capacity.Intake, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("线索移送", "6, 9", Force.May, Capacity.Intake, Capacity.LeadDepartment, Capacity.Supporting, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
         SignedOff = true, Numbered = true, Layer = Layer.File,
         Effect = "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止，本部门继续配合。",
@@ -32,8 +32,9 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
+        if (a is not null && !c.Sees(a.Organ.Code, 1)) { yield return new("本单位没有登记或者收到该线索", "6"); yield break; }
         if (c.Letters.Any(l => l.Kind == LetterKind.ClueTransfer && l.From == a?.Organ.Code && l.AwaitsAnswer)) yield return new("已经移送，等待对方反馈", "6");
-        if (c.Agreements.Exists(x => x.Confirmed)) yield return new("协议已经司法确认", "21");
+        if (a is not null && c.SeesFile(a.Organ.Code) && c.Agreements.Exists(x => x.Confirmed)) yield return new("协议已经司法确认", "21");
     }
 
     public static void Shape(InlineValidator<TransferClue> v)

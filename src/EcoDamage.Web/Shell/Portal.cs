@@ -160,8 +160,15 @@ public static class Portal
 
     static Task ApiOr(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> c, int status)
     {
-        if (c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) c.Response.StatusCode = status;
-        else c.Response.Redirect(c.RedirectUri);
+        if (c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            c.Response.StatusCode = status;
+            return c.Response.WriteAsJsonAsync(new Microsoft.AspNetCore.Mvc.ProblemDetails
+            {
+                Status = status, Title = status == StatusCodes.Status401Unauthorized ? "尚未登录" : "没有访问权限", Detail = "请用有权办理的账号登录后重试。",
+            }, options: null, contentType: "application/problem+json");
+        }
+        c.Response.Redirect(c.RedirectUri);
         return Task.CompletedTask;
     }
 
