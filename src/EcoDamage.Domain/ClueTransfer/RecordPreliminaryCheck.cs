@@ -1,6 +1,7 @@
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
+using FluentValidation;
 
 namespace EcoDamage.Domain.ClueTransfer;
 
@@ -23,6 +24,12 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         if (c.Claim is not null) yield return new("已经决定立案启动索赔", "6", Never: true);
+    }
+
+    public static void Shape(InlineValidator<RecordPreliminaryCheck> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.FitsCompensation).Must((x, fits) => x.Damage || !fits).WithMessage("未造成生态环境损害的，不符合损害赔偿条件，请核对。");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

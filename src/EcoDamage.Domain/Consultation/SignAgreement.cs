@@ -115,6 +115,9 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         v.RuleFor(x => x.Instalments).Must((x, _) => x.Agreed == x.Provided).WithMessage(x =>
             $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} {Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。");
         v.RuleFor(x => x.Heads).Must((x, _) => x.Agreed < 1_000_000_000_000m && x.Provided < 1_000_000_000_000m).WithMessage("合计金额过大，请核对单位是否为元。");
+        v.RuleFor(x => x.LumpSumDueOn).Must((x, d) => d is null || d >= x.EffectiveOn).WithMessage("“一次性给付期限”不能早于生效日期。");
+        v.RuleFor(x => x.Instalments).Must((x, i) => i.All(p => p.DueOn >= x.EffectiveOn)).WithMessage("各期给付期限不能早于生效日期。");
+        v.RuleFor(x => x.InKind).Must((x, w) => w.All(p => p.DueOn >= x.EffectiveOn)).WithMessage("完成期限不能早于生效日期。");
         v.RuleFor(x => x.LumpSumDueOn).NotNull().When(x => x.LumpSum > 0).WithMessage("一次性给付应填写给付期限。");
         v.RuleFor(x => x.InstalmentReason).NotEmpty().When(x => x.Instalments.Count > 0).WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
         v.RuleFor(x => x.MissingReason).NotEmpty().When(x => x.Missing().Any()).WithMessage(x => $"未载明{string.Join("、", x.Missing())}，请补充或者说明理由（第十七条，一般应包含）。");

@@ -37,6 +37,13 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             yield return new($"“{d.Period.Title}”尚未办理", d.Period.Article, Departable: true);
     }
 
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (Ground == ClosingGround.Terminated && c.ClaimEnded is null) yield return new("案卷中没有终止索赔的行为，请核对结案事由。", "25", Field: "ground");
+        if (Ground == ClosingGround.Fulfilled && c.ClaimEnded is not null) yield return new("索赔已经终止，请选择“索赔终止”。", "25", Field: "ground");
+    }
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.End(ProceedingKind.Compensation, Ground.Label(), e);

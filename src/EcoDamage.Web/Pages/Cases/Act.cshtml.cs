@@ -97,7 +97,13 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
             var judged = desk.Judge(Case, typed, Actor, new(Draft, Version, null, Departure));
             if (judged is not null) return await ShowAsync(judged, ct);
             if (await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Case?.Version ?? 0, Actor, ct) is null || !await drafts.SubmitAsync(Draft, Actor, ct))
-                return this.Refuse(Refusals.Conflict([new("这份文稿已经送签发，或者已由他人办理", Type.Rule.Article)], Case?.Number));
+            {
+                // The other copy went ahead; what was typed here stays on the page, as a draft of its own.
+                Draft = Guid.NewGuid();
+                Errors = [new("", "这份文稿已经在别处送签发或者办理，本次没有提交。您填写的内容保留在本页；确需另行提交的，请核对后再次送签发。")];
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return Page();
+            }
             TempData["Flash"] = $"“{Type.Rule.Title}”已送签发，等待负责人签发。";
             return Redirect(Case is null ? "/" : $"/cases/{Case.Number}");
         }

@@ -19,6 +19,8 @@ public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk 
     public Registry.Page<Registry.LetterLine> ToAnswer { get; private set; } = null!;
     public Registry.Page<Registry.LetterLine> Unanswered { get; private set; } = null!;
     public Registry.Page<Registry.DeadlineLine> Due { get; private set; } = null!;
+    /// <summary>What other organs must do in the next thirty days, as far as the organ may see it.</summary>
+    public Registry.Page<Registry.DeadlineLine> Others { get; private set; } = null!;
     public IReadOnlyList<Registry.DraftLine> ToSign { get; private set; } = [];
     public IReadOnlyList<Registry.DraftLine> Returned { get; private set; } = [];
     public IReadOnlyList<Registry.CaseWithSteps> Cases { get; private set; } = [];
@@ -36,6 +38,7 @@ public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk 
         ToAnswer = await registry.LettersAsync(Actor, Registry.Box.ToAnswer, null, ct);
         Unanswered = await registry.LettersAsync(Actor, Registry.Box.Unanswered, null, ct);
         Due = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(400), null, 12, ct);
+        Others = await registry.DeadlinesAsync(Actor, mine: false, Today.AddDays(30), null, 5, ct);
         ToSign = await registry.DraftsAsync(Actor, [DraftState.Submitted], Actor.Role != Role.Leader, 10, ct);
         Returned = Actor.Role == Role.Leader ? [] : await registry.DraftsAsync(Actor, [DraftState.Returned], true, 10, ct);
         Cases = await registry.NextStepsAsync(Actor, 12, ct);
