@@ -4,6 +4,7 @@ using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -21,6 +22,8 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         await using var db = store.For(actor.Organ.Code.Value);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await SerialiseTwinsAsync(db, submission, ct);
+        // Whoever may write into a second case takes its turn before locking the first: two of them never wait for each other.
+        if (act is ITwoCases or CoSign or AcknowledgePastAct) await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(24)", ct);
         var row = await db.Cases.FromSql($"select * from cases where number = {number} for update").AsNoTracking().SingleOrDefaultAsync(ct);
         if (row is null) return new Outcome.NotFound();
         if (await EarlierAsync(db, submission, act, actor, row.Id, row.Number, ct) is { } earlier) return earlier;
@@ -38,19 +41,23 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         if (await EarlierAsync(db, submission, act, actor, null, null, ct) is { } earlier) return earlier;
         if (Judge(null, act, actor, submission) is { } refused) return refused;
 
+        var fresh = await NewCaseAsync(db, act is Domain.ClueTransfer.RegisterClue clue ? clue.District : actor.Organ.District ?? "310000", ct);
+        await db.TakeInHandAsync(fresh.Id, ct);
+        return await GoOnAsync(db, transaction, fresh, JournalLine.Genesis, act, actor, submission, ct);
+    }
+
+    async Task<DamageCase> NewCaseAsync(CaseworkDb db, string district, CancellationToken ct)
+    {
         var id = await db.Database.SqlQuery<long>($"select nextval('case_id') as \"Value\"").SingleAsync(ct);
-        var district = act is Domain.ClueTransfer.RegisterClue clue ? clue.District : actor.Organ.District ?? "310000";
         var year = Today.Year.ToString(CultureInfo.InvariantCulture);
-        var number = $"SHD-{district}-{year}-{await NextAsync(db, $"case:{district}:{year}", ct):0000}";
-        await db.TakeInHandAsync(id, ct);
-        return await GoOnAsync(db, transaction, new DamageCase(id, number), JournalLine.Genesis, act, actor, submission, ct);
+        return new(id, $"SHD-{district}-{year}-{await NextAsync(db, $"case:{district}:{year}", ct):0000}");
     }
 
     /// <summary>Null when the actor may do the act in this case as it stands; else how it would be refused. Writes nothing.</summary>
     public async Task<Outcome?> MayAsync(string number, ActType type, Actor actor, CancellationToken ct = default)
     {
         await using var db = store.For(actor.Organ.Code.Value);
-        if (await CaseFile.OpenAsync(db, number, ct) is not { } c) return new Outcome.NotFound();
+        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c) return new Outcome.NotFound();
         return type.Ask(c, actor) switch
         {
             Answer.Never { Forbidden: true } never => new Outcome.Forbidden(never.Why),
@@ -69,8 +76,10 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
 
     Outcome? Judge(DamageCase c, Act act, Actor actor, Submission submission, List<Obstacle> departures)
     {
+        var day = submission.Past?.Day ?? Today;
+        if (submission.Past is { } past && Backdating.Judge(c, act, actor, books.Organs, past, Today) is { } impossible) return impossible;
         if (submission.Departure?.Length > 4_000) return new Outcome.Invalid([new("departure", "“偏离原则的理由”不能超过 4000 字。")]);
-        var judged = Judge(c, act, actor, books.Organs, Today, departures);
+        var judged = Judge(c, act, actor, books.Organs, day, departures);
         if (judged is Outcome.Forbidden) return judged;
         // Who worked from an old view learns what changed before being told what that change forbids.
         if (c.Version > 0 && Late(c, actor, submission) is { } stale) return stale;
@@ -125,23 +134,50 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var departures = new List<Obstacle>();
         // Rules judge the case as the law has it today, also when the clock has not come round yet.
         (hash, _) = CatchUp(db, c, hash);
+        var settings = await SettingsInForce.OnAsync(db, submission.Past?.Day ?? Today, ct);
+        c.Under(settings);
         if (Judge(c, act, actor, submission, departures) is { } refused) return refused;
         var signed = rule.SignedOff || departures.Count > 0;
         if (signed && NotSignedOff(rule, actor, submission, departures.Count > 0) is { } unsigned) return new Outcome.Forbidden(unsigned);
 
+        DamageCase? other = null;
+        var otherHash = JournalLine.Genesis;
+        if (act is ITwoCases two)
+        {
+            if (two.OtherCase is { } known)
+            {
+                (other, otherHash) = await OtherAsync(db, c, known, ct);
+                if (other is null) return new Outcome.Conflict([new($"案件“{known}”不存在，或者本单位不能查看；请核对编号，或者先请对方将本单位列为协同部门", rule.Article)]);
+                if (two.ObjectionsOf(other, actor).ToList() is { Count: > 0 } against) return new Outcome.Invalid([.. against.Select(o => new FieldError(o.Field ?? "", $"{o.Text}（{o.ArticleText}）"))]);
+            }
+            else
+            {
+                other = await NewCaseAsync(db, c.Clue!.District, ct);
+            }
+            act = two.Bind(other.Number, other.Version > 0 ? other : null);
+        }
+
         var instant = Instant();
-        var day = Shanghai.Day(instant);
+        var today = Shanghai.Day(instant);
+        var day = submission.Past?.Day ?? today;
         var entry = new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, submission.DraftedBy ?? actor.Signature, signed ? actor.Signature : null, day, instant,
             rule.Numbered ? await DocumentNumberAsync(db, actor.Organ, day.Year, ct) : null,
-            departures.Count > 0 ? submission.Departure!.Trim() : null);
-        Append(db, c, act, entry, hash);
+            departures.Count > 0 ? submission.Departure!.Trim() : null) { Settings = settings };
+        if (submission.Past is { } past) entry = entry with { Past = new(past.Proof.Trim(), today, Backdating.Concerned(c, act, entry, books.Calendar, today)) };
+        (_, var took) = Append(db, c, act, entry, hash);
         db.Submissions.Add(new() { Id = submission.Id, CaseId = c.Id, Organ = actor.Organ.Code.Value, UserId = actor.UserId, Act = act.Kind.Name, Seq = entry.Seq });
-        await Projection.WriteAsync(db, c, books, day, ct);
+        await Projection.WriteAsync(db, c, books, today, ct);
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException x) when (x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_submissions" })
         {
             // Another organ's submission bears the same id; its row lies behind the wall.
             return UsedUp(act);
+        }
+        foreach (var effect in took.Where(t => t.Act is ITwoCases))
+        {
+            var both = (ITwoCases)effect.Act;
+            if (other is null) (other, otherHash) = await OtherAsync(db, c, both.OtherCase!, ct);
+            await EchoAsync(db, c, other!, otherHash, both, effect.Entry, today, ct);
         }
         var drafts = db.Drafts.Where(d => d.Id == submission.Id);
         drafts = submission.DraftVersion is { } read ? drafts.Where(d => d.State == DraftState.Submitted && d.RowVersion == read) : drafts.Where(d => d.State != DraftState.Discarded);
@@ -149,6 +185,27 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         if (submission.DraftVersion is not null && done != 1) return new Outcome.Conflict([new("文稿在您打开之后有变化，请重新审阅", rule.Article)]);
         await transaction.CommitAsync(ct);
         return new Outcome.Done(c.Number, entry.Seq, Repeated: false);
+    }
+
+    /// <summary>The second case of an act, locked and read; null when the organ has no view of it.</summary>
+    static async Task<(DamageCase? Case, string Hash)> OtherAsync(CaseworkDb db, DamageCase first, string number, CancellationToken ct)
+    {
+        var row = await db.Cases.FromSql($"select * from cases where number = {number} and id <> {first.Id} for update").AsNoTracking().SingleOrDefaultAsync(ct);
+        if (row is null) return (null, JournalLine.Genesis);
+        await db.TakeInHandAsync(row.Id, ct);
+        var loaded = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);
+        await db.TakeInHandAsync(first.Id, ct);
+        return loaded;
+    }
+
+    async Task EchoAsync(CaseworkDb db, DamageCase first, DamageCase other, string hash, ITwoCases act, Entry e, DateOnly today, CancellationToken ct)
+    {
+        await db.TakeInHandAsync(other.Id, ct);
+        foreach (var echo in act.InOther(first, e))
+            (hash, _) = Append(db, other, echo, e with { Seq = other.Version + 1, Act = echo.Kind.Name, DocumentNo = null, Departure = null, Past = null, Day = today }, hash);
+        await Projection.WriteAsync(db, other, books, today, ct);
+        await db.SaveChangesAsync(ct);
+        await db.TakeInHandAsync(first.Id, ct);
     }
 
     /// <summary>Enters what the law deems to have happened in one case. Returns the number of entries; 0 also when another node has the case in hand.</summary>
@@ -173,19 +230,19 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var written = 0;
         while (c.Version > 0 && DueByLaw.Next(c, Today, books.Calendar) is var (act, day))
         {
-            hash = Append(db, c, act, new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, Instant()), hash);
+            (hash, _) = Append(db, c, act, new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, Instant()), hash);
             written++;
         }
         return (hash, written);
     }
 
-    static string Append(CaseworkDb db, DamageCase c, Act act, Entry entry, string hash)
+    static (string Hash, IReadOnlyList<Performed> Took) Append(CaseworkDb db, DamageCase c, Act act, Entry entry, string hash)
     {
-        c.Perform(act, entry);
+        var took = c.Perform(act, entry);
         var line = JournalLine.Write(c.Number, c.Journal[^1], hash);
         db.Journal.Add(new() { CaseId = c.Id, Seq = line.Seq, Header = line.Header, Hash = line.Hash });
         db.JournalBodies.Add(new() { CaseId = c.Id, Seq = line.Seq, Organ = entry.Organ.Value, Layer = c.LayerOf(line.Seq), Body = line.Body });
-        return line.Hash;
+        return (line.Hash, took);
     }
 
     DateTimeOffset Instant()
@@ -208,6 +265,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var why = departs && !rule.SignedOff ? "偏离原则办理的，" : $"“{rule.Title}”";
         if (actor.Role != Role.Leader) return new($"{why}须由本单位负责人签发，请送签发。", rule.Article);
         if (submission.DraftedBy is not { } drafter || drafter.UserId == actor.UserId) return new($"{why}须由起草人以外的负责人签发。", rule.Article);
+        if (submission.Writers.Contains(actor.UserId)) return new($"{why}须由没有参与起草的负责人签发。", rule.Article);
         return drafter.Organ == actor.Organ.Code ? null : new($"{why}须由起草单位的负责人签发。", rule.Article);
     }
 

@@ -1,3 +1,4 @@
+using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -20,13 +21,14 @@ public static class CaseFile
     }
 
     /// <summary>Opens a case for reading in one consistent look; null when the organ does not see it.</summary>
-    public static async Task<DamageCase?> OpenAsync(CaseworkDb db, string number, CancellationToken ct)
+    public static async Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, CancellationToken ct)
     {
         await using var look = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct);
         if (row is null) return null;
         await db.TakeInHandAsync(row.Id, ct);
         var (c, _) = await LoadAsync(db, row.Id, row.Number, ct);
+        c.Under(await SettingsInForce.OnAsync(db, today, ct));
         await look.CommitAsync(ct);
         return c;
     }

@@ -10,7 +10,7 @@ namespace EcoDamage.Casework;
 public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider clock)
 {
     /// <summary>Keeps what was typed. Null when somebody else changed or finished the draft meanwhile.</summary>
-    public async Task<DraftRow?> SaveAsync(Guid id, string? number, ActType type, JsonObject data, string? departure, int baseVersion, Actor actor, CancellationToken ct = default)
+    public async Task<DraftRow?> SaveAsync(Guid id, string? number, ActType type, JsonObject data, string? departure, int baseVersion, Actor actor, PastDay? past = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(type);
         await using var db = store.For(actor.Organ.Code.Value);
@@ -32,6 +32,8 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         draft.BaseVersion = baseVersion;
         // Whoever writes last is the drafter, so that a change of officer needs no step of its own.
         (draft.DrafterId, draft.DrafterName, draft.DrafterRole) = (actor.UserId, actor.Name, actor.Role);
+        if (!draft.Writers.Contains(actor.UserId)) draft.Writers = [.. draft.Writers, actor.UserId];
+        (draft.PastOn, draft.PastProof) = (past?.Day, past?.Proof);
         draft.UpdatedAt = clock.GetUtcNow().UtcDateTime;
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateConcurrencyException) { return null; }
@@ -58,11 +60,22 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
                 .SetProperty(d => d.CommentBy, leader.Name).SetProperty(d => d.UpdatedAt, now), ct) == 1;
     }
 
+    /// <summary>取回修改: whoever wrote on it takes it back before it is signed.</summary>
+    public async Task<bool> RecallAsync(Guid id, Actor actor, CancellationToken ct = default)
+    {
+        await using var db = store.For(actor.Organ.Code.Value);
+        var now = clock.GetUtcNow().UtcDateTime;
+        return await db.Drafts.Where(d => d.Id == id && d.State == DraftState.Submitted && d.Writers.Contains(actor.UserId))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Editing).SetProperty(d => d.UpdatedAt, now), ct) == 1;
+    }
+
+    /// <summary>作废: by who wrote on it, or by a leader.</summary>
     public async Task<bool> DiscardAsync(Guid id, Actor actor, CancellationToken ct = default)
     {
         await using var db = store.For(actor.Organ.Code.Value);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await db.Drafts.Where(d => d.Id == id && (d.State == DraftState.Editing || d.State == DraftState.Returned))
+        var leads = actor.Role == Role.Leader;
+        return await db.Drafts.Where(d => d.Id == id && (leads || d.Writers.Contains(actor.UserId)) && (d.State == DraftState.Editing || d.State == DraftState.Returned))
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Discarded).SetProperty(d => d.UpdatedAt, now), ct) == 1;
     }
 
@@ -83,7 +96,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         var (act, errors) = type.Read(JsonNode.Parse(draft.Data)!.AsObject());
         if (act is null) return new Outcome.Invalid(errors);
         var submission = new Submission(id, baseVersion ?? draft.BaseVersion, new(draft.DrafterId, draft.DrafterName, leader.Organ.Code, leader.Organ.Kind, draft.DrafterRole), draft.Departure,
-            draft.State == DraftState.Submitted ? draft.RowVersion : null);
+            draft.State == DraftState.Submitted ? draft.RowVersion : null) { Writers = draft.Writers, Past = draft.PastOn is { } on ? new(on, draft.PastProof ?? "") : null };
         return number is null && type.Rule.OpensFor.Count > 0
             ? await desk.OpenAsync(act, leader, submission, ct)
             : await desk.PerformAsync(number ?? "", act, leader, submission, ct);

@@ -25,4 +25,14 @@ public abstract record Outcome
 /// One attempt. <paramref name="Id"/> makes a repeat harmless; <paramref name="BaseVersion"/> is the version the form was opened on (null: not checked);
 /// <paramref name="DraftedBy"/> is whose draft a leader signs off; <paramref name="DraftVersion"/> the draft exactly as the leader read it; <paramref name="Departure"/> the reason for leaving an 原则上.
 /// </summary>
-public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? DraftedBy = null, string? Departure = null, uint? DraftVersion = null);
+public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? DraftedBy = null, string? Departure = null, uint? DraftVersion = null)
+{
+    /// <summary>Everybody who wrote on the draft: none of them may sign it off.</summary>
+    public IReadOnlyList<string> Writers { get; init; } = [];
+
+    /// <summary>补录: the earlier day of an act done outside the portal.</summary>
+    public PastDay? Past { get; init; }
+}
+
+/// <summary>补录: the legal day, and proof of dispatch or receipt (scan number, postal receipt).</summary>
+public sealed record PastDay(DateOnly Day, string Proof);

@@ -21,6 +21,7 @@ public static class Projection
         Bring(db, await db.NextSteps.Where(r => r.CaseId == id).ToListAsync(ct), rows.NextSteps, r => (r.Organ, r.Act));
         Bring(db, await db.Rounds.Where(r => r.CaseId == id).ToListAsync(ct), rows.Rounds, r => r.Obligor);
         Bring(db, await db.Officers.Where(r => r.CaseId == id).ToListAsync(ct), rows.Officers, r => r.Organ);
+        Bring(db, await db.SealedEntries.Where(r => r.CaseId == id).ToListAsync(ct), rows.Sealed, r => r.Seq);
         Bring(db, await db.SharedEntries.Where(r => r.CaseId == id).ToListAsync(ct), rows.Shared, r => (r.Seq, r.Organ));
     }
 
@@ -37,7 +38,7 @@ public static class Projection
 
     /// <summary>All rows that the state of a case asks for; also what verification compares the tables with.</summary>
     public sealed record Rows(CaseRow Case, IReadOnlyList<VisibilityRow> Visibility, IReadOnlyList<LetterRow> Letters, IReadOnlyList<DeadlineRow> Deadlines,
-        IReadOnlyList<NextStepRow> NextSteps, IReadOnlyList<RoundRow> Rounds, IReadOnlyList<OfficerRow> Officers, IReadOnlyList<SharedEntryRow> Shared);
+        IReadOnlyList<NextStepRow> NextSteps, IReadOnlyList<RoundRow> Rounds, IReadOnlyList<OfficerRow> Officers, IReadOnlyList<SharedEntryRow> Shared, IReadOnlyList<SealedEntryRow> Sealed);
 
     public static Rows RowsOf(DamageCase c, ReferenceBooks books, DateOnly today)
     {
@@ -67,7 +68,8 @@ public static class Projection
             [.. NextSteps(c, books.Organs)],
             [.. c.Rounds.SelectMany(r => r.Obligors.Select(o => new RoundRow { CaseId = c.Id, Obligor = o, Round = r.No }))],
             [.. c.Officers.Select(o => new OfficerRow { CaseId = c.Id, Organ = o.Key.Value, UserId = o.Value.UserId })],
-            [.. c.Shared.Select(s => new SharedEntryRow { CaseId = c.Id, Seq = s.Seq, Organ = s.Organ.Value })]);
+            [.. c.Shared.Select(s => new SharedEntryRow { CaseId = c.Id, Seq = s.Seq, Organ = s.Organ.Value })],
+            [.. c.SealedItems.Select(seq => new SealedEntryRow { CaseId = c.Id, Seq = seq })]);
     }
 
     /// <summary>What each organ on the case can do next without departing from a principle, asked as an officer of it would ask.</summary>

@@ -75,7 +75,7 @@ public sealed class Office : IAsyncDisposable
     public async Task<DamageCase> ReadAsync(string number, string organ = Given.Lead)
     {
         await using var db = Store.For(organ);
-        return await CaseFile.OpenAsync(db, number, CancellationToken.None) ?? throw new InvalidOperationException($"{organ} does not see {number}");
+        return await CaseFile.OpenAsync(db, number, Clock.Today, CancellationToken.None) ?? throw new InvalidOperationException($"{organ} does not see {number}");
     }
 
     /// <summary>A digest of all that belongs to cases, drafts and read log aside unless asked for: equal before and after a refusal.</summary>

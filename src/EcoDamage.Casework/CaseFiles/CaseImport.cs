@@ -121,13 +121,18 @@ public sealed class CaseImport(CaseworkStore store, ReferenceBooks books, TimePr
             while (c.Version > 0 && DueByLaw.Next(c, on, books.Calendar) is var (deemed, day))
                 hash = Perform(db, c, deemed, new(c.Version + 1, deemed.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, instant), hash);
 
+            c.Under(await SettingsInForce.OnAsync(db, on, ct));
+            if (ActType.Named(row!.Act!)!.Class.IsAssignableTo(typeof(ITwoCases))) return Fault(faults, line, "act", $"{row.Act} writes into a second case; a file holds one case. Import both, then enter it in the portal.");
             var hand = new Actor("import", row!.By!, organ, organ.Kind == OrganKind.Court ? Role.Clerk : Role.Officer);
             var (act, errors) = type.Read(row.Data!);
             if (act is null) { faults.AddRange(errors.Select(e => new ImportFault(line, $"data.{e.Field}", e.Text))); return null; }
             if (!Allowed(c, act, hand, on, row, line, faults)) return null;
             var signer = row.SignedBy is { Length: > 0 } name ? new Signature("import", name, organ.Code, organ.Kind, Role.Leader) : null;
             var documentNo = type.Rule.Numbered ? $"{organ.Prefix ?? "〔代字待核〕"}〔{on.Year}〕{await NextNumberAsync(db, $"doc:{organ.Code}:{on.Year}", ct)}号" : null;
-            hash = Perform(db, c, act, new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure), hash);
+            hash = Perform(db, c, act, new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure)
+            {
+                Past = on < today ? new("导入", today, []) : null, Settings = c.Settings,
+            }, hash);
         }
         return c ?? Fault(faults, 1, null, "The file holds no acts.");
     }

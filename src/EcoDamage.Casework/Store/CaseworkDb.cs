@@ -27,6 +27,8 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
     public DbSet<OfficerRow> Officers => Set<OfficerRow>();
     public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+    public DbSet<SealedEntryRow> SealedEntries => Set<SealedEntryRow>();
     public DbSet<ReadingRow> Readings => Set<ReadingRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<OrganRow> Organs => Set<OrganRow>();
@@ -104,6 +106,8 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             e.Property(x => x.RowVersion).IsRowVersion();
             e.HasIndex(x => new { x.Organ, x.State, x.UpdatedAt }).HasDatabaseName("ix_drafts_desk");
         });
+        builder.Entity<SettingRow>(e => e.ToTable("settings"));
+        builder.Entity<SealedEntryRow>(e => { e.ToTable("sealed_entries"); e.HasKey(x => new { x.CaseId, x.Seq }); });
         builder.Entity<ReadingRow>(e => { e.ToTable("readings"); e.HasKey(x => new { x.CaseId, x.Day, x.UserId }); });
         builder.Entity<CounterRow>(e => { e.ToTable("counters"); e.HasKey(x => x.Key); });
         builder.Entity<OrganRow>(e => { e.ToTable("organs"); e.HasKey(x => x.Code); });

@@ -167,7 +167,35 @@ public sealed class DraftRow
     public DateTime? SubmittedAt { get; set; }
     public string? Comment { get; set; }
     public string? CommentBy { get; set; }
+    /// <summary>Everybody who wrote on it: none of them signs it off.</summary>
+    public List<string> Writers { get; set; } = [];
+    /// <summary>补录: the earlier day and its proof.</summary>
+    public DateOnly? PastOn { get; set; }
+    public string? PastProof { get; set; }
     public uint RowVersion { get; init; }
+}
+
+/// <summary>设定: a proposed value and, once a second person confirmed it, a value in force from a day on. Nothing is changed or removed afterwards.</summary>
+public sealed class SettingRow
+{
+    public int Id { get; init; }
+    public required string Key { get; init; }
+    public int Value { get; init; }
+    public DateOnly FromDay { get; init; }
+    public required string Reason { get; init; }
+    public required string ProposedBy { get; init; }
+    public required string ProposedByName { get; init; }
+    public DateTime ProposedAt { get; init; }
+    public string? ConfirmedBy { get; set; }
+    public string? ConfirmedByName { get; set; }
+    public DateTime? ConfirmedAt { get; set; }
+}
+
+/// <summary>限制知悉: an entry that only the organ which wrote it may read.</summary>
+public sealed class SealedEntryRow
+{
+    public long CaseId { get; init; }
+    public int Seq { get; init; }
 }
 
 /// <summary>查阅记录: a person of another organ read the file, once for each day.</summary>

@@ -22,6 +22,12 @@ public abstract record Act
         Kind.Rule.Layer == Layer.File && e?.By.Kind == OrganKind.Procuratorate && c is not null && !c.SeesFile(e.Organ) && c.Holds(e.Organ, Capacity.PublicInterestProcuratorate)
             ? Layer.Suit : Kind.Rule.Layer;
 
+    /// <summary>Organs beside the actor's own whose signatures it needs: a joint act takes effect with the last of them.</summary>
+    protected internal virtual IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => [];
+
+    /// <summary>What a corrected fact of this act changes in the case beside the deadlines it started (see <c>CorrectAct</c>). Acts already done stand.</summary>
+    protected internal virtual void Correct(DamageCase c, Act amended, Entry original) { }
+
     /// <summary>One line for the timeline: the fact that a reader looks for first.</summary>
     public virtual string? Gist(DamageCase c) => null;
 }

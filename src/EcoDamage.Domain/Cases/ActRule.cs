@@ -72,6 +72,8 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     public IReadOnlyList<OrganKind> Kinds { get; init; } = [];
     /// <summary>Entered by the clock alone: nobody may do it.</summary>
     public bool ByClock { get; init; }
+    /// <summary>Entered in a second case together with an act in the first: nobody does it by itself.</summary>
+    public bool Follows { get; init; }
     /// <summary>Still possible when the case is closed.</summary>
     public bool AfterClose { get; init; }
     /// <summary>Off the straight course of a case: offered on the case page, not urged on the desk.</summary>

@@ -38,6 +38,7 @@ public sealed class ActType
     {
         if (Rule.ByClock != (a.Role == Role.Clock))
             return new Answer.Never(new($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。", Rule.Article), Forbidden: true);
+        if (Rule.Follows) return new Answer.Never(new($"“{Rule.Title}”随另一案件中的行为一并记入，不单独办理。", Rule.Article), Forbidden: true);
         var held = c.CapacitiesOf(a.Organ.Code).ToList();
         var holds = Rule.By.Any(held.Contains) && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(a.Organ.Kind));
         if (!holds && !Rule.ByClock)
@@ -46,6 +47,7 @@ public sealed class ActType
             return new Answer.Never(new($"“{Rule.Title}”由{string.Join("、", Rule.By.Select(b => b.Label()))}办理，本单位在本案中{mine}。", Rule.Article), Forbidden: true);
         }
         if (!Rule.ByClock && !MayBeDoneIn(a)) return new Answer.Never(new($"“{Rule.Title}”由{Hands(a.Organ.Kind)}办理，您的角色是{a.Role.Label()}。", Rule.Article), Forbidden: true);
+        if (c.IsRecused(a.UserId)) return new Answer.Never(new("您已经回避本案，不能办理。", "3"), Forbidden: true);
         // A procuratorate that knows only that the claim runs is offered nothing that would tell it more.
         if (held.Count > 0 && held.TrueForAll(h => h == Capacity.CompetentProcuratorate) && !IsGeneral && !c.ReachesTo(a.Organ.Code, Layer.Filed | Layer.File | Layer.Suit, c.Version)
             && !c.Letters.Any(l => l.To == a.Organ.Code && l.AwaitsAnswer && l.AnsweredBy == Name))

@@ -27,6 +27,8 @@ public sealed partial class DamageCase(long id, string number)
     readonly List<Deadline> deadlines = [];
     readonly HashSet<(int Seq, OrganCode Organ)> shared = [];
     readonly Dictionary<OrganCode, Signature> officers = [];
+    readonly SortedSet<int> sealedItems = [];
+    readonly List<Performed> took = [];
 
     public long Id { get; } = id;
     /// <summary>SHD-310120-2026-0023: district of damage, year of registration, running number.</summary>
@@ -41,15 +43,26 @@ public sealed partial class DamageCase(long id, string number)
     public IReadOnlyDictionary<OrganCode, Signature> Officers => officers;
 
     /// <exception cref="InvalidOperationException">The entry does not follow the last one.</exception>
-    public void Perform(Act act, Entry entry)
+    /// <returns>The acts that took effect: none when it waits for other organs, also the awaited one when this was the last signature.</returns>
+    public IReadOnlyList<Performed> Perform(Act act, Entry entry)
     {
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(entry);
         if (entry.Seq != Version + 1) throw new InvalidOperationException($"Entry {entry.Seq} does not follow {Version} in {Number}");
         journal.Add(new(entry, act));
         layers.Add(act.LayerIn(this, entry));
-        act.Apply(this, entry);
+        took.Clear();
+        if (entry.Past is { Awaits.Count: > 0 }) Hold(act, entry);
+        else if (act.CoSigners(this, entry).Where(o => o != entry.Organ).Distinct().ToList() is { Count: > 0 } wanted) Propose(act, entry, wanted);
+        else TakeEffect(act, entry);
         if (entry.By.Role == Role.Officer) officers.TryAdd(entry.Organ, entry.By);
+        return [.. took];
+    }
+
+    internal void TakeEffect(Act act, Entry entry)
+    {
+        act.Apply(this, entry);
+        took.Add(new(entry, act));
     }
 
     public static DamageCase Replay(long id, string number, IEnumerable<Performed> journal)
@@ -74,7 +87,19 @@ public sealed partial class DamageCase(long id, string number)
     public bool Sees(OrganCode organ, int seq)
     {
         var p = journal[seq - 1];
+        if (sealedItems.Contains(seq)) return p.Entry.Organ == organ;
         return p.Entry.Organ == organ || shared.Contains((seq, organ)) || ReachesTo(organ, LayerOf(seq), seq);
+    }
+
+    /// <summary>限制知悉: only the organ that wrote it reads it.</summary>
+    public bool IsSealed(int seq) => sealedItems.Contains(seq);
+
+    public IReadOnlyCollection<int> SealedItems => sealedItems;
+
+    internal void Seal(int seq, bool on)
+    {
+        if (on) sealedItems.Add(seq);
+        else sealedItems.Remove(seq);
     }
 
     /// <summary>The layer an entry lies in.</summary>
@@ -180,7 +205,7 @@ public sealed partial class DamageCase(long id, string number)
 
     internal Deadline Start(Period period, OrganCode owner, string trigger, DateOnly day0, Entry e, string? subject = null, int? about = null, int? length = null)
     {
-        var n = length ?? period.Length;
+        var n = length ?? e.SettingOf(period);
         return Add(period, owner, trigger, day0, n, Counting.LastDay(day0, n, period.Unit), fixedDay: false, e, subject, about);
     }
 
@@ -196,6 +221,7 @@ public sealed partial class DamageCase(long id, string number)
             Length = length, Unit = period.Unit, Nominal = nominal, FixedDay = fixedDay, Subject = subject, About = about,
         };
         deadlines.Add(d);
+        if (day0 < Procedure.InForce && period.Source is PeriodSource.Procedure or PeriodSource.Setting) d.EndedBecause = "规程施行前的行为，不适用本期限";
         return d;
     }
 

@@ -21,7 +21,24 @@ public sealed record Entry(
     public const int CurrentEdition = 1;
 
     public OrganCode Organ => By.Organ;
+
+    /// <summary>补录: done outside the portal on an earlier day.</summary>
+    public PastAct? Past { get; init; }
+
+    /// <summary>Settings that differed from their defaults on the day of the act, so that replay needs no other book.</summary>
+    public IReadOnlyDictionary<string, int>? Settings { get; init; }
+
+    public int SettingOf(string key) => Deadlines.Setting.Value(Settings, key);
+
+    /// <summary>Length of a period on the day of the act, in the period's unit.</summary>
+    public int SettingOf(Deadlines.Period period) => Settings?.GetValueOrDefault(period.Key, period.Length) ?? period.Length;
 }
+
+/// <summary>
+/// 补录 (rulebook on past acts): proof of dispatch or receipt, the day it was entered, and the organs that must acknowledge it before it takes effect,
+/// because it meets a deadline that had run out, undoes a lapse or starts a period against them.
+/// </summary>
+public sealed record PastAct(string Proof, DateOnly EnteredOn, IReadOnlyList<OrganCode> Awaits);
 
 /// <summary>An act that was performed.</summary>
 public sealed record Performed(Entry Entry, Act Act);
@@ -36,14 +53,14 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
 
     sealed record HeaderText(string Case, int Seq, DateTimeOffset At, string Prev, string Body);
 
-    sealed record BodyText(string Act, int Edition, Signature By, Signature? SignedBy, DateOnly Day, string? DocumentNo, string? Departure, JsonObject Data);
+    sealed record BodyText(string Act, int Edition, Signature By, Signature? SignedBy, DateOnly Day, string? DocumentNo, string? Departure, JsonObject Data, PastAct? Past = null, IReadOnlyDictionary<string, int>? Settings = null);
 
     public static JournalLine Write(string number, Performed p, string previousHash)
     {
         ArgumentNullException.ThrowIfNull(p);
         var e = p.Entry;
         var data = JsonSerializer.SerializeToNode(p.Act, p.Act.Kind.Class, ActJson.Tolerant)!.AsObject();
-        var body = JsonSerializer.Serialize(new BodyText(e.Act, e.Edition, e.By, e.SignedBy, e.Day, e.DocumentNo, e.Departure, data), ActJson.Tolerant);
+        var body = JsonSerializer.Serialize(new BodyText(e.Act, e.Edition, e.By, e.SignedBy, e.Day, e.DocumentNo, e.Departure, data, e.Past, e.Settings), ActJson.Tolerant);
         var header = JsonSerializer.Serialize(new HeaderText(number, e.Seq, e.At, previousHash, Digest(body)), ActJson.Tolerant);
         return new(e.Seq, header, Digest(header), body);
     }
@@ -55,7 +72,7 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
         var body = JsonSerializer.Deserialize<BodyText>(Body, ActJson.Tolerant)!;
         var type = ActType.Named(body.Act) ?? throw new InvalidDataException($"Journal entry {Seq} names an unknown act '{body.Act}'");
         var act = (Act)body.Data.Deserialize(type.Class, ActJson.Tolerant)!;
-        return new(new(Seq, body.Act, body.Edition, body.By, body.SignedBy, body.Day, header.At, body.DocumentNo, body.Departure), act);
+        return new(new(Seq, body.Act, body.Edition, body.By, body.SignedBy, body.Day, header.At, body.DocumentNo, body.Departure) { Past = body.Past, Settings = body.Settings }, act);
     }
 
     /// <summary>Number of the first entry that does not follow from the one before, or null when the chain holds. A body that the reader may not see is null and is not compared.</summary>

@@ -63,6 +63,22 @@ public enum LetterKind
     [Label("生态环境禁止令保全申请书")] InjunctionApplication,
     [Label("法律支持意见")] InjunctionSupport,
     [Label("保全裁定书")] InjunctionRuling,
+    [Label("商请会签函")] SignatureRequest,
+    [Label("会签回复")] SignatureAnswer,
+    [Label("补录行为确认函")] PastActNotice,
+    [Label("补录行为回复")] PastActAnswer,
+    [Label("报请函")] ReportUpward,
+    [Label("指定牵头决定")] LeadDesignation,
+    [Label("指定管辖决定")] JurisdictionDesignation,
+    [Label("移送管辖函")] JurisdictionTransfer,
+    [Label("联合挂牌督办通知")] SupervisionListing,
+    [Label("督办进展报告")] SupervisionReport,
+    [Label("解除挂牌督办通知")] SupervisionLifted,
+    [Label("更正通知")] CorrectionNotice,
+    [Label("关联案件告知函")] CaseLinked,
+    [Label("商请专业支持函")] SupportRequest,
+    [Label("债权申报书")] CreditorClaim,
+    [Label("确认裁定异议结果")] ObjectionResult,
 }
 
 public enum LetterState

@@ -24,11 +24,30 @@ public sealed record ObligorData
 }
 
 /// <summary>赔偿义务人 in the case, numbered in order of naming.</summary>
-public sealed record Obligor(int No, ObligorData Data);
+public sealed record Obligor(int No, ObligorData Data)
+{
+    public bool Bankrupt { get; init; }
+    /// <summary>Dissolved or dead without successor: nobody left to claim from. Joint obligors stay liable.</summary>
+    public bool Gone { get; init; }
+    /// <summary>Its part goes on in a dossier split off.</summary>
+    public bool Left { get; init; }
+}
 
 // The parts of the case that its acts build, stage by stage.
 public sealed partial class DamageCase
 {
+    /// <summary>Settings in force now that differ from their defaults: for asking, never for replay.</summary>
+    public IReadOnlyDictionary<string, int>? Settings { get; private set; }
+
+    /// <summary>Puts the case under the settings of the day on which it is asked.</summary>
+    public DamageCase Under(IReadOnlyDictionary<string, int>? settings)
+    {
+        Settings = settings;
+        return this;
+    }
+
+    internal int Setting(string key) => Domain.Deadlines.Setting.Value(Settings, key);
+
     public RegisterClue? Clue { get; internal set; }
     public string Title => Clue?.Title ?? Number;
     public List<Obligor> Obligors { get; } = [];
@@ -56,6 +75,8 @@ public sealed partial class DamageCase
         foreach (var d in Deadlines.Where(d => d.IsOpen && !d.IsPaused && d.Owner == Lead && d.Period.MayBeExtended))
             d.Ledger.Add(new(Domain.Deadlines.LedgerKind.Pause, e.Day, null, 0, why, e.Seq));
     }
+
+    public JointSupervision? Supervision { get; internal set; }
 
     public Entry? InvestigationConcluded { get; internal set; }
     public List<Appraisal> Appraisals { get; } = [];

@@ -18,12 +18,15 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
     public static IEnumerable<Option> Late(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return (c.PublicInterest?.Notified ?? []).Where(n => n.LateReply is { } e && !n.Will && ((ReplyToAnnouncement)c.Journal[e.Seq - 1].Act).Will).Select(n => new Option(n.Organ.Value, n.Organ.Value));
+        return (c.PublicInterest?.Notified ?? []).Where(n => n.LateReply is not null && n.LateWill && !n.Will).Select(n => new Option(n.Organ.Value, n.Organ.Value));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Late(c, a).Any()) yield return new("没有逾期作出的开展表示", "7");
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Setting("LateReplies") == 0) yield return new("按全市统一设定，不接受逾期函复", "7");
+        else if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Pending)) yield return new("已经提起公益诉讼，不能再接受逾期函复", "7");
+        else if (!Late(c, a).Any()) yield return new("没有逾期作出的开展表示", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

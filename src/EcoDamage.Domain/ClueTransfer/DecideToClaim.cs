@@ -62,5 +62,11 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
         c.Start(Period.Limitation, e.Organ, "知道损害和义务人", c.Clue!.FoundOn, e);
     }
 
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        var claim = (DecideToClaim)amended;
+        c.Claim = (original, claim);
+    }
+
     public override string Gist(DamageCase c) => $"{DecisionNo} · 批准人：{Approver}";
 }

@@ -28,6 +28,7 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
     {
         var p = c.PublicInterest!;
         p.AnnouncementOver = true;
+        p.LastDay = LastDay;
         c.MeetWhere(d => d.Period == Period.AnnouncementEnd && d.About == p.No, e, LastDay);
         foreach (var n in p.Notified)
         {

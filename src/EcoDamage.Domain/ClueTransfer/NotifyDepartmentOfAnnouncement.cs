@@ -44,7 +44,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         p.Notified.Add(new() { Organ = Department, Part = Part, Seq = e.Seq, On = e.Day });
         var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), note: Note);
         c.Give(Department, Capacity.Supporting, Layer.Own, e);
-        c.Share(c.Journal.Last(x => x.Act == p.Announcement).Entry.Seq, Department);
+        c.Share(p.AnnouncementSeq, Department);
         c.Start(Period.AnnouncementReply, Department, "诉前公告", p.Announcement!.PublishedOn, e, about: letter.No);
     }
 }

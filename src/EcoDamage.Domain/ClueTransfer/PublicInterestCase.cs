@@ -8,11 +8,16 @@ public sealed class PublicInterestCase
 {
     public required int No { get; init; }
     public required int Seq { get; init; }
-    public required OrganCode Organ { get; init; }
+    public OrganCode Organ { get; internal set; }
     public required OpenPublicInterestCase Data { get; init; }
     public PublishAnnouncement? Announcement { get; internal set; }
+    internal int AnnouncementSeq { get; set; }
     /// <summary>The clock has entered the end of the announcement period.</summary>
     public bool AnnouncementOver { get; internal set; }
+    /// <summary>Last day of the announcement period, once it is over.</summary>
+    public DateOnly? LastDay { get; internal set; }
+    /// <summary>The day of publication was corrected after the lapse, so that the period had not run out then: the procuratorate decides.</summary>
+    public bool LapseInDoubt { get; internal set; }
     public List<NotifiedDepartment> Notified { get; } = [];
     /// <summary>An organisation sues or will sue: the procuratorate does not (art. 2¶2).</summary>
     public string? Organisation { get; internal set; }
@@ -32,6 +37,7 @@ public sealed class NotifiedDepartment
     /// <summary>The reply that counts: the newest in time, or a late one the procuratorate accepted.</summary>
     public (Entry Entry, bool Will)? Reply { get; internal set; }
     public Entry? LateReply { get; internal set; }
+    public bool LateWill { get; internal set; }
     public Entry? Withdrawn { get; internal set; }
     public Entry? Lapsed { get; internal set; }
 

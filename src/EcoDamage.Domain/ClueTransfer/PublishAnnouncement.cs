@@ -23,9 +23,22 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
         else if (c.PublicInterest.Announcement is not null) yield return new("已经公告", "7");
     }
 
+    // A lapse whose basis moves is marked; the procuratorate decides what follows (更正).
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        var p = c.PublicInterestCases.Find(x => ReferenceEquals(x.Announcement, this));
+        if (p is null) return;
+        var announcement = (PublishAnnouncement)amended;
+        p.Announcement = announcement;
+        c.RedateWhere(d => d.Period == Period.AnnouncementReply, PublishedOn, announcement.PublishedOn);
+        if (!p.AnnouncementOver) return;
+        var moved = announcement.PublishedOn.DayNumber - PublishedOn.DayNumber;
+        if (moved > 0) p.LapseInDoubt = true;
+    }
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.PublicInterest!.Announcement = this;
+        (c.PublicInterest!.Announcement, c.PublicInterest.AnnouncementSeq) = (this, e.Seq);
         c.Start(Period.AnnouncementEnd, Organ.Portal, "诉前公告", PublishedOn, e, about: c.PublicInterest.No);
     }
 

@@ -28,17 +28,26 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var p = c.PublicInterest!;
-        var department = p.Of(e.Organ)!;
         var notice = c.Letters.Last(l => l.Kind == LetterKind.AnnouncementNotice && l.To == e.Organ);
         c.Answer(notice, e);
         c.Send(LetterKind.AnnouncementReply, p.Organ, e);
-        if (p.AnnouncementOver) { department.LateReply = e; return; }
-        department.Reply = (e, Will);
+        Take(c, e.Organ, Will, e);
+    }
+
+    /// <summary>A reply of this department, dated by the day of the entry: in time it counts and undoes a lapse entered meanwhile; late it is only stored.</summary>
+    internal static void Take(DamageCase c, OrganCode organ, bool will, Entry e)
+    {
+        var p = c.PublicInterest!;
+        var department = p.Of(organ)!;
+        if (p.AnnouncementOver && (p.LastDay is not { } last || e.Day > last)) { department.LateReply = e; department.LateWill = will; return; }
+        department.Reply = (e, will);
         department.Withdrawn = null;
-        if (!Will) return;
-        c.Give(e.Organ, Capacity.LeadDepartment, Layer.File, e);
-        if (c.Check is null) c.Start(Period.PreliminaryCheck, e.Organ, "明确表示开展损害赔偿", e.Day, e);
-        if (c.Claim is null) c.Start(Period.DecideAfterWill, e.Organ, "明确表示开展损害赔偿", e.Day, e);
+        department.Lapsed = null;
+        if (!will) return;
+        if (c.Lead is null || c.Lead == organ) c.Give(organ, Capacity.LeadDepartment, Layer.File, e);
+        else c.Give(organ, Capacity.CoDepartment, Layer.File, e);
+        if (c.Check is null) c.Start(Period.PreliminaryCheck, organ, "明确表示开展损害赔偿", e.Day, e);
+        if (c.Claim is null) c.Start(Period.DecideAfterWill, organ, "明确表示开展损害赔偿", e.Day, e);
     }
 
     public override string Gist(DamageCase c)

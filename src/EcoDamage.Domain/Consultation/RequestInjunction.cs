@@ -23,7 +23,7 @@ public sealed class Injunction
 {
     public required int No { get; init; }
     public required int Seq { get; init; }
-    public required OrganCode Court { get; init; }
+    public OrganCode Court { get; internal set; }
     public required OrganCode Applicant { get; init; }
     public required bool BeforeSuit { get; init; }
     public bool Ruled { get; internal set; }

@@ -39,6 +39,18 @@ public sealed class Deadline
     public string? EndedBecause { get; internal set; }
     public List<LedgerRow> Ledger { get; } = [];
 
+    /// <summary>The same period in other hands (transfer of the case) or counted from a corrected day.</summary>
+    internal Deadline With(OrganCode owner, DateOnly triggerDay, DateOnly nominal)
+    {
+        var d = new Deadline
+        {
+            No = No, Period = Period, Owner = owner, TriggerSeq = TriggerSeq, Trigger = Trigger, TriggerDay = triggerDay, Length = Length, Unit = Unit, Nominal = nominal,
+            FixedDay = FixedDay, Subject = Subject, About = About, MetOn = MetOn, MetBySeq = MetBySeq, EndedBecause = EndedBecause,
+        };
+        d.Ledger.AddRange(Ledger);
+        return d;
+    }
+
     public bool IsPaused => Ledger.Exists(r => r.Kind == LedgerKind.Pause && r.Until is null);
 
     public bool IsOpen => MetOn is null && EndedBecause is null;

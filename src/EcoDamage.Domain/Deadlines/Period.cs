@@ -127,6 +127,18 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period Milestone = Add(new("Milestone", "登记修复进度", "25", 0, Unit.Days, Force.Must, PeriodSource.Document,
         "修复方案约定的日期", "RecordRestorationProgress", "未完成的，督促继续履行，必要时申请强制执行。"));
 
+    public static readonly Period Recusal = Add(new("Recusal", "决定是否回避", "3", 3, Unit.Days, Force.Must, PeriodSource.Law,
+        "人民检察院公益诉讼办案规则第二十三条", "RecuseOfficer", "仍应决定。") { Layer = Layer.Own });
+
+    public static readonly Period CreditorClaim = Add(new("CreditorClaim", "申报债权", "28", 0, Unit.Days, Force.Must, PeriodSource.Document,
+        "法院公告的债权申报期限", "DeclareCreditorClaim", "可以在破产财产最后分配前补充申报，已分配的不再补充。"));
+
+    public static readonly Period SupervisionReport = Add(new("SupervisionReport", "报告督办进展", "8", 0, Unit.Days, Force.Must, PeriodSource.Document,
+        "挂牌督办通知载明的报告日期", "ReportToSupervision", "仍应报告；督办机关可以催办。") { Layer = Layer.File | Layer.Suit });
+
+    public static readonly Period SupportReply = Add(new("SupportReply", "提供专业支持", "10", 0, Unit.Days, Force.Must, PeriodSource.Document,
+        "来函载明的答复日期", "GiveProfessionalSupport", "仍应提供或者说明理由；来函机关可以催办。") { Layer = Layer.File | Layer.Suit });
+
     public static readonly Period Limitation = Add(new("Limitation", "诉讼时效", "21", 3, Unit.Years, Force.Stated, PeriodSource.Law,
         "民法典第一百八十八条、第一百九十五条", "FileSuit", "时效因磋商通知、义务人承诺、起诉而中断。"));
 }

@@ -23,6 +23,9 @@ public sealed record GiveProfessionalSupport : Act<GiveProfessionalSupport>, IAc
         Numbered = true, Kinds = [OrganKind.Department, OrganKind.SupportingBody], Effect = "以函件提供专业意见，供对方参考。",
     };
 
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c?.Letters.LastOrDefault(l => l.AnsweredBy == nameof(GiveProfessionalSupport) && l.AwaitsAnswer && l.To == a?.Organ.Code) is { } asked ? new { To = asked.From.Value } : null;
+
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
@@ -31,6 +34,7 @@ public sealed record GiveProfessionalSupport : Act<GiveProfessionalSupport>, IAc
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
+        foreach (var asked in c.Letters.Where(l => l.AnsweredBy == nameof(GiveProfessionalSupport) && l.AwaitsAnswer && l.To == e.Organ && l.From == To).ToList()) c.Answer(asked, e);
         c.Send(LetterKind.ProfessionalSupport, To, e);
     }
 

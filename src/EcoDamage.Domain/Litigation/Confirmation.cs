@@ -11,6 +11,7 @@ public enum ConfirmationResult
     [Label("不符合受理条件，驳回申请")] Inadmissible,
     [Label("准许撤回申请")] WithdrawalAllowed,
     [Label("不予受理")] NotAccepted,
+    [Label("确认裁定被撤销")] Revoked,
 }
 
 /// <summary>司法确认 of one agreement, from application to ruling.</summary>
@@ -18,7 +19,7 @@ public sealed class Confirmation
 {
     public required int No { get; init; }
     public required int Agreement { get; init; }
-    public required OrganCode Court { get; init; }
+    public OrganCode Court { get; internal set; }
     public required int AppliedSeq { get; init; }
     public DocketConfirmation? Docketed { get; internal set; }
     public PublishAgreement? Published { get; internal set; }

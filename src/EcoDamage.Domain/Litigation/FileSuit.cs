@@ -71,6 +71,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             else if (!p.AnnouncementOver) yield return new("公告期尚未届满，社会组织仍可以起诉", "7");
             if (p.Organisation is { } o) yield return new($"{o}已经起诉或者表示起诉，检察机关可以支持起诉", "2¶2");
             if (p.Data.FitsCompensation && p.Notified.Count == 0) yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
+            if (p.LapseInDoubt) yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
             if (p.Notified.Exists(n => n.Will) && c.ClaimUrged is null) yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
             if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation)) yield return new("已经提起公益诉讼", "21");
             yield break;

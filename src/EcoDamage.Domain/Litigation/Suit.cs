@@ -11,7 +11,7 @@ public sealed class Suit
     public required int Seq { get; init; }
     public required OrganCode Plaintiff { get; init; }
     public required ProceedingKind Track { get; init; }
-    public required OrganCode Court { get; init; }
+    public OrganCode Court { get; internal set; }
     public required IReadOnlyList<int> Defendants { get; init; }
     public required IReadOnlyList<HeadAmount> Relief { get; set; }
     public string? CaseNo { get; internal set; }

@@ -7,7 +7,8 @@ public sealed class Enforcement
 {
     public required int No { get; init; }
     public required int Seq { get; init; }
-    public required OrganCode Court { get; init; }
+    public OrganCode Court { get; internal set; }
     public string? CaseNo { get; internal set; }
+    public string? PausedBecause { get; internal set; }
     public string? Ended { get; internal set; }
 }

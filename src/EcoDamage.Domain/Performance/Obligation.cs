@@ -24,8 +24,10 @@ namespace EcoDamage.Domain.Performance
         public decimal Paid { get; internal set; }
         /// <summary>0–100.</summary>
         public int PercentDone { get; internal set; }
-        public decimal Outstanding => Kind == ObligationKind.Payment ? Math.Max(0, Amount - Paid) : 0;
-        public bool Fulfilled => Kind == ObligationKind.Payment ? Paid >= Amount : PercentDone >= 100;
+        /// <summary>Number of the obligation that took its place (art. 26).</summary>
+        public int? ReplacedBy { get; internal set; }
+        public decimal Outstanding => Kind == ObligationKind.Payment && ReplacedBy is null ? Math.Max(0, Amount - Paid) : 0;
+        public bool Fulfilled => ReplacedBy is not null || (Kind == ObligationKind.Payment ? Paid >= Amount : PercentDone >= 100);
     }
 }
 

@@ -69,5 +69,15 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
     }
 
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        var payment = (RecordPayment)amended;
+        var o = c.Obligations[Obligation - 1];
+        o.Paid += payment.Amount - Amount;
+        c.Payments[c.Payments.FindIndex(p => p.Entry.Seq == original.Seq)] = (original, payment);
+        if (!o.Fulfilled) c.Reopen(c.Deadlines.Where(d => d.Period == Period.Instalment && d.About == o.No && d.MetOn is not null).Select(d => d.No).ToList());
+        else c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
+    }
+
     public override string Gist(DamageCase c) => $"{c?.Obligations[Obligation - 1].What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
 }

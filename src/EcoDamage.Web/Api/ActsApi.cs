@@ -10,8 +10,11 @@ namespace EcoDamage.Web.Api;
 /// <summary>The same desk for programs: one road for all acts, the same refusals as the pages.</summary>
 public static class ActsApi
 {
-    /// <summary>One attempt at an act. <paramref name="Submission"/> makes a retry harmless; <paramref name="Version"/> is the version of the case it is based on.</summary>
-    public sealed record ActRequest(Guid Submission, int? Version, string? Departure, JsonObject Data);
+    /// <summary>
+    /// One attempt at an act. <paramref name="Submission"/> makes a retry harmless; <paramref name="Version"/> is the version of the case it is based on;
+    /// <paramref name="Past"/>: 补录, the earlier day of an act done outside the portal and its proof.
+    /// </summary>
+    public sealed record ActRequest(Guid Submission, int? Version, string? Departure, JsonObject Data, PastDay? Past = null);
 
     public sealed record Done(string Number, int Seq, bool Repeated);
 
@@ -22,7 +25,7 @@ public static class ActsApi
             .WithSummary("Opens a case with an act such as RegisterClue");
         api.MapPost("/cases/{number}/acts/{act}", (string number, string act, HttpRequest request, Me me, ActDesk desk, CancellationToken ct) => RunAsync(number, act, request, me, desk, ct))
             .WithSummary("Performs an act on a case");
-        api.MapPost("/drafts/{id:guid}/sign", async (Guid id, Me me, DraftDesk drafts, CancellationToken ct) => Answer(await drafts.SignOffAsync(id, null, me.Required, null, ct)))
+        api.MapPost("/drafts/{id:guid}/sign", async (Guid id, HttpRequest request, Me me, DraftDesk drafts, CancellationToken ct) => !request.HasJsonContentType() ? Bad(415, "请求应为 JSON（application/json）。") : Answer(await drafts.SignOffAsync(id, null, me.Required, null, ct)))
             .WithSummary("Signs off a submitted draft of the own organ");
     }
 
@@ -45,7 +48,7 @@ public static class ActsApi
             // Who may not do the act learns that first, not what was wrong with the form.
             return number is not null && await desk.MayAsync(number, type, me.Required, ct) is { } refused ? Answer(refused) : Answer(new Outcome.Invalid(errors));
         }
-        var submission = new Submission(body.Submission, body.Version, null, body.Departure);
+        var submission = new Submission(body.Submission, body.Version, null, body.Departure) { Past = body.Past };
         return Answer(number is null ? await desk.OpenAsync(typed, me.Required, submission, ct) : await desk.PerformAsync(number, typed, me.Required, submission, ct));
     }
 

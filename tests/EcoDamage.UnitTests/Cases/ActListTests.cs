@@ -31,7 +31,7 @@ public sealed partial class ActListTests
     public void An_act_has_somebody_who_may_do_it(string act)
     {
         var rule = Of(act).Rule;
-        Assert.True(rule.By.Length > 0 || rule.OpensFor.Count > 0 || rule.ByClock);
+        Assert.True(rule.By.Length > 0 || rule.OpensFor.Count > 0 || rule.ByClock || rule.Follows);
         Assert.DoesNotContain(Capacity.FormerHolder, rule.By);
     }
 

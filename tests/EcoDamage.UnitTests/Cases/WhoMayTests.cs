@@ -44,6 +44,15 @@ public sealed class WhoMayTests
         ["AddNote"] = "LCPIKJRS", ["AcknowledgeLetter"] = "LCPIKJRS", ["ReturnLetter"] = "LCPIKJRS", ["ReplyToLetter"] = "LCPIKJRS", ["AssignOfficer"] = "LCPIKJR",
         ["Remind"] = "LCPIKJR", ["WithdrawLetter"] = "LCPIKJR", ["AddCoDepartment"] = "L", ["RemoveCoDepartment"] = "L", ["RequestAssistance"] = "LC", ["GiveAssistance"] = "P", ["MakeSupervisoryInquiry"] = "P",
         ["ExtendDeadline"] = "LJ", ["PauseDeadline"] = "LJ", ["ResumeDeadline"] = "LJ",
+        ["CoSign"] = "LCPIKJRS", ["AcknowledgePastAct"] = "LCPIKJRS", ["HandOver"] = "LCPIKJR", ["RecuseOfficer"] = "LCPIKJR", ["RecordService"] = "LCPIKJR", ["RecordPaperReply"] = "LCPIKJR",
+        ["CorrectAct"] = "LCPIKJR", ["SealItem"] = "LCPIKJR", ["AgreeLead"] = "RLCS d", ["TransferLead"] = "L", ["JoinCases"] = "L", ["SplitCase"] = "L", ["TransferJurisdiction"] = "PIJ",
+        ["ReportToSuperior"] = "LCRPI dp",
+        // Superiors, once the case was reported to them: none of the organs in this table
+        ["DesignateLead"] = "", ["DesignateJurisdiction"] = "", ["ListForJointSupervision"] = "", ["LiftJointSupervision"] = "", ["ReportToSupervision"] = "LPIR",
+        ["RequestSupport"] = "LCPI", ["OpenSubsequentCase"] = "LPI", ["RecordConfirmationObjection"] = "J",
+        ["ChangeObligor"] = "LI", ["DeclareCreditorClaim"] = "LI", ["AgreeSubstitution"] = "LPI",
+        // Follows an act in another case
+        ["LinkCase"] = "",
         // By the clock alone
         ["LapseAnnouncement"] = "",
     };
@@ -56,6 +65,7 @@ public sealed class WhoMayTests
     {
         ["AddNote"] = [Role.Officer, Role.Leader, Role.Clerk], ["AcknowledgeLetter"] = [Role.Officer, Role.Leader, Role.Clerk], ["ReturnLetter"] = [Role.Officer, Role.Leader, Role.Clerk],
         ["AssignOfficer"] = [Role.Leader, Role.Clerk],
+        ["RecordService"] = [Role.Officer, Role.Leader, Role.Clerk], ["RecordPaperReply"] = [Role.Officer, Role.Leader, Role.Clerk],
     };
 
     sealed record Seat(string Letters, DamageCase Case, string Organ);

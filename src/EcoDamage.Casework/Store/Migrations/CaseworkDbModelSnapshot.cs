@@ -366,6 +366,14 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("organ");
 
+                    b.Property<DateOnly?>("PastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("past_on");
+
+                    b.Property<string>("PastProof")
+                        .HasColumnType("text")
+                        .HasColumnName("past_proof");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -385,6 +393,11 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.PrimitiveCollection<List<string>>("Writers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("writers");
 
                     b.HasKey("Id")
                         .HasName("pk_drafts");
@@ -714,6 +727,81 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasName("pk_open_rounds");
 
                     b.ToTable("open_rounds", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.SealedEntryRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.HasKey("CaseId", "Seq")
+                        .HasName("pk_sealed_entries");
+
+                    b.ToTable("sealed_entries", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.SettingRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settings");
+
+                    b.ToTable("settings", (string)null);
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.SharedEntryRow", b =>

@@ -34,6 +34,12 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     public string? Comment { get; private set; }
     public string? CommentBy { get; private set; }
     public string SavedText { get; private set; } = "";
+    /// <summary>补录 as typed: the earlier day and its proof.</summary>
+    public string? PastOn { get; private set; }
+    public string? PastProof { get; private set; }
+    public bool IsPast => !string.IsNullOrWhiteSpace(PastOn) || !string.IsNullOrWhiteSpace(PastProof);
+    /// <summary>What is issued in the portal is issued today; only other organs' paper and acts of other days are entered later.</summary>
+    public bool MayBePast => Case is not null && Type.Rule is { Roles: var roles } && !roles.Contains(Role.Clerk) && Type.Name is not (nameof(Domain.General.CoSign) or nameof(Domain.General.AcknowledgePastAct) or nameof(Domain.General.CorrectAct));
 
     public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0 || Departure is not null;
     public string PostTo => Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Type.Name}";
@@ -55,6 +61,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         if (row is { State: DraftState.Submitted or DraftState.Done or DraftState.Discarded }) return Redirect($"/drafts/{row.Id}");
         if (row is not null)
         {
+            (PastOn, PastProof) = (row.PastOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.PastProof);
             (Draft, Data, Departure, Comment, CommentBy) = (row.Id, JsonNode.Parse(row.Data)!.AsObject(), row.Departure, row.State == DraftState.Returned ? row.Comment : null, row.CommentBy);
             // What changed while the draft lay is shown before it goes on, and then counts as read.
             if (Case is not null && row.BaseVersion < Case.Version)
@@ -70,12 +77,13 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? number, string? act, Guid draft, int version, string? departure, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? number, string? act, Guid draft, int version, string? departure, string? pastOn, string? pastProof, CancellationToken ct)
     {
         if (await PrepareAsync(number, act, ct, posting: true) is { } refused) return refused;
         if (draft == Guid.Empty) return BadRequest();
         (Draft, Version, Departure) = (draft, version, string.IsNullOrWhiteSpace(departure) ? null : departure.Trim());
         Data = FormData.Read(Request.Form, Type.Fields);
+        if (MayBePast) (PastOn, PastProof) = (pastOn?.Trim(), pastProof?.Trim());
         var command = Request.Form["do"].ToString();
 
         if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal))
@@ -85,18 +93,19 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         }
         if (command is not ("submit" or "perform"))
         {
-            var saved = await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Version, Actor, ct);
+            var saved = await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Version, Actor, Past(), ct);
             SavedText = saved is null ? "草稿未保存：该文稿已经送签发或者由他人办理" : $"草稿已保存 {Shanghai.Clock(saved.UpdatedAt)}";
             return command == "autosave" ? Content(SavedText) : Page();
         }
 
         var (typed, errors) = Type.Read((JsonObject)Data.DeepClone());
         if (typed is null) return Mend(errors);
+        if (IsPast && Past() is null) return Mend([new("pastOn", "请填写补录的日期，按 2025-09-16 的形式。")]);
         if (NeedsSignature)
         {
-            var judged = desk.Judge(Case, typed, Actor, new(Draft, Version, null, Departure));
+            var judged = desk.Judge(Case, typed, Actor, new(Draft, Version, null, Departure) { Past = Past() });
             if (judged is not null) return await ShowAsync(judged, ct);
-            if (await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Case?.Version ?? 0, Actor, ct) is null || !await drafts.SubmitAsync(Draft, Actor, ct))
+            if (await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Case?.Version ?? 0, Actor, Past(), ct) is null || !await drafts.SubmitAsync(Draft, Actor, ct))
             {
                 // The other copy went ahead; what was typed here stays on the page, as a draft of its own.
                 Draft = Guid.NewGuid();
@@ -107,7 +116,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
             TempData["Flash"] = $"“{Type.Rule.Title}”已送签发，等待负责人签发。";
             return Redirect(Case is null ? "/" : $"/cases/{Case.Number}");
         }
-        var submission = new Submission(Draft, Version, null, Departure);
+        var submission = new Submission(Draft, Version, null, Departure) { Past = Past() };
         return await ShowAsync(Case is null ? await desk.OpenAsync(typed, Actor, submission, ct) : await desk.PerformAsync(Case.Number, typed, Actor, submission, ct), ct);
     }
 
@@ -121,7 +130,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         {
             return type.Rule.OpensFor.Contains(Actor.Organ.Kind) && type.Rule.Roles.Contains(Actor.Role) ? null : this.Refuse(Refusals.Forbidden(ActDesk.MayNotOpen(type, Actor)));
         }
-        Case = await CaseFile.OpenAsync(db, number, ct);
+        Case = await CaseFile.OpenAsync(db, number, Today, ct);
         if (Case is null) return this.Refuse(Refusals.NotFound());
         Version = Case.Version;
         members = await registry.MembersAsync(Actor, ct);
@@ -136,6 +145,8 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         }
         return null;
     }
+
+    PastDay? Past() => IsPast && DateOnly.TryParseExact(PastOn, "yyyy-MM-dd", out var on) ? new(on, PastProof ?? "") : null;
 
     PageResult Mend(IReadOnlyList<FieldError> errors)
     {
@@ -163,7 +174,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
                 return Page();
             // What was typed is kept as a draft when the step itself has become impossible.
             default:
-                if (outcome is Outcome.Conflict) await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Version, Actor, ct);
+                if (outcome is Outcome.Conflict) await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Version, Actor, Past(), ct);
                 return this.Refuse(Refusals.Of(outcome, Case?.Number)!);
         }
     }

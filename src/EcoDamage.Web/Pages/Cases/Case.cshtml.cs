@@ -54,7 +54,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     {
         Actor = me.Required;
         Today = desk.Today;
-        if (await CaseFile.OpenAsync(db, number, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (await CaseFile.OpenAsync(db, number, desk.Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
         Case = c;
         if (Tabs.All(t => t.Key != Tab)) Tab = Timeline.Count > 0 ? "course" : "overview";
         Drafts = await db.Drafts.AsNoTracking().Where(d => d.CaseId == c.Id && (d.State == DraftState.Editing || d.State == DraftState.Submitted || d.State == DraftState.Returned))

@@ -27,7 +27,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     public IReadOnlyList<string> Against { get; private set; } = [];
     public IReadOnlyList<Performed> Since { get; private set; } = [];
 
-    public bool MaySign => Row.State == DraftState.Submitted && Actor.Role == Role.Leader && Row.DrafterId != Actor.UserId;
+    public bool MaySign => Row.State == DraftState.Submitted && Actor.Role == Role.Leader && !Row.Writers.Contains(Actor.UserId);
     public ValuesView Values => new(Type.Fields, JsonNode.Parse(Row.Data)!.AsObject(), Case, Actor, books.Organs);
     public string EditUrl => Case is null ? $"/cases/new?draft={Row.Id}" : $"/cases/{Case.Number}/acts/{Row.Act}?draft={Row.Id}";
     public IEnumerable<Deadline> Meets => Row.State != DraftState.Submitted ? [] : Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];
@@ -66,8 +66,11 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                 if (!await drafts.ReturnAsync(id, comment.Trim(), Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经签发或者退回", Type.Rule.Article)], Case?.Number));
                 TempData["Flash"] = $"“{Type.Rule.Title}”已退回起草人修改。";
                 return Redirect("/");
+            case "recall":
+                if (!await drafts.RecallAsync(id, Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经签发或者退回，或者您没有参与起草，不能取回", Type.Rule.Article)], Case?.Number));
+                return Redirect(EditUrl);
             case "discard":
-                if (!await drafts.DiscardAsync(id, Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经送签发或者签发，不能作废", Type.Rule.Article)], Case?.Number));
+                if (!await drafts.DiscardAsync(id, Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经送签发或者签发，或者您没有参与起草，不能作废", Type.Rule.Article)], Case?.Number));
                 TempData["Flash"] = "草稿已作废。";
                 return Redirect("/drafts");
             default:
@@ -84,13 +87,13 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
         if (row.CaseId is { } caseId)
         {
             var number = await db.Cases.AsNoTracking().Where(c => c.Id == caseId).Select(c => c.Number).SingleOrDefaultAsync(ct);
-            if (number is null || await CaseFile.OpenAsync(db, number, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+            if (number is null || await CaseFile.OpenAsync(db, number, desk.Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
             Case = c;
             if (row.State == DraftState.Submitted) Since = [.. c.Journal.Skip(row.BaseVersion).Where(p => c.Sees(Actor.Organ.Code, p.Entry.Seq))];
         }
         if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.Read(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
         {
-            Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, new(row.Id, null, null, row.Departure)) switch
+            Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, new(row.Id, null, null, row.Departure) { Past = row.PastOn is { } on ? new(on, row.PastProof ?? "") : null }) switch
             {
                 Outcome.Conflict x => [.. x.Why.Select(o => $"{o.Text}（{o.ArticleText}）")],
                 Outcome.Invalid x => [.. x.Errors.Select(e => e.Text)],

@@ -47,7 +47,7 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
     {
         Actor = me.Required;
         Today = desk.Today;
-        if (await CaseFile.OpenAsync(db, number, ct) is not { } c || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter || !c.Sees(Actor.Organ.Code, letter)) return this.Refuse(Refusals.NotFound());
+        if (await CaseFile.OpenAsync(db, number, desk.Today, ct) is not { } c || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter || !c.Sees(Actor.Organ.Code, letter)) return this.Refuse(Refusals.NotFound());
         (Case, Letter) = (c, letter);
         return null;
     }

@@ -1,0 +1,91 @@
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.General;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Cases;
+
+// How a case, or part of it, passes from one organ or person to another. Clocks run on.
+public sealed partial class DamageCase
+{
+    readonly SortedSet<string> recused = new(StringComparer.Ordinal);
+
+    /// <summary>Parts of the damage and the departments competent for them, as agreed (art. 2, 3).</summary>
+    public List<DamagePart> Parts { get; } = [];
+
+    public bool IsRecused(string userId) => recused.Contains(userId);
+
+    internal void Recuse(string userId, Entry e)
+    {
+        recused.Add(userId);
+        if (officers.TryGetValue(e.Organ, out var now) && now.UserId == userId) officers.Remove(e.Organ);
+    }
+
+    internal void MoveLead(OrganCode to, Entry e, bool formerLeaves)
+    {
+        var before = Lead;
+        if (before == to) return;
+        Give(to, Capacity.LeadDepartment, Layer.File, e);
+        Take(to, Capacity.CoDepartment, e);
+        if (before is not { } old) return;
+        Take(old, Capacity.LeadDepartment, e, leavesFormerHolder: formerLeaves);
+        if (!formerLeaves) Give(old, Capacity.CoDepartment, Layer.File, e);
+        Pass(old, to, d => d.Period.Layer != Layer.Suit);
+    }
+
+    internal void MoveProcuratorate(OrganCode from, OrganCode to, string why, Entry e)
+    {
+        foreach (var capacity in new[] { Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate })
+        {
+            if (holdings.Find(h => h.Organ == from && h.Capacity == capacity && h.Until is null) is not { } held) continue;
+            Give(to, capacity, Layer.Own, e);
+            holdings.Find(h => h.Organ == to && h.Capacity == capacity && h.Until is null)!.Reach |= held.Reach;
+            Take(from, capacity, e, leavesFormerHolder: true);
+        }
+        if (PublicInterest is { IsOpen: true } p && p.Organ == from)
+        {
+            p.Organ = to;
+            if (OpenDeadline(Period.Examination) is { } running)
+            {
+                EndDeadlines(d => d == running, why);
+                Start(Period.Examination, to, why, e.Day, e, about: p.No);
+            }
+        }
+        Share(1, to);
+        Pass(from, to, _ => true);
+    }
+
+    internal bool HasPendingIn(OrganCode court) =>
+        Suits.Exists(s => s.Pending && s.Court == court) || Confirmations.Exists(x => x.Result is null && x.Court == court)
+        || Injunctions.Exists(x => !x.Ruled && x.Court == court) || Enforcements.Exists(x => x.Ended is null && x.Court == court);
+
+    internal void MoveCourt(OrganCode from, OrganCode to, Entry e)
+    {
+        var reach = holdings.Find(h => h.Organ == from && h.Capacity == Capacity.SeisedCourt && h.Until is null)?.Reach ?? Layer.Filed;
+        Give(to, Capacity.SeisedCourt, Layer.Own, e);
+        holdings.Find(h => h.Organ == to && h.Capacity == Capacity.SeisedCourt && h.Until is null)!.Reach |= reach;
+        foreach (var seq in shared.Where(s => s.Organ == from).Select(s => s.Seq).ToList()) Share(seq, to);
+        foreach (var s in Suits.Where(s => s.Pending && s.Court == from)) s.Court = to;
+        foreach (var x in Confirmations.Where(x => x.Result is null && x.Court == from)) x.Court = to;
+        foreach (var x in Injunctions.Where(x => !x.Ruled && x.Court == from)) x.Court = to;
+        foreach (var x in Enforcements.Where(x => x.Ended is null && x.Court == from)) x.Court = to;
+        Take(from, Capacity.SeisedCourt, e, leavesFormerHolder: true);
+        // First the periods, so that forwarding a letter meets none of them.
+        Pass(from, to, _ => true);
+        Share(e.Seq, to);
+        // What the new court must answer lies in its inbox under its old number, as it lay in that of the old.
+        foreach (var l in letters.Where(l => l.To == from && l.AwaitsAnswer).ToList())
+        {
+            Answer(l, e);
+            letters.Add(new()
+            {
+                No = letters.Count + 1, Kind = l.Kind, From = l.From, To = to, DocumentNo = l.DocumentNo, SentSeq = e.Seq, SentOn = e.Day, SentAt = e.At, AnsweredBy = l.AnsweredBy, AnswerBy = l.AnswerBy, Note = "移送管辖转来",
+            });
+        }
+    }
+
+    void Pass(OrganCode from, OrganCode to, Func<Deadline, bool> which)
+    {
+        for (var i = 0; i < deadlines.Count; i++)
+            if (deadlines[i] is { IsOpen: true } d && d.Owner == from && which(d)) deadlines[i] = d.With(to, d.TriggerDay, d.Nominal);
+    }
+}

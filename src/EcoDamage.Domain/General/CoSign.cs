@@ -1,0 +1,74 @@
+using System.Globalization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+using FluentValidation;
+
+namespace EcoDamage.Domain.General;
+
+/// <summary>会签 (joint acts, art. 2, 8, 11, 26): an organ signs, or refuses to sign, what another proposed. With the last signature it takes effect, on that day.</summary>
+public sealed record CoSign : Act<CoSign>, IAct<CoSign>
+{
+    [Label("商请会签的函件"), Pick(nameof(Open))] public required int Letter { get; init; }
+    [Label("是否同意")] public required bool Agrees { get; init; }
+    [Label("不同意的理由", Hint = "不同意的必填"), Lines] public string? Reason { get; init; }
+
+    public static ActRule Rule => new("会签", "2, 8, 11, 26", Force.Stated, Everyone.WithLetters)
+    {
+        SignedOff = true, AfterClose = true, Layer = Layer.Filed,
+        Effect = "各方均签署之日起生效；任何一方不同意的，该事项不生效。",
+    };
+
+    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Letters.Where(l => l.Kind == LetterKind.SignatureRequest && l.AwaitsAnswer && l.To == a?.Organ.Code && c.ProposalOf(l) is { IsPending: true })
+            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Note} {l.DocumentNo}".Trim()));
+    }
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c is not null && Open(c, a).FirstOrDefault() is { } o ? new { Letter = int.Parse(o.Value, CultureInfo.InvariantCulture) } : null;
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        if (!Open(c, a).Any()) yield return new("没有等待本单位会签的事项", "2");
+    }
+
+    public static void Shape(InlineValidator<CoSign> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Agrees).WithMessage("不同意的，请说明理由。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!Agrees || c.ProposalOf(c.Letters[Letter - 1]) is not { } p) yield break;
+        // The case may have moved on since the proposal was written.
+        if (p.Act.Kind.Ask(c, Proposer(p)) is Answer.NotYet or Answer.Never { Forbidden: false })
+            yield return new("提请会签之后案件有变化，该事项已经不能办理；请不同意并说明理由，由对方重新提请。", "2", Field: "agrees");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var letter = c.Letters[Letter - 1];
+        var p = c.ProposalOf(letter)!;
+        c.Answer(letter, e);
+        c.Send(LetterKind.SignatureAnswer, letter.From, e, note: Agrees ? "同意" : Reason);
+        c.Share(e.Seq, letter.From);
+        if (!Agrees)
+        {
+            p.DeclinedBy = e.Organ;
+            foreach (var other in c.Letters.Where(l => l.Kind == LetterKind.SignatureRequest && l.SentSeq == p.Entry.Seq && l.AwaitsAnswer)) c.Answer(other, e);
+            return;
+        }
+        p.Signed.Add(e.SignedBy ?? e.By);
+        if (p.Signed.Select(s => s.Organ).Distinct().Count() < p.Wanted.Count) return;
+        p.TookEffectOn = e.Day;
+        c.TakeEffect(p.Act, p.Entry with { Day = e.Day, At = e.At, Settings = e.Settings });
+    }
+
+    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters[Letter - 1].Note)} · {(Agrees ? "同意" : "不同意")}";
+
+    static Actor Proposer(Proposal p) =>
+        new(p.Entry.By.UserId, p.Entry.By.Name, new Organ { Code = p.Entry.Organ, Name = "", ShortName = "", Kind = p.Entry.By.Kind }, Role.Leader);
+}

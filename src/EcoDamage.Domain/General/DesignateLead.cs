@@ -1,0 +1,38 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.General;
+
+/// <summary>指定牵头 (art. 2): the common superior decides where departments dispute or do not agree in time.</summary>
+public sealed record DesignateLead : Act<DesignateLead>, IAct<DesignateLead>
+{
+    [Label("牵头部门"), OfKind(OrganKind.Department)] public required OrganCode Lead { get; init; }
+    [Label("协同部门"), OfKind(OrganKind.Department)] public IReadOnlyList<OrganCode> With { get; init; } = [];
+    [Label("理由"), Lines] public required string Reason { get; init; }
+
+    public static ActRule Rule => new("指定牵头部门", "2", Force.May, Capacity.SuperiorDepartment)
+    {
+        SignedOff = true, Numbered = true, Effect = "确定牵头部门和协同部门；期限继续计算，起算日不变。",
+    };
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!c.Done<ReportToSuperior>().Any(x => x.Act.Superior == a?.Organ.Code && x.Act.Matter == SuperiorMatter.DesignateLead)) yield return new("没有部门报请本单位指定牵头", "2");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        if (Lead == a.Organ.Code) yield return new("上级机关不能指定本单位牵头。", "2", Field: "lead");
+        if (With.Contains(Lead)) yield return new("牵头部门不再列为协同部门。", "2", Field: "with");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        foreach (var organ in With) c.Give(organ, Capacity.CoDepartment, Layer.File, e);
+        var before = c.Lead;
+        c.MoveLead(Lead, e, formerLeaves: before is { } b && !With.Contains(b));
+        foreach (var organ in With.Append(Lead).Append(before ?? Lead).Distinct()) c.Send(LetterKind.LeadDesignation, organ, e, note: Reason);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.General;
+
+/// <summary>并案 (art. 2, 3): two dossiers of one damage event become one. Done in the younger; the elder number lives, and periods keep their trigger days.</summary>
+public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
+{
+    [Label("并入的案件编号", Hint = "先登记的案件，如 SHD-310120-2025-0001")] public required string Into { get; init; }
+    [Label("属于同一损害事件的理由"), Lines] public required string Reason { get; init; }
+
+    /// <summary>Lead of the elder case, whose signature it takes.</summary>
+    [JsonInclude] internal OrganCode? Lead { get; init; }
+
+    public static ActRule Rule => new("并案", "2, 3", Force.May, Capacity.LeadDepartment)
+    {
+        SignedOff = true, Aside = true, Effect = "本案并入先登记的案件继续办理，本案案卷只读并互相载明；期限按原起算日继续计算。",
+    };
+
+    string? ITwoCases.OtherCase => Into;
+
+    Act ITwoCases.Bind(string number, DamageCase? other) => this with { Into = number, Lead = other?.Lead };
+
+    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase other, Actor a)
+    {
+        if (other.Lead is null) yield return new("该案件还没有牵头部门。", "2", Field: "into");
+        if (other.Stage == Stage.Closed) yield return new("该案件已经结案。", "2", Field: "into");
+    }
+
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.Agreements.Count > 0 || c.Suits.Count > 0) yield return new("已经签订协议或者提起诉讼，不再并案", "2");
+        if (c.Proposals.Exists(p => p.IsPending && p.Act is JoinCases)) yield return new("已经提请会签，等待对方", "2");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (Into == c.Number) yield return new("不能并入本案自身。", "2", Field: "into");
+    }
+
+    protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => Lead is { } lead ? [lead] : [];
+
+    IEnumerable<Act> ITwoCases.InOther(DamageCase here, Entry e) =>
+        [new LinkCase { Relation = CaseRelation.Joined, Number = here.Number, Note = Reason, Periods = here.CarriedAway, Organs = CarriedHolding.Of(here) }];
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        c.CarriedAway = CarriedPeriod.Of(c);
+        c.Links.Add(new(CaseRelation.JoinedInto, Into, e.Day, e.Seq, Reason));
+        c.EndDeadlines(_ => true, $"并入 {Into} 继续计算");
+        c.End(ProceedingKind.Compensation, $"并入 {Into}", e);
+        c.End(ProceedingKind.PublicInterestLitigation, $"并入 {Into}", e);
+        c.CloseIfAllEnded(e);
+    }
+
+    public override string Gist(DamageCase c) => Into;
+}

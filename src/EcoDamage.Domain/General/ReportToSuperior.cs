@@ -1,0 +1,45 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.General;
+
+public enum SuperiorMatter
+{
+    [Label("报请指定牵头部门")] DesignateLead,
+    [Label("报请指定管辖")] DesignateJurisdiction,
+    [Label("报请联合挂牌督办")] JointSupervision,
+}
+
+/// <summary>报请上级 (art. 2, 8): a dispute about the lead or jurisdiction, or a case that deserves joint supervision, is laid before the superior, which learns of the case only so.</summary>
+public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSuperior>
+{
+    [Label("上级机关"), OfKind(OrganKind.Department, OrganKind.Procuratorate)] public required OrganCode Superior { get; init; }
+    [Label("报请事项")] public required SuperiorMatter Matter { get; init; }
+    [Label("情况和理由"), Lines] public required string Reason { get; init; }
+
+    public static ActRule Rule => new("报请上级", "2, 8", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+    {
+        SignedOff = true, Aside = true, Numbered = true, Kinds = [OrganKind.Department, OrganKind.Procuratorate],
+        Effect = "上级机关由此知悉案件，可以指定牵头部门、指定管辖或者联合挂牌督办；期限继续计算。",
+    };
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { Superior = a?.Organ.Superior?.Value };
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        if (Superior == a.Organ.Code) yield return new("不能报请本单位。", "2", Field: "superior");
+        else if (a.Organ.Superior is { } above && above != Superior) yield return new("应当报请本单位的上级机关。", "2", Field: "superior");
+        if (a.Organ.Kind == OrganKind.Procuratorate && Matter == SuperiorMatter.DesignateLead) yield return new("牵头部门的指定由行政管理部门报请。", "2", Field: "matter");
+        if (a.Organ.Kind == OrganKind.Department && Matter == SuperiorMatter.DesignateJurisdiction) yield return new("管辖的指定由检察机关报请。", "2", Field: "matter");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        c.Give(Superior, e.By.Kind == OrganKind.Department ? Capacity.SuperiorDepartment : Capacity.SuperiorProcuratorate, Layer.Own, e);
+        c.Send(LetterKind.ReportUpward, Superior, e, note: Reason);
+        c.Share(1, Superior);
+    }
+
+    public override string Gist(DamageCase c) => Matter.Label();
+}
