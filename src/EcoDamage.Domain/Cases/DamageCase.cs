@@ -203,10 +203,10 @@ public sealed partial class DamageCase(long id, string number)
 
     // ── deadlines ──
 
-    internal Deadline Start(Period period, OrganCode owner, string trigger, DateOnly day0, Entry e, string? subject = null, int? about = null, int? length = null)
+    internal Deadline Start(Period period, OrganCode owner, string trigger, DateOnly day0, Entry e, string? subject = null, int? about = null, int? length = null, bool rolls = true)
     {
         var n = length ?? e.SettingOf(period);
-        return Add(period, owner, trigger, day0, n, Counting.LastDay(day0, n, period.Unit), fixedDay: false, e, subject, about);
+        return Add(period, owner, trigger, day0, n, Counting.LastDay(day0, n, period.Unit), fixedDay: !rolls, e, subject, about);
     }
 
     /// <summary>A day named by a document: an instalment, the answer a letter asks for.</summary>

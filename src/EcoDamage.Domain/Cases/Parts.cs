@@ -93,6 +93,13 @@ public sealed partial class DamageCase
 
     public List<Confirmation> Confirmations { get; } = [];
     public Confirmation? PendingConfirmation => Confirmations.Find(x => x.Result is null);
+    /// <summary>The application an act of this court speaks of: the one picked, or the only one that fits.</summary>
+    internal Confirmation? Pending(int? no, OrganCode? court, Func<Confirmation, bool> fits) =>
+        no is { } n ? Confirmations.ElementAtOrDefault(n - 1) : Confirmations.Find(x => x.Result is null && (court is null || x.Court == court) && fits(x));
+    /// <summary>Agreements of a second round that the court refused too: these obligors can only be sued (art. 21¶2).</summary>
+    public IEnumerable<Agreement> RefusedTwice => Agreements.Where(x => x.RefusedOnMerits && Rounds[x.Round - 1].Ordinal == 2);
+    /// <summary>Agreements refused once, whose obligors have not been consulted with again.</summary>
+    public IEnumerable<Agreement> ToReconsult => Agreements.Where(x => x.RefusedOnMerits && Rounds[x.Round - 1].Ordinal == 1 && !Rounds.Exists(r => r.After == x.No));
     /// <summary>Obligors with whom consultation failed: these can be sued.</summary>
     public SortedSet<int> Failed { get; } = [];
     public List<Injunction> Injunctions { get; } = [];
@@ -113,8 +120,13 @@ public sealed partial class DamageCase
 
     internal void SetObligors(IReadOnlyList<ObligorData> data)
     {
-        Obligors.Clear();
-        for (var i = 0; i < data.Count; i++) Obligors.Add(new(i + 1, data[i]));
+        // Numbers already given, such as those of defendants, stay.
+        foreach (var d in data)
+        {
+            var i = Obligors.FindIndex(o => o.Data.Name == d.Name);
+            if (i < 0) Obligors.Add(new(Obligors.Count + 1, d));
+            else Obligors[i] = Obligors[i] with { Data = d };
+        }
     }
 
     internal static IEnumerable<Option> ObligorOptions(DamageCase c) =>

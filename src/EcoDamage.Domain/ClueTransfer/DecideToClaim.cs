@@ -34,6 +34,7 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is not null) { yield return new("已经决定立案启动索赔", "6", Never: true); yield break; }
+        if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Pending && s.Docketed)) yield return new("检察机关已经就同一损害提起公益诉讼，按第二十一条至第二十四条处理", "24");
         if (c.Check is not { } check) yield return new("尚未完成初步核查", "6");
         else if (!check.Act.Damage || !check.Act.FitsCompensation) yield return new("初步核查认为不符合损害赔偿条件；情况变化的，请重新核查", "6");
     }

@@ -39,7 +39,7 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
     protected internal override void Apply(DamageCase c, Entry e)
     {
         (c.PublicInterest!.Announcement, c.PublicInterest.AnnouncementSeq) = (this, e.Seq);
-        c.Start(Period.AnnouncementEnd, Organ.Portal, "诉前公告", PublishedOn, e, about: c.PublicInterest.No);
+        c.Start(Period.AnnouncementEnd, Organ.Portal, "诉前公告", PublishedOn, e, about: c.PublicInterest.No, rolls: e.SettingOf("AnnouncementRolls") == 1);
     }
 
     public override string Gist(DamageCase c) => $"{PublishedOn:yyyy-MM-dd} · {Medium}";

@@ -40,6 +40,7 @@ public sealed record RegisterClue : Act<RegisterClue>, IAct<RegisterClue>
     [Label("坐标", Hint = "选填，经度,纬度，如 121.5310,30.8621")] public string? Coordinates { get; init; }
     [Label("受损环境要素")] public required IReadOnlyList<Medium> Media { get; init; }
     [Label("所属领域")] public required Field7 Field { get; init; }
+    [Label("指定文件", Hint = "所属领域选“其他”的必填：政府指定本部门的文件和理由")] public string? Delegation { get; init; }
     [Label("是否属本单位管理权限", Hint = "选“是”的，登记后由本单位牵头办理")] public required bool Competent { get; init; }
     [Label("基本事实"), Lines] public required string Facts { get; init; }
     [Label("疑似赔偿义务人", Hint = "尚不清楚的可以不填")] public IReadOnlyList<ObligorData> Suspects { get; init; } = [];
@@ -61,6 +62,7 @@ public sealed record RegisterClue : Act<RegisterClue>, IAct<RegisterClue>
     public static void Shape(InlineValidator<RegisterClue> v)
     {
         ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Delegation).NotEmpty().When(x => x.Competent && x.Field == Field7.Other).WithMessage("所属领域为“其他”的，请填写指定本部门的文件和理由（第二条）。");
         v.RuleFor(x => x.Title).MaximumLength(60).WithMessage("“案件名称”请控制在 60 字以内。");
         v.RuleFor(x => x.Coordinates).Matches(@"^\s*1[12]\d(\.\d+)?\s*[,，]\s*3\d(\.\d+)?\s*$").When(x => !string.IsNullOrWhiteSpace(x.Coordinates))
             .WithMessage("“坐标”请按“经度,纬度”填写，如 121.5310,30.8621。");

@@ -29,11 +29,13 @@ public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
+        var held = c.OnHold;
         c.OnHold = null;
-        foreach (var d in c.Deadlines.Where(d => d.IsOpen && d.IsPaused))
+        // Only what the hold itself had paused runs on; another pause has its own end.
+        foreach (var d in c.Deadlines.Where(d => d.IsOpen))
         {
-            var i = d.Ledger.FindIndex(r => r.Kind == LedgerKind.Pause && r.Until is null);
-            d.Ledger[i] = d.Ledger[i] with { Until = e.Day };
+            var i = d.Ledger.FindIndex(r => r.Kind == LedgerKind.Pause && r.Until is null && r.Basis == held);
+            if (i >= 0) d.Ledger[i] = d.Ledger[i] with { Until = e.Day };
         }
     }
 }

@@ -21,7 +21,15 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest?.Notified.Exists(n => n.Will) != true) yield return new("没有部门作出开展索赔的表示", "7");
-        else if (c.Claim is not null) yield return new("部门已经决定立案启动索赔", "7");
+        else if (c.Claim is not null && (c.Agreements.Count > 0 || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation))) yield return new("部门已经签订赔偿协议或者提起诉讼", "7");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest?.Notified.Find(n => n.Will) is not { Reply: { } reply }) yield break;
+        var last = c.Claim is null ? reply.Entry.Day.AddDays(c.Setting(Period.DecideAfterWill.Key)) : reply.Entry.Day.AddDays(c.Setting("ActAfterWill"));
+        if (today <= last) yield return new($"部门{(c.Claim is null ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -36,12 +36,12 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
     {
         c.Answer(LetterKind.ConsultationInvitation, e.Organ, e);
         c.Send(LetterKind.InvitationAnswer, c.Lead!.Value, e);
-        if (c.Rounds.FindLast(r => r.IsOpen) is { } round)
+        foreach (var round in c.Rounds.Where(r => r.IsOpen))
         {
             round.Prosecutors.Clear();
             round.Prosecutors.AddRange(Attendees);
         }
-        else
+        if (c.OpenRound is null)
         {
             c.ProsecutorsNamedAhead.Clear();
             c.ProsecutorsNamedAhead.AddRange(Attendees);

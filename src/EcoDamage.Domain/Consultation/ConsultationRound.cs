@@ -10,6 +10,8 @@ public sealed class ConsultationRound
     public required DateOnly ServedOn { get; init; }
     /// <summary>1, or 2 after a refusal of confirmation; never a third.</summary>
     public required int Ordinal { get; init; }
+    /// <summary>The refused agreement after which this second round opened.</summary>
+    public int? After { get; init; }
     /// <summary>Obligors still at the table.</summary>
     public required List<int> Obligors { get; init; }
     public List<(Entry Entry, HoldMeeting Act)> Meetings { get; } = [];
@@ -31,6 +33,8 @@ public sealed class Agreement
     public required int Seq { get; init; }
     public required int Round { get; init; }
     public required SignAgreement Text { get; init; }
+    public int? CopiedSeq { get; internal set; }
+    public bool Suggested { get; internal set; }
     public bool Confirmed { get; internal set; }
     public bool RefusedOnMerits { get; internal set; }
 }

@@ -16,16 +16,20 @@ public sealed record CopyAgreement : Act<CopyAgreement>, IAct<CopyAgreement>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.LastAgreement is not { } last) yield return new("尚未签订赔偿协议", "18");
+        if (c.Agreements.Count == 0) yield return new("尚未签订赔偿协议", "18");
         else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
-        else if (c.Letters.Any(l => l.Kind == LetterKind.AgreementCopy && l.SentSeq > last.Seq && l.State != LetterState.Withdrawn)) yield return new("该协议已经抄送", "18");
+        else if (c.Agreements.TrueForAll(x => x.CopiedSeq is not null)) yield return new("该协议已经抄送", "18");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var to = c.CompetentProcuratorate!.Value;
         c.Send(LetterKind.AgreementCopy, to, e, note: Note);
-        c.Share(c.LastAgreement!.Seq, to);
+        foreach (var x in c.Agreements.Where(x => x.CopiedSeq is null))
+        {
+            x.CopiedSeq = e.Seq;
+            c.Share(x.Seq, to);
+        }
     }
 
     public override string? Gist(DamageCase c)

@@ -31,7 +31,7 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligors.Where(o => c.OpenRound?.Obligors.Contains(o.No) == true).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        return c.Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { c?.OpenRound?.Obligors };
@@ -45,7 +45,8 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Ground == FailureGround.ThreeMeetings && c.OpenRound?.Meetings.Count < 3) yield return new($"会议记录只有 {c.OpenRound.Meetings.Count} 次，不足三次。", "16", Field: "ground");
+        var (held, most) = (c.Rounds.Where(r => r.Obligors.Exists(Obligors.Contains)).Select(r => r.Meetings.Count).DefaultIfEmpty().Min(), c.Setting("ConsultationMeetings"));
+        if (Ground == FailureGround.ThreeMeetings && held < most) yield return new($"会议记录只有 {held} 次，不足{Articles.Count(most)}次。", "16", Field: "ground");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -29,6 +29,7 @@ public enum MeetingResult
 /// <summary>磋商会议 (art. 15, 16, 19): minutes of one meeting. A fourth meeting, or one after the 90 days, needs a reason.</summary>
 public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 {
+    [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(OpenRounds))] public int? Round { get; init; }
     [Label("会议日期")] public required DateOnly HeldOn { get; init; }
     [Label("地点")] public required string Place { get; init; }
     [Label("主持人")] public required string Chair { get; init; }
@@ -48,12 +49,22 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
         if (c?.OpenRound is not { } round) return null;
         return new
         {
+            Round = c.Rounds.Count(r => r.IsOpen) > 1 ? round.No : (int?)null,
             Place = c.Journal[round.Seq - 1].Act is OpenConsultation o ? o.Place : null,
             Attendees = round.Prosecutors.Select(p => new { p.Name, Side = Side.Procuratorate, Post = p.LegalPost })
                 .Prepend(new { a.Name, Side = Side.Department, Post = a.Role.Label() })
                 .Concat(c.Obligors.Where(x => round.Obligors.Contains(x.No)).Select(x => new { x.Data.Name, Side = Side.Obligor, Post = "代表" })),
         };
     }
+
+    public static IEnumerable<Option> OpenRounds(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Rounds.Where(r => r.IsOpen).Select(r => new Option(r.No.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            $"第 {r.No} 轮：{string.Join("、", r.Obligors.Select(n => c.Obligors[n - 1].Data.Name))}"));
+    }
+
+    ConsultationRound? RoundOf(DamageCase c) => Round is { } no ? c.Rounds.ElementAtOrDefault(no - 1) : c.OpenRound;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
@@ -65,17 +76,19 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.OpenRound is not { } round) yield break;
+        if (Round is null && c.Rounds.Count(r => r.IsOpen) > 1) yield return new("与不同义务人的磋商同时进行，请选择磋商轮次。", "16", Field: "round");
+        if (RoundOf(c) is not { } round) yield break;
         if (HeldOn < round.ServedOn) yield return new($"会议日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "16", Field: "heldOn");
         foreach (var p in Attendees.Where(x => x.Side == Side.Procuratorate))
             if (!round.Prosecutors.Exists(n => n.Name == p.Name))
                 yield return new($"检察机关未告知派{p.Name}参加。更换人员的，请检察机关重新告知姓名和法律职务。", "15", Field: "attendees");
-        var late = HeldOn > round.ServedOn.AddDays(Period.Consultation.Length);
-        if ((round.Meetings.Count >= 3 || late) && string.IsNullOrWhiteSpace(BeyondLimits))
-            yield return new(late ? "已超过九十日磋商期限，请填写理由。" : "已经磋商三次，再次磋商请填写理由。", "16", Field: "beyondLimits");
+        var (most, days) = (c.Setting("ConsultationMeetings"), c.Setting(Period.Consultation.Key));
+        var late = HeldOn > round.ServedOn.AddDays(days);
+        if ((round.Meetings.Count >= most || late) && string.IsNullOrWhiteSpace(BeyondLimits))
+            yield return new(late ? $"已超过{Articles.Count(days)}日磋商期限，请填写理由。" : $"已经磋商{Articles.Count(most)}次，再次磋商请填写理由。", "16", Field: "beyondLimits");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => c.OpenRound!.Meetings.Add((e, this));
+    protected internal override void Apply(DamageCase c, Entry e) => RoundOf(c)!.Meetings.Add((e, this));
 
     public override string Gist(DamageCase c) => $"{HeldOn:yyyy-MM-dd} · {Place} · {Result.Label()}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Investigation;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using FluentValidation;
@@ -35,8 +36,8 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
     public static IEnumerable<Option> Free(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var busy = c.Rounds.SelectMany(r => r.Obligors).Concat(c.Agreements.Where(x => !x.RefusedOnMerits).SelectMany(x => x.Text.Signatories)).ToHashSet();
-        return c.Obligors.Where(o => !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        var busy = c.Rounds.SelectMany(r => r.Obligors).Concat(c.Agreements.SelectMany(x => x.Text.Signatories)).Concat(c.Failed).ToHashSet();
+        return c.Obligors.Where(o => !o.Left && !o.Gone && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c is null ? null : new
@@ -51,9 +52,12 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
         if (!c.ClaimOpen) { yield return new("尚未决定立案启动索赔", "16"); yield break; }
         if (c.InvestigationConcluded is null) yield return new("调查尚未终结", "10");
-        if (c.Agreements.Any(x => x.RefusedOnMerits)) yield return new("未予司法确认后应当“重新磋商”，且只有一次", "21¶2");
-        else if (!Free(c, a).Any()) yield return new("没有可以启动磋商的义务人：均在磋商中或者已经签订协议", "16");
-        if (!c.Appraisals.Exists(x => x.Report is not null)) yield return new("缺少鉴定评估结论或者专家意见", "16", Departable: true);
+        if (!Free(c, a).Any())
+        {
+            if (c.ToReconsult.Any()) yield return new("未予司法确认后应当“重新磋商”，且只有一次", "21¶2");
+            else yield return new("没有可以启动磋商的义务人：均在磋商中、已经签订协议或者磋商不成", "16");
+        }
+        if (!c.Appraisals.Exists(x => x.Report is not null) && !c.Done<RecordExpertOpinion>().Any()) yield return new("缺少鉴定评估结论或者专家意见", "16", Departable: true);
     }
 
     public static void Shape(InlineValidator<OpenConsultation> v)

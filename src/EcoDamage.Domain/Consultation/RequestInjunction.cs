@@ -60,7 +60,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
     {
         ArgumentNullException.ThrowIfNull(c);
         if (Basis == InjunctionBasis.Article20 && c.OpenRound is null) yield return new("第二十条适用于磋商过程中；磋商尚未启动或者已经结束的，请选择其他依据。", "20", Field: "basis");
-        if (Basis == InjunctionBasis.Article20 && a?.Organ.Kind == OrganKind.Department && !a.Organ.Fields.Contains(Field7.Ecology)) yield return new("第二十条由生态环境管理部门申请；其他部门可以请求其申请，或者选择其他依据。", "20", Field: "basis");
+        if (Basis == InjunctionBasis.Article20 && c.Setting("InjunctionByEcologyOnly") == 1 && a?.Organ.Kind == OrganKind.Department && !a.Organ.Fields.Contains(Field7.Ecology)) yield return new("第二十条由生态环境管理部门申请；其他部门可以请求其申请，或者选择其他依据。", "20", Field: "basis");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -86,10 +86,10 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
             .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c?.OpenRound is not { } round ? null : new
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => (c?.Rounds.Find(r => r.IsOpen && HasAgreed(r)) ?? c?.OpenRound) is not { } round ? null : new
     {
         Signatories = round.Obligors,
-        c.Claim?.Act.Facts,
+        c!.Claim?.Act.Facts,
         Heads = c.Appraisals.FindLast(x => x.Report is not null)?.Report?.Act.Amounts,
     };
 
@@ -98,9 +98,13 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         ArgumentNullException.ThrowIfNull(c);
         if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.OpenRound is null) yield return new("没有进行中的磋商", "16");
-        else if (!c.OpenRound.Meetings.Exists(m => m.Act.Result == MeetingResult.Agreed)) yield return new("会议记录中尚无“达成一致”的结果", "16", Departable: true);
+        else if (!c.Rounds.Exists(r => r.IsOpen && HasAgreed(r))) yield return new("会议记录中尚无“达成一致”的结果", "16", Departable: true);
         if (c.Letters.Any(l => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer)) yield return new("检察机关的纠正意见尚未答复", "18", Departable: true);
     }
+
+    static bool HasAgreed(ConsultationRound r) => r.Meetings.Exists(m => m.Act.Result == MeetingResult.Agreed);
+
+    ConsultationRound? RoundOf(DamageCase c) => c.Rounds.Find(r => Signatories.Count > 0 && r.Obligors.Contains(Signatories[0]));
 
     public static void Shape(InlineValidator<SignAgreement> v)
     {
@@ -138,16 +142,18 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         ArgumentNullException.ThrowIfNull(c);
         if (c.Appraisals.FindLast(x => x.Report is not null) is { } x && Agreed < x.Total && string.IsNullOrWhiteSpace(BelowAppraisalReason))
             yield return new($"约定数额 {Agreed.Yuan()} 低于鉴定评估数额 {x.Total.Yuan()}，差额 {(x.Total - Agreed).Yuan()}，请说明理由。", "16", Field: "belowAppraisalReason");
-        if (c.OpenRound is { } round && SignedOn < round.ServedOn)
+        if (RoundOf(c) is not { } round) yield break;
+        if (Signatories.Any(s => !round.Obligors.Contains(s))) yield return new("这些义务人不在同一轮磋商中，请分别签订协议。", "17", Field: "signatories");
+        if (SignedOn < round.ServedOn)
             yield return new($"签订日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "17", Field: "signedOn");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var agreement = new Agreement { No = c.Agreements.Count + 1, Seq = e.Seq, Round = c.OpenRound!.No, Text = this };
+        var agreement = new Agreement { No = c.Agreements.Count + 1, Seq = e.Seq, Round = RoundOf(c)!.No, Text = this };
         c.Agreements.Add(agreement);
         foreach (var round in c.Rounds) round.Obligors.RemoveAll(Signatories.Contains);
-        foreach (var round in c.Rounds.Where(r => !r.IsOpen)) c.MeetAbout(round.No, e, d => d.Period == Period.Consultation);
+        foreach (var round in c.Rounds.Where(r => !r.IsOpen)) c.MeetWhere(d => d.About == round.No && d.Period == Period.Consultation, e, SignedOn);
 
         if (LumpSum > 0) Owe("一次性给付", LumpSum, LumpSumDueOn!.Value);
         for (var i = 0; i < Instalments.Count; i++) Owe($"第{Articles.Count(i + 1)}期", Instalments[i].Amount, Instalments[i].DueOn);

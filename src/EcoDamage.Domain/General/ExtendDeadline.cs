@@ -13,7 +13,7 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
     [Label("延长天数")] public required int Days { get; init; }
     [Label("依据和理由"), Lines] public required string Basis { get; init; }
 
-    public static ActRule Rule => new("延长期限", "16", Force.May, Capacity.LeadDepartment, Capacity.SeisedCourt)
+    public static ActRule Rule => new("延长期限", "16", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
     {
         SignedOff = true, Effect = "在期限台账上记一笔延长。第六条、第七条的期限不能延长。",
     };
@@ -35,6 +35,14 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Days).InclusiveBetween(1, 366).WithMessage("“延长天数”在 1 到 366 之间。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        // 办案规则 48: one month, once.
+        if (c.Deadlines[Deadline - 1] is { Period: var p } d && p == Period.Examination && (Days > 31 || d.Ledger.Exists(r => r.Kind == LedgerKind.Extension)))
+            yield return new("审查起诉期限只能延长一次，不超过一个月。", "7", Field: "days");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>

@@ -12,7 +12,7 @@ public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
     [Label("中止起始日期")] public required DateOnly From { get; init; }
     [Label("依据和理由"), Lines] public required string Basis { get; init; }
 
-    public static ActRule Rule => new("中止期限", "16", Force.May, Capacity.LeadDepartment, Capacity.SeisedCourt)
+    public static ActRule Rule => new("中止期限", "16", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
     {
         SignedOff = true, Effect = "期限自该日起停止计算，恢复后继续计算。第六条、第七条的期限不能中止。",
     };

@@ -11,7 +11,7 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
     [Label("恢复日期")] public required DateOnly On { get; init; }
     [Label("中止原因消除的说明"), Lines] public required string Reason { get; init; }
 
-    public static ActRule Rule => new("恢复期限", "16", Force.Stated, Capacity.LeadDepartment, Capacity.SeisedCourt)
+    public static ActRule Rule => new("恢复期限", "16", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
     {
         Effect = "中止原因消除，期限自该日起继续计算。",
     };

@@ -34,6 +34,7 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
         var l = c.Letters[Letter - 1];
         l.State = LetterState.Withdrawn;
         c.Reopen(l.Met);
+        foreach (var x in c.Agreements.Where(x => x.CopiedSeq == l.SentSeq)) x.CopiedSeq = null;
         if (l.Kind == LetterKind.ClaimNotice) c.Narrow(l.To, Capacity.CompetentProcuratorate, Layer.Existence);
         c.EndDeadlines(d => d.About == l.No && d.Period.MetBy == l.AnsweredBy && d.Owner == l.To, "来函已经撤回");
     }

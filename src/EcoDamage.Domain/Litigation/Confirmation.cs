@@ -25,6 +25,10 @@ public sealed class Confirmation
     public PublishAgreement? Published { get; internal set; }
     public bool WithdrawalAsked { get; internal set; }
     public ConfirmationResult? Result { get; internal set; }
+
+    internal static IEnumerable<Option> Options(DamageCase c, Actor a, Func<Confirmation, bool> fits) =>
+        (c?.Confirmations ?? []).Where(x => x.Result is null && x.Court == a?.Organ.Code && fits(x))
+            .Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), x.Docketed is { CaseNo: { } no } ? no : $"第 {x.No} 件申请（第 {x.Agreement} 份协议）"));
 }
 
 public enum TitleKind

@@ -8,6 +8,7 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>司法确认立案 (art. 21): the court takes the application in under a case number, or says why not.</summary>
 public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketConfirmation>
 {
+    [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Application { get; init; }
     [Label("是否受理")] public required bool Accepted { get; init; }
     [Label("案号", Hint = "受理的必填，如（2025）沪7101民特1号")] public string? CaseNo { get; init; }
     [Label("立案日期")] public required DateOnly DocketedOn { get; init; }
@@ -19,11 +20,17 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
         WhenLate = "仍应办理；系统标明逾期天数，不阻止办理。",
     };
 
+    static bool Fits(Confirmation x) => x.Docketed is null;
+
+    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Confirmation.Options(c, a, Fits);
+
+    Confirmation? Of(DamageCase c, OrganCode? court) => c.Pending(Application, court, Fits);
+
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PendingConfirmation is not { } pending || pending.Court != a?.Organ.Code) yield return new("没有待立案的司法确认申请", "21");
-        else if (pending.Docketed is not null) yield return new("已经立案", "21");
+        if (c.Pending(null, a?.Organ.Code, Fits) is not null) yield break;
+        yield return c.Pending(null, a?.Organ.Code, _ => true) is null ? new("没有待立案的司法确认申请", "21") : new("已经立案", "21");
     }
 
     public static void Shape(InlineValidator<DocketConfirmation> v)
@@ -36,15 +43,16 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var applied = c.Journal[c.PendingConfirmation!.AppliedSeq - 1].Entry.Day;
+        if (Of(c, a?.Organ.Code) is not { } application) yield break;
+        var applied = c.Journal[application.AppliedSeq - 1].Entry.Day;
         if (DocketedOn < applied) yield return new($"立案日期不能早于收到申请之日（{applied:yyyy-MM-dd}）。", "21", Field: "docketedOn");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var pending = c.PendingConfirmation!;
+        var pending = Of(c, e.Organ)!;
         pending.Docketed = this;
-        c.Answer(LetterKind.ConfirmationApplication, e.Organ, e);
+        foreach (var l in c.Letters.Where(l => l.Kind == LetterKind.ConfirmationApplication && l.To == e.Organ && l.AwaitsAnswer && (l.SentSeq == pending.AppliedSeq || l.SentSeq > pending.AppliedSeq && c.Confirmations.Count == 1)).ToList()) c.Answer(l, e);
         c.MeetWhere(d => d.Period == Period.ConfirmationDocket && d.About == pending.No, e, DocketedOn);
         c.Send(LetterKind.ConfirmationDocketed, c.Lead!.Value, e, note: Accepted ? CourtCaseNo.Normal(CaseNo!) : Reason);
         if (Accepted) c.Move(ProceedingKind.Compensation, Stage.Litigation, e);

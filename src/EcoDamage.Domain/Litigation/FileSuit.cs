@@ -28,6 +28,15 @@ public enum SuitForm
     [Label("刑事附带民事公益诉讼")] AttachedToCriminal,
 }
 
+/// <summary>A defendant who is sued on another ground than the rest.</summary>
+public sealed record OtherDefendant
+{
+    [Label("被告"), Pick(nameof(FileSuit.Everybody))] public required int Defendant { get; init; }
+    [Label("起诉依据")] public required SuitGround Ground { get; init; }
+
+    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => FileSuit.Everybody(c, a);
+}
+
 /// <summary>提起诉讼 (art. 21, 24; 7): by the department on one of its grounds, or by the procuratorate on a named ground that the file proves (art. 5¶1).</summary>
 public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 {
@@ -35,6 +44,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     [Label("诉讼形式")] public required SuitForm Form { get; init; }
     [Label("起诉依据")] public required SuitGround Ground { get; init; }
     [Label("被告"), Pick(nameof(Everybody))] public required IReadOnlyList<int> Defendants { get; init; }
+    [Label("依据不同的其他被告", Hint = "没有的不填")] public IReadOnlyList<OtherDefendant> Others { get; init; } = [];
     [Label("诉讼请求", Hint = "按损害项目")] public required IReadOnlyList<HeadAmount> Relief { get; init; }
     [Label("其他请求", Hint = "停止侵害、修复、赔礼道歉等"), Lines] public string? OtherRelief { get; init; }
     [Label("未涵盖部分的说明", Hint = "请求少于鉴定评估项目的填写"), Lines] public string? GapReason { get; init; }
@@ -77,8 +87,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             yield break;
         }
         if (!c.ClaimOpen) { yield return new("尚未决定立案启动索赔", "21"); yield break; }
-        if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
-        else if (c.Failed.Count == 0 && !c.Agreements.Exists(x => x.RefusedOnMerits) && !Unperformed(c) && c.OpenDeadline(Period.InjunctionSuit) is null) yield return new("须磋商未达成一致、重新磋商不成，或者协议未经确认且不履行", "21");
+        if (c.Failed.Count == 0 && !c.RefusedTwice.Any() && !Unperformed(c).Any() && c.OpenDeadline(Period.InjunctionSuit) is null) yield return new("须磋商未达成一致、重新磋商不成，或者协议未经确认且不履行", "21");
     }
 
     public static void Shape(InlineValidator<FileSuit> v)
@@ -93,9 +102,20 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
         var department = a.Organ.Kind == OrganKind.Department;
-        var own = Ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed or SuitGround.PreSuitInjunction;
+        var own = IsDepartments(Ground);
         if (department != own) yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
-        else if (!Proved(c)) yield return new("案卷中没有证明这一依据的行为。", department ? "21" : "5¶1", Field: "ground");
+        else if (!Proved(c, Ground, Defendants)) yield return new("案卷中没有证明这一依据的行为。", department ? "21" : "5¶1", Field: "ground");
+        foreach (var other in Others)
+            if (department != IsDepartments(other.Ground) || !Proved(c, other.Ground, [other.Defendant])) yield return new($"对{c.Obligors[other.Defendant - 1].Data.Name}，案卷中没有证明这一依据的行为。", department ? "21" : "5¶1", Field: "others");
+        var all = Everyone;
+        if (all.Count != all.Distinct().Count()) yield return new("同一被告只列一次。", "21", Field: "others");
+        if (department)
+        {
+            var pending = c.Confirmations.Where(x => x.Result is null).SelectMany(x => c.Agreements[x.Agreement - 1].Text.Signatories).ToHashSet();
+            if (all.Where(pending.Contains).ToList() is { Count: > 0 } waiting) yield return new($"与{Names(c, waiting)}的协议正在申请司法确认，尚未裁定。", "21", Field: "defendants");
+        }
+        var sued = c.Suits.Where(s => s.Pending && s.Plaintiff == a.Organ.Code).SelectMany(s => s.Defendants).ToHashSet();
+        if (all.Where(sued.Contains).ToList() is { Count: > 0 } twice) yield return new($"{Names(c, twice)}已经是未结诉讼的被告；请求有变化的，请变更诉讼请求。", "21", Field: "defendants");
         if (department && string.IsNullOrWhiteSpace(Designation)) yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
         if (c.Appraisals.FindLast(x => x.Report is not null)?.Report is { } report && string.IsNullOrWhiteSpace(GapReason))
         {
@@ -104,14 +124,21 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         }
     }
 
-    // Not performed: reported as such by who keeps the agreement (art. 21¶3).
-    static bool Unperformed(DamageCase c) => c.Agreements.Exists(x => !x.Confirmed && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled && c.NotPerformed.Contains(o.No)));
+    static bool IsDepartments(SuitGround ground) => ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed or SuitGround.PreSuitInjunction;
 
-    bool Proved(DamageCase c) => Ground switch
+    IReadOnlyList<int> Everyone => [.. Defendants, .. Others.Select(o => o.Defendant)];
+
+    static string Names(DamageCase c, IEnumerable<int> obligors) => string.Join("、", obligors.Select(n => c.Obligors[n - 1].Data.Name));
+
+    // Not performed: reported as such by who keeps the agreement, or by the clock (art. 21¶3).
+    static IEnumerable<Consultation.Agreement> Unperformed(DamageCase c) =>
+        c.Agreements.Where(x => !x.Confirmed && !x.RefusedOnMerits && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled && c.NotPerformed.Contains(o.No)));
+
+    static bool Proved(DamageCase c, SuitGround ground, IReadOnlyList<int> against) => ground switch
     {
-        SuitGround.NoAgreement => Defendants.All(c.Failed.Contains),
-        SuitGround.ReconsultationFailed => c.Agreements.Count(x => x.RefusedOnMerits) > 1 || (c.Rounds.Exists(r => r.Ordinal == 2) && Defendants.All(c.Failed.Contains)),
-        SuitGround.UnconfirmedNotPerformed => Unperformed(c),
+        SuitGround.NoAgreement => against.All(c.Failed.Contains),
+        SuitGround.ReconsultationFailed => against.All(n => c.RefusedTwice.Any(x => x.Text.Signatories.Contains(n)) || (c.Failed.Contains(n) && c.Agreements.Exists(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n)))),
+        SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n))),
         SuitGround.PreSuitInjunction => c.OpenDeadline(Period.InjunctionSuit) is not null,
         SuitGround.Lapsed => c.PublicInterest!.Notified.Exists(n => n.Lapsed is not null && n.Clear) || (c.PublicInterest.AnnouncementOver && c.PublicInterest.Notified.Count == 0),
         SuitGround.WillNot => c.PublicInterest!.Notified.Exists(n => n.Withdrawn is not null || n.Reply is { Will: false }),
@@ -122,16 +149,30 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         _ => c.Agreements.Count > 0 || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation),
     };
 
+    // The duty to sue is met when everybody it speaks of is sued.
+    static bool AllSued(DamageCase c, Deadline duty)
+    {
+        var meant = c.Journal[duty.TriggerSeq - 1].Act switch
+        {
+            Consultation.EndConsultation x => x.Obligors,
+            RefuseSuit x => c.Suits[x.Suit - 1].Defendants,
+            RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
+            _ => [],
+        };
+        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.RefusedBecause is null).SelectMany(s => s.Defendants).ToHashSet();
+        return meant.All(n => sued.Contains(n) || c.Obligors[n - 1].Gone);
+    }
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var track = e.By.Kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
-        c.Suits.Add(new() { No = c.Suits.Count + 1, Seq = e.Seq, Plaintiff = e.Organ, Track = track, Court = Court, Defendants = Defendants, Relief = Relief });
+        c.Suits.Add(new() { No = c.Suits.Count + 1, Seq = e.Seq, Plaintiff = e.Organ, Track = track, Court = Court, Defendants = Everyone, Relief = Relief });
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.Complaint, Court, e, nameof(DocketSuit));
         foreach (var x in c.Appraisals.Where(x => x.Report is not null)) c.Share(x.Report!.Value.Entry.Seq, Court);
         if (track == ProceedingKind.Compensation)
         {
-            c.Meet(Period.Sue, e);
+            c.MeetWhere(d => d.Period == Period.Sue && AllSued(c, d), e, null);
             c.Meet(Period.Limitation, e);
             c.Meet(Period.InjunctionSuit, e);
         }

@@ -50,6 +50,7 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
+        if (c.Setting("CostProofByEcologyOnly") == 1 && a?.Organ.Fields.Contains(Field7.Ecology) == false) yield return new("垫付费用证明统一由生态环境管理部门提供，请把材料交该部门（全市统一设定）", "22¶3");
         var used = c.Done<ProvideCostProof>().SelectMany(p => p.Act.Costs).Select(x => x.Voucher).ToHashSet();
         foreach (var cost in Costs.Where(x => used.Contains(x.Voucher)))
             yield return new($"凭证 {cost.Voucher} 的费用已经证明过，同一费用不能重复主张。", "22¶3", Field: "costs");

@@ -11,6 +11,7 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
     /// <summary>Days that the publication lasts at least.</summary>
     public const int LeastDays = 30;
 
+    [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Application { get; init; }
     [Label("公告日期", Hint = "公告期自次日起算")] public required DateOnly From { get; init; }
     [Label("公告届满日期", Hint = "不少于三十日"), Ahead] public required DateOnly Until { get; init; }
     [Label("公告媒介")] public required string Where { get; init; }
@@ -20,11 +21,17 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
         Effect = "公告协议内容不少于三十日，公告期满后裁定。",
     };
 
+    static bool Fits(Confirmation x) => x.Docketed is not null && x.Published is null;
+
+    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Confirmation.Options(c, a, Fits);
+
+    Confirmation? Of(DamageCase c, OrganCode? court) => c.Pending(Application, court, Fits);
+
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PendingConfirmation is not { Docketed: not null } pending || pending.Court != a?.Organ.Code) yield return new("司法确认申请尚未立案", "21");
-        else if (pending.Published is not null) yield return new("已经公告", "21");
+        if (c.Pending(null, a?.Organ.Code, Fits) is not null) yield break;
+        yield return c.Pending(null, a?.Organ.Code, x => x.Docketed is not null) is null ? new("司法确认申请尚未立案", "21") : new("已经公告", "21");
     }
 
     public static void Shape(InlineValidator<PublishAgreement> v)
@@ -37,13 +44,13 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var docketed = c.PendingConfirmation!.Docketed!.DocketedOn;
+        if (Of(c, a?.Organ.Code)?.Docketed is not { DocketedOn: var docketed }) yield break;
         if (From < docketed) yield return new($"公告日期不能早于立案之日（{docketed:yyyy-MM-dd}）。", "21", Field: "from");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var pending = c.PendingConfirmation!;
+        var pending = Of(c, e.Organ)!;
         pending.Published = this;
         c.Start(Period.ConfirmationRuling, e.Organ, $"公告期满（{From:yyyy-MM-dd} 起公告）", Until, e, about: pending.No);
     }

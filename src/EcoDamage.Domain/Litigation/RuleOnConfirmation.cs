@@ -23,6 +23,7 @@ public sealed record ServiceRow
 /// <summary>司法确认裁定 (art. 21¶2). Makes a title, so a second person of the court signs it off.</summary>
 public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnConfirmation>
 {
+    [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Application { get; init; }
     [Label("裁定结果")] public required ConfirmationRuling Result { get; init; }
     [Label("裁定书案号")] public required string RulingNo { get; init; }
     [Label("裁定日期")] public required DateOnly RuledOn { get; init; }
@@ -37,14 +38,20 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        if (c?.PendingConfirmation is not { } pending) return null;
-        return new { RulingNo = pending.Docketed?.CaseNo };
+        if (c?.Pending(null, a?.Organ.Code, Fits) is not { } pending) return null;
+        return new { Application = Open(c, a!).Count() > 1 ? pending.No : (int?)null, RulingNo = pending.Docketed?.CaseNo };
     }
+
+    static bool Fits(Confirmation x) => x.Docketed is not null;
+
+    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Confirmation.Options(c, a, Fits);
+
+    Confirmation? Of(DamageCase c, OrganCode? court) => c.Pending(Application, court, Fits);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PendingConfirmation is not { Docketed: not null } pending || pending.Court != a?.Organ.Code) yield return new("司法确认申请尚未立案", "21");
+        if (c.Pending(null, a?.Organ.Code, Fits) is null) yield return new("司法确认申请尚未立案", "21");
     }
 
     public static void Shape(InlineValidator<RuleOnConfirmation> v)
@@ -56,7 +63,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PendingConfirmation is not { Docketed: { } docketed } pending) yield break;
+        if (Of(c, a?.Organ.Code) is not { Docketed: { } docketed } pending) yield break;
         if (RuledOn < docketed.DocketedOn) yield return new($"裁定日期不能早于立案之日（{docketed.DocketedOn:yyyy-MM-dd}）。", "21¶2", Field: "ruledOn");
         if (Result == ConfirmationRuling.WithdrawalAllowed && !pending.WithdrawalAsked) yield return new("申请人没有申请撤回。", "21", Field: "result");
         if (Result is ConfirmationRuling.Confirmed or ConfirmationRuling.Refused)
@@ -68,12 +75,12 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var pending = c.PendingConfirmation!;
+        var pending = Of(c, e.Organ)!;
         var agreement = c.Agreements[pending.Agreement - 1];
         var lead = c.Lead!.Value;
         pending.Result = (ConfirmationResult)Result;
         c.MeetWhere(d => d.About == pending.No && d.Period == Period.ConfirmationRuling, e, RuledOn);
-        c.Answer(LetterKind.ConfirmationWithdrawal, e.Organ, e);
+        if (pending.WithdrawalAsked) c.Answer(LetterKind.ConfirmationWithdrawal, e.Organ, e);
         c.Send(LetterKind.ConfirmationRuling, lead, e, note: CourtCaseNo.Normal(RulingNo));
         switch (Result)
         {
@@ -85,7 +92,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
                 break;
             case ConfirmationRuling.Refused:
                 agreement.RefusedOnMerits = true;
-                c.Start(c.Agreements.Count(x => x.RefusedOnMerits) > 1 ? Period.Sue : Period.Reconsult, lead, "法院经审查未予确认", RuledOn, e);
+                c.Start(c.Rounds[agreement.Round - 1].Ordinal == 2 ? Period.Sue : Period.Reconsult, lead, "法院经审查未予确认", RuledOn, e, about: agreement.No);
                 c.EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && c.Obligations.Exists(o => o.No == d.About && o.Agreement == agreement.No), "协议未予司法确认，义务冻结，已付款项保留");
                 c.Move(ProceedingKind.Compensation, Stage.Consultation, e);
                 break;

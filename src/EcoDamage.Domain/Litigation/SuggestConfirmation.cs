@@ -18,11 +18,17 @@ public sealed record SuggestConfirmation : Act<SuggestConfirmation>, IAct<Sugges
         ArgumentNullException.ThrowIfNull(c);
         // Whether an agreement exists may be told only to who sees the file.
         if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
-        else if (c.LastAgreement is not { } last) yield return new("尚未签订赔偿协议", "21¶1");
-        else if (last.Confirmed) yield return new("协议已经司法确认", "21¶1");
-        else if (c.PendingConfirmation is not null) yield return new("已经申请司法确认", "21¶1");
-        else if (c.HasSent(LetterKind.ConfirmationSuggestion)) yield return new("已经提出建议", "21¶1");
+        else if (c.Agreements.Count == 0) yield return new("尚未签订赔偿协议", "21¶1");
+        else if (!c.Agreements.Exists(x => !x.Confirmed && !x.RefusedOnMerits)) yield return new(c.Agreements[^1].Confirmed ? "协议已经司法确认" : "法院经审查未予确认，应当先重新磋商", "21¶1");
+        else if (!c.Agreements.Exists(x => Open(c, x))) yield return new("已经申请司法确认", "21¶1");
+        else if (!c.Agreements.Exists(x => Open(c, x) && !x.Suggested)) yield return new("已经提出建议", "21¶1");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => c.Send(LetterKind.ConfirmationSuggestion, c.Lead!.Value, e, note: Reason);
+    static bool Open(DamageCase c, Consultation.Agreement x) => !x.Confirmed && !x.RefusedOnMerits && !c.Confirmations.Exists(p => p.Result is null && p.Agreement == x.No);
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        foreach (var x in c.Agreements.Where(x => Open(c, x))) x.Suggested = true;
+        c.Send(LetterKind.ConfirmationSuggestion, c.Lead!.Value, e, note: Reason);
+    }
 }

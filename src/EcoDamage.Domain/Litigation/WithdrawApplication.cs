@@ -17,13 +17,15 @@ public sealed record WithdrawApplication : Act<WithdrawApplication>, IAct<Withdr
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PendingConfirmation is not { } pending) yield return new("没有待裁定的司法确认申请", "21");
-        else if (pending.WithdrawalAsked) yield return new("已经申请撤回，等待法院裁定", "21");
+        if (c.PendingConfirmation is null) yield return new("没有待裁定的司法确认申请", "21");
+        else if (Next(c) is null) yield return new("已经申请撤回，等待法院裁定", "21");
     }
+
+    static Confirmation? Next(DamageCase c) => c.Confirmations.FindLast(x => x.Result is null && !x.WithdrawalAsked);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var pending = c.PendingConfirmation!;
+        var pending = Next(c)!;
         pending.WithdrawalAsked = true;
         c.Send(LetterKind.ConfirmationWithdrawal, pending.Court, e, nameof(RuleOnConfirmation));
     }

@@ -43,7 +43,7 @@ public sealed class WhoMayTests
         // General acts
         ["AddNote"] = "LCPIKJRS", ["AcknowledgeLetter"] = "LCPIKJRS", ["ReturnLetter"] = "LCPIKJRS", ["ReplyToLetter"] = "LCPIKJRS", ["AssignOfficer"] = "LCPIKJR",
         ["Remind"] = "LCPIKJR", ["WithdrawLetter"] = "LCPIKJR", ["AddCoDepartment"] = "L", ["RemoveCoDepartment"] = "L", ["RequestAssistance"] = "LC", ["GiveAssistance"] = "P", ["MakeSupervisoryInquiry"] = "P",
-        ["ExtendDeadline"] = "LJ", ["PauseDeadline"] = "LJ", ["ResumeDeadline"] = "LJ",
+        ["ExtendDeadline"] = "LIJ", ["PauseDeadline"] = "LIJ", ["ResumeDeadline"] = "LIJ",
         ["CoSign"] = "LCPIKJRS", ["AcknowledgePastAct"] = "LCPIKJRS", ["HandOver"] = "LCPIKJR", ["RecuseOfficer"] = "LCPIKJR", ["RecordService"] = "LCPIKJR", ["RecordPaperReply"] = "LCPIKJR",
         ["CorrectAct"] = "LCPIKJR", ["SealItem"] = "LCPIKJR", ["AgreeLead"] = "RLCS d", ["TransferLead"] = "L", ["JoinCases"] = "L", ["SplitCase"] = "L", ["TransferJurisdiction"] = "PIJ",
         ["ReportToSuperior"] = "LCRPI dp",
