@@ -133,10 +133,15 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var rule = act.Kind.Rule;
         var departures = new List<Obstacle>();
         // Rules judge the case as the law has it today, also when the clock has not come round yet.
-        (hash, _) = CatchUp(db, c, hash);
+        (hash, var deemed) = CatchUp(db, c, hash);
         var settings = await SettingsInForce.OnAsync(db, submission.Past?.Day ?? Today, ct);
         c.Under(settings);
-        if (Judge(c, act, actor, submission, departures) is { } refused) return refused;
+        if (Judge(c, act, actor, submission, departures) is { } refused)
+        {
+            // Who is told that the case has moved on must find it moved on when looking again.
+            if (refused is Outcome.Stale && deemed > 0) await KeepAsync(db, transaction, c, ct);
+            return refused;
+        }
         var signed = rule.SignedOff || departures.Count > 0;
         if (signed && NotSignedOff(rule, actor, submission, departures.Count > 0) is { } unsigned) return new Outcome.Forbidden(unsigned);
 
@@ -219,10 +224,15 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var (c, hash) = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);
         var (_, written) = CatchUp(db, c, hash);
         if (written == 0) return 0;
+        await KeepAsync(db, transaction, c, ct);
+        return written;
+    }
+
+    async Task KeepAsync(CaseworkDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, DamageCase c, CancellationToken ct)
+    {
         await Projection.WriteAsync(db, c, books, Today, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return written;
     }
 
     (string Hash, int Written) CatchUp(CaseworkDb db, DamageCase c, string hash)

@@ -1,6 +1,8 @@
+using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +66,7 @@ public static class Projection
             {
                 CaseId = c.Id, No = d.No, Period = d.Period.Key, Owner = d.Owner.Value, Subject = d.Subject, Layer = d.Period.Layer, TriggerSeq = d.TriggerSeq,
                 Due = d.Due(books.Calendar, today), Open = d.IsOpen, Paused = d.IsPaused, MetOn = d.MetOn,
+                Since = Since(c, d), ClockOn = DueByLaw.Wakes(c, d, today, books.Calendar),
             })],
             [.. NextSteps(c, books.Organs)],
             [.. c.Rounds.SelectMany(r => r.Obligors.Select(o => new RoundRow { CaseId = c.Id, Obligor = o, Round = r.No }))],
@@ -71,6 +74,11 @@ public static class Projection
             [.. c.Shared.Select(s => new SharedEntryRow { CaseId = c.Id, Seq = s.Seq, Organ = s.Organ.Value })],
             [.. c.SealedItems.Select(seq => new SealedEntryRow { CaseId = c.Id, Seq = seq })]);
     }
+
+    static DateOnly Since(DamageCase c, Deadline d) =>
+        d.Ledger.Select(r => r.Kind == LedgerKind.Extension ? Entered(c, r.Seq) : r.Until ?? r.From).Append(Entered(c, d.TriggerSeq)).Max();
+
+    static DateOnly Entered(DamageCase c, int seq) => Shanghai.Day(c.Journal[seq - 1].Entry.At);
 
     /// <summary>What each organ on the case can do next without departing from a principle, asked as an officer of it would ask.</summary>
     static IEnumerable<NextStepRow> NextSteps(DamageCase c, OrganRegister organs)

@@ -10,7 +10,7 @@ namespace EcoDamage.Casework.Clockwork;
 /// Enters what the law deems to happen in cases that nobody touches. Any number of nodes may run it: the row lock and the state of the case let each thing happen once,
 /// and what was missed while all were down is entered later under its legal day.
 /// </summary>
-public sealed class ClockService(CaseworkStore store, ActDesk desk, TimeProvider clock, ILogger<ClockService> log) : BackgroundService
+public sealed class ClockService(CaseworkStore store, ActDesk desk, Reminders reminders, TimeProvider clock, ILogger<ClockService> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -36,17 +36,25 @@ public sealed class ClockService(CaseworkStore store, ActDesk desk, TimeProvider
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Works off all that is due now. Returns the number of entries written.</summary>
+    /// <summary>Works off all that is due now. Returns the number of entries and reminders written.</summary>
     public async Task<int> RunOnceAsync(CancellationToken ct = default)
     {
         List<long> due;
         await using (var db = store.For(Organ.Portal.Value))
         {
-            var (portal, today) = (Organ.Portal.Value, desk.Today);
-            due = await db.Deadlines.AsNoTracking().Where(d => d.Owner == portal && d.Open && d.Due < today).OrderBy(d => d.Due).Select(d => d.CaseId).Distinct().ToListAsync(ct);
+            var today = desk.Today;
+            due = await db.Deadlines.AsNoTracking().Where(d => d.ClockOn <= today).GroupBy(d => d.CaseId).OrderBy(g => g.Min(d => d.ClockOn)).ThenBy(g => g.Key).Select(g => g.Key).ToListAsync(ct);
         }
         var written = 0;
-        foreach (var id in due) written += await desk.RunClockAsync(id, ct);
-        return written;
+        foreach (var id in due)
+        {
+            try { written += await desk.RunClockAsync(id, ct); }
+            catch (Exception x) when (x is InvalidDataException or InvalidOperationException { InnerException: not Npgsql.NpgsqlException })
+            {
+                // A case that cannot be read must not keep the law from the others.
+                log.LogError(x, "The clock could not read case {Case}", id);
+            }
+        }
+        return written + await reminders.MakeAsync(ct);
     }
 }

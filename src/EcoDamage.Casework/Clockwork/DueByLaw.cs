@@ -2,20 +2,38 @@ using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
+using EcoDamage.Domain.Performance;
 
 namespace EcoDamage.Casework.Clockwork;
 
-/// <summary>What the law deems to have happened in a case by a day, whoever was asleep: the clock's own deadlines that have run out.</summary>
+/// <summary>What the law deems to have happened in a case by a day, whoever was asleep: the deadlines whose end enters something by itself.</summary>
 public static class DueByLaw
 {
     /// <summary>The next act of the clock and the legal day it bears, or null. Ask again after performing it.</summary>
     public static (Act Act, DateOnly Day)? Next(DamageCase c, DateOnly today, WorkCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var over = c.Deadlines.Where(d => d.IsOpen && d.Owner == Organ.Portal && d.Due(calendar, today) < today).OrderBy(d => d.Due(calendar, today)).FirstOrDefault();
-        if (over is null) return null;
-        var last = over.Due(calendar, today);
-        return over.Period == Period.AnnouncementEnd ? (new LapseAnnouncement { LastDay = last }, last)
-            : throw new InvalidOperationException($"The clock does not know what the end of {over.Period.Key} means");
+        return c.Deadlines.Where(d => Wakes(c, d, today, calendar) <= today).Select(d => Entered(d, d.Due(calendar, today))).OrderBy(x => x.Day).Cast<(Act, DateOnly)?>().FirstOrDefault();
     }
+
+    /// <summary>The first day on which the clock enters what follows from a deadline by itself; null where nothing does.</summary>
+    public static DateOnly? Wakes(DamageCase c, Deadline d, DateOnly today, WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        ArgumentNullException.ThrowIfNull(d);
+        return d.IsOpen && !d.IsPaused && Follows(c, d) ? d.Due(calendar, today).AddDays(1) : null;
+    }
+
+    // The next kind of period whose end enters something (督办 reports that are due, art. 8) gets its line here and in Entered.
+    static bool Follows(DamageCase c, Deadline d) =>
+        d.Period == Period.AnnouncementEnd
+        || (IsObligation(d.Period) && c.Stage != Stage.Closed && c.Obligations.Find(o => o.No == d.About) is { Fulfilled: false } o && c.IsLive(o) && !c.NotPerformed.Contains(o.No));
+
+    // Deemed at the end of the period (art. 7); not performed only from the day after (art. 21¶3, 28).
+    static (Act Act, DateOnly Day) Entered(Deadline d, DateOnly last) =>
+        IsObligation(d.Period) ? (new ReportNonPerformance { Obligations = [d.About!.Value], Facts = $"{last:yyyy-MM-dd} 到期，期满未登记履行，由系统依法记录。" }, last.AddDays(1))
+        : d.Period == Period.AnnouncementEnd ? (new LapseAnnouncement { LastDay = last }, last)
+        : throw new InvalidOperationException($"The clock does not know what the end of {d.Period.Key} means");
+
+    static bool IsObligation(Period p) => p == Period.Instalment || p == Period.Milestone;
 }

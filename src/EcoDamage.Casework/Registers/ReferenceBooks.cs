@@ -44,6 +44,7 @@ public sealed class ReferenceBooks(CaseworkStore store)
                 Code = o.Code.Value, Name = o.Name, ShortName = o.ShortName, Kind = o.Kind, Level = o.Level, District = o.District,
                 Fields = [.. o.Fields.Select(f => f.ToString())], Superior = o.Superior?.Value, Prefix = o.Prefix,
                 Verified = o.Verified, CourtCode = o.CourtCode, Serves = [.. o.Serves], Note = o.Note,
+                Reminders = [.. Reminding.Kinds.Select(k => k.ToString())],
             });
         foreach (var y in ShippedCalendar())
             db.CalendarYears.Add(new() { Year = y.Year, Official = y.Official, Source = y.Source, DaysOff = [.. y.Off], WorkDays = [.. y.Work] });

@@ -95,6 +95,30 @@ public sealed class Registry(CaseworkDb db)
         return new([.. lines.Take(size)], lines.Count > size, count);
     }
 
+    public sealed record ReminderLine(ReminderRow Reminder, DeadlineRow Deadline, string Number, string Title);
+
+    /// <summary>提醒 for a person, the newest of each deadline, latest first.</summary>
+    public async Task<IReadOnlyList<ReminderLine>> RemindersAsync(Actor actor, int most, CancellationToken ct)
+    {
+        var rows = await (from r in RemindersFor(db, actor).AsNoTracking()
+                          join d in db.Deadlines.AsNoTracking() on new { r.CaseId, No = r.Deadline } equals new { d.CaseId, d.No }
+                          join c in db.Cases on r.CaseId equals c.Id
+                          where d.Open && !d.Paused && d.Owner == r.Organ && d.Due == r.Due && !db.Reminders.Any(x => x.CaseId == r.CaseId && x.Deadline == r.Deadline && x.Due == r.Due && x.Day > r.Day)
+                          orderby r.Day descending, d.Due, r.CaseId, d.No
+                          select new { r, d, c.Number, c.Title }).Take(most).ToListAsync(ct);
+        return [.. rows.Select(x => new ReminderLine(x.r, x.d, x.Number, x.Title))];
+    }
+
+    /// <summary>Reminders not yet put away that go to this person: the officer of the case in their organ, or where it has none the clerk and the leader.</summary>
+    public static IQueryable<ReminderRow> RemindersFor(CaseworkDb db, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        var (organ, inPlace) = (actor.Organ.Code.Value, actor.Role is Role.Clerk or Role.Leader);
+        return db.Reminders.Where(r => r.Organ == organ && r.DismissedAt == null
+            && (db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && o.UserId == actor.UserId) || (inPlace && !db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ))));
+    }
+
     public sealed record DraftLine(DraftRow Draft, string? Number, string? Title);
 
     /// <summary>Drafts of the organ in these states, oldest submission first.</summary>

@@ -30,6 +30,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<SealedEntryRow> SealedEntries => Set<SealedEntryRow>();
     public DbSet<ReadingRow> Readings => Set<ReadingRow>();
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<OrganRow> Organs => Set<OrganRow>();
     public DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
@@ -84,6 +85,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             e.ToTable("deadlines");
             e.HasKey(x => new { x.CaseId, x.No });
             e.HasIndex(x => new { x.Owner, x.Due, x.CaseId, x.No }).HasFilter("open").HasDatabaseName("ix_deadlines_desk_and_list");
+            e.HasIndex(x => x.ClockOn).HasFilter("clock_on is not null").HasDatabaseName("ix_deadlines_clock");
         });
         builder.Entity<NextStepRow>(e =>
         {
@@ -109,6 +111,12 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
         builder.Entity<SettingRow>(e => e.ToTable("settings"));
         builder.Entity<SealedEntryRow>(e => { e.ToTable("sealed_entries"); e.HasKey(x => new { x.CaseId, x.Seq }); });
         builder.Entity<ReadingRow>(e => { e.ToTable("readings"); e.HasKey(x => new { x.CaseId, x.Day, x.UserId }); });
+        builder.Entity<ReminderRow>(e =>
+        {
+            e.ToTable("reminders");
+            e.HasKey(x => new { x.CaseId, x.Deadline, x.Kind, x.Day });
+            e.HasIndex(x => new { x.Organ, x.Day }).HasFilter("dismissed_at is null").HasDatabaseName("ix_reminders_desk");
+        });
         builder.Entity<CounterRow>(e => { e.ToTable("counters"); e.HasKey(x => x.Key); });
         builder.Entity<OrganRow>(e => { e.ToTable("organs"); e.HasKey(x => x.Code); });
         builder.Entity<CalendarYearRow>(e => { e.ToTable("calendar_years"); e.HasKey(x => x.Year); e.Property(x => x.Year).ValueGeneratedNever(); });

@@ -1,4 +1,5 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Casework.Store;
@@ -96,6 +97,10 @@ public sealed class DeadlineRow
     public required bool Open { get; set; }
     public required bool Paused { get; set; }
     public required DateOnly? MetOn { get; set; }
+    /// <summary>The day from which it stands as it does: started, extended or resumed. No reminder is owed for earlier days.</summary>
+    public required DateOnly Since { get; set; }
+    /// <summary>First day on which the clock enters what follows from it; null where nothing does.</summary>
+    public required DateOnly? ClockOn { get; set; }
 
     /// <summary>The light of an open deadline, by the same rule as the aggregate's.</summary>
     public Domain.Deadlines.DeadlineStatus StatusOn(DateOnly today) =>
@@ -198,6 +203,22 @@ public sealed class SealedEntryRow
     public int Seq { get; init; }
 }
 
+/// <summary>提醒: an organ was reminded of a deadline it must keep. No act and no projection: the day it was due, when it was made, who put it away.</summary>
+public sealed class ReminderRow
+{
+    public long CaseId { get; init; }
+    public int Deadline { get; init; }
+    public ReminderKind Kind { get; init; }
+    /// <summary>The working day on which it was due; also when it was made later.</summary>
+    public DateOnly Day { get; init; }
+    public required string Organ { get; init; }
+    /// <summary>法定末日 it reminds of. A deadline that was extended since has reminders of its new one.</summary>
+    public DateOnly Due { get; init; }
+    public DateTime MadeAt { get; init; }
+    public DateTime? DismissedAt { get; set; }
+    public string? DismissedBy { get; set; }
+}
+
 /// <summary>查阅记录: a person of another organ read the file, once for each day.</summary>
 public sealed class ReadingRow
 {
@@ -231,6 +252,8 @@ public sealed class OrganRow
     public string? CourtCode { get; set; }
     public required List<string> Serves { get; set; }
     public string? Note { get; set; }
+    /// <summary>The reminders (<see cref="ReminderKind"/>) that the organ wants.</summary>
+    public required List<string> Reminders { get; set; }
 }
 
 /// <summary>A year of the holiday notice.</summary>

@@ -34,6 +34,17 @@ public sealed class WorkCalendar
         return day;
     }
 
+    /// <summary>The n-th working day after the day, or before it when n is negative; the day itself does not count.</summary>
+    public DateOnly WorkingDays(DateOnly day, int n)
+    {
+        for (var left = Math.Abs(n); left > 0;)
+        {
+            day = day.AddDays(Math.Sign(n));
+            if (IsWorkingDay(day)) left--;
+        }
+        return day;
+    }
+
     public DateOnly NextDayOff(DateOnly after)
     {
         do after = after.AddDays(1); while (IsWorkingDay(after));
@@ -75,6 +86,8 @@ public static class Shanghai
     static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    public static TimeOnly Time(DateTimeOffset instant) => TimeOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
     public static string Clock(DateTimeOffset instant) => instant.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Performance;
 
-/// <summary>不履行、不完全履行 (art. 21¶3, 28): which obligations are overdue.</summary>
+/// <summary>不履行、不完全履行 (art. 21¶3, 28): which obligations are overdue. Entered by the keeper of the title or, once for each obligation, by the clock under the day after it was due.</summary>
 public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<ReportNonPerformance>
 {
     [Label("未履行的义务"), Pick(nameof(Overdue))] public required IReadOnlyList<int> Obligations { get; init; }
@@ -13,7 +13,7 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
     public static ActRule Rule => new("登记不履行", "21¶3, 28", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
         Aside = true,
-        Effect = "协议未经确认的，可以提起诉讼；有执行依据的，可以申请强制执行。",
+        Effect = "协议未经确认的，可以提起诉讼；有执行依据的，可以申请强制执行。期满未登记履行的，系统依法记录一次。",
     };
 
     public static IEnumerable<Option> Overdue(DamageCase c, Actor a)
@@ -38,7 +38,12 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.NotPerformed.UnionWith(Obligations);
+        // Under a judgment or a settlement the procuratorate keeps the title too, also where the file of the claim is closed to it.
+        if (e.By.Kind == OrganKind.Portal && c.PublicInterest is { IsOpen: true } p && Obligations.All(n => c.Obligations[n - 1].Agreement is null)) c.Share(e.Seq, p.Organ);
     }
+
+    protected internal override Layer LayerIn(DamageCase c, Entry e) =>
+        e?.By.Kind == OrganKind.Portal && c is { Lead: null } ? Layer.Suit : base.LayerIn(c!, e!);
 
     public override string Gist(DamageCase c) => string.Join("、", Obligations.Select(n => c?.Obligations[n - 1].What));
 }

@@ -106,6 +106,7 @@ public static class Portal
         services.AddSingleton<ReferenceBooks>();
         services.AddSingleton<ActDesk>();
         services.AddSingleton<DraftDesk>();
+        services.AddSingleton<Reminders>();
         services.AddHostedService<ClockService>();
         services.AddHttpContextAccessor();
         services.AddScoped<Me>();

@@ -38,6 +38,8 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
             await Office.Drafts.SaveAsync(Guid.NewGuid(), FiledNumber, ActType.Of<AddNote>(), [], null, 1, Given.Hand(Given.Lead));
             await using var db = Office.Store.For(Given.Procuratorate);
             await db.Database.ExecuteSqlAsync($"insert into readings (case_id, organ, user_id, user_name, day, at) values ({Filed}, {Given.Procuratorate}, 'u', '陈检察官', {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})");
+            await using var lead = Office.Store.For(Given.Lead);
+            await lead.Database.ExecuteSqlAsync($"insert into reminders (case_id, deadline, kind, day, organ, due, made_at) select case_id, no, 'OneBefore', due - 1, owner, due, now() from deadlines where case_id = {Untold} and owner = {Given.Lead} and period = 'ClaimNotice'");
         }
 
         public ValueTask DisposeAsync() => office.DisposeAsync();
@@ -51,7 +53,7 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     public async Task The_tables_of_cases_are_guarded_and_hold_something()
     {
         var tables = await Database.GuardedTablesAsync();
-        Assert.Equal(["cases", "deadlines", "drafts", "journal", "journal_body", "letters", "next_steps", "officers", "open_rounds", "readings", "shared_entries", "submissions", "visibility"], tables);
+        Assert.Equal(["cases", "deadlines", "drafts", "journal", "journal_body", "letters", "next_steps", "officers", "open_rounds", "readings", "reminders", "shared_entries", "submissions", "visibility"], tables);
         foreach (var t in tables.Except(["open_rounds"])) Assert.True(await Database.CountAsync($"select count(*) from {t}") > 0, t);
         Assert.Equal(tables, await LookBehind.ListAsync(Database.Superuser, "select relname from pg_class where relforcerowsecurity and relkind = 'r' order by relname"));
     }
@@ -135,6 +137,16 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
         Assert.False(await db.Cases.AnyAsync());
     }
 
+    [Fact]
+    public async Task The_clock_reads_of_a_case_only_the_deadlines_whose_end_it_enters()
+    {
+        foreach (var t in await Database.GuardedTablesAsync())
+            Assert.Equal(t == "deadlines" ? "Instalment,Milestone" : "", Assert.Single(await AsAsync("portal", t == "deadlines"
+                ? "select coalesce(string_agg(distinct period, ',' order by period), '') from deadlines" : $"select coalesce(string_agg(x::text, ','), '') from {t} x")));
+        Assert.Null(await LookBehind.RefusedAsync(Database.Portal, "update deadlines set due = '2099-01-01'", "portal"));
+        Assert.Equal(0, await Database.CountAsync("select count(*) from deadlines where due = '2099-01-01'"));
+    }
+
     // ── nothing is written past the desk ──
 
     [Theory]
@@ -150,6 +162,8 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     [InlineData("delete from submissions")]
     [InlineData("update readings set user_name = ''")]
     [InlineData("delete from readings")]
+    [InlineData("update reminders set day = day + 1")]
+    [InlineData("delete from reminders")]
     [InlineData("delete from cases")]
     [InlineData("delete from visibility")]
     [InlineData("delete from letters")]
@@ -186,6 +200,8 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     [InlineData("insert into journal_body (case_id, seq, organ, layer, body) values (1, 99, 'hp-ecology', 4, '')")]
     [InlineData("insert into submissions (id, case_id, organ, user_id, act, seq) values (gen_random_uuid(), 1, 'fx-ecology', 'u', 'AddNote', 1)")]
     [InlineData("insert into readings (case_id, organ, user_id, user_name, day, at) values (1, 'fx-ecology', 'u', 'n', '2025-09-16', now())")]
+    [InlineData("insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'hp-ecology', '2025-09-16', now())")]
+    [InlineData("insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'fx-ecology', '2025-09-16', now())")]
     [InlineData("insert into next_steps (case_id, organ, act, force) values (1, 'hp-ecology', 'AddNote', 'May')")]
     public async Task A_row_forged_without_the_case_in_hand_is_refused(string statement)
     {
@@ -200,6 +216,7 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     [InlineData("update deadlines set due = '2099-01-01'")]
     [InlineData("update visibility set organ = 'hp-ecology'")]
     [InlineData("update drafts set organ = 'hp-ecology'")]
+    [InlineData("update reminders set dismissed_at = now()")]
     public async Task A_stranger_changes_no_row(string statement)
     {
         var before = await Database.DigestAsync(withDrafts: true);

@@ -260,6 +260,10 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("no");
 
+                    b.Property<DateOnly?>("ClockOn")
+                        .HasColumnType("date")
+                        .HasColumnName("clock_on");
+
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date")
                         .HasColumnName("due");
@@ -291,6 +295,10 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("period");
 
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
                     b.Property<string>("Subject")
                         .HasColumnType("text")
                         .HasColumnName("subject");
@@ -301,6 +309,10 @@ namespace EcoDamage.Casework.Store.Migrations
 
                     b.HasKey("CaseId", "No")
                         .HasName("pk_deadlines");
+
+                    b.HasIndex("ClockOn")
+                        .HasDatabaseName("ix_deadlines_clock")
+                        .HasFilter("clock_on is not null");
 
                     b.HasIndex("Owner", "Due", "CaseId", "No")
                         .HasDatabaseName("ix_deadlines_desk_and_list")
@@ -651,6 +663,11 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("prefix");
 
+                    b.PrimitiveCollection<List<string>>("Reminders")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("reminders");
+
                     b.PrimitiveCollection<List<string>>("Serves")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -707,6 +724,56 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasName("pk_readings");
 
                     b.ToTable("readings", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.ReminderRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Deadline")
+                        .HasColumnType("integer")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<string>("DismissedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("dismissed_by");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Organ")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organ");
+
+                    b.HasKey("CaseId", "Deadline", "Kind", "Day")
+                        .HasName("pk_reminders");
+
+                    b.HasIndex("Organ", "Day")
+                        .HasDatabaseName("ix_reminders_desk")
+                        .HasFilter("dismissed_at is null");
+
+                    b.ToTable("reminders", (string)null);
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.RoundRow", b =>

@@ -1,16 +1,18 @@
 using EcoDamage.Casework;
+using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Web.Access;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Desk;
 
 /// <summary>工作台: what waits for me, and what waits for others.</summary>
-public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+public sealed class IndexModel(Registry registry, Reminders reminders, ReferenceBooks books, ActDesk desk, Me me) : PageModel
 {
     public Actor Actor { get; private set; } = null!;
     public DateOnly Today { get; private set; }
@@ -21,6 +23,7 @@ public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk 
     public Registry.Page<Registry.DeadlineLine> Due { get; private set; } = null!;
     /// <summary>What other organs must do in the next thirty days, as far as the organ may see it.</summary>
     public Registry.Page<Registry.DeadlineLine> Others { get; private set; } = null!;
+    public IReadOnlyList<Registry.ReminderLine> Reminded { get; private set; } = [];
     public IReadOnlyList<Registry.DraftLine> ToSign { get; private set; } = [];
     public IReadOnlyList<Registry.DraftLine> Returned { get; private set; } = [];
     public IReadOnlyList<Registry.CaseWithSteps> Cases { get; private set; } = [];
@@ -39,6 +42,7 @@ public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk 
         Unanswered = await registry.LettersAsync(Actor, Registry.Box.Unanswered, null, ct);
         Due = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(400), null, 12, ct);
         Others = await registry.DeadlinesAsync(Actor, mine: false, Today.AddDays(30), null, 5, ct);
+        Reminded = await registry.RemindersAsync(Actor, 8, ct);
         ToSign = await registry.DraftsAsync(Actor, [DraftState.Submitted], Actor.Role != Role.Leader, 10, ct);
         Returned = Actor.Role == Role.Leader ? [] : await registry.DraftsAsync(Actor, [DraftState.Returned], true, 10, ct);
         Cases = await registry.NextStepsAsync(Actor, 12, ct);
@@ -49,6 +53,13 @@ public sealed class IndexModel(Registry registry, ReferenceBooks books, ActDesk 
         Near = running.Count(d => d.Deadline.Due >= Today && d.Deadline.Due <= Today.AddDays(7));
         Overdue = running.Count(d => d.Deadline.Due < Today && Period.Named(d.Deadline.Period).Alarms);
         Ahead = [.. Enumerable.Range(0, 31).Select(i => Today.AddDays(i)).Select(day => (day, running.Count(d => d.Deadline.Due == day || (day == Today && d.Deadline.Due < day))))];
+    }
+
+    /// <summary>Puts a reminder away; the deadline stays. Again, or one of others, changes nothing.</summary>
+    public async Task<IActionResult> OnPostDismissAsync(string? number, int deadline, DateOnly day, CancellationToken ct)
+    {
+        await reminders.DismissAsync(me.Required, number ?? "", deadline, day, ct);
+        return Redirect("/");
     }
 
     HashSet<(long, string)> openSteps = [];
