@@ -100,6 +100,39 @@ public sealed class PageTests(PortalFixture portal) : IClassFixture<PortalFixtur
         }
     }
 
+    // ── reminders ──
+
+    [Fact]
+    public async Task A_reminder_stands_on_the_desk_of_the_officer_until_it_is_put_away()
+    {
+        var given = portal.Fresh().Decided();
+        var number = await given.InAsync(portal.Office);
+        var c = await portal.Office.ReadAsync(number);
+        var notice = c.OpenDeadline(EcoDamage.Domain.Deadlines.Period.ClaimNotice)!;
+        portal.Office.Clock.Set(PaperCase.Calendar.WorkingDays(notice.Due(PaperCase.Calendar, given.Day(0)), -1), 10);
+        await using (var node = await ClockNode.StartAsync(portal.Office.Database, portal.Office.Clock)) await node.RunAsync();
+        var officer = await portal.OfficerAsync();
+        var desk = (await officer.GetAsync("/")).Text;
+        Assert.Contains("id=\"reminders\"", desk, StringComparison.Ordinal);
+        Assert.Contains("末日前 1 个工作日", desk, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"reminders\"", (await (await portal.LeaderAsync()).GetAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await officer.PostAsync("/?handler=Dismiss", ("number", number), ("deadline", $"{notice.No}"), ("day", $"{portal.Office.Clock.Today:yyyy-MM-dd}"))).Status);
+        Assert.DoesNotContain($"name=\"number\" value=\"{number}\"", (await officer.GetAsync("/")).Text, StringComparison.Ordinal);
+        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.Found, (await officer.PostAsync("/?handler=Dismiss", ("number", "SHD-310120-2025-9999"), ("deadline", "1"), ("day", "2025-09-01"))).Status));
+    }
+
+    [Fact]
+    public async Task Only_the_administrator_of_an_organ_chooses_its_reminder_days()
+    {
+        var administrator = await portal.AsAsync(Given.Stranger, Role.OrganAdministrator);
+        Assert.Equal(HttpStatusCode.Found, (await administrator.PostAsync("/organs?handler=Reminders", ("kinds", "OneBefore"), ("kinds", "Daily"))).Status);
+        Assert.Equal(["{OneBefore}"], await LookBehind.ListAsync(portal.Office.Database.Superuser, $"select reminders::text from organs where code = '{Given.Stranger}'"));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches((await administrator.GetAsync("/organs")).Text, "type=\"checkbox\"[^>]*checked"));
+        foreach (var role in new[] { Role.Officer, Role.Leader, Role.Clerk })
+            Assert.Equal(HttpStatusCode.Forbidden, (await (await portal.AsAsync(Given.Stranger, role)).PostAsync("/organs?handler=Reminders", ("kinds", "OneAfter"))).Status);
+        Assert.Equal(["{OneBefore}"], await LookBehind.ListAsync(portal.Office.Database.Superuser, $"select reminders::text from organs where code = '{Given.Stranger}'"));
+    }
+
     // ── 403 ──
 
     [Fact]
