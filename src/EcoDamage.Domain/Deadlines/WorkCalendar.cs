@@ -24,6 +24,9 @@ public sealed class WorkCalendar
     public bool IsWorkingDay(DateOnly day) =>
         named.TryGetValue(day, out var working) ? working : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
+    /// <summary>Why nobody works on the day, in words; null on a working day.</summary>
+    public string? WhyOff(DateOnly day) => IsWorkingDay(day) ? null : named.ContainsKey(day) ? "节假日放假" : "周末休息";
+
     /// <summary>True when no official holiday list covers the day, so that a result may still change.</summary>
     public bool IsProvisional(DateOnly day) => !official.Contains(day.Year);
 

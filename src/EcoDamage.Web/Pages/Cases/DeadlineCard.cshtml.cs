@@ -1,0 +1,52 @@
+using EcoDamage.Casework;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EcoDamage.Web.Pages.Cases;
+
+/// <summary>期限卡: how one deadline is counted, to be printed and put into the paper file; without a number, all that run on one sheet.</summary>
+public sealed class DeadlineCardModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+{
+    public DamageCase Case { get; private set; } = null!;
+    public Actor Actor { get; private set; } = null!;
+    public DateOnly Today { get; private set; }
+    public Deadline? One { get; private set; }
+    public IReadOnlyList<Deadline> Running { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string number, int? no, CancellationToken ct)
+    {
+        Actor = me.Required;
+        Today = desk.Today;
+        if (await CaseFile.OpenAsync(db, number, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        Case = c;
+        var seen = c.Deadlines.Where(d => c.Sees(Actor.Organ.Code, d));
+        Running = [.. seen.Where(d => d.IsOpen).OrderBy(d => d.Due(books.Calendar, Today))];
+        if (no is null) return Page();
+        One = seen.FirstOrDefault(d => d.No == no);
+        return One is null ? this.Refuse(Refusals.NotFound()) : Page();
+    }
+
+    public DeadlineStatus Light(Deadline d)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        return d.StatusOn(Today, books.Calendar);
+    }
+
+    /// <summary>The act behind an entry, where the organ sees it.</summary>
+    public Performed? Act(int? seq) => seq is { } n && Case.Sees(Actor.Organ.Code, n) ? Case.Journal[n - 1] : null;
+
+    /// <summary>The days from the last day to the due day on which nobody works, each with the reason.</summary>
+    public IReadOnlyList<(DateOnly Day, string Why)> Skipped(Deadline d)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        var days = new List<(DateOnly, string)>();
+        for (var x = d.LastDay(Today); !d.FixedDay && books.Calendar.WhyOff(x) is { } why; x = x.AddDays(1)) days.Add((x, why));
+        return days;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcoDamage.Casework;
+using EcoDamage.Casework.Registers;
+using EcoDamage.Casework.Store;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.General;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Web.Access;
+using EcoDamage.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EcoDamage.Web.Pages.Cases;
+
+/// <summary>推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft.</summary>
+public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+{
+    const int YearsAhead = 10;
+
+    IReadOnlyList<Option> members = [];
+
+    public DamageCase Case { get; private set; } = null!;
+    public Actor Actor { get; private set; } = null!;
+    public ActType? Type { get; private set; }
+    public DateOnly Today { get; private set; }
+    /// <summary>As typed, also where it is no day.</summary>
+    public string On { get; private set; } = "";
+    public WhatIf Question { get; private set; } = null!;
+    public Answer? May { get; private set; }
+    public JsonObject Data { get; private set; } = [];
+    public IReadOnlyList<FieldError> Errors { get; private set; } = [];
+    public IReadOnlyList<Obstacle> Against { get; private set; } = [];
+    public Consequences? Would { get; private set; }
+    public Guid Draft { get; private set; } = Guid.NewGuid();
+    public int Version { get; private set; }
+
+    public FormView Form => new(Question.Before, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text));
+    /// <summary>What is typed here can be taken to the form of the act itself.</summary>
+    public bool MayDo => Type!.Ask(Case, Actor) is Answer.Yes;
+
+    public string IdOf(string field) => field == "on" ? "on" : new FieldView(Type!.Fields[0], field, null, Form).Id;
+
+    /// <summary>Prose starts no clock: it is asked for last and may stay blank.</summary>
+    public static bool IsProse(Field f)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return f.Kind is FieldKind.Text or FieldKind.Lines or FieldKind.Person || (f.Kind is FieldKind.Group or FieldKind.Rows && f.Parts.All(IsProse));
+    }
+
+    public async Task<IActionResult> OnGetAsync(string number, string? act, string? on, CancellationToken ct)
+    {
+        if (await PrepareAsync(number, act, on, ct) is { } refused) return refused;
+        if (Type is null) return Page();
+        Data = Type.Suggest(Question.Before, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
+        Propose(Data, Type.Fields);
+        if (Errors.Count == 0 && May is Answer.Yes) Play(asked: false);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string number, string act, string? on, Guid draft, CancellationToken ct)
+    {
+        if (await PrepareAsync(number, act, on, ct) is { } refused) return refused;
+        if (Type is null) return BadRequest();
+        if (draft != Guid.Empty) Draft = draft;
+        Data = FormData.Read(Request.Form, Type.Fields);
+        var command = Request.Form["do"].ToString();
+        if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal)) FormData.ChangeRows(Data, command);
+        else if (Errors.Count == 0 && May is Answer.Yes) Play(asked: true);
+        if (Errors.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    async Task<IActionResult?> PrepareAsync(string number, string? act, string? on, CancellationToken ct)
+    {
+        Actor = me.Required;
+        Today = desk.Today;
+        if (await CaseFile.OpenAsync(db, number, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        Case = c;
+        Version = c.Version;
+        On = string.IsNullOrWhiteSpace(on) ? Iso(Today) : on.Trim();
+        var day = Today;
+        if (!DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)) Errors = [new("on", "“推演日期”不是有效日期，请按 2025-09-16 的形式填写。")];
+        else if (typed < Today) Errors = [new("on", $"“推演日期”不能早于今天（{Today:yyyy-MM-dd}）；已经办理的事项请看案卷。")];
+        else if (typed > Today.AddYears(YearsAhead)) Errors = [new("on", $"“推演日期”不能晚于今天之后 {YearsAhead} 年。")];
+        else day = typed;
+        if (Errors.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
+        Question = new(c, day, Actor, books);
+        if (string.IsNullOrEmpty(act))
+            return Question.Acts.Count > 0 ? null : this.Refuse(Refusals.Forbidden(new("推演供在本案中有办案身份的机关使用，本单位在本案中已经没有办案身份。", AddNote.Rule.Article), number));
+        if (ActType.Named(act) is not { Rule.OpensFor.Count: 0 } type) return this.Refuse(Refusals.NotFound());
+        May = Question.Ask(type);
+        if (May is Answer.Never { Forbidden: true } never) return this.Refuse(Refusals.Forbidden(never.Why, number));
+        Type = type;
+        members = await registry.MembersAsync(Actor, ct);
+        return null;
+    }
+
+    void Play(bool asked)
+    {
+        var (act, errors) = Read();
+        if (act is null)
+        {
+            // Before anybody pressed the button a gap is no fault.
+            if (asked) Errors = errors;
+            return;
+        }
+        switch (Question.Try(act))
+        {
+            case (null, { } would): Would = would; break;
+            case (Outcome.Invalid invalid, _): if (asked) Errors = invalid.Errors; break;
+            case (Outcome.Conflict conflict, _): Against = conflict.Why; break;
+        }
+    }
+
+    // What an officer would not yet know, such as the wording or a number to come, is stood in for; the page still shows it blank.
+    (Act? Act, IReadOnlyList<FieldError> Errors) Read()
+    {
+        var filled = (JsonObject)Data.DeepClone();
+        var standIns = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        StandIn(filled, Type!.Fields, "", standIns);
+        var year = Question.Day.Year;
+        var (act, errors) = Type.Read((JsonObject)filled.DeepClone());
+        foreach (var form in (string[])[$"推演〔{year}〕1号", $"（{year}）沪7101民特1号"])
+        {
+            if (act is not null) break;
+            foreach (var at in errors.Select(e => e.Field).Where(standIns.ContainsKey)) standIns[at][at[(at.LastIndexOf('.') + 1)..]] = form;
+            (act, errors) = Type.Read((JsonObject)filled.DeepClone());
+        }
+        return (act, errors);
+    }
+
+    void StandIn(JsonObject data, IReadOnlyList<Field> fields, string path, Dictionary<string, JsonObject> standIns)
+    {
+        foreach (var f in fields)
+        {
+            var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
+            var value = data[f.Key];
+            switch (f.Kind)
+            {
+                case FieldKind.Text or FieldKind.Lines when f.Required && string.IsNullOrWhiteSpace(value?.ToString()):
+                    data[f.Key] = "（推演）";
+                    standIns[at] = data;
+                    break;
+                case FieldKind.Person when f.Required && value is null: data[f.Key] = Actor.UserId; break;
+                case FieldKind.Group when f.Required || value is JsonObject:
+                    if (value is not JsonObject part) data[f.Key] = part = [];
+                    StandIn(part, f.Parts, at, standIns);
+                    break;
+                case FieldKind.Rows:
+                    if (value is not JsonArray rows) { if (!f.Required) break; data[f.Key] = rows = [new JsonObject()]; }
+                    for (var i = 0; i < rows.Count; i++) if (rows[i] is JsonObject row) StandIn(row, f.Parts, $"{at}[{i}]", standIns);
+                    break;
+            }
+        }
+    }
+
+    // The day itself, a fortnight for an answer, and the only choice there is; all can be changed.
+    void Propose(JsonObject data, IReadOnlyList<Field> fields)
+    {
+        foreach (var f in fields.Where(f => f.Required && data[f.Key] is null))
+        {
+            switch (f.Kind)
+            {
+                case FieldKind.Day when !f.MayLieAhead: data[f.Key] = Iso(Question.Day); break;
+                case FieldKind.Day when f.MustLieAhead: data[f.Key] = Iso(books.Calendar.Roll(Question.Day.AddDays(15))); break;
+                case FieldKind.Pick or FieldKind.Picks when f.Options!(Question.Before, Actor).ToList() is [var only]:
+                    JsonNode value = f.Type == typeof(int) ? JsonValue.Create(int.Parse(only.Value, CultureInfo.InvariantCulture)) : JsonValue.Create(only.Value);
+                    data[f.Key] = f.Kind == FieldKind.Pick ? value : new JsonArray(value);
+                    break;
+            }
+        }
+    }
+
+    static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
