@@ -90,7 +90,7 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
         await officer.BeginAsync(Consulting, "磋商会议");
         await LookAsync(officer, "act-meeting");
         await officer.ToCaseAsync(Consulting);
-        await officer.Main.GetByText("条件未成就的").ClickAsync();
+        await officer.Main.GetByText("尚不能办理").ClickAsync();
         await LookAsync(officer, "case-waiting");
 
         var notice = await officer.BeginAsync(Decided, "通报检察机关");

@@ -23,7 +23,18 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     public IReadOnlyList<ActType> Open { get; private set; } = [];
     public IReadOnlyList<ActType> Aside { get; private set; } = [];
     public IReadOnlyList<ActType> General { get; private set; } = [];
-    public IReadOnlyList<(ActType Type, IReadOnlyList<Obstacle> Why)> Waiting { get; private set; } = [];
+    /// <summary>尚不能办理, by stage; within a stage the acts that miss the same.</summary>
+    public IReadOnlyList<WaitingRoom> Waiting { get; private set; } = [];
+    /// <summary>Open only to who leaves an 原则上 with a recorded reason.</summary>
+    public IReadOnlyList<(ActType Type, IReadOnlyList<Obstacle> Why)> Departing { get; private set; } = [];
+    /// <summary>不会开放: what the law has used up in this case.</summary>
+    public IReadOnlyList<(ActType Type, Obstacle Why)> UsedUp { get; private set; } = [];
+
+    /// <summary>The acts of one stage that can't be done yet.</summary>
+    public sealed record WaitingRoom(string Label, bool IsNow, IReadOnlyList<(IReadOnlyList<Obstacle> Why, IReadOnlyList<ActType> Acts)> Groups)
+    {
+        public int Count => Groups.Sum(g => g.Acts.Count);
+    }
     public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
     public IReadOnlyList<CaseRow> Duplicates { get; private set; } = [];
     public IReadOnlyList<ReadingRow> Readings { get; private set; } = [];
@@ -84,7 +95,9 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         var open = new List<ActType>();
         var general = new List<ActType>();
         var aside = new List<ActType>();
-        var waiting = new List<(ActType, IReadOnlyList<Obstacle>)>();
+        var waiting = new List<(ActType Type, IReadOnlyList<Obstacle> Why)>();
+        var departing = new List<(ActType Type, IReadOnlyList<Obstacle> Why)>();
+        var usedUp = new List<(ActType Type, Obstacle Why)>();
         foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0 && !t.Rule.ByClock))
         {
             switch (type.Ask(Case, Actor))
@@ -92,8 +105,9 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
                 case Answer.Yes when type.IsGeneral && type.Rule.Force != Force.Must: general.Add(type); break;
                 case Answer.Yes { Departures.Count: 0 } when type.Rule.Aside: aside.Add(type); break;
                 case Answer.Yes { Departures.Count: 0 }: open.Add(type); break;
-                case Answer.Yes yes: waiting.Add((type, yes.Departures)); break;
-                case Answer.NotYet notYet when !type.IsGeneral: waiting.Add((type, notYet.Why)); break;
+                case Answer.Yes yes: departing.Add((type, yes.Departures)); break;
+                case Answer.NotYet notYet: waiting.Add((type, notYet.Why)); break;
+                case Answer.Never { Forbidden: false } never: usedUp.Add((type, never.Why)); break;
             }
         }
         // A draft already stands for the act it will become.
@@ -101,7 +115,13 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         Open = [.. open.OrderBy(t => t.Rule.Force switch { Force.Must => 0, Force.InPrinciple or Force.Stated => 1, _ => 2 })];
         General = general;
         Aside = aside;
-        Waiting = Case.Stage == Stage.Closed ? [] : waiting;
+        Departing = [.. departing.Where(x => !Drafts.Any(d => d.Act == x.Type.Name))];
+        // A closed case is read-only for one reason, said once.
+        if (Case.Stage == Stage.Closed) return;
+        UsedUp = usedUp;
+        Waiting = [.. waiting.GroupBy(x => x.Type.Room).Select(room => new WaitingRoom(
+            Enum.TryParse<Stage>(room.Key, out var stage) ? stage.Label() : "各阶段通用", stage == Case.Stage && stage != default,
+            [.. room.GroupBy(x => string.Join('\n', x.Why.Select(o => o.Text + o.Article))).Select(g => (g.First().Why, (IReadOnlyList<ActType>)[.. g.Select(x => x.Type)]))]))];
     }
 
     public DeadlineStatus? LightOf(ActType type) =>
