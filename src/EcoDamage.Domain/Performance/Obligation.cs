@@ -1,5 +1,6 @@
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
 using EcoDamage.Domain.Performance;
 
 namespace EcoDamage.Domain.Performance
@@ -37,6 +38,9 @@ namespace EcoDamage.Domain.Cases
     {
         /// <summary>Not frozen by a refusal of confirmation.</summary>
         public bool IsLive(Obligation o) => o?.Agreement is not { } no || !Agreements[no - 1].RefusedOnMerits;
+
+        /// <summary>The obligations an organ may know of: those of an agreement stand in the file of the claim.</summary>
+        internal IEnumerable<Obligation> ObligationsFor(Actor a) => Obligations.Where(o => a is null || o.Agreement is null || SeesFile(a.Organ.Code));
 
         /// <summary>Due under a settlement or a judgment, kept by the lead department or, without one, by the procuratorate of the public-interest track.</summary>
         internal void OweUnderTitle(ObligationKind kind, string what, decimal amount, DateOnly due, Entry e)

@@ -31,7 +31,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     public static IEnumerable<Option> Due(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligations.Where(o => o.Kind == ObligationKind.Payment && (a is null || o.Agreement is null || c.SeesFile(a.Organ.Code)))
+        return c.ObligationsFor(a).Where(o => o.Kind == ObligationKind.Payment)
             .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"));
     }
 

@@ -22,7 +22,7 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     public static IEnumerable<Option> Works(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligations.Where(o => o.Kind == ObligationKind.Work && (a is null || o.Agreement is null || c.SeesFile(a.Organ.Code)))
+        return c.ObligationsFor(a).Where(o => o.Kind == ObligationKind.Work)
             .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
     }
 
@@ -32,8 +32,9 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Obligations.Exists(o => o.Kind == ObligationKind.Work)) yield return new("没有约定或判令的修复工作", "25");
-        else if (c.Obligations.Where(o => o.Kind == ObligationKind.Work).All(o => o.Fulfilled)) yield return new("修复工作均已完成", "25");
+        var works = c.ObligationsFor(a).Where(o => o.Kind == ObligationKind.Work).ToList();
+        if (works.Count == 0) yield return new("没有约定或判令的修复工作", "25");
+        else if (works.TrueForAll(o => o.Fulfilled)) yield return new("修复工作均已完成", "25");
     }
 
     public static void Shape(InlineValidator<RecordRestorationProgress> v)

@@ -19,7 +19,7 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
     public static IEnumerable<Option> Overdue(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligations.Where(o => !o.Fulfilled)
+        return c.ObligationsFor(a).Where(o => !o.Fulfilled)
             .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
     }
 
