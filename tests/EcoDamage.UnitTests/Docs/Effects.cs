@@ -1,0 +1,82 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+
+namespace EcoDamage.UnitTests.Docs;
+
+/// <summary>
+/// What an act may start, open and ask for, read from the compiled body of its Apply: an act declares none of it, and no set of played cases would reach every branch.
+/// Seen are the calls of DamageCase.Start, StartOn, Move, Open and Send, also through other methods of the domain, with the constants that stand before them.
+/// </summary>
+sealed class Effects
+{
+    static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (OpCode)f.GetValue(null)!).ToDictionary(o => o.Value);
+    static readonly Dictionary<FieldInfo, Period> Periods = typeof(Period).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(Period)).ToDictionary(f => f, f => (Period)f.GetValue(null)!);
+
+    readonly HashSet<MethodBase> visited = [];
+    readonly List<Period> named = [];
+    readonly List<int> numbers = [];
+    readonly List<ActType> acts = [];
+
+    public List<Period> Starts { get; } = [];
+    public List<Stage> MovesTo { get; } = [];
+    public List<ProceedingKind> Proceedings { get; } = [];
+    public List<ActType> AsksFor { get; } = [];
+
+    public static Effects Of(ActType type)
+    {
+        var effects = new Effects();
+        effects.Walk(type.Class.GetMethod("Apply", BindingFlags.Instance | BindingFlags.NonPublic)!);
+        return effects;
+    }
+
+    void Walk(MethodBase method)
+    {
+        if (!visited.Add(method) || method.GetMethodBody()?.GetILAsByteArray() is not { } il) return;
+        for (var i = 0; i < il.Length;)
+        {
+            var code = Codes[il[i] == 0xFE ? unchecked((short)(0xFE00 | il[++i])) : il[i]];
+            i++;
+            Read(method, code, il, i);
+            i += code.OperandType switch
+            {
+                OperandType.InlineNone => 0,
+                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+                OperandType.InlineVar => 2,
+                OperandType.InlineI8 or OperandType.InlineR => 8,
+                OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(il, i),
+                _ => 4,
+            };
+        }
+    }
+
+    void Read(MethodBase method, OpCode code, byte[] il, int at)
+    {
+        if (code.Value >= OpCodes.Ldc_I4_M1.Value && code.Value <= OpCodes.Ldc_I4_8.Value) numbers.Add(code.Value - OpCodes.Ldc_I4_0.Value);
+        else if (code == OpCodes.Ldc_I4_S) numbers.Add((sbyte)il[at]);
+        else if (code == OpCodes.Ldstr && ActType.Named(method.Module.ResolveString(BitConverter.ToInt32(il, at))) is { } act) acts.Add(act);
+        else if (code == OpCodes.Ldsfld && method.Module.ResolveField(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, null) is { } field && Periods.TryGetValue(field, out var period)) named.Add(period);
+        else if (code == OpCodes.Call || code == OpCodes.Callvirt) Called(method.Module.ResolveMethod(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, null)!);
+    }
+
+    void Called(MethodBase method)
+    {
+        if (method.DeclaringType?.Assembly != typeof(DamageCase).Assembly) return;
+        switch (method.DeclaringType == typeof(DamageCase) ? method.Name : "")
+        {
+            case "Start" or "StartOn": Starts.AddRange(named.Except(Starts)); named.Clear(); break;
+            case "Meet" or "OpenDeadline": named.Clear(); break;
+            case "Move": MovesTo.AddRange(numbers.TakeLast(1).Select(n => (Stage)n).Except(MovesTo)); break;
+            case "Open": Proceedings.AddRange(numbers.SkipLast(1).TakeLast(1).Select(n => (ProceedingKind)n).Except(Proceedings)); break;
+            case "Send": AsksFor.AddRange(acts.Except(AsksFor)); acts.Clear(); break;
+            default:
+                // The callee's own constants are not the caller's.
+                var (n, a) = (numbers.Count, acts.Count);
+                Walk(method);
+                numbers.RemoveRange(n, numbers.Count - n);
+                acts.RemoveRange(Math.Min(a, acts.Count), Math.Max(0, acts.Count - a));
+                break;
+        }
+    }
+}
