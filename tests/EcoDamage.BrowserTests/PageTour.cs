@@ -63,6 +63,24 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
             await LookAsync(officer, $"case-{name}");
         }
 
+        await officer.ToTabAsync("期限");
+        await officer.Main.GetByRole(AriaRole.Link, new() { Name = "期限卡（可打印）" }).First.ClickAsync();
+        await HeadingAsync(officer, "期限卡");
+        await LookAsync(officer, "deadline-card");
+        await officer.Main.GetByRole(AriaRole.Link, new() { Name = "本案进行中期限一览" }).ClickAsync();
+        await HeadingAsync(officer, "进行中期限一览");
+        await LookAsync(officer, "deadline-sheet");
+
+        await officer.ToCaseAsync(Decided);
+        await officer.Main.GetByRole(AriaRole.Link, new() { Name = "推演" }).ClickAsync();
+        await HeadingAsync(officer, "推演");
+        await LookAsync(officer, "whatif-pick");
+        await officer.Main.GetByLabel("事项").SelectOptionAsync("NotifyProcuratorate");
+        await officer.Main.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
+        await HeadingAsync(officer, "推演：通报检察机关");
+        await LookAsync(officer, "whatif");
+        await officer.ToCaseAsync(Consulting);
+
         await officer.ToTabAsync("函件");
         await officer.Main.GetByRole(AriaRole.Link, new() { Name = "立案启动索赔通报函" }).First.ClickAsync();
         await HeadingAsync(officer, "立案启动索赔通报函");

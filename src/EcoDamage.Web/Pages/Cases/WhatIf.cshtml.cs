@@ -46,7 +46,8 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public static bool IsProse(Field f)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return f.Kind is FieldKind.Text or FieldKind.Lines or FieldKind.Person || (f.Kind is FieldKind.Group or FieldKind.Rows && f.Parts.All(IsProse));
+        return f.Kind is FieldKind.Text or FieldKind.Lines or FieldKind.Person || (f.Kind == FieldKind.Rows && f.Parts.All(IsProse))
+            || (f.Kind == FieldKind.Group && f.Parts.All(p => p.Kind is FieldKind.Yuan or FieldKind.Number || IsProse(p)));
     }
 
     public async Task<IActionResult> OnGetAsync(string number, string? act, string? on, CancellationToken ct)
