@@ -118,6 +118,13 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         return null;
     }
 
+    /// <summary>The second case of an act is not there, or not for this organ; the two can't be told apart.</summary>
+    public static Obstacle NoSuchCase(string number, ActRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new($"案件“{number}”不存在，或者本单位不能查看；请核对编号，或者先请对方将本单位列为协同部门", rule.Article);
+    }
+
     public static Obstacle MayNotOpen(ActType type, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -152,7 +159,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             if (two.OtherCase is { } known)
             {
                 (other, otherHash) = await OtherAsync(db, c, known, ct);
-                if (other is null) return new Outcome.Conflict([new($"案件“{known}”不存在，或者本单位不能查看；请核对编号，或者先请对方将本单位列为协同部门", rule.Article)]);
+                if (other is null) return new Outcome.Conflict([NoSuchCase(known, rule)]);
                 if (two.ObjectionsOf(other, actor).ToList() is { Count: > 0 } against) return new Outcome.Invalid([.. against.Select(o => new FieldError(o.Field ?? "", $"{o.Text}（{o.ArticleText}）"))]);
             }
             else

@@ -21,13 +21,14 @@ public sealed class WhatIf
     /// <summary>What the clock would have entered by then, as far as the organ sees it.</summary>
     public IReadOnlyList<Performed> Meanwhile { get; }
 
-    public WhatIf(DamageCase c, DateOnly day, Actor actor, ReferenceBooks books)
+    /// <param name="settings">Those that will be in force on the day.</param>
+    public WhatIf(DamageCase c, DateOnly day, Actor actor, ReferenceBooks books, IReadOnlyDictionary<string, int>? settings)
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(books);
         (this.books, this.actor, Day) = (books, actor, day);
-        Before = DamageCase.Replay(c.Id, c.Number, c.Journal);
+        Before = DamageCase.Replay(c.Id, c.Number, c.Journal).Under(settings);
         while (DueByLaw.Next(Before, day, books.Calendar) is var (act, legalDay))
             Before.Perform(act, new(Before.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, legalDay, Noon(day)));
         Meanwhile = [.. Before.Journal.Skip(c.Version).Where(p => Before.Sees(actor.Organ.Code, p.Entry.Seq))];
@@ -50,19 +51,29 @@ public sealed class WhatIf
         new[] { actor.Role, Role.Officer, Role.Leader, Role.Clerk }.Select(r => actor with { Role = r }).FirstOrDefault(a => type.Ask(c, a) is not Answer.Never { Forbidden: true }) ?? actor;
 
     /// <summary>What stands against these data on that day, or what they would bring about. Departures are shown, and taken as given.</summary>
-    public (Outcome? Refused, Consequences? Would) Try(Act act)
+    /// <param name="other">The second case that the act names, where the organ has a view of it (see <see cref="ITwoCases"/>).</param>
+    public (Outcome? Refused, Consequences? Would) Try(Act act, DamageCase? other = null)
     {
         ArgumentNullException.ThrowIfNull(act);
         var (rule, hand) = (act.Kind.Rule, Hand(act.Kind, Before));
         var departures = new List<Obstacle>();
         if (ActDesk.Judge(Before, act, hand, books.Organs, Day, departures) is { } refused) return (refused, null);
-        var after = DamageCase.Replay(Before.Id, Before.Number, Before.Journal);
-        after.Perform(act, new(after.Version + 1, act.Kind.Name, Entry.CurrentEdition, hand.Signature, rule.SignedOff || departures.Count > 0 ? hand.Signature : null, Day, Noon(Day),
-            rule.Numbered ? "" : null, departures.Count > 0 ? "" : null));
-        return (null, Compare(after, departures));
+        if (act is ITwoCases two)
+        {
+            if (two.OtherCase is { } known && other is null) return (new Outcome.Conflict([ActDesk.NoSuchCase(known, rule)]), null);
+            if (other is not null && two.ObjectionsOf(other, hand).ToList() is { Count: > 0 } against) return (new Outcome.Conflict(against), null);
+            act = two.Bind(two.OtherCase ?? NewCase, other);
+        }
+        var after = DamageCase.Replay(Before.Id, Before.Number, Before.Journal).Under(Before.Settings);
+        var took = after.Perform(act, new(after.Version + 1, act.Kind.Name, Entry.CurrentEdition, hand.Signature, rule.SignedOff || departures.Count > 0 ? hand.Signature : null, Day, Noon(Day),
+            rule.Numbered ? "" : null, departures.Count > 0 ? "" : null) { Settings = Before.Settings });
+        var elsewhere = took.Where(t => t.Act is ITwoCases).SelectMany(t => ((ITwoCases)t.Act).InOther(after, t.Entry).Select(a => (((ITwoCases)t.Act).OtherCase ?? NewCase, a.Kind))).ToList();
+        return (null, Compare(after, departures, elsewhere));
     }
 
-    Consequences Compare(DamageCase after, IReadOnlyList<Obstacle> departures)
+    const string NewCase = "（新案件）";
+
+    Consequences Compare(DamageCase after, IReadOnlyList<Obstacle> departures, IReadOnlyList<(string Number, ActType Act)> elsewhere)
     {
         var organ = actor.Organ.Code;
         var (seq, old) = (after.Version, Before.Deadlines.Count);
@@ -76,7 +87,7 @@ public sealed class WhatIf
             [.. after.Deadlines.Skip(old).Where(d => after.Sees(organ, d))],
             [.. known.Where(x => x.First.MetOn is null && x.Second.MetOn is not null).Select(x => x.Second)],
             [.. known.Where(x => x.First.EndedBecause is null && x.Second.EndedBecause is not null).Select(x => x.Second)],
-            [.. known.Where(x => x.First.IsOpen != x.Second.IsOpen && x.Second.IsOpen || !x.First.Ledger.SequenceEqual(x.Second.Ledger)).Select(x => x.Second)],
+            [.. known.Where(x => x.First.IsOpen != x.Second.IsOpen && x.Second.IsOpen || !x.First.Ledger.SequenceEqual(x.Second.Ledger) || x.First.Owner != x.Second.Owner || x.First.Nominal != x.Second.Nominal).Select(x => x.Second)],
             letters,
             [.. Before.Letters.Zip(after.Letters).Where(x => x.First.State != x.Second.State && Before.Sees(organ, x.First)).Select(x => x.Second)],
             [.. holdings.Where(x => x.Old is null || (x.Old.Until is null && x.Old.Reach != x.New.Reach)).Select(x => x.New)],
@@ -84,7 +95,7 @@ public sealed class WhatIf
             Before.Stage, after.Stage,
             [.. acts.Where(x => !x.Was && x.Is).Select(x => x.Type)],
             [.. acts.Where(x => x.Was && !x.Is).Select(x => x.Type)],
-            unfolds);
+            unfolds, [.. after.Proposals.Where(p => p.Entry.Seq == seq).SelectMany(p => p.Wanted)], elsewhere);
 
         bool IsOpen(ActType t, DamageCase c) => Ask(t, c) is Answer.Yes { Departures.Count: 0 };
 
@@ -98,14 +109,17 @@ public sealed class WhatIf
 }
 
 /// <summary>What an act would bring about, as far as the asker's organ may see it. The deadlines, letters and holdings are those of the copy.</summary>
-/// <param name="Changed">Deadlines that would be paused, resumed, extended or run again.</param>
+/// <param name="Changed">Deadlines that would be paused, resumed, extended, counted anew, handed on, or run again.</param>
 /// <param name="Answered">Earlier letters whose state would change.</param>
 /// <param name="Gained">Capacities that would arise, or whose reach would widen.</param>
 /// <param name="Unfolds">The act would open to the organ what it does not see today; then nothing is said of what it could do next.</param>
+/// <param name="Awaits">Organs that must co-sign before the act takes effect; the rest is then what proposing it does.</param>
+/// <param name="Elsewhere">What would be entered in a second case.</param>
 public sealed record Consequences(
     DamageCase After, IReadOnlyList<Obstacle> Departures,
     IReadOnlyList<Deadline> Starts, IReadOnlyList<Deadline> Meets, IReadOnlyList<Deadline> Ends, IReadOnlyList<Deadline> Changed,
     IReadOnlyList<Letter> Letters, IReadOnlyList<Letter> Answered,
     IReadOnlyList<Holding> Gained, IReadOnlyList<Holding> Lost,
     Stage From, Stage To,
-    IReadOnlyList<ActType> Opens, IReadOnlyList<ActType> Closes, bool Unfolds);
+    IReadOnlyList<ActType> Opens, IReadOnlyList<ActType> Closes, bool Unfolds,
+    IReadOnlyList<OrganCode> Awaits, IReadOnlyList<(string Number, ActType Act)> Elsewhere);

@@ -144,6 +144,23 @@ public sealed class WhatIfTests(PortalFixture portal) : IClassFixture<PortalFixt
         });
     }
 
+    [Fact]
+    public async Task What_would_go_into_a_second_case_is_named_and_no_case_is_opened()
+    {
+        var number = await portal.Fresh().Decided().InAsync(portal.Office);
+        var officer = await portal.OfficerAsync();
+        var cases = await portal.Host.Database.CountAsync("select count(*) from cases");
+        await NothingWrittenAsync(async () =>
+        {
+            var split = await officer.PostAsync($"/cases/{number}/whatif/SplitCase", ("obligors", "1"), ("do", "try"));
+            Assert.Contains("案件 （新案件） 中同时记入：线索登记、初步核查、决定立案启动索赔、关联案件", split.Text, StringComparison.Ordinal);
+            var nowhere = await officer.PostAsync($"/cases/{number}/whatif/JoinCases", ("into", "SHD-310120-2025-9999"), ("do", "try"));
+            Assert.Contains("案件“SHD-310120-2025-9999”不存在", nowhere.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("如果在", nowhere.Text, StringComparison.Ordinal);
+        });
+        Assert.Equal(cases, await portal.Host.Database.CountAsync("select count(*) from cases"));
+    }
+
     // ── refusals ──
 
     [Fact]

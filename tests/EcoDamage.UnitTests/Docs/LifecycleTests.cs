@@ -50,7 +50,7 @@ public sealed class LifecycleTests
 
     static string Title(string room) => Enum.TryParse<Stage>(room, out var stage) ? $"{room} {stage.Label()}" : "General 各阶段通用";
 
-    static string By(ActType t) => t.Rule.ByClock ? "the clock" : t.Rule.OpensFor.Count > 0 ? string.Join("、", t.Rule.OpensFor.Select(k => k.Label()))
+    static string By(ActType t) => t.Rule.ByClock ? "the clock" : t.Rule.Follows ? "with an act in another case" : t.Rule.OpensFor.Count > 0 ? string.Join("、", t.Rule.OpensFor.Select(k => k.Label()))
         : t.Rule.By.Length > 6 ? "各办案机关" : string.Join("、", t.Rule.By.Select(b => b.Label()));
 
     static string Opens(ActType t)

@@ -23,7 +23,7 @@ public sealed class DeadlineCardModel(CaseworkDb db, ReferenceBooks books, ActDe
     {
         Actor = me.Required;
         Today = desk.Today;
-        if (await CaseFile.OpenAsync(db, number, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
         Case = c;
         var seen = c.Deadlines.Where(d => c.Sees(Actor.Organ.Code, d));
         Running = [.. seen.Where(d => d.IsOpen).OrderBy(d => d.Due(books.Calendar, Today))];

@@ -56,7 +56,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         if (Type is null) return Page();
         Data = Type.Suggest(Question.Before, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
         Propose(Data, Type.Fields);
-        if (Errors.Count == 0 && May is Answer.Yes) Play(asked: false);
+        if (Errors.Count == 0 && May is Answer.Yes) await PlayAsync(asked: false, ct);
         return Page();
     }
 
@@ -68,7 +68,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         Data = FormData.Read(Request.Form, Type.Fields);
         var command = Request.Form["do"].ToString();
         if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal)) FormData.ChangeRows(Data, command);
-        else if (Errors.Count == 0 && May is Answer.Yes) Play(asked: true);
+        else if (Errors.Count == 0 && May is Answer.Yes) await PlayAsync(asked: true, ct);
         if (Errors.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
@@ -77,7 +77,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     {
         Actor = me.Required;
         Today = desk.Today;
-        if (await CaseFile.OpenAsync(db, number, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
         Case = c;
         Version = c.Version;
         On = string.IsNullOrWhiteSpace(on) ? Iso(Today) : on.Trim();
@@ -87,9 +87,13 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         else if (typed > Today.AddYears(YearsAhead)) Errors = [new("on", $"“推演日期”不能晚于今天之后 {YearsAhead} 年。")];
         else day = typed;
         if (Errors.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
-        Question = new(c, day, Actor, books);
+        Question = new(c, day, Actor, books, await SettingsInForce.OnAsync(db, day, ct));
         if (string.IsNullOrEmpty(act))
-            return Question.Acts.Count > 0 ? null : this.Refuse(Refusals.Forbidden(new("推演供在本案中有办案身份的机关使用，本单位在本案中已经没有办案身份。", AddNote.Rule.Article), number));
+        {
+            if (Question.Acts.Count > 0) return null;
+            return this.Refuse(Refusals.Forbidden(c.CapacitiesOf(Actor.Organ.Code).Any() && Question.Ask(ActType.Of<AddNote>()) is Answer.Never no ? no.Why
+                : new("推演供在本案中有办案身份的机关使用，本单位在本案中已经没有办案身份。", AddNote.Rule.Article), number));
+        }
         if (ActType.Named(act) is not { Rule.OpensFor.Count: 0 } type) return this.Refuse(Refusals.NotFound());
         May = Question.Ask(type);
         if (May is Answer.Never { Forbidden: true } never) return this.Refuse(Refusals.Forbidden(never.Why, number));
@@ -98,7 +102,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         return null;
     }
 
-    void Play(bool asked)
+    async Task PlayAsync(bool asked, CancellationToken ct)
     {
         var (act, errors) = Read();
         if (act is null)
@@ -107,7 +111,8 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
             if (asked) Errors = errors;
             return;
         }
-        switch (Question.Try(act))
+        var other = act is ITwoCases { OtherCase: { } second } && second != Case.Number ? await CaseFile.OpenAsync(db, second, Question.Day, ct) : null;
+        switch (Question.Try(act, other))
         {
             case (null, { } would): Would = would; break;
             case (Outcome.Invalid invalid, _): if (asked) Errors = invalid.Errors; break;
