@@ -104,8 +104,8 @@ public sealed class ForceTests
             paper.Do(step);
             var c = paper.Case;
             foreach (var l in c.Letters.Where(l => l.AwaitsAnswer && ActType.Named(l.AnsweredBy!)!.Rule.Force == Force.Must))
-                Assert.True(c.Deadlines.Any(d => d.IsOpen && d.Owner == l.To && d.Period.Alarms && d.Period.MetBy == l.AnsweredBy) || c.Deadlines.Any(d => d.Owner == l.To && d.Period.MetBy == l.AnsweredBy && d.MetOn is not null)
-                    || MayDo(c, l.To, l.AnsweredBy!), $"{l.Kind} after {step.Act.Kind.Name}: nothing calls for {l.AnsweredBy}");
+                Assert.True(c.Deadlines.Any(d => d.IsOpen && d.Owner == l.To && d.Period.Alarms && d.Period.MetBy == l.AnsweredBy)
+                    || (IsUrged(ActType.Named(l.AnsweredBy!)!) && ActType.Named(l.AnsweredBy!)!.Ask(c, Hand(l.To, l.AnsweredBy!)) is Answer.Yes { Departures.Count: 0 }), $"{l.Kind} after {step.Act.Kind.Name}: nothing calls for {l.AnsweredBy}");
             foreach (var d in c.Deadlines.Where(d => d.IsOpen && d.Period.Alarms && d.Owner != Organ.Portal))
                 Assert.True(MayDo(c, d.Owner, d.Period.MetBy), $"{d.Period.Key} after {step.Act.Kind.Name}: {d.Owner} may not do {d.Period.MetBy}");
             // What is only allowed puts nobody who does it under an alarm of their own.
@@ -114,10 +114,7 @@ public sealed class ForceTests
         }
     }
 
-    static bool MayDo(DamageCase c, OrganCode organ, string act)
-    {
-        var type = ActType.Named(act)!;
-        var actor = type.Rule.Roles.Contains(Role.Officer) ? Given.Hand(organ.Value) : Given.Person(organ.Value, Role.Leader);
-        return type.Ask(c, actor) is not Answer.Never { Forbidden: true };
-    }
+    static Actor Hand(OrganCode organ, string act) => ActType.Named(act)!.Rule.Roles.Contains(Role.Officer) ? Given.Hand(organ.Value) : Given.Person(organ.Value, Role.Leader);
+
+    static bool MayDo(DamageCase c, OrganCode organ, string act) => ActType.Named(act)!.Ask(c, Hand(organ, act)) is not Answer.Never { Forbidden: true };
 }
