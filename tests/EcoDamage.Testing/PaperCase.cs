@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcoDamage.Casework;
 using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Domain.Cases;
@@ -35,6 +36,17 @@ public sealed class PaperCase
     }
 
     public Entry Do(string organ, DateOnly day, Act act, string? departure = null) => Do(new(organ, day, act, departure));
+
+    /// <summary>补录: enters on a later day what was done outside the portal. Says who must acknowledge it.</summary>
+    /// <exception cref="InvalidOperationException">It was not possible on its own day.</exception>
+    public Entry DoPast(string organ, DateOnly day, Act act, DateOnly enteredOn, string proof = "扫描件1，挂号信回执")
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        CatchUp(enteredOn);
+        var step = new Step(organ, day, act);
+        if (Backdating.Judge(Case, act, ActorFor(step), Given.Organs, new(day, proof), enteredOn) is { } refused) throw new InvalidOperationException($"{act.Kind.Name} by {organ} on {day:O}: {refused}");
+        return Perform(step, enteredOn, proof);
+    }
 
     /// <summary>Null when the step may be taken. Changes nothing.</summary>
     public Refusal? Try(Step step)
@@ -92,12 +104,13 @@ public sealed class PaperCase
         }, ActJson.Tolerant);
     }
 
-    Entry Perform(Step step)
+    Entry Perform(Step step, DateOnly? enteredOn = null, string proof = "")
     {
         var rule = step.Act.Kind.Rule;
         var signed = rule.SignedOff || step.Departure is not null;
         var entry = new Entry(Case.Version + 1, step.Act.Kind.Name, Entry.CurrentEdition, Given.Hand(step.Organ).Signature, signed ? Given.Person(step.Organ, Role.Leader).Signature : null, step.Day, At(step.Day),
             rule.Numbered ? $"测试〔{step.Day.Year}〕{++letters}号" : null, step.Departure);
+        if (enteredOn is { } later) entry = entry with { At = At(later), Past = new(proof, later, Backdating.Concerned(Case, step.Act, entry, Calendar, later)) };
         Case.Perform(step.Act, entry);
         return entry;
     }

@@ -44,6 +44,22 @@ public sealed partial class DamageCase
         foreach (var organ in e.Past!.Awaits) Send(LetterKind.PastActNotice, organ, e, nameof(General.AcknowledgePastAct), note: act.Kind.Rule.Title);
     }
 
+    /// <summary>An act of this kind waits for signatures already.</summary>
+    internal bool IsProposed<T>() where T : Act => Proposals.Exists(p => p.IsPending && p != signing && p.Act is T);
+
+    /// <summary>Could the proposed act still be done as the case stands now?</summary>
+    internal bool StillPossible(Proposal p)
+    {
+        signing = p;
+        try { return Possible(p.Act, p.Entry.By); }
+        finally { signing = null; }
+    }
+
+    internal bool Possible(Act act, Signature by) =>
+        act.Kind.Ask(this, new(by.UserId, by.Name, new Organ { Code = by.Organ, Name = "", ShortName = "", Kind = by.Kind }, Role.Leader)) is Cases.Answer.Yes or Cases.Answer.Never { Forbidden: true };
+
+    Proposal? signing;
+
     /// <summary>The proposal that this letter asks an organ to sign.</summary>
     public Proposal? ProposalOf(Letter letter) => letter is null ? null : Proposals.Find(p => p.Entry.Seq == letter.SentSeq);
 

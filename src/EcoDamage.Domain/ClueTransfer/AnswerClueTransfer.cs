@@ -59,9 +59,14 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
             if (!transfer.Grounds.Contains(TransferGround.General)) c.TransferAccepted = e;
             return;
         }
-        if (c.Lead is { } lead && lead == letter.From) c.Take(lead, Capacity.LeadDepartment, e, leavesFormerHolder: true);
+        if (c.Lead is { } other && other != letter.From && other != e.Organ)
+        {
+            // Another department leads already: who takes the clue too works with it, until they agree on the lead.
+            c.Give(e.Organ, Capacity.CoDepartment, Layer.File, e);
+            return;
+        }
         c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
-        c.Give(e.Organ, Capacity.LeadDepartment, Layer.File, e);
+        c.MoveLead(e.Organ, e, formerLeaves: true);
         c.EndDeadlines(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
         if (c.Check is null) c.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", c.Journal[letter.SentSeq - 1].Entry.Day, e);
     }

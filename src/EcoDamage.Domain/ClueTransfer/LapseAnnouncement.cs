@@ -32,7 +32,8 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
         c.MeetWhere(d => d.Period == Period.AnnouncementEnd && d.About == p.No, e, LastDay);
         foreach (var n in p.Notified)
         {
-            if (n.Reply is not null) continue;
+            // Art. 32: what was announced before the procedure came into force deems nobody anything.
+            if (n.Reply is not null || p.Announcement!.PublishedOn < Procedure.InForce) continue;
             n.Lapsed = e;
             c.Share(e.Seq, n.Organ);
             c.EndDeadlines(d => d.Period == Period.AnnouncementReply && d.Owner == n.Organ, "公告期满未函告，视为不立案启动索赔程序");

@@ -18,7 +18,7 @@ public sealed record LiftJointSupervision : Act<LiftJointSupervision>, IAct<Lift
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Supervision is not { LiftedOn: null }) yield return new("案件没有被挂牌督办", "8");
-        if (c.Proposals.Exists(p => p.IsPending && p.Act is LiftJointSupervision)) yield return new("已经提请会签，等待另一方", "8");
+        if (c.IsProposed<LiftJointSupervision>()) yield return new("已经提请会签，等待另一方", "8");
     }
 
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => c.Supervision is { } s ? [s.Department, s.Procuratorate] : [];

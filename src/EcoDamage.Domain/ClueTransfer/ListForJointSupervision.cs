@@ -38,7 +38,7 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Supervision is { LiftedOn: null }) yield return new("已经挂牌督办", "8");
-        if (c.Proposals.Exists(p => p.IsPending && p.Act is ListForJointSupervision)) yield return new("已经提请会签，等待另一方", "8");
+        if (c.IsProposed<ListForJointSupervision>()) yield return new("已经提请会签，等待另一方", "8");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

@@ -43,8 +43,7 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
     {
         ArgumentNullException.ThrowIfNull(c);
         if (!Accepts || c.PastEntryOf(c.Letters[Letter - 1]) is not { } p) yield break;
-        var by = p.Entry.By;
-        if (p.Act.Kind.Ask(c, new(by.UserId, by.Name, new Organ { Code = by.Organ, Name = "", ShortName = "", Kind = by.Kind }, Role.Leader)) is Answer.NotYet or Answer.Never { Forbidden: false })
+        if (!c.Possible(p.Act, p.Entry.By))
             yield return new("补录之后案件有变化，该行为已经不能发生效力；请不予确认并说明理由。", "6", Field: "accepts");
     }
 

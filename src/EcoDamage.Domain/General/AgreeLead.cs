@@ -30,7 +30,7 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.Sees(a.Organ.Code, 1)) yield return new("本单位没有登记或者收到该线索", "2");
-        if (c.Proposals.Exists(p => p.IsPending && p.Act is AgreeLead)) yield return new("已经提请会签，等待其他部门", "2");
+        if (c.IsProposed<AgreeLead>()) yield return new("已经提请会签，等待其他部门", "2");
     }
 
     public static void Shape(InlineValidator<AgreeLead> v)

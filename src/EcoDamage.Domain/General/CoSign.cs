@@ -44,7 +44,7 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
         ArgumentNullException.ThrowIfNull(c);
         if (!Agrees || c.ProposalOf(c.Letters[Letter - 1]) is not { } p) yield break;
         // The case may have moved on since the proposal was written.
-        if (p.Act.Kind.Ask(c, Proposer(p)) is Answer.NotYet or Answer.Never { Forbidden: false })
+        if (!c.StillPossible(p))
             yield return new("提请会签之后案件有变化，该事项已经不能办理；请不同意并说明理由，由对方重新提请。", "2", Field: "agrees");
     }
 
@@ -68,7 +68,4 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
     }
 
     public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters[Letter - 1].Note)} · {(Agrees ? "同意" : "不同意")}";
-
-    static Actor Proposer(Proposal p) =>
-        new(p.Entry.By.UserId, p.Entry.By.Name, new Organ { Code = p.Entry.Organ, Name = "", ShortName = "", Kind = p.Entry.By.Kind }, Role.Leader);
 }

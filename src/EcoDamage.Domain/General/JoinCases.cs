@@ -32,7 +32,7 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Agreements.Count > 0 || c.Suits.Count > 0) yield return new("已经签订协议或者提起诉讼，不再并案", "2");
-        if (c.Proposals.Exists(p => p.IsPending && p.Act is JoinCases)) yield return new("已经提请会签，等待对方", "2");
+        if (c.IsProposed<JoinCases>()) yield return new("已经提请会签，等待对方", "2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

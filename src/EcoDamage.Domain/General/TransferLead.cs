@@ -17,7 +17,7 @@ public sealed record TransferLead : Act<TransferLead>, IAct<TransferLead>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Proposals.Exists(p => p.IsPending && p.Act is TransferLead)) yield return new("已经提请移送，等待对方会签", "2");
+        if (c.IsProposed<TransferLead>()) yield return new("已经提请移送，等待对方会签", "2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

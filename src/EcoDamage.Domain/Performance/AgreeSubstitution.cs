@@ -55,7 +55,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
         ArgumentNullException.ThrowIfNull(c);
         if (!Open(c, a).Any()) yield return new("没有尚未履行的义务", "26");
         else if (Counterpart(c, a?.Organ.Code) is null) yield return new("须由检察机关和部门共同商定；本案尚缺一方", "26");
-        if (c.Proposals.Exists(p => p.IsPending && p.Act is AgreeSubstitution)) yield return new("已经提请会签，等待对方", "26");
+        if (c.IsProposed<AgreeSubstitution>()) yield return new("已经提请会签，等待对方", "26");
     }
 
     public static void Shape(InlineValidator<AgreeSubstitution> v)

@@ -1,0 +1,246 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.ClueTransfer;
+using EcoDamage.Domain.Consultation;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.General;
+using EcoDamage.Domain.Litigation;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Domain.Performance;
+using EcoDamage.Testing;
+using static EcoDamage.UnitTests.Rulebook.Walk;
+
+namespace EcoDamage.UnitTests.Rulebook;
+
+/// <summary>Courses of art. 7 and 20–28 about suits, titles and what follows, with the words of each refusal.</summary>
+public sealed class SuitCourses
+{
+    static Walk AloneInCourt() => Announced(Fx).Until(35).Do(Pro, 36, Sue(SuitGround.Lapsed, 1, 2)).Do(Suits, 40, From(Given.Case()).Docket(40));
+
+    static SubmitSettlement Settlement(Walk w, int day) => new()
+    {
+        Suit = 1, Signatories = [1, 2], SignedOn = w.G.Day(day), Heads = Given.Heads, Arrangement = "一次付清。", DueOn = w.G.Day(day + 90), NoHarm = "不损害公益。",
+    };
+
+    [Fact]
+    public void Course_09_the_procuratorate_sues_alone_and_the_department_settles()
+    {
+        var w = AloneInCourt();
+        Assert.Equal("forbidden", w.May<SubmitSettlement>(Pro));
+        w.Do(Fx, 60, Settlement(w, 60));
+        // The court reviews it, and the plaintiff's opinion is asked.
+        Assert.True(w.Case.HasSent(LetterKind.SettlementSubmission, new(Pro)));
+        var ruling = new RuleOnSettlement { Suit = 1, PublishedFrom = w.G.Day(61), PublishedUntil = w.G.Day(80), Accepted = true, DocumentNo = $"（{w.G.Day(40).Year}）沪03民初31号", RuledOn = w.G.Day(95), Reasons = "不违反法律。" };
+        w.Refused(Suits, 95, ruling, "23", "公告期不少于三十日");
+        w.Do(Suits, 95, ruling with { PublishedUntil = w.G.Day(91) });
+        Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Titles).Kind);
+        Assert.False(w.Case.Suits[0].Pending);
+    }
+
+    [Fact]
+    public void Course_12_an_obligor_goes_bankrupt()
+    {
+        var w = From(Given.Case().Confirmed());
+        Assert.Equal("not yet", w.May<DeclareCreditorClaim>(Fx));
+        var change = new ChangeObligor { Obligor = 2, Change = ObligorChange.Bankruptcy, On = w.G.Day(110), Facts = "法院裁定受理破产申请。", Bankruptcy = "（2026）沪03破1号", Administrator = "某清算事务所" };
+        Assert.Equal("Invalid", w.Paper.Try(Fx, w.G.Day(111), change)?.Kind);
+        w.Do(Fx, 111, change with { FileBy = w.G.Day(160) });
+        Assert.True(w.Case.Obligors[1].Bankrupt);
+        var filing = w.Running(Period.CreditorClaim);
+        Assert.Equal((w.G.Day(160), true, new OrganCode(Fx)), (filing.Nominal, filing.Period.Alarms, filing.Owner));
+        w.Do(Fx, 120, new DeclareCreditorClaim { Obligor = 2, Amount = 1_579_700m, Basis = "经司法确认的协议。", Administrator = "某清算事务所", DeclaredOn = w.G.Day(119) });
+        Assert.Null(w.Case.OpenDeadline(Period.CreditorClaim));
+        w.Refused(Fx, 121, new DeclareCreditorClaim { Obligor = 2, Amount = 1m, Basis = "x", Administrator = "x", DeclaredOn = w.G.Day(121) }, "28", "已经申报债权");
+        // The other obligor stays liable.
+        Assert.False(w.Case.Obligors[0].Gone);
+    }
+
+    [Fact]
+    public void Course_12_a_successor_steps_in_and_nobody_left_leaves_the_table()
+    {
+        var w = From(Given.Case().Consulting());
+        w.Do(Fx, 45, new ChangeObligor { Obligor = 2, Change = ObligorChange.Succeeded, On = w.G.Day(44), Facts = "吸收合并。", Successor = new() { Name = "某承继公司", Type = ObligorKind.Company } });
+        Assert.Equal("某承继公司", w.Case.Obligors[1].Data.Name);
+        w.Do(Fx, 46, new ChangeObligor { Obligor = 1, Change = ObligorChange.Dead, On = w.G.Day(45), Facts = "死亡，无遗产。" });
+        Assert.Equal([2], w.Case.OpenRound!.Obligors);
+    }
+
+    [Fact]
+    public void Course_14_a_subsequent_case_while_the_first_is_in_enforcement()
+    {
+        var w = From(Given.Case().Confirmed());
+        w.Until(111).Do(Fx, 112, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
+            .Do(Fx, 113, new ApplyForEnforcement { Court = new(Court), Title = w.G.CourtNo, Outstanding = "第一期 500,000 元。" })
+            .Do(Court, 114, new DocketEnforcement { CaseNo = $"（{w.G.Day(114).Year}）沪0116执12号", DocketedOn = w.G.Day(114) });
+        var open = new OpenSubsequentCase { Relation = SubsequentRelation.NewAct, Title = "明城路地块再次倾倒案", FoundOn = w.G.Day(115), Address = "明城路地块北侧", Facts = "再次倾倒。", Consulted = "已经与检察机关协商。" };
+        Assert.Equal("yes", w.May<OpenSubsequentCase>(Fx));
+        Assert.Equal("yes", w.May<OpenSubsequentCase>(Pro));
+        Assert.Equal("forbidden", w.May<OpenSubsequentCase>(Court));
+        var link = ((ITwoCases)open).Bind("SHD-310120-2026-0009", null);
+        w.Do(Fx, 116, link);
+        Assert.Equal((CaseRelation.Subsequent, "SHD-310120-2026-0009"), (w.Case.Links[0].Relation, w.Case.Links[0].Number));
+        var echo = ((ITwoCases)link).InOther(w.Case, w.Case.Journal[^1].Entry).ToList();
+        Assert.Equal("明城路地块再次倾倒案", Assert.IsType<RegisterClue>(echo[0]).Title);
+        var back = Assert.IsType<LinkCase>(echo[1]);
+        Assert.Equal((CaseRelation.Preceding, w.Case.Number), (back.Relation, back.Number));
+        Assert.Contains("清除污染、修复生态环境费用 ¥2,079,700.00", back.Note, StringComparison.Ordinal);
+        // Enforcement of the first runs on.
+        Assert.Null(w.Case.Enforcement!.Ended);
+    }
+
+    [Fact]
+    public void Course_14_without_agreement_or_judgment_new_facts_stay_in_the_same_dossier()
+    {
+        var w = From(Given.Case().Concluded());
+        w.Refused(Fx, 40, new OpenSubsequentCase { Relation = SubsequentRelation.NewAct, Title = "x", FoundOn = w.G.Day(39), Address = "x", Facts = "x", Consulted = "x" }, "24¶1", "请在本案中一并处理");
+    }
+
+    [Fact]
+    public void Course_17_both_suits_are_pending_and_the_public_interest_suit_is_stayed_first()
+    {
+        var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Until(36);
+        w.Do(Pro, 40, new UrgeClaim { Idle = "未决定。", AnswerBy = w.G.Day(55) }).Do(Pro, 56, Sue(SuitGround.DeclaredIdle, 1, 2)).Do(Suits, 58, w.Docket(58));
+        w.Do(Suits, 60, new RecordProcedureStep { Suit = 1, Step = ProcedureStep.Stay, On = w.G.Day(60), Where = "待损害赔偿诉讼审结" });
+        Assert.True(w.Case.Suits[0].Stayed);
+        w.Refused(Fx, 61, Given.Case().Decision(), "6", "尚未完成初步核查");
+        w.Do(Fx, 62, w.G.Check());
+        w.Refused(Fx, 63, w.G.Decision() with { DecidedOn = w.G.Day(63) }, "24", "检察机关已经就同一损害提起公益诉讼");
+    }
+
+    static Walk MustSue() => From(Given.Case().Consulting()).Do(Fx, 50, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" });
+
+    [Fact]
+    public void Course_19_on_day_1_of_the_duty_to_sue_nobody_may_urge_yet()
+    {
+        var w = MustSue();
+        Assert.Equal((30, PeriodSource.Setting), (w.Running(Period.Sue).Length, w.Running(Period.Sue).Period.Source));
+        w.Refused(Pro, 51, new UrgeSuit { Ground = UrgingGround.NotSuedInTime, Facts = "x", AnswerBy = w.G.Day(60) }, "21¶5", "起诉期限尚未届满");
+        w.Refused(Pro, 51, new UrgeSuit { Ground = UrgingGround.NotCovered, Facts = "x", AnswerBy = w.G.Day(60) }, "21¶5", "尚无已经提起的损害赔偿诉讼");
+        w.Do(Pro, 95, new UrgeSuit { Ground = UrgingGround.NotSuedInTime, Facts = "逾期未起诉。", AnswerBy = w.G.Day(110) });
+        // Urging is no precondition: the procuratorate may open its own case at once.
+        Assert.Equal("yes", w.May<OpenPublicInterestCase>(Pro));
+        w.Do(Pro, 96, Open(PublicInterestGround.NotSued));
+    }
+
+    [Fact]
+    public void Course_22_lapse_suit_judgment()
+    {
+        var w = AloneInCourt();
+        w.Refused(Suits, 60, new RecordFinalJudgment { Suit = 1, JudgmentNo = "x", EffectiveOn = w.G.Day(60) }, "21", "没有待生效的裁判");
+        w.Do(Suits, 100, w.Judgment(100));
+        w.Refused(Suits, 110, Final(w, 110), "21", "上诉期至");
+        w.Do(Suits, 120, Final(w, 120));
+        Assert.Equal(TitleKind.Judgment, Assert.Single(w.Case.Titles).Kind);
+        Assert.Equal(new OrganCode(Pro), w.Case.Deadlines.Last(d => d.Period == Period.Instalment).Owner);
+        Assert.Equal(Stage.Performance, w.Case.Stage);
+    }
+
+    [Fact]
+    public void Course_22_each_party_has_its_own_time_to_appeal_from_its_own_service()
+    {
+        var w = AloneInCourt().Do(Suits, 100, From(Given.Case()).Judgment(100));
+        w.Do(Suits, 110, new RecordService { Judgment = 1, Document = "民事判决书", Addressee = "某清运公司", Mode = ServiceMode.PublicNotice, ServedOn = w.G.Day(110), Receipt = "公告1" });
+        Assert.Equal(2, w.Case.Deadlines.Count(d => d.IsOpen && d.Period == Period.Appeal));
+        w.Refused(Suits, 120, Final(w, 120), "21", "上诉期至");
+        w.Do(Suits, 130, Final(w, 126));
+    }
+
+    RecordFinalJudgment Final(Walk w, int day) => new() { Suit = 1, JudgmentNo = $"（{w.G.Day(40).Year}）沪03民初31号", EffectiveOn = w.G.Day(day), Awarded = Given.Heads, DueOn = w.G.Day(day + 60) };
+
+    [Fact]
+    public void An_agreed_substitution_needs_both_organs_and_under_a_title_the_courts_document()
+    {
+        var w = From(Given.Case().Confirmed());
+        var agree = new AgreeSubstitution
+        {
+            Obligation = 3, Type = SubstitutionKind.CarbonCredits, Ground = SubstitutionGround.NotNeeded, Basis = "专家意见。", Equivalence = "按评估数额折算。", Quantity = 120, UnitText = "吨二氧化碳", Place = "某林业基地", Acceptance = "注销凭证。",
+            DueOn = w.G.Day(220), ObligorSigned = "某清运公司 2026-01-05",
+        };
+        w.Refused(Fx, 110, agree, "26", "替代须有法院的文书");
+        w.Do(Fx, 110, agree with { CourtDocument = "（2026）沪0116执12号" });
+        Assert.Null(w.Case.Obligations[2].ReplacedBy);
+        w.Do(Pro, 112, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
+        Assert.True(w.Case.Obligations[2].Fulfilled);
+        Assert.Equal((w.G.Day(220), 500_000m), (w.Case.Obligations[^1].DueOn, w.Case.Obligations[^1].Amount));
+    }
+
+    [Fact]
+    public void Joint_supervision_takes_both_superiors_and_asks_for_reports()
+    {
+        var w = From(Given.Case().Notified())
+            .Do(Fx, 7, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.JointSupervision, Reason = "影响较大。" })
+            .Do(City, 8, new ListForJointSupervision { Partner = new(CityPro), ListNo = "沪挂〔2025〕1号", Requirements = "六个月内办结。", Reports = [new() { Organ = new(Fx), DueOn = Given.Case().Day(40) }] });
+        Assert.False(w.Case.SeesFile(new(City)));
+        w.Do(CityPro, 9, new CoSign { Letter = w.LetterTo(CityPro, LetterKind.SignatureRequest), Agrees = true });
+        Assert.True(w.Case.SeesFile(new(City)) && w.Case.SeesFile(new(CityPro)));
+        Assert.Equal(w.G.Day(40), w.Running(Period.SupervisionReport).Nominal);
+        w.Do(Fx, 30, new ReportToSupervision { Progress = "鉴定中。" });
+        Assert.Null(w.Case.OpenDeadline(Period.SupervisionReport));
+        w.Do(CityPro, 50, new LiftJointSupervision { Reason = "已经办结。" }).Do(City, 51, new CoSign { Letter = w.LetterTo(City, LetterKind.SignatureRequest), Agrees = true });
+        // What was there when it ended is still read; nothing later.
+        Assert.True(w.Sees(City, nameof(RegisterClue)));
+        w.Do(Fx, 52, new AddNote { Text = "x" });
+        Assert.False(w.Case.ReachesTo(new(City), Layer.File, w.Case.Version));
+    }
+
+    [Fact]
+    public void A_corrected_decision_day_moves_the_fifteen_days_and_leaves_the_first_text()
+    {
+        var w = From(Given.Case().Decided());
+        Assert.Equal(w.G.Day(15), w.Running(Period.ClaimNotice).Nominal);
+        w.Do(Fx, 5, new CorrectAct { Fact = "3:decidedOn", Value = w.G.Day(-2).ToString("yyyy-MM-dd", null), WhatWasWrong = "决定书载明的日期早两日。", Proof = "决定书扫描件。" });
+        Assert.Equal((w.G.Day(-2), w.G.Day(13)), (w.Running(Period.ClaimNotice).TriggerDay, w.Running(Period.ClaimNotice).Nominal));
+        Assert.Equal(w.G.Day(0), ((DecideToClaim)w.Case.Journal[2].Act).DecidedOn);
+        Assert.Equal(w.G.Day(-2), w.Case.Claim!.Value.Act.DecidedOn);
+        w.Refused(Fx, 5, new CorrectAct { Fact = "3:decidedOn", Value = "昨天", WhatWasWrong = "x", Proof = "x" }, "3", "不是有效日期");
+        w.Refused(Fx, 5, new CorrectAct { Fact = "3:decidedOn", Value = w.G.Day(5).ToString("yyyy-MM-dd", null), WhatWasWrong = "x", Proof = "x" }, "3", "不能晚于该行为办理之日");
+        Assert.Equal("forbidden", w.May<CorrectAct>(Js));
+    }
+
+    [Fact]
+    public void The_lead_passes_when_the_other_department_signs_and_the_clocks_run_on()
+    {
+        var w = From(Given.Case().Decided());
+        w.Do(Fx, 3, new TransferLead { To = new("fx-water"), Reason = "属水务职责。" });
+        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
+        w.Do("fx-water", 4, new CoSign { Letter = w.LetterTo("fx-water", LetterKind.SignatureRequest), Agrees = true });
+        Assert.Equal(new OrganCode("fx-water"), w.Case.Lead);
+        Assert.Equal((new OrganCode("fx-water"), w.G.Day(15)), (w.Running(Period.ClaimNotice).Owner, w.Running(Period.ClaimNotice).Nominal));
+        Assert.Equal("forbidden", w.May<NotifyProcuratorate>(Fx));
+        w.Do("fx-water", 5, w.G.Notice());
+        Assert.False(w.Sees(Fx, nameof(NotifyProcuratorate)));
+        Assert.True(w.Sees(Fx, nameof(DecideToClaim)));
+    }
+
+    [Fact]
+    public void Jurisdiction_passes_and_the_examination_runs_anew_from_receipt()
+    {
+        var w = Announced(Fx).Until(35);
+        Assert.Equal(w.G.Day(30), w.Running(Period.Examination).TriggerDay);
+        w.Do(Pro, 40, new TransferJurisdiction { To = new("sh-procuratorate-3"), Reason = "集中管辖。" });
+        Assert.Equal((new OrganCode("sh-procuratorate-3"), w.G.Day(40)), (w.Running(Period.Examination).Owner, w.Running(Period.Examination).TriggerDay));
+        Assert.Equal("forbidden", w.May<FileSuit>(Pro));
+        w.Do("sh-procuratorate-3", 45, Sue(SuitGround.Lapsed, 1));
+    }
+
+    [Fact]
+    public void Acts_of_before_the_procedure_carry_none_of_its_periods()
+    {
+        var g = Given.Case("2025-03-10");
+        var c = Given.Case("2025-03-10").Notified().InMemory().Case;
+        Assert.Equal("规程施行前的行为，不适用本期限", c.Deadlines.Single(d => d.Period == Period.ClaimNotice).EndedBecause);
+        Assert.NotNull(g);
+    }
+
+    [Fact]
+    public void A_setting_bites_from_its_day_on_and_the_entry_carries_it()
+    {
+        var w = From(Given.Case().Consulting());
+        var end = new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "拒绝。" };
+        var entry = new Entry(w.Case.Version + 1, nameof(EndConsultation), Entry.CurrentEdition, Given.Hand(Fx).Signature, null, w.G.Day(50), new(w.G.Day(50).ToDateTime(new(1, 0)), TimeSpan.Zero))
+        { Settings = new SortedDictionary<string, int>(StringComparer.Ordinal) { ["Sue"] = 45 } };
+        w.Case.Perform(end, entry);
+        Assert.Equal(45, w.Running(Period.Sue).Length);
+        var line = JournalLine.Write(w.Case.Number, w.Case.Journal[^1], JournalLine.Genesis);
+        Assert.Equal(45, line.Read().Entry.SettingOf(Period.Sue));
+    }
+}
