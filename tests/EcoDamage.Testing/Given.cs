@@ -13,7 +13,8 @@ using EcoDamage.Domain.Performance;
 namespace EcoDamage.Testing;
 
 /// <summary>One act by one organ on one day, as a case comes to be what it is.</summary>
-public sealed record Step(string Organ, DateOnly Day, Act Act, string? Departure = null);
+/// <param name="PastOn">补录: the earlier day of an act done outside the portal.</param>
+public sealed record Step(string Organ, DateOnly Day, Act Act, string? Departure = null, DateOnly? PastOn = null);
 
 /// <summary>
 /// A case in a state that acts alone have brought about. The same steps are played in memory (no database) or through the desk of an <see cref="Office"/>.
@@ -53,9 +54,9 @@ public sealed class Given
 
     public static Actor Person(string organ, Role role) => DemoAccounts.Person(Organs, organ, role);
 
-    public Given Then(string organ, int day, Act act, string? departure = null)
+    public Given Then(string organ, int day, Act act, string? departure = null, int? pastOn = null)
     {
-        steps.Add(new(organ, Day(day), act, departure));
+        steps.Add(new(organ, Day(day), act, departure, pastOn is { } past ? Day(past) : null));
         return this;
     }
 
@@ -228,7 +229,7 @@ public sealed class Given
         foreach (var s in steps)
         {
             if (office.Clock.Today < s.Day) office.Clock.Set(s.Day);
-            number = (await office.DoAsync(number, s.Organ, s.Act, s.Departure)).Number;
+            number = (await office.DoAsync(number, s.Organ, s.Act, s.Departure, s.PastOn)).Number;
         }
         return number ?? throw new InvalidOperationException("No step was given");
     }

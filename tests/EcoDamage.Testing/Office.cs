@@ -46,20 +46,20 @@ public sealed class Office : IAsyncDisposable
     public Actor As(string organ, Role role) => Given.Person(organ, role);
 
     /// <summary>An officer (in a court the clerk) drafts; where the rule asks for it, or a principle is left, the leader signs.</summary>
-    public Task<Outcome> TryAsync(string? number, string organ, Act act, string? departure = null, int? version = null, Guid? id = null)
+    public Task<Outcome> TryAsync(string? number, string organ, Act act, string? departure = null, int? version = null, Guid? id = null, DateOnly? pastOn = null)
     {
         ArgumentNullException.ThrowIfNull(act);
         var hand = Given.Hand(organ);
         var signs = act.Kind.Rule.SignedOff || departure is not null;
-        var submission = new Submission(id ?? Guid.NewGuid(), version, signs ? hand.Signature : null, departure);
+        var submission = new Submission(id ?? Guid.NewGuid(), version, signs ? hand.Signature : null, departure) { Past = pastOn is { } past ? new(past, "扫描件第1号，邮寄回执") : null };
         var actor = signs ? As(organ, Role.Leader) : hand;
         return number is null ? Desk.OpenAsync(act, actor, submission) : Desk.PerformAsync(number, act, actor, submission);
     }
 
     /// <exception cref="InvalidOperationException">The desk refused.</exception>
-    public async Task<Outcome.Done> DoAsync(string? number, string organ, Act act, string? departure = null)
+    public async Task<Outcome.Done> DoAsync(string? number, string organ, Act act, string? departure = null, DateOnly? pastOn = null)
     {
-        var outcome = await TryAsync(number, organ, act, departure);
+        var outcome = await TryAsync(number, organ, act, departure, pastOn: pastOn);
         return outcome as Outcome.Done ?? throw new InvalidOperationException($"{act?.Kind.Name} by {organ}: {Words(outcome)}");
     }
 

@@ -111,6 +111,11 @@ public sealed class PaperCase
         var entry = new Entry(Case.Version + 1, step.Act.Kind.Name, Entry.CurrentEdition, Given.Hand(step.Organ).Signature, signed ? Given.Person(step.Organ, Role.Leader).Signature : null, step.Day, At(step.Day),
             rule.Numbered ? $"测试〔{step.Day.Year}〕{++letters}号" : null, step.Departure);
         if (enteredOn is { } later) entry = entry with { At = At(later), Past = new(proof, later, Backdating.Concerned(Case, step.Act, entry, Calendar, later)) };
+        if (step.PastOn is { } past)
+        {
+            entry = entry with { Day = past };
+            entry = entry with { Past = new("扫描件第1号，邮寄回执", step.Day, Backdating.Concerned(Case, step.Act, entry, Calendar, step.Day)) };
+        }
         Case.Perform(step.Act, entry);
         return entry;
     }

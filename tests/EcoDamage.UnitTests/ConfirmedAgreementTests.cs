@@ -60,7 +60,7 @@ public sealed class ConfirmedAgreementTests
             Row(Given.Case().Checked(), Given.Lead, 36, g.Conclusion(), "10", "尚未决定立案启动索赔");
             Row(Given.Case().Checked(), Given.Lead, 41, g.Consultation(), "16", "尚未决定立案启动索赔");
             Row(Given.Case().Appraised(), Given.Lead, 41, g.Consultation(), "10", "调查尚未终结");
-            Row(Given.Case().Appraised(), Given.Lead, 42, g.Invitation(), "15", "调查尚未终结，磋商未准备");
+            Row(Given.Case().Appraised(), Given.Lead, 42, g.Invitation(), "15", "调查尚未终结，磋商尚未准备");
             Row(Given.Case().Consulting(), Given.Procuratorate, 45, g.Attendance(), "15", "尚未收到磋商邀请函");
             Row(Given.Case().Concluded(), Given.Lead, 50, g.Meeting(), "16", "没有进行中的磋商");
             Row(Given.Case().Concluded(), Given.Lead, 55, g.Agreement(), "16", "没有进行中的磋商");

@@ -39,6 +39,7 @@ public sealed class ActType
         if (Rule.ByClock != (a.Role == Role.Clock))
             return new Answer.Never(new($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。", Rule.Article), Forbidden: true);
         if (Rule.Follows) return new Answer.Never(new($"“{Rule.Title}”随另一案件中的行为一并记入，不单独办理。", Rule.Article), Forbidden: true);
+        if (Rule.OpensFor.Count > 0) return new Answer.Never(new($"“{Rule.Title}”用于新建案件，不在已有案件中办理。", Rule.Article), Forbidden: true);
         var held = c.CapacitiesOf(a.Organ.Code).ToList();
         var holds = Rule.By.Any(held.Contains) && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(a.Organ.Kind));
         if (!holds && !Rule.ByClock)
@@ -63,7 +64,7 @@ public sealed class ActType
     bool MayBeDoneIn(Actor a) => Rule.Roles.Contains(a.Role) || (a.Role == Role.Clerk && a.Organ.Kind == OrganKind.Court);
 
     string Hands(OrganKind kind) => kind == OrganKind.Court && Rule.Roles.Contains(Role.Officer)
-        ? "承办人、书记员" : string.Join("、", Rule.Roles.Select(r => r.Label()));
+        ? "承办人、负责人、书记员" : string.Join("、", Rule.Roles.Select(r => r.Label()));
 
     /// <summary>Reads what was entered. Either the act, or every field that must be mended, in the words of the form.</summary>
     public (Act? Act, IReadOnlyList<FieldError> Errors) Read(JsonObject data)

@@ -20,6 +20,10 @@ public sealed partial class DamageCase
         if (officers.TryGetValue(e.Organ, out var now) && now.UserId == userId) officers.Remove(e.Organ);
     }
 
+    /// <summary>A competent department takes the claim up: it leads, or works with the department that leads already until they agree otherwise.</summary>
+    internal void TakeUp(OrganCode department, Entry e) =>
+        Give(department, Lead is null || Lead == department ? Capacity.LeadDepartment : Capacity.CoDepartment, Layer.File, e);
+
     internal void MoveLead(OrganCode to, Entry e, bool formerLeaves)
     {
         var before = Lead;

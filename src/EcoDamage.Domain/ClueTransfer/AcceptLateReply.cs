@@ -33,7 +33,7 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
     {
         var n = c.PublicInterest!.Of(new(Department))!;
         n.Reply = (e, true);
-        c.Give(n.Organ, Capacity.LeadDepartment, Layer.File, e);
+        c.TakeUp(n.Organ, e);
         c.Send(LetterKind.LateReplyAccepted, n.Organ, e, note: Reason);
         if (c.Claim is null) c.Start(Deadlines.Period.DecideAfterWill, n.Organ, "逾期函复被接受", e.Day, e);
     }

@@ -62,7 +62,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         if (c.Lead is { } other && other != letter.From && other != e.Organ)
         {
             // Another department leads already: who takes the clue too works with it, until they agree on the lead.
-            c.Give(e.Organ, Capacity.CoDepartment, Layer.File, e);
+            c.TakeUp(e.Organ, e);
             return;
         }
         c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);

@@ -17,7 +17,7 @@ public sealed record LiftJointSupervision : Act<LiftJointSupervision>, IAct<Lift
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Supervision is not { LiftedOn: null }) yield return new("案件没有被挂牌督办", "8");
+        if (c.Supervision is not { LiftedOn: null }) yield return new("案件没有挂牌督办", "8");
         if (c.IsProposed<LiftJointSupervision>()) yield return new("已经提请会签，等待另一方", "8");
     }
 

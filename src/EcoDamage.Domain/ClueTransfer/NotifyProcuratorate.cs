@@ -31,8 +31,8 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
     {
         var letter = c.Send(LetterKind.ClaimNotice, Procuratorate, e,
             note: $"本单位已于{c.Claim!.Value.Act.DecidedOn.Long()}决定对“{c.Title}”立案启动生态环境损害赔偿程序（{c.Claim.Value.Act.DecisionNo}），赔偿义务人：{c.ObligorNames}。根据沪环法〔2025〕48号第六条，现予通报。");
-        // Another procuratorate than the decision named: the one that was never told gives way.
-        if (c.CompetentProcuratorate is { } named && named != Procuratorate && !c.SeesFile(named)) c.Take(named, Capacity.CompetentProcuratorate, e);
+        // Another procuratorate than the decision named: the one named gives way, and keeps what it saw.
+        if (c.CompetentProcuratorate is { } named && named != Procuratorate) c.Take(named, Capacity.CompetentProcuratorate, e, leavesFormerHolder: c.SeesFile(named));
         // Its capacity began with the decision to claim: otherwise a notice that was never sent would stay invisible to it.
         c.OpenFile(Procuratorate, Capacity.CompetentProcuratorate, e);
         letter.Met.AddRange(c.Meet(Period.ClaimNotice, e));

@@ -28,8 +28,10 @@ public sealed record ProposePublicInterestRoute : Act<ProposePublicInterestRoute
         ArgumentNullException.ThrowIfNull(c);
         if (c.Check is not { } check) yield return new("尚未完成初步核查", "6");
         else if (!check.Act.FitsCompensation || !check.Act.FitsPublicInterestSuit) yield return new("初步核查认为不同时符合两类条件", "5¶1");
+        if (c.ClaimEnded is not null) yield return new("索赔已经终止", "6");
         if (c.Letters.Any(l => l.Kind == LetterKind.RouteProposal && l.AwaitsAnswer)) yield return new("已经商请，等待检察机关答复", "5¶2");
         if (c.Agreements.Count > 0) yield return new("已经签订赔偿协议", "5¶2");
+        if (c.Suits.Exists(s => (s.Pending || s.Decided) && s.Track == ProceedingKind.Compensation)) yield return new("已经提起诉讼", "5¶2");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -19,7 +19,7 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest is not { IsOpen: true }) yield return new("公益诉讼案件尚未立案", "7");
+        if (c.PublicInterest is not { IsOpen: true }) yield return new("没有进行中的公益诉讼案件", "7");
         else if (c.PublicInterest.Announcement is not null) yield return new("已经公告", "7");
     }
 

@@ -23,7 +23,7 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
     [Label("侦办地")] public string? Place { get; init; }
     [Label("审查起诉的检察机关"), OfKind(OrganKind.Procuratorate)] public OrganCode? Procuratorate { get; init; }
 
-    public static ActRule Rule => new("刑事案件登记", "9, 12, 14", Force.May, Capacity.LeadDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.Supporting)
+    public static ActRule Rule => new("刑事案件登记", "9, 12, 14", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.Supporting)
     {
         Aside = true, Layer = Layer.Own,
         Effect = "使磋商、移送和鉴定能够考虑刑事程序；审查起诉的检察机关取得刑事案件办案身份。不得登记侦查秘密。",

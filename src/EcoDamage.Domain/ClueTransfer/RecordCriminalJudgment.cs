@@ -12,7 +12,7 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
     [Label("认定的事实"), Lines] public required string Facts { get; init; }
     [Label("已判令的款项和修复", Hint = "没有的不填")] public IReadOnlyList<HeadAmount> Ordered { get; init; } = [];
 
-    public static ActRule Rule => new("刑事裁判生效", "9(2), 14", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.SeisedCourt, Capacity.Supporting)
+    public static ActRule Rule => new("刑事裁判生效", "9(2), 14", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.SeisedCourt, Capacity.Supporting)
     {
         Aside = true,
         Effect = "生效刑事裁判认定的事实可以作为依据；因等待裁判中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",

@@ -20,7 +20,8 @@ public sealed record RecordOrganisationReply : Act<RecordOrganisationReply>, IAc
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
+        if (c.PublicInterest is { IsOpen: false }) yield return new("公益诉讼案件已经终结", "7");
+        else if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

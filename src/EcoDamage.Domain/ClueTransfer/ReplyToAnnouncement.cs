@@ -44,8 +44,7 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
         department.Withdrawn = null;
         department.Lapsed = null;
         if (!will) return;
-        if (c.Lead is null || c.Lead == organ) c.Give(organ, Capacity.LeadDepartment, Layer.File, e);
-        else c.Give(organ, Capacity.CoDepartment, Layer.File, e);
+        c.TakeUp(organ, e);
         if (c.Check is null) c.Start(Period.PreliminaryCheck, organ, "明确表示开展损害赔偿", e.Day, e);
         if (c.Claim is null) c.Start(Period.DecideAfterWill, organ, "明确表示开展损害赔偿", e.Day, e);
     }

@@ -18,7 +18,7 @@ public sealed record ReportToSupervision : Act<ReportToSupervision>, IAct<Report
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Supervision is not { LiftedOn: null }) yield return new("案件没有被挂牌督办", "8");
+        if (c.Supervision is not { LiftedOn: null }) yield return new("案件没有挂牌督办", "8");
         else if (!c.Deadlines.Any(d => d.IsOpen && d.Period == Period.SupervisionReport && d.Owner == a?.Organ.Code)) yield return new("没有安排本单位报告，或者已经报告", "8");
     }
 

@@ -20,6 +20,7 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
         ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is null) yield return new("尚未决定立案启动索赔", "6");
         else if (c.ClaimEnded is not null) yield return new("索赔已经终止", "6", Never: true);
+        if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation)) yield return new("诉讼尚未终结", "21");
         if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
         if (c.Agreements.Exists(x => !x.RefusedOnMerits)) yield return new("已经签订赔偿协议，应当履行", "25");
     }

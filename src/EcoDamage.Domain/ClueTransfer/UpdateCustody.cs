@@ -11,7 +11,7 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
     [Label("变更日期")] public required DateOnly On { get; init; }
     [Label("变更情况")] public required string Change { get; init; }
 
-    public static ActRule Rule => new("羁押状态变更", "9(1)", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.Supporting)
+    public static ActRule Rule => new("羁押状态变更", "9(1)", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.Supporting)
     {
         Aside = true,
         Effect = "羁押解除后，因羁押中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",

@@ -18,6 +18,7 @@ public sealed record WithdrawDeclaration : Act<WithdrawDeclaration>, IAct<Withdr
     {
         ArgumentNullException.ThrowIfNull(c);
         if (a is not null && c.PublicInterest?.Of(a.Organ.Code) is not { Will: true }) yield return new("本单位没有作出开展索赔的表示", "7");
+        else if (!c.PublicInterest!.IsOpen) yield return new("公益诉讼案件已经终结", "7");
         else if (c.Agreements.Count > 0) yield return new("已经签订赔偿协议", "7");
     }
 

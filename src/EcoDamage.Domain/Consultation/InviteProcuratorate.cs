@@ -30,7 +30,8 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.InvestigationConcluded is null) yield return new("调查尚未终结，磋商未准备", "15");
+        if (c.ClaimEnded is not null) yield return new("索赔已经终止", "6");
+        else if (c.InvestigationConcluded is null) yield return new("调查尚未终结，磋商尚未准备", "15");
         else if (c.Agreements.Count > 0 && c.OpenRound is null) yield return new("磋商已经结束", "15");
         else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
         else if (c.Letters.Any(l => l.Kind == LetterKind.ConsultationInvitation && l.AwaitsAnswer)) yield return new("已经邀请，等待检察机关答复", "15");

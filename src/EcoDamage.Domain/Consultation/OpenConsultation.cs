@@ -50,7 +50,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
-        if (!c.ClaimOpen) { yield return new("尚未决定立案启动索赔", "16"); yield break; }
+        if (!c.ClaimOpen) { yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "16"); yield break; }
         if (c.InvestigationConcluded is null) yield return new("调查尚未终结", "10");
         if (!Free(c, a).Any())
         {

@@ -8,7 +8,7 @@ public sealed record AssignOfficer : Act<AssignOfficer>, IAct<AssignOfficer>
 {
     [Label("承办人"), Member] public required string Officer { get; init; }
 
-    public static ActRule Rule => new("指派承办人", "3", Force.May, Everyone.Handling)
+    public static ActRule Rule => new("指派承办人", "3", Force.May, Everyone.WithLetters)
     {
         Layer = Layer.Own, Roles = [Role.Leader, Role.Clerk], Effect = "案件进入该承办人的工作台。",
     };

@@ -17,7 +17,7 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     [Label("原来错在哪里"), Lines] public required string WhatWasWrong { get; init; }
     [Label("依据和证明材料")] public required string Proof { get; init; }
 
-    public static ActRule Rule => new("更正", "3", Force.May, Everyone.Handling)
+    public static ActRule Rule => new("更正", "3", Force.May, Everyone.WithLetters)
     {
         SignedOff = true, Aside = true, AfterClose = true, Numbered = true,
         Effect = "原记录保留，旁注更正；期限随更正后的事实重新计算，已经办理的行为有效；告知收到原文的各单位。",

@@ -14,4 +14,7 @@ public static class Everyone
         Capacity.Intake, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.CompetentProcuratorate,
         Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.SeisedCourt,
     ];
+
+    /// <summary>All who may add material: not the court, which is given it, and not those who only look on.</summary>
+    public static readonly Capacity[] WithEvidence = [.. Handling.Where(c => c != Capacity.SeisedCourt), Capacity.Supporting];
 }

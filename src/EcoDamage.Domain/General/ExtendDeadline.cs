@@ -28,7 +28,7 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Flexible(c, a).Any()) yield return new("没有可以延长的期限；第六条、第七条的期限不能延长", "6");
+        if (!Flexible(c, a).Any()) yield return new("没有可以延长的期限；第六条、第七条的期限不能延长", "6, 7");
     }
 
     public static void Shape(InlineValidator<ExtendDeadline> v)

@@ -10,7 +10,7 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>
     [Label("交接单", Hint = "未办结的期限、函件和文稿"), Lines] public required string OpenItems { get; init; }
     [Label("移交原因")] public required string Reason { get; init; }
 
-    public static ActRule Rule => new("移交", "3", Force.May, Everyone.Handling)
+    public static ActRule Rule => new("移交", "3", Force.May, Everyone.WithLetters)
     {
         SignedOff = true, Layer = Layer.Own, Aside = true, Effect = "案件转到接手人的工作台；期限继续计算。",
     };

@@ -26,7 +26,7 @@ public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Running(c, a).Any()) yield return new("没有可以中止的期限；第六条、第七条的期限不能中止", "6");
+        if (!Running(c, a).Any()) yield return new("没有可以中止的期限；第六条、第七条的期限不能中止", "6, 7");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

@@ -15,9 +15,9 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
     [Label("是否明确表示开展损害赔偿", Hint = "答复公告后通报的必填")] public bool? Will { get; init; }
     [Label("扫描件编号")] public required string Scan { get; init; }
 
-    public static ActRule Rule => new("线下来函登记", "6, 7", Force.May, Everyone.Handling)
+    public static ActRule Rule => new("线下来函登记", "6, 7", Force.May, Everyone.WithLetters)
     {
-        Roles = [Role.Officer, Role.Leader, Role.Clerk], Aside = true, Effect = "与在本平台复函效力相同，按收到之日计算。",
+        Roles = [Role.Officer, Role.Leader, Role.Clerk], Aside = true, AfterClose = true, Effect = "与在本平台复函效力相同，按收到之日计算。",
     };
 
     public static IEnumerable<Option> Unanswered(DamageCase c, Actor a)

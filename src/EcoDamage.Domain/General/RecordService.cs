@@ -15,7 +15,7 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
     [Label("送达日期")] public required DateOnly ServedOn { get; init; }
     [Label("送达回证或者公告编号")] public required string Receipt { get; init; }
 
-    public static ActRule Rule => new("送达登记", "21", Force.May, Everyone.Handling)
+    public static ActRule Rule => new("送达登记", "21", Force.May, Everyone.WithLetters)
     {
         Roles = [Organs.Role.Officer, Organs.Role.Leader, Organs.Role.Clerk], Aside = true, AfterClose = true,
         Effect = "证明文书由谁在何时收到；裁判送达的，该当事人的上诉期自送达次日起算。",
@@ -28,7 +28,7 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (Judgment is { } no && ServedOn < c.Suits[no - 1].Judgment!.JudgedOn) yield return new("送达日期不能早于裁判日期。", "21", Field: "servedOn");
-        if (Judgment is { } n && c.Deadlines.Any(d => d.Period == Period.Appeal && d.About == n && d.Subject == Addressee)) yield return new($"已经登记向{Addressee}送达该裁判。", "21", Field: "addressee");
+        if (Judgment is { } n && c.Deadlines.Any(d => d.Period == Period.Appeal && d.About == n && d.Subject == Addressee)) yield return new($"该裁判向{Addressee}的送达已经登记。", "21", Field: "addressee");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => Judgment is { } no ? c.Suits[no - 1].Layer : base.LayerIn(c, e);

@@ -14,7 +14,7 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
     [Label("事由"), Lines] public required string Ground { get; init; }
     [Label("是否回避")] public required bool Granted { get; init; }
 
-    public static ActRule Rule => new("回避", "3", Force.Must, Everyone.Handling)
+    public static ActRule Rule => new("回避", "3", Force.Must, Everyone.WithLetters)
     {
         SignedOff = true, Layer = Layer.Own, Aside = true, Effect = "决定回避的，该人员不再办理本案；提出之日起三日内决定。", WhenLate = "仍应决定；系统标明逾期天数。",
     };

@@ -10,7 +10,7 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
     [Label("未答复的函件"), Pick(nameof(Unanswered))] public required int Letter { get; init; }
     [Label("催办内容"), Lines] public required string Text { get; init; }
 
-    public static ActRule Rule => new("催办", "4, 6", Force.May, Everyone.Handling)
+    public static ActRule Rule => new("催办", "4, 6", Force.May, Everyone.WithLetters)
     {
         Numbered = true, Effect = "向尚未答复的机关发催办函。",
     };

@@ -19,7 +19,7 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
     [Label("限制至", Hint = "到期由本单位解除"), Ahead] public DateOnly? Until { get; init; }
     [Label("理由"), Lines] public required string Reason { get; init; }
 
-    public static ActRule Rule => new("限制知悉", "3", Force.May, Everyone.Handling)
+    public static ActRule Rule => new("限制知悉", "3", Force.May, Everyone.WithLetters)
     {
         SignedOff = true, Aside = true, AfterClose = true, Layer = Layer.Own, Effect = "该项内容只有本单位可以看到；已经发出的函件不受影响。",
     };

@@ -36,7 +36,7 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, ITwoCases
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.ClaimOpen) yield return new("尚未决定立案启动索赔", "2");
+        if (!c.ClaimOpen) yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "2");
         else if (c.Obligors.Count(o => !o.Left) < 2 || !Separable(c, a).Any()) yield return new("没有可以分开办理的义务人", "2");
     }
 

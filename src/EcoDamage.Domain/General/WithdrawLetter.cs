@@ -10,7 +10,7 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
     [Label("函件"), Pick(nameof(Mine))] public required int Letter { get; init; }
     [Label("撤回理由"), Lines] public required string Reason { get; init; }
 
-    public static ActRule Rule => new("撤回函件", "6", Force.May, Everyone.Handling)
+    public static ActRule Rule => new("撤回函件", "6", Force.May, Everyone.WithLetters)
     {
         SignedOff = true, Effect = "撤回尚未签收的函件，文号作废；因发函而视为办结的期限恢复。",
     };

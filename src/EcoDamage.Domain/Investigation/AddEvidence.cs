@@ -1,4 +1,5 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Investigation;
@@ -25,17 +26,11 @@ public sealed record AddEvidence : Act<AddEvidence>, IAct<AddEvidence>
     [Label("证明内容"), Lines] public required string Proves { get; init; }
     [Label("同时共享给", Hint = "能看案卷的单位不必再选")] public IReadOnlyList<OrganCode> SharedWith { get; init; } = [];
 
-    public static ActRule Rule => new("材料入卷", "10, 22¶1", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.CompetentProcuratorate)
+    public static ActRule Rule => new("材料入卷", "10, 22¶1", Force.May, Everyone.WithEvidence)
     {
         Aside = true,
         Effect = "记入证据目录；共享的单位可以看到该项材料。",
     };
-
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
-    {
-        ArgumentNullException.ThrowIfNull(c);
-        if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
-    }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -12,7 +12,7 @@ public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSampl
     [Label("两类程序的鉴定需求"), Lines] public required string Needs { get; init; }
     [Label("商定的采样方案"), Lines] public required string Plan { get; init; }
 
-    public static ActRule Rule => new("采样鉴定沟通", "12", Force.Must, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.CriminalProcuratorate)
+    public static ActRule Rule => new("采样鉴定沟通", "12", Force.Must, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate)
     {
         Effect = "综合两类程序的鉴定需求和标准，便于结果互认。",
     };
@@ -20,8 +20,10 @@ public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSampl
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Clue!.CrimePossible && c.CriminalCases.Count == 0) yield return new("没有登记可能涉及犯罪", "12");
-        else if (c.Done<AgreeSamplingPlan>().Any() && !c.Appraisals.Exists(x => x.Seq > c.Done<AgreeSamplingPlan>().Last().Entry.Seq)) yield return new("已经沟通采样方案", "12");
+        if (!c.Clue!.CrimePossible && c.CriminalCases.Count == 0) yield return new("案卷中没有可能涉及犯罪的登记", "12");
+        else if (c.Done<AgreeSamplingPlan>().LastOrDefault(x => Seen(x.Entry.Seq)).Entry is { } last && !c.Appraisals.Exists(x => x.Seq > last.Seq && Seen(x.Seq))) yield return new("已经沟通采样方案", "12");
+
+        bool Seen(int seq) => a is null || c.Sees(a.Organ.Code, seq);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

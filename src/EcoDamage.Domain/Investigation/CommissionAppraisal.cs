@@ -20,7 +20,7 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
     [Label("约定出具日期"), Ahead] public DateOnly? WantedBy { get; init; }
     [Label("结论同时用于刑事案件", Hint = "可能同时涉及犯罪的，应当先与检察机关沟通采样和标准（第十二条）")] public bool AlsoCriminal { get; init; }
 
-    public static ActRule Rule => new("委托鉴定评估", "11", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate)
+    public static ActRule Rule => new("委托鉴定评估", "11", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
         SignedOff = true, Effect = "委托专业机构就损害范围、修复方案和数额出具意见。",
     };
@@ -28,8 +28,10 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.ClaimOpen) yield return new("尚未决定立案启动索赔", "11");
-        else if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        // Each track commissions for itself.
+        if (a is not null && c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate) && c.PublicInterest is { IsOpen: true }) yield break;
+        if (a is not null && a.Organ.Kind == OrganKind.Procuratorate && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        else if (!c.ClaimOpen) yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "11");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>

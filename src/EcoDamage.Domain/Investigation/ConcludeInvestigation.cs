@@ -28,7 +28,7 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.ClaimOpen) yield return new("尚未决定立案启动索赔", "10");
+        if (!c.ClaimOpen) yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "10");
         else if (c.InvestigationConcluded is not null) yield return new("调查已经终结", "10", Never: true);
     }
 

@@ -26,12 +26,6 @@ public sealed record GiveProfessionalSupport : Act<GiveProfessionalSupport>, IAc
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
         c?.Letters.LastOrDefault(l => l.AnsweredBy == nameof(GiveProfessionalSupport) && l.AwaitsAnswer && l.To == a?.Organ.Code) is { } asked ? new { To = asked.From.Value } : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
-    {
-        ArgumentNullException.ThrowIfNull(c);
-        if (c.Claim is null && c.PublicInterest is null) yield return new("程序尚未启动", "10");
-    }
-
     protected internal override void Apply(DamageCase c, Entry e)
     {
         foreach (var asked in c.Letters.Where(l => l.AnsweredBy == nameof(GiveProfessionalSupport) && l.AwaitsAnswer && l.To == e.Organ && l.From == To).ToList()) c.Answer(asked, e);

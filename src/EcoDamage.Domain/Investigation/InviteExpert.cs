@@ -1,4 +1,5 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Investigation;
@@ -23,17 +24,11 @@ public sealed record InviteExpert : Act<InviteExpert>, IAct<InviteExpert>
     [Label("咨询问题"), Lines] public required string Question { get; init; }
     [Label("无利害关系声明"), Lines] public required string NoConflict { get; init; }
 
-    public static ActRule Rule => new("邀请专家", "11, 13", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
+    public static ActRule Rule => new("邀请专家", "11, 13", Force.May, Everyone.Handling)
     {
         Aside = true,
         Effect = "邀请技术专家就专门性问题提出意见。",
     };
-
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
-    {
-        ArgumentNullException.ThrowIfNull(c);
-        if (c.Claim is null && c.PublicInterest is null) yield return new("程序尚未启动", "11");
-    }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -33,12 +33,12 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
     [Label("主要结论"), Lines] public required string Conclusion { get; init; }
     [Label("异议及处理"), Lines] public string? Objection { get; init; }
 
-    public static ActRule Rule => new("鉴定评估结论", "11", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate)
+    public static ActRule Rule => new("鉴定评估结论", "11", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
         Effect = "把损害范围和数额记入案卷，作为磋商、起诉和覆盖范围审查的依据。",
     };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) => (c?.Appraisals ?? []).Where(x => x.Report is null)
+    public static IEnumerable<Option> Open(DamageCase c, Actor a) => (c?.Appraisals ?? []).Where(x => x.Report is null && (a is null || c!.Sees(a.Organ.Code, x.Seq)))
         .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"第 {x.No} 次委托：{x.Institution}"));
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
@@ -47,8 +47,10 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.ClaimOpen) yield return new("尚未决定立案启动索赔", "11");
-        else if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        // Each track commissions for itself.
+        if (a is not null && c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate) && c.PublicInterest is { IsOpen: true }) yield break;
+        if (a is not null && a.Organ.Kind == OrganKind.Procuratorate && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        else if (!c.ClaimOpen) yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "11");
     }
 
     public static void Shape(InlineValidator<RecordAppraisal> v)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Investigation;
@@ -12,7 +13,7 @@ public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<Record
     [Label("意见"), Lines] public required string Opinion { get; init; }
     [Label("采纳情况"), Lines] public string? Adopted { get; init; }
 
-    public static ActRule Rule => new("专家意见", "11, 13", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
+    public static ActRule Rule => new("专家意见", "11, 13", Force.May, Everyone.Handling)
     {
         Aside = true,
         Effect = "记入专家就专门性问题提出的意见。",

@@ -21,7 +21,7 @@ public sealed record RequestTechnicalSupport : Act<RequestTechnicalSupport>, IAc
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest is not { IsOpen: true }) yield return new("公益诉讼案件尚未立案", "11¶2");
+        if (c.PublicInterest is not { IsOpen: true }) yield return new("没有进行中的公益诉讼案件", "11¶2");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Investigation;
@@ -11,7 +12,7 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
     [Label("共享给")] public required IReadOnlyList<OrganCode> With { get; init; }
     [Label("用途"), Lines] public required string Purpose { get; init; }
 
-    public static ActRule Rule => new("材料共享", "10, 22¶1", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("材料共享", "10, 22¶1", Force.May, Everyone.WithEvidence)
     {
         Aside = true,
         Effect = "共享的单位可以看到该项材料；在另一程序中的使用记入案卷。",
@@ -20,7 +21,8 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
     public static IEnumerable<Option> Items(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Evidence.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq))
+        // What was only shared with an organ is not its own to hand on.
+        return c.Evidence.Where(x => a is null || c.Journal[x.Seq - 1].Entry.Organ == a.Organ.Code || c.ReachesTo(a.Organ.Code, c.LayerOf(x.Seq), x.Seq))
             .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Data.Name));
     }
 

@@ -18,7 +18,7 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Letters.Any(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer)) yield return new("没有待决定的支持起诉申请", "22¶2");
+        if (!c.Letters.Any(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && l.To == a?.Organ.Code)) yield return new("没有待决定的支持起诉申请", "22¶2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

@@ -84,10 +84,17 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             if (p.LapseInDoubt) yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
             if (p.Notified.Exists(n => n.Will) && c.ClaimUrged is null) yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
             if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation)) yield return new("已经提起公益诉讼", "21");
+            if (c.Obligors.Count > 0 && c.Obligors.TrueForAll(o => o.Left || c.Suits.Exists(s => s.Decided && s.Track == ProceedingKind.PublicInterestLitigation && s.Defendants.Contains(o.No)))) yield return new("公益诉讼已经裁判，不能就同一损害再次起诉", "21");
             yield break;
         }
-        if (!c.ClaimOpen) { yield return new("尚未决定立案启动索赔", "21"); yield break; }
-        if (c.Failed.Count == 0 && !c.RefusedTwice.Any() && !Unperformed(c).Any() && c.OpenDeadline(Period.InjunctionSuit) is null) yield return new("须磋商未达成一致、重新磋商不成，或者协议未经确认且不履行", "21");
+        if (!c.ClaimOpen) { yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "21"); yield break; }
+        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided)).ToList();
+        if (sued.Count > 0 && c.Obligors.TrueForAll(o => o.Left || sued.Exists(s => s.Defendants.Contains(o.No))))
+        {
+            yield return sued.Exists(s => s.Pending) ? new("已经对全部义务人提起诉讼", "21") : new("损害赔偿诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理", "24¶1");
+            yield break;
+        }
+        if (c.Failed.Count == 0 && !c.RefusedTwice.Any() && !Unperformed(c).Any() && c.OpenDeadline(Period.InjunctionSuit) is null) yield return new("须磋商未达成一致、重新磋商不成、协议未经确认且不履行，或者已经采取诉前保全措施", "20, 21");
     }
 
     public static void Shape(InlineValidator<FileSuit> v)

@@ -29,7 +29,7 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest is not { IsOpen: true }) yield return new("公益诉讼案件尚未立案", "22¶3");
+        if (c.PublicInterest is not { IsOpen: true }) yield return new("没有进行中的公益诉讼案件", "22¶3");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

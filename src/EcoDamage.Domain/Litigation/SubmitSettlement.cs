@@ -15,9 +15,9 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     [Label("给付期限"), Ahead] public required DateOnly DueOn { get; init; }
     [Label("合法性和公益性声明"), Lines] public required string NoHarm { get; init; }
 
-    public static ActRule Rule => new("提交诉讼中达成的协议", "23", Force.InPrinciple, Capacity.LeadDepartment, Capacity.CoDepartment)
+    public static ActRule Rule => new("提交诉讼中达成的协议", "23", Force.InPrinciple, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Supporting)
     {
-        SignedOff = true, Numbered = true, Effect = "报请法院审查；法院公告后依法裁判。未经审查，原则上不得据以结案。",
+        SignedOff = true, Numbered = true, Kinds = [OrganKind.Department], Effect = "报请法院审查；法院公告后依法裁判。未经审查，原则上不得据以结案。",
     };
 
     public static IEnumerable<Option> Any(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Settlement is null);
@@ -27,9 +27,14 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Suits.Exists(s => s.Pending && s.Docketed)) yield return new("没有正在审理的诉讼", "23");
+        // Who was only asked for something else learns nothing of the suit.
+        if (NotConcerned(c, a)) yield return new("本单位没有参与本案的索赔工作", "23");
+        else if (!c.Suits.Exists(s => s.Pending && s.Docketed)) yield return new("没有正在审理的诉讼", "23");
         else if (!Any(c, a).Any()) yield return new("已经提交协议，等待法院审查", "23");
     }
+
+    static bool NotConcerned(DamageCase c, Actor a) =>
+        c.CapacitiesOf(a.Organ.Code).All(x => x == Capacity.Supporting) && c.PublicInterest?.Of(a.Organ.Code) is null;
 
     public static void Shape(InlineValidator<SubmitSettlement> v)
     {

@@ -24,6 +24,9 @@ public sealed class Suit
     public bool Appealed { get; internal set; }
     public string? EndedBecause { get; internal set; }
     public bool Pending => EndedBecause is null && RefusedBecause is null;
+    /// <summary>Ended by a judgment or a reviewed settlement: the same damage is not sued for again.</summary>
+    public bool Decided => EndedBecause is not null && EndedBecause != Withdrawn;
+    internal const string Withdrawn = "撤诉";
     public bool Docketed => DocketedOn is not null;
     /// <summary>Entries about it lie in the file of its track.</summary>
     public Layer Layer => Track == ProceedingKind.Compensation ? Layer.File : Layer.Suit;

@@ -26,7 +26,7 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var suit = c.Suits[Suit - 1];
-        suit.EndedBecause = "撤诉";
+        suit.EndedBecause = Litigation.Suit.Withdrawn;
         c.EndDeadlines(d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal), "已经撤诉");
         c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: CourtCaseNo.Normal(RulingNo));
     }

@@ -20,7 +20,7 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
     [Label("评估、验收日期")] public required DateOnly AcceptedOn { get; init; }
     [Label("评估结论或不需要评估的依据"), Lines] public required string Findings { get; init; }
 
-    public static ActRule Rule => new("修复效果评估、验收", "25", Force.Stated, Capacity.LeadDepartment)
+    public static ActRule Rule => new("修复效果评估、验收", "25", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
         SignedOff = true, Effect = "确认修复是否达到目标；未达到的继续修复。",
     };
@@ -28,7 +28,7 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var works = c.Obligations.Where(o => o.Kind == ObligationKind.Work && c.IsLive(o)).ToList();
+        var works = c.Obligations.Where(o => o.Kind == ObligationKind.Work && c.IsLive(o) && (a is null || o.Agreement is null || c.SeesFile(a.Organ.Code))).ToList();
         if (works.Count == 0) yield return new("没有约定或判令的修复工作", "25");
         else if (works.Exists(o => !o.Fulfilled)) yield return new("修复工作尚未完成", "25");
         else if (c.Acceptance is { Result: not AcceptanceResult.Failed }) yield return new("已经验收", "25");

@@ -69,7 +69,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
         ArgumentNullException.ThrowIfNull(c);
         var o = c.Obligations[Obligation - 1];
         var titled = o.Agreement is not { } no || c.Agreements[no - 1].Confirmed;
-        if (titled && string.IsNullOrWhiteSpace(CourtDocument)) yield return new("该义务由法院文书确定，替代须有法院的文书（第二十三条审查，或者执行法院记录）。", "26", Field: "courtDocument");
+        if (titled && string.IsNullOrWhiteSpace(CourtDocument)) yield return new("该义务由法院文书确定，替代履行须有法院文书（第二十三条审查的裁判，或者执行法院的记录）。", "26", Field: "courtDocument");
         if (c.Clue!.Media.All(m => m is Medium.Soil or Medium.Woodland)) yield return new("受损的不是大气、水等具有自净能力的要素", "26", Departable: true);
     }
 

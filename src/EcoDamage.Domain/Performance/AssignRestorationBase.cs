@@ -10,7 +10,7 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
     [Label("面积或者数量")] public required string Area { get; init; }
     [Label("安排"), Lines] public required string Arrangement { get; init; }
 
-    public static ActRule Rule => new("安排修复基地", "27", Force.Encouraged, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("安排修复基地", "27", Force.Encouraged, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
         Aside = true,
         Effect = "把修复安排在共建的修复基地内实施。",

@@ -33,7 +33,7 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
     };
 
     public static IEnumerable<Option> Present(DamageCase c, Actor a) =>
-        (c?.Obligors ?? []).Where(o => !o.Left && !o.Gone).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        (c?.Obligors ?? []).Where(o => !o.Left && !o.Gone && (c!.Claim is not null || a is null || c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate))).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {

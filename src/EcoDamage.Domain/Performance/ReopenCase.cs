@@ -16,7 +16,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
     [Label("恢复的事由")] public required ReopenGround Ground { get; init; }
     [Label("具体情况"), Lines] public required string Facts { get; init; }
 
-    public static ActRule Rule => new("恢复办理", "21, 24", Force.May, Capacity.LeadDepartment, Capacity.SeisedCourt)
+    public static ActRule Rule => new("恢复办理", "21, 24", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
     {
         Aside = true,
         SignedOff = true, AfterClose = true, Effect = "案件恢复办理，案号不变。",
@@ -25,13 +25,20 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Stage != Stage.Closed) yield return new("案件没有结案", "24");
+        if (c.Stage != Stage.Closed) yield return new("案件尚未结案", "24");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.ClosedOn = null;
-        c.Open(ProceedingKind.Compensation, c.Lead ?? e.Organ, Stage.Performance, e);
+        if (e.By.Kind != OrganKind.Procuratorate && c.Lead is not null)
+        {
+            c.Open(ProceedingKind.Compensation, c.Lead.Value, Stage.Performance, e);
+            return;
+        }
+        var p = c.PublicInterest;
+        if (p is not null) p.EndedBecause = null;
+        c.Open(p is null ? ProceedingKind.Compensation : ProceedingKind.PublicInterestLitigation, p?.Organ ?? e.Organ, Stage.Performance, e);
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

@@ -35,7 +35,7 @@ public sealed class AgreementCourses
         // Who has signed sits at no table any more.
         Assert.Equal(["signatories"], w.Paper.Try(Fx, w.G.Day(56), w.G.Agreement() with { Signatories = [1] })?.Fields);
         w.Do(Fx, 60, w.G.Application() with { Applicants = [1, 2] });
-        w.Refused(Fx, 61, Sue(SuitGround.NoAgreement, 3), "21", "须磋商未达成一致");
+        w.Refused(Fx, 61, Sue(SuitGround.NoAgreement, 3), "20, 21", "须磋商未达成一致");
 
         w.Do(Fx, 62, new EndConsultation { Obligors = [3, 4], Ground = FailureGround.Refuses, Facts = "明确拒绝。" });
         Assert.True(w.Running(Period.Sue).IsOpen);
@@ -158,7 +158,7 @@ public sealed class AgreementCourses
     public void Course_13_granted_in_mid_consultation_it_opens_the_suit_at_once()
     {
         var w = From(Given.Case().Consulting());
-        w.Refused(Fx, 42, Sue(SuitGround.PreSuitInjunction, 1), "21", "须磋商未达成一致");
+        w.Refused(Fx, 42, Sue(SuitGround.PreSuitInjunction, 1), "20, 21", "须磋商未达成一致");
         Assert.Equal("forbidden", w.May<RequestInjunction>(Pro));
         w.Do(Fx, 42, Injunction(InjunctionBasis.Article20)).Do(Court, 43, new RuleOnInjunction { RulingNo = $"（{w.G.Day(43).Year}）沪0116行保1号", Granted = true, RuledOn = w.G.Day(43), Content = "停止倾倒" });
         w.Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2));

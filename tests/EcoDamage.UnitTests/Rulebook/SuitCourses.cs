@@ -155,7 +155,7 @@ public sealed class SuitCourses
             Obligation = 3, Type = SubstitutionKind.CarbonCredits, Ground = SubstitutionGround.NotNeeded, Basis = "专家意见。", Equivalence = "按评估数额折算。", Quantity = 120, UnitText = "吨二氧化碳", Place = "某林业基地", Acceptance = "注销凭证。",
             DueOn = w.G.Day(220), ObligorSigned = "某清运公司 2026-01-05",
         };
-        w.Refused(Fx, 110, agree, "26", "替代须有法院的文书");
+        w.Refused(Fx, 110, agree, "26", "替代履行须有法院文书");
         w.Do(Fx, 110, agree with { CourtDocument = "（2026）沪0116执12号" });
         Assert.Null(w.Case.Obligations[2].ReplacedBy);
         w.Do(Pro, 112, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });

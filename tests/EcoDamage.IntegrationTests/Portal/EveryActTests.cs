@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.General;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Testing;
+
+namespace EcoDamage.IntegrationTests.Portal;
+
+/// <summary>Every act goes once through the desk, and is refused through HTTP to every capacity that may not do it. One database for all; the courses run beside one another, day by day.</summary>
+public sealed class EveryActTests(PortalFixture portal, ITestOutputHelper output) : IClassFixture<PortalFixture>
+{
+    sealed record Seat(string Number, Organ Organ, string Letters);
+
+    [Fact]
+    public async Task Every_act_is_done_once_and_refused_to_every_capacity_that_may_not()
+    {
+        var performed = new Dictionary<string, Act>();
+        var numbers = await PlayAsync(performed);
+        // What the clock and a second case enter follows from the others.
+        Assert.Equal([], ActType.All.Where(t => !t.Rule.ByClock && !t.Rule.Follows).Select(t => t.Name).Except(performed.Keys).Order(StringComparer.Ordinal));
+
+        var seats = new List<Seat>();
+        foreach (var (number, organ) in numbers)
+        {
+            var c = await portal.Office.ReadAsync(number, organ);
+            seats.AddRange(c.Holdings.Select(h => h.Organ).Distinct().Select(o => new Seat(number, Given.Organs[o], WhoMay.Letters(c, o) is { Length: > 0 } held ? held : "F")));
+        }
+
+        var (refused, hidden, nobody) = (0, 0, new List<string>());
+        await portal.UnchangedAsync(async () =>
+        {
+            foreach (var (name, act) in performed.Where(p => p.Value.Kind.Rule.OpensFor.Count == 0))
+            {
+                var row = WhoMay.Table[name];
+                foreach (var letter in "RLCPIKJDOSF")
+                {
+                    if (row.Who.Contains(letter, StringComparison.Ordinal) && row.Kinds == "*") continue;
+                    if (seats.Find(s => s.Letters.Contains(letter, StringComparison.Ordinal) && (!row.OfKind(s.Organ) || !s.Letters.Any(l => row.Who.Contains(l, StringComparison.Ordinal)))) is not { } seat)
+                    {
+                        if (!row.Who.Contains(letter, StringComparison.Ordinal)) nobody.Add($"{name} {letter}");
+                        continue;
+                    }
+                    var reply = await (await portal.AsAsync(seat.Organ.Code.Value, seat.Organ.Kind == OrganKind.Court ? Role.Clerk : Role.Officer)).ActAsync(seat.Number, act);
+                    Assert.True(reply.Status == HttpStatusCode.Forbidden, $"{name} by {seat.Organ.Code} ({seat.Letters}) in {seat.Number}: {(int)reply.Status} {reply.Text}");
+                    var why = (string)JsonNode.Parse(reply.Text)!["detail"]!;
+                    Assert.Contains(act.Kind.Rule.Title, why, StringComparison.Ordinal);
+                    Assert.Contains($"（{act.Kind.Rule.ArticleText}）", why, StringComparison.Ordinal);
+                    refused++;
+                }
+                Assert.Equal(HttpStatusCode.NotFound, (await (await portal.AsAsync(Given.Stranger, Role.Officer)).ActAsync(numbers[0].Number, act)).Status);
+                hidden++;
+            }
+        }, withDrafts: true);
+        output.WriteLine($"{performed.Count} acts done through the desk, {refused} refused and {hidden} not found through HTTP.");
+        Assert.Equal([], nobody);
+        Assert.Empty((await portal.Office.VerifyAsync()).Problems);
+    }
+
+    /// <summary>Plays all courses through the desk. Returns each case with an organ that sees it.</summary>
+    async Task<IReadOnlyList<(string Number, string Organ)>> PlayAsync(Dictionary<string, Act> performed)
+    {
+        var elder = await portal.Fresh().Registered().InAsync(portal.Office);
+        var day = portal.Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var courses = Courses.All.Select(x => x.Course(Given.Case(day)).Steps).ToList();
+        var numbers = new (string Number, string Organ)[courses.Count];
+        foreach (var (step, i) in courses.SelectMany((steps, i) => steps.Select(s => (Step: s, Case: i))).OrderBy(x => x.Step.Day))
+        {
+            if (portal.Office.Clock.Today < step.Day) portal.Office.Clock.Set(step.Day);
+            var act = step.Act is JoinCases join ? join with { Into = elder } : step.Act;
+            numbers[i] = ((await portal.Office.DoAsync(numbers[i].Number, step.Organ, act, step.Departure, step.PastOn)).Number, numbers[i].Organ ?? step.Organ);
+            performed.TryAdd(act.Kind.Name, act);
+        }
+        return numbers;
+    }
+}
