@@ -14,7 +14,9 @@ namespace EcoDamage.Casework;
 /// <summary>The only way to change a case: lock, ask, apply, journal, save, in one transaction.</summary>
 public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvider clock)
 {
-    public DateOnly Today => Shanghai.Day(clock.GetUtcNow());
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public DateOnly Today => Shanghai.Day(Now);
 
     /// <summary>Performs an act on a case.</summary>
     public async Task<Outcome> PerformAsync(string number, Act act, Actor actor, Submission submission, CancellationToken ct = default)

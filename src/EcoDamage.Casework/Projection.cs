@@ -65,7 +65,8 @@ public static class Projection
             [.. c.Deadlines.Select(d => new DeadlineRow
             {
                 CaseId = c.Id, No = d.No, Period = d.Period.Key, Owner = d.Owner.Value, Subject = d.Subject, Layer = d.Period.Layer, TriggerSeq = d.TriggerSeq,
-                Due = d.Due(books.Calendar, today), Open = d.IsOpen, Paused = d.IsPaused, MetOn = d.MetOn,
+                Due = d.Due(books.Calendar, today), DueAt = d.DueAt?.UtcDateTime, LateFrom = d.LateFrom(books.Calendar, today).UtcDateTime, Open = d.IsOpen,
+                Paused = d.StandsStill(books.Calendar, today), MetOn = d.MetOn,
                 Since = Since(c, d), ClockOn = DueByLaw.Wakes(c, d, today, books.Calendar),
             })],
             [.. NextSteps(c, books.Organs)],

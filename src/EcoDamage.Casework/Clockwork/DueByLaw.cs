@@ -21,7 +21,7 @@ public static class DueByLaw
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(d);
-        return d.IsOpen && !d.IsPaused && Follows(c, d) ? d.Due(calendar, today).AddDays(1) : null;
+        return d.IsOpen && !d.StandsStill(calendar, today) && Follows(c, d) ? d.Due(calendar, today).AddDays(1) : null;
     }
 
     // The next kind of period whose end enters something (督办 reports that are due, art. 8) gets its line here and in Entered.

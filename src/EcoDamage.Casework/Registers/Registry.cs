@@ -1,5 +1,6 @@
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,19 +80,23 @@ public sealed class Registry(CaseworkDb db)
 
     public sealed record DeadlineLine(DeadlineRow Deadline, string Number, string Title);
 
-    /// <summary>期限 that the organ must keep, or that it watches over, by legal last day.</summary>
-    public async Task<Page<DeadlineLine>> DeadlinesAsync(Actor actor, bool mine, DateOnly? until, (DateOnly Due, long Case, int No)? after, int size, CancellationToken ct)
+    /// <summary>期限 that the organ must keep, or that it watches over, by the instant from which on acting is late.</summary>
+    public async Task<Page<DeadlineLine>> DeadlinesAsync(Actor actor, bool mine, DateOnly? until, (DateTime LateFrom, long Case, int No)? after, int size, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
         var open = db.Deadlines.AsNoTracking().Where(d => d.Open && (mine ? d.Owner == organ : d.Owner != organ));
-        if (until is { } last) open = open.Where(d => d.Due <= last);
+        if (until is { } last)
+        {
+            var end = Shanghai.Begin(last.AddDays(1)).UtcDateTime;
+            open = open.Where(d => d.LateFrom <= end);
+        }
         var count = await open.Take(CountLimit).CountAsync(ct);
         if (after is { } a)
-            open = open.Where(d => d.Due > a.Due || (d.Due == a.Due && (d.CaseId > a.Case || (d.CaseId == a.Case && d.No > a.No))));
-        var rows = await open.OrderBy(d => d.Due).ThenBy(d => d.CaseId).ThenBy(d => d.No).Take(size + 1)
+            open = open.Where(d => d.LateFrom > a.LateFrom || (d.LateFrom == a.LateFrom && (d.CaseId > a.Case || (d.CaseId == a.Case && d.No > a.No))));
+        var rows = await open.OrderBy(d => d.LateFrom).ThenBy(d => d.CaseId).ThenBy(d => d.No).Take(size + 1)
             .Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new { d, c.Number, c.Title }).ToListAsync(ct);
-        var lines = rows.OrderBy(r => r.d.Due).ThenBy(r => r.d.CaseId).ThenBy(r => r.d.No).Select(r => new DeadlineLine(r.d, r.Number, r.Title)).ToList();
+        var lines = rows.OrderBy(r => r.d.LateFrom).ThenBy(r => r.d.CaseId).ThenBy(r => r.d.No).Select(r => new DeadlineLine(r.d, r.Number, r.Title)).ToList();
         return new([.. lines.Take(size)], lines.Count > size, count);
     }
 

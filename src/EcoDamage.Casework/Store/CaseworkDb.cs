@@ -84,7 +84,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
         {
             e.ToTable("deadlines");
             e.HasKey(x => new { x.CaseId, x.No });
-            e.HasIndex(x => new { x.Owner, x.Due, x.CaseId, x.No }).HasFilter("open").HasDatabaseName("ix_deadlines_desk_and_list");
+            e.HasIndex(x => new { x.Owner, x.LateFrom, x.CaseId, x.No }).HasFilter("open").HasDatabaseName("ix_deadlines_desk_and_list");
             e.HasIndex(x => x.ClockOn).HasFilter("clock_on is not null").HasDatabaseName("ix_deadlines_clock");
         });
         builder.Entity<NextStepRow>(e =>

@@ -94,6 +94,10 @@ public sealed class DeadlineRow
     public required int TriggerSeq { get; set; }
     /// <summary>法定末日 as the calendar of the last save gives it; recomputed when the calendar changes.</summary>
     public required DateOnly Due { get; set; }
+    /// <summary>Of a period in hours: the instant at which it ends.</summary>
+    public required DateTime? DueAt { get; set; }
+    /// <summary>The instant from which on acting is late: what lists sort by and lights are read from.</summary>
+    public required DateTime LateFrom { get; set; }
     public required bool Open { get; set; }
     public required bool Paused { get; set; }
     public required DateOnly? MetOn { get; set; }
@@ -102,9 +106,11 @@ public sealed class DeadlineRow
     /// <summary>First day on which the clock enters what follows from it; null where nothing does.</summary>
     public required DateOnly? ClockOn { get; set; }
 
+    public DateTimeOffset? EndsAt => DueAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
+
     /// <summary>The light of an open deadline, by the same rule as the aggregate's.</summary>
-    public Domain.Deadlines.DeadlineStatus StatusOn(DateOnly today) =>
-        Paused ? new(Domain.Deadlines.DeadlineLight.Paused, 0, Due) : Domain.Deadlines.DeadlineStatus.Open(Due, today, Domain.Deadlines.Period.Named(Period).Alarms);
+    public Domain.Deadlines.DeadlineStatus StatusAt(DateTimeOffset now) =>
+        Paused ? new(Domain.Deadlines.DeadlineLight.Paused, 0, Due) : Domain.Deadlines.DeadlineStatus.Open(Due, EndsAt, now, Domain.Deadlines.Period.Named(Period).Alarms);
 }
 
 /// <summary>What an organ can do next, for its desk. What is off the straight course, or general and no duty, is left to the case page.</summary>

@@ -19,7 +19,7 @@ public sealed partial class DamageCase
     {
         RedateWhere(d => d.TriggerSeq == seq, wrong, right);
         // A period met by this entry was met on the right day.
-        foreach (var d in deadlines.Where(d => d.MetBySeq == seq && d.MetOn == wrong)) d.MetOn = right;
+        foreach (var d in deadlines.Where(d => d.MetBySeq == seq && d.MetOn == wrong)) (d.MetOn, d.MetAt) = (right, null);
     }
 
     internal void RedateWhere(Func<Deadline, bool> which, DateOnly wrong, DateOnly right)
@@ -29,7 +29,7 @@ public sealed partial class DamageCase
             var d = deadlines[i];
             if (!which(d)) continue;
             if (d.FixedDay && d.Nominal == wrong) deadlines[i] = d.With(d.Owner, d.TriggerDay, right);
-            else if (!d.FixedDay && d.TriggerDay == wrong) deadlines[i] = d.With(d.Owner, right, Counting.LastDay(right, d.Length, d.Unit));
+            else if (!d.FixedDay && d.RunsFrom is null && d.TriggerDay == wrong) deadlines[i] = d.With(d.Owner, right, Counting.LastDay(right, d.Length, d.Unit));
         }
     }
 }

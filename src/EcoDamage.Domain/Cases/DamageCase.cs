@@ -209,16 +209,24 @@ public sealed partial class DamageCase(long id, string number)
         return Add(period, owner, trigger, day0, n, Counting.LastDay(day0, n, period.Unit), fixedDay: !rolls, e, subject, about);
     }
 
+    /// <summary>A period in hours. Where only the day of its start is known, it runs from the end of that day.</summary>
+    internal Deadline StartHours(Period period, OrganCode owner, string trigger, Entry e, int? about = null)
+    {
+        var from = e.HourIsKnown ? e.At : Shanghai.Begin(e.Day.AddDays(1)).AddMinutes(-1);
+        return Add(period, owner, trigger, e.Day, period.Length, Shanghai.Day(from.AddHours(period.Length)), fixedDay: false, e, null, about, from);
+    }
+
     /// <summary>A day named by a document: an instalment, the answer a letter asks for.</summary>
     internal Deadline StartOn(Period period, OrganCode owner, string trigger, DateOnly due, Entry e, string? subject = null, int? about = null) =>
         Add(period, owner, trigger, e.Day, Math.Max(0, due.DayNumber - e.Day.DayNumber), due, fixedDay: true, e, subject, about);
 
-    Deadline Add(Period period, OrganCode owner, string trigger, DateOnly day0, int length, DateOnly nominal, bool fixedDay, Entry e, string? subject, int? about)
+    Deadline Add(Period period, OrganCode owner, string trigger, DateOnly day0, int length, DateOnly nominal, bool fixedDay, Entry e, string? subject, int? about, DateTimeOffset? runsFrom = null)
     {
         var d = new Deadline
         {
             No = deadlines.Count + 1, Period = period, Owner = owner, Trigger = trigger, TriggerSeq = e.Seq, TriggerDay = day0,
-            Length = length, Unit = period.Unit, Nominal = nominal, FixedDay = fixedDay, Subject = subject, About = about,
+            Length = length, Unit = fixedDay ? Unit.Days : period.Unit, Nominal = nominal, FixedDay = fixedDay, Subject = subject, About = about, RunsFrom = runsFrom,
+            Rolls = !(period == Period.AnnouncementEnd || period == Period.AnnouncementReply) || e.SettingOf("AnnouncementRolls") == 1,
         };
         deadlines.Add(d);
         if (day0 < Procedure.InForce && period.Source is PeriodSource.Procedure or PeriodSource.Setting) d.EndedBecause = "规程施行前的行为，不适用本期限";
@@ -232,7 +240,11 @@ public sealed partial class DamageCase(long id, string number)
     internal IReadOnlyList<int> MeetWhere(Func<Deadline, bool> which, Entry e, DateOnly? on)
     {
         var met = deadlines.Where(d => d.IsOpen && which(d)).ToList();
-        foreach (var d in met) { d.MetOn = on ?? e.Day; d.MetBySeq = e.Seq; }
+        foreach (var d in met)
+        {
+            (d.MetOn, d.MetBySeq) = (on ?? e.Day, e.Seq);
+            d.MetAt = e.HourIsKnown && d.MetOn == e.Day ? e.At : null;
+        }
         return [.. met.Select(d => d.No)];
     }
 
@@ -243,7 +255,7 @@ public sealed partial class DamageCase(long id, string number)
 
     internal void Reopen(IEnumerable<int> met)
     {
-        foreach (var no in met) { deadlines[no - 1].MetOn = null; deadlines[no - 1].MetBySeq = null; }
+        foreach (var no in met) { (deadlines[no - 1].MetOn, deadlines[no - 1].MetAt, deadlines[no - 1].MetBySeq) = (null, null, null); }
     }
 
     public Deadline? OpenDeadline(Period period) => deadlines.Find(d => d.Period == period && d.IsOpen);

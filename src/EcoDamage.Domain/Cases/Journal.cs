@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Cases;
@@ -18,7 +19,10 @@ public sealed record Entry(
     string? DocumentNo = null, string? Departure = null)
 {
     /// <summary>The rulebook's edition that new entries carry. A changed effect branches on it, so that old entries replay as they were.</summary>
-    public const int CurrentEdition = 1;
+    public const int CurrentEdition = 2;
+
+    /// <summary>From this edition on periods in hours run from instant to instant; before, they ended with a day.</summary>
+    internal const int HoursEdition = 2;
 
     public OrganCode Organ => By.Organ;
 
@@ -32,6 +36,9 @@ public sealed record Entry(
 
     /// <summary>Length of a period on the day of the act, in the period's unit.</summary>
     public int SettingOf(Deadlines.Period period) => Settings?.GetValueOrDefault(period.Key, period.Length) ?? period.Length;
+
+    /// <summary>The hour of the act is known: it was entered on its legal day, not later.</summary>
+    public bool HourIsKnown => Shanghai.Day(At) == Day;
 }
 
 /// <summary>

@@ -68,8 +68,8 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
         c.Injunctions.Add(new() { No = c.Injunctions.Count + 1, Seq = e.Seq, Court = Court, BeforeSuit = BeforeSuit, Applicant = e.Organ });
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.InjunctionApplication, Court, e, nameof(RuleOnInjunction));
-        // Forty-eight hours run through nights and holidays: the day never rolls.
-        c.StartOn(Period.InjunctionRuling, Court, "收到保全申请", e.Day.AddDays(2), e, about: c.Injunctions.Count);
+        if (e.Edition >= Entry.HoursEdition) c.StartHours(Period.InjunctionRuling, Court, "收到保全申请", e, about: c.Injunctions.Count);
+        else c.StartOn(Period.InjunctionRuling, Court, "收到保全申请", e.Day.AddDays(2), e, about: c.Injunctions.Count);
     }
 
     public override string Gist(DamageCase c) => Type.Label();

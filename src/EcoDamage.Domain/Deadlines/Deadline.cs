@@ -30,11 +30,19 @@ public sealed class Deadline
     public required DateOnly Nominal { get; init; }
     /// <summary>A day named by a document; such a day never rolls.</summary>
     public required bool FixedDay { get; init; }
+    /// <summary>False where the setting of its day kept the announcement period from rolling.</summary>
+    public bool Rolls { get; init; } = true;
     /// <summary>What of several: an instalment, a letter.</summary>
     public string? Subject { get; init; }
     /// <summary>Number of the part (letter, obligation, round) it belongs to.</summary>
     public int? About { get; init; }
+    /// <summary>Of a period in hours: the instant from which it runs, through nights and holidays.</summary>
+    public DateTimeOffset? RunsFrom { get; init; }
+    /// <summary>Of a period in hours: the instant at which it ends. It never rolls.</summary>
+    public DateTimeOffset? DueAt => RunsFrom?.AddHours(Length);
     public DateOnly? MetOn { get; internal set; }
+    /// <summary>The instant of acting; null where only the day is known.</summary>
+    public DateTimeOffset? MetAt { get; internal set; }
     public int? MetBySeq { get; internal set; }
     public string? EndedBecause { get; internal set; }
     public List<LedgerRow> Ledger { get; } = [];
@@ -45,7 +53,7 @@ public sealed class Deadline
         var d = new Deadline
         {
             No = No, Period = Period, Owner = owner, TriggerSeq = TriggerSeq, Trigger = Trigger, TriggerDay = triggerDay, Length = Length, Unit = Unit, Nominal = nominal,
-            FixedDay = FixedDay, Subject = Subject, About = About, MetOn = MetOn, MetBySeq = MetBySeq, EndedBecause = EndedBecause,
+            FixedDay = FixedDay, Rolls = Rolls, RunsFrom = RunsFrom, Subject = Subject, About = About, MetOn = MetOn, MetAt = MetAt, MetBySeq = MetBySeq, EndedBecause = EndedBecause,
         };
         d.Ledger.AddRange(Ledger);
         return d;
@@ -56,45 +64,95 @@ public sealed class Deadline
     public bool IsOpen => MetOn is null && EndedBecause is null;
 
     /// <summary>Last day with pauses and extensions, before the roll. An open pause moves it with <paramref name="today"/>.</summary>
-    public DateOnly LastDay(DateOnly today) => Nominal.AddDays(Ledger.Sum(r =>
-        r.Kind == LedgerKind.Extension ? r.Days : Math.Max(0, (r.Until ?? Later(today, r.From)).DayNumber - r.From.DayNumber)));
+    public DateOnly LastDay(DateOnly today) => LastDay(Ledger, today);
+
+    DateOnly LastDay(List<LedgerRow> ledger, DateOnly today)
+    {
+        var last = Nominal.AddDays(ledger.Where(r => r.Kind == LedgerKind.Extension).Sum(r => r.Days));
+        // Day 0 would not count anyway, nor does a day count twice that lies in two pauses; and what has run out can't be paused any more.
+        var counted = TriggerDay.AddDays(1);
+        foreach (var pause in ledger.Where(r => r.Kind == LedgerKind.Pause).OrderBy(r => r.From))
+        {
+            var (from, until) = (Later(pause.From, counted), pause.Until ?? today);
+            if (from > last) break;
+            if (until <= from) continue;
+            last = last.AddDays(until.DayNumber - from.DayNumber);
+            counted = until;
+        }
+        return last;
+    }
+
+    /// <summary>Neither a day that a document names nor an hour moves to the next working day.</summary>
+    public bool MayRoll => !FixedDay && Rolls && Unit != Unit.Hours;
+
+    /// <summary>法定末日: the last day on which acting is in time. No period ends on a day of rest or on a day on which it stands still.</summary>
+    public DateOnly Due(WorkCalendar calendar, DateOnly today) => DueWith(Ledger, calendar, today);
+
+    DateOnly DueWith(List<LedgerRow> ledger, WorkCalendar calendar, DateOnly today)
+    {
+        var due = LastDay(ledger, today);
+        if (!MayRoll) return due;
+        for (var rolled = calendar.Roll(due); ; rolled = calendar.Roll(rolled.AddDays(1)))
+            if (!ledger.Exists(r => r.Kind == LedgerKind.Pause && r.From <= rolled && rolled < (r.Until ?? today))) return rolled;
+    }
+
+    /// <summary>The instant from which on acting is late: midnight after the last day, or the minute after that in which a period in hours ends.</summary>
+    public DateTimeOffset LateFrom(WorkCalendar calendar, DateOnly today) => DueAt is { } at ? Counting.MinuteAfter(at) : Shanghai.Begin(Due(calendar, today).AddDays(1));
+
+    /// <summary>A pause that began after the last day holds up nothing.</summary>
+    public bool StandsStill(WorkCalendar calendar, DateOnly today) =>
+        Ledger.Find(r => r.Kind == LedgerKind.Pause && r.Until is null) is { } open && open.From <= today && open.From <= DueWith([.. Ledger.Where(r => r != open)], calendar, today);
+
+    /// <summary>As the day begins: a period in hours is not late before its hour has passed.</summary>
+    public DeadlineStatus StatusOn(DateOnly today, WorkCalendar calendar) => StatusAt(Shanghai.Begin(today), calendar);
+
+    public DeadlineStatus StatusAt(DateTimeOffset now, WorkCalendar calendar)
+    {
+        var asOf = MetOn ?? Shanghai.Day(now);
+        var due = Due(calendar, asOf);
+        if (EndedBecause is not null) return new(DeadlineLight.Ended, 0, due) { At = DueAt };
+        if (MetOn is { } met)
+        {
+            // Where the hour of acting is not known, the day decides.
+            var status = DeadlineStatus.Open(due, DueAt, MetAt ?? Shanghai.Begin(met), Period.Alarms);
+            return status with { Light = status.Light == DeadlineLight.Overdue ? DeadlineLight.MetLate : DeadlineLight.Met, Days = status.Light is DeadlineLight.Overdue or DeadlineLight.Passed ? status.Days : 0 };
+        }
+        return StandsStill(calendar, asOf) ? new(DeadlineLight.Paused, 0, due) : DeadlineStatus.Open(due, DueAt, now, Period.Alarms);
+    }
 
     static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
-
-    /// <summary>法定末日: the last day on which acting is in time.</summary>
-    public DateOnly Due(WorkCalendar calendar, DateOnly today) => FixedDay ? LastDay(today) : calendar.Roll(LastDay(today));
-
-    public DeadlineStatus StatusOn(DateOnly today, WorkCalendar calendar)
-    {
-        var due = Due(calendar, today);
-        if (EndedBecause is not null) return new(DeadlineLight.Ended, 0, due);
-        if (MetOn is { } met) return met > due && Period.Alarms ? new(DeadlineLight.MetLate, met.DayNumber - due.DayNumber, due) : new(DeadlineLight.Met, met > due ? met.DayNumber - due.DayNumber : 0, due);
-        if (IsPaused) return new(DeadlineLight.Paused, 0, due);
-        return DeadlineStatus.Open(due, today, Period.Alarms);
-    }
 }
 
 public enum DeadlineLight { Running, Near, Overdue, Passed, Met, MetLate, Paused, Ended }
 
-/// <summary>What a deadline means on one day. <paramref name="Days"/> are calendar days left or over.</summary>
+/// <summary>What a deadline means on one day, or of a period in hours at one instant. <paramref name="Days"/> are calendar days left or over.</summary>
 public sealed record DeadlineStatus(DeadlineLight Light, int Days, DateOnly Due)
 {
+    /// <summary>Of a period in hours: the instant at which it ends.</summary>
+    public DateTimeOffset? At { get; init; }
+    /// <summary>Of a period in hours: how long it is over.</summary>
+    public TimeSpan Over { get; init; }
+
     /// <summary>Of a deadline that still runs: near from the seventh day before its last. Only a duty is overdue; anything else has merely passed.</summary>
-    public static DeadlineStatus Open(DateOnly due, DateOnly today, bool alarms) => (due.DayNumber - today.DayNumber) switch
+    public static DeadlineStatus Open(DateOnly due, DateTimeOffset? dueAt, DateTimeOffset now, bool alarms)
     {
-        < 0 and var over => new(alarms ? DeadlineLight.Overdue : DeadlineLight.Passed, -over, due),
-        <= 7 and var left => new(DeadlineLight.Near, left, due),
-        var left => new(DeadlineLight.Running, left, due),
-    };
+        var left = due.DayNumber - Shanghai.Day(now).DayNumber;
+        var late = dueAt is { } at ? now >= Counting.MinuteAfter(at) : left < 0;
+        var light = late ? alarms ? DeadlineLight.Overdue : DeadlineLight.Passed : left <= 7 ? DeadlineLight.Near : DeadlineLight.Running;
+        return new(light, Math.Abs(left), due) { At = dueAt, Over = late && dueAt is { } end ? now - Counting.MinuteAfter(end).AddMinutes(-1) : TimeSpan.Zero };
+    }
 
     public string Text => Light switch
     {
-        DeadlineLight.Overdue or DeadlineLight.MetLate => $"逾期 {Days} 日",
-        DeadlineLight.Passed => $"已超过 {Days} 日",
-        DeadlineLight.Met => Days > 0 ? $"已办理（超过 {Days} 日）" : "已按期办理",
+        DeadlineLight.Overdue or DeadlineLight.MetLate => $"逾期 {Span}",
+        DeadlineLight.Passed => $"已超过 {Span}",
+        DeadlineLight.Met => Days > 0 || Over > TimeSpan.Zero ? $"已办理（超过 {Span}）" : "已按期办理",
         DeadlineLight.Paused => "期限中止",
         DeadlineLight.Ended => "已终止",
+        _ when At is { } at => $"{Shanghai.Clock(at)} 到期",
         _ when Days == 0 => "今日到期",
         _ => $"剩余 {Days} 日",
     };
+
+    string Span => At is null ? $"{Days} 日" : Over.TotalHours < 1 ? $"{(int)Over.TotalMinutes} 分钟" : $"{(int)Over.TotalHours} 小时";
 }

@@ -97,7 +97,7 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period FirstInstance = Add(new("FirstInstance", "一审审理", "21", 6, Unit.Months, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百五十二条", "RecordJudgment", "需要延长的，由本院院长批准。") { Layer = Layer.File | Layer.Suit, MayBeExtended = true });
 
-    public static readonly Period InjunctionRuling = Add(new("InjunctionRuling", "保全裁定", "20", 2, Unit.Days, Force.Must, PeriodSource.Law,
+    public static readonly Period InjunctionRuling = Add(new("InjunctionRuling", "保全裁定", "20", 48, Unit.Hours, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百零三条、第一百零四条（四十八小时）", "RuleOnInjunction", "应当立即裁定。") { Layer = Layer.File | Layer.Suit });
 
     public static readonly Period InjunctionSuit = Add(new("InjunctionSuit", "诉前保全后起诉", "20", 30, Unit.Days, Force.Must, PeriodSource.Law,

@@ -75,6 +75,9 @@ public static class Counting
         _ => throw new ArgumentOutOfRangeException(nameof(unit)),
     };
 
+    /// <summary>A period in hours ends with the minute that it names.</summary>
+    public static DateTimeOffset MinuteAfter(DateTimeOffset instant) => instant.AddTicks(TimeSpan.TicksPerMinute - instant.Ticks % TimeSpan.TicksPerMinute);
+
     static readonly string[] Weekdays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 
     public static string Weekday(this DateOnly day) => Weekdays[(int)day.DayOfWeek];
@@ -91,6 +94,9 @@ public static class Shanghai
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
     public static TimeOnly Time(DateTimeOffset instant) => TimeOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    /// <summary>The instant at which the day begins.</summary>
+    public static DateTimeOffset Begin(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 
     public static string Clock(DateTimeOffset instant) => instant.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,7 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Deadlines.ElementAtOrDefault(Deadline - 1) is { IsPaused: true } d && On < d.Ledger[^1].From) yield return new("恢复不能早于中止之日。", "16", Field: "on");
+        if (c.Deadlines.ElementAtOrDefault(Deadline - 1) is { } d && d.Ledger.Find(r => r is { Kind: Deadlines.LedgerKind.Pause, Until: null }) is { } pause && On < pause.From) yield return new("恢复不能早于中止之日。", "16", Field: "on");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

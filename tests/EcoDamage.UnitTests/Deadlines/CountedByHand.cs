@@ -55,8 +55,7 @@ static class CountedByHand
     /// <summary>The day on which the count is full. A day that is stopped does not count, and a period that is over is not stopped any more.</summary>
     internal static DateOnly LastDay(Facts f, DateOnly asOf)
     {
-        var toCount = f.Extended;
-        for (var day = f.Start; day < Nominal(f.Start, f.Length, f.Measure); day = Next(day)) toCount++;
+        var toCount = f.Extended + Between(f.Start, Nominal(f.Start, f.Length, f.Measure));
         var last = f.Start;
         while (toCount > 0)
         {
@@ -79,7 +78,7 @@ static class CountedByHand
         if (f.Met is { } met)
         {
             var until = Due(f, met);
-            return met <= until ? new("Met", 0, until) : new("MetLate", Between(until, met), until);
+            return new(met > until && f.Duty ? "MetLate" : "Met", Between(until, met), until);
         }
         var due = Due(f, today);
         if (f.Ended) return new("Ended", 0, due);

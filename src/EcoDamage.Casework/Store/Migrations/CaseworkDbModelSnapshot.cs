@@ -268,6 +268,14 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due");
 
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime>("LateFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("late_from");
+
                     b.Property<int>("Layer")
                         .HasMaxLength(40)
                         .HasColumnType("integer")
@@ -314,7 +322,7 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasDatabaseName("ix_deadlines_clock")
                         .HasFilter("clock_on is not null");
 
-                    b.HasIndex("Owner", "Due", "CaseId", "No")
+                    b.HasIndex("Owner", "LateFrom", "CaseId", "No")
                         .HasDatabaseName("ix_deadlines_desk_and_list")
                         .HasFilter("open");
 

@@ -23,7 +23,8 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     public DamageCase? Case { get; private set; }
     public ActType Type { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
-    public DateOnly Today { get; private set; }
+    public DateTimeOffset Now { get; private set; }
+    public DateOnly Today => Shanghai.Day(Now);
     public JsonObject Data { get; private set; } = [];
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
     public IReadOnlyList<Obstacle> Departures { get; private set; } = [];
@@ -123,7 +124,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     async Task<IActionResult?> PrepareAsync(string? number, string? act, CancellationToken ct, bool posting = false)
     {
         Actor = me.Required;
-        Today = desk.Today;
+        Now = desk.Now;
         if (ActType.Named(act ?? nameof(RegisterClue)) is not { } type || (number is null) != (type.Rule.OpensFor.Count > 0)) return this.Refuse(Refusals.NotFound());
         Type = type;
         if (number is null)

@@ -19,7 +19,8 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     [BindProperty(SupportsGet = true)] public string? Tab { get; set; }
     public DamageCase Case { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
-    public DateOnly Today { get; private set; }
+    public DateTimeOffset Now { get; private set; }
+    public DateOnly Today => Shanghai.Day(Now);
     public IReadOnlyList<ActType> Open { get; private set; } = [];
     public IReadOnlyList<ActType> Aside { get; private set; } = [];
     public IReadOnlyList<ActType> General { get; private set; } = [];
@@ -47,8 +48,8 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     public bool SeesExistence => Case.ReachesTo(Organ, Layer.Existence | Layer.Filed | Layer.File | Layer.Suit, Case.Version);
     public IReadOnlyList<Performed> Timeline => [.. Case.Journal.Where(p => Case.Sees(Organ, p.Entry.Seq)).Reverse()];
     public IEnumerable<Letter> Letters => Case.Letters.Where(l => Case.Sees(Organ, l)).Reverse();
-    public IEnumerable<Deadline> Deadlines => Case.Deadlines.Where(d => Case.Sees(Organ, d)).OrderByDescending(d => d.IsOpen).ThenBy(d => d.Nominal);
-    public IEnumerable<Deadline> Running => Case.Deadlines.Where(d => d.IsOpen && Case.Sees(Organ, d)).OrderBy(d => d.Nominal);
+    public IEnumerable<Deadline> Deadlines => Case.Deadlines.Where(d => Case.Sees(Organ, d)).OrderByDescending(d => d.IsOpen).ThenBy(d => d.LateFrom(books.Calendar, Today));
+    public IEnumerable<Deadline> Running => Case.Deadlines.Where(d => d.IsOpen && Case.Sees(Organ, d)).OrderBy(d => d.LateFrom(books.Calendar, Today));
 
     public IReadOnlyList<(string Key, string Label)> Tabs
     {
@@ -64,8 +65,8 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken ct)
     {
         Actor = me.Required;
-        Today = desk.Today;
-        if (await CaseFile.OpenAsync(db, number, desk.Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        Now = desk.Now;
+        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
         Case = c;
         if (Tabs.All(t => t.Key != Tab)) Tab = Timeline.Count > 0 ? "course" : "overview";
         Drafts = await db.Drafts.AsNoTracking().Where(d => d.CaseId == c.Id && (d.State == DraftState.Editing || d.State == DraftState.Submitted || d.State == DraftState.Returned))
@@ -125,7 +126,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     }
 
     public DeadlineStatus? LightOf(ActType type) =>
-        Case.Deadlines.Where(d => d.IsOpen && d.Owner == Organ && d.Period.MetBy == type?.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).FirstOrDefault()?.StatusOn(Today, books.Calendar);
+        Case.Deadlines.Where(d => d.IsOpen && d.Owner == Organ && d.Period.MetBy == type?.Name && d.Period.Force != Force.Stated).OrderBy(d => d.LateFrom(books.Calendar, Today)).FirstOrDefault()?.StatusAt(Now, books.Calendar);
 
     /// <summary>Place of damage; the exact address belongs to the file.</summary>
     public string Place(bool exact)

@@ -15,18 +15,19 @@ public sealed class DeadlineCardModel(CaseworkDb db, ReferenceBooks books, ActDe
 {
     public DamageCase Case { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
-    public DateOnly Today { get; private set; }
+    public DateTimeOffset Now { get; private set; }
+    public DateOnly Today => Shanghai.Day(Now);
     public Deadline? One { get; private set; }
     public IReadOnlyList<Deadline> Running { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string number, int? no, CancellationToken ct)
     {
         Actor = me.Required;
-        Today = desk.Today;
+        Now = desk.Now;
         if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
         Case = c;
         var seen = c.Deadlines.Where(d => c.Sees(Actor.Organ.Code, d));
-        Running = [.. seen.Where(d => d.IsOpen).OrderBy(d => d.Due(books.Calendar, Today))];
+        Running = [.. seen.Where(d => d.IsOpen).OrderBy(d => d.LateFrom(books.Calendar, Today))];
         if (no is null) return Page();
         One = seen.FirstOrDefault(d => d.No == no);
         return One is null ? this.Refuse(Refusals.NotFound()) : Page();
@@ -35,7 +36,7 @@ public sealed class DeadlineCardModel(CaseworkDb db, ReferenceBooks books, ActDe
     public DeadlineStatus Light(Deadline d)
     {
         ArgumentNullException.ThrowIfNull(d);
-        return d.StatusOn(Today, books.Calendar);
+        return d.StatusAt(Now, books.Calendar);
     }
 
     /// <summary>The act behind an entry, where the organ sees it.</summary>
@@ -46,7 +47,7 @@ public sealed class DeadlineCardModel(CaseworkDb db, ReferenceBooks books, ActDe
     {
         ArgumentNullException.ThrowIfNull(d);
         var days = new List<(DateOnly, string)>();
-        for (var x = d.LastDay(Today); !d.FixedDay && books.Calendar.WhyOff(x) is { } why; x = x.AddDays(1)) days.Add((x, why));
+        for (var x = d.LastDay(Today); d.MayRoll && books.Calendar.WhyOff(x) is { } why; x = x.AddDays(1)) days.Add((x, why));
         return days;
     }
 }

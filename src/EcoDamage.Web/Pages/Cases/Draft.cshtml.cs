@@ -20,7 +20,8 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     public ActType Type { get; private set; } = null!;
     public DamageCase? Case { get; private set; }
     public Actor Actor { get; private set; } = null!;
-    public DateOnly Today { get; private set; }
+    public DateTimeOffset Now { get; private set; }
+    public DateOnly Today => Shanghai.Day(Now);
     public int Version => Case?.Version ?? 0;
     public string? Comment { get; private set; }
     public bool CommentMissing { get; private set; }
@@ -81,7 +82,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     async Task<IActionResult?> PrepareAsync(Guid id, CancellationToken ct)
     {
         Actor = me.Required;
-        Today = desk.Today;
+        Now = desk.Now;
         if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } row || ActType.Named(row.Act) is not { } type) return this.Refuse(Refusals.NotFound());
         (Row, Type) = (row, type);
         if (row.CaseId is { } caseId)

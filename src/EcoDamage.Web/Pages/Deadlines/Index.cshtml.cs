@@ -20,12 +20,12 @@ public sealed class IndexModel(Registry registry, ActDesk desk, Me me) : PageMod
     public DeadlineStatus Light(DeadlineRow d)
     {
         ArgumentNullException.ThrowIfNull(d);
-        return d.StatusOn(desk.Today);
+        return d.StatusAt(desk.Now);
     }
 
-    public string Next => List.Rows[^1].Deadline is var d ? $"/deadlines?others={(Others ? "true" : "false")}&after={d.Due.DayNumber}-{d.CaseId}-{d.No}" : "";
+    public string Next => List.Rows[^1].Deadline is var d ? $"/deadlines?others={(Others ? "true" : "false")}&after={d.LateFrom.Ticks}-{d.CaseId}-{d.No}" : "";
 
-    (DateOnly, long, int)? Cursor() =>
-        After?.Split('-') is [var day, var id, var no] && int.TryParse(day, CultureInfo.InvariantCulture, out var n) && n >= 0 && n <= DateOnly.MaxValue.DayNumber && long.TryParse(id, CultureInfo.InvariantCulture, out var c) && int.TryParse(no, CultureInfo.InvariantCulture, out var k)
-            ? (DateOnly.FromDayNumber(n), c, k) : null;
+    (DateTime, long, int)? Cursor() =>
+        After?.Split('-') is [var from, var id, var no] && long.TryParse(from, CultureInfo.InvariantCulture, out var n) && n >= 0 && n <= DateTime.MaxValue.Ticks && long.TryParse(id, CultureInfo.InvariantCulture, out var c) && int.TryParse(no, CultureInfo.InvariantCulture, out var k)
+            ? (new DateTime(n, DateTimeKind.Utc), c, k) : null;
 }

@@ -36,7 +36,8 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
     public async Task OnGetAsync(CancellationToken ct)
     {
         Actor = me.Required;
-        Today = desk.Today;
+        now = desk.Now;
+        Today = Shanghai.Day(now);
         ToReceive = await registry.LettersAsync(Actor, Registry.Box.ToReceive, null, ct);
         ToAnswer = await registry.LettersAsync(Actor, Registry.Box.ToAnswer, null, ct);
         Unanswered = await registry.LettersAsync(Actor, Registry.Box.Unanswered, null, ct);
@@ -50,8 +51,8 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
         Stages = await registry.StagesAsync(Actor, ct);
         var soon = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(30), null, 500, ct);
         var running = soon.Rows.Where(d => !d.Deadline.Paused).ToList();
-        Near = running.Count(d => d.Deadline.Due >= Today && d.Deadline.Due <= Today.AddDays(7));
-        Overdue = running.Count(d => d.Deadline.Due < Today && Period.Named(d.Deadline.Period).Alarms);
+        Near = running.Count(d => d.Deadline.LateFrom > now.UtcDateTime && d.Deadline.Due <= Today.AddDays(7));
+        Overdue = running.Count(d => d.Deadline.LateFrom <= now.UtcDateTime && Period.Named(d.Deadline.Period).Alarms);
         Ahead = [.. Enumerable.Range(0, 31).Select(i => Today.AddDays(i)).Select(day => (day, running.Count(d => d.Deadline.Due == day || (day == Today && d.Deadline.Due < day))))];
     }
 
@@ -62,12 +63,13 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
         return Redirect("/");
     }
 
+    DateTimeOffset now;
     HashSet<(long, string)> openSteps = [];
 
     /// <summary>The act can be done now, not only when something else has happened.</summary>
     public bool IsOpen(long caseId, ActType act) => openSteps.Contains((caseId, act?.Name ?? ""));
 
-    public DeadlineStatus Light(DeadlineRow d) => d?.StatusOn(Today) ?? throw new ArgumentNullException(nameof(d));
+    public DeadlineStatus Light(DeadlineRow d) => d?.StatusAt(now) ?? throw new ArgumentNullException(nameof(d));
 
     /// <summary>Duties first, then what the procedure expects, then what it allows.</summary>
     public IEnumerable<ActType> InOrder(IEnumerable<NextStepRow> steps) =>

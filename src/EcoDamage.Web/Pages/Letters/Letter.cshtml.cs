@@ -19,7 +19,8 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
     public DamageCase Case { get; private set; } = null!;
     public Letter Letter { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
-    public DateOnly Today { get; private set; }
+    public DateTimeOffset Now { get; private set; }
+    public DateOnly Today => Shanghai.Day(Now);
 
     Performed Sending => Case.Journal[Letter.SentSeq - 1];
 
@@ -46,8 +47,8 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
     async Task<IActionResult?> PrepareAsync(string number, int no, CancellationToken ct)
     {
         Actor = me.Required;
-        Today = desk.Today;
-        if (await CaseFile.OpenAsync(db, number, desk.Today, ct) is not { } c || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter || !c.Sees(Actor.Organ.Code, letter)) return this.Refuse(Refusals.NotFound());
+        Now = desk.Now;
+        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter || !c.Sees(Actor.Organ.Code, letter)) return this.Refuse(Refusals.NotFound());
         (Case, Letter) = (c, letter);
         return null;
     }
