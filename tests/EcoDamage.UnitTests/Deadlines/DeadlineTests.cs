@@ -1,4 +1,5 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Consultation;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
@@ -9,6 +10,8 @@ namespace EcoDamage.UnitTests.Deadlines;
 public sealed class DeadlineTests
 {
     static readonly WorkCalendar Calendar = PaperCase.Calendar;
+
+    static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     static Deadline Notice(DateOnly decided) => new()
     {
@@ -60,6 +63,106 @@ public sealed class DeadlineTests
         d.Ledger[0] = d.Ledger[0] with { Until = new(2025, 11, 17) };
         Assert.Equal(new DateOnly(2025, 11, 25), d.LastDay(new(2026, 1, 30)));
     }
+
+    [Theory]
+    [InlineData("2025-11-07", "2025-11-14", "2025-11-10", "2025-11-12", "2025-11-25")]
+    [InlineData("2025-11-07", "2025-11-14", "2025-11-10", "2025-11-17", "2025-11-28")]
+    public void A_day_that_lies_in_two_pauses_is_left_out_once(string from, string until, string from2, string until2, string last)
+    {
+        var d = Notice(new(2025, 11, 3));
+        d.Ledger.Add(new(LedgerKind.Pause, Day(from), Day(until), 0, "测试", 2));
+        d.Ledger.Add(new(LedgerKind.Pause, Day(from2), Day(until2), 0, "测试", 3));
+        Assert.Equal(Day(last), d.LastDay(new(2025, 11, 18)));
+    }
+
+    [Fact]
+    public void A_pause_from_the_first_day_leaves_out_only_days_that_would_have_counted()
+    {
+        var d = Notice(new(2025, 11, 3));
+        d.Ledger.Add(new(LedgerKind.Pause, new(2025, 11, 3), new(2025, 11, 5), 0, "测试", 2));
+        Assert.Equal(new DateOnly(2025, 11, 19), d.LastDay(new(2025, 11, 10)));
+    }
+
+    [Fact]
+    public void A_pause_after_the_last_day_neither_revives_the_period_nor_hides_that_it_is_over()
+    {
+        var d = Notice(new(2025, 11, 3));
+        d.Ledger.Add(new(LedgerKind.Pause, new(2025, 11, 19), null, 0, "测试", 2));
+        Assert.Equal((DeadlineLight.Overdue, "逾期 12 日"), (d.StatusOn(new(2025, 11, 30), Calendar).Light, d.StatusOn(new(2025, 11, 30), Calendar).Text));
+        d.Ledger[0] = d.Ledger[0] with { Until = new(2025, 11, 28) };
+        Assert.Equal(new DateOnly(2025, 11, 18), d.Due(Calendar, new(2025, 11, 30)));
+    }
+
+    [Fact]
+    public void A_pause_between_a_nominal_day_of_rest_and_the_day_it_rolls_to_still_holds_the_period_up()
+    {
+        var d = Notice(new(2025, 9, 16));
+        d.Ledger.Add(new(LedgerKind.Pause, new(2025, 10, 8), new(2025, 10, 15), 0, "测试", 2));
+        Assert.Equal((new DateOnly(2025, 10, 1), new DateOnly(2025, 10, 15)), (d.LastDay(new(2025, 10, 20)), d.Due(Calendar, new(2025, 10, 20))));
+    }
+
+    [Fact]
+    public void A_resumption_is_measured_against_the_pause_also_where_an_extension_came_after_it()
+    {
+        var given = Given.Case().Consulting();
+        var paper = given.InMemory();
+        var d = paper.Case.OpenDeadline(Period.Consultation)!;
+        paper.Do(Given.Lead, given.Day(45), new PauseDeadline { Deadline = d.No, From = given.Day(44), Basis = "补充鉴定" });
+        paper.Do(Given.Lead, given.Day(50), new ExtendDeadline { Deadline = d.No, Days = 5, Basis = "案情复杂" });
+        Assert.Equal("Invalid", paper.Try(Given.Lead, given.Day(51), new ResumeDeadline { Deadline = d.No, On = given.Day(43), Reason = "早于中止" })!.Kind);
+        paper.Do(Given.Lead, given.Day(51), new ResumeDeadline { Deadline = d.No, On = given.Day(48), Reason = "鉴定完成" });
+        Assert.Equal(d.Nominal.AddDays(4 + 5), d.LastDay(given.Day(51)));
+    }
+
+    // ── hours ──
+
+    static RequestInjunction Injunction() => new()
+    {
+        Court = new(Given.Court), Type = InjunctionKind.Injunction, Basis = InjunctionBasis.Article20, BeforeSuit = true, Acts = "正在倾倒。", Irreparable = "污染地下水。", Content = "禁止倾倒。", EvidenceText = "照片。",
+    };
+
+    static Deadline Applied(Given given, int edition, DateTimeOffset at)
+    {
+        var c = given.InMemory().Case;
+        var leader = Given.Person(Given.Lead, Role.Leader).Signature;
+        c.Perform(Injunction(), new(c.Version + 1, nameof(RequestInjunction), edition, Given.Hand(Given.Lead).Signature, leader, given.Day(45), at, "测试〔2025〕9号"));
+        return c.OpenDeadline(Period.InjunctionRuling)!;
+    }
+
+    [Theory]
+    [InlineData("2025-10-31 14:30", "2025-11-02 14:30 到期")]
+    [InlineData("2025-11-02 14:30", "2025-11-02 14:30 到期")]
+    [InlineData("2025-11-02 14:31", "逾期 1 分钟")]
+    [InlineData("2025-11-02 15:29", "逾期 59 分钟")]
+    [InlineData("2025-11-02 15:30", "逾期 1 小时")]
+    [InlineData("2025-11-04 14:30", "逾期 48 小时")]
+    public void Forty_eight_hours_run_through_the_weekend_and_are_late_from_the_minute_after(string now, string text)
+    {
+        var given = Given.Case();
+        var d = Applied(given.Consulting(), Entry.CurrentEdition, new BeijingClock("2025-10-31 14:30").GetUtcNow());
+        Assert.Equal(text, d.StatusAt(new BeijingClock(now).GetUtcNow(), Calendar).Text);
+        Assert.Equal(new BeijingClock("2025-11-02 14:30").GetUtcNow(), d.DueAt);
+        Assert.Equal((new DateOnly(2025, 11, 2), Unit.Hours, 48, false), (d.Due(Calendar, given.Day(46)), d.Unit, d.Length, d.FixedDay));
+    }
+
+    [Fact]
+    public void Where_the_hour_of_filing_is_not_known_the_hours_run_from_the_end_of_the_day()
+    {
+        var d = Applied(Given.Case().Consulting(), Entry.CurrentEdition, new BeijingClock("2026-01-05 09:00").GetUtcNow());
+        Assert.Equal(new BeijingClock("2025-11-02 23:59").GetUtcNow(), d.DueAt);
+    }
+
+    [Fact]
+    public void An_application_of_the_first_edition_replays_with_the_day_it_had()
+    {
+        var d = Applied(Given.Case().Consulting(), 1, new BeijingClock("2025-10-31 14:30").GetUtcNow());
+        Assert.Null(d.DueAt);
+        Assert.Equal((new DateOnly(2025, 11, 2), true, Unit.Days, 2), (d.Nominal, d.FixedDay, d.Unit, d.Length));
+        Assert.Equal("今日到期", d.StatusAt(new BeijingClock("2025-11-02 23:59").GetUtcNow(), Calendar).Text);
+    }
+
+    [Fact]
+    public void A_period_in_hours_is_neither_extended_nor_paused() => Assert.All(Period.All.Where(p => p.Unit == Unit.Hours), p => Assert.False(p.MayBeExtended));
 
     [Fact]
     public void A_deadline_of_art_6_can_be_neither_extended_nor_paused()
