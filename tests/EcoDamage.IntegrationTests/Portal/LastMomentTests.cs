@@ -94,7 +94,7 @@ public sealed class LastMomentTests : IAsyncLifetime
         var (applied, consulting) = (Given.Case("2025-07-29").Applied(), Given.Case("2025-08-27").Consulting());
         foreach (var (step, of) in applied.Steps.Select(s => (s, 0)).Concat(consulting.Steps.Select(s => (s, 1))).OrderBy(x => x.s.Day))
         {
-            portal.Clock.Set(step.Day, portal.Clock.Today == step.Day ? 10 : 9);
+            portal.Clock.Set(step.Day);
             numbers[of] = (await Office.DoAsync(numbers[of], step.Organ, step.Act, step.Departure)).Number;
         }
         var (whole, hours) = (numbers[0]!, numbers[1]!);
@@ -118,7 +118,7 @@ public sealed class LastMomentTests : IAsyncLifetime
     {
         await Given.Case("2025-09-01").Notified().InAsync(Office);
         var before = await AskAsync("select case_id || ' ' || no || ' ' || late_from from deadlines order by 1");
-        await using (var source = NpgsqlDataSource.Create(Office.Database.Superuser))
+        await using (var source = NpgsqlDataSource.Create(Office.Database.Owner))
         await using (var db = new CaseworkStore(source).ForNobody())
         {
             var migrator = db.GetService<IMigrator>();
