@@ -94,7 +94,7 @@ public sealed class PaperCase
         {
             c.Number, c.Version, c.Stage, c.ClosedOn, c.OnHold, c.ClaimEnded, c.Obligors, c.Lead,
             Holdings = c.Holdings.Select(h => new { h.Organ, h.Capacity, h.Reach, h.Since, h.Until }),
-            Letters = c.Letters, Deadlines = c.Deadlines.Select(d => new { d.No, d.Period.Key, d.Owner, d.TriggerSeq, d.TriggerDay, d.Nominal, d.FixedDay, d.RunsFrom, d.Subject, d.About, d.MetOn, d.MetAt, d.MetBySeq, d.EndedBecause, d.Ledger }),
+            Letters = c.Letters, Deadlines = c.Deadlines.Select(d => new { d.No, d.Period.Key, d.Owner, d.TriggerSeq, d.TriggerDay, d.Nominal, d.FixedDay, d.Rolls, d.RunsFrom, d.Subject, d.About, d.MetOn, d.MetAt, d.MetBySeq, d.EndedBecause, d.Ledger }),
             Shared = c.Shared.Select(s => $"{s.Seq} {s.Organ}").Order(StringComparer.Ordinal), Officers = c.Officers.Select(o => $"{o.Key} {o.Value}").Order(StringComparer.Ordinal),
             Rounds = c.Rounds.Select(r => new { r.No, r.ServedOn, r.Ordinal, r.Obligors, r.Prosecutors, Meetings = r.Meetings.Count }),
             Agreements = c.Agreements.Select(a => new { a.No, a.Seq, a.Round, a.Confirmed, a.RefusedOnMerits, a.Text }),

@@ -226,12 +226,17 @@ public sealed partial class DamageCase(long id, string number)
         {
             No = deadlines.Count + 1, Period = period, Owner = owner, Trigger = trigger, TriggerSeq = e.Seq, TriggerDay = day0,
             Length = length, Unit = fixedDay ? Unit.Days : period.Unit, Nominal = nominal, FixedDay = fixedDay, Subject = subject, About = about, RunsFrom = runsFrom,
-            Rolls = !(period == Period.AnnouncementEnd || period == Period.AnnouncementReply) || e.SettingOf("AnnouncementRolls") == 1,
+            Rolls = RollsOf(period, e),
         };
         deadlines.Add(d);
         if (day0 < Procedure.InForce && period.Source is PeriodSource.Procedure or PeriodSource.Setting) d.EndedBecause = "规程施行前的行为，不适用本期限";
         return d;
     }
+
+    // The reply is due within the announcement, so it ends with it also where the setting has changed since.
+    bool RollsOf(Period period, Entry e) =>
+        period == Period.AnnouncementReply && deadlines.FindLast(d => d.Period == Period.AnnouncementEnd) is { } announcement ? announcement.Rolls
+        : (period != Period.AnnouncementEnd && period != Period.AnnouncementReply) || e.SettingOf("AnnouncementRolls") == 1;
 
     internal IReadOnlyList<int> Meet(Period period, Entry e, DateOnly? on = null) => MeetWhere(d => d.Period == period, e, on);
 

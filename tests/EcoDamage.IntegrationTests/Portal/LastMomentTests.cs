@@ -122,8 +122,8 @@ public sealed class LastMomentTests : IAsyncLifetime
         await using (var db = new CaseworkStore(source).ForNobody())
         {
             var migrator = db.GetService<IMigrator>();
-            await migrator.MigrateAsync("Initial");
-            await migrator.MigrateAsync("HourPeriods");
+            await migrator.MigrateAsync("Settings");
+            await migrator.MigrateAsync();
         }
         Assert.Equal(before, await AskAsync("select case_id || ' ' || no || ' ' || late_from from deadlines order by 1"));
         Assert.Empty((await Office.VerifyAsync()).Problems);

@@ -12,8 +12,9 @@ static class CountedByHand
     internal sealed record Stop(DateOnly From, DateOnly? Resumed);
 
     /// <param name="Named">A document names the day.</param>
+    /// <param name="Rolls">False where the portal's setting lets the announcement end on a day of rest.</param>
     /// <param name="Duty">The law says must, or attaches a consequence.</param>
-    internal sealed record Facts(DateOnly Start, int Length, Measure Measure, bool Named, bool Duty, int Extended, IReadOnlyList<Stop> Stops, DateOnly? Met, bool Ended);
+    internal sealed record Facts(DateOnly Start, int Length, Measure Measure, bool Named, bool Duty, int Extended, IReadOnlyList<Stop> Stops, DateOnly? Met, bool Ended, bool Rolls = true);
 
     internal sealed record Verdict(string Light, int Days, DateOnly Due);
 
@@ -69,7 +70,7 @@ static class CountedByHand
     internal static DateOnly Due(Facts f, DateOnly asOf)
     {
         var due = LastDay(f, asOf);
-        while (!f.Named && (Rests(due) || Stopped(f, due, asOf))) due = Next(due);
+        while (!f.Named && f.Rolls && (Rests(due) || Stopped(f, due, asOf))) due = Next(due);
         return due;
     }
 

@@ -1,4 +1,5 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.Consultation;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.General;
@@ -112,6 +113,23 @@ public sealed class DeadlineTests
         Assert.Equal("Invalid", paper.Try(Given.Lead, given.Day(51), new ResumeDeadline { Deadline = d.No, On = given.Day(43), Reason = "早于中止" })!.Kind);
         paper.Do(Given.Lead, given.Day(51), new ResumeDeadline { Deadline = d.No, On = given.Day(48), Reason = "鉴定完成" });
         Assert.Equal(d.Nominal.AddDays(4 + 5), d.LastDay(given.Day(51)));
+    }
+
+    [Theory]
+    [InlineData(1, "2025-10-09")]
+    [InlineData(0, "2025-10-05")]
+    public void The_announcement_and_the_replies_to_it_end_together_by_the_setting_of_the_day_of_publication(int rolls, string due)
+    {
+        var c = Given.Case("2025-08-20").Registered().InMemory().Case;
+        Entry By(Act act, DateOnly day, IReadOnlyDictionary<string, int>? settings = null) =>
+            new(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, Given.Hand(Given.Procuratorate).Signature, Given.Person(Given.Procuratorate, Role.Leader).Signature, day, Shanghai.Begin(day), "测试〔2025〕1号") { Settings = settings };
+        void Do(Act act, DateOnly day, IReadOnlyDictionary<string, int>? settings = null) => c.Perform(act, By(act, day, settings));
+        Do(new OpenPublicInterestCase { CaseNo = "沪检民公立〔2025〕1号", Ground = PublicInterestGround.OwnClue, Facts = "倾倒垃圾。", FitsCompensation = true, Finding = "符合。", Heads = [DamageHead.Restoration] }, new(2025, 9, 4));
+        Do(new PublishAnnouncement { Medium = "某全国性媒体", PublishedOn = new(2025, 9, 5), Text = "公告。" }, new(2025, 9, 5), rolls == 0 ? new Dictionary<string, int> { ["AnnouncementRolls"] = 0 } : null);
+        Do(new NotifyDepartmentOfAnnouncement { Department = new(Given.Lead), Part = "全部" }, new(2025, 9, 6));
+        var periods = c.Deadlines.Where(d => d.Period == Period.AnnouncementEnd || d.Period == Period.AnnouncementReply).ToList();
+        Assert.Equal(2, periods.Count);
+        Assert.All(periods, d => Assert.Equal((new DateOnly(2025, 10, 5), Day(due)), (d.Nominal, d.Due(Calendar, new(2025, 9, 6)))));
     }
 
     // ── hours ──

@@ -26,7 +26,7 @@ public sealed class RandomSchedules
         }
         Assert.True(differ.Count == 0, $"{differ.Count} of 10,000 schedules drawn from seed {Seed} differ, the first:\n{string.Join('\n', differ.Take(8))}");
         // A generator that never draws the hard ones would prove nothing.
-        Assert.All(["Running", "Near", "Overdue", "Passed", "Met", "MetLate", "Paused", "Ended", "rolled", "named", "overlapping", "too late to pause", "hour late", "hour in time"],
+        Assert.All(["Running", "Near", "Overdue", "Passed", "Met", "MetLate", "Paused", "Ended", "rolled", "named", "ends on a day of rest", "overlapping", "too late to pause", "hour late", "hour in time"],
             kind => Assert.True(drawn.GetValueOrDefault(kind) >= 50, $"{kind}: {drawn.GetValueOrDefault(kind)}"));
     }
 
@@ -77,7 +77,7 @@ public sealed class RandomSchedules
             1 when draw.Next(3) == 0 => (CountedByHand.Measure.Years, draw.Next(1, 4)),
             _ => (CountedByHand.Measure.Days, draw.Next(4) == 0 ? draw.Next(1, 120) : new[] { 3, 5, 7, 10, 15, 30, 90 }[draw.Next(7)]),
         };
-        var plain = new CountedByHand.Facts(start, length, measure, Named: draw.Next(6) == 0, Duty: draw.Next(3) > 0, draw.Next(3) == 0 ? draw.Next(1, 60) : 0, [], null, false);
+        var plain = new CountedByHand.Facts(start, length, measure, Named: draw.Next(6) == 0, Duty: draw.Next(3) > 0, draw.Next(3) == 0 ? draw.Next(1, 60) : 0, [], null, false, Rolls: draw.Next(8) > 0);
         var span = CountedByHand.Nominal(start, length, measure).DayNumber - start.DayNumber + plain.Extended;
         var stops = new List<CountedByHand.Stop>();
         for (var n = draw.Next(3) == 0 ? 0 : draw.Next(4); n > 0; n--)
@@ -107,10 +107,11 @@ public sealed class RandomSchedules
         Count(drawn, want.Item3.Light);
         if (want.Item2 != want.Item1) Count(drawn, "rolled");
         if (facts.Named) Count(drawn, "named");
+        if (!facts.Rolls && !facts.Named && CountedByHand.Rests(want.Item2)) Count(drawn, "ends on a day of rest");
         if (stops.Any(s => stops.Any(t => t != s && t.From >= s.From && t.From < (s.Resumed ?? today)))) Count(drawn, "overlapping");
         if (stops.Any(s => s.From > CountedByHand.Due(facts with { Stops = [.. stops.Where(t => t != s)] }, asOf))) Count(drawn, "too late to pause");
         return want == got ? null
-            : $"{start:O} + {length} {measure}{(facts.Named ? " named" : "")}{(facts.Duty ? " duty" : "")} extended {facts.Extended} stops [{string.Join(", ", stops.Select(s => $"{s.From:O}..{s.Resumed:O}"))}] met {met:O} today {today:O}: by hand {want}, domain {got}";
+            : $"{start:O} + {length} {measure}{(facts.Named ? " named" : "")}{(facts.Rolls ? "" : " never rolls")}{(facts.Duty ? " duty" : "")} extended {facts.Extended} stops [{string.Join(", ", stops.Select(s => $"{s.From:O}..{s.Resumed:O}"))}] met {met:O} today {today:O}: by hand {want}, domain {got}";
     }
 
     static Deadline Of(CountedByHand.Facts f)
@@ -119,7 +120,7 @@ public sealed class RandomSchedules
         var d = new Deadline
         {
             No = 1, Period = f.Duty ? Period.ClaimNotice : Period.Consultation, Owner = new(Given.Lead), TriggerSeq = 1, Trigger = "", TriggerDay = f.Start, Length = f.Length, Unit = unit,
-            Nominal = Counting.LastDay(f.Start, f.Length, unit), FixedDay = f.Named,
+            Nominal = Counting.LastDay(f.Start, f.Length, unit), FixedDay = f.Named, Rolls = f.Rolls,
         };
         // Only acts meet or end a period; here there are none.
         Set(d, nameof(d.MetOn), f.Met);
