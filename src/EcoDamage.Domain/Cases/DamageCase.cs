@@ -206,7 +206,7 @@ public sealed partial class DamageCase(long id, string number)
     internal Deadline Start(Period period, OrganCode owner, string trigger, DateOnly day0, Entry e, string? subject = null, int? about = null, int? length = null, bool rolls = true)
     {
         var n = length ?? e.SettingOf(period);
-        return Add(period, owner, trigger, day0, n, Counting.LastDay(day0, n, period.Unit), fixedDay: !rolls, e, subject, about);
+        return Add(period, owner, trigger, day0, n, Counting.LastDay(day0, n, period.Unit), fixedDay: false, e, subject, about, rolls: rolls);
     }
 
     /// <summary>A period in hours. Where only the day of its start is known, it runs from the end of that day.</summary>
@@ -220,23 +220,18 @@ public sealed partial class DamageCase(long id, string number)
     internal Deadline StartOn(Period period, OrganCode owner, string trigger, DateOnly due, Entry e, string? subject = null, int? about = null) =>
         Add(period, owner, trigger, e.Day, Math.Max(0, due.DayNumber - e.Day.DayNumber), due, fixedDay: true, e, subject, about);
 
-    Deadline Add(Period period, OrganCode owner, string trigger, DateOnly day0, int length, DateOnly nominal, bool fixedDay, Entry e, string? subject, int? about, DateTimeOffset? runsFrom = null)
+    Deadline Add(Period period, OrganCode owner, string trigger, DateOnly day0, int length, DateOnly nominal, bool fixedDay, Entry e, string? subject, int? about, DateTimeOffset? runsFrom = null, bool rolls = true)
     {
         var d = new Deadline
         {
             No = deadlines.Count + 1, Period = period, Owner = owner, Trigger = trigger, TriggerSeq = e.Seq, TriggerDay = day0,
             Length = length, Unit = fixedDay ? Unit.Days : period.Unit, Nominal = nominal, FixedDay = fixedDay, Subject = subject, About = about, RunsFrom = runsFrom,
-            Rolls = RollsOf(period, e),
+            Rolls = rolls,
         };
         deadlines.Add(d);
         if (day0 < Procedure.InForce && period.Source is PeriodSource.Procedure or PeriodSource.Setting) d.EndedBecause = "规程施行前的行为，不适用本期限";
         return d;
     }
-
-    // The reply is due within the announcement, so it ends with it also where the setting has changed since.
-    bool RollsOf(Period period, Entry e) =>
-        period == Period.AnnouncementReply && deadlines.FindLast(d => d.Period == Period.AnnouncementEnd) is { } announcement ? announcement.Rolls
-        : (period != Period.AnnouncementEnd && period != Period.AnnouncementReply) || e.SettingOf("AnnouncementRolls") == 1;
 
     internal IReadOnlyList<int> Meet(Period period, Entry e, DateOnly? on = null) => MeetWhere(d => d.Period == period, e, on);
 

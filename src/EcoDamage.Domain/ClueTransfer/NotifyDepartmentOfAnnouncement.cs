@@ -45,6 +45,6 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), note: Note);
         c.Give(Department, Capacity.Supporting, Layer.Own, e);
         c.Share(p.AnnouncementSeq, Department);
-        c.Start(Period.AnnouncementReply, Department, "诉前公告", p.Announcement!.PublishedOn, e, about: letter.No, rolls: !c.Deadlines.Any(d => d.Period == Period.AnnouncementEnd && d.About == p.No && d.FixedDay));
+        c.Start(Period.AnnouncementReply, Department, "诉前公告", p.Announcement!.PublishedOn, e, about: letter.No, rolls: !c.Deadlines.Any(d => d.Period == Period.AnnouncementEnd && d.About == p.No && !d.Rolls));
     }
 }
