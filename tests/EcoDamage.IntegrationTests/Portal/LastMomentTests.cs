@@ -5,6 +5,7 @@ using EcoDamage.Domain.Consultation;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
@@ -77,7 +78,7 @@ public sealed class LastMomentTests : IAsyncLifetime
         portal.Clock.Set(now);
         await ReadsAsync(Given.Court, Role.Clerk, number, Period.InjunctionRuling, open, overdue);
         using var clerk = await portal.SignInAsync(Given.Court, Role.Clerk);
-        foreach (var path in new[] { "/deadlines", $"/cases/{number}?tab=deadlines", $"/cases/{number}?tab=overview" })
+        foreach (var path in new[] { "/deadlines", $"/cases/{number}?tab=deadlines", $"/cases/{number}?tab=overview", $"/cases/{number}/deadlines" })
             Assert.Contains("14:30", (await clerk.GetAsync(path)).Text, StringComparison.Ordinal);
 
         await Office.DoAsync(number, Given.Court, new RuleOnInjunction { RulingNo = "（2025）沪0116行保1号", Granted = true, RuledOn = portal.Clock.Today, Content = "禁止继续倾倒。" });
@@ -122,7 +123,8 @@ public sealed class LastMomentTests : IAsyncLifetime
         await using (var db = new CaseworkStore(source).ForNobody())
         {
             var migrator = db.GetService<IMigrator>();
-            await migrator.MigrateAsync("Settings");
+            var all = db.Database.GetMigrations().ToList();
+            await migrator.MigrateAsync(all[all.FindIndex(m => m.EndsWith("_HourPeriods", StringComparison.Ordinal)) - 1]);
             await migrator.MigrateAsync();
         }
         Assert.Equal(before, await AskAsync("select case_id || ' ' || no || ' ' || late_from from deadlines order by 1"));
