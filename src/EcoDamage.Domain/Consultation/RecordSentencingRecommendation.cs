@@ -15,12 +15,6 @@ public sealed record RecordSentencingRecommendation : Act<RecordSentencingRecomm
         Layer = Layer.Own, Effect = "结合修复和赔偿情况提出量刑建议；只有本单位可以看到。",
     };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
-    {
-        ArgumentNullException.ThrowIfNull(c);
-        if (c.CriminalCases.Count == 0) yield return new("尚未登记刑事案件", "14");
-    }
-
     protected internal override void Apply(DamageCase c, Entry e)
     {
     }

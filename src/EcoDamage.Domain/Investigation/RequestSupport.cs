@@ -20,7 +20,7 @@ public sealed record RequestSupport : Act<RequestSupport>, IAct<RequestSupport>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (a is not null && !c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version)) yield return new("尚未收到立案启动索赔通报", "6");
+        if (a is not null && a.Organ.Kind == OrganKind.Procuratorate && !c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version)) yield return new("尚未收到立案启动索赔通报", "6");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
