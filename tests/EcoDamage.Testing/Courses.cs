@@ -117,6 +117,8 @@ public static class Courses
     /// <summary>No agreement, refused at the docket, urged, sued, judged, enforced, closed.</summary>
     static Given Failed(Given g)
     {
+        // The procuratorate of the criminal case is the competent one too, and does not have the file yet.
+        g.Checked().Then(Given.Lead, -4, Crime() with { Procuratorate = new(Given.Procuratorate) });
         g.Consulting()
             .Then(Given.Lead, 50, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
             .Then(Given.Lead, 55, Suit(SuitGround.NoAgreement))
@@ -254,10 +256,12 @@ public static class Courses
         .Then(PublicInterest, 130, g.Payment(1, 2_179_700m, 130, "P-1"))
         .Then(PublicInterest, 131, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "协议履行完毕。" });
 
-    /// <summary>Three meetings without result, a fourth beyond the limits, an agreement below the appraisal.</summary>
+    /// <summary>Reported upward; three meetings without result, a fourth beyond the limits, an agreement below the appraisal.</summary>
     static Given Long(Given g)
     {
-        g.Consulting();
+        g.Consulting()
+            .Then(Given.Lead, 42, new ReportToSuperior { Superior = new("sh-ecology"), Matter = SuperiorMatter.JointSupervision, Reason = "案情重大。" })
+            .Then(Given.Procuratorate, 42, new ReportToSuperior { Superior = new("sh-procuratorate"), Matter = SuperiorMatter.JointSupervision, Reason = "案情重大。" });
         foreach (var day in (int[])[50, 60, 70]) g.Then(Given.Lead, day, Meeting(g, day) with { Result = MeetingResult.GoOn });
         return g.Then(Given.Lead, 140, Meeting(g, 140) with { BeyondLimits = "数额接近一致。" })
             .Then(Given.Lead, 141, g.Agreement() with
@@ -267,7 +271,7 @@ public static class Courses
             });
     }
 
-    /// <summary>Not fit for compensation: handed to the procuratorate, which announces without telling a department.</summary>
+    /// <summary>Not fit for compensation: handed to the procuratorate, which announces without telling a department and passes its case on.</summary>
     static Given Unfit(Given g)
     {
         g.Then(Given.Lead, -14, g.Clue() with { CrimePossible = false })
@@ -276,7 +280,8 @@ public static class Courses
         return g.Then(Given.Procuratorate, -3, new AnswerClueTransfer { Letter = Letter(g, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted })
             .Then(Given.Lead, -2, new DecideNotToClaim { Ground = NoClaimGround.Other, Reason = "不符合条件。" })
             .Then(Given.Procuratorate, -1, Opened(PublicInterestGround.NoClaim) with { FitsCompensation = false })
-            .Then(Given.Procuratorate, 0, new PublishAnnouncement { Medium = "某全国性报纸", PublishedOn = g.Day(0), Text = "公告。" });
+            .Then(Given.Procuratorate, 0, new PublishAnnouncement { Medium = "某全国性报纸", PublishedOn = g.Day(0), Text = "公告。" })
+            .Then(Given.Procuratorate, 1, new TransferJurisdiction { To = new(Criminal), Reason = "便于办理。" });
     }
 
     /// <summary>Reported upward, lead and jurisdiction designated, listed for joint supervision and taken off the list.</summary>
@@ -284,8 +289,10 @@ public static class Courses
     {
         const string department = "sh-ecology", procuratorate = "sh-procuratorate";
         g.Notified()
+            .Then(Given.Lead, 7, new ReportToSuperior { Superior = new(department), Matter = SuperiorMatter.JointSupervision, Reason = "案情重大。" })
             .Then(Given.Lead, 7, new ReportToSuperior { Superior = new(department), Matter = SuperiorMatter.DesignateLead, Reason = "绿化市容部门也有职责。" })
             .Then(department, 8, new DesignateLead { Lead = new(Given.Lead), With = [new(Given.CoDepartment)], Reason = "主要损害为土壤。" })
+            .Then(Given.Procuratorate, 9, new ReportToSuperior { Superior = new(procuratorate), Matter = SuperiorMatter.JointSupervision, Reason = "案情重大。" })
             .Then(Given.Procuratorate, 9, new ReportToSuperior { Superior = new(procuratorate), Matter = SuperiorMatter.DesignateJurisdiction, Reason = "跨区。" })
             .Then(procuratorate, 10, new DesignateJurisdiction { Procuratorate = new(Criminal), Reason = "便于办理。" })
             .Then(department, 12, new ListForJointSupervision

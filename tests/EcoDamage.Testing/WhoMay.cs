@@ -5,7 +5,7 @@ using EcoDamage.Domain.Organs;
 namespace EcoDamage.Testing;
 
 /// <summary>One line of who-may.txt: what the rulebook says of an act.</summary>
-public sealed record WhoMay(string Act, string Who, string Kinds, string Hands, bool SignedOff, string Claim, string Suit, bool AfterClose)
+public sealed record WhoMay(string Act, string Who, string Kinds, string Hands, bool SignedOff, string Claim, string Suit, bool AfterClose, bool NeedsFile)
 {
     static readonly Lazy<Dictionary<string, WhoMay>> Lines = new(() => Read().ToDictionary(r => r.Act));
 
@@ -18,7 +18,7 @@ public sealed record WhoMay(string Act, string Who, string Kinds, string Hands, 
         {
             if (line.Length == 0 || line[0] == '#') continue;
             var cells = line.Split('|', StringSplitOptions.TrimEntries);
-            yield return new(cells[0], cells[1] == "+" ? "RLCPIKJDOS" : cells[1], cells[2], cells[3], cells[4] == "s", Stages(cells[5]), Stages(cells[6]), cells[7] == "y");
+            yield return new(cells[0], cells[1] == "+" ? "RLCPIKJDOS" : cells[1].Replace('p', 'P'), cells[2], cells[3], cells[4] == "s", Stages(cells[5]), Stages(cells[6]), cells[7] == "y", cells[1].Contains('p', StringComparison.Ordinal));
         }
     }
 

@@ -41,6 +41,7 @@ public static class Matrix
                             break;
                         case not null when !may: faults.Add($"{who} is not forbidden"); break;
                         case Answer.Yes when !(s.Closed ? row.AfterClose : row.Open(s.Claim, s.Suit)): faults.Add($"{who} is open"); break;
+                        case Answer.Yes when row.NeedsFile && letters.All(l => l == 'P' || !row.Who.Contains(l, StringComparison.Ordinal)) && !s.Case.SeesFile(organ.Code): faults.Add($"{who} is open without the file"); break;
                         case Answer.Yes: opened++; break;
                     }
                 }

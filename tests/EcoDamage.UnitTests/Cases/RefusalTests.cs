@@ -8,21 +8,6 @@ namespace EcoDamage.UnitTests.Cases;
 /// <summary>What refused people read: all of it written down, none without an article, none that tells what the asker may not see.</summary>
 public sealed partial class RefusalTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void The_table_of_refusals_is_what_the_acts_answer()
-    {
-        var now = RefusalTable.Whole();
-        if (now != RefusalTable.CheckedIn)
-        {
-            var file = Path.Combine(Root(), "TestResults", "refusals.md");
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, now);
-        }
-        // Read what changed, then copy TestResults/refusals.md to docs.
-        Assert.Equal(RefusalTable.CheckedIn.Split('\n'), now.Split('\n'));
-        output.WriteLine($"{now.Split('\n').Count(l => l.StartsWith("| ", StringComparison.Ordinal)) - 2 * ActType.All.Count} refusals.");
-    }
-
     [GeneratedRegex(@"^\| (403|409|409 for good|in principle|400) \| [RLCPIKJDOSF–]+ \| \S.* \| (.*[\u4e00-\u9fff].*) \| 第[零一二三四五六七八九十]+条.* \|$")]
     private static partial Regex Row();
 
@@ -37,7 +22,7 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
     public void No_act_has_a_reason_that_the_table_lacks()
     {
         var missing = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root(), "src", "EcoDamage.Domain"), "*.cs", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Docs.Generated.Root(), "src", "EcoDamage.Domain"), "*.cs", SearchOption.AllDirectories))
             foreach (var line in File.ReadLines(file).Where(l => l.Contains("yield return new(", StringComparison.Ordinal)))
                 foreach (var text in Literal().Matches(line[line.IndexOf("yield return new(", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value).Where(t => t.Length > 3))
                     if (!RefusalTable.CheckedIn.Contains(text, StringComparison.Ordinal) && text[0] is not ('条' or ',' or ')')) missing.Add($"{Path.GetFileNameWithoutExtension(file)}: {text}");
@@ -95,11 +80,4 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
         Answer.Never never => never.Why.Text,
         _ => "",
     };
-
-    static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "EcoDamage.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

@@ -10,7 +10,7 @@ static class Generated
         Assert.True(File.Exists(path) && File.ReadAllText(path) == text, $"docs/{file} does not say what the code says: run ./eco docs and commit the result.");
     }
 
-    static string Root()
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "EcoDamage.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in the tree");
