@@ -11,14 +11,14 @@ public static class CaseExport
 {
     public const string Format = "ecodamage-journal/1";
 
-    /// <summary>The lines of the file; null when there is no such case. Reads as the owner of the tables.</summary>
-    public static async Task<IReadOnlyList<string>?> LinesAsync(CaseworkDb db, string number, CancellationToken ct)
+    /// <summary>The lines of the file, up to an entry where one is named; null when there is no such case. The owner of the tables reads every entry, an organ those behind its own wall.</summary>
+    public static async Task<IReadOnlyList<string>?> LinesAsync(CaseworkDb db, string number, CancellationToken ct, int? upTo = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct) is not { } row) return null;
         var lines = await (from j in db.Journal
                            join b in db.JournalBodies on new { j.CaseId, j.Seq } equals new { b.CaseId, b.Seq }
-                           where j.CaseId == row.Id
+                           where j.CaseId == row.Id && (upTo == null || j.Seq <= upTo)
                            orderby j.Seq
                            select new { j.Header, j.Hash, b.Body }).AsNoTracking().ToListAsync(ct);
         return

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
@@ -9,6 +12,7 @@ using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EcoDamage.Casework.CaseFiles;
 
@@ -19,39 +23,58 @@ public sealed record ImportFault(int Line, string? Field, string Text);
 /// Takes a case in from a file, all or nothing. Two kinds: a journal exported elsewhere, which goes in as it is when its chain holds; and a list of acts with
 /// their own days (补录 of a running or historical case), where every act is judged by the same rules as at the desk, on its own day.
 /// </summary>
-public sealed class CaseImport(CaseworkStore store, ReferenceBooks books, TimeProvider clock)
+public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books, TimeProvider clock)
 {
     public const string ActsFormat = "ecodamage-acts/1";
 
+    /// <summary>Bytes of a file at most.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
+
+    /// <summary>Lines of a file at most.</summary>
+    public const int MostLines = 5_000;
+
+    const int MostFaults = 100;
+
     public sealed record Result(string? Number, int Entries, IReadOnlyList<ImportFault> Faults);
 
-    sealed record ActLine(string? Act, string? Organ, string? On, string? By, string? SignedBy, string? Departure, JsonObject? Data);
+    sealed record ActLine(int Line, Organ Organ, DateOnly On, string By, string? SignedBy, string? Departure, Act Act);
 
-    public async Task<Result> RunAsync(IReadOnlyList<string> lines, CancellationToken ct = default)
+    [GeneratedRegex(@"^SHD-\d{6}-\d{4}-\d{4,9}$")]
+    private static partial Regex NumberShape();
+
+    /// <param name="file">The file as it is: text in UTF-8.</param>
+    /// <param name="importedBy">Who takes it in; named with the digest of the file in every entry that is 补录.</param>
+    public async Task<Result> RunAsync(byte[] file, string importedBy, CancellationToken ct = default)
     {
-        ArgumentNullException.ThrowIfNull(lines);
-        JsonObject? head = null;
-        try { head = lines.Count == 0 ? null : JsonNode.Parse(lines[0]) as JsonObject; }
-        catch (JsonException) { }
+        ArgumentNullException.ThrowIfNull(file);
+        var faults = new List<ImportFault>();
+        var lines = Lines(file, faults);
+        var head = faults.Count == 0 ? Parse(lines[0], 1, faults) : null;
+        if (head is null) return new(null, 0, faults);
         await using var db = store.ForNobody();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var faults = new List<ImportFault>();
-        var c = (head?["format"] as JsonValue)?.ToString() switch
+        var c = (head["format"] as JsonValue)?.ToString() switch
         {
-            CaseExport.Format => await JournalAsync(db, head!, lines, faults, ct),
-            ActsFormat => await ActsAsync(db, lines, faults, ct),
-            _ => Fault(faults, 1, "format", $"The first line must be {{\"format\":\"{ActsFormat}\"}} or that of an exported journal."),
+            CaseExport.Format => await JournalAsync(db, head, lines, faults, ct),
+            ActsFormat => await ActsAsync(db, head, lines, $"导入（{importedBy}，文件 SHA-256 {Convert.ToHexStringLower(SHA256.HashData(file))[..12]}）", faults, ct),
+            _ => Fault(faults, 1, "format", $"首行应是 {{\"format\":\"{ActsFormat}\"}} 或者导出案卷的首行。"),
         };
         if (c is null || faults.Count > 0) return new(null, 0, faults);
-        await Projection.WriteAsync(db, c, books, Shanghai.Day(clock.GetUtcNow()), ct);
+        await Projection.WriteAsync(db, c, books, Today, ct);
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateException x) when (x.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException x) when (x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            return new(null, 0, [new(1, "number", $"Case {c.Number} is already here.")]);
+            return new(null, 0, [new(1, "number", $"案卷 {c.Number} 已经在本平台，不能重复导入。")]);
+        }
+        catch (DbUpdateException x) when (x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.StringDataRightTruncation })
+        {
+            return new(null, 0, [new(1, null, "文件中有无法保存的字符或者过长的文字。")]);
         }
         await transaction.CommitAsync(ct);
         return new(c.Number, c.Version, []);
     }
+
+    DateOnly Today => Shanghai.Day(clock.GetUtcNow());
 
     static DamageCase? Fault(List<ImportFault> faults, int line, string? field, string text)
     {
@@ -59,110 +82,233 @@ public sealed class CaseImport(CaseworkStore store, ReferenceBooks books, TimePr
         return null;
     }
 
-    async Task<DamageCase?> JournalAsync(CaseworkDb db, JsonObject head, IReadOnlyList<string> lines, List<ImportFault> faults, CancellationToken ct)
+    // ── text ──
+
+    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    static List<string> Lines(ReadOnlySpan<byte> file, List<ImportFault> faults)
     {
-        var number = head["number"]?.ToString() ?? "";
-        if (!System.Text.RegularExpressions.Regex.IsMatch(number, @"^SHD-\d{6}-\d{4}-\d{4,}$")) return Fault(faults, 1, "number", "The case number is missing or not of the form SHD-310120-2025-0001.");
-        var entries = new List<JournalLine>();
+        var lines = new List<string>();
+        if (file.StartsWith(Encoding.UTF8.Preamble)) file = file[3..];
+        foreach (var range in file.Split((byte)'\n'))
+        {
+            if (lines.Count == MostLines && range.Start.Value < file.Length) { faults.Add(new(lines.Count + 1, null, $"一个文件最多 {MostLines} 行。")); break; }
+            try { lines.Add(Utf8.GetString(file[range]).TrimEnd('\r')); }
+            catch (DecoderFallbackException) { faults.Add(new(lines.Count + 1, null, "这一行不是 UTF-8 文本；请确认选择的是案卷文件，并以 UTF-8 编码保存。")); break; }
+        }
+        if (faults.Count == 0 && lines.TrueForAll(string.IsNullOrWhiteSpace)) faults.Add(new(1, null, "文件是空的。"));
+        return lines;
+    }
+
+    static JsonObject? Parse(string text, int line, List<ImportFault> faults)
+    {
+        try
+        {
+            if (JsonNode.Parse(text, null, new() { AllowDuplicateProperties = false }) is JsonObject o)
+            {
+                // Half a surrogate pair is found only when the text is written out.
+                Utf8.GetByteCount(o.ToJsonString(ActJson.Tolerant));
+                return o;
+            }
+            faults.Add(new(line, null, "这一行应是一个 JSON 对象，即 {…}。"));
+        }
+        catch (JsonException x)
+        {
+            faults.Add(new(line, null, x.BytePositionInLine is { } at
+                ? $"这一行不是完整的 JSON：第 {Column(text, at)} 个字符处无法识别（引号、逗号或者括号缺失、栏目重复）。" : "这一行不是有效的 JSON（引号、逗号或者括号缺失、栏目重复）。"));
+        }
+        catch (Exception x) when (x is InvalidOperationException or ArgumentException)
+        {
+            faults.Add(new(line, null, "这一行有无法识别的字符（\\u 转义不完整）。"));
+        }
+        return null;
+    }
+
+    static int Column(string text, long bytes)
+    {
+        var column = 0;
+        for (long seen = 0; column < text.Length && seen < bytes; column++) seen += text[column] < 0x80 ? 1 : text[column] < 0x800 || char.IsSurrogate(text[column]) ? 2 : 3;
+        return column + 1;
+    }
+
+    // ── a journal from elsewhere ──
+
+    async Task<DamageCase?> JournalAsync(CaseworkDb db, JsonObject head, List<string> lines, List<ImportFault> faults, CancellationToken ct)
+    {
+        var number = (head["number"] as JsonValue)?.ToString() ?? "";
+        if (!NumberShape().IsMatch(number)) return Fault(faults, 1, "number", "缺少案号，或者案号不是 SHD-310120-2025-0001 的形式。");
+        var entries = new List<(int Line, JournalLine Entry)>();
         for (var i = 1; i < lines.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(lines[i])) continue;
-            try
-            {
-                var o = JsonNode.Parse(lines[i])!.AsObject();
-                entries.Add(new(entries.Count + 1, o["header"]!.GetValue<string>(), o["hash"]!.GetValue<string>(), o["body"]!.GetValue<string>()));
-            }
-            catch (Exception x) when (x is JsonException or InvalidOperationException or NullReferenceException or FormatException)
-            {
-                return Fault(faults, i + 1, null, "The line is not a journal entry (header, hash, body).");
-            }
+            if (Parse(lines[i], i + 1, faults) is not { } o) return null;
+            var texts = new List<string>();
+            foreach (var key in (string[])["header", "hash", "body"])
+                if (o[key] is JsonValue v && v.TryGetValue<string>(out var text) && !text.Contains('\0', StringComparison.Ordinal)) texts.Add(text);
+                else return Fault(faults, i + 1, key, $"缺少“{key}”，或者不是文字；导出的案卷每行有 header、hash、body 三栏。");
+            entries.Add((i + 1, new(entries.Count + 1, texts[0], texts[1], texts[2])));
         }
-        if (entries.Count == 0) return Fault(faults, 1, null, "The file holds no entries.");
-        if (JournalLine.FirstBreak(number, entries.Select(e => (e.Seq, e.Header, e.Hash, (string?)e.Body))) is { } broken) return Fault(faults, broken + 1, "hash", "The chain breaks here: the file was changed after it was exported, or lines are missing.");
+        if (entries.Count == 0) return Fault(faults, 1, null, "文件中没有记录。");
+        if (head["entries"] is not JsonValue count || !count.TryGetValue<int>(out var said) || said != entries.Count)
+            return Fault(faults, 1, "entries", $"首行写明的记录数与文件不符：文件有 {entries.Count} 条，可能缺少末尾的行。");
+        if (JournalLine.FirstBreak(number, entries.Select(e => (e.Entry.Seq, e.Entry.Header, e.Entry.Hash, (string?)e.Entry.Body))) is { } broken)
+            return Fault(faults, entries[Math.Min(broken, entries.Count) - 1].Line, "hash", "校验链在这一行中断：文件导出后被改动，或者缺少行。");
         var id = await NextIdAsync(db, ct);
         await db.TakeInHandAsync(id, ct);
-        DamageCase c;
-        try { c = DamageCase.Replay(id, number, entries.Select(e => e.Read())); }
-        catch (InvalidDataException x) { return Fault(faults, 1, null, x.Message); }
+        if (Replay(new(id, number), entries, faults) is not { } c) return null;
         // Numbers given out later must not meet the one that comes in.
         var parts = number.Split('-');
-        var (key, running) = ($"case:{parts[1]}:{parts[2]}", int.Parse(parts[3], CultureInfo.InvariantCulture));
-        await db.Database.ExecuteSqlAsync($"insert into counters (key, value) values ({key}, {running}) on conflict (key) do update set value = greatest(counters.value, excluded.value)", ct);
-        foreach (var e in entries) Write(db, c, e);
+        var (key0, running) = ($"case:{parts[1]}:{parts[2]}", int.Parse(parts[3], CultureInfo.InvariantCulture));
+        await db.Database.ExecuteSqlAsync($"insert into counters (key, value) values ({key0}, {running}) on conflict (key) do update set value = greatest(counters.value, excluded.value)", ct);
+        foreach (var (_, e) in entries) Write(db, c, e);
         return c;
     }
 
-    async Task<DamageCase?> ActsAsync(CaseworkDb db, IReadOnlyList<string> lines, List<ImportFault> faults, CancellationToken ct)
+    // The chain proves that nothing was changed since somebody wrote it, not that a portal did: what cannot be replayed is a fault of the file.
+    DamageCase? Replay(DamageCase c, List<(int Line, JournalLine Entry)> entries, List<ImportFault> faults)
     {
-        var today = Shanghai.Day(clock.GetUtcNow());
-        var instant = clock.GetUtcNow().ToUniversalTime();
-        instant = new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        foreach (var (line, entry) in entries)
+        {
+            try
+            {
+                var p = entry.Read();
+                if (p.Act is RegisterClue != (c.Version == 0)) return Fault(faults, line, "body.act", c.Version == 0 ? "首条记录应是线索登记（RegisterClue）。" : "线索登记只能是首条记录。");
+                if (books.Organs.Find(p.Entry.Organ) is null) return Fault(faults, line, "body.by.organ", $"机关名录中没有“{p.Entry.Organ}”。");
+                if (p.Entry.Day > Today) return Fault(faults, line, "body.day", $"法定日期 {p.Entry.Day:yyyy-MM-dd} 晚于今天。");
+                c.Perform(p.Act, p.Entry);
+            }
+            catch (Exception x) when (x is InvalidDataException or JsonException or InvalidOperationException or ArgumentException or ArithmeticException or FormatException or NotSupportedException
+                or NullReferenceException or InvalidCastException or KeyNotFoundException or IndexOutOfRangeException)
+            {
+                return Fault(faults, line, "body", "这条记录不能在本平台重演：行为或者内容无法识别，可能由更新版本导出。");
+            }
+        }
+        var strangers = c.Holdings.Select(h => h.Organ).Concat(c.Letters.SelectMany(l => new[] { l.From, l.To })).Concat(c.Deadlines.Select(d => d.Owner)).Where(o => books.Organs.Find(o) is null).Distinct().ToList();
+        return strangers.Count == 0 ? c : Fault(faults, 1, null, $"案卷涉及的单位不在机关名录中：{string.Join("、", strangers)}。");
+    }
+
+    // ── acts with their own days ──
+
+    async Task<DamageCase?> ActsAsync(CaseworkDb db, JsonObject head, List<string> lines, string proof, List<ImportFault> faults, CancellationToken ct)
+    {
+        foreach (var (key, _) in head.Where(p => p.Key is not ("format" or "note"))) faults.Add(new(1, key, $"首行没有“{key}”这一栏；说明文字请写在“note”中。"));
+        var rows = Read(lines, faults);
+        if (faults.Count > 0) return null;
+        if (rows.Count == 0) return Fault(faults, 1, null, "文件中没有行为。");
+        if (rows[0].Act.Kind.Rule.OpensFor.Count == 0) return Fault(faults, rows[0].Line, "act", $"首个行为应当建立案卷（RegisterClue），不能是 {rows[0].Act.Kind.Name}。");
+
+        var today = Today;
+        var now = clock.GetUtcNow().ToUniversalTime();
+        var instant = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         DamageCase? c = null;
         var hash = JournalLine.Genesis;
-        var before = DateOnly.MinValue;
-        for (var i = 1; i < lines.Count && faults.Count == 0; i++)
+        foreach (var row in rows)
         {
-            if (string.IsNullOrWhiteSpace(lines[i])) continue;
-            var line = i + 1;
-            ActLine? row;
-            try { row = JsonSerializer.Deserialize<ActLine>(lines[i], ActJson.Strict); }
-            catch (JsonException x) { return Fault(faults, line, x.Path?.TrimStart('$', '.'), "The line is not an act: expected act, organ, on, by, data and, where needed, signedBy and departure."); }
-            if (Check(row!, line, before, today, faults) is not var (type, organ, on)) return null;
-            before = on;
-
+            var (type, on) = (row.Act.Kind, row.On);
+            if (c is not null)
+            {
+                CatchUp(c, on);
+                c.Under(await SettingsInForce.OnAsync(db, on, ct));
+            }
+            var hand = new Actor("import", row.By, row.Organ, HandOf(row.Organ, type.Rule));
+            if (!Allowed(c ?? new(0, ""), hand, row, faults)) return null;
             if (c is null)
             {
-                if (type.Rule.OpensFor.Count == 0) return Fault(faults, line, "act", $"The first act must open the case (RegisterClue), not {type.Name}.");
-                var district = row!.Data?["district"]?.ToString() ?? organ.District ?? "310000";
+                var district = ((RegisterClue)row.Act).District;
                 var id = await NextIdAsync(db, ct);
                 await db.TakeInHandAsync(id, ct);
                 c = new(id, $"SHD-{district}-{on.Year}-{await NextNumberAsync(db, $"case:{district}:{on.Year}", ct):0000}");
+                c.Under(await SettingsInForce.OnAsync(db, on, ct));
             }
-            while (c.Version > 0 && DueByLaw.Next(c, on, books.Calendar) is var (deemed, day))
-                hash = Perform(db, c, deemed, new(c.Version + 1, deemed.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, instant), hash);
-
-            c.Under(await SettingsInForce.OnAsync(db, on, ct));
-            if (ActType.Named(row!.Act!)!.Class.IsAssignableTo(typeof(ITwoCases))) return Fault(faults, line, "act", $"{row.Act} writes into a second case; a file holds one case. Import both, then enter it in the portal.");
-            var hand = new Actor("import", row!.By!, organ, organ.Kind == OrganKind.Court ? Role.Clerk : Role.Officer);
-            var (act, errors) = type.Read(row.Data!);
-            if (act is null) { faults.AddRange(errors.Select(e => new ImportFault(line, $"data.{e.Field}", e.Text))); return null; }
-            if (!Allowed(c, act, hand, on, row, line, faults)) return null;
-            var signer = row.SignedBy is { Length: > 0 } name ? new Signature("import", name, organ.Code, organ.Kind, Role.Leader) : null;
-            var documentNo = type.Rule.Numbered ? $"{organ.Prefix ?? "〔代字待核〕"}〔{on.Year}〕{await NextNumberAsync(db, $"doc:{organ.Code}:{on.Year}", ct)}号" : null;
-            hash = Perform(db, c, act, new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure)
+            var signer = row.SignedBy is { } name ? new Signature("import", name, row.Organ.Code, row.Organ.Kind, Role.Leader) : null;
+            var documentNo = type.Rule.Numbered ? $"{row.Organ.Prefix ?? "〔代字待核〕"}〔{on.Year}〕{await NextNumberAsync(db, $"doc:{row.Organ.Code}:{on.Year}", ct)}号" : null;
+            hash = Perform(db, c, row.Act, new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure)
             {
-                Past = on < today ? new("导入", today, []) : null, Settings = c.Settings,
+                Past = new(proof, today, []), Settings = c.Settings,
             }, hash);
         }
-        return c ?? Fault(faults, 1, null, "The file holds no acts.");
+        CatchUp(c!, today);
+        return c;
+
+        void CatchUp(DamageCase known, DateOnly until)
+        {
+            while (DueByLaw.Next(known, until, books.Calendar) is var (deemed, day))
+                hash = Perform(db, known, deemed, new(known.Version + 1, deemed.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, instant), hash);
+        }
     }
 
-    (ActType Type, Organ Organ, DateOnly On)? Check(ActLine row, int line, DateOnly before, DateOnly today, List<ImportFault> faults)
+    // What can be said of each line by itself is said of all of them at once; what the rules say of an act depends on those before it.
+    List<ActLine> Read(List<string> lines, List<ImportFault> faults)
     {
-        var type = ActType.Named(row.Act ?? "");
-        var organ = row.Organ is null ? null : books.Organs.Find(new(row.Organ));
-        if (type is null || type.Rule.ByClock) faults.Add(new(line, "act", $"There is no act '{row.Act}' that an organ does."));
-        if (organ is null || organ.Kind == OrganKind.Portal) faults.Add(new(line, "organ", $"There is no organ '{row.Organ}' in the register."));
-        if (string.IsNullOrWhiteSpace(row.By)) faults.Add(new(line, "by", "Who did it is missing."));
-        if (row.Data is null) faults.Add(new(line, "data", "The data of the act are missing."));
-        if (!DateOnly.TryParseExact(row.On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)) faults.Add(new(line, "on", "The day must be written as 2025-09-16."));
-        else if (on > today) faults.Add(new(line, "on", "The day lies in the future."));
-        else if (on < before) faults.Add(new(line, "on", $"The acts must stand in order of their days; the line before is of {before:yyyy-MM-dd}."));
-        return faults.Count > 0 ? null : (type!, organ!, on);
+        var rows = new List<ActLine>();
+        var before = DateOnly.MinValue;
+        for (var i = 1; i < lines.Count && faults.Count < MostFaults; i++)
+        {
+            if (string.IsNullOrWhiteSpace(lines[i]) || Parse(lines[i], i + 1, faults) is not { } o) continue;
+            if (Read(o, i + 1, before, faults) is not { } row) continue;
+            before = row.On;
+            rows.Add(row);
+        }
+        return rows;
     }
 
-    bool Allowed(DamageCase c, Act act, Actor hand, DateOnly on, ActLine row, int line, List<ImportFault> faults)
+    ActLine? Read(JsonObject o, int line, DateOnly before, List<ImportFault> faults)
     {
-        var departures = new List<Obstacle>();
-        switch (ActDesk.Judge(c, act, hand, books.Organs, on, departures))
+        var known = faults.Count;
+        foreach (var (key, _) in o.Where(p => p.Key is not ("act" or "organ" or "on" or "by" or "signedBy" or "departure" or "data"))) faults.Add(new(line, key, $"没有“{key}”这一栏；行为的内容请写在“data”中。"));
+        var (name, code, day, by) = (Text("act", "行为", 100, must: true), Text("organ", "单位", 100, must: true), Text("on", "日期", 10, must: true), Text("by", "经办人", 40, must: true));
+        var (signedBy, departure) = (Text("signedBy", "签发人", 40), Text("departure", "偏离原则的理由", 4_000));
+        var data = o["data"] as JsonObject;
+        if (data is null) faults.Add(new(line, "data", "缺少“data”（行为的内容），或者不是 {…}。"));
+        var type = name is null ? null : ActType.Named(name);
+        if (name is not null && (type is null || type.Rule.ByClock || type.Rule.Follows)) faults.Add(new(line, "act", $"没有由单位办理的行为“{name}”。"));
+        else if (type is not null && type.Class.IsAssignableTo(typeof(ITwoCases))) faults.Add(new(line, "act", $"{name}（{type.Rule.Title}）同时记入另一案件，一个文件只有一个案件；请导入后在平台上办理。"));
+        var organ = code is null ? null : books.Organs.Find(new(code));
+        if (code is not null && (organ is null || organ.Kind == OrganKind.Portal)) faults.Add(new(line, "organ", $"机关名录中没有“{code}”。"));
+        var on = default(DateOnly);
+        if (day is null) { }
+        else if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out on) || on.Year < 1900) faults.Add(new(line, "on", "日期请按 2025-09-16 的形式填写。"));
+        else if (on > Today) faults.Add(new(line, "on", $"日期不能晚于今天（{Today:yyyy-MM-dd}）。"));
+        else if (on < before) faults.Add(new(line, "on", $"行为应按日期先后排列，上一行是 {before:yyyy-MM-dd}。"));
+        var act = (Act?)null;
+        if (data is not null && type is not null)
+        {
+            (act, var errors) = type.Read(data);
+            faults.AddRange(errors.Select(e => new ImportFault(line, $"data.{e.Field}", e.Text)));
+        }
+        return faults.Count > known ? null : new(line, organ!, on, by!, signedBy, departure, act!);
+
+        string? Text(string key, string label, int most, bool must = false)
+        {
+            if (o[key] is not { } v)
+            {
+                if (must) faults.Add(new(line, key, $"缺少“{key}”（{label}）。"));
+                return null;
+            }
+            var text = v is JsonValue value && value.TryGetValue<string>(out var s) ? s.Trim() : null;
+            if (text is null) faults.Add(new(line, key, $"“{key}”（{label}）应是文字。"));
+            else if (text.Length > most || text.Contains('\0', StringComparison.Ordinal)) faults.Add(new(line, key, $"“{key}”（{label}）不能超过 {most} 字，也不能有无法保存的字符。"));
+            else if (text.Length > 0) return text;
+            else if (must) faults.Add(new(line, key, $"缺少“{key}”（{label}）。"));
+            return null;
+        }
+    }
+
+    static Role HandOf(Organ organ, ActRule rule) => organ.Kind == OrganKind.Court ? Role.Clerk : rule.Roles.Contains(Role.Officer) ? Role.Officer : rule.Roles[0];
+
+    bool Allowed(DamageCase c, Actor hand, ActLine row, List<ImportFault> faults)
+    {
+        var (line, departures) = (row.Line, new List<Obstacle>());
+        switch (ActDesk.Judge(c, row.Act, hand, books.Organs, row.On, departures))
         {
             case Outcome.Forbidden x: faults.Add(new(line, "organ", Why([x.Why]))); return false;
             case Outcome.Conflict x: faults.Add(new(line, "act", Why(x.Why))); return false;
             case Outcome.Invalid x: faults.AddRange(x.Errors.Select(e => new ImportFault(line, $"data.{e.Field}", e.Text))); return false;
         }
-        if (departures.Count > 0 && string.IsNullOrWhiteSpace(row.Departure)) faults.Add(new(line, "departure", $"A reason is needed: {Why(departures)}"));
-        if ((act.Kind.Rule.SignedOff || departures.Count > 0) && (string.IsNullOrWhiteSpace(row.SignedBy) || row.SignedBy == row.By))
-            faults.Add(new(line, "signedBy", "The act takes a second person of the organ who signed it off."));
+        if (departures.Count > 0 && row.Departure is null) faults.Add(new(line, "departure", $"须写明偏离原则的理由：{Why(departures)}"));
+        if (departures.Count == 0 && row.Departure is not null) faults.Add(new(line, "departure", "这一行为没有偏离原则，不写理由。"));
+        if ((row.Act.Kind.Rule.SignedOff || departures.Count > 0) && (row.SignedBy is null || row.SignedBy == row.By))
+            faults.Add(new(line, "signedBy", "须由本单位经办人以外的另一人签发，请写明签发人。"));
         return faults.Count == 0;
     }
 

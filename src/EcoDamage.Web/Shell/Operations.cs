@@ -129,7 +129,7 @@ public static class Operations
         await Portal.EnsureMigratedAsync(store);
         var books = new ReferenceBooks(store);
         await books.LoadAsync();
-        var result = await new CaseImport(store, books, TimeProvider.System).RunAsync(await File.ReadAllLinesAsync(file));
+        var result = await new CaseImport(store, books, TimeProvider.System).RunAsync(await File.ReadAllBytesAsync(file), "命令行");
         foreach (var fault in result.Faults) await Console.Error.WriteLineAsync($"line {fault.Line}{(fault.Field is null ? "" : $", {fault.Field}")}: {fault.Text}");
         Console.WriteLine(result.Number is null ? "Nothing was imported." : $"{result.Number}: {result.Entries} entries imported.");
         return result.Number is null ? 1 : 0;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EcoDamage.Casework;
 using EcoDamage.Casework.Accounts;
+using EcoDamage.Casework.CaseFiles;
 using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Demo;
 using EcoDamage.Casework.Registers;
@@ -107,6 +108,7 @@ public static class Portal
         services.AddSingleton<ActDesk>();
         services.AddSingleton<DraftDesk>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<CaseImport>();
         services.AddHostedService<ClockService>();
         services.AddHttpContextAccessor();
         services.AddScoped<Me>();
@@ -190,6 +192,7 @@ public static class Portal
             }));
         app.UseExceptionHandler("/trouble");
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.Use(RefuseOversizedFile);
         app.Use(RefuseUnstorableText);
         app.UseRouting();
         app.UseAuthentication();
@@ -201,6 +204,16 @@ public static class Portal
         app.MapHealthChecks("/health").AllowAnonymous();
     }
 
+    // Said before the body is read; what is only a little too large the page itself refuses.
+    static Task RefuseOversizedFile(HttpContext context, RequestDelegate next)
+    {
+        if (!context.Request.Path.StartsWithSegments("/case-files", StringComparison.Ordinal) || !(context.Request.ContentLength > CaseImport.MostBytes + 1024 * 1024)) return next(context);
+        // The page that says so must not read it either.
+        (context.Request.Body, context.Request.ContentType, context.Request.ContentLength) = (Stream.Null, null, 0);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    }
+
     // PostgreSQL stores no NUL character; nobody types one.
     static async Task RefuseUnstorableText(HttpContext context, RequestDelegate next)
     {
@@ -208,6 +221,7 @@ public static class Portal
         IFormCollection? form = null;
         try { if (request.HasFormContentType) form = await request.ReadFormAsync(context.RequestAborted); }
         catch (InvalidDataException) { context.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
+        catch (BadHttpRequestException x) { context.Response.StatusCode = x.StatusCode; return; }
         if (request.Query.Any(q => q.Key.Contains('\0', StringComparison.Ordinal) || q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true))
             || form?.Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)) == true)
         {

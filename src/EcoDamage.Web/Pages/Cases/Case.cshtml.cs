@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EcoDamage.Casework;
+using EcoDamage.Casework.CaseFiles;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
@@ -82,6 +83,32 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
             ChainIntact = lines.Count == c.Version && JournalLine.FirstBreak(c.Number, lines.Select(l => (l.Seq, l.Header, l.Hash, bodies.GetValueOrDefault(l.Seq)))) is null;
         }
         return Page();
+    }
+
+    /// <summary>
+    /// Why this person may not take the whole file away; null when they may. A file that replays must hold every entry, and nobody is given what lies behind another
+    /// organ's wall: so it is for the leader of the organ that leads the case, where that organ sees all of it.
+    /// </summary>
+    public Obstacle? AgainstExport
+    {
+        get
+        {
+            if ((Case.Lead ?? Case.PublicInterest?.Organ) != Organ || Actor.Role != Role.Leader) return new("导出案卷由牵头单位的负责人办理。", "平台管理");
+            var hidden = Case.Journal.Count(p => !Case.Sees(Organ, p.Entry.Seq));
+            return hidden == 0 ? null : new($"案卷中有 {hidden} 条其他单位的记录，本单位不能查看，因此不能导出完整案卷；确需导出的，由平台运维人员办理。", "平台管理");
+        }
+    }
+
+    /// <summary>导出案卷: the journal as a file.</summary>
+    public async Task<IActionResult> OnGetExportAsync(string number, CancellationToken ct)
+    {
+        Actor = me.Required;
+        if (await CaseFile.OpenAsync(db, number, desk.Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        Case = c;
+        if (AgainstExport is { } why) return this.Refuse(Refusals.Forbidden(why, number));
+        // Read behind the organ's own wall: a body it may not read is not there.
+        if (await CaseExport.LinesAsync(db, number, ct, c.Version) is not { } lines || lines.Count != c.Version + 1) return this.Refuse(Refusals.Conflict([new("案卷刚刚有变化，请重新导出", "平台管理")], number));
+        return File(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), "application/x-ndjson", $"{number}.jsonl");
     }
 
     // Art. 4: the procuratorate reads in supervision, and the department sees that it did.
