@@ -158,6 +158,28 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
         await administrator.SignInAsync();
         await HeadingAsync(administrator, "账号管理");
         await LookAsync(administrator, "users");
+
+        await using var platform = await Person.AtAsync(shared.Browser, host, await host.MakeAdministratorAsync());
+        await platform.SignInAsync();
+        await HeadingAsync(platform, "账号管理");
+        await ByNavAsync(platform, "案卷导入导出", "案卷导入导出");
+        await LookAsync(platform, "case-files");
+        var course = FileOf.Acts(Given.Case().Notified());
+        await UploadAsync(platform, course.Take(2).Concat(course.Skip(2).Select(l => { var wrong = l.DeepClone().AsObject(); (wrong["organ"], wrong["signedBy"]) = ("xx-ecology", 7); wrong["data"]!.AsObject().Clear(); return wrong; })));
+        await platform.Main.GetByRole(AriaRole.Alert).WaitForAsync();
+        await LookAsync(platform, "case-files-errors");
+        await UploadAsync(platform, course);
+        await platform.ToldAsync("已导入案件");
+        await LookAsync(platform, "case-files-done");
+
+        await leader.ToCaseAsync(Given.Case().Clue().Title, "案卷日志");
+        await LookAsync(leader, "case-journal-leader");
+    }
+
+    static async Task UploadAsync(Person person, IEnumerable<System.Text.Json.Nodes.JsonObject> lines)
+    {
+        await person.Page.GetByLabel("案卷文件").SetInputFilesAsync(new FilePayload { Name = "补录.jsonl", MimeType = "application/x-ndjson", Buffer = FileOf.Bytes(lines) });
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "导入", Exact = true }).ClickAsync();
     }
 
     async Task LookAsync(Person person, string name)

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.Demo;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Organs;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +72,17 @@ public sealed class PortalHost : IAsyncDisposable
         var visitor = Anyone();
         var answer = await visitor.SignInAsync(account, DemoAccounts.Password);
         return answer.Status == HttpStatusCode.Found ? visitor : throw new InvalidOperationException($"{account} could not sign in: {(int)answer.Status}");
+    }
+
+    /// <summary>Makes a system administrator, of whom the demo accounts have none; the password is theirs.</summary>
+    public async Task<string> MakeAdministratorAsync(string account = "platform.admin")
+    {
+        var user = new User { UserName = account, NormalizedUserName = account.ToUpperInvariant(), DisplayName = "平台管理员", Role = Role.SystemAdministrator, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };
+        user.PasswordHash = new PasswordHasher<User>().HashPassword(user, DemoAccounts.Password);
+        await using var db = Office.Store.ForNobody();
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        return account;
     }
 
     public async ValueTask DisposeAsync()

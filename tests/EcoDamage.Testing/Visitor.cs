@@ -30,6 +30,18 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await PostWithAsync("/login", [KeyValuePair.Create("account", account), KeyValuePair.Create("password", password)], form.Value("__RequestVerificationToken"));
     }
 
+    /// <summary>Posts a file as a browser does.</summary>
+    public async Task<Reply> UploadAsync(string path, string field, string fileName, byte[] file, bool withToken = true)
+    {
+        token ??= (await GetAsync("/organs")).Value("__RequestVerificationToken");
+        using var content = new MultipartFormDataContent();
+        using var bytes = new ByteArrayContent(file);
+        using var text = new StringContent(token);
+        content.Add(bytes, field, fileName);
+        if (withToken) content.Add(text, "__RequestVerificationToken");
+        return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
+    }
+
     /// <summary>Posts exactly these fields, without a token of its own.</summary>
     public async Task<Reply> PostRawAsync(string path, IEnumerable<(string Name, string Value)> fields)
     {

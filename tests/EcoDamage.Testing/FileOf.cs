@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using EcoDamage.Casework.CaseFiles;
+using EcoDamage.Domain.Cases;
+using Npgsql;
+
+namespace EcoDamage.Testing;
+
+/// <summary>Case files as somebody would write them.</summary>
+public static class FileOf
+{
+    public static JsonObject Head => new() { ["format"] = CaseImport.ActsFormat };
+
+    /// <summary>The lines of a file of acts, head included.</summary>
+    public static List<JsonObject> Acts(Given given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return [Head, .. given.Steps.Select(Line)];
+    }
+
+    public static JsonObject Line(Step step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var line = new JsonObject { ["act"] = step.Act.Kind.Name, ["organ"] = step.Organ, ["on"] = step.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["by"] = "李承办" };
+        if (step.Act.Kind.Rule.SignedOff || step.Departure is not null) line["signedBy"] = "王负责";
+        if (step.Departure is not null) line["departure"] = step.Departure;
+        line["data"] = Entered.Of(step.Act);
+        return line;
+    }
+
+    public static byte[] Bytes(IEnumerable<JsonObject> lines) => Bytes(lines.Select(l => l.ToJsonString(ActJson.Tolerant)));
+
+    public static byte[] Bytes(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
+
+    public static async Task<CaseImport.Result> ImportAsync(this Office office, byte[] file)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        return await new CaseImport(office.Store, office.Books, office.Clock).RunAsync(file, "测试");
+    }
+
+    /// <summary>As the owner of the tables exports it.</summary>
+    public static async Task<IReadOnlyList<string>> ExportAsync(this Office office, string number)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        await using var source = NpgsqlDataSource.Create(office.Database.Owner);
+        await using var db = new Casework.Store.CaseworkStore(source).ForNobody();
+        return await CaseExport.LinesAsync(db, number, CancellationToken.None) ?? throw new InvalidOperationException($"No case {number}");
+    }
+}
