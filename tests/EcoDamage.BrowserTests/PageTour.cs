@@ -159,7 +159,7 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
         await HeadingAsync(administrator, "账号管理");
         await LookAsync(administrator, "users");
 
-        await using var platform = await Person.AtAsync(shared.Browser, host, await host.MakeAdministratorAsync());
+        await using var platform = await Person.AtAsync(shared.Browser, host, await host.AdministratorAsync());
         await platform.SignInAsync();
         await HeadingAsync(platform, "账号管理");
         await ByNavAsync(platform, "案卷导入导出", "案卷导入导出");

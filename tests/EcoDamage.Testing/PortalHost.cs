@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -74,12 +75,13 @@ public sealed class PortalHost : IAsyncDisposable
         return answer.Status == HttpStatusCode.Found ? visitor : throw new InvalidOperationException($"{account} could not sign in: {(int)answer.Status}");
     }
 
-    /// <summary>Makes a system administrator, of whom the demo accounts have none; the password is theirs.</summary>
-    public async Task<string> MakeAdministratorAsync(string account = "platform.admin")
+    /// <summary>The account of a system administrator, of whom the demo accounts have none, made when it is first asked for; the password is theirs.</summary>
+    public async Task<string> AdministratorAsync(string account = "platform.admin")
     {
         var user = new User { UserName = account, NormalizedUserName = account.ToUpperInvariant(), DisplayName = "平台管理员", Role = Role.SystemAdministrator, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };
         user.PasswordHash = new PasswordHasher<User>().HashPassword(user, DemoAccounts.Password);
         await using var db = Office.Store.ForNobody();
+        if (await db.Users.AnyAsync(u => u.UserName == account)) return account;
         db.Users.Add(user);
         await db.SaveChangesAsync();
         return account;

@@ -303,13 +303,27 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         {
             case Outcome.Forbidden x: faults.Add(new(line, "organ", Why([x.Why]))); return false;
             case Outcome.Conflict x: faults.Add(new(line, "act", Why(x.Why))); return false;
-            case Outcome.Invalid x: faults.AddRange(x.Errors.Select(e => new ImportFault(line, $"data.{e.Field}", e.Text))); return false;
+            case Outcome.Invalid x: faults.AddRange(x.Errors.Select(e => new ImportFault(line, $"data.{e.Field}", e.Text + Offered(row.Act.Kind.Fields, e.Field, c, hand)))); return false;
         }
         if (departures.Count > 0 && row.Departure is null) faults.Add(new(line, "departure", $"须写明偏离原则的理由：{Why(departures)}"));
         if (departures.Count == 0 && row.Departure is not null) faults.Add(new(line, "departure", "这一行为没有偏离原则，不写理由。"));
         if ((row.Act.Kind.Rule.SignedOff || departures.Count > 0) && (row.SignedBy is null || row.SignedBy == row.By))
             faults.Add(new(line, "signedBy", "须由本单位经办人以外的另一人签发，请写明签发人。"));
         return faults.Count == 0;
+    }
+
+    // Who writes a file has no form that shows what the case offers.
+    static string Offered(IReadOnlyList<Field> fields, string path, DamageCase c, Actor hand)
+    {
+        Field? field = null;
+        foreach (var part in path.Split('.'))
+        {
+            field = fields.FirstOrDefault(f => f.Key == part.Split('[')[0]);
+            fields = field?.Parts ?? [];
+        }
+        if (field?.Options is not { } options || c.Version == 0) return "";
+        var offered = options(c, hand).Take(20).Select(o => $"{o.Value}（{o.Text}）").ToList();
+        return offered.Count == 0 ? "现在没有可选的项目。" : $"可选：{string.Join("、", offered)}。";
     }
 
     static string Why(IEnumerable<Obstacle> why) => string.Join("；", why.Select(o => $"{o.Text}（{o.ArticleText}）"));

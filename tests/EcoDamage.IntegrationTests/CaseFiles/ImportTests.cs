@@ -64,6 +64,7 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
     {
         // what is wrong, where (data. or envelope), the value as JSON (none: taken out), the field named, the reason
         { "the rules refuse the data", "data.signedOn", "\"2025-10-01\"", "data.signedOn", "签订日期不能早于磋商告知书送达之日" },
+        { "a number the case does not have", "data.signatories", "[9]", "data.signatories", "可选：1（自然人甲）、2（某清运公司）。" },
         { "the rules refuse the act", "act", "\"AcceptRestoration\"", "act", "没有约定或判令的修复工作（第二十五条）" },
         { "the rules refuse the organ", "organ", "\"fx-procuratorate\"", "organ", "由牵头部门办理" },
         { "a departure without reason", "act", "\"RuleEarly\"", "departure", "须写明偏离原则的理由" },
@@ -123,7 +124,7 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
     }
 
     [Theory]
-    [InlineData("{\"act\":\"SignAgreement\",\"organ\":\"fx-eco", "不是完整的 JSON：第 36 个字符处")]
+    [InlineData("{\"act\":\"SignAgreement\",\"organ\":\"fx-eco", "不是完整的 JSON：第 39 个字符处")]
     [InlineData("签订赔偿协议", "不是完整的 JSON：第 1 个字符处")]
     [InlineData("[1]", "应是一个 JSON 对象")]
     [InlineData("null", "应是一个 JSON 对象")]
@@ -170,6 +171,15 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         var result = await office.ImportAsync([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Join("\r\n", lines))]);
         Assert.Empty(result.Faults);
         Assert.NotNull(result.Number);
+    }
+
+    [Fact]
+    public async Task The_example_in_the_docs_goes_in()
+    {
+        var lines = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "case-files.md"))).Where(l => l.StartsWith("{\"act\":", StringComparison.Ordinal)).ToList();
+        var result = await office.ImportAsync(FileOf.Bytes(["{\"format\":\"ecodamage-acts/1\"}", .. lines]));
+        Assert.Empty(result.Faults);
+        Assert.Equal(lines.Count, result.Entries);
     }
 
     [Theory]

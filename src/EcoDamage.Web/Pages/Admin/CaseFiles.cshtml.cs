@@ -32,7 +32,7 @@ public sealed class CaseFilesModel(CaseImport import, ReferenceBooks books, Me m
         if (file.Length > CaseImport.MostBytes) return Wrong($"文件有 {file.Length / 1024m / 1024m:0.0} MB，超过 10 MB，没有导入。一个文件只放一个案件，请核对是否选错了文件。");
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, ct);
-        var result = await import.RunAsync(content.ToArray(), $"系统管理员{me.Name}", ct);
+        var result = await import.RunAsync(content.ToArray(), $"系统管理员：{me.Name}", ct);
         if (result.Number is not { } number)
         {
             Faults = result.Faults;
