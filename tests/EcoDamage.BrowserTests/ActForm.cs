@@ -64,6 +64,14 @@ public sealed class ActForm(IPage page, ILocator scope)
 
     public Task PressAsync(string button) => page.Locator(".sticky").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
+    /// <summary>Pressed, and refused in these words; what was typed stays.</summary>
+    public async Task IsRefusedAsync(string button, params string[] words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        await PressAsync(button);
+        foreach (var word in words) await Expect(Alert).ToContainTextAsync(word);
+    }
+
     public ILocator Alert => page.GetByRole(AriaRole.Alert);
 
     Task ToldAsync(string message) => Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = message })).ToBeVisibleAsync();

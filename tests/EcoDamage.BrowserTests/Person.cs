@@ -67,6 +67,15 @@ public sealed class Person : IAsyncDisposable
         return await FormAsync(step);
     }
 
+    /// <summary>From the page of the case into the form of a step: also those off the straight course.</summary>
+    public async Task<ActForm> BeginFromCaseAsync(string title, string step)
+    {
+        await ToDeskAsync();
+        await ToCaseAsync(title);
+        await Step(step).First.ClickAsync();
+        return await FormAsync(step);
+    }
+
     public async Task<ActForm> FormAsync(string step)
     {
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = step, Exact = true, Level = 1 })).ToBeVisibleAsync();
@@ -122,6 +131,20 @@ public sealed class Person : IAsyncDisposable
     /// <summary>What is offered for the case on the desk.</summary>
     public ILocator RowOf(string title) => Page.Locator("#next").GetByRole(AriaRole.Row).Filter(new() { HasText = title });
 
+    /// <summary>A step as the page of a case offers it.</summary>
+    public ILocator Step(string step) => Main.GetByRole(AriaRole.Link, new() { Name = step, Exact = true });
+
+    /// <summary>On the page of the case these steps can be begun and those are not there.</summary>
+    public async Task IsOfferedAsync(string title, string[] steps, params string[] butNot)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        ArgumentNullException.ThrowIfNull(butNot);
+        await ToDeskAsync();
+        await ToCaseAsync(title);
+        foreach (var step in steps) await Expect(Step(step).First).ToBeVisibleAsync();
+        foreach (var step in butNot) await Expect(Step(step)).ToHaveCountAsync(0);
+    }
+
     public Task ToldAsync(string message) => Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = message })).ToBeVisibleAsync();
 
     /// <summary>What the portal answers to an address typed by hand.</summary>
@@ -133,6 +156,40 @@ public sealed class Person : IAsyncDisposable
         var answer = await AskAsync(path);
         Assert.Equal(200, answer.Status);
         return await answer.TextAsync();
+    }
+
+    public async Task DoesNotReadAsync(string path, params IEnumerable<string> secrets)
+    {
+        var source = await SourceOfAsync(path);
+        foreach (var secret in secrets) Assert.DoesNotContain(secret, source, StringComparison.Ordinal);
+    }
+
+    /// <summary>No page of the case tells it, whichever tab is asked for.</summary>
+    public async Task DoesNotReadInCaseAsync(string path, params string[] secrets)
+    {
+        foreach (var tab in (string[])["overview", "course", "letters", "deadlines", "journal", "evidence", "money"]) await DoesNotReadAsync($"{path}?tab={tab}", secrets);
+    }
+
+    /// <summary>The address is refused, and the page says why.</summary>
+    public async Task IsRefusedAsync(string path, int status, params IEnumerable<string> words)
+    {
+        var answer = await AskAsync(path);
+        Assert.Equal(status, answer.Status);
+        var source = await answer.TextAsync();
+        foreach (var word in words) Assert.Contains(word, source, StringComparison.Ordinal);
+    }
+
+    /// <summary>The case is not in their list, and its address answers as if there were none.</summary>
+    public async Task KnowsNothingOfAsync(string title, string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        await ToDeskAsync();
+        await Expect(Main).Not.ToContainTextAsync(title);
+        await Nav("案件").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "案件列表" })).ToBeVisibleAsync();
+        await Expect(Main).Not.ToContainTextAsync(title);
+        foreach (var address in (string[])[path, $"{path}?tab=journal", $"{path}/acts/RecordPayment", path.Replace("/cases/", "/letters/", StringComparison.Ordinal) + "/1"])
+            Assert.Equal(404, await StatusOfAsync(address));
     }
 
     // That a session has ended says nothing about what its owner may see.

@@ -1,8 +1,10 @@
 using EcoDamage.Casework;
+using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Organs;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace EcoDamage.Testing;
@@ -71,6 +73,13 @@ public sealed class Office : IAsyncDisposable
         Outcome.Stale s => "Stale: " + string.Join("; ", s.Since.Select(p => p.Act.Kind.Name)),
         _ => outcome?.ToString() ?? "",
     };
+
+    /// <summary>One round of the portal's clock: enters what the law deems to have happened by now, and reminds.</summary>
+    public async Task TickAsync()
+    {
+        using var service = new ClockService(Store, Desk, new(Store, Books, Clock), Clock, NullLogger<ClockService>.Instance);
+        await service.RunOnceAsync();
+    }
 
     public async Task<DamageCase> ReadAsync(string number, string organ = Given.Lead)
     {

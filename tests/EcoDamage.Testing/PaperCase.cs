@@ -98,7 +98,9 @@ public sealed class PaperCase
             Shared = c.Shared.Select(s => $"{s.Seq} {s.Organ}").Order(StringComparer.Ordinal), Officers = c.Officers.Select(o => $"{o.Key} {o.Value}").Order(StringComparer.Ordinal),
             Rounds = c.Rounds.Select(r => new { r.No, r.ServedOn, r.Ordinal, r.Obligors, r.Prosecutors, Meetings = r.Meetings.Count }),
             Agreements = c.Agreements.Select(a => new { a.No, a.Seq, a.Round, a.Confirmed, a.RefusedOnMerits, a.Text }),
-            Confirmations = c.Confirmations, c.Titles, c.Obligations, Payments = c.Payments.Select(p => p.Act), c.Acceptance, c.Evidence, Appraisals = c.Appraisals.Select(a => new { a.No, a.Seq, a.Institution, a.Total }),
+            Confirmations = c.Confirmations, c.Titles, c.Obligations, Payments = c.Payments.Select(p => p.Act), c.Acceptance, c.NamedKeepers, c.NotPerformed, c.Enforcements, c.Failed, c.Evidence,
+            Suits = c.Suits.Select(s => new { s.No, s.Seq, s.Plaintiff, s.Track, s.Court, s.Defendants, s.Relief, s.CaseNo, s.DocketedOn, s.RefusedBecause, s.EndedBecause }),
+            Appraisals = c.Appraisals.Select(a => new { a.No, a.Seq, a.Institution, a.Total }),
             Proceedings = c.Proceedings.Select(p => new { p.No, p.Kind, p.Organ, p.EndedBecause, p.EndedOn, Course = p.Course.Select(x => $"{x.Stage} {x.Since:O}") }),
             Journal = c.Journal.Select(p => new { p.Entry, Act = JsonSerializer.SerializeToNode(p.Act, p.Act.Kind.Class, ActJson.Tolerant) }),
         }, ActJson.Tolerant);

@@ -80,6 +80,8 @@ public sealed partial class DamageCase
 
     public Entry? InvestigationConcluded { get; internal set; }
     public List<Appraisal> Appraisals { get; } = [];
+    /// <summary>The newest report that the organ may read: each track may have its own.</summary>
+    public Appraisal? ReportSeenBy(OrganCode organ) => Appraisals.FindLast(x => x.Report is { } r && Sees(organ, r.Entry.Seq));
     public List<InvitedExpert> Experts { get; } = [];
     public List<ThirdParty> ThirdParties { get; } = [];
     public List<Evidence> Evidence { get; } = [];

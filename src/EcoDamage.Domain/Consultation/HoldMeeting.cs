@@ -50,7 +50,7 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
         return new
         {
             Round = c.Rounds.Count(r => r.IsOpen) > 1 ? round.No : (int?)null,
-            Place = c.Journal[round.Seq - 1].Act is OpenConsultation o ? o.Place : null,
+            Place = c.Journal[round.Seq - 1].Act switch { OpenConsultation o => o.Place, Litigation.Reconsult r => r.Place, _ => null },
             Attendees = round.Prosecutors.Select(p => new { p.Name, Side = Side.Procuratorate, Post = p.LegalPost })
                 .Prepend(new { a.Name, Side = Side.Department, Post = a.Role.Label() })
                 .Concat(c.Obligors.Where(x => round.Obligors.Contains(x.No)).Select(x => new { x.Data.Name, Side = Side.Obligor, Post = "代表" })),

@@ -43,7 +43,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c is null ? null : new
     {
         Obligors = Free(c, a).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).ToArray(),
-        Claims = c.Appraisals.FindLast(x => x.Report is not null)?.Report?.Act.Amounts,
+        Claims = c.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
     };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)

@@ -90,7 +90,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     {
         Signatories = round.Obligors,
         c!.Claim?.Act.Facts,
-        Heads = c.Appraisals.FindLast(x => x.Report is not null)?.Report?.Act.Amounts,
+        Heads = c.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
     };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -140,7 +140,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Appraisals.FindLast(x => x.Report is not null) is { } x && Agreed < x.Total && string.IsNullOrWhiteSpace(BelowAppraisalReason))
+        if (c.ReportSeenBy(a.Organ.Code) is { } x && Agreed < x.Total && string.IsNullOrWhiteSpace(BelowAppraisalReason))
             yield return new($"约定数额 {Agreed.Yuan()} 低于鉴定评估数额 {x.Total.Yuan()}，差额 {(x.Total - Agreed).Yuan()}，请说明理由。", "16", Field: "belowAppraisalReason");
         if (RoundOf(c) is not { } round) yield break;
         if (Signatories.Any(s => !round.Obligors.Contains(s))) yield return new("这些义务人不在同一轮磋商中，请分别签订协议。", "17", Field: "signatories");

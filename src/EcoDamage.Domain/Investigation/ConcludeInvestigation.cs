@@ -23,7 +23,7 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
     };
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Appraisals.FindLast(x => x.Report is not null) is { } x ? new { Amount = x.Total } : null;
+        c?.ReportSeenBy(a.Organ.Code) is { } x ? new { Amount = x.Total } : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {

@@ -42,7 +42,7 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
         .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"第 {x.No} 次委托：{x.Institution}"));
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Appraisals.Find(x => x.Report is null) is { } open ? new { Commission = open.No, open.Institution } : null;
+        c?.Appraisals.Find(x => x.Report is null && c.Sees(a.Organ.Code, x.Seq)) is { } open ? new { Commission = open.No, open.Institution } : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {

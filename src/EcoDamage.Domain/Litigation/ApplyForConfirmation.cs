@@ -20,7 +20,10 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         WhenLate = "超过三十日仍可申请，系统仅作提示。",
     };
 
-    static bool IsOpen(DamageCase c, Consultation.Agreement x) => !x.Confirmed && !x.RefusedOnMerits && !c.Confirmations.Exists(p => p.Result is null && p.Agreement == x.No);
+    static bool IsOpen(DamageCase c, Consultation.Agreement x) => !x.Confirmed && !x.RefusedOnMerits && !IsSuedOn(c, x) && !c.Confirmations.Exists(p => p.Result is null && p.Agreement == x.No);
+
+    static bool IsSuedOn(DamageCase c, Consultation.Agreement x) =>
+        c.Suits.Exists(s => (s.Pending || s.Decided) && s.Track == ProceedingKind.Compensation && s.Seq > x.Seq && s.Defendants.Any(x.Text.Signatories.Contains));
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a) =>
         (c?.Agreements ?? []).Where(x => IsOpen(c!, x)).Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors[n - 1].Data.Name))}，{x.Text.Agreed.Yuan()}"));
@@ -50,6 +53,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         {
             if (c.PendingConfirmation is not null) yield return new("已经申请，法院尚未裁定", "21¶1");
             else if (c.Agreements[^1].RefusedOnMerits) yield return new(c.RefusedTwice.Any() ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当重新磋商一次", "21¶2");
+            else if (IsSuedOn(c, c.Agreements[^1])) yield return new("已经提起诉讼", "21¶3");
             else yield return new("协议已经司法确认", "21¶1");
         }
     }
@@ -72,7 +76,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         c.Send(LetterKind.ConfirmationApplication, Court, e, nameof(DocketConfirmation));
         // What is filed with the court is what it sees: the agreement and the appraisal it rests on.
         c.Share(agreement.Seq, Court);
-        foreach (var report in c.Appraisals.Where(x => x.Report is not null)) c.Share(report.Report!.Value.Entry.Seq, Court);
+        foreach (var report in c.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq))) c.Share(report.Report!.Value.Entry.Seq, Court);
         c.MeetAbout(agreement.No, e, d => d.Period == Period.Confirmation);
         c.Start(Period.ConfirmationDocket, Court, "收到司法确认申请", e.Day, e, about: c.Confirmations.Count);
     }

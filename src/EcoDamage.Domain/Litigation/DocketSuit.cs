@@ -42,8 +42,10 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
         c.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, DocketedOn);
         c.Send(LetterKind.SuitDocketed, suit.Plaintiff, e, note: suit.CaseNo);
         c.Start(Period.FirstInstance, e.Organ, "立案", DocketedOn, e, about: suit.No);
-        // A public-interest suit is made known to the department within ten days (民诉法解释 284).
-        if (suit.Track == ProceedingKind.PublicInterestLitigation && c.Lead is { } lead) c.Send(LetterKind.SuitDocketed, lead, e, note: suit.CaseNo);
+        // A public-interest suit is made known to the departments within ten days (民诉法解释 284).
+        if (suit.Track == ProceedingKind.PublicInterestLitigation)
+            foreach (var department in c.PublicInterest!.Notified.Select(n => n.Organ).Concat(c.Lead is { } lead ? [lead] : []).Distinct().ToList())
+                c.Send(LetterKind.SuitDocketed, department, e, note: suit.CaseNo);
         c.Move(suit.Track, Stage.Litigation, e);
     }
 

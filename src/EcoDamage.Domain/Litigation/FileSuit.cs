@@ -65,7 +65,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         {
             Court = organs.All.FirstOrDefault(o => o.CourtCode == "沪03")?.Code.Value,
             Defendants = c?.Obligors.Select(o => o.No),
-            Relief = c?.Appraisals.FindLast(x => x.Report is not null)?.Report?.Act.Amounts,
+            Relief = c?.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
             c?.Claim?.Act.Designation,
         };
     }
@@ -124,7 +124,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         var sued = c.Suits.Where(s => s.Pending && s.Plaintiff == a.Organ.Code).SelectMany(s => s.Defendants).ToHashSet();
         if (all.Where(sued.Contains).ToList() is { Count: > 0 } twice) yield return new($"{Names(c, twice)}已经是未结诉讼的被告；请求有变化的，请变更诉讼请求。", "21", Field: "defendants");
         if (department && string.IsNullOrWhiteSpace(Designation)) yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
-        if (c.Appraisals.FindLast(x => x.Report is not null)?.Report is { } report && string.IsNullOrWhiteSpace(GapReason))
+        if (c.ReportSeenBy(a.Organ.Code)?.Report is { } report && string.IsNullOrWhiteSpace(GapReason))
         {
             var gap = report.Act.Amounts.Where(h => h.Amount > Relief.Where(r => r.Head == h.Head).Sum(r => r.Amount)).Select(h => h.Head.Label()).ToList();
             if (gap.Count > 0) yield return new($"请求没有涵盖鉴定评估的全部项目：{string.Join("、", gap)}。请补足或者说明理由。", "21¶5", Field: "gapReason");
@@ -176,7 +176,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.Suits.Add(new() { No = c.Suits.Count + 1, Seq = e.Seq, Plaintiff = e.Organ, Track = track, Court = Court, Defendants = Everyone, Relief = Relief });
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.Complaint, Court, e, nameof(DocketSuit));
-        foreach (var x in c.Appraisals.Where(x => x.Report is not null)) c.Share(x.Report!.Value.Entry.Seq, Court);
+        foreach (var x in c.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq))) c.Share(x.Report!.Value.Entry.Seq, Court);
         if (track == ProceedingKind.Compensation)
         {
             c.MeetWhere(d => d.Period == Period.Sue && AllSued(c, d), e, null);

@@ -15,12 +15,18 @@ public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
         Numbered = true, Effect = "把起诉材料通报检察机关；检察机关应当及时跟进监督。",
     };
 
-    public static IEnumerable<Option> Mine(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Plaintiff == a?.Organ.Code);
+    public static IEnumerable<Option> Mine(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => Filed(s, a) && !Told(c, s));
+
+    static bool Filed(Suit s, Actor a) => s.Plaintiff == a?.Organ.Code && s.RefusedBecause is null;
+
+    static bool Told(DamageCase c, Suit s) => c.Done<NotifyOfSuit>().Any(n => n.Act.Suit == s.No);
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c?.Suits.Find(s => Filed(s, a) && !Told(c, s)) is { } s ? new { Suit = s.No } : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Mine(c, a).Any()) yield return new("本单位尚未提起诉讼", "21¶4");
+        if (!Mine(c, a).Any()) yield return new(c.Suits.Exists(s => Filed(s, a)) ? "已经通报起诉" : "本单位尚未提起诉讼", "21¶4");
         else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
     }
 

@@ -94,7 +94,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
                 agreement.RefusedOnMerits = true;
                 c.Start(c.Rounds[agreement.Round - 1].Ordinal == 2 ? Period.Sue : Period.Reconsult, lead, "法院经审查未予确认", RuledOn, e, about: agreement.No);
                 c.EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && c.Obligations.Exists(o => o.No == d.About && o.Agreement == agreement.No), "协议未予司法确认，义务冻结，已付款项保留");
-                c.Move(ProceedingKind.Compensation, Stage.Consultation, e);
+                c.Move(ProceedingKind.Compensation, c.Rounds[agreement.Round - 1].Ordinal == 2 ? Stage.Litigation : Stage.Consultation, e);
                 break;
             default:
                 c.Move(ProceedingKind.Compensation, Stage.Performance, e);

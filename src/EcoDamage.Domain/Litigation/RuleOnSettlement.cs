@@ -51,7 +51,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         suit.EndedBecause = "法院确认诉讼中达成的协议";
         c.Titles.Add(new(c.Titles.Count + 1, TitleKind.Settlement, CourtCaseNo.Normal(DocumentNo), RuledOn, null, e.Seq));
         c.EndDeadlines(d => d.Period == Period.FirstInstance && d.About == suit.No, "诉讼已经终结");
-        c.OweUnderTitle(ObligationKind.Payment, "诉讼协议给付", settlement.Heads.Sum(h => h.Amount), settlement.DueOn, e);
+        c.OweUnderTitle(suit.Track, ObligationKind.Payment, "诉讼协议给付", settlement.Heads.Sum(h => h.Amount), settlement.DueOn, e);
         c.Move(suit.Track, Stage.Performance, e);
     }
 

@@ -19,7 +19,8 @@ public sealed record SuggestConfirmation : Act<SuggestConfirmation>, IAct<Sugges
         // Whether an agreement exists may be told only to who sees the file.
         if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
         else if (c.Agreements.Count == 0) yield return new("尚未签订赔偿协议", "21¶1");
-        else if (!c.Agreements.Exists(x => !x.Confirmed && !x.RefusedOnMerits)) yield return new(c.Agreements[^1].Confirmed ? "协议已经司法确认" : "法院经审查未予确认，应当先重新磋商", "21¶1");
+        else if (!c.Agreements.Exists(x => !x.Confirmed && !x.RefusedOnMerits)) yield return c.Agreements[^1].Confirmed ? new("协议已经司法确认", "21¶1")
+            : new(c.RefusedTwice.Any() ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当先重新磋商", "21¶2");
         else if (!c.Agreements.Exists(x => Open(c, x))) yield return new("已经申请司法确认", "21¶1");
         else if (!c.Agreements.Exists(x => Open(c, x) && !x.Suggested)) yield return new("已经提出建议", "21¶1");
     }

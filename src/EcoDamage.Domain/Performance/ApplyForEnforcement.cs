@@ -36,7 +36,7 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Enforcements.Add(new() { No = c.Enforcements.Count + 1, Seq = e.Seq, Court = Court });
+        c.Enforcements.Add(new() { No = c.Enforcements.Count + 1, Seq = e.Seq, Court = Court, Track = ProceedingKind.Compensation });
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.EnforcementApplication, Court, e, nameof(DocketEnforcement));
         c.Start(Period.EnforcementDocket, Court, "收到强制执行申请", e.Day, e, about: c.Enforcements.Count);

@@ -29,12 +29,15 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
         v.RuleFor(x => x.CaseNo).Must(CourtCaseNo.IsValid).WithMessage("“执行案号”请写全，如（2025）沪7101执12号。");
     }
 
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Enforcement!.Track);
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.Enforcement!.CaseNo = CourtCaseNo.Normal(CaseNo);
         c.Answer(LetterKind.EnforcementApplication, e.Organ, e);
         c.MeetWhere(d => d.Period == Period.EnforcementDocket, e, DocketedOn);
-        c.Send(LetterKind.EnforcementDocketed, c.Lead ?? c.PublicInterest!.Organ, e, note: c.Enforcement.CaseNo);
+        c.Send(LetterKind.EnforcementDocketed, c.Enforcement.Track == ProceedingKind.Compensation ? c.Lead!.Value : c.PublicInterest!.Organ, e, note: c.Enforcement.CaseNo);
+        c.TellKeepers(c.Enforcement.Track, e);
     }
 
     public override string Gist(DamageCase c) => CourtCaseNo.Normal(CaseNo);

@@ -18,6 +18,7 @@ public sealed record NotifyOfEnforcement : Act<NotifyOfEnforcement>, IAct<Notify
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Enforcements.Count == 0) yield return new("尚未申请强制执行", "28¶2");
+        else if (c.Done<NotifyOfEnforcement>().Any(n => n.Entry.Seq > c.Enforcement!.Seq)) yield return new("已经通报申请执行", "28¶2");
         else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
     }
 

@@ -16,6 +16,8 @@ namespace EcoDamage.Domain.Performance
     {
         public required int No { get; init; }
         public required ObligationKind Kind { get; init; }
+        /// <summary>Of the claim, or of the public-interest suit that ended in a title.</summary>
+        public required ProceedingKind Track { get; init; }
         /// <summary>Null for what a settlement in court or a judgment makes due.</summary>
         public required int? Agreement { get; init; }
         public required string What { get; init; }
@@ -39,20 +41,51 @@ namespace EcoDamage.Domain.Cases
         /// <summary>Not frozen by a refusal of confirmation.</summary>
         public bool IsLive(Obligation o) => o?.Agreement is not { } no || !Agreements[no - 1].RefusedOnMerits;
 
-        /// <summary>The obligations an organ may know of: those of an agreement stand in the file of the claim.</summary>
-        internal IEnumerable<Obligation> ObligationsFor(Actor a) => Obligations.Where(o => a is null || o.Agreement is null || SeesFile(a.Organ.Code));
+        /// <summary>The obligations an organ may know of.</summary>
+        internal IEnumerable<Obligation> ObligationsFor(Actor a) => Obligations.Where(o => a is null || Sees(a.Organ.Code, o));
 
-        /// <summary>Due under a settlement or a judgment, kept by the lead department or, without one, by the procuratorate of the public-interest track.</summary>
-        internal void OweUnderTitle(ObligationKind kind, string what, decimal amount, DateOnly due, Entry e)
+        /// <summary>The obligations an organ keeps, as far as they are not frozen.</summary>
+        internal IEnumerable<Obligation> ObligationsOf(Actor a) => Obligations.Where(o => IsLive(o) && (a is null || Keeps(a.Organ.Code, o.Track)));
+
+        /// <summary>Departments that a judgment of the public-interest track names to keep it together with the procuratorate.</summary>
+        public List<OrganCode> NamedKeepers { get; } = [];
+
+        /// <summary>履行跟踪单位 (art. 25): the lead department; of a public-interest title also the procuratorate and the department that the judgment names.</summary>
+        public bool Keeps(OrganCode organ, ProceedingKind track) =>
+            Lead == organ || (track == ProceedingKind.PublicInterestLitigation && (PublicInterest?.Organ == organ || NamedKeepers.Contains(organ)));
+
+        /// <summary>What must be paid or done is read by who keeps it and by who reads the file of its track.</summary>
+        public bool Sees(OrganCode organ, Obligation o)
         {
-            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Agreement = null, What = what, Amount = amount, DueOn = due };
+            ArgumentNullException.ThrowIfNull(o);
+            return Keeps(organ, o.Track) || ReachesTo(organ, FileOf(o.Track), Version);
+        }
+
+        internal static Layer FileOf(ProceedingKind track) => track == ProceedingKind.Compensation ? Layer.File : Layer.Suit;
+
+        /// <summary>What one keeper enters the others read.</summary>
+        internal void TellKeepers(ProceedingKind track, Entry e)
+        {
+            if (track == ProceedingKind.Compensation) return;
+            foreach (var keeper in NamedKeepers) Share(e.Seq, keeper);
+            if (Lead is { } lead) Share(e.Seq, lead);
+        }
+
+        /// <summary>
+        /// Due under a settlement or a judgment, kept by the lead department; without one, payments by the procuratorate of the public-interest track
+        /// and works by the department that the judgment names.
+        /// </summary>
+        internal void OweUnderTitle(ProceedingKind track, ObligationKind kind, string what, decimal amount, DateOnly due, Entry e)
+        {
+            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Track = track, Agreement = null, What = what, Amount = amount, DueOn = due };
             Obligations.Add(o);
-            StartOn(kind == ObligationKind.Payment ? Period.Instalment : Period.Milestone, Lead ?? PublicInterest!.Organ, "裁判文书", due, e, kind == ObligationKind.Payment ? $"{what} {amount.Yuan()}" : what, o.No);
+            var keeper = Lead ?? (kind == ObligationKind.Work && NamedKeepers.Count > 0 ? NamedKeepers[^1] : PublicInterest!.Organ);
+            StartOn(kind == ObligationKind.Payment ? Period.Instalment : Period.Milestone, keeper, "裁判文书", due, e, kind == ObligationKind.Payment ? $"{what} {amount.Yuan()}" : what, o.No);
         }
 
         internal void Owe(ObligationKind kind, int agreement, string what, decimal amount, DateOnly due, Entry e, Period period)
         {
-            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Agreement = agreement, What = what, Amount = amount, DueOn = due };
+            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Track = ProceedingKind.Compensation, Agreement = agreement, What = what, Amount = amount, DueOn = due };
             Obligations.Add(o);
             StartOn(period, Lead!.Value, "协议生效", due, e, kind == ObligationKind.Payment ? $"{what} {amount.Yuan()}" : what, o.No);
         }

@@ -22,7 +22,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     [Label("账户")] public required AccountKind Account { get; init; }
     [Label("凭证号")] public required string Voucher { get; init; }
 
-    public static ActRule Rule => new("登记缴纳", "25", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("登记缴纳", "25", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
     {
         AfterClose = true,
         Effect = "跟踪赔偿款缴纳；足额缴纳的，该期履行完毕。",
@@ -31,12 +31,13 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     public static IEnumerable<Option> Due(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.ObligationsFor(a).Where(o => o.Kind == ObligationKind.Payment)
+        // Of a frozen agreement only what was paid is of interest: it may be paid back.
+        return c.Obligations.Where(o => o.Kind == ObligationKind.Payment && (c.IsLive(o) || o.Paid > 0) && (a is null || c.Keeps(a.Organ.Code, o.Track)))
             .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Obligations.Find(o => o.Kind == ObligationKind.Payment && !o.Fulfilled) is { } next ? new { Obligation = next.No, Amount = next.Outstanding } : null;
+        c?.Obligations.Find(o => o.Kind == ObligationKind.Payment && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)) is { } next ? new { Obligation = next.No, Amount = next.Outstanding } : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
@@ -59,10 +60,13 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
             yield return new("退还金额超过已缴金额。", "25", Field: "amount");
     }
 
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations[Obligation - 1].Track);
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var o = c.Obligations[Obligation - 1];
         o.Paid += Amount;
+        c.TellKeepers(o.Track, e);
         c.Payments.Add((e, this));
         // A refund brings the duty back.
         if (!o.Fulfilled) c.Reopen(c.Deadlines.Where(d => d.Period == Period.Instalment && d.About == o.No && d.MetOn is not null).Select(d => d.No).ToList());

@@ -14,7 +14,7 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     [Label("核查日期")] public required DateOnly SeenOn { get; init; }
     [Label("现场情况"), Lines] public required string Findings { get; init; }
 
-    public static ActRule Rule => new("登记修复进度", "25", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("登记修复进度", "25", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
     {
         Effect = "跟踪修复方案的实施；完成的，组织修复效果评估和验收。",
     };
@@ -22,17 +22,17 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     public static IEnumerable<Option> Works(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.ObligationsFor(a).Where(o => o.Kind == ObligationKind.Work)
+        return c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work)
             .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Obligations.Find(o => o.Kind == ObligationKind.Work && !o.Fulfilled) is { } next ? new { Obligation = next.No } : null;
+        c?.Obligations.Find(o => o.Kind == ObligationKind.Work && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)) is { } next ? new { Obligation = next.No } : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var works = c.ObligationsFor(a).Where(o => o.Kind == ObligationKind.Work).ToList();
+        var works = c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work).ToList();
         if (works.Count == 0) yield return new("没有约定或判令的修复工作", "25");
         else if (works.TrueForAll(o => o.Fulfilled)) yield return new("修复工作均已完成", "25");
     }
@@ -43,10 +43,13 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
         v.RuleFor(x => x.Percent).InclusiveBetween(0, 100).WithMessage("“完成比例”在 0 到 100 之间。");
     }
 
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations[Obligation - 1].Track);
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var o = c.Obligations[Obligation - 1];
         o.PercentDone = Percent;
+        c.TellKeepers(o.Track, e);
         if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Milestone && d.About == o.No, e, SeenOn);
     }
 

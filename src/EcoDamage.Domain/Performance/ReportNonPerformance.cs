@@ -10,7 +10,7 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
     [Label("未履行的义务"), Pick(nameof(Overdue))] public required IReadOnlyList<int> Obligations { get; init; }
     [Label("催告和原因"), Lines] public required string Facts { get; init; }
 
-    public static ActRule Rule => new("登记不履行", "21¶3, 28", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("登记不履行", "21¶3, 28", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
     {
         Aside = true,
         Effect = "协议未经确认的，可以提起诉讼；有执行依据的，可以申请强制执行。期满未登记履行的，系统依法记录一次。",
@@ -19,7 +19,7 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
     public static IEnumerable<Option> Overdue(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.ObligationsFor(a).Where(o => !o.Fulfilled)
+        return c.ObligationsOf(a).Where(o => !o.Fulfilled)
             .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
     }
 
@@ -35,15 +35,16 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
         foreach (var o in c.Obligations.Where(o => Obligations.Contains(o.No) && o.DueOn >= today)) yield return new($"“{o.What}”尚未到期（{o.DueOn:yyyy-MM-dd}）。", "28", Field: "obligations");
     }
 
+    // What is due under a title of the public-interest track alone lies in its file.
+    ProceedingKind TrackIn(DamageCase c) => Obligations.All(n => c.Obligations[n - 1].Track == ProceedingKind.PublicInterestLitigation) ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
+
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(TrackIn(c));
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.NotPerformed.UnionWith(Obligations);
-        // Under a judgment or a settlement the procuratorate keeps the title too, also where the file of the claim is closed to it.
-        if (e.By.Kind == OrganKind.Portal && c.PublicInterest is { IsOpen: true } p && Obligations.All(n => c.Obligations[n - 1].Agreement is null)) c.Share(e.Seq, p.Organ);
+        c.TellKeepers(TrackIn(c), e);
     }
-
-    protected internal override Layer LayerIn(DamageCase c, Entry e) =>
-        e?.By.Kind == OrganKind.Portal && c is { Lead: null } ? Layer.Suit : base.LayerIn(c!, e!);
 
     public override string Gist(DamageCase c) => string.Join("、", Obligations.Select(n => c?.Obligations[n - 1].What));
 }

@@ -81,7 +81,9 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
         {
             "signatories" or "applicants" or "obligors" => Case.Obligors.FirstOrDefault(o => o.No == no)?.Data.Name ?? text,
             "letter" => Case.Letters.FirstOrDefault(l => l.No == no) is { } l ? $"{l.Kind.Label()} {l.DocumentNo}" : text,
-            "obligation" => Case.Obligations.FirstOrDefault(o => o.No == no)?.What ?? text,
+            "obligation" or "obligations" => Case.Obligations.FirstOrDefault(o => o.No == no)?.What ?? text,
+            "suit" => Case.Suits.FirstOrDefault(x => x.No == no)?.CaseNo ?? $"第 {no} 件诉讼",
+            "commission" or "appraisal" => Case.Appraisals.FirstOrDefault(x => x.No == no)?.Institution ?? text,
             "deadline" => Case.Deadlines.FirstOrDefault(d => d.No == no)?.Period.Title ?? text,
             _ => $"第 {no} 项",
         };

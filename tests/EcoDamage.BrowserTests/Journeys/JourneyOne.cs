@@ -89,7 +89,7 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
         await prosecutor.ToTabAsync("进程");
         await Expect(prosecutor.Main).ToContainTextAsync("本单位尚不能查阅案卷内容");
         foreach (var tab in (string[])["overview", "course", "letters", "deadlines", "journal", "evidence", "money"])
-            await DoesNotReadAsync(prosecutor, $"{park.Path}?tab={tab}", [Facts, Address, .. Companies]);
+            await prosecutor.DoesNotReadAsync($"{park.Path}?tab={tab}", [Facts, Address, .. Companies]);
         foreach (var act in (string[])["NotifyProcuratorate", "DecideToClaim", "SignAgreement", "CloseCase"])
             Assert.Equal(403, await prosecutor.StatusOfAsync($"{park.Path}/acts/{act}"));
         await NobodyElseAsync(clerk, stranger);
@@ -112,7 +112,7 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
         var note = await officer.FormAsync("工作记录");
         await note.FillAsync(("记录内容", Note));
         await note.PerformAsync("工作记录");
-        await DoesNotReadAsync(prosecutor, $"{park.Path}?tab=course", [Note]);
+        await prosecutor.DoesNotReadAsync($"{park.Path}?tab=course", [Note]);
         await NobodyElseAsync(clerk, stranger);
     }
 
@@ -217,7 +217,7 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
         await leader.Page.GetByRole(AriaRole.Button, new() { Name = "退回修改", Exact = true }).ClickAsync();
         await leader.ToldAsync("“签订赔偿协议”已退回起草人修改。");
         // Neither a draft nor its return is anybody else's business.
-        await DoesNotReadAsync(prosecutor, $"{park.Path}?tab=course", [Comment, Cessation, "已退回"]);
+        await prosecutor.DoesNotReadAsync($"{park.Path}?tab=course", [Comment, Cessation, "已退回"]);
 
         await officer.ToDeskAsync();
         await Expect(officer.Page.Locator("#sign")).ToContainTextAsync(Comment);
@@ -273,7 +273,7 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
         await Expect(clerk.Main).ToContainTextAsync("签订赔偿协议");
         await Gallery.KeepAsync(clerk.Page, "journey-court-course");
         foreach (var tab in (string[])["overview", "course", "letters", "deadlines", "journal", "evidence", "money"])
-            await DoesNotReadAsync(clerk, $"{park.Path}?tab={tab}", [Note, "立案启动索赔通报函", "磋商邀请函", "派员参加磋商告知函", "赔偿协议抄送函", "建议申请司法确认函", "现场采样三十六份", Comment]);
+            await clerk.DoesNotReadAsync($"{park.Path}?tab={tab}", [Note, "立案启动索赔通报函", "磋商邀请函", "派员参加磋商告知函", "赔偿协议抄送函", "建议申请司法确认函", "现场采样三十六份", Comment]);
         // Letters 1 to 5 went between department and procuratorate; the sixth is the application.
         for (var letter = 1; letter <= 5; letter++) Assert.Equal(404, await clerk.StatusOfAsync($"/letters/{park.Number}/{letter}"));
         Assert.Equal(200, await clerk.StatusOfAsync($"/letters/{park.Number}/6"));
@@ -310,7 +310,7 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
 
         // The draft of a ruling is nobody's before a second person of the court has signed it.
         await officer.ToDeskAsync();
-        await DoesNotReadAsync(officer, $"{park.Path}?tab=course", ["裁定确认有效", "协议系自愿达成"]);
+        await officer.DoesNotReadAsync($"{park.Path}?tab=course", ["裁定确认有效", "协议系自愿达成"]);
         await clerk.ToDeskAsync();
         await Expect(clerk.Main.GetByRole(AriaRole.Link, new() { NameRegex = ActForm.About("审阅签发", "司法确认裁定") })).ToHaveCountAsync(0);
         await judge.SignOffAsync("司法确认裁定");
@@ -403,24 +403,8 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
 
     static Task ServeAsync(ActForm row, string party) => row.FillAsync(("受送达人", party), ("送达日期", "2026-01-07"));
 
-    /// <summary>The case is not in their list, and its address answers as if there were none.</summary>
     async Task NobodyElseAsync(params Person[] people)
     {
-        foreach (var person in people)
-        {
-            await person.ToDeskAsync();
-            await Expect(person.Main).Not.ToContainTextAsync(Title);
-            await person.Nav("案件").ClickAsync();
-            await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "案件列表" })).ToBeVisibleAsync();
-            await Expect(person.Main).Not.ToContainTextAsync(Title);
-            foreach (var path in (string[])[park.Path, $"{park.Path}?tab=journal", $"{park.Path}/acts/RecordPayment", $"/letters/{park.Number}/1"])
-                Assert.Equal(404, await person.StatusOfAsync(path));
-        }
-    }
-
-    static async Task DoesNotReadAsync(Person person, string path, IEnumerable<string> secrets)
-    {
-        var source = await person.SourceOfAsync(path);
-        foreach (var secret in secrets) Assert.DoesNotContain(secret, source, StringComparison.Ordinal);
+        foreach (var person in people) await person.KnowsNothingOfAsync(Title, park.Path);
     }
 }

@@ -6,6 +6,7 @@ using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
+using EcoDamage.Domain.Performance;
 using EcoDamage.Web.Access;
 using EcoDamage.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -51,13 +52,16 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     public IEnumerable<Letter> Letters => Case.Letters.Where(l => Case.Sees(Organ, l)).Reverse();
     public IEnumerable<Deadline> Deadlines => Case.Deadlines.Where(d => Case.Sees(Organ, d)).OrderByDescending(d => d.IsOpen).ThenBy(d => d.LateFrom(books.Calendar, Today));
     public IEnumerable<Deadline> Running => Case.Deadlines.Where(d => d.IsOpen && Case.Sees(Organ, d)).OrderBy(d => d.LateFrom(books.Calendar, Today));
+    public IReadOnlyList<Obligation> Owed => [.. Case.Obligations.Where(o => Case.Sees(Organ, o))];
+    public IReadOnlyList<(Entry Entry, RecordPayment Act)> Paid => [.. Case.Payments.Where(p => Case.Sees(Organ, Case.Obligations[p.Act.Obligation - 1]))];
 
     public IReadOnlyList<(string Key, string Label)> Tabs
     {
         get
         {
             List<(string, string)> tabs = [("overview", "概况"), ("course", $"进程 {Timeline.Count}"), ("letters", $"函件 {Letters.Count()}"), ("deadlines", $"期限 {Deadlines.Count()}")];
-            if (Case.SeesFile(Organ)) tabs.AddRange([("evidence", "证据与鉴定"), ("money", "资金与修复")]);
+            if (SeesAFile) tabs.Add(("evidence", "证据与鉴定"));
+            if (SeesAFile || Owed.Count > 0) tabs.Add(("money", "资金与修复"));
             tabs.Add(("journal", "案卷日志"));
             return tabs;
         }
@@ -140,7 +144,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         }
         // A draft already stands for the act it will become.
         open.RemoveAll(t => Drafts.Any(d => d.Act == t.Name));
-        Open = [.. open.OrderBy(t => t.Rule.Force switch { Force.Must => 0, Force.InPrinciple or Force.Stated => 1, _ => 2 })];
+        Open = [.. open.OrderBy(t => IsDuty(t) ? 0 : t.Rule.Force switch { Force.InPrinciple or Force.Stated => 1, _ => 2 })];
         General = general;
         Aside = aside;
         Departing = [.. departing.Where(x => !Drafts.Any(d => d.Act == x.Type.Name))];
@@ -151,6 +155,10 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
             Enum.TryParse<Stage>(room.Key, out var stage) ? stage.Label() : "各阶段通用", stage == Case.Stage && stage != default,
             [.. room.GroupBy(x => string.Join('\n', x.Why.Select(o => o.Text + o.Article))).Select(g => (g.First().Why, (IReadOnlyList<ActType>)[.. g.Select(x => x.Type)]))]))];
     }
+
+    /// <summary>The organ must do it: by the article, or because a period that it must keep runs.</summary>
+    public bool IsDuty(ActType type) =>
+        type?.Rule.Force == Force.Must || Case.Deadlines.Any(d => d.IsOpen && d.Owner == Organ && d.Period.MetBy == type?.Name && d.Period.Force == Force.Must);
 
     public DeadlineStatus? LightOf(ActType type) =>
         Case.Deadlines.Where(d => d.IsOpen && d.Owner == Organ && d.Period.MetBy == type?.Name && d.Period.Force != Force.Stated).OrderBy(d => d.LateFrom(books.Calendar, Today)).FirstOrDefault()?.StatusAt(Now, books.Calendar);
