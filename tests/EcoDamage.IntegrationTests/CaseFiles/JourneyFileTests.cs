@@ -13,17 +13,17 @@ public sealed class JourneyFileTests
     [InlineData("silence", Stage.Closed, 31, 10)]
     [InlineData("refused-twice", Stage.Performance, 48, 20)]
     [InlineData("enforced", Stage.Closed, 46, 16)]
-    [InlineData("unconfirmed", Stage.Litigation, 20, 8)]
+    [InlineData("unconfirmed", Stage.Litigation, 23, 6)]
     public async Task A_journey_is_taken_in_given_out_and_is_the_same_elsewhere(string file, Stage stage, int entries, int letters)
     {
         var lines = Lines(file);
-        await using var here = await Office.OpenAsync("2027-01-04 09:00");
+        await using var here = await Office.OpenAsync("2026-09-16 09:00");
         var taken = await TakeInAsync(here, lines);
         var first = await here.ReadAsync(taken, Given.Procuratorate);
         Assert.Equal((stage, entries, letters), (first.Stage, first.Version, first.Letters.Count));
         Assert.Equal(FileOf.Bytes(lines), FileOf.Bytes(FileOf.Acts(first)));
 
-        await using var there = await Office.OpenAsync("2027-01-05 09:00");
+        await using var there = await Office.OpenAsync("2026-09-17 09:00");
         var exported = await here.ExportAsync(taken);
         Assert.Equal(taken, await TakeInAsync(there, exported));
         Assert.Equal(PaperCase.Portrait(first), PaperCase.Portrait(await there.ReadAsync(taken, Given.Procuratorate)));
@@ -35,7 +35,7 @@ public sealed class JourneyFileTests
     public async Task What_the_clock_enters_is_not_in_the_file_and_still_in_the_case()
     {
         Assert.DoesNotContain(Lines("silence"), l => l.Contains("LapseAnnouncement", StringComparison.Ordinal));
-        await using var office = await Office.OpenAsync("2027-01-04 09:00");
+        await using var office = await Office.OpenAsync("2026-09-16 09:00");
         var c = await office.ReadAsync(await TakeInAsync(office, Lines("silence")), Given.Procuratorate);
         Assert.Equal(new DateOnly(2025, 10, 9), Assert.Single(c.Journal, p => p.Entry.Act == "LapseAnnouncement").Entry.Day);
     }
@@ -47,7 +47,7 @@ public sealed class JourneyFileTests
         var ruling = lines.FindLastIndex(l => l.Contains("\"RuleOnConfirmation\"", StringComparison.Ordinal));
         var again = lines.Find(l => l.Contains("\"Reconsult\"", StringComparison.Ordinal))!.Replace("2026-01-05", "2026-03-02", StringComparison.Ordinal);
         lines.Insert(ruling + 1, again);
-        await using var office = await Office.OpenAsync("2027-01-04 09:00");
+        await using var office = await Office.OpenAsync("2026-09-16 09:00");
         var result = await office.ImportAsync(FileOf.Bytes(lines));
         var fault = Assert.Single(result.Faults);
         Assert.Equal((ruling + 2, "act"), (fault.Line, fault.Field));
