@@ -208,10 +208,15 @@ public static class Portal
     static Task RefuseOversizedFile(HttpContext context, RequestDelegate next)
     {
         if (!context.Request.Path.StartsWithSegments("/case-files", StringComparison.Ordinal) || !(context.Request.ContentLength > CaseImport.MostBytes + 1024 * 1024)) return next(context);
-        // The page that says so must not read it either.
-        (context.Request.Body, context.Request.ContentType, context.Request.ContentLength) = (Stream.Null, null, 0);
-        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        RefuseUnread(context, StatusCodes.Status413PayloadTooLarge);
         return Task.CompletedTask;
+    }
+
+    // The page that says so must not read the body either.
+    static void RefuseUnread(HttpContext context, int status)
+    {
+        (context.Request.Body, context.Request.ContentType, context.Request.ContentLength) = (Stream.Null, null, 0);
+        context.Response.StatusCode = status;
     }
 
     // PostgreSQL stores no NUL character; nobody types one.
@@ -220,8 +225,9 @@ public static class Portal
         var request = context.Request;
         IFormCollection? form = null;
         try { if (request.HasFormContentType) form = await request.ReadFormAsync(context.RequestAborted); }
-        catch (InvalidDataException) { context.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
-        catch (BadHttpRequestException x) { context.Response.StatusCode = x.StatusCode; return; }
+        catch (BadHttpRequestException x) { RefuseUnread(context, x.StatusCode); return; }
+        // A form that ends before it is complete is an IOException.
+        catch (Exception x) when (x is InvalidDataException or IOException) { RefuseUnread(context, StatusCodes.Status400BadRequest); return; }
         if (request.Query.Any(q => q.Key.Contains('\0', StringComparison.Ordinal) || q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true))
             || form?.Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)) == true)
         {

@@ -85,6 +85,9 @@ public sealed class CaseFilesPageTests(PortalFixture portal) : IClassFixture<Por
             await RefusedAsync([], HttpStatusCode.BadRequest, "请选择要导入的案卷文件");
             await RefusedAsync(new byte[CaseImport.MostBytes + 1], HttpStatusCode.BadRequest, "超过 10 MB");
             await RefusedAsync(new byte[CaseImport.MostBytes + 2 * 1024 * 1024], HttpStatusCode.RequestEntityTooLarge, "案卷文件不超过 10 MB");
+            var broken = await administrator.PostTextAsync(Page, "no parts at all", "multipart/form-data; boundary=x");
+            Assert.Equal(HttpStatusCode.BadRequest, broken.Status);
+            Assert.Contains("提交没有成功", broken.Text, StringComparison.Ordinal);
             var nothing = await administrator.PostAsync(Page);
             Assert.Equal(HttpStatusCode.BadRequest, nothing.Status);
             Assert.Contains("请选择要导入的案卷文件", nothing.Text, StringComparison.Ordinal);
