@@ -37,4 +37,6 @@ public sealed class Agreement
     public bool Suggested { get; internal set; }
     public bool Confirmed { get; internal set; }
     public bool RefusedOnMerits { get; internal set; }
+    /// <summary>A judgment on what was not performed has taken its place: what it made due is due once.</summary>
+    public bool Judged { get; internal set; }
 }

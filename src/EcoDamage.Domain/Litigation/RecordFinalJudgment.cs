@@ -56,6 +56,15 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             c.Give(keeper, Capacity.CoDepartment, Layer.Existence, e);
             c.Send(LetterKind.Judgment, keeper, e, note: CourtCaseNo.Normal(JudgmentNo));
         }
+        // One head is never owed twice: an unconfirmed agreement that was sued on gives way to the judgment.
+        if (suit.Track == ProceedingKind.Compensation)
+        {
+            foreach (var x in c.Agreements.Where(x => !x.Confirmed && !x.RefusedOnMerits && x.Text.Signatories.All(suit.Defendants.Contains)))
+            {
+                x.Judged = true;
+                c.EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && c.Obligations.Exists(o => o.No == d.About && o.Agreement == x.No), "由生效裁判取代");
+            }
+        }
         if (Awarded.Count > 0) c.OweUnderTitle(suit.Track, ObligationKind.Payment, "裁判确定的给付", Awarded.Sum(a => a.Amount), DueOn!.Value, e);
         if (!string.IsNullOrWhiteSpace(Duties)) c.OweUnderTitle(suit.Track, ObligationKind.Work, Duties, 0, DueOn!.Value, e);
         c.Move(suit.Track, Stage.Performance, e);

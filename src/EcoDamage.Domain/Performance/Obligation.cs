@@ -38,8 +38,8 @@ namespace EcoDamage.Domain.Cases
 {
     public sealed partial class DamageCase
     {
-        /// <summary>Not frozen by a refusal of confirmation.</summary>
-        public bool IsLive(Obligation o) => o?.Agreement is not { } no || !Agreements[no - 1].RefusedOnMerits;
+        /// <summary>Neither frozen by a refusal of confirmation nor replaced by a judgment.</summary>
+        public bool IsLive(Obligation o) => o?.Agreement is not { } no || !(Agreements[no - 1].RefusedOnMerits || Agreements[no - 1].Judged);
 
         /// <summary>The obligations an organ may know of.</summary>
         internal IEnumerable<Obligation> ObligationsFor(Actor a) => Obligations.Where(o => a is null || Sees(a.Organ.Code, o));

@@ -106,6 +106,15 @@ public sealed class SuitCourses
         w.Refused(Fx, 63, w.G.Decision() with { DecidedOn = w.G.Day(63) }, "24", "检察机关已经就同一损害提起公益诉讼");
     }
 
+    [Fact]
+    public void A_judgment_on_an_unconfirmed_agreement_takes_its_place_and_nothing_is_owed_twice()
+    {
+        var w = From(Given.Case().Agreed()).Until(112).Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2)).Do(Suits, 115, From(Given.Case()).Docket(115));
+        w.Do(Suits, 150, w.Judgment(150)).Do(Suits, 170, Final(w, 170));
+        Assert.Equal(Given.Heads.Sum(h => h.Amount), w.Case.Obligations.Where(w.Case.IsLive).Sum(o => o.Amount));
+        Assert.All(w.Case.Obligations.Where(o => o.Agreement is not null), o => Assert.False(w.Case.IsLive(o)));
+    }
+
     static Walk MustSue() => From(Given.Case().Consulting()).Do(Fx, 50, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" });
 
     [Fact]
