@@ -37,7 +37,8 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
     /// <summary>A reply of this department, dated by the day of the entry: in time it counts and undoes a lapse entered meanwhile; late it is only stored.</summary>
     internal static void Take(DamageCase c, OrganCode organ, bool will, Entry e)
     {
-        var p = c.PublicInterest!;
+        // A paper reply may answer the notice of a case that has ended since, beside which a new one runs.
+        var p = c.PublicInterestCases.FindLast(x => x.Of(organ) is not null)!;
         var department = p.Of(organ)!;
         if (p.AnnouncementOver && (p.LastDay is not { } last || e.Day > last)) { department.LateReply = e; department.LateWill = will; return; }
         department.Reply = (e, will);
