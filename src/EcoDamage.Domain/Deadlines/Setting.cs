@@ -23,10 +23,6 @@ public sealed record Setting(string Key, string Title, string Article, int Defau
     [
         new("ConsultationMeetings", "磋商会议次数", "16", 3, SettingUnit.Times, PeriodSource.National),
         new("ActAfterWill", "表示开展后形成决定、协议或者起诉", "7", 90, SettingUnit.Days, PeriodSource.Setting),
-        new("LeadAgreement", "协商确定牵头部门", "2", 15, SettingUnit.Days, PeriodSource.Setting),
-        new("LetterAnswer", "来函未定答复日期的答复期限", "4", 15, SettingUnit.Days, PeriodSource.Setting),
-        new("IdleMoney", "资金闲置提示", "29", 90, SettingUnit.Days, PeriodSource.Setting),
-        new("TierWithoutConference", "未召开联席会议提示", "30", 12, SettingUnit.Months, PeriodSource.Setting),
         new("AnnouncementRolls", "公告期末日为休息日的顺延", "7", 1, SettingUnit.Switch, PeriodSource.Setting),
         new("InjunctionByEcologyOnly", "第二十条禁止令仅由生态环境部门申请", "20", 1, SettingUnit.Switch, PeriodSource.Setting),
         new("CostProofByEcologyOnly", "垫付费用证明统一由生态环境部门提供", "22¶3", 1, SettingUnit.Switch, PeriodSource.Setting),
