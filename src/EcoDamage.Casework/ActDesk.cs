@@ -215,8 +215,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     async Task EchoAsync(CaseworkDb db, DamageCase first, DamageCase other, string hash, ITwoCases act, Entry e, DateOnly today, CancellationToken ct)
     {
         await db.TakeInHandAsync(other.Id, ct);
-        foreach (var echo in act.InOther(first, e))
-            (hash, _) = Append(db, other, echo, e with { Seq = other.Version + 1, Act = echo.Kind.Name, DocumentNo = null, Departure = null, Past = null, Day = today }, hash);
+        foreach (var (echo, entry) in act.Echoes(first, e with { Past = null, Day = today }, other)) (hash, _) = Append(db, other, echo, entry, hash);
         await Projection.WriteAsync(db, other, books, today, ct);
         await db.SaveChangesAsync(ct);
         await db.TakeInHandAsync(first.Id, ct);

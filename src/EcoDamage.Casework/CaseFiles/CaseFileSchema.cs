@@ -15,8 +15,8 @@ public static class CaseFileSchema
 
     static readonly JsonSerializerOptions Written = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Acts that an organ does in one case: those that a file may hold.</summary>
-    public static IReadOnlyList<ActType> Importable { get; } = [.. ActType.All.Where(t => !t.Rule.ByClock && !t.Rule.Follows && !t.Class.IsAssignableTo(typeof(ITwoCases)))];
+    /// <summary>Acts that a file may hold: those of organs, but for such as name another case, whose number a file cannot know.</summary>
+    public static IReadOnlyList<ActType> Importable { get; } = [.. ActType.All.Where(t => !t.Rule.ByClock && !t.Rule.Follows && (!t.Class.IsAssignableTo(typeof(ITwoCases)) || t.Class.IsAssignableTo(typeof(IOpensCase))))];
 
     /// <summary>Of a line of <c>ecodamage-acts/1</c>, with the organs and districts of this register.</summary>
     public static string Acts(OrganRegister organs)

@@ -35,7 +35,9 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
 
     const int MostFaults = 100;
 
-    public sealed record Result(string? Number, int Entries, IReadOnlyList<ImportFault> Faults);
+    /// <param name="Opened">Numbers of the cases that acts of the file opened beside it (分案, 后续案件).</param>
+    public sealed record Result(string? Number, int Entries, IReadOnlyList<ImportFault> Faults, IReadOnlyList<string> Opened);
+
 
     sealed record ActLine(int Line, Organ Organ, DateOnly On, string By, string? SignedBy, string? Departure, Act Act);
 
@@ -50,29 +52,48 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         var faults = new List<ImportFault>();
         var lines = Lines(file, faults);
         var head = faults.Count == 0 ? Parse(lines[0], 1, faults) : null;
-        if (head is null) return new(null, 0, faults);
+        if (head is null) return Refused(faults);
+        var opened = new List<DamageCase>();
         await using var db = store.ForNobody();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var c = (head["format"] as JsonValue)?.ToString() switch
         {
             CaseExport.Format => await JournalAsync(db, head, lines, faults, ct),
-            ActsFormat => await ActsAsync(db, head, lines, $"导入（{importedBy}，文件 SHA-256 {Convert.ToHexStringLower(SHA256.HashData(file))[..12]}）", faults, ct),
+            ActsFormat => await ActsAsync(db, head, lines, opened, $"导入（{importedBy}，文件 SHA-256 {Convert.ToHexStringLower(SHA256.HashData(file))[..12]}）", faults, ct),
             _ => Fault(faults, 1, "format", $"首行应是 {{\"format\":\"{ActsFormat}\"}} 或者导出案卷的首行。"),
         };
-        if (c is null || faults.Count > 0) return new(null, 0, faults);
+        if (c is null || faults.Count > 0) return Refused(faults);
         await Projection.WriteAsync(db, c, books, Today, ct);
-        try { await db.SaveChangesAsync(ct); }
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            foreach (var other in opened)
+            {
+                await db.TakeInHandAsync(other.Id, ct);
+                var hash = JournalLine.Genesis;
+                foreach (var p in other.Journal)
+                {
+                    var line = JournalLine.Write(other.Number, p, hash);
+                    Write(db, other, line);
+                    hash = line.Hash;
+                }
+                await Projection.WriteAsync(db, other, books, Today, ct);
+                await db.SaveChangesAsync(ct);
+            }
+        }
         catch (DbUpdateException x) when (x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            return new(null, 0, [new(1, "number", $"案卷 {c.Number} 已经在本平台，不能重复导入。")]);
+            return Refused([new(1, "number", $"案卷 {c.Number} 已经在本平台，不能重复导入。")]);
         }
         catch (DbUpdateException x) when (x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.StringDataRightTruncation })
         {
-            return new(null, 0, [new(1, null, "文件中有无法保存的字符或者过长的文字。")]);
+            return Refused([new(1, null, "文件中有无法保存的字符或者过长的文字。")]);
         }
         await transaction.CommitAsync(ct);
-        return new(c.Number, c.Version, []);
+        return new(c.Number, c.Version, [], [.. opened.Select(o => o.Number)]);
     }
+
+    static Result Refused(IReadOnlyList<ImportFault> faults) => new(null, 0, faults, []);
 
     DateOnly Today => Shanghai.Day(clock.GetUtcNow());
 
@@ -189,7 +210,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
 
     // ── acts with their own days ──
 
-    async Task<DamageCase?> ActsAsync(CaseworkDb db, JsonObject head, List<string> lines, string proof, List<ImportFault> faults, CancellationToken ct)
+    async Task<DamageCase?> ActsAsync(CaseworkDb db, JsonObject head, List<string> lines, List<DamageCase> opened, string proof, List<ImportFault> faults, CancellationToken ct)
     {
         foreach (var (key, _) in head.Where(p => p.Key is not ("format" or "note"))) faults.Add(new(1, key, $"首行没有“{key}”这一栏；说明文字请写在“note”中。"));
         var rows = Read(lines, faults);
@@ -214,26 +235,36 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
             if (!Allowed(c ?? new(0, ""), hand, row, faults)) return null;
             if (c is null)
             {
-                var district = ((RegisterClue)row.Act).District;
-                var id = await NextIdAsync(db, ct);
-                await db.TakeInHandAsync(id, ct);
-                c = new(id, $"SHD-{district}-{on.Year}-{await NextNumberAsync(db, $"case:{district}:{on.Year}", ct):0000}");
+                c = await NewCaseAsync(((RegisterClue)row.Act).District, on.Year);
+                await db.TakeInHandAsync(c.Id, ct);
                 c.Under(await SettingsInForce.OnAsync(db, on, ct));
             }
             var signer = row.SignedBy is { } name ? new Signature("import", name, row.Organ.Code, row.Organ.Kind, Role.Leader) : null;
             var documentNo = type.Rule.Numbered ? $"{row.Organ.Prefix ?? "〔代字待核〕"}〔{on.Year}〕{await NextNumberAsync(db, $"doc:{row.Organ.Code}:{on.Year}", ct)}号" : null;
-            hash = Perform(db, c, row.Act, new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure)
+            var other = row.Act is IOpensCase ? await NewCaseAsync(c.Clue!.District, on.Year) : null;
+            var act = row.Act is IOpensCase opens ? opens.Bind(other!.Number, null) : row.Act;
+            hash = Perform(db, c, act, new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure)
             {
                 Past = new(proof, today, []), Settings = c.Settings,
             }, hash);
+            if (other is null) continue;
+            foreach (var (echo, e) in ((ITwoCases)act).Echoes(c, c.Journal[^1].Entry, other)) other.Perform(echo, e);
+            opened.Add(other);
         }
         CatchUp(c!, today);
+        foreach (var other in opened)
+            while (DueByLaw.Next(other, today, books.Calendar) is var (deemed, day)) other.Perform(deemed, Deemed(other, deemed, day));
         return c;
+
+        async Task<DamageCase> NewCaseAsync(string district, int year) =>
+            new(await NextIdAsync(db, ct), $"SHD-{district}-{year}-{await NextNumberAsync(db, $"case:{district}:{year}", ct):0000}");
+
+        Entry Deemed(DamageCase known, Act deemed, DateOnly day) => new(known.Version + 1, deemed.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, instant);
 
         void CatchUp(DamageCase known, DateOnly until)
         {
             while (DueByLaw.Next(known, until, books.Calendar) is var (deemed, day))
-                hash = Perform(db, known, deemed, new(known.Version + 1, deemed.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, instant), hash);
+                hash = Perform(db, known, deemed, Deemed(known, deemed, day), hash);
         }
     }
 
@@ -262,7 +293,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         if (data is null) faults.Add(new(line, "data", "缺少“data”（行为的内容），或者不是 {…}。"));
         var type = name is null ? null : ActType.Named(name);
         if (name is not null && (type is null || type.Rule.ByClock || type.Rule.Follows)) faults.Add(new(line, "act", $"没有由单位办理的行为“{name}”。"));
-        else if (type is not null && type.Class.IsAssignableTo(typeof(ITwoCases))) faults.Add(new(line, "act", $"{name}（{type.Rule.Title}）同时记入另一案件，一个文件只有一个案件；请导入后在平台上办理。"));
+        else if (type is not null && !CaseFileSchema.Importable.Contains(type)) faults.Add(new(line, "act", $"{name}（{type.Rule.Title}）指明另一案件的编号，文件中无法写明；请导入后在平台上办理。"));
         var organ = code is null ? null : books.Organs.Find(new(code));
         if (code is not null && (organ is null || organ.Kind == OrganKind.Portal)) faults.Add(new(line, "organ", $"机关名录中没有“{code}”。"));
         var on = default(DateOnly);

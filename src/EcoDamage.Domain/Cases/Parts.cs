@@ -110,6 +110,19 @@ public sealed partial class DamageCase
     public List<Suit> Suits { get; } = [];
     public List<Title> Titles { get; } = [];
 
+    internal Title AddTitle(TitleKind kind, string documentNo, DateOnly day, int? agreement, Entry e)
+    {
+        // A title may fall; its number is not given again.
+        var title = new Title(++titles, kind, CourtCaseNo.Normal(documentNo), day, agreement, e.Seq);
+        Titles.Add(title);
+        return title;
+    }
+
+    int titles;
+
+    /// <summary>The title that an obligation hangs on; null where it can't be enforced.</summary>
+    public Title? TitleOf(Obligation o) => Titles.Find(t => t.No == o?.Title);
+
     public List<Obligation> Obligations { get; } = [];
     public List<(Entry Entry, RecordPayment Act)> Payments { get; } = [];
     /// <summary>Obligations reported as not performed.</summary>

@@ -53,10 +53,38 @@ public sealed partial class DamageCase
         return p;
     }
 
-    internal void Move(ProceedingKind kind, Stage stage, Entry e)
+    /// <summary>A suit of the public-interest track moves that track; the claim stands where its obligors stand (see <see cref="StageOf"/>).</summary>
+    internal void MoveSuit(Litigation.Suit suit, Stage stage, Entry e)
+    {
+        if (suit.Track == ProceedingKind.PublicInterestLitigation) Move(suit.Track, stage, e);
+    }
+
+    void Move(ProceedingKind kind, Stage stage, Entry e)
     {
         var p = proceedings.FindLast(p => p.Kind == kind && p.EndedOn is null);
         if (p is not null && p.Stage != stage) p.Course.Add((stage, e.Day));
+    }
+
+    /// <summary>Where the claim against one obligor stands: groups of obligors go through the stages side by side.</summary>
+    public Stage StageOf(Obligor obligor)
+    {
+        ArgumentNullException.ThrowIfNull(obligor);
+        var n = obligor.No;
+        var suits = Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Defendants.Contains(n)).ToList();
+        var agreement = Agreements.FindLast(x => x.Text.Signatories.Contains(n));
+        if (Rounds.Exists(r => r.Obligors.Contains(n)) || ToReconsult.Any(x => x.Text.Signatories.Contains(n))) return Stage.Consultation;
+        if (suits.Exists(s => s.Pending && s.Docketed) || Confirmations.Exists(x => x.Result is null && x.Docketed is not null && x.Agreement == agreement?.No)) return Stage.Litigation;
+        if (suits.Exists(s => s.Decided)) return Stage.Performance;
+        if (Failed.Contains(n) || RefusedTwice.Any(x => x.Text.Signatories.Contains(n))) return Stage.Litigation;
+        if (agreement is not null) return Stage.Performance;
+        return InvestigationConcluded is null ? Stage.Investigation : Stage.Consultation;
+    }
+
+    // The claim stands in the earliest stage in which any of its obligors stands.
+    void SettleStage(Entry e)
+    {
+        if (!ClaimOpen || Obligors.Count == 0) return;
+        Move(ProceedingKind.Compensation, Obligors.Where(o => !o.Left && !o.Gone).Select(StageOf).DefaultIfEmpty(Stage.Performance).Min(), e);
     }
 
     internal void End(ProceedingKind kind, string because, Entry e)

@@ -21,6 +21,23 @@ public interface ITwoCases
 
     /// <summary>What is entered in the second case, in this order.</summary>
     IEnumerable<Act> InOther(DamageCase here, Entry e);
+
+    /// <summary>The answering entries, to be performed one by one in the second case: the people, day and instant of <paramref name="e"/>, with no number or departure of their own.</summary>
+    IEnumerable<(Act Act, Entry Entry)> Echoes(DamageCase here, Entry e, DamageCase other)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var act in InOther(here, e))
+            yield return (act, e with { Seq = other.Version + 1, Act = act.Kind.Name, DocumentNo = null, Departure = null });
+    }
+}
+
+/// <summary>The second case is opened by the act: nothing there can stand against it.</summary>
+public interface IOpensCase : ITwoCases
+{
+    string? ITwoCases.OtherCase => null;
+
+    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase other, Actor a) => [];
 }
 
 public enum CaseRelation

@@ -59,7 +59,6 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
         }
         c.Failed.UnionWith(Obligors);
         c.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", Obligors.Select(n => c.Obligors[n - 1].Data.Name)));
-        if (c.OpenRound is null) c.Move(ProceedingKind.Compensation, Stage.Litigation, e);
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

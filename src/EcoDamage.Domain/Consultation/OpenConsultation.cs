@@ -84,7 +84,6 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         c.Start(Period.Consultation, e.Organ, "磋商告知书送达", ServedOn, e, about: c.Rounds.Count);
         c.EndDeadlines(d => d.Period == Period.Limitation, "因磋商通知中断，重新起算");
         c.Start(Period.Limitation, e.Organ, "磋商通知送达（时效中断）", ServedOn, e);
-        c.Move(ProceedingKind.Compensation, Stage.Consultation, e);
     }
 
     public override string Gist(DamageCase c) => $"{Obligors.Count} 名义务人 · 主张 {Claims.Sum(x => x.Amount).Yuan()} · {ServedOn:MM-dd} 送达";

@@ -157,11 +157,10 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
         if (LumpSum > 0) Owe("一次性给付", LumpSum, LumpSumDueOn!.Value);
         for (var i = 0; i < Instalments.Count; i++) Owe($"第{Articles.Count(i + 1)}期", Instalments[i].Amount, Instalments[i].DueOn);
-        foreach (var w in InKind) c.Owe(ObligationKind.Work, agreement.No, w.Work, w.Value, w.DueOn, e, Period.Milestone);
+        foreach (var w in InKind) c.Owe(ObligationKind.Work, agreement.No, Signatories, w.Work, w.Value, w.DueOn, e, Period.Milestone);
         c.Start(Period.Confirmation, e.Organ, "协议生效", EffectiveOn, e, about: agreement.No);
-        if (c.OpenRound is null) c.Move(ProceedingKind.Compensation, Stage.Performance, e);
 
-        void Owe(string what, decimal amount, DateOnly due) => c.Owe(ObligationKind.Payment, agreement.No, what, amount, due, e, Period.Instalment);
+        void Owe(string what, decimal amount, DateOnly due) => c.Owe(ObligationKind.Payment, agreement.No, Signatories, what, amount, due, e, Period.Instalment);
     }
 
     public override string Gist(DamageCase c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")} · {EffectiveOn:yyyy-MM-dd} 生效";

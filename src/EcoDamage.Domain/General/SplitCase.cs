@@ -7,7 +7,7 @@ using EcoDamage.Domain.Organs;
 namespace EcoDamage.Domain.General;
 
 /// <summary>分案 (art. 2, 3): separable damage goes on in a dossier of its own, with its obligors; its periods keep their trigger days.</summary>
-public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, ITwoCases
+public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 {
     [Label("分出的义务人"), Pick(nameof(Separable))] public required IReadOnlyList<int> Obligors { get; init; }
     [Label("新案件名称")] public required string Title { get; init; }
@@ -27,11 +27,7 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, ITwoCases
         return c.Obligors.Where(o => !o.Left && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
-    string? ITwoCases.OtherCase => null;
-
     Act ITwoCases.Bind(string number, DamageCase? other) => this with { NewCase = number };
-
-    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase other, Actor a) => [];
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {

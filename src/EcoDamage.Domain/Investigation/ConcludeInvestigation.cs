@@ -35,7 +35,6 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.InvestigationConcluded = e;
-        c.Move(ProceedingKind.Compensation, Stage.Consultation, e);
     }
 
     public override string Gist(DamageCase c) => $"{Proposal.Label()} · {Amount.Yuan()}";

@@ -55,8 +55,7 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
         foreach (var l in c.Letters.Where(l => l.Kind == LetterKind.ConfirmationApplication && l.To == e.Organ && l.AwaitsAnswer && (l.SentSeq == pending.AppliedSeq || l.SentSeq > pending.AppliedSeq && c.Confirmations.Count == 1)).ToList()) c.Answer(l, e);
         c.MeetWhere(d => d.Period == Period.ConfirmationDocket && d.About == pending.No, e, DocketedOn);
         c.Send(LetterKind.ConfirmationDocketed, c.Lead!.Value, e, note: Accepted ? CourtCaseNo.Normal(CaseNo!) : Reason);
-        if (Accepted) c.Move(ProceedingKind.Compensation, Stage.Litigation, e);
-        else pending.Result = ConfirmationResult.NotAccepted;
+        if (!Accepted) pending.Result = ConfirmationResult.NotAccepted;
     }
 
     public override string Gist(DamageCase c) => Accepted ? CourtCaseNo.Normal(CaseNo!) : "不予受理";

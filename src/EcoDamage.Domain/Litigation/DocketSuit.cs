@@ -46,7 +46,7 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
         if (suit.Track == ProceedingKind.PublicInterestLitigation)
             foreach (var department in c.PublicInterest!.Notified.Select(n => n.Organ).Concat(c.Lead is { } lead ? [lead] : []).Distinct().ToList())
                 c.Send(LetterKind.SuitDocketed, department, e, note: suit.CaseNo);
-        c.Move(suit.Track, Stage.Litigation, e);
+        c.MoveSuit(suit, Stage.Litigation, e);
     }
 
     public override string Gist(DamageCase c) => CourtCaseNo.Normal(CaseNo);

@@ -14,7 +14,7 @@ public enum SubsequentRelation
 }
 
 /// <summary>后续案件 (art. 24¶1; 损害赔偿若干规定 18): a new dossier, linked both ways, while performance of the first may run on. Consultation between the organs is recorded; it is no veto.</summary>
-public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubsequentCase>, ITwoCases
+public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubsequentCase>, IOpensCase
 {
     [Label("与前案的关系")] public required SubsequentRelation Relation { get; init; }
     [Label("后续案件名称")] public required string Title { get; init; }
@@ -40,11 +40,7 @@ public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubs
         else if (c.Agreements.Count == 0 && c.Titles.Count == 0 && !c.Proceedings.Any(p => p.EndedOn is not null)) yield return new("前案尚无协议、生效裁判，程序也没有终结；新的事实请在本案中一并处理", "24¶1");
     }
 
-    string? ITwoCases.OtherCase => null;
-
     Act ITwoCases.Bind(string number, DamageCase? other) => this with { NewCase = number };
-
-    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase other, Actor a) => [];
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => e.By.Kind == OrganKind.Procuratorate && c.Holds(e.Organ, Capacity.PublicInterestProcuratorate) ? Layer.Suit : Layer.File;
 

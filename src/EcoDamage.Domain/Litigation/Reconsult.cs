@@ -40,6 +40,5 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
         c.Rounds.Add(round);
         c.MeetWhere(d => d.Period == Period.Reconsult && (d.About is null || d.About == before.No), e, null);
         if (e.SettingOf("FreshClockForReconsultation") == 1) c.Start(Period.Consultation, e.Organ, "重新磋商告知书送达", ServedOn, e, about: c.Rounds.Count);
-        c.Move(ProceedingKind.Compensation, Stage.Consultation, e);
     }
 }

@@ -46,6 +46,7 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
         {
             c.Agreements[Agreement - 1].Confirmed = false;
             c.Titles.RemoveAll(t => t.Agreement == Agreement);
+            foreach (var o in c.Obligations.Where(o => o.Agreement == Agreement)) o.Title = null;
             c.Confirmations.Last(x => x.Agreement == Agreement && x.Result == ConfirmationResult.Confirmed).Result = ConfirmationResult.Revoked;
         }
         if (c.Lead is { } lead) c.Send(LetterKind.ObjectionResult, lead, e, note: CourtCaseNo.Normal(RulingNo));

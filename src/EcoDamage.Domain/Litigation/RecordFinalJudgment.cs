@@ -49,7 +49,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         c.EndDeadlines(d => d.Period == Period.Appeal && d.About == suit.No, "裁判已经生效");
         c.Send(LetterKind.Judgment, suit.Plaintiff, e, note: CourtCaseNo.Normal(JudgmentNo));
         if (Awarded.Count == 0 && string.IsNullOrWhiteSpace(Duties)) return;
-        c.Titles.Add(new(c.Titles.Count + 1, TitleKind.Judgment, CourtCaseNo.Normal(JudgmentNo), EffectiveOn, null, e.Seq));
+        var title = c.AddTitle(TitleKind.Judgment, JudgmentNo, EffectiveOn, null, e);
         if (Keeper is { } keeper)
         {
             if (!c.NamedKeepers.Contains(keeper)) c.NamedKeepers.Add(keeper);
@@ -65,9 +65,9 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
                 c.EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && c.Obligations.Exists(o => o.No == d.About && o.Agreement == x.No), "由生效裁判取代");
             }
         }
-        if (Awarded.Count > 0) c.OweUnderTitle(suit.Track, ObligationKind.Payment, "裁判确定的给付", Awarded.Sum(a => a.Amount), DueOn!.Value, e);
-        if (!string.IsNullOrWhiteSpace(Duties)) c.OweUnderTitle(suit.Track, ObligationKind.Work, Duties, 0, DueOn!.Value, e);
-        c.Move(suit.Track, Stage.Performance, e);
+        if (Awarded.Count > 0) c.OweUnderTitle(title, suit.Defendants, suit.Track, ObligationKind.Payment, "裁判确定的给付", Awarded.Sum(a => a.Amount), DueOn!.Value, e);
+        if (!string.IsNullOrWhiteSpace(Duties)) c.OweUnderTitle(title, suit.Defendants, suit.Track, ObligationKind.Work, Duties, 0, DueOn!.Value, e);
+        c.MoveSuit(suit, Stage.Performance, e);
     }
 
     public override string Gist(DamageCase c) => $"{CourtCaseNo.Normal(JudgmentNo)} · {EffectiveOn:yyyy-MM-dd} 生效";

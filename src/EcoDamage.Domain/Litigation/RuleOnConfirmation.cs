@@ -86,18 +86,14 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
         {
             case ConfirmationRuling.Confirmed:
                 agreement.Confirmed = true;
-                c.Titles.Add(new(c.Titles.Count + 1, TitleKind.ConfirmedAgreement, CourtCaseNo.Normal(RulingNo), RuledOn, agreement.No, e.Seq));
+                var title = c.AddTitle(TitleKind.ConfirmedAgreement, RulingNo, RuledOn, agreement.No, e);
+                foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No)) o.Title = title.No;
                 c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
-                c.Move(ProceedingKind.Compensation, Stage.Performance, e);
                 break;
             case ConfirmationRuling.Refused:
                 agreement.RefusedOnMerits = true;
                 c.Start(c.Rounds[agreement.Round - 1].Ordinal == 2 ? Period.Sue : Period.Reconsult, lead, "法院经审查未予确认", RuledOn, e, about: agreement.No);
                 c.EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && c.Obligations.Exists(o => o.No == d.About && o.Agreement == agreement.No), "协议未予司法确认，义务冻结，已付款项保留");
-                c.Move(ProceedingKind.Compensation, c.Rounds[agreement.Round - 1].Ordinal == 2 ? Stage.Litigation : Stage.Consultation, e);
-                break;
-            default:
-                c.Move(ProceedingKind.Compensation, Stage.Performance, e);
                 break;
         }
     }

@@ -49,10 +49,10 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         suit.Settlement = null;
         if (!Accepted) return;
         suit.EndedBecause = "法院确认诉讼中达成的协议";
-        c.Titles.Add(new(c.Titles.Count + 1, TitleKind.Settlement, CourtCaseNo.Normal(DocumentNo), RuledOn, null, e.Seq));
+        var title = c.AddTitle(TitleKind.Settlement, DocumentNo, RuledOn, null, e);
         c.EndDeadlines(d => d.Period == Period.FirstInstance && d.About == suit.No, "诉讼已经终结");
-        c.OweUnderTitle(suit.Track, ObligationKind.Payment, "诉讼协议给付", settlement.Heads.Sum(h => h.Amount), settlement.DueOn, e);
-        c.Move(suit.Track, Stage.Performance, e);
+        c.OweUnderTitle(title, settlement.Signatories, suit.Track, ObligationKind.Payment, "诉讼协议给付", settlement.Heads.Sum(h => h.Amount), settlement.DueOn, e);
+        c.MoveSuit(suit, Stage.Performance, e);
     }
 
     public override string Gist(DamageCase c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";

@@ -85,7 +85,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
         c.EndDeadlines(d => d.About == o.No && (d.Period == Period.Instalment || d.Period == Period.Milestone), "以替代方式履行");
         var what = $"{Type.Label()} {Quantity:0.##} {UnitText}（{Place}）";
         var value = o.Kind == ObligationKind.Payment ? o.Amount - o.Paid : o.Amount;
-        c.Obligations.Add(new() { No = o.ReplacedBy.Value, Kind = ObligationKind.Work, Track = o.Track, Agreement = o.Agreement, What = what, Amount = value, DueOn = DueOn });
+        c.Obligations.Add(new() { No = o.ReplacedBy.Value, Kind = ObligationKind.Work, Track = o.Track, Agreement = o.Agreement, Obligors = o.Obligors, Title = o.Title, What = what, Amount = value, DueOn = DueOn });
         c.StartOn(Period.Milestone, c.Lead ?? c.PublicInterest!.Organ, "商定替代性修复", DueOn, e, what, o.ReplacedBy);
     }
 

@@ -20,6 +20,10 @@ namespace EcoDamage.Domain.Performance
         public required ProceedingKind Track { get; init; }
         /// <summary>Null for what a settlement in court or a judgment makes due.</summary>
         public required int? Agreement { get; init; }
+        /// <summary>Numbers of the obligors who owe it; several owe it jointly.</summary>
+        public required IReadOnlyList<int> Obligors { get; init; }
+        /// <summary>Number of the title (执行依据) it hangs on; null while it rests on an agreement that no court has confirmed.</summary>
+        public int? Title { get; internal set; }
         public required string What { get; init; }
         /// <summary>Yuan; for work the value agreed for it.</summary>
         public required decimal Amount { get; init; }
@@ -75,17 +79,17 @@ namespace EcoDamage.Domain.Cases
         /// Due under a settlement or a judgment, kept by the lead department; without one, payments by the procuratorate of the public-interest track
         /// and works by the department that the judgment names.
         /// </summary>
-        internal void OweUnderTitle(ProceedingKind track, ObligationKind kind, string what, decimal amount, DateOnly due, Entry e)
+        internal void OweUnderTitle(Litigation.Title title, IReadOnlyList<int> obligors, ProceedingKind track, ObligationKind kind, string what, decimal amount, DateOnly due, Entry e)
         {
-            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Track = track, Agreement = null, What = what, Amount = amount, DueOn = due };
+            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Track = track, Agreement = null, Obligors = obligors, Title = title.No, What = what, Amount = amount, DueOn = due };
             Obligations.Add(o);
             var keeper = Lead ?? (kind == ObligationKind.Work && NamedKeepers.Count > 0 ? NamedKeepers[^1] : PublicInterest!.Organ);
             StartOn(kind == ObligationKind.Payment ? Period.Instalment : Period.Milestone, keeper, "裁判文书", due, e, kind == ObligationKind.Payment ? $"{what} {amount.Yuan()}" : what, o.No);
         }
 
-        internal void Owe(ObligationKind kind, int agreement, string what, decimal amount, DateOnly due, Entry e, Period period)
+        internal void Owe(ObligationKind kind, int agreement, IReadOnlyList<int> obligors, string what, decimal amount, DateOnly due, Entry e, Period period)
         {
-            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Track = ProceedingKind.Compensation, Agreement = agreement, What = what, Amount = amount, DueOn = due };
+            var o = new Obligation { No = Obligations.Count + 1, Kind = kind, Track = ProceedingKind.Compensation, Agreement = agreement, Obligors = obligors, What = what, Amount = amount, DueOn = due };
             Obligations.Add(o);
             StartOn(period, Lead!.Value, "协议生效", due, e, kind == ObligationKind.Payment ? $"{what} {amount.Yuan()}" : what, o.No);
         }

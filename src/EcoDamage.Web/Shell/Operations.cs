@@ -132,6 +132,7 @@ public static class Operations
         var result = await new CaseImport(store, books, TimeProvider.System).RunAsync(await File.ReadAllBytesAsync(file), "命令行");
         foreach (var fault in result.Faults) await Console.Error.WriteLineAsync($"line {fault.Line}{(fault.Field is null ? "" : $", {fault.Field}")}: {fault.Text}");
         Console.WriteLine(result.Number is null ? "Nothing was imported." : $"{result.Number}: {result.Entries} entries imported.");
+        foreach (var number in result.Opened) Console.WriteLine($"{number}: opened by it.");
         return result.Number is null ? 1 : 0;
     }
 
