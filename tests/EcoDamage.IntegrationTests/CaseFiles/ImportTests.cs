@@ -75,7 +75,7 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         { "the portal as an organ", "organ", "\"portal\"", "organ", "机关名录中没有“portal”" },
         { "an act that there is not", "act", "\"Bribe\"", "act", "没有由单位办理的行为“Bribe”" },
         { "an act of the clock", "act", "\"LapseAnnouncement\"", "act", "没有由单位办理的行为" },
-        { "an act in two cases", "act", "\"JoinCases\"", "act", "同时记入另一案件" },
+        { "an act in two cases", "act", "\"JoinCases\"", "act", "指明另一案件的编号" },
         { "nobody who did it", "by", null, "by", "缺少“by”（经办人）" },
         { "a name that is no text", "by", "7", "by", "“by”（经办人）应是文字" },
         { "a name that cannot be stored", "by", "\"李\\u0000\"", "by", "无法保存的字符" },

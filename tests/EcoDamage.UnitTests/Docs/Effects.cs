@@ -7,7 +7,7 @@ namespace EcoDamage.UnitTests.Docs;
 
 /// <summary>
 /// What an act may start, open and ask for, read from the compiled body of its Apply: an act declares none of it, and no set of played cases would reach every branch.
-/// Seen are the calls of DamageCase.Start, StartOn, Move, Open and Send, also through other methods of the domain, with the constants that stand before them.
+/// Seen are the calls of DamageCase.Start, StartOn, Open and Send, also through other methods of the domain, with the constants that stand before them.
 /// </summary>
 sealed class Effects
 {
@@ -20,7 +20,6 @@ sealed class Effects
     readonly List<ActType> acts = [];
 
     public List<Period> Starts { get; } = [];
-    public List<Stage> MovesTo { get; } = [];
     public List<ProceedingKind> Proceedings { get; } = [];
     public List<ActType> AsksFor { get; } = [];
 
@@ -67,7 +66,6 @@ sealed class Effects
         {
             case "Start" or "StartOn": Starts.AddRange(named.Except(Starts)); named.Clear(); break;
             case "Meet" or "OpenDeadline": named.Clear(); break;
-            case "Move": MovesTo.AddRange(numbers.TakeLast(1).Select(n => (Stage)n).Except(MovesTo)); break;
             case "Open": Proceedings.AddRange(numbers.SkipLast(1).TakeLast(1).Select(n => (ProceedingKind)n).Except(Proceedings)); break;
             case "Send": AsksFor.AddRange(acts.Except(AsksFor)); acts.Clear(); break;
             default:
