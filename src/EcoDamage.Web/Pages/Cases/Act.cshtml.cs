@@ -74,6 +74,9 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
             Draft = Guid.NewGuid();
             Data = Type.Suggest(Case, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
             foreach (var f in Type.Fields.Where(f => f.Kind == FieldKind.Day && !f.MayLieAhead && f.Required && Data[f.Key] is null)) Data[f.Key] = Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            // Nobody picks where there is nothing to choose.
+            foreach (var f in Type.Fields.Where(f => Case is not null && f.Required && f.Options is not null && Data[f.Key] is null))
+                if (f.Options!(Case!, Actor).Take(2).ToList() is [var only]) Data[f.Key] = f.Kind == FieldKind.Picks ? new JsonArray(only.Value) : only.Value;
         }
         return Page();
     }
