@@ -72,6 +72,7 @@ public sealed class Person : IAsyncDisposable
     {
         await ToDeskAsync();
         await ToCaseAsync(title);
+        await UnfoldAsync();
         await Step(step).First.ClickAsync();
         return await FormAsync(step);
     }
@@ -141,8 +142,16 @@ public sealed class Person : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(butNot);
         await ToDeskAsync();
         await ToCaseAsync(title);
+        await UnfoldAsync();
         foreach (var step in steps) await Expect(Step(step).First).ToBeVisibleAsync();
         foreach (var step in butNot) await Expect(Step(step)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Opens what the page of a case keeps folded: the steps off the straight course.</summary>
+    public async Task UnfoldAsync()
+    {
+        var folds = Main.Locator("details.chips:not([open]) > summary");
+        while (await folds.CountAsync() > 0) await folds.First.ClickAsync();
     }
 
     public Task ToldAsync(string message) => Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = message })).ToBeVisibleAsync();

@@ -35,7 +35,10 @@ public sealed record Entry(
     public int SettingOf(string key) => Deadlines.Setting.Value(Settings, key);
 
     /// <summary>Length of a period on the day of the act, in the period's unit.</summary>
-    public int SettingOf(Deadlines.Period period) => Settings?.GetValueOrDefault(period.Key, period.Length) ?? period.Length;
+    public int SettingOf(Deadlines.Period period) => Settings?.GetValueOrDefault(period.Key, period.LengthOn(Day)) ?? period.LengthOn(Day);
+
+    /// <summary>规程施行前: its periods, alarms and lapse do not apply to the act (art. 32).</summary>
+    public bool IsBeforeProcedure => Day < Deadlines.Procedure.InForce;
 
     /// <summary>The hour of the act is known: it was entered on its legal day, not later.</summary>
     public bool HourIsKnown => Shanghai.Day(At) == Day;

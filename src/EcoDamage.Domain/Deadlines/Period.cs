@@ -12,6 +12,9 @@ public enum PeriodSource
     [Label("协议或文书确定")] Document,
 }
 
+/// <summary>What the law says of a period from a day on; the length only where it changes.</summary>
+public sealed record PeriodLaw(DateOnly From, string Basis, int? Length = null);
+
 /// <summary>期间: a kind of deadline, with the act that meets it.</summary>
 /// <param name="Key">Stable name in stored cases.</param>
 /// <param name="Length">In <paramref name="Unit"/>; 0 where a document sets the day.</param>
@@ -25,6 +28,15 @@ public sealed record Period(string Key, string Title, string Article, int Length
 
     /// <summary>Limits in principle, and a court's own time for ruling. Never those of art. 6 and 7, nor what a document or the law fixes for the other side.</summary>
     public bool MayBeExtended { get; init; }
+
+    /// <summary>Law is dated: what holds from a later day on, in order of days. A running period keeps the law of the day that started it.</summary>
+    public IReadOnlyList<PeriodLaw> Later { get; init; } = [];
+
+    /// <summary>The legal basis of a period that this day starts.</summary>
+    public string BasisOn(DateOnly day) => Later.LastOrDefault(l => l.From <= day)?.Basis ?? Basis;
+
+    /// <summary>Its length where the law, not a document, fixes it, in <see cref="Unit"/>.</summary>
+    public int LengthOn(DateOnly day) => Later.LastOrDefault(l => l.From <= day && l.Length is not null)?.Length ?? Length;
 
     /// <summary>Letting it run out is a breach of duty, or the law attaches a consequence to it. What is only allowed, advised or in principle never alarms.</summary>
     public bool Alarms => Force is Force.Must or Force.Deemed;
@@ -62,7 +74,7 @@ public sealed record Period(string Key, string Title, string Article, int Length
         "人民检察院公益诉讼办案规则第四十七条、第四十八条", "FileSuit", "可以延长一个月；鉴定评估期间不计入。") { Layer = Layer.Suit, MayBeExtended = true });
 
     public static readonly Period Consultation = Add(new("Consultation", "磋商期限", "16", 90, Unit.Days, Force.InPrinciple, PeriodSource.National,
-        "生态环境损害赔偿管理规定", "SignAgreement", "继续磋商须说明理由；磋商未达成一致的，应当及时起诉。") { MayBeExtended = true });
+        "生态环境损害赔偿管理规定", "SignAgreement", "继续磋商须说明理由；磋商未达成一致的，应当及时起诉。") { MayBeExtended = true, Later = [new(Procedure.CodeInForce, "生态环境法典第一千零七十三条，生态环境损害赔偿管理规定")] });
 
     public static readonly Period InvitationAnswer = Add(new("InvitationAnswer", "答复磋商邀请", "15", 15, Unit.Days, Force.May, PeriodSource.Setting,
         "全市统一设定", "AnswerInvitation", "不影响磋商进行。"));
@@ -89,7 +101,7 @@ public sealed record Period(string Key, string Title, string Article, int Length
         "全市统一设定", "Reconsult", "应当根据裁判文书核实情况后重新磋商一次。"));
 
     public static readonly Period Sue = Add(new("Sue", "提起诉讼", "21¶4", 30, Unit.Days, Force.Must, PeriodSource.Setting,
-        "“及时”的天数，全市统一设定", "FileSuit", "检察机关可以函告督促起诉，也可以直接启动公益诉讼程序。"));
+        "“及时”的天数，全市统一设定", "FileSuit", "检察机关可以函告督促起诉，也可以直接启动公益诉讼程序。") { Later = [new(Procedure.CodeInForce, "生态环境法典第一千零七十三条；“及时”的天数，全市统一设定")] });
 
     public static readonly Period Docket = Add(new("Docket", "立案", "21¶4", 7, Unit.Days, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百二十六条", "DocketSuit", "应当及时立案；不符合条件的，书面告知理由。") { Layer = Layer.File | Layer.Suit });
@@ -98,7 +110,7 @@ public sealed record Period(string Key, string Title, string Article, int Length
         "民事诉讼法第一百五十二条", "RecordJudgment", "需要延长的，由本院院长批准。") { Layer = Layer.File | Layer.Suit, MayBeExtended = true });
 
     public static readonly Period InjunctionRuling = Add(new("InjunctionRuling", "保全裁定", "20", 48, Unit.Hours, Force.Must, PeriodSource.Law,
-        "民事诉讼法第一百零三条、第一百零四条（四十八小时）", "RuleOnInjunction", "应当立即裁定。") { Layer = Layer.File | Layer.Suit });
+        "民事诉讼法第一百零三条、第一百零四条（四十八小时）", "RuleOnInjunction", "应当立即裁定。") { Layer = Layer.File | Layer.Suit, Later = [new(Procedure.CodeInForce, "生态环境法典第一千零七十九条，民事诉讼法第一百零三条、第一百零四条（四十八小时）")] });
 
     public static readonly Period InjunctionSuit = Add(new("InjunctionSuit", "诉前保全后起诉", "20", 30, Unit.Days, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百零四条", "FileSuit", "不起诉的，法院解除保全。"));

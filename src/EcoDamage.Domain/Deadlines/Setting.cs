@@ -51,4 +51,7 @@ public static class Procedure
 {
     /// <summary>Art. 32: in force from its issue. Its periods, alarms and lapse do not apply to earlier acts.</summary>
     public static readonly DateOnly InForce = new(2025, 3, 24);
+
+    /// <summary>《生态环境法典》 art. 1242: in force; ten statutes ceased that day.</summary>
+    public static readonly DateOnly CodeInForce = new(2026, 8, 15);
 }

@@ -50,6 +50,31 @@ public sealed class PageTests(PortalFixture portal) : IClassFixture<PortalFixtur
     }
 
     [Fact]
+    public async Task What_was_done_before_the_procedure_came_into_force_is_marked_and_none_of_its_periods_run()
+    {
+        // Decided on 10 March 2025, a fortnight before; told on 16 March.
+        var taken = await portal.Office.ImportAsync(FileOf.Bytes(FileOf.Acts(Given.Case("2025-03-10").Notified())));
+        Assert.Empty(taken.Faults);
+        var officer = await portal.OfficerAsync();
+        foreach (var tab in new[] { "course", "journal" }) Assert.Contains("规程施行前", (await officer.GetAsync($"/cases/{taken.Number}?tab={tab}")).Text, StringComparison.Ordinal);
+        Assert.Contains("规程施行前的行为，不适用本期限", (await officer.GetAsync($"/cases/{taken.Number}?tab=deadlines")).Text, StringComparison.Ordinal);
+        var number = await portal.Fresh().Registered().InAsync(portal.Office);
+        Assert.DoesNotContain("规程施行前", (await officer.GetAsync($"/cases/{number}?tab=journal")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_case_page_says_where_each_track_and_each_group_of_obligors_stands()
+    {
+        var given = portal.Fresh().Met();
+        given.Then(Given.Lead, 55, given.Agreement() with { Signatories = [2] }).Then(Given.Lead, 58, new Domain.Consultation.EndConsultation { Obligors = [1], Ground = Domain.Consultation.FailureGround.Refuses, Facts = "书面拒绝。" });
+        var number = await given.InAsync(portal.Office);
+        var page = await (await portal.OfficerAsync()).GetAsync($"/cases/{number}");
+        var tracks = page.Text[page.Text.IndexOf("class=\"tracks\"", StringComparison.Ordinal)..];
+        Assert.Matches("自然人甲</b><span[^>]*>诉讼</span>", tracks);
+        Assert.Matches("某清运公司</b><span[^>]*>责任履行</span>", tracks);
+    }
+
+    [Fact]
     public async Task An_untold_procuratorate_is_shown_the_running_days_but_not_the_facts()
     {
         var number = await portal.Fresh().Decided().InAsync(portal.Office);

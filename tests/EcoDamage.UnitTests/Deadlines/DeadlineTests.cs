@@ -10,6 +10,19 @@ namespace EcoDamage.UnitTests.Deadlines;
 
 public sealed class DeadlineTests
 {
+    [Theory]
+    [InlineData("2026-08-14", "生态环境损害赔偿管理规定")]
+    [InlineData("2026-08-15", "生态环境法典第一千零七十三条，生态环境损害赔偿管理规定")]
+    public void A_period_keeps_the_law_of_the_day_that_started_it(string started, string basis)
+    {
+        var day = DateOnly.ParseExact(started, "yyyy-MM-dd");
+        Assert.Equal(basis, Period.Consultation.BasisOn(day));
+        Assert.Equal(90, Period.Consultation.LengthOn(day));
+        var shortened = Period.Consultation with { Later = [new(new(2026, 8, 15), "新法", 60), new(new(2027, 1, 1), "更新的法")] };
+        Assert.Equal(day < new DateOnly(2026, 8, 15) ? 90 : 60, shortened.LengthOn(day));
+        Assert.Equal((60, "更新的法"), (shortened.LengthOn(new(2027, 1, 1)), shortened.BasisOn(new(2027, 1, 1))));
+    }
+
     static readonly WorkCalendar Calendar = PaperCase.Calendar;
 
     static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

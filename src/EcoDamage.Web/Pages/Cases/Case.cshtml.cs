@@ -48,7 +48,15 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     public bool SeesFiled => Case.ReachesTo(Organ, Layer.Filed | Layer.File | Layer.Suit, Case.Version);
     public bool SeesAFile => Case.ReachesTo(Organ, Layer.File | Layer.Suit, Case.Version);
     public bool SeesExistence => Case.ReachesTo(Organ, Layer.Existence | Layer.Filed | Layer.File | Layer.Suit, Case.Version);
-    public IReadOnlyList<Performed> Timeline => [.. Case.Journal.Where(p => Case.Sees(Organ, p.Entry.Seq)).Reverse()];
+    /// <summary>What was done, newest first. Who took a letter in is said with the act that sent it.</summary>
+    public IReadOnlyList<Performed> Timeline => [.. Case.Journal.Where(p => p.Act is not Domain.General.AcknowledgeLetter && Case.Sees(Organ, p.Entry.Seq)).Reverse()];
+
+    /// <summary>The letters that an entry sent, as far as the organ may know of them.</summary>
+    public IEnumerable<Letter> Sent(Performed p) => Case.Letters.Where(l => l.SentSeq == p?.Entry.Seq && Case.Sees(Organ, l));
+
+    /// <summary>Capacities of the own organ; that something was shared with it goes without saying where it has another.</summary>
+    public IReadOnlyList<Capacity> Capacities =>
+        [.. Case.CapacitiesOf(Organ).ToList() is { Count: > 1 } held ? held.Where(x => x != Capacity.Supporting) : Case.CapacitiesOf(Organ)];
     public IEnumerable<Letter> Letters => Case.Letters.Where(l => Case.Sees(Organ, l)).Reverse();
     public IEnumerable<Deadline> Deadlines => Case.Deadlines.Where(d => Case.Sees(Organ, d)).OrderByDescending(d => d.IsOpen).ThenBy(d => d.LateFrom(books.Calendar, Today));
     public IEnumerable<Deadline> Running => Case.Deadlines.Where(d => d.IsOpen && Case.Sees(Organ, d)).OrderBy(d => d.LateFrom(books.Calendar, Today));
@@ -64,6 +72,23 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
             if (SeesAFile || Owed.Count > 0) tabs.Add(("money", "资金与修复"));
             tabs.Add(("journal", "案卷日志"));
             return tabs;
+        }
+    }
+
+    /// <summary>A row for each proceeding that the organ sees, and for each group of obligors where they stand in different stages: who, stage, and how it ended.</summary>
+    public IReadOnlyList<(string Who, string Stage, string? Ended)> Tracks
+    {
+        get
+        {
+            var rows = new List<(string, string, string?)>();
+            foreach (var p in Case.Proceedings.Where(p => Case.ReachesTo(Organ, p.Kind == ProceedingKind.Compensation ? Layer.File : Layer.Suit, Case.Version)))
+            {
+                var name = $"{p.Kind.Label()} · {books.Organs.ShortName(p.Organ)}";
+                var groups = p is { Kind: ProceedingKind.Compensation, EndedOn: null } ? Case.Obligors.Where(o => !o.Left && !o.Gone).GroupBy(Case.StageOf).OrderBy(g => g.Key).ToList() : [];
+                if (groups.Count > 1) rows.AddRange(groups.Select(g => ($"{name}：{string.Join("、", g.Select(o => o.Data.Name))}", g.Key.Label(), (string?)null)));
+                else rows.Add((name, p.EndedOn is null ? p.Stage.Label() : "已终结", p.EndedOn is { } on ? $"{on:yyyy-MM-dd} {p.EndedBecause}" : null));
+            }
+            return rows;
         }
     }
 
@@ -130,11 +155,12 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         var waiting = new List<(ActType Type, IReadOnlyList<Obstacle> Why)>();
         var departing = new List<(ActType Type, IReadOnlyList<Obstacle> Why)>();
         var usedUp = new List<(ActType Type, Obstacle Why)>();
+        var asked = Case.Letters.Where(l => l.To == Organ && l.AwaitsAnswer).Select(l => l.AnsweredBy).ToHashSet();
         foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0 && !t.Rule.ByClock))
         {
             switch (type.Ask(Case, Actor))
             {
-                case Answer.Yes when type.IsGeneral && type.Rule.Force != Force.Must: general.Add(type); break;
+                case Answer.Yes when type.IsGeneral && type.Rule.Force != Force.Must && !asked.Contains(type.Name): general.Add(type); break;
                 case Answer.Yes { Departures.Count: 0 } when type.Rule.Aside: aside.Add(type); break;
                 case Answer.Yes { Departures.Count: 0 }: open.Add(type); break;
                 case Answer.Yes yes: departing.Add((type, yes.Departures)); break;
