@@ -213,8 +213,10 @@ public static class Courses
         });
         g.Then(Given.Procuratorate, 12, new AnswerClueTransfer { Letter = Letter(g, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted })
             .Then(Given.Procuratorate, 14, Opened(PublicInterestGround.Transferred))
-            .Then(Given.Lead, 20, new ResumeClaim { Reason = "羁押解除。", ConsentNo = "沪奉检函1号" });
-        return g;
+            .Then(Criminal, 18, new UpdateCustody { CriminalCase = 1, InCustody = false, On = g.Day(17), Change = "取保候审" })
+            .Then(Given.Procuratorate, 19, new StayWithTransfer { Reason = "可以一并办理。" })
+            .Then(Given.Lead, 20, new ResumeClaim { Reason = "羁押解除。" });
+        return g.Then(Given.Procuratorate, 21, new CoSign { Letter = Letter(g, LetterKind.SignatureRequest), Agrees = true });
     }
 
     /// <summary>Art. 5¶2: the public-interest route is proposed and agreed, the department decides not to claim.</summary>

@@ -92,7 +92,7 @@ public sealed class PaperCase
         ArgumentNullException.ThrowIfNull(c);
         return JsonSerializer.Serialize(new
         {
-            c.Number, c.Version, c.Stage, c.ClosedOn, c.OnHold, c.ClaimEnded, c.Obligors, c.Lead,
+            c.Number, c.Version, c.Stage, c.ClosedOn, c.OnHold, c.ClaimHolds, c.NotClaimed, c.CriminalCases, c.ClaimEnded, c.Obligors, c.Lead,
             Holdings = c.Holdings.Select(h => new { h.Organ, h.Capacity, h.Reach, h.Since, h.Until }),
             Letters = c.Letters, Deadlines = c.Deadlines.Select(d => new { d.No, d.Period.Key, d.Owner, d.TriggerSeq, d.TriggerDay, d.Nominal, d.FixedDay, d.Rolls, d.RunsFrom, d.Subject, d.About, d.MetOn, d.MetAt, d.MetBySeq, d.EndedBecause, d.Ledger }),
             Shared = c.Shared.Select(s => $"{s.Seq} {s.Organ}").Order(StringComparer.Ordinal), Officers = c.Officers.Select(o => $"{o.Key} {o.Value}").Order(StringComparer.Ordinal),

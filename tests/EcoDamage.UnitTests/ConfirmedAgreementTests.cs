@@ -55,8 +55,6 @@ public sealed class ConfirmedAgreementTests
             void Row(Given state, string organ, int day, Act act, string article, string text) => data.Add(act.Kind.Name, state, new(organ, g.Day(day), act), article, text);
             Row(Given.Case().Registered(), Given.Lead, 0, g.Decision(), "6", "尚未完成初步核查");
             Row(Given.Case().Checked(), Given.Lead, 0, g.Notice(), "6", "尚未决定立案启动索赔");
-            Row(Given.Case().Checked(), Given.Lead, 0, g.Commission(), "11", "尚未决定立案启动索赔");
-            Row(Given.Case().Checked(), Given.Lead, 34, g.Appraisal(), "11", "尚未决定立案启动索赔");
             Row(Given.Case().Checked(), Given.Lead, 36, g.Conclusion(), "10", "尚未决定立案启动索赔");
             Row(Given.Case().Checked(), Given.Lead, 41, g.Consultation(), "16", "尚未决定立案启动索赔");
             Row(Given.Case().Appraised(), Given.Lead, 41, g.Consultation(), "10", "调查尚未终结");

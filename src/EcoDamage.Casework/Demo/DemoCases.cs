@@ -105,6 +105,7 @@ public static class DemoCases
         await p.DoAsync("fx-ecology", -5, new CommissionAppraisal
         {
             Institution = "某环境科学研究机构", Questions = "土壤和地下水损害范围、修复方案和费用、修复效果评估方法", Fee = FeeBearer.Advanced, WantedBy = p.Day(32), AlsoCriminal = true,
+            WithoutTalk = "垃圾正在清运，须立即取样；随后与检察机关沟通采样和标准。",
         });
         await p.DoAsync("fx-ecology", -4, new AddEvidence
         {

@@ -12,14 +12,18 @@ public abstract record Act
     /// <summary>Is it possible with these data, in this case, on this Shanghai day?</summary>
     public virtual IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => [];
 
+    /// <summary>Organs named in it that are of the wrong kind for what it says. Only the register knows the kinds.</summary>
+    public virtual IEnumerable<Obstacle> Misaddressed(Actor a, OrganRegister organs) => [];
+
     /// <summary>What it does. Reads only act, case and entry, so that replay gives the same case.</summary>
     protected internal abstract void Apply(DamageCase c, Entry e);
 
     /// <summary>
-    /// The layer its entry lies in. What the procuratorate of the public-interest track does lies in that track's file, unless it also has the compensation file.
+    /// The layer its entry lies in. What the procuratorate of the public-interest track does lies in that track's file; where it also has the compensation file, only the work that either track may need.
     /// </summary>
     protected internal virtual Layer LayerIn(DamageCase c, Entry e) =>
-        Kind.Rule.Layer == Layer.File && e?.By.Kind == OrganKind.Procuratorate && c is not null && !c.SeesFile(e.Organ) && c.Holds(e.Organ, Capacity.PublicInterestProcuratorate)
+        Kind.Rule.Layer == Layer.File && e?.By.Kind == OrganKind.Procuratorate && c is not null && c.Holds(e.Organ, Capacity.PublicInterestProcuratorate)
+        && (!c.SeesFile(e.Organ) || (Kind.Rule.EitherTrack && c.PublicInterest is { IsOpen: true } p && p.Organ == e.Organ))
             ? Layer.Suit : Kind.Rule.Layer;
 
     /// <summary>Organs beside the actor's own whose signatures it needs: a joint act takes effect with the last of them.</summary>

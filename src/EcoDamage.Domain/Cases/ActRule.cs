@@ -66,6 +66,8 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     public bool SignedOff { get; init; }
     public IReadOnlyList<Role> Roles { get; init; } = [Role.Officer, Role.Leader];
     public Layer Layer { get; init; } = Layer.File;
+    /// <summary>Done for either track: while a procuratorate's own public-interest case is open its work lies there, also when it may read the file of the claim.</summary>
+    public bool EitherTrack { get; init; }
     /// <summary>Opens a new case; then the kinds of organ that may do it, since nobody has a capacity yet.</summary>
     public IReadOnlyList<OrganKind> OpensFor { get; init; } = [];
     /// <summary>Only organs of these kinds among the holders of the capacity; empty for all.</summary>

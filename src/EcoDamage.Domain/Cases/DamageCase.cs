@@ -62,6 +62,7 @@ public sealed partial class DamageCase(long id, string number)
     internal void TakeEffect(Act act, Entry entry)
     {
         act.Apply(this, entry);
+        SettleHolds(entry);
         SettleStage(entry);
         took.Add(new(entry, act));
     }

@@ -212,6 +212,7 @@ public sealed class Field
     /// </summary>
     public static IEnumerable<FieldError> FaultsInCase(object part, IReadOnlyList<Field> fields, DamageCase? c, Actor a, OrganRegister organs, DateOnly today, string path = "")
     {
+        foreach (var e in Misaddressed(part, a, organs)) yield return e;
         foreach (var f in fields)
         {
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
@@ -253,6 +254,9 @@ public sealed class Field
             }
         }
     }
+
+    static IEnumerable<FieldError> Misaddressed(object part, Actor a, OrganRegister organs) =>
+        part is Act act ? act.Misaddressed(a, organs).Select(o => new FieldError(o.Field ?? "", $"{o.Text}（{o.ArticleText}）")) : [];
 
     static string? OrganFault(Field f, OrganCode code, OrganRegister organs) =>
         organs.Find(code) is not { } organ || organ.Kind == OrganKind.Portal ? $"“{f.Label}”：机关名录中没有这个单位。"

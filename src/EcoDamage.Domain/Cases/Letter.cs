@@ -79,6 +79,8 @@ public enum LetterKind
     [Label("商请专业支持函")] SupportRequest,
     [Label("债权申报书")] CreditorClaim,
     [Label("确认裁定异议结果")] ObjectionResult,
+    [Label("线索办理结果反馈函")] ClueResult,
+    [Label("继续移送办理函")] TransferStays,
 }
 
 public enum LetterState

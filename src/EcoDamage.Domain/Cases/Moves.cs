@@ -20,9 +20,13 @@ public sealed partial class DamageCase
         if (officers.TryGetValue(e.Organ, out var now) && now.UserId == userId) officers.Remove(e.Organ);
     }
 
-    /// <summary>A competent department takes the claim up: it leads, or works with the department that leads already until they agree otherwise.</summary>
-    internal void TakeUp(OrganCode department, Entry e) =>
-        Give(department, Lead is null || Lead == department ? Capacity.LeadDepartment : Capacity.CoDepartment, Layer.File, e);
+    /// <summary>A competent department takes the claim up: it leads, or works with the department that leads already until they agree otherwise. One that decided not to claim gives way.</summary>
+    internal void TakeUp(OrganCode department, Entry e)
+    {
+        if (LeadDeclined) MoveLead(department, e, formerLeaves: true);
+        else Give(department, Lead is null || Lead == department ? Capacity.LeadDepartment : Capacity.CoDepartment, Layer.File, e);
+        if (Lead == department) ShareCriminalWith(department, e);
+    }
 
     internal void MoveLead(OrganCode to, Entry e, bool formerLeaves)
     {

@@ -59,22 +59,12 @@ public sealed partial class DamageCase
     public string? ClaimEnded { get; internal set; }
     public bool ClaimOpen => Claim is not null && ClaimEnded is null;
 
-    /// <summary>Why the claim stands still (art. 5¶2, 9), not ended.</summary>
-    public string? OnHold { get; internal set; }
     public List<CriminalCase> CriminalCases { get; } = [];
     public Entry? TransferAccepted { get; internal set; }
     public Entry? RouteAgreed { get; internal set; }
     public Entry? ClaimUrged { get; internal set; }
     public List<PublicInterestCase> PublicInterestCases { get; } = [];
     public PublicInterestCase? PublicInterest => PublicInterestCases.Count > 0 ? PublicInterestCases[^1] : null;
-
-    // A hold stops what the claim itself must keep, never the fifteen days of art. 6 nor another organ's time.
-    internal void HoldClaim(string why, Entry e)
-    {
-        OnHold = why;
-        foreach (var d in Deadlines.Where(d => d.IsOpen && !d.IsPaused && d.Owner == Lead && d.Period.MayBeExtended))
-            d.Ledger.Add(new(Domain.Deadlines.LedgerKind.Pause, e.Day, null, 0, why, e.Seq));
-    }
 
     public JointSupervision? Supervision { get; internal set; }
 

@@ -39,10 +39,10 @@ public sealed partial class DamageCase
         proceedings.SelectMany(p => p.Course).Append((Stage: Stage.ClueTransfer, Since: journal.Count > 0 ? journal[0].Entry.Day : default))
             .GroupBy(s => s.Stage).ToDictionary(g => g.Key, g => g.Min(s => s.Since));
 
-    /// <summary>The dossier closes with the last of its proceedings.</summary>
+    /// <summary>The dossier closes with the last of its proceedings, unless another organ has still to answer for the clue.</summary>
     internal void CloseIfAllEnded(Entry e)
     {
-        if (proceedings.TrueForAll(p => p.EndedOn is not null)) ClosedOn = e.Day;
+        if (proceedings.TrueForAll(p => p.EndedOn is not null) && !deadlines.Exists(d => d.IsOpen && OfTheClue.Contains(d.Period))) ClosedOn ??= e.Day;
     }
 
     internal Proceeding Open(ProceedingKind kind, OrganCode organ, Stage stage, Entry e)

@@ -18,7 +18,7 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
     public static IEnumerable<Option> Late(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return (c.PublicInterest?.Notified ?? []).Where(n => n.LateReply is not null && n.LateWill && !n.Will).Select(n => new Option(n.Organ.Value, n.Organ.Value));
+        return (c.PublicInterest?.Everybody ?? []).Where(n => n.LateReply is not null && n.LateWill && !n.Will).Select(n => new Option(n.Organ.Value, n.Organ.Value));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -31,10 +31,13 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var n = c.PublicInterest!.Of(new(Department))!;
+        var p = c.PublicInterest!;
+        var n = p.Of(new(Department))!;
+        // Who was told too late counts from now on among those who were told.
+        if (p.ToldLate.Remove(n)) p.Notified.Add(n);
         n.Reply = (e, true);
-        c.TakeUp(n.Organ, e);
+        n.Withdrawn = null;
         c.Send(LetterKind.LateReplyAccepted, n.Organ, e, note: Reason);
-        if (c.Claim is null) c.Start(Deadlines.Period.DecideAfterWill, n.Organ, "逾期函复被接受", e.Day, e);
+        ReplyToAnnouncement.Undertake(c, n.Organ, "逾期函复被接受", e);
     }
 }

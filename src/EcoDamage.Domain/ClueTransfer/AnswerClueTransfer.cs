@@ -22,7 +22,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
 
     public static ActRule Rule => new("线索反馈", "6", Force.Must, Capacity.Supporting, Capacity.Intake, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
-        Numbered = true, Kinds = [OrganKind.Department, OrganKind.Procuratorate],
+        Numbered = true, AfterClose = true, Kinds = [OrganKind.Department, OrganKind.Procuratorate],
         Effect = "告知移送机关是否受理。受理后由本单位依职责办理，办理结果也应当反馈。",
     };
 
@@ -51,12 +51,22 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         var letter = c.Letters[Letter - 1];
         c.Answer(letter, e);
         c.Send(LetterKind.ClueAnswer, letter.From, e, note: Reason);
-        if (Result != ClueAnswer.Accepted) return;
-        var transfer = (TransferClue)c.Journal[letter.SentSeq - 1].Act;
+        if (Result == ClueAnswer.Returned) c.EndHolds(h => h.Letter == letter.No, "移送的线索已经退回", e);
+        if (Result != ClueAnswer.Accepted)
+        {
+            // The dossier may have waited for this answer alone.
+            if (c.Claim is null && (c.NotClaimed is not null || c.PublicInterest is { IsOpen: false })) c.CloseIfAllEnded(e);
+            return;
+        }
+        var (sent, act) = (c.Journal[letter.SentSeq - 1].Entry, c.Journal[letter.SentSeq - 1].Act);
         if (e.By.Kind == OrganKind.Procuratorate)
         {
+            c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
             c.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
-            if (!transfer.Grounds.Contains(TransferGround.General)) c.TransferAccepted = e;
+            if (((TransferClue)act).Grounds.Contains(TransferGround.General)) return;
+            c.TransferAccepted = e;
+            foreach (var hold in c.ClaimHolds.Where(h => h.Letter == letter.No)) hold.TakenBy = e.Organ;
+            c.ShareCriminalWith(e.Organ, e);
             return;
         }
         if (c.Lead is { } other && other != letter.From && other != e.Organ)
@@ -66,9 +76,12 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
             return;
         }
         c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
+        // A procuratorate that found the clue may still open its own case (art. 7).
+        if (sent.By.Kind == OrganKind.Procuratorate) c.Give(letter.From, Capacity.Supporting, Layer.Own, e);
+        if (c.Claim is null) c.ClosedOn = null;
         c.MoveLead(e.Organ, e, formerLeaves: true);
         c.EndDeadlines(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
-        if (c.Check is null) c.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", c.Journal[letter.SentSeq - 1].Entry.Day, e);
+        if (c.Check is null) c.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", sent.Day, e);
     }
 
     public override string Gist(DamageCase c) => Result.Label();

@@ -11,7 +11,16 @@ public sealed class CriminalCase
     public required string CaseNo { get; init; }
     public OrganCode? Procuratorate { get; init; }
     public bool InCustody { get; internal set; }
+    /// <summary>Obligors known to be in custody; none where only somebody is.</summary>
+    public SortedSet<int> Detained { get; } = [];
     public bool Judged { get; internal set; }
+    /// <summary>Payments and repair that a criminal judgment ordered already.</summary>
+    public List<HeadAmount> Ordered { get; } = [];
+    internal List<int> Entries { get; } = [];
+
+    /// <summary>Obligors, for who may know them.</summary>
+    internal static IEnumerable<Option> Obligors(DamageCase c, Actor a) =>
+        a is null || c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version) ? DamageCase.ObligorOptions(c) : [];
 
     internal static IEnumerable<Option> Options(DamageCase c, Actor a) =>
         c.CriminalCases.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), x.CaseNo));

@@ -33,15 +33,30 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
         ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is not null) yield return new("已经决定立案启动索赔", "6", Never: true);
         else if (c.Check is null) yield return new("尚未完成初步核查", "6");
+        else if (c.LeadDeclined) yield return new("已经决定不启动索赔；情况变化的，请重新核查", "6");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (TellProcuratorate is null && c.Clue!.Source == ClueSource.Procuratorate && !c.ProcuratoratesThatKnow.Any())
+            yield return new("线索由检察机关移送，请选择反馈的检察机关。", "6", Field: "tellProcuratorate");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        // Whoever gave the clue is told, whether or not the form names it.
-        var told = c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.To == e.Organ).Select(l => l.From).ToHashSet();
-        if (TellProcuratorate is { } to) told.Add(to);
-        foreach (var organ in told.Order(Comparer<OrganCode>.Create((x, y) => string.CompareOrdinal(x.Value, y.Value)))) c.Send(LetterKind.ClueOutcome, organ, e);
-        c.EndDeadlines(d => d.Owner == e.Organ && d.Period == Deadlines.Period.DecideAfterWill, "决定不启动索赔");
+        c.NotClaimed = e;
+        // Whoever gave the clue is told, whether or not the form names it; a procuratorate that knows of it may now act itself, and reads why.
+        var procuratorates = c.ProcuratoratesThatKnow.Concat(TellProcuratorate is { } named ? [named] : []).ToHashSet();
+        foreach (var organ in procuratorates.Concat(c.Givers).Where(o => o != e.Organ).Distinct().OrderBy(o => o.Value, StringComparer.Ordinal).ToList()) c.Send(LetterKind.ClueOutcome, organ, e);
+        foreach (var organ in procuratorates)
+        {
+            c.Share(1, organ);
+            c.Share(c.Check!.Value.Entry.Seq, organ);
+        }
+        c.GiveUpWill(e.Organ, e);
+        // Another department said that it will: now it leads.
+        if (c.PublicInterest is { IsOpen: true } p && p.Notified.Find(n => n.Will) is { } willing) c.TakeUp(willing.Organ, e);
         c.CloseIfAllEnded(e);
     }
 

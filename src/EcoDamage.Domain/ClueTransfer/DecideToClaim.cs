@@ -34,8 +34,9 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is not null) { yield return new("已经决定立案启动索赔", "6", Never: true); yield break; }
-        if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Pending && s.Docketed)) yield return new("检察机关已经就同一损害提起公益诉讼，按第二十一条至第二十四条处理", "24");
+        if (c.PublicInterestSued) yield return new("检察机关已经就同一损害提起公益诉讼，按第二十一条至第二十四条处理", "24");
         if (c.Check is not { } check) yield return new("尚未完成初步核查", "6");
+        else if (c.LeadDeclined) yield return new("已经决定不启动索赔；情况变化的，请重新核查", "6");
         else if (!check.Act.Damage || !check.Act.FitsCompensation) yield return new("初步核查认为不符合损害赔偿条件；情况变化的，请重新核查", "6");
     }
 
@@ -58,9 +59,12 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
         c.SetObligors(Obligors);
         c.Open(ProceedingKind.Compensation, e.Organ, Stage.Investigation, e);
         c.Give(Procuratorate, Capacity.CompetentProcuratorate, Layer.Existence, e);
-        c.EndDeadlines(d => d.Period == Period.DecideAfterWill && d.Owner == e.Organ, "已经决定立案启动索赔");
+        c.MeetWhere(d => d.Period == Period.DecideAfterWill && d.Owner == e.Organ, e, DecidedOn);
+        c.EndDeadlines(d => d.Period == Period.DecideAfterWill, "牵头部门已经决定立案启动索赔");
         c.Start(Period.ClaimNotice, e.Organ, "决定立案启动索赔", DecidedOn, e);
         c.Start(Period.Limitation, e.Organ, "知道损害和义务人", c.Clue!.FoundOn, e);
+        // The procuratorate named here is told by the notice of art. 6.
+        c.TellGivers(LetterKind.ClueResult, e, "已经决定立案启动索赔", toldAlready: Procuratorate);
     }
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)

@@ -30,12 +30,14 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest is not { IsOpen: true }) yield return new("没有进行中的公益诉讼案件", "7");
+        else if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation)) yield return new("公益诉讼尚未审结；先由法院裁判或者准许撤诉", "21");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         if (Ground == EndGround.AgreementReached && c.Agreements.Count == 0) yield return new("案卷中没有赔偿协议；仅有开展索赔的表示不能终结。", "7", Field: "ground");
+        if (Ground == EndGround.ClaimSuitFiled && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided))) yield return new("案卷中没有赔偿权利人起诉的登记。", "7", Field: "ground");
         if (Ground == EndGround.OrganisationSued && c.PublicInterest?.Organisation is null) yield return new("案卷中没有社会组织起诉的登记。", "7", Field: "ground");
     }
 
@@ -45,10 +47,12 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
         p.EndedBecause = Ground.Label();
         c.EndDeadlines(d => d.Period == Period.Examination || d.Period == Period.AnnouncementEnd || d.Period == Period.AnnouncementReply, "公益诉讼案件已经终结");
         c.End(ProceedingKind.PublicInterestLitigation, Ground.Label(), e);
-        if (c.Claim is null || c.ClaimEnded is not null) c.CloseIfAllEnded(e);
+        // A department that leads and has not decided yet goes on.
+        var undecided = c.Claim is null && !c.LeadDeclined && c.Lead is { } lead && p.Of(lead) is not { Clear: true };
+        if (!undecided) c.CloseIfAllEnded(e);
         c.Take(e.Organ, Capacity.PublicInterestProcuratorate, e, leavesFormerHolder: true);
-        foreach (var sender in c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.To == e.Organ).Select(l => l.From).Distinct().ToList())
-            c.Send(LetterKind.ClueOutcome, sender, e, note: Ground.Label());
+        // Told are who gave the clue and the departments whose answer the announcement asked for.
+        foreach (var organ in c.Givers.Concat(p.Everybody.Select(n => n.Organ)).Where(o => o != e.Organ).Distinct().ToList()) c.Send(LetterKind.ClueResult, organ, e, note: $"公益诉讼案件已经终结：{Ground.Label()}");
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

@@ -30,6 +30,6 @@ public sealed record LiftJointSupervision : Act<LiftJointSupervision>, IAct<Lift
         c.EndDeadlines(d => d.Period == Period.SupervisionReport, "已经解除挂牌督办");
         c.Take(s.Department, Capacity.SuperiorDepartment, e, leavesFormerHolder: true);
         c.Take(s.Procuratorate, Capacity.SuperiorProcuratorate, e, leavesFormerHolder: true);
-        foreach (var organ in new[] { c.Lead, c.CompetentProcuratorate, c.PublicInterest?.Organ }.OfType<OrganCode>().Distinct()) c.Send(LetterKind.SupervisionLifted, organ, e, note: Reason);
+        foreach (var organ in c.Supervised()) c.Send(LetterKind.SupervisionLifted, organ, e, note: Reason);
     }
 }

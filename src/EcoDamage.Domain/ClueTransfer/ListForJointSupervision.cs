@@ -51,6 +51,13 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
                 yield return new("报告单位应是本案的办理单位。", "8", Field: "reports");
     }
 
+    public override IEnumerable<Obstacle> Misaddressed(Actor a, OrganRegister organs)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(organs);
+        if (organs.Find(Partner)?.Kind == a.Organ.Kind) yield return new("联合督办由一个上级部门和一个上级检察机关共同作出，请改选另一方。", "8", Field: "partner");
+    }
+
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => [Partner];
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -63,7 +70,7 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
             c.Give(organ, capacity, Layer.File, e);
             c.Give(organ, capacity, Layer.Suit, e);
         }
-        foreach (var organ in new[] { c.Lead, c.CompetentProcuratorate, c.PublicInterest?.Organ }.OfType<OrganCode>().Distinct()) c.Send(LetterKind.SupervisionListing, organ, e, note: Requirements);
+        foreach (var organ in c.Supervised()) c.Send(LetterKind.SupervisionListing, organ, e, note: Requirements);
         foreach (var r in Reports) c.StartOn(Period.SupervisionReport, r.Organ, "联合挂牌督办", r.DueOn, e);
     }
 

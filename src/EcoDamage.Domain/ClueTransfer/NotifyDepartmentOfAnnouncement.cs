@@ -28,8 +28,8 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
+        else if (!c.PublicInterest.IsOpen) yield return new("公益诉讼案件已经终结", "7");
         else if (!c.PublicInterest.Data.FitsCompensation) yield return new("立案时认为不符合损害赔偿条件，无需通报", "7");
-        else if (c.PublicInterest.AnnouncementOver) yield return new("公告期已经届满", "7");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
@@ -41,10 +41,28 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var p = c.PublicInterest!;
-        p.Notified.Add(new() { Organ = Department, Part = Part, Seq = e.Seq, On = e.Day });
-        var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), note: Note);
+        var told = new NotifiedDepartment { Organ = Department, Part = Part, Seq = e.Seq, On = e.Day };
         c.Give(Department, Capacity.Supporting, Layer.Own, e);
         c.Share(p.AnnouncementSeq, Department);
+        if (p.AnnouncementOver)
+        {
+            // Nobody is deemed to have kept silent who was told when the period was over.
+            p.ToldLate.Add(told);
+            c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), note: Said($"公告期已于{p.LastDay!.Value.Long()}届满，本通报逾期，不产生视为不立案的效力；仍可以函告，由检察机关决定是否接受。"));
+            return;
+        }
+        p.Notified.Add(told);
+        var last = c.Deadlines.Last(d => d.Period == Period.AnnouncementEnd && d.About == p.No).Nominal;
+        var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), last,
+            Said($"公告期至{last.Long()}（末日为休息日的依设定顺延）。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"));
         c.Start(Period.AnnouncementReply, Department, "诉前公告", p.Announcement!.PublishedOn, e, about: letter.No, rolls: !c.Deadlines.Any(d => d.Period == Period.AnnouncementEnd && d.About == p.No && !d.Rolls));
+    }
+
+    string Said(string text) => string.IsNullOrWhiteSpace(Note) ? text : $"{text}{Note}";
+
+    public override string? Gist(DamageCase c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.PublicInterestCases.Exists(p => p.ToldLate.Exists(n => ReferenceEquals(c.Journal[n.Seq - 1].Act, this))) ? $"{Part}（公告期届满后通报，逾期）" : Part;
     }
 }

@@ -35,6 +35,7 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
         if (c.CompetentProcuratorate is { } named && named != Procuratorate) c.Take(named, Capacity.CompetentProcuratorate, e, leavesFormerHolder: c.SeesFile(named));
         // Its capacity began with the decision to claim: otherwise a notice that was never sent would stay invisible to it.
         c.OpenFile(Procuratorate, Capacity.CompetentProcuratorate, e);
+        c.ShareCriminalWith(Procuratorate, e);
         letter.Met.AddRange(c.Meet(Period.ClaimNotice, e));
     }
 }

@@ -62,6 +62,8 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
         c.Give(e.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
         c.Open(ProceedingKind.PublicInterestLitigation, e.Organ, Stage.ClueTransfer, e);
         c.ClosedOn = null;
+        c.ShareCriminalWith(e.Organ, e);
+        c.TellGivers(LetterKind.ClueResult, e, "公益诉讼已经立案");
     }
 
     public override string Gist(DamageCase c) => $"{CaseNo} · {Ground.Label()}";

@@ -19,12 +19,16 @@ public sealed class PublicInterestCase
     /// <summary>The day of publication was corrected after the lapse, so that the period had not run out then: the procuratorate decides.</summary>
     public bool LapseInDoubt { get; internal set; }
     public List<NotifiedDepartment> Notified { get; } = [];
+    /// <summary>Departments told when the period was over: their silence is deemed nothing.</summary>
+    public List<NotifiedDepartment> ToldLate { get; } = [];
+    internal IEnumerable<NotifiedDepartment> Everybody => Notified.Concat(ToldLate);
+    internal List<string> Organisations { get; } = [];
     /// <summary>An organisation sues or will sue: the procuratorate does not (art. 2¶2).</summary>
-    public string? Organisation { get; internal set; }
+    public string? Organisation => Organisations.LastOrDefault();
     public string? EndedBecause { get; internal set; }
     public bool IsOpen => EndedBecause is null;
 
-    public NotifiedDepartment? Of(OrganCode department) => Notified.Find(n => n.Organ == department);
+    public NotifiedDepartment? Of(OrganCode department) => Everybody.FirstOrDefault(n => n.Organ == department);
 }
 
 /// <summary>A department that was told of the announcement, and what it said (art. 7).</summary>

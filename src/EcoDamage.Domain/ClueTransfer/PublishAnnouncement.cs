@@ -23,6 +23,12 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
         else if (c.PublicInterest.Announcement is not null) yield return new("已经公告", "7");
     }
 
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.PublicInterest is { } p && c.Journal[p.Seq - 1].Entry.Day is var opened && PublishedOn < opened) yield return new($"公告日期不能早于公益诉讼立案之日（{opened:yyyy-MM-dd}）。", "7", Field: "publishedOn");
+    }
+
     // A lapse whose basis moves is marked; the procuratorate decides what follows (更正).
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {

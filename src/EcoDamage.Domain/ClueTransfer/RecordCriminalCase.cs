@@ -18,6 +18,7 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
     [Label("诉讼阶段")] public required CriminalStage At { get; init; }
     [Label("涉及的义务人或者嫌疑人")] public required string Persons { get; init; }
     [Label("是否有人在押")] public required bool InCustody { get; init; }
+    [Label("在押的赔偿义务人", Hint = "在押的选填"), Pick(nameof(Everybody))] public IReadOnlyList<int> Detained { get; init; } = [];
     [Label("羁押场所", Hint = "在押的填写")] public string? Custody { get; init; }
     [Label("羁押起始日期")] public DateOnly? CustodySince { get; init; }
     [Label("侦办地")] public string? Place { get; init; }
@@ -29,18 +30,15 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
         Effect = "使磋商、移送和鉴定能够考虑刑事程序；审查起诉的检察机关取得刑事案件办案身份。不得登记侦查秘密。",
     };
 
+    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => CriminalCase.Obligors(c, a);
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.CriminalCases.Add(new() { No = c.CriminalCases.Count + 1, Seq = e.Seq, CaseNo = CaseNo, Procuratorate = Procuratorate, InCustody = InCustody });
-        // Seen by those who must act on it, and by nobody else.
-        if (c.Lead is { } lead) c.Share(e.Seq, lead);
-        if (c.CompetentProcuratorate is { } competent && c.SeesFile(competent)) c.Share(e.Seq, competent);
-        if (c.PublicInterest is { IsOpen: true } open) c.Share(e.Seq, open.Organ);
-        if (Procuratorate is { } p)
-        {
-            c.Give(p, Capacity.CriminalProcuratorate, Layer.Filed, e);
-            c.Share(e.Seq, p);
-        }
+        var x = new CriminalCase { No = c.CriminalCases.Count + 1, Seq = e.Seq, CaseNo = CaseNo, Procuratorate = Procuratorate, InCustody = InCustody };
+        if (InCustody) x.Detained.UnionWith(Detained);
+        c.CriminalCases.Add(x);
+        c.ShareCriminal(x, e);
+        if (Procuratorate is { } p) c.Give(p, Capacity.CriminalProcuratorate, Layer.Filed, e);
     }
 
     public override string Gist(DamageCase c) => $"{Authority} · {At.Label()}{(InCustody ? " · 在押" : "")}";

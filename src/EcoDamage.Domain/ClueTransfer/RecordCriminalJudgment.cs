@@ -1,5 +1,6 @@
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Organs;
+using FluentValidation;
 
 namespace EcoDamage.Domain.ClueTransfer;
 
@@ -14,7 +15,7 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
 
     public static ActRule Rule => new("刑事裁判生效", "9(2), 14", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.SeisedCourt, Capacity.Supporting)
     {
-        Aside = true,
+        Aside = true, Layer = Layer.Own,
         Effect = "生效刑事裁判认定的事实可以作为依据；因等待裁判中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",
     };
 
@@ -26,7 +27,21 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
         if (!Cases(c, a).Any()) yield return new("尚未登记刑事案件", "9");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => c.CriminalCases[CriminalCase - 1].Judged = true;
+    public static void Shape(InlineValidator<RecordCriminalJudgment> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleForEach(x => x.Ordered).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var x = c.CriminalCases[CriminalCase - 1];
+        x.Judged = true;
+        x.Ordered.AddRange(Ordered);
+        c.ShareCriminal(x, e);
+        c.GroundFellAway(TransferGround.AwaitsJudgment, "刑事裁判生效", e);
+        if (x.Procuratorate is { } p && !c.CriminalCases.Exists(other => other.Procuratorate == p && !other.Judged)) c.Take(p, Capacity.CriminalProcuratorate, e, leavesFormerHolder: true);
+    }
 
     public override string Gist(DamageCase c) => $"{JudgmentNo} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

@@ -26,7 +26,9 @@ public sealed record RecordOrganisationReply : Act<RecordOrganisationReply>, IAc
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        if (Sues) c.PublicInterest!.Organisation = Organisation;
+        var suing = c.PublicInterest!.Organisations;
+        suing.RemoveAll(o => o.Trim() == Organisation.Trim());
+        if (Sues) suing.Add(Organisation);
     }
 
     public override string Gist(DamageCase c) => $"{Organisation}{(Sues ? " 起诉" : " 不起诉")}";

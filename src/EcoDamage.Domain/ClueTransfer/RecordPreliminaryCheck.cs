@@ -35,6 +35,7 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.Check = (e, this);
+        c.NotClaimed = null;
         c.Meet(Period.PreliminaryCheck, e);
     }
 

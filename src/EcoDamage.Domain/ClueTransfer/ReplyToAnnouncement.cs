@@ -41,13 +41,21 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
         var p = c.PublicInterestCases.FindLast(x => x.Of(organ) is not null)!;
         var department = p.Of(organ)!;
         if (p.AnnouncementOver && (p.LastDay is not { } last || e.Day > last)) { department.LateReply = e; department.LateWill = will; return; }
+        // A newer reply replaces the older, and with a "will" what followed from it.
+        if (!will) c.GiveUpWill(organ, e);
         department.Reply = (e, will);
         department.Withdrawn = null;
         department.Lapsed = null;
-        if (!will) return;
+        if (will) Undertake(c, organ, "明确表示开展损害赔偿", e);
+    }
+
+    /// <summary>What a "will" binds to: check the clue and decide. Saying it again starts nothing anew.</summary>
+    internal static void Undertake(DamageCase c, OrganCode organ, string trigger, Entry e)
+    {
         c.TakeUp(organ, e);
-        if (c.Check is null) c.Start(Period.PreliminaryCheck, organ, "明确表示开展损害赔偿", e.Day, e);
-        if (c.Claim is null) c.Start(Period.DecideAfterWill, organ, "明确表示开展损害赔偿", e.Day, e);
+        if (c.Claim is not null || c.Deadlines.Any(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == organ)) return;
+        if (c.Check is null && !c.Deadlines.Any(d => d.IsOpen && d.Period == Period.PreliminaryCheck && d.Owner == organ)) c.Start(Period.PreliminaryCheck, organ, trigger, e.Day, e);
+        c.Start(Period.DecideAfterWill, organ, trigger, e.Day, e);
     }
 
     public override string Gist(DamageCase c)

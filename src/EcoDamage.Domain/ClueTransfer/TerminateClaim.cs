@@ -32,6 +32,8 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
         c.EndDeadlines(d => d.Owner == e.Organ && d.Period.MetBy != nameof(NotifyProcuratorate), "索赔已经终止");
         if (c.CompetentProcuratorate is { } p) c.Send(LetterKind.TerminationNotice, p, e, note: Reason);
         c.End(ProceedingKind.Compensation, Ground.Label(), e);
+        c.GiveUpWill(e.Organ, e);
+        c.TellGivers(LetterKind.ClueResult, e, $"索赔已经终止：{Ground.Label()}", toldAlready: c.CompetentProcuratorate);
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

@@ -33,8 +33,11 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.Sees(a.Organ.Code, 1)) { yield return new("本单位没有登记或者收到该线索", "6"); yield break; }
-        if (c.Letters.Any(l => l.Kind == LetterKind.ClueTransfer && l.From == a?.Organ.Code && l.AwaitsAnswer)) yield return new("已经移送，等待对方反馈", "6");
-        if (a is not null && c.SeesFile(a.Organ.Code) && c.Agreements.Exists(x => x.Confirmed)) yield return new("协议已经司法确认", "21");
+        if (a is not null && c.SeesFile(a.Organ.Code) && c.Agreements.Exists(x => x.Confirmed))
+        {
+            var settled = c.Agreements.Where(x => x.Confirmed).SelectMany(x => x.Text.Signatories).ToHashSet();
+            if (c.Obligors.TrueForAll(o => o.Left || settled.Contains(o.No))) yield return new("协议已经司法确认", "21");
+        }
     }
 
     public static void Shape(InlineValidator<TransferClue> v)
@@ -49,11 +52,24 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
         if (To == a.Organ.Code) yield return new("不能移送给本单位。", "6", Field: "to");
-        var nine = !Grounds.Contains(TransferGround.General);
-        if (nine && a.Organ.Kind != OrganKind.Department) yield return new("第九条的移送由行政管理部门办理。", "9", Field: "grounds");
+        if (c.Letters.Any(l => l.Kind == LetterKind.ClueTransfer && l.From == a.Organ.Code && l.To == To && l.AwaitsAnswer && l.State != LetterState.Returned))
+            yield return new("已经移送该单位，等待其反馈。", "6", Field: "to");
+        if (!ArticleNine) yield break;
+        if (a.Organ.Kind != OrganKind.Department) { yield return new("第九条的移送由行政管理部门办理。", "9", Field: "grounds"); yield break; }
+        // What the criminal case says is told to the lead alone.
+        if (c.Lead != a.Organ.Code || !c.ClaimOpen) { yield return new("第九条的移送由牵头部门在立案启动索赔之后办理；其他情形请按一般线索移送。", "9", Field: "grounds"); yield break; }
         if (Grounds.Contains(TransferGround.Custody) && !c.CriminalCases.Exists(x => x.InCustody)) yield return new("案卷中没有义务人被羁押的登记，请先登记刑事案件和羁押状态。", "9(1)", Field: "grounds");
         if (Grounds.Contains(TransferGround.AwaitsJudgment) && c.CriminalCases.Count == 0) yield return new("案卷中没有刑事案件登记，请先登记。", "9(2)", Field: "grounds");
+        if (Grounds.Contains(TransferGround.CrossRegion) && !c.CriminalCases.Exists(x => x.Procuratorate == To)) yield return new("第九条第三项的线索移送审查起诉的检察机关；案卷中没有由该机关审查起诉的刑事案件，请先登记。", "9(3)", Field: "to");
     }
+
+    public override IEnumerable<Obstacle> Misaddressed(Actor a, OrganRegister organs)
+    {
+        ArgumentNullException.ThrowIfNull(organs);
+        if (ArticleNine && organs.Find(To) is { Kind: not OrganKind.Procuratorate }) yield return new("第九条的线索移送检察机关，请改选。", "9", Field: "to");
+    }
+
+    bool ArticleNine => !Grounds.Contains(TransferGround.General);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -61,7 +77,7 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
         c.Give(To, Capacity.Supporting, Layer.Own, e);
         c.Share(1, To);
         c.Start(Period.ClueAnswer, To, "线索移送函", e.Day, e, about: letter.No);
-        if (!Grounds.Contains(TransferGround.General) && c.ClaimOpen) c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e);
+        if (ArticleNine && c.ClaimOpen && c.Lead == e.Organ) c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e, Grounds, letter.No);
     }
 
     public override string Gist(DamageCase c) => string.Join("；", Grounds.Select(g => g.Label()));

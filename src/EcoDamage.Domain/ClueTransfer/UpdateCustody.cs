@@ -8,16 +8,19 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
 {
     [Label("刑事案件"), Pick(nameof(Cases))] public required int CriminalCase { get; init; }
     [Label("变更后是否在押")] public required bool InCustody { get; init; }
+    [Label("涉及的赔偿义务人", Hint = "只涉及部分义务人的选择；不选的，指全部人员"), Pick(nameof(Everybody))] public IReadOnlyList<int> Obligors { get; init; } = [];
     [Label("变更日期")] public required DateOnly On { get; init; }
     [Label("变更情况")] public required string Change { get; init; }
 
     public static ActRule Rule => new("羁押状态变更", "9(1)", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.Supporting)
     {
-        Aside = true,
+        Aside = true, Layer = Layer.Own,
         Effect = "羁押解除后，因羁押中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",
     };
 
     public static IEnumerable<Option> Cases(DamageCase c, Actor a) => ClueTransfer.CriminalCase.Options(c, a);
+
+    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => ClueTransfer.CriminalCase.Obligors(c, a);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
@@ -25,7 +28,24 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
         if (!Cases(c, a).Any()) yield return new("尚未登记刑事案件", "9");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => c.CriminalCases[CriminalCase - 1].InCustody = InCustody;
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        var x = c.CriminalCases[CriminalCase - 1];
+        c.ShareCriminal(x, e);
+        if (InCustody)
+        {
+            x.Detained.UnionWith(Obligors);
+            x.InCustody = true;
+            c.GroundIsBack(TransferGround.Custody, "义务人再次被羁押");
+            return;
+        }
+        // Of somebody unknown the release of one named tells nothing.
+        var known = x.Detained.Count > 0;
+        x.Detained.ExceptWith(Obligors);
+        if (Obligors.Count == 0) x.Detained.Clear();
+        x.InCustody = Obligors.Count > 0 && (!known || x.Detained.Count > 0);
+        if (!c.CriminalCases.Exists(other => other.InCustody)) c.GroundFellAway(TransferGround.Custody, "义务人不再羁押", e);
+    }
 
     public override string Gist(DamageCase c) => Change;
 }

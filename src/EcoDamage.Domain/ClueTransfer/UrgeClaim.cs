@@ -8,6 +8,7 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>督促启动索赔 (art. 4¶2, 7): the department said "will" and did nothing; after it the suit is open on the ground "declared and idle".</summary>
 public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
 {
+    [Label("被督促的部门", Hint = "不选的，为牵头部门"), Pick(nameof(Willing))] public string? Department { get; init; }
     [Label("表示和未办理的情况"), Lines] public required string Idle { get; init; }
     [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
@@ -16,6 +17,17 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
         Aside = true,
         SignedOff = true, Numbered = true, Layer = Layer.Suit, Effect = "督促部门按其表示启动索赔，部门应当答复。",
     };
+
+    public static IEnumerable<Option> Willing(DamageCase c, Actor a) => Bound(c).Select(n => new Option(n.Organ.Value, n.Organ.Value));
+
+    // Once the claim is decided, its lead answers for what was declared.
+    static List<NotifiedDepartment> Bound(DamageCase c)
+    {
+        var willing = c?.PublicInterest?.Notified.Where(n => n.Will).ToList() ?? [];
+        return c?.Claim is not null && willing.Exists(n => n.Organ == c.Lead) ? willing.FindAll(n => n.Organ == c.Lead) : willing;
+    }
+
+    NotifiedDepartment? Meant(DamageCase c) => Bound(c) is var bound && Department is { } named ? bound.Find(n => n.Organ.Value == named) : bound.Find(n => n.Organ == c.Lead) ?? bound.FirstOrDefault();
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
@@ -27,14 +39,14 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest?.Notified.Find(n => n.Will) is not { Reply: { } reply }) yield break;
+        if (Meant(c) is not { Reply: { } reply }) yield break;
         var last = c.Claim is null ? reply.Entry.Day.AddDays(c.Setting(Period.DecideAfterWill.Key)) : reply.Entry.Day.AddDays(c.Setting("ActAfterWill"));
         if (today <= last) yield return new($"部门{(c.Claim is null ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var to = c.PublicInterest!.Notified.First(n => n.Will).Organ;
+        var to = Meant(c)!.Organ;
         var letter = c.Send(LetterKind.ClaimUrging, to, e, nameof(ReplyToLetter), AnswerBy, Idle);
         c.StartOn(Period.LetterReply, to, "督促启动索赔函", AnswerBy, e, about: letter.No);
         c.ClaimUrged = e;

@@ -24,8 +24,7 @@ public sealed record WithdrawDeclaration : Act<WithdrawDeclaration>, IAct<Withdr
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.PublicInterest!.Of(e.Organ)!.Withdrawn = e;
-        c.EndDeadlines(d => d.Owner == e.Organ && d.Period.Key == "DecideAfterWill", "索赔表示已经撤回");
-        c.Send(LetterKind.AnnouncementReply, c.PublicInterest.Organ, e, note: Reason);
+        c.GiveUpWill(e.Organ, e);
+        c.Send(LetterKind.AnnouncementReply, c.PublicInterest!.Organ, e, note: Reason);
     }
 }

@@ -64,11 +64,14 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period AnnouncementEnd = Add(new("AnnouncementEnd", "公告期", "7", 30, Unit.Days, Force.Deemed, PeriodSource.Law,
         "人民检察院公益诉讼办案规则第九十一条", "LapseAnnouncement", "期满未函告的部门，视为不立案启动索赔程序。") { Layer = Layer.Suit });
 
-    public static readonly Period AnnouncementReply = Add(new("AnnouncementReply", "函复诉前公告", "7", 30, Unit.Days, Force.Must, PeriodSource.Procedure,
+    public static readonly Period AnnouncementReply = Add(new("AnnouncementReply", "函复诉前公告", "7", 30, Unit.Days, Force.Deemed, PeriodSource.Procedure,
         "规程第七条", "ReplyToAnnouncement", "期满未函告的，视为不立案启动索赔程序，检察机关可以依法起诉。") { Layer = Layer.Suit });
 
     public static readonly Period DecideAfterWill = Add(new("DecideAfterWill", "表示开展后决定启动", "7", 30, Unit.Days, Force.Must, PeriodSource.Setting,
         "表示开展后的天数，全市统一设定", "DecideToClaim", "检察机关可以督促启动索赔，之后可以依法起诉。"));
+
+    public static readonly Period HoldReview = Add(new("HoldReview", "恢复索赔或者继续移送", "9", 0, Unit.Days, Force.Must, PeriodSource.Setting,
+        "与线索反馈的天数相同，全市统一设定", "StayWithTransfer", "仍应恢复索赔，或者书面确认继续由检察机关办理。") { Layer = Layer.Own });
 
     public static readonly Period Examination = Add(new("Examination", "审查起诉", "7", 3, Unit.Months, Force.Must, PeriodSource.Law,
         "人民检察院公益诉讼办案规则第四十七条、第四十八条", "FileSuit", "可以延长一个月；鉴定评估期间不计入。") { Layer = Layer.Suit, MayBeExtended = true });

@@ -28,7 +28,7 @@ public sealed record AddEvidence : Act<AddEvidence>, IAct<AddEvidence>
 
     public static ActRule Rule => new("材料入卷", "10, 22¶1", Force.May, Everyone.WithEvidence)
     {
-        Aside = true,
+        Aside = true, EitherTrack = true,
         Effect = "记入证据目录；共享的单位可以看到该项材料。",
     };
 

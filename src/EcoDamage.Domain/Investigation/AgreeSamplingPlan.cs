@@ -27,6 +27,14 @@ public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSampl
         bool Seen(int seq) => a is null || c.Sees(a.Organ.Code, seq);
     }
 
+    public override IEnumerable<Obstacle> Misaddressed(Actor a, OrganRegister organs)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(organs);
+        var other = a.Organ.Kind == OrganKind.Department ? OrganKind.Procuratorate : OrganKind.Department;
+        if (!With.Any(o => organs.Find(o)?.Kind == other)) yield return new($"采样和鉴定由检察机关与行政管理部门沟通，请列入参加的{other.Label()}。", "12", Field: "with");
+    }
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         foreach (var organ in With.Where(o => c.CapacitiesOf(o).Any())) c.Share(e.Seq, organ);

@@ -19,23 +19,32 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
     [Label("费用承担")] public required FeeBearer Fee { get; init; }
     [Label("约定出具日期"), Ahead] public DateOnly? WantedBy { get; init; }
     [Label("结论同时用于刑事案件", Hint = "可能同时涉及犯罪的，应当先与检察机关沟通采样和标准（第十二条）")] public bool AlsoCriminal { get; init; }
+    [Label("未先沟通采样的理由", Hint = "可能涉及犯罪而尚未沟通的填写，如夜间应急取样"), Lines] public string? WithoutTalk { get; init; }
+    [Label("共同委托的单位", Hint = "选填；各单位会签后生效"), OfKind(OrganKind.Department, OrganKind.Procuratorate)] public IReadOnlyList<OrganCode> With { get; init; } = [];
 
-    public static ActRule Rule => new("委托鉴定评估", "11", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("委托鉴定评估", "11", Force.May, Capacity.Intake, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
-        SignedOff = true, Effect = "委托专业机构就损害范围、修复方案和数额出具意见。",
+        SignedOff = true, EitherTrack = true, Kinds = [OrganKind.Department, OrganKind.Procuratorate],
+        Effect = "委托专业机构就损害范围、修复方案和数额出具意见。共同委托的，各单位均会签后生效。",
     };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a) => Appraisal.Obstacles(c, a);
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        // Each track commissions for itself.
-        if (a is not null && c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate) && c.PublicInterest is { IsOpen: true }) yield break;
-        if (a is not null && a.Organ.Kind == OrganKind.Procuratorate && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!c.ClaimOpen) yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "11");
+        ArgumentNullException.ThrowIfNull(a);
+        if (With.Contains(a.Organ.Code)) yield return new("共同委托的单位不含本单位。", "11", Field: "with");
+        // An emergency can't wait for the talk: then it says so.
+        var crime = AlsoCriminal || c.Clue!.CrimePossible || c.CriminalCases.Exists(x => c.Sees(a.Organ.Code, x.Seq));
+        if (crime && today >= Deadlines.Procedure.InForce && string.IsNullOrWhiteSpace(WithoutTalk) && !c.Done<AgreeSamplingPlan>().Any(x => c.Sees(a.Organ.Code, x.Entry.Seq)))
+            yield return new("可能涉及犯罪，尚未沟通采样和标准；情况紧急等不能先行沟通的，请说明理由，委托之后仍应沟通。", "12", Field: "withoutTalk");
     }
 
+    protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => With;
+
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.Appraisals.Add(new() { No = c.Appraisals.Count + 1, Seq = e.Seq, Institution = Institution });
+        c.Appraisals.Add(new() { No = c.Appraisals.Count + 1, Seq = e.Seq, Institution = Institution, Commissioners = [e.Organ, .. With] });
 
     public override string Gist(DamageCase c) => $"{Institution}{(WantedBy is { } d ? $" · 约定 {d:yyyy-MM-dd} 出具" : "")}";
 }

@@ -14,6 +14,7 @@ public enum InvestigationProposal
 public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<ConcludeInvestigation>
 {
     [Label("调查结论"), Lines] public required string Findings { get; init; }
+    [Label("补充查明的赔偿义务人", Hint = "决定启动后查明的；没有的不填")] public IReadOnlyList<ObligorData> Obligors { get; init; } = [];
     [Label("拟主张数额（元）"), Yuan] public required decimal Amount { get; init; }
     [Label("处理建议")] public required InvestigationProposal Proposal { get; init; }
 
@@ -35,6 +36,7 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.InvestigationConcluded = e;
+        c.SetObligors(Obligors);
     }
 
     public override string Gist(DamageCase c) => $"{Proposal.Label()} · {Amount.Yuan()}";

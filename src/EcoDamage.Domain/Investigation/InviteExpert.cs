@@ -26,7 +26,7 @@ public sealed record InviteExpert : Act<InviteExpert>, IAct<InviteExpert>
 
     public static ActRule Rule => new("邀请专家", "11, 13", Force.May, Everyone.Handling)
     {
-        Aside = true,
+        Aside = true, EitherTrack = true,
         Effect = "邀请技术专家就专门性问题提出意见。",
     };
 

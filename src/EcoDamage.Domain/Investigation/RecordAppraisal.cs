@@ -33,8 +33,9 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
     [Label("主要结论"), Lines] public required string Conclusion { get; init; }
     [Label("异议及处理"), Lines] public string? Objection { get; init; }
 
-    public static ActRule Rule => new("鉴定评估结论", "11", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("鉴定评估结论", "11", Force.May, Capacity.Intake, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
+        EitherTrack = true, Kinds = [OrganKind.Department, OrganKind.Procuratorate],
         Effect = "把损害范围和数额记入案卷，作为磋商、起诉和覆盖范围审查的依据。",
     };
 
@@ -44,14 +45,7 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
         c?.Appraisals.Find(x => x.Report is null && c.Sees(a.Organ.Code, x.Seq)) is { } open ? new { Commission = open.No, open.Institution } : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
-    {
-        ArgumentNullException.ThrowIfNull(c);
-        // Each track commissions for itself.
-        if (a is not null && c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate) && c.PublicInterest is { IsOpen: true }) yield break;
-        if (a is not null && a.Organ.Kind == OrganKind.Procuratorate && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!c.ClaimOpen) yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "11");
-    }
+    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a) => Appraisal.Obstacles(c, a);
 
     public static void Shape(InlineValidator<RecordAppraisal> v)
     {
@@ -59,6 +53,9 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
         v.RuleForEach(x => x.Amounts).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。"));
         v.RuleFor(x => x.Amounts).Must(a => a.Select(x => x.Head).Distinct().Count() == a.Count).WithMessage("同一损害项目只填一行，请合并。");
     }
+
+    // A report lies where it was commissioned.
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => Commission is { } no && c?.Appraisals.ElementAtOrDefault(no - 1) is { } commissioned ? c.LayerOf(commissioned.Seq) : base.LayerIn(c!, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -69,6 +66,7 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
             c.Appraisals.Add(appraisal);
         }
         appraisal.Report = (e, this);
+        foreach (var organ in appraisal.Commissioners) c.Share(e.Seq, organ);
     }
 
     public override string Gist(DamageCase c) => $"{Institution} · 合计 {Amounts.Sum(a => a.Amount).Yuan()} · {Repairable.Label()}";

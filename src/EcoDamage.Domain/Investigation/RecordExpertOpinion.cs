@@ -15,7 +15,7 @@ public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<Record
 
     public static ActRule Rule => new("专家意见", "11, 13", Force.May, Everyone.Handling)
     {
-        Aside = true,
+        Aside = true, EitherTrack = true,
         Effect = "记入专家就专门性问题提出的意见。",
     };
 

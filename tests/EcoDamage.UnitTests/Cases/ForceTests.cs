@@ -45,8 +45,8 @@ public sealed class ForceTests
         var period = Period.Named(key);
         var meets = ActType.Named(period.MetBy)!.Rule;
         Assert.True(meets.By.Length > 0 || meets.ByClock);
-        // The clock enters what is deemed and nothing else.
-        Assert.Equal(meets.ByClock, period.Force == Force.Deemed);
+        // The clock enters what is deemed and nothing else; only a reply keeps it from being deemed (art. 7).
+        Assert.Equal(meets.ByClock || period == Period.AnnouncementReply, period.Force == Force.Deemed);
         var d = new Deadline
         {
             No = 1, Period = period, Owner = new(Given.Lead), TriggerSeq = 1, Trigger = "", TriggerDay = new(2025, 9, 1), Length = 30, Unit = Unit.Days, Nominal = new(2025, 10, 10), FixedDay = true,

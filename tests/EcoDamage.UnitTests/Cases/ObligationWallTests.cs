@@ -11,6 +11,7 @@ public sealed class ObligationWallTests
     const string Elsewhere = "hp-procuratorate";
 
     static PaperCase Handled(Given given) => given
+        .Then(Given.Lead, 56, new RecordCriminalCase { Authority = "黄浦公安分局", CaseNo = "黄公刑立字1号", At = CriminalStage.Review, Persons = "自然人甲", InCustody = false, Procuratorate = new(Elsewhere) })
         .Then(Given.Lead, 56, new TransferClue { To = new(Elsewhere), Grounds = [TransferGround.CrossRegion], Facts = "异地侦办。", EvidenceList = "目录", Contact = "李承办" })
         .Then(Elsewhere, 57, new AnswerClueTransfer { Letter = given.InMemory().Case.Letters[^1].No, Result = ClueAnswer.Accepted })
         .Then(Elsewhere, 58, new OpenPublicInterestCase { CaseNo = "黄检公益立〔2025〕1号", Ground = PublicInterestGround.Transferred, Facts = "损害公益。", FitsCompensation = false, Finding = "由检察机关办理。", Heads = [DamageHead.Restoration] })

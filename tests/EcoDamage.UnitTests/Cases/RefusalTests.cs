@@ -59,10 +59,12 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
     [
         // The criminal procuratorate urges the obligor (art. 14), so it may learn that there is one.
         ("DecideToClaim", "UrgeObligor"),
+        // Once the procuratorate has sued for the damage no claim is opened or resumed (art. 5¶1), and the department learns why.
+        ("FileSuit", "DecideToClaim"), ("FileSuit", "ResumeClaim"), ("WithdrawSuit", "DecideToClaim"), ("WithdrawSuit", "ResumeClaim"), ("RefuseSuit", "DecideToClaim"), ("RefuseSuit", "ResumeClaim"),
         // A department that was told of the announcement may settle in the procuratorate's suit (art. 23), so it may learn of the suit, which the court hears in public.
         ("DocketSuit", "SubmitSettlement"), ("RecordFinalJudgment", "SubmitSettlement"), ("WithdrawSuit", "SubmitSettlement"),
         // There is one public-interest case at a time, and who was asked to answer its announcement may learn that it has ended.
-        ("CloseCase", "OpenPublicInterestCase"), ("CloseCase", "ReplyToAnnouncement"), ("CloseCase", "WithdrawDeclaration"), ("CloseCase", "RecordOrganisationReply"),
+        ("CloseCase", "OpenPublicInterestCase"), ("CloseCase", "ReplyToAnnouncement"), ("CloseCase", "WithdrawDeclaration"), ("CloseCase", "RecordOrganisationReply"), ("EndPublicInterestCase", "RecordOrganisationReply"),
         // The court that made the title may learn that it is fulfilled.
         ("RecordPayment", "TransferToEnforcement"),
     ];

@@ -1,0 +1,18 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>中止 of the claim (art. 5¶2, 9), not its end. It lasts until the claim is resumed or the letter that made it comes back.</summary>
+public sealed class ClaimHold
+{
+    public required int Seq { get; init; }
+    public required string Why { get; init; }
+    public IReadOnlyList<TransferGround> Grounds { get; init; } = [];
+    /// <summary>The letter that handed the clue over; null where the route was agreed (art. 5¶2).</summary>
+    public int? Letter { get; init; }
+    /// <summary>The procuratorate that took the transfer.</summary>
+    public OrganCode? TakenBy { get; internal set; }
+    /// <summary>The entry with which its ground fell away: custody ended, or the criminal judgment is effective.</summary>
+    public Entry? FellAway { get; internal set; }
+}
