@@ -76,8 +76,9 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
         if (Basis == InjunctionBasis.Article20 && c.Setting("InjunctionByEcologyOnly") == 1 && a.Organ.Kind == OrganKind.Department && !a.Organ.Fields.Contains(Field7.Ecology)) yield return new("第二十条由生态环境管理部门申请；其他部门可以将其列为协同部门，用“商请专业支持”请其申请，或者选择其他依据。", "20", Field: "basis");
         if (Basis == InjunctionBasis.Code && today < CodeInForce) yield return new($"《生态环境法典》自{CodeInForce.Long()}起施行，请选择其他依据。", "20", Field: "basis");
 
-        var suits = c.Suits.Where(s => IsOwn(c, s, a)).ToList();
-        var sued = suits.SelectMany(s => s.Defendants).Where(n => Against.Count == 0 || Against.Contains(n)).Distinct().Order().ToList();
+        // Whoever reads the file of the claim knows that its lead has sued.
+        var claim = BeforeSuit && a.Organ.Kind == OrganKind.Department && c.SeesFile(a.Organ.Code);
+        var sued = c.Suits.Where(s => IsOwn(c, s, a) || (claim && s is { Pending: true, Track: ProceedingKind.Compensation })).SelectMany(s => s.Defendants).Where(n => Against.Count == 0 || Against.Contains(n)).Distinct().Order().ToList();
         if (!BeforeSuit && sued.Count == 0) yield return new("本单位没有对这些人正在进行的诉讼。尚未起诉的请选择诉前申请；诉讼中由原告申请。", "20", Field: "beforeSuit");
         if (BeforeSuit && sued.Count > 0 && (Against.Count > 0 || c.Obligors.TrueForAll(o => sued.Contains(o.No))))
             yield return new($"已经对{string.Join("、", sued.Select(n => c.Obligors[n - 1].Data.Name))}起诉，请选择诉讼中申请。", "20", Field: "beforeSuit");

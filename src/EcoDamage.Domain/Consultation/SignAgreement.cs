@@ -191,8 +191,8 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         foreach (var round in c.Rounds.Where(r => !r.IsOpen)) c.MeetWhere(d => d.About == round.No && d.Period == Period.Consultation, e, SignedOn);
 
         if (LumpSumShares.Count > 0)
-            foreach (var s in LumpSumShares) Owe("一次性给付", s.Amount, LumpSumDueOn!.Value, s.PaidBy);
-        else if (LumpSum > 0) Owe("一次性给付", LumpSum, LumpSumDueOn!.Value, null);
+            foreach (var s in LumpSumShares) Owe(Once, s.Amount, LumpSumDueOn!.Value, s.PaidBy);
+        else if (LumpSum > 0) Owe(Once, LumpSum, LumpSumDueOn!.Value, null);
         foreach (var payer in Instalments.GroupBy(i => i.PaidBy))
             foreach (var (n, i) in payer.Index()) Owe($"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
         foreach (var w in InKind) Work(w.Work, w.Value, w.DueOn, w.DoneBy);
@@ -208,6 +208,21 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
         IReadOnlyList<int> Owing(int? by) => by is { } n ? [n] : Signatories;
     }
+
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (LumpSumDueOn is not { } wrong || ((SignAgreement)amended).LumpSumDueOn is not { } right || wrong == right) return;
+        var agreement = c.Agreements.First(x => x.Seq == original.Seq);
+        foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No && o.DueOn == wrong))
+        {
+            if (o.What.StartsWith(Once, StringComparison.Ordinal)) o.DueOn = right;
+            // An instalment due on the same day stays where it was.
+            else c.RedateWhere(d => d.TriggerSeq == original.Seq && d.About == o.No, right, wrong);
+        }
+    }
+
+    const string Once = "一次性给付";
 
     public override string Gist(DamageCase c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

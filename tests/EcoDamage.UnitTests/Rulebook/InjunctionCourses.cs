@@ -55,6 +55,7 @@ public sealed class InjunctionCourses
         // Another department is not the plaintiff.
         w.Do(Fx, 51, new AddCoDepartment { Department = new(City), Reason = "协助。" });
         w.Refused(City, 52, Request() with { Against = [1], BeforeSuit = false }, "20", "诉讼中由原告申请");
+        w.Refused(City, 52, Request() with { Against = [1] }, "20", "已经对自然人甲起诉");
     }
 
     [Fact]
