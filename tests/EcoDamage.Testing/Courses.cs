@@ -60,7 +60,8 @@ public static class Courses
                 Court = new(Given.Court), Type = InjunctionKind.Injunction, Basis = InjunctionBasis.Article20, BeforeSuit = true, Acts = "继续倾倒", Irreparable = "污染扩散", Content = "停止倾倒", EvidenceText = "照片",
             })
             .Then(Given.Procuratorate, 41, new SupportInjunction { Opinion = "支持。" })
-            .Then(Given.Court, 41, new RuleOnInjunction { RulingNo = $"（{g.Day(41).Year}）沪0116行保1号", Granted = true, RuledOn = g.Day(41), Content = "停止倾倒" })
+            .Then(Given.Court, 41, new RuleOnInjunction { RulingNo = $"（{g.Day(41).Year}）沪0116行保1号", Granted = true, RuledOn = g.Day(41), Content = "停止倾倒", Service = [new() { Party = "某清运公司", ServedOn = g.Day(41) }] })
+            .Then(Given.Court, 41, new RecordReconsideration { By = "某清运公司", AskedOn = g.Day(41) })
             .Then(Given.Court, 41, new RecordReconsideration { By = "某清运公司", AskedOn = g.Day(41), Result = ReconsiderationResult.Upheld })
             .Then(Given.Court, 41, new LiftInjunction { Reason = "已经停止", LiftedOn = g.Day(41) })
             .Then(Given.Court, 41, new AssignOfficer { Officer = "demo:js-court.officer" })

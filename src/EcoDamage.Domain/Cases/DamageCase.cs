@@ -63,6 +63,7 @@ public sealed partial class DamageCase(long id, string number)
     {
         act.Apply(this, entry);
         SettleHolds(entry);
+        LeaveTable();
         SettleStage(entry);
         took.Add(new(entry, act));
     }
@@ -211,10 +212,11 @@ public sealed partial class DamageCase(long id, string number)
         return Add(period, owner, trigger, day0, n, Counting.LastDay(day0, n, period.Unit), fixedDay: false, e, subject, about, rolls: rolls);
     }
 
-    /// <summary>A period in hours. Where only the day of its start is known, it runs from the end of that day.</summary>
-    internal Deadline StartHours(Period period, OrganCode owner, string trigger, Entry e, int? about = null)
+    /// <summary>A period in hours. Where only the day of its start is known, it runs from the end of that day, unless an earlier hour (<paramref name="at"/>) is named.</summary>
+    internal Deadline StartHours(Period period, OrganCode owner, string trigger, Entry e, int? about = null, TimeOnly? at = null)
     {
         var from = e.HourIsKnown ? e.At : Shanghai.Begin(e.Day.AddDays(1)).AddMinutes(-1);
+        if (at is { } hour && Shanghai.Begin(e.Day).Add(hour.ToTimeSpan()) is var named && named < from) from = named;
         return Add(period, owner, trigger, e.Day, period.Length, Shanghai.Day(from.AddHours(period.Length)), fixedDay: false, e, null, about, from);
     }
 

@@ -95,7 +95,6 @@ public sealed partial class DamageCase
     /// <summary>Obligors with whom consultation failed: these can be sued.</summary>
     public SortedSet<int> Failed { get; } = [];
     public List<Injunction> Injunctions { get; } = [];
-    public Injunction? Injunction => Injunctions.Count > 0 ? Injunctions[^1] : null;
     public Entry? Supported { get; internal set; }
     public List<Suit> Suits { get; } = [];
     public List<Title> Titles { get; } = [];

@@ -1,42 +1,76 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Consultation;
+using EcoDamage.Domain.Deadlines;
 
-namespace EcoDamage.Domain.Consultation;
-
-/// <summary>一轮磋商: with some obligors, from the service of the notice until agreement or failure. At most one open round per obligor.</summary>
-public sealed class ConsultationRound
+namespace EcoDamage.Domain.Consultation
 {
-    public required int No { get; init; }
-    public required int Seq { get; init; }
-    public required DateOnly ServedOn { get; init; }
-    /// <summary>1, or 2 after a refusal of confirmation; never a third.</summary>
-    public required int Ordinal { get; init; }
-    /// <summary>The refused agreement after which this second round opened.</summary>
-    public int? After { get; init; }
-    /// <summary>Obligors still at the table.</summary>
-    public required List<int> Obligors { get; init; }
-    public List<(Entry Entry, HoldMeeting Act)> Meetings { get; } = [];
-    public List<InvitedProsecutor> Prosecutors { get; } = [];
-    public bool IsOpen => Obligors.Count > 0;
+    /// <summary>一轮磋商: with some obligors, from the service of the notice until agreement or failure. At most one open round per obligor.</summary>
+    public sealed class ConsultationRound
+    {
+        public required int No { get; init; }
+        public required int Seq { get; init; }
+        public required DateOnly ServedOn { get; init; }
+        /// <summary>1, or 2 after a refusal of confirmation; never a third.</summary>
+        public required int Ordinal { get; init; }
+        /// <summary>The refused agreement after which this second round opened.</summary>
+        public int? After { get; init; }
+        /// <summary>Obligors still at the table.</summary>
+        public required List<int> Obligors { get; init; }
+        public List<(Entry Entry, HoldMeeting Act)> Meetings { get; } = [];
+        public List<InvitedProsecutor> Prosecutors { get; } = [];
+        public bool IsOpen => Obligors.Count > 0;
+    }
+
+    /// <summary>检察人员 who attends, named to the department beforehand with legal post (art. 15).</summary>
+    public sealed record InvitedProsecutor
+    {
+        [Label("姓名")] public required string Name { get; init; }
+        [Label("法律职务")] public required string LegalPost { get; init; }
+    }
+
+    /// <summary>赔偿协议 as signed: locked. What became of it is computed from later acts.</summary>
+    public sealed class Agreement
+    {
+        public required int No { get; init; }
+        public required int Seq { get; init; }
+        public required int Round { get; init; }
+        public required SignAgreement Text { get; init; }
+        public int? CopiedSeq { get; internal set; }
+        public bool Suggested { get; internal set; }
+        public bool Confirmed { get; internal set; }
+        public bool RefusedOnMerits { get; internal set; }
+        /// <summary>A judgment on what was not performed has taken its place: what it made due is due once.</summary>
+        public bool Judged { get; internal set; }
+    }
+
+    /// <summary>磋商邀请 (art. 15): one letter of invitation and the answer to it.</summary>
+    /// <param name="Round">The round it was for; null while none was open.</param>
+    internal sealed record Invitation(int Letter, InvitedRole As, int? Round)
+    {
+        public bool? Attends { get; internal set; }
+    }
 }
 
-/// <summary>检察人员 who attends, named to the department beforehand with legal post (art. 15).</summary>
-public sealed record InvitedProsecutor
+namespace EcoDamage.Domain.Cases
 {
-    [Label("姓名")] public required string Name { get; init; }
-    [Label("法律职务")] public required string LegalPost { get; init; }
-}
+    public sealed partial class DamageCase
+    {
+        internal List<Invitation> Invitations { get; } = [];
 
-/// <summary>赔偿协议 as signed: locked. What became of it is computed from later acts.</summary>
-public sealed class Agreement
-{
-    public required int No { get; init; }
-    public required int Seq { get; init; }
-    public required int Round { get; init; }
-    public required SignAgreement Text { get; init; }
-    public int? CopiedSeq { get; internal set; }
-    public bool Suggested { get; internal set; }
-    public bool Confirmed { get; internal set; }
-    public bool RefusedOnMerits { get; internal set; }
-    /// <summary>A judgment on what was not performed has taken its place: what it made due is due once.</summary>
-    public bool Judged { get; internal set; }
+        internal bool AwaitsInvitationAnswer(int? round) => Invitations.Exists(i => Letters[i.Letter - 1].AwaitsAnswer && (i.Round is null || i.Round == round));
+
+        /// <summary>The procuratorate was asked to preside over this round and said who comes.</summary>
+        internal bool IsPresidedOver(ConsultationRound round) =>
+            Invitations.FindLast(i => i.Attends is not null && (i.Round is not { } no || no == round.No || !Rounds[no - 1].IsOpen)) is { Attends: true, As: InvitedRole.Preside };
+
+        // A suit filed in mid-consultation leaves the round open; whom the court has decided about has nothing left to consult on.
+        void LeaveTable()
+        {
+            foreach (var round in Rounds.Where(r => r.IsOpen))
+            {
+                round.Obligors.RemoveAll(n => Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Decided && s.Defendants.Contains(n)));
+                if (!round.IsOpen) EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "法院已经裁判");
+            }
+        }
+    }
 }

@@ -45,9 +45,18 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var (held, most) = (c.Rounds.Where(r => r.Obligors.Exists(Obligors.Contains)).Select(r => r.Meetings.Count).DefaultIfEmpty().Min(), c.Setting("ConsultationMeetings"));
+        var (held, most) = (Concerned(c).Select(r => r.Meetings.Count).DefaultIfEmpty().Min(), c.Setting("ConsultationMeetings"));
+        if (Ground == FailureGround.PeriodOver && Running(c, today) is { } last) yield return new($"磋商期限尚未届满（末日 {last:yyyy-MM-dd}）。", "16", Field: "ground");
+        if (Ground == FailureGround.NoAnswer && AnswerBy(c) is { } by && today <= by) yield return new($"磋商告知书要求的答复期限尚未届满（末日 {by:yyyy-MM-dd}）。", "21¶4", Field: "ground");
         if (Ground == FailureGround.ThreeMeetings && held < most) yield return new($"会议记录只有 {held} 次，不足{Articles.Count(most)}次。", "16", Field: "ground");
     }
+
+    IEnumerable<ConsultationRound> Concerned(DamageCase c) => c.Rounds.Where(r => r.Obligors.Exists(Obligors.Contains));
+
+    DateOnly? Running(DamageCase c, DateOnly today) =>
+        (from r in Concerned(c) from d in c.Deadlines where d.IsOpen && d.Period == Period.Consultation && d.About == r.No && d.LastDay(today) >= today select (DateOnly?)d.LastDay(today)).Max();
+
+    DateOnly? AnswerBy(DamageCase c) => Concerned(c).Select(r => (c.AsCorrected(r.Seq) as OpenConsultation)?.AnswerBy).Max();
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -58,7 +67,10 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
             if (!round.IsOpen) c.EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "磋商不成");
         }
         c.Failed.UnionWith(Obligors);
-        c.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", Obligors.Select(n => c.Obligors[n - 1].Data.Name)));
+        // Who was sued already, after an injunction, need not be sued again.
+        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided)).SelectMany(s => s.Defendants).ToHashSet();
+        if (Obligors.Where(n => !sued.Contains(n)).ToList() is { Count: > 0 } left)
+            c.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", left.Select(n => c.Obligors[n - 1].Data.Name)));
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

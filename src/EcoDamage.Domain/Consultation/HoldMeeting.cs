@@ -51,6 +51,7 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
         {
             Round = c.Rounds.Count(r => r.IsOpen) > 1 ? round.No : (int?)null,
             Place = c.Journal[round.Seq - 1].Act switch { OpenConsultation o => o.Place, Litigation.Reconsult r => r.Place, _ => null },
+            Chair = c.IsPresidedOver(round) && round.Prosecutors.Count > 0 ? round.Prosecutors[0].Name : null,
             Attendees = round.Prosecutors.Select(p => new { p.Name, Side = Side.Procuratorate, Post = p.LegalPost })
                 .Prepend(new { a.Name, Side = Side.Department, Post = a.Role.Label() })
                 .Concat(c.Obligors.Where(x => round.Obligors.Contains(x.No)).Select(x => new { x.Data.Name, Side = Side.Obligor, Post = "代表" })),
@@ -82,6 +83,10 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
         foreach (var p in Attendees.Where(x => x.Side == Side.Procuratorate))
             if (!round.Prosecutors.Exists(n => n.Name == p.Name))
                 yield return new($"检察机关未告知派{p.Name}参加。更换人员的，请检察机关重新告知姓名和法律职务。", "15", Field: "attendees");
+            else if (!string.IsNullOrWhiteSpace(p.Post) && !round.Prosecutors.Exists(n => n.Name == p.Name && n.LegalPost == p.Post.Trim()))
+                yield return new($"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.Find(n => n.Name == p.Name)!.LegalPost}）不一致。", "15", Field: "attendees");
+        if (c.IsPresidedOver(round) && !round.Prosecutors.Exists(n => n.Name == Chair.Trim()))
+            yield return new($"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，请检察机关重新告知。", "15", Field: "chair");
         var (most, days) = (c.Setting("ConsultationMeetings"), c.Setting(Period.Consultation.Key));
         var late = HeldOn > round.ServedOn.AddDays(days);
         if ((round.Meetings.Count >= most || late) && string.IsNullOrWhiteSpace(BeyondLimits))

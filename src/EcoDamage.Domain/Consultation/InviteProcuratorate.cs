@@ -14,6 +14,7 @@ public enum InvitedRole
 public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<InviteProcuratorate>
 {
     [Label("邀请事项")] public required InvitedRole As { get; init; }
+    [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(OpenRounds))] public int? Round { get; init; }
     [Label("磋商日期"), Ahead] public required DateOnly MeetingOn { get; init; }
     [Label("地点")] public required string Place { get; init; }
     [Label("主要议题"), Lines] public required string Issues { get; init; }
@@ -23,6 +24,8 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
     {
         Numbered = true, Effect = "请检察机关派员参与或者主持磋商。检察机关派员的，应当告知姓名和法律职务。",
     };
+
+    public static IEnumerable<Option> OpenRounds(DamageCase c, Actor a) => HoldMeeting.OpenRounds(c, a);
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
         c?.Rounds.FindLast(r => r.IsOpen) is { } r && c.Journal[r.Seq - 1].Act is OpenConsultation o ? new { o.MeetingOn, o.Place } : null;
@@ -34,12 +37,21 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
         else if (c.InvestigationConcluded is null) yield return new("调查尚未终结，磋商尚未准备", "15");
         else if (c.Agreements.Count > 0 && c.OpenRound is null) yield return new("磋商已经结束", "15");
         else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
-        else if (c.Letters.Any(l => l.Kind == LetterKind.ConsultationInvitation && l.AwaitsAnswer)) yield return new("已经邀请，等待检察机关答复", "15");
+        else if (c.Rounds.Where(r => r.IsOpen).Select(r => (int?)r.No).DefaultIfEmpty().All(c.AwaitsInvitationAnswer)) yield return new("已经邀请，等待检察机关答复", "15");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (Round is null && c.Rounds.Count(r => r.IsOpen) > 1) yield return new("与不同义务人的磋商同时进行，请选择磋商轮次。", "15", Field: "round");
+        else if (Round is not null && c.AwaitsInvitationAnswer(Round)) yield return new("已经邀请，等待检察机关答复", "15", Field: "round");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var letter = c.Send(LetterKind.ConsultationInvitation, c.CompetentProcuratorate!.Value, e, nameof(AnswerInvitation), AnswerBy);
+        var open = c.Rounds.Where(r => r.IsOpen).ToList();
+        c.Invitations.Add(new(letter.No, As, Round ?? (open.Count == 1 ? open[0].No : null)));
         if (AnswerBy is { } by) c.StartOn(Period.InvitationAnswer, letter.To, "磋商邀请函", by, e, about: letter.No);
         else c.Start(Period.InvitationAnswer, letter.To, "磋商邀请函", e.Day, e, about: letter.No);
     }

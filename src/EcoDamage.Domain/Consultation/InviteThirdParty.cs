@@ -32,7 +32,8 @@ public sealed record InviteThirdParty : Act<InviteThirdParty>, IAct<InviteThirdP
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.OpenRound is null) yield return new("没有进行中的磋商", "19");
+        if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        else if (c.OpenRound is null) yield return new("没有进行中的磋商", "19");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

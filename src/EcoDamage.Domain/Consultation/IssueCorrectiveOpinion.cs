@@ -31,7 +31,7 @@ public sealed record IssueCorrectiveOpinion : Act<IssueCorrectiveOpinion>, IAct<
     {
         var letter = c.Send(LetterKind.CorrectiveOpinion, c.Lead!.Value, e, nameof(AnswerCorrectiveOpinion), AnswerBy);
         c.StartOn(Period.CorrectiveAnswer, letter.To, "纠正意见书", AnswerBy, e, about: letter.No);
-        foreach (var x in c.Confirmations.Where(x => x.Result is null)) c.Send(LetterKind.CorrectiveOpinion, x.Court, e, note: "抄送");
+        foreach (var court in c.Confirmations.Where(x => x.Result is null).Select(x => x.Court).Distinct().ToList()) c.Send(LetterKind.CorrectiveOpinion, court, e, note: "抄送");
     }
 
     public override string Gist(DamageCase c) => Clause;

@@ -1,5 +1,4 @@
 using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Consultation;
@@ -7,25 +6,34 @@ namespace EcoDamage.Domain.Consultation;
 /// <summary>解除保全 (art. 20).</summary>
 public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
 {
+    [Label("保全措施", Hint = "只有一件的可以不选"), Pick(nameof(InForce))] public int? Application { get; init; }
     [Label("解除理由"), Lines] public required string Reason { get; init; }
     [Label("解除日期")] public required DateOnly LiftedOn { get; init; }
 
     public static ActRule Rule => new("解除保全", "20", Force.May, Capacity.SeisedCourt)
     {
-        Aside = true,
-        SignedOff = true, Effect = "解除保全措施。",
+        Aside = true, Effect = "解除保全措施。",
     };
+
+    static Func<Injunction, bool> Fits(OrganCode? court) => x => x is { Granted: true, Lifted: false } && x.Court == court;
+
+    public static IEnumerable<Option> InForce(DamageCase c, Actor a) => Injunction.Options(c, Fits(a?.Organ.Code));
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Injunction is not { Granted: true, Lifted: false } x || x.Court != a?.Organ.Code) yield return new("没有正在执行的保全措施", "20");
+        if (!InForce(c, a).Any()) yield return new("没有正在执行的保全措施", "20");
     }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => Injunction.Unpicked(c, Application, Fits(a?.Organ.Code));
+
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(Injunction.Of(c, Application, Fits(e.Organ))!.Seq);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Injunction!.Lifted = true;
-        c.EndDeadlines(d => d.Period == Period.InjunctionSuit, "保全已经解除");
-        c.Share(e.Seq, c.Injunction.Applicant);
+        var x = Injunction.Of(c, Application, Fits(e.Organ))!;
+        x.Lifted = true;
+        RuleOnInjunction.SuitNoLongerDue(c, x, "保全已经解除");
+        c.Send(LetterKind.InjunctionRuling, x.Applicant, e, note: "解除保全");
     }
 }

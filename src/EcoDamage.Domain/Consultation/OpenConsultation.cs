@@ -36,7 +36,8 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
     public static IEnumerable<Option> Free(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var busy = c.Rounds.SelectMany(r => r.Obligors).Concat(c.Agreements.SelectMany(x => x.Text.Signatories)).Concat(c.Failed).ToHashSet();
+        var judged = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Decided).SelectMany(s => s.Defendants);
+        var busy = c.Rounds.SelectMany(r => r.Obligors).Concat(c.Agreements.SelectMany(x => x.Text.Signatories)).Concat(c.Failed).Concat(judged).ToHashSet();
         return c.Obligors.Where(o => !o.Left && !o.Gone && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
@@ -57,7 +58,10 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
             if (c.ToReconsult.Any()) yield return new("未予司法确认后应当“重新磋商”，且只有一次", "21¶2");
             else yield return new("没有可以启动磋商的义务人：均在磋商中、已经签订协议或者磋商不成", "16");
         }
-        if (!c.Appraisals.Exists(x => x.Report is not null) && !c.Done<RecordExpertOpinion>().Any()) yield return new("缺少鉴定评估结论或者专家意见", "16", Departable: true);
+        // What the organ can't read it can't rest a claim on.
+        if (!c.Appraisals.Exists(x => x.Report is { } r && Reads(r.Entry)) && !c.Done<RecordExpertOpinion>().Any(x => Reads(x.Entry))) yield return new("缺少鉴定评估结论或者专家意见", "16", Departable: true);
+
+        bool Reads(Entry e) => a is null || c.Sees(a.Organ.Code, e.Seq);
     }
 
     public static void Shape(InlineValidator<OpenConsultation> v)
@@ -82,8 +86,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         round.Prosecutors.AddRange(c.ProsecutorsNamedAhead);
         c.Rounds.Add(round);
         c.Start(Period.Consultation, e.Organ, "磋商告知书送达", ServedOn, e, about: c.Rounds.Count);
-        c.EndDeadlines(d => d.Period == Period.Limitation, "因磋商通知中断，重新起算");
-        c.Start(Period.Limitation, e.Organ, "磋商通知送达（时效中断）", ServedOn, e);
+        c.Interrupt(Obligors, "磋商通知", ServedOn, e, always: true);
     }
 
     public override string Gist(DamageCase c) => $"{Obligors.Count} 名义务人 · 主张 {Claims.Sum(x => x.Amount).Yuan()} · {ServedOn:MM-dd} 送达";

@@ -118,6 +118,15 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period InjunctionSuit = Add(new("InjunctionSuit", "诉前保全后起诉", "20", 30, Unit.Days, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百零四条", "FileSuit", "不起诉的，法院解除保全。"));
 
+    public static readonly Period InjunctionRulingInSuit = Add(new("InjunctionRulingInSuit", "保全裁定（诉讼中不紧急）", "20", 5, Unit.Days, Force.Must, PeriodSource.Law,
+        "关于生态环境侵权案件适用禁止令保全措施的若干规定（五日）", "RuleOnInjunction", "应当尽快裁定。") { Layer = Layer.File | Layer.Suit });
+
+    public static readonly Period InjunctionReconsideration = Add(new("InjunctionReconsideration", "申请保全复议", "20", 5, Unit.Days, Force.May, PeriodSource.Law,
+        "民事诉讼法第一百一十一条、民诉法解释第一百七十一条", "RecordReconsideration", "期满未申请的，不再复议。") { Layer = Layer.File | Layer.Suit });
+
+    public static readonly Period InjunctionReview = Add(new("InjunctionReview", "保全复议审查", "20", 10, Unit.Days, Force.Must, PeriodSource.Law,
+        "民诉法解释第一百七十一条", "RecordReconsideration", "仍应决定；复议期间不停止执行。") { Layer = Layer.File | Layer.Suit });
+
     public static readonly Period EnforcementDocket = Add(new("EnforcementDocket", "执行立案", "28", 7, Unit.Days, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百二十六条（参照）", "DocketEnforcement", "应当及时立案。") { Layer = Layer.File | Layer.Suit });
 

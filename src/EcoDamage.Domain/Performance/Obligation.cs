@@ -27,7 +27,7 @@ namespace EcoDamage.Domain.Performance
         public required string What { get; init; }
         /// <summary>Yuan; for work the value agreed for it.</summary>
         public required decimal Amount { get; init; }
-        public required DateOnly DueOn { get; init; }
+        public DateOnly DueOn { get; internal set; }
         public decimal Paid { get; internal set; }
         /// <summary>0–100.</summary>
         public int PercentDone { get; internal set; }

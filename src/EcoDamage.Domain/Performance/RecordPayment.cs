@@ -68,6 +68,8 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         o.Paid += Amount;
         c.TellKeepers(o.Track, e);
         c.Payments.Add((e, this));
+        // Paying is a promise too (民法典 195).
+        if (Amount > 0 && o.Track == ProceedingKind.Compensation) c.Interrupt(o.Obligors, "义务人履行", PaidOn, e);
         // A refund brings the duty back.
         if (!o.Fulfilled) c.Reopen(c.Deadlines.Where(d => d.Period == Period.Instalment && d.About == o.No && d.MetOn is not null).Select(d => d.No).ToList());
         if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
