@@ -137,7 +137,7 @@ public static class Courses
             .Then(SuitCourt, 104, new RecordProcedureStep { Suit = 2, Step = ProcedureStep.Hearing, On = g.Day(120), Where = "第一法庭" })
             .Then(SuitCourt, 130, Judgment(g, 2, 130, 170))
             .Then(SuitCourt, 135, new RecordAppeal { Suit = 2, Appellant = "某清运公司", AppealedOn = g.Day(135) })
-            .Then(SuitCourt, 160, new RecordFinalJudgment { Suit = 2, JudgmentNo = $"（{g.Day(160).Year}）沪民终3号", EffectiveOn = g.Day(160), Awarded = Given.Heads, DueOn = g.Day(170) })
+            .Then(SuitCourt, 160, new RecordFinalJudgment { Suit = 2, JudgmentNo = $"（{g.Day(160).Year}）沪民终3号", EffectiveOn = g.Day(160), SecondInstanceNo = $"（{g.Day(160).Year}）沪民终3号", Awarded = Given.Heads, DueOn = g.Day(170) })
             .Then(Given.Lead, 175, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
             .Then(Given.Procuratorate, 176, new SuggestEnforcement { Reason = "未履行。" })
             .Then(Given.Lead, 177, new ApplyForEnforcement { Court = new(SuitCourt), Title = $"（{g.Day(160).Year}）沪民终3号", Outstanding = "全部" })
@@ -145,7 +145,8 @@ public static class Courses
             .Then(SuitCourt, 178, new DocketEnforcement { CaseNo = $"（{g.Day(178).Year}）沪03执9号", DocketedOn = g.Day(178) })
             .Then(Given.Procuratorate, 179, new SuperviseEnforcement { Matter = "查控" })
             .Then(SuitCourt, 190, new RecordEnforcementResult { Result = EnforcementEnd.Completed, Obligation = 1, Recovered = 2_179_700m, On = g.Day(190), Facts = "执行到位。" })
-            .Then(Given.Lead, 195, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "执行完毕。" });
+            .Then(Given.Lead, 195, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "执行完毕。" })
+            .Then(SuitCourt, 200, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "上级法院裁定再审。" });
         return g;
     }
 
@@ -350,7 +351,7 @@ public static class Courses
             })
             .Then(Given.Court, 112, new RecordConfirmationObjection
             {
-                Agreement = 1, Objector = "某村民", RaisedOn = g.Day(111), Revoked = true, RulingNo = $"（{g.Day(112).Year}）沪0116民特监1号", RuledOn = g.Day(112), Reasons = "损害公益。",
+                Agreement = 1, Objector = "某村民", RaisedOn = g.Day(111), KnewOn = g.Day(105), Revoked = true, RulingNo = $"（{g.Day(112).Year}）沪0116民特监1号", RuledOn = g.Day(112), Reasons = "损害公益。",
             });
     }
 
@@ -388,7 +389,7 @@ public static class Courses
     static RecordJudgment Judgment(Given g, int suit, int day, int due) => new()
     {
         Suit = suit, JudgmentNo = $"（{g.Day(day).Year}）沪03民初31号", JudgedOn = g.Day(day), Awarded = Given.Heads, DueOn = g.Day(due),
-        Service = [new() { Party = "自然人甲", ServedOn = g.Day(day) }, new() { Party = "某清运公司", ServedOn = g.Day(day) }],
+        Service = [new() { Party = "起诉机关", ServedOn = g.Day(day) }, new() { Party = "自然人甲", ServedOn = g.Day(day) }, new() { Party = "某清运公司", ServedOn = g.Day(day) }],
     };
 
     static InvitedProsecutor Prosecutor(string name) => new() { Name = name, LegalPost = "检察官" };
