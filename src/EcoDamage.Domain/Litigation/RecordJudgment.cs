@@ -61,7 +61,7 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
         if (JudgedOn < suit.DocketedOn) yield return new($"裁判日期不能早于立案之日（{suit.DocketedOn:yyyy-MM-dd}）。", "21", Field: "judgedOn");
         if (Several.SelectMany(x => x.Against).Except(suit.Against).Any()) yield return new("承担给付的应是该诉讼尚未终结的被告。", "21", Field: "several");
         if (suit.Track == ProceedingKind.PublicInterestLitigation && c.Suits.Exists(s => s.Pending && s.Docketed && s.Track == ProceedingKind.Compensation && (s.Court == suit.Court || c.Sees(suit.Court, s.Seq)) && s.Against.Intersect(suit.Against).Any()))
-            yield return new("损害赔偿诉讼尚未审结，应当先中止公益诉讼，待其审结后再就未涵盖的请求裁判", "21, 《损害赔偿若干规定》第十七条", Departable: true);
+            yield return new("损害赔偿诉讼尚未审结，应当先中止公益诉讼，待其审结后再就未涵盖的请求裁判", Litigation.Suit.StayedFirst, Departable: true);
         if (string.IsNullOrWhiteSpace(SetOff))
             foreach (var twice in c.PaidTwice(suit, suit.Court, ByHead(Awarded, Several))) yield return twice;
     }

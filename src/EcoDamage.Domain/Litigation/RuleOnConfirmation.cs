@@ -58,13 +58,13 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.RulingNo).Must(CourtCaseNo.IsValid).WithMessage("“裁定书案号”请写全，如（2025）沪7101民特1号。");
+        v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.RuledOn).WithMessage("送达日期不能早于裁定日期。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         if (Of(c, a?.Organ.Code) is not { Docketed: { } docketed } pending) yield break;
-        if (Service.Any(s => s.ServedOn < RuledOn)) yield return new("送达日期不能早于裁定日期。", "21¶2", Field: "service");
         if (RuledOn < docketed.DocketedOn) yield return new($"裁定日期不能早于立案之日（{docketed.DocketedOn:yyyy-MM-dd}）。", "21¶2", Field: "ruledOn");
         if (Result == ConfirmationRuling.WithdrawalAllowed && !pending.WithdrawalAsked) yield return new("申请人没有申请撤回。", "21", Field: "result");
         if (Result is ConfirmationRuling.Confirmed or ConfirmationRuling.Refused)

@@ -30,6 +30,12 @@ namespace EcoDamage.Domain.Litigation
 
     public sealed partial class Suit
     {
+        /// <summary>With both suits pending, the public-interest suit is stayed first.</summary>
+        internal const string StayedFirst = "21, 《损害赔偿若干规定》第十七条";
+
+        /// <summary>Costs that were claimed are not claimed twice.</summary>
+        internal const string NotTwice = "21, 《损害赔偿若干规定》第十九条";
+
         /// <summary>Entry of the judgment. Periods to appeal from a judgment before it, that was retried, don't count.</summary>
         internal int? JudgmentSeq { get; set; }
 
@@ -110,7 +116,7 @@ namespace EcoDamage.Domain.Cases
         {
             var due = DueBeside(suit, court, awarded).ToList();
             if (due.Count > 0)
-                yield return new($"{string.Join("、", due.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"))}已经由赔偿协议或者其他裁判确定给付；请填写抵扣说明，同一项目不重复给付", "21, 《损害赔偿若干规定》第十九条", Departable: true);
+                yield return new($"{string.Join("、", due.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"))}已经由赔偿协议或者其他裁判确定给付；请填写抵扣说明，同一项目不重复给付", Suit.NotTwice, Departable: true);
         }
 
         /// <summary>A title falls: what it alone made due is due no longer, and an enforcement of it ends.</summary>

@@ -414,8 +414,9 @@ public sealed class RulingCourses
     [Fact]
     public void What_is_agreed_with_a_defendant_goes_to_the_court_of_the_suit()
     {
-        var w = From(Given.Case().Met()).Do(Pro, 51, Open(PublicInterestGround.OwnClue), "损害扩大。").Do(Pro, 51, new PublishAnnouncement { Medium = "正义网", PublishedOn = Given.Case().Day(51), Text = "公告。" }).Until(82);
-        w.Do(Pro, 83, Sue(SuitGround.Lapsed, 1, 2), "部门没有起诉。").Do(Suits, 84, w.Docket(84)).Do(Fx, 90, w.G.Agreement() with { SignedOn = w.G.Day(90), EffectiveOn = w.G.Day(90) }, "案情特殊。");
+        var w = From(Given.Case().Met()).Do(Pro, 51, Open(PublicInterestGround.OwnClue), "损害扩大。").Do(Pro, 51, new PublishAnnouncement { Medium = "正义网", PublishedOn = Given.Case().Day(51), Text = "公告。" })
+            .Do(Pro, 51, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }).Until(85);
+        w.Do(Pro, 86, Sue(SuitGround.Lapsed, 1, 2), "部门没有起诉。").Do(Suits, 87, w.Docket(87)).Do(Fx, 90, w.G.Agreement() with { SignedOn = w.G.Day(90), EffectiveOn = w.G.Day(90) }, "案情特殊。");
         w.Departs(Fx, 91, w.G.Application(), "23", "原则上由审理法院审查后裁判");
     }
 
@@ -433,7 +434,7 @@ public sealed class RulingCourses
     {
         var w = From(Given.Case().Met());
         w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] }).Do(Fx, 60, w.G.Application() with { Applicants = [1] }).Do(Court, 70, w.G.Docket()).Do(Court, 71, w.G.Publication());
-        Assert.Equal(["service"], w.Paper.Try(Court, w.G.Day(103), w.G.Ruling() with { Service = [Served(w, "自然人甲", 100)] })!.Fields);
+        Assert.Equal(["service[0]"], w.Paper.Try(Court, w.G.Day(103), w.G.Ruling() with { Service = [Served(w, "自然人甲", 100)] })!.Fields);
         w.Do(Court, 103, w.G.Ruling());
         Assert.NotNull(w.Case.OpenDeadline(Period.Limitation));
         var all = From(Given.Case().Confirmed());
