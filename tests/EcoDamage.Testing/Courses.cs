@@ -21,6 +21,7 @@ public static class Courses
     public static IReadOnlyList<(string Name, Func<Given, Given> Course)> All { get; } =
     [
         ("confirmed", Confirmed), ("refused", Refused), ("failed", Failed), ("withdrawn", Withdrawn), ("silence", Silence), ("will", Will), ("transferred", Transferred), ("route", Route), ("both", Both), ("long", Long), ("unfit", Unfit), ("supervised", Supervised), ("joint", Joint), ("changed", Changed), ("joined", Joined),
+        ("partly", Partly),
     ];
 
     /// <summary>Agreement, confirmation, performance, with everything that may happen beside it.</summary>
@@ -136,9 +137,9 @@ public static class Courses
             .Then(Given.Procuratorate, 102, new DecideSupport { Supports = true, Opinion = "支持。" })
             .Then(Given.Procuratorate, 103, new WithdrawSupport { Ground = WithdrawalGround.Other, Reason = "不再适合。" })
             .Then(SuitCourt, 104, new RecordProcedureStep { Suit = 2, Step = ProcedureStep.Hearing, On = g.Day(120), Where = "第一法庭" })
-            .Then(SuitCourt, 130, Judgment(g, 2, 130, 170))
+            .Then(SuitCourt, 130, Judgment(g, 2, 130, 170) with { Awarded = [Given.Heads[0]], Several = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [1, 2] }] })
             .Then(SuitCourt, 135, new RecordAppeal { Suit = 2, Appellant = "某清运公司", AppealedOn = g.Day(135) })
-            .Then(SuitCourt, 160, new RecordFinalJudgment { Suit = 2, JudgmentNo = $"（{g.Day(160).Year}）沪民终3号", EffectiveOn = g.Day(160), Awarded = Given.Heads, DueOn = g.Day(170) })
+            .Then(SuitCourt, 160, new RecordFinalJudgment { Suit = 2, JudgmentNo = $"（{g.Day(160).Year}）沪民终3号", EffectiveOn = g.Day(160), SecondInstanceNo = $"（{g.Day(160).Year}）沪民终3号", Awarded = Given.Heads, DueOn = g.Day(170) })
             .Then(Given.Lead, 175, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
             .Then(Given.Procuratorate, 176, new SuggestEnforcement { Reason = "未履行。" })
             .Then(Given.Lead, 177, new ApplyForEnforcement { Court = new(SuitCourt), Title = $"（{g.Day(160).Year}）沪民终3号", Outstanding = "全部" })
@@ -146,7 +147,39 @@ public static class Courses
             .Then(SuitCourt, 178, new DocketEnforcement { CaseNo = $"（{g.Day(178).Year}）沪03执9号", DocketedOn = g.Day(178) })
             .Then(Given.Procuratorate, 179, new SuperviseEnforcement { Matter = "查控" })
             .Then(SuitCourt, 190, new RecordEnforcementResult { Result = EnforcementEnd.Completed, Obligation = 1, Recovered = 2_179_700m, On = g.Day(190), Facts = "执行到位。" })
-            .Then(Given.Lead, 195, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "执行完毕。" });
+            .Then(Given.Lead, 195, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "执行完毕。" })
+            .Then(SuitCourt, 200, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "上级法院裁定再审。" });
+        return g;
+    }
+
+    /// <summary>One obligor signs, the other is sued: complaint and defence, a paper of the obligor that the court refuses, a judgment served on one party after the other, with a word on the set-off.</summary>
+    static Given Partly(Given g)
+    {
+        const string setOff = "自然人甲依协议给付的部分抵扣。";
+        g.Met()
+            .Then(Given.Lead, 55, g.Agreement() with { Signatories = [1] })
+            .Then(Given.Lead, 56, new EndConsultation { Obligors = [2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
+            .Then(Given.Lead, 58, Suit(SuitGround.NoAgreement) with { Defendants = [2] })
+            .Then(SuitCourt, 60, Docket(g, 60))
+            .Then(SuitCourt, 61, new RecordProcedureStep { Suit = 1, Step = ProcedureStep.ComplaintServed, On = g.Day(61), Defendant = 2 })
+            .Then(SuitCourt, 70, new RecordProcedureStep { Suit = 1, Step = ProcedureStep.DefenceReceived, On = g.Day(70), Defendant = 2 })
+            .Then(SuitCourt, 71, new RecordProcedureStep { Suit = 1, Step = ProcedureStep.Extension, On = g.Day(71), Days = 30, Where = "案情复杂" })
+            .Then(SuitCourt, 80, new SubmitSettlement
+            {
+                Suit = 1, Department = new(Given.Lead), Signatories = [2], SignedOn = g.Day(79), Heads = Given.Heads, LumpSum = 1_179_700m, DueOn = g.Day(150), InstalmentReason = "按季度回款。",
+                Instalments = [new() { DueOn = g.Day(180), Amount = 500_000m }], InKind = [new() { Work = "补植", Value = 500_000m, DueOn = g.Day(200) }], Arrangement = "分期付清，自行补植。", NoHarm = "不损害公益。",
+            })
+            .Then(SuitCourt, 115, new RuleOnSettlement
+            {
+                Suit = 1, PublishedFrom = g.Day(81), PublishedUntil = g.Day(111), Accepted = false, DocumentNo = $"（{g.Day(60).Year}）沪03民初31号之一", RuledOn = g.Day(115), Reasons = "补植方案不可行。",
+                Service = [new() { Party = "某清运公司", ServedOn = g.Day(115) }],
+            })
+            .Then(SuitCourt, 130, Judgment(g, 1, 130, 170) with { Awarded = [Given.Heads[0]], Several = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [2] }], SetOff = setOff, Service = [new() { Party = "起诉机关", ServedOn = g.Day(130) }] })
+            .Then(SuitCourt, 150, new RecordFinalJudgment
+            {
+                Suit = 1, JudgmentNo = $"（{g.Day(60).Year}）沪03民初31号", EffectiveOn = g.Day(147), Awarded = [Given.Heads[0]], Several = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [2] }], DueOn = g.Day(170),
+                SetOff = setOff, Service = [new() { Party = "某清运公司", ServedOn = g.Day(131) }],
+            });
         return g;
     }
 
@@ -353,7 +386,7 @@ public static class Courses
             })
             .Then(Given.Court, 112, new RecordConfirmationObjection
             {
-                Agreement = 1, Objector = "某村民", RaisedOn = g.Day(111), Revoked = true, RulingNo = $"（{g.Day(112).Year}）沪0116民特监1号", RuledOn = g.Day(112), Reasons = "损害公益。",
+                Agreement = 1, Objector = "某村民", RaisedOn = g.Day(111), KnewOn = g.Day(105), Revoked = true, RulingNo = $"（{g.Day(112).Year}）沪0116民特监1号", RuledOn = g.Day(112), Reasons = "损害公益。",
             });
     }
 
@@ -391,7 +424,7 @@ public static class Courses
     static RecordJudgment Judgment(Given g, int suit, int day, int due) => new()
     {
         Suit = suit, JudgmentNo = $"（{g.Day(day).Year}）沪03民初31号", JudgedOn = g.Day(day), Awarded = Given.Heads, DueOn = g.Day(due),
-        Service = [new() { Party = "自然人甲", ServedOn = g.Day(day) }, new() { Party = "某清运公司", ServedOn = g.Day(day) }],
+        Service = [new() { Party = "起诉机关", ServedOn = g.Day(day) }, new() { Party = "自然人甲", ServedOn = g.Day(day) }, new() { Party = "某清运公司", ServedOn = g.Day(day) }],
     };
 
     static InvitedProsecutor Prosecutor(string name) => new() { Name = name, LegalPost = "检察官" };

@@ -73,8 +73,8 @@ public sealed partial class DamageCase
         var suits = Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Defendants.Contains(n)).ToList();
         var agreement = Agreements.FindLast(x => x.Text.Signatories.Contains(n));
         if (Rounds.Exists(r => r.Obligors.Contains(n)) || ToReconsult.Any(x => x.Text.Signatories.Contains(n))) return Stage.Consultation;
-        if (suits.Exists(s => s.Pending && s.Docketed) || Confirmations.Exists(x => x.Result is null && x.Docketed is not null && x.Agreement == agreement?.No)) return Stage.Litigation;
-        if (suits.Exists(s => s.Decided)) return Stage.Performance;
+        if (suits.Exists(s => s.Pending && s.Docketed && !s.Settled.Contains(n)) || Confirmations.Exists(x => x.Result is null && x.Docketed is not null && x.Agreement == agreement?.No)) return Stage.Litigation;
+        if (suits.Exists(s => s.Decided || s.Settled.Contains(n))) return Stage.Performance;
         if (Failed.Contains(n) || RefusedTwice.Any(x => x.Text.Signatories.Contains(n))) return Stage.Litigation;
         if (agreement is not null) return Stage.Performance;
         return InvestigationConcluded is null ? Stage.Investigation : Stage.Consultation;

@@ -133,6 +133,15 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period Appeal = Add(new("Appeal", "上诉期", "21", 15, Unit.Days, Force.May, PeriodSource.Law,
         "民事诉讼法第一百七十一条", "RecordAppeal", "期满未上诉的，一审裁判生效。") { Layer = Layer.File | Layer.Suit });
 
+    public static readonly Period Defence = Add(new("Defence", "答辩", "21", 15, Unit.Days, Force.May, PeriodSource.Law,
+        "民事诉讼法第一百二十八条", "RecordProcedureStep", "不提出答辩状的，不影响审理。") { Layer = Layer.File | Layer.Suit });
+
+    public static readonly Period ConfirmationObjection = Add(new("ConfirmationObjection", "确认裁定异议", "21", 15, Unit.Days, Force.May, PeriodSource.Law,
+        "民诉法解释第三百七十二条", "RecordConfirmationObjection", "当事人逾期提出的，由法院依法审查。"));
+
+    public static readonly Period InterestedObjection = Add(new("InterestedObjection", "利害关系人异议", "21", 6, Unit.Months, Force.May, PeriodSource.Law,
+        "民诉法解释第三百七十二条", "RecordConfirmationObjection", "利害关系人逾期提出的，由法院依法审查。"));
+
     public static readonly Period FollowUp = Add(new("FollowUp", "跟进监督", "21¶4", 30, Unit.Days, Force.Must, PeriodSource.Setting,
         "“及时跟进”的天数，全市统一设定", "RecordFollowUp", "仍应跟进监督。"));
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
 
 namespace EcoDamage.Domain.General;
 
@@ -28,16 +27,14 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (Judgment is { } no && ServedOn < c.Suits[no - 1].Judgment!.JudgedOn) yield return new("送达日期不能早于裁判日期。", "21", Field: "servedOn");
-        if (Judgment is { } n && c.Deadlines.Any(d => d.Period == Period.Appeal && d.About == n && d.Subject == Addressee)) yield return new($"该裁判向{Addressee}的送达已经登记。", "21", Field: "addressee");
+        if (Judgment is { } n && c.AppealPeriods(c.Suits[n - 1]).Any(d => d.Subject == Addressee)) yield return new($"该裁判向{Addressee}的送达已经登记。", "21", Field: "addressee");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => Judgment is { } no ? c.Suits[no - 1].Layer : base.LayerIn(c, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        if (Judgment is not { } no) return;
-        var suit = c.Suits[no - 1];
-        c.Start(Period.Appeal, suit.Plaintiff, $"裁判送达{Addressee}", ServedOn, e, Addressee, suit.No);
+        if (Judgment is { } no) c.StartAppeal(c.Suits[no - 1], Addressee, ServedOn, e);
     }
 
     public override string Gist(DamageCase c) => $"{Document} · {Addressee} · {ServedOn:yyyy-MM-dd} {Mode.Label()}";

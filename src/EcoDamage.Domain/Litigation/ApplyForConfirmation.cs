@@ -23,7 +23,12 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
     static bool IsOpen(DamageCase c, Consultation.Agreement x) => !x.Confirmed && !x.RefusedOnMerits && !IsSuedOn(c, x) && !c.Confirmations.Exists(p => p.Result is null && p.Agreement == x.No);
 
     static bool IsSuedOn(DamageCase c, Consultation.Agreement x) =>
-        c.Suits.Exists(s => (s.Pending || s.Decided) && s.Track == ProceedingKind.Compensation && s.Seq > x.Seq && s.Defendants.Any(x.Text.Signatories.Contains));
+        x.Judged || c.Suits.Exists(s => (s.Pending || s.Decided) && s.Track == ProceedingKind.Compensation && s.Seq > x.Seq && s.Defendants.Any(x.Text.Signatories.Contains));
+
+    // Signed while one who signed was a defendant already: the court of that suit reviews it (art. 23).
+    static bool IsOfSuit(DamageCase c, Consultation.Agreement x, Actor a) =>
+        c.Suits.Exists(s => s.Pending && s.Docketed && s.Seq < x.Seq && s.Against.Any(x.Text.Signatories.Contains)
+            && (s.Track == ProceedingKind.Compensation || c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.From == s.Court && l.To == a.Organ.Code && l.Note == s.CaseNo)));
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a) =>
         (c?.Agreements ?? []).Where(x => IsOpen(c!, x)).Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors[n - 1].Data.Name))}，{x.Text.Agreed.Yuan()}"));
@@ -61,7 +66,9 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
+        ArgumentNullException.ThrowIfNull(a);
         if (Of(c) is not { } agreement) yield break;
+        if (IsOfSuit(c, agreement, a)) yield return new("协议在诉讼中达成，原则上由审理法院审查后裁判，请办理“提交诉讼中达成的协议”", "23", Departable: true);
         if (Applicants.Except(agreement.Text.Signatories).Any()) yield return new("共同申请人中有未签订该协议的义务人。", "21¶1", Field: "applicants");
         var missing = agreement.Text.Signatories.Except(Applicants).ToList();
         if (missing.Count > 0)

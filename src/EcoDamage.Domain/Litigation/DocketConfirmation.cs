@@ -56,6 +56,7 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
         c.MeetWhere(d => d.Period == Period.ConfirmationDocket && d.About == pending.No, e, DocketedOn);
         c.Send(LetterKind.ConfirmationDocketed, c.Lead!.Value, e, note: Accepted ? CourtCaseNo.Normal(CaseNo!) : Reason);
         if (!Accepted) pending.Result = ConfirmationResult.NotAccepted;
+        else c.Start(Period.ConfirmationRuling, e.Organ, "立案", DocketedOn, e, about: pending.No);
     }
 
     public override string Gist(DamageCase c) => Accepted ? CourtCaseNo.Normal(CaseNo!) : "不予受理";

@@ -52,6 +52,8 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
     {
         var pending = Of(c, e.Organ)!;
         pending.Published = this;
+        // 民事诉讼法 187: thirty days from docketing or, where there is a publication, from its end.
+        c.EndDeadlines(d => d.Period == Period.ConfirmationRuling && d.About == pending.No, "已经公告，自公告期满起算");
         c.Start(Period.ConfirmationRuling, e.Organ, $"公告期满（{From:yyyy-MM-dd} 起公告）", Until, e, about: pending.No);
     }
 

@@ -26,6 +26,7 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
+        if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.ToReconsult.Any()) yield break;
         if (!c.Agreements.Exists(x => x.RefusedOnMerits)) yield return new("法院没有经审查不予确认；不予受理、驳回或者撤回申请的，可以重新申请", "21¶2");
         else if (c.RefusedTwice.Any()) yield return new("已经重新磋商一次，仍未予确认，只能提起诉讼", "21¶2", Never: !c.Agreements.Exists(x => !x.RefusedOnMerits));

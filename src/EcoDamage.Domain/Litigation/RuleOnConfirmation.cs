@@ -58,6 +58,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.RulingNo).Must(CourtCaseNo.IsValid).WithMessage("“裁定书案号”请写全，如（2025）沪7101民特1号。");
+        v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.RuledOn).WithMessage("送达日期不能早于裁定日期。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
@@ -88,7 +89,9 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
                 agreement.Confirmed = true;
                 var title = c.AddTitle(TitleKind.ConfirmedAgreement, RulingNo, RuledOn, agreement.No, e);
                 foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No)) o.Title = title.No;
-                c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
+                // 民法典 195: with the last obligor bound or sued there is no claim left that time could bar.
+                if (c.Obligors.TrueForAll(o => o.Gone || o.Left || IsSettled(c, o.No))) c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
+                foreach (var s in Service) c.Start(Period.ConfirmationObjection, lead, $"裁定送达{s.Party}", s.ServedOn, e, s.Party, agreement.No);
                 break;
             case ConfirmationRuling.Refused:
                 agreement.RefusedOnMerits = true;
@@ -97,6 +100,10 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
                 break;
         }
     }
+
+    static bool IsSettled(DamageCase c, int obligor) =>
+        c.Agreements.Exists(x => !x.RefusedOnMerits && x.Text.Signatories.Contains(obligor))
+        || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided) && s.Defendants.Contains(obligor));
 
     public override string Gist(DamageCase c) => $"{Result.Label()} · {CourtCaseNo.Normal(RulingNo)}";
 }

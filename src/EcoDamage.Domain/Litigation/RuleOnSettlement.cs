@@ -2,10 +2,11 @@ using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Domain.Performance;
+using FluentValidation;
 
 namespace EcoDamage.Domain.Litigation;
 
-/// <summary>协议审查裁判 (art. 23): after at least 30 days of publication. Accepted, it is a title and ends the suit for what it covers; refused, the suit goes on.</summary>
+/// <summary>协议审查裁判 (art. 23): after at least 30 days of publication. Accepted, it is a title, and the suit ends for those who signed; refused, the suit goes on.</summary>
 public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettlement>
 {
     [Label("诉讼"), Pick(nameof(Submitted))] public required int Suit { get; init; }
@@ -15,25 +16,41 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
     [Label("文书案号")] public required string DocumentNo { get; init; }
     [Label("裁判日期")] public required DateOnly RuledOn { get; init; }
     [Label("理由"), Lines] public required string Reasons { get; init; }
+    [Label("送达情况", Hint = "按当事人分别登记；尚未送达的可以不填")] public IReadOnlyList<ServiceRow> Service { get; init; } = [];
 
     public static ActRule Rule => new("协议审查裁判", "23", Force.InPrinciple, Capacity.SeisedCourt)
     {
-        SignedOff = true, Effect = "确认的，协议成为执行依据，诉讼就其涵盖部分终结；不予确认的，继续审理。",
+        SignedOff = true, Effect = "确认的，协议成为执行依据，诉讼就其涵盖部分终结，对其他被告继续审理；不予确认的，继续审理。",
     };
 
-    public static IEnumerable<Option> Submitted(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && s.Settlement is not null && s.Court == a?.Organ.Code);
+    static bool IsOpen(Suit s, Actor a) => s.Pending && s.Settlement is not null && s.Court == a?.Organ.Code;
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c?.Suits.Find(s => s.Pending && s.Settlement is not null) is { } s ? new { Suit = s.No, DocumentNo = s.CaseNo } : null;
+    public static IEnumerable<Option> Submitted(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a));
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c?.Suits.Find(s => IsOpen(s, a)) is { } s ? new { Suit = s.No, DocumentNo = s.CaseNo } : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         if (!Submitted(c, a).Any()) yield return new("没有待审查的协议", "23");
     }
 
+    public static void Shape(InlineValidator<RuleOnSettlement> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.DocumentNo).Must(CourtCaseNo.IsValid).WithMessage("“文书案号”请写全，如（2025）沪03民初31号。");
+        v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.RuledOn).WithMessage("送达日期不能早于裁判日期。");
+    }
+
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
+        ArgumentNullException.ThrowIfNull(c);
         if (PublishedUntil < PublishedFrom.AddDays(30)) yield return new("公告期不少于三十日。", "23", Field: "publishedUntil");
         else if (Accepted && RuledOn <= PublishedUntil) yield return new($"公告期尚未届满（至 {PublishedUntil:yyyy-MM-dd}）。", "23", Field: "ruledOn");
+        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { Settlement: { } settlement, SettlementSeq: { } seq }) yield break;
+        var submitted = c.Journal[seq - 1].Entry.Day;
+        var earliest = settlement.SignedOn > submitted ? settlement.SignedOn : submitted;
+        if (PublishedFrom < earliest) yield return new($"协议提交法院之前不能公告（{earliest:yyyy-MM-dd} 提交）。", "23", Field: "publishedFrom");
+        if (RuledOn < earliest) yield return new($"裁判日期不能早于协议提交之日（{earliest:yyyy-MM-dd}）。", "23", Field: "ruledOn");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
@@ -42,16 +59,21 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
     {
         var suit = c.Suits[Suit - 1];
         var settlement = suit.Settlement!;
-        var from = c.Journal[suit.SettlementSeq!.Value - 1].Entry.Organ;
-        c.Answer(LetterKind.SettlementSubmission, e.Organ, e);
+        var from = settlement.Department ?? c.Journal[suit.SettlementSeq!.Value - 1].Entry.Organ;
+        foreach (var l in c.Letters.Where(l => l.Kind == LetterKind.SettlementSubmission && l.To == e.Organ && l.AwaitsAnswer && (l.SentSeq == suit.SettlementSeq || l.Note == "移送管辖转来")).ToList()) c.Answer(l, e);
         c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: DocumentNo);
         if (from != suit.Plaintiff) c.Send(LetterKind.SettlementRuling, from, e, note: DocumentNo);
         suit.Settlement = null;
         if (!Accepted) return;
-        suit.EndedBecause = "法院确认诉讼中达成的协议";
+        suit.Settled.UnionWith(settlement.Signatories);
         var title = c.AddTitle(TitleKind.Settlement, DocumentNo, RuledOn, null, e);
-        c.EndDeadlines(d => d.Period == Period.FirstInstance && d.About == suit.No, "诉讼已经终结");
-        c.OweUnderTitle(title, settlement.Signatories, suit.Track, ObligationKind.Payment, "诉讼协议给付", settlement.Heads.Sum(h => h.Amount), settlement.DueOn, e);
+        suit.Made.Add((title.No, settlement.Heads));
+        c.GiveWay([.. settlement.Signatories], "由法院确认的诉讼协议取代");
+        foreach (var (what, amount, due) in settlement.Payments()) c.OweUnderTitle(title, settlement.Signatories, suit.Track, ObligationKind.Payment, what, amount, due, e);
+        foreach (var w in settlement.InKind) c.OweUnderTitle(title, settlement.Signatories, suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e);
+        if (suit.Against.Any(n => !c.Obligors[n - 1].Gone && !c.Obligors[n - 1].Left)) return;
+        suit.EndedBecause = "法院确认诉讼中达成的协议";
+        c.EndDeadlines(d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence), "诉讼已经终结");
         c.MoveSuit(suit, Stage.Performance, e);
     }
 

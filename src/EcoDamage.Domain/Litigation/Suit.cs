@@ -5,7 +5,7 @@ using EcoDamage.Domain.Organs;
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>诉讼: what is filed in a court, by the department or by the procuratorate.</summary>
-public sealed class Suit
+public sealed partial class Suit
 {
     public required int No { get; init; }
     public required int Seq { get; init; }
@@ -13,6 +13,10 @@ public sealed class Suit
     public required ProceedingKind Track { get; init; }
     public OrganCode Court { get; internal set; }
     public required IReadOnlyList<int> Defendants { get; init; }
+    /// <summary>Defendants whose part has ended with a settlement that the court reviewed (art. 23).</summary>
+    public SortedSet<int> Settled { get; } = [];
+    /// <summary>Defendants against whom it goes on, or went to judgment.</summary>
+    public IEnumerable<int> Against => Defendants.Where(n => !Settled.Contains(n));
     public required IReadOnlyList<HeadAmount> Relief { get; set; }
     public string? CaseNo { get; internal set; }
     public DateOnly? DocketedOn { get; internal set; }

@@ -33,6 +33,8 @@ namespace EcoDamage.Domain.Performance
         public int PercentDone { get; internal set; }
         /// <summary>Number of the obligation that took its place (art. 26).</summary>
         public int? ReplacedBy { get; internal set; }
+        /// <summary>What was paid on it has been credited to what a judgment put in its place.</summary>
+        public bool Credited { get; internal set; }
         public decimal Outstanding => Kind == ObligationKind.Payment && ReplacedBy is null ? Math.Max(0, Amount - Paid) : 0;
         public bool Fulfilled => ReplacedBy is not null || (Kind == ObligationKind.Payment ? Paid >= Amount : PercentDone >= 100);
     }
@@ -42,8 +44,8 @@ namespace EcoDamage.Domain.Cases
 {
     public sealed partial class DamageCase
     {
-        /// <summary>Neither frozen by a refusal of confirmation nor replaced by a judgment.</summary>
-        public bool IsLive(Obligation o) => o?.Agreement is not { } no || !(Agreements[no - 1].RefusedOnMerits || Agreements[no - 1].Judged);
+        /// <summary>Neither frozen by a refusal of confirmation, nor replaced by a judgment, nor left without the title that alone had made it due.</summary>
+        public bool IsLive(Obligation o) => o is null || (o.Agreement is { } no ? !(Agreements[no - 1].RefusedOnMerits || Agreements[no - 1].Judged) : o.Title is not null);
 
         /// <summary>The obligations an organ may know of.</summary>
         internal IEnumerable<Obligation> ObligationsFor(Actor a) => Obligations.Where(o => a is null || Sees(a.Organ.Code, o));

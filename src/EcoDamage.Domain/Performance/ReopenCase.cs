@@ -1,4 +1,5 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Litigation;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Performance;
@@ -10,35 +11,95 @@ public enum ReopenGround
     [Label("结案有误")] Mistake,
 }
 
-/// <summary>恢复办理 (art. 21, 24): what revived a closed case; the number stays.</summary>
+/// <summary>
+/// 恢复办理 (art. 21, 24): what revived a closed track; the number stays. The organ that closed reopens its own track, the court the track of its revoked ruling or of the suit that is retried.
+/// On retrial the suit is pending again and its title falls, also where nothing was closed yet.
+/// </summary>
 public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
 {
     [Label("恢复的事由")] public required ReopenGround Ground { get; init; }
+    [Label("再审的诉讼", Hint = "裁判被再审的选择；只有一件的可以不选"), Pick(nameof(Judged))] public int? Suit { get; init; }
     [Label("具体情况"), Lines] public required string Facts { get; init; }
 
     public static ActRule Rule => new("恢复办理", "21, 24", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
     {
         Aside = true,
-        SignedOff = true, AfterClose = true, Effect = "案件恢复办理，案号不变。",
+        SignedOff = true, AfterClose = true, Effect = "案件恢复办理，案号不变。裁判被再审的，诉讼恢复审理，原裁判不再是执行依据。",
     };
+
+    public static IEnumerable<Option> Judged(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a?.Organ.Code));
+
+    static bool IsOpen(Suit s, OrganCode? court) => s.Decided && s.Court == court;
+
+    Suit? Retried(DamageCase c, OrganCode court) =>
+        Ground != ReopenGround.Retrial ? null : Suit is { } no ? c.Suits.ElementAtOrDefault(no - 1) : c.Suits.FindLast(s => IsOpen(s, court));
+
+    static bool IsRevoked(DamageCase c, OrganCode? court) => c.Confirmations.Exists(x => x.Result == ConfirmationResult.Revoked && (court is null || x.Court == court));
+
+    static bool HasEnded(DamageCase c, ProceedingKind track) => c.Stage == Stage.Closed || c.Proceedings.LastOrDefault(p => p.Kind == track) is { EndedOn: not null };
+
+    static ProceedingKind TrackOf(DamageCase c, OrganKind by, Suit? retried) =>
+        retried?.Track ?? (by == OrganKind.Procuratorate || (c.Lead is null && c.PublicInterest is not null) ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Stage != Stage.Closed) yield return new("案件尚未结案", "24");
+        ArgumentNullException.ThrowIfNull(a);
+        if (a.Organ.Kind != OrganKind.Court)
+        {
+            if (!HasEnded(c, TrackOf(c, a.Organ.Kind, null))) yield return new("案件尚未结案", "24");
+        }
+        else if (!Judged(c, a).Any())
+        {
+            if (!IsRevoked(c, a.Organ.Code)) yield return new("本院没有已经审结的诉讼，也没有被撤销的确认裁定", "21");
+            else if (!HasEnded(c, ProceedingKind.Compensation)) yield return new("案件尚未结案", "24");
+        }
     }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        ArgumentNullException.ThrowIfNull(a);
+        var court = a.Organ.Kind == OrganKind.Court;
+        var wrong = Ground switch
+        {
+            ReopenGround.Retrial when !court => "再审由审理法院登记。",
+            ReopenGround.Retrial when Retried(c, a.Organ.Code) is null => "本院没有已经审结的诉讼，不能登记再审。",
+            ReopenGround.RulingRevoked when TrackOf(c, a.Organ.Kind, null) == ProceedingKind.PublicInterestLitigation || !IsRevoked(c, court ? a.Organ.Code : null) => "案卷中没有被撤销的确认裁定。",
+            ReopenGround.RulingRevoked when !HasEnded(c, ProceedingKind.Compensation) => "损害赔偿程序没有结案，不需要恢复办理。",
+            ReopenGround.Mistake when court => "结案有误的，由结案机关恢复办理。",
+            _ => null,
+        };
+        if (wrong is not null) yield return new(wrong, "21, 24", Field: "ground");
+    }
+
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(TrackOf(c, e.By.Kind, Retried(c, e.Organ)));
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
+        var retried = Retried(c, e.Organ);
+        var track = TrackOf(c, e.By.Kind, retried);
+        var runs = c.Proceedings.Any(p => p.Kind == track && p.EndedOn is null);
         c.ClosedOn = null;
-        if (e.By.Kind != OrganKind.Procuratorate && c.Lead is not null)
+        if (retried is not null) c.Retry(retried, e);
+        c.RunOn(track);
+        if (track == ProceedingKind.Compensation)
         {
-            c.Open(ProceedingKind.Compensation, c.Lead.Value, Stage.Performance, e);
+            c.ClaimEnded = null;
+            // Where the claim stands, its obligors tell.
+            if (!runs) c.Open(ProceedingKind.Compensation, c.Lead ?? e.Organ, Stage.Performance, e);
+            if (c.Lead is { } lead) c.Share(e.Seq, lead);
             return;
         }
-        var p = c.PublicInterest;
-        if (p is not null) p.EndedBecause = null;
-        c.Open(p is null ? ProceedingKind.Compensation : ProceedingKind.PublicInterestLitigation, p?.Organ ?? e.Organ, Stage.Performance, e);
+        if (c.PublicInterest is { } p)
+        {
+            p.EndedBecause = null;
+            c.Give(p.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
+            c.Share(e.Seq, p.Organ);
+        }
+        if (retried is null && !runs) c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Performance, e);
+        else if (runs && retried is not null) c.MoveSuit(retried, Stage.Litigation, e);
+        else if (!runs) c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Litigation, e);
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

@@ -26,7 +26,7 @@ public sealed class LifecycleTests
         // Through another method, with the period handed on; and both outcomes of a condition.
         Assert.Empty(new[] { Period.Instalment, Period.Milestone, Period.Confirmation }.Except(Effects.Of(ActType.Of<SignAgreement>()).Starts));
         Assert.Equal([Period.CostProof, Period.LetterReply], Effects.Of(ActType.Of<RequestSuitSupport>()).Starts.OrderBy(p => p.Key));
-        Assert.Equal([ProceedingKind.Compensation], Effects.Of(ActType.Of<ReopenCase>()).Proceedings);
+        Assert.Equal([ProceedingKind.Compensation, ProceedingKind.PublicInterestLitigation], Effects.Of(ActType.Of<ReopenCase>()).Proceedings);
         Assert.Equal([Stage.Consultation], MovesTo(ActType.Of<ConcludeInvestigation>()));
         Assert.Equal([ActType.Of<AnswerInvitation>()], Effects.Of(ActType.Of<InviteProcuratorate>()).AsksFor);
     }

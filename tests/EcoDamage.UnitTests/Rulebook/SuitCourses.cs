@@ -146,9 +146,11 @@ public sealed class SuitCourses
     [Fact]
     public void Course_22_each_party_has_its_own_time_to_appeal_from_its_own_service()
     {
-        var w = AloneInCourt().Do(Suits, 100, From(Given.Case()).Judgment(100));
+        var w = AloneInCourt();
+        // The company can't be found: it is served by public notice, later than the others.
+        w.Do(Suits, 100, w.Judgment(100) with { Service = [new() { Party = "起诉机关", ServedOn = w.G.Day(100) }, new() { Party = "自然人甲", ServedOn = w.G.Day(100) }] });
         w.Do(Suits, 110, new RecordService { Judgment = 1, Document = "民事判决书", Addressee = "某清运公司", Mode = ServiceMode.PublicNotice, ServedOn = w.G.Day(110), Receipt = "公告1" });
-        Assert.Equal(2, w.Case.Deadlines.Count(d => d.IsOpen && d.Period == Period.Appeal));
+        Assert.Equal(3, w.Case.Deadlines.Count(d => d.IsOpen && d.Period == Period.Appeal));
         w.Refused(Suits, 120, Final(w, 120), "21", "上诉期至");
         w.Do(Suits, 130, Final(w, 126));
     }

@@ -49,7 +49,7 @@ sealed class Walk
 
     public RecordJudgment Judgment(int day, int suit = 1) => new()
     {
-        Suit = suit, JudgmentNo = $"（{G.Day(day).Year}）沪03民初31号", JudgedOn = G.Day(day), Awarded = Given.Heads, DueOn = G.Day(day + 60), Service = [new() { Party = "被告一", ServedOn = G.Day(day) }],
+        Suit = suit, JudgmentNo = $"（{G.Day(day).Year}）沪03民初31号", JudgedOn = G.Day(day), Awarded = Given.Heads, DueOn = G.Day(day + 60), Service = [.. new[] { "起诉机关", "自然人甲", "某清运公司" }.Select(p => new ServiceRow { Party = p, ServedOn = G.Day(day) })],
     };
 
     public Walk Do(string organ, int day, Act act, string? departure = null)

@@ -1,0 +1,162 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Litigation;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Domain.Performance;
+
+namespace EcoDamage.Domain.Litigation
+{
+    public enum Instance
+    {
+        [Label("一审")] First,
+        [Label("二审")] Second,
+    }
+
+    public enum JudgmentForm
+    {
+        [Label("判决")] Judgment,
+        [Label("裁定")] Ruling,
+    }
+
+    /// <summary>支持的请求 that not all the defendants bear.</summary>
+    public sealed record Award
+    {
+        [Label("损害项目")] public required DamageHead Head { get; init; }
+        [Label("金额（元）"), Yuan] public required decimal Amount { get; init; }
+        [Label("承担的被告"), Pick(nameof(Everybody))] public required IReadOnlyList<int> Against { get; init; }
+
+        public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c);
+    }
+
+    public sealed partial class Suit
+    {
+        /// <summary>With both suits pending, the public-interest suit is stayed first.</summary>
+        internal const string StayedFirst = "21, 《损害赔偿若干规定》第十七条";
+
+        /// <summary>Costs that were claimed are not claimed twice.</summary>
+        internal const string NotTwice = "21, 《损害赔偿若干规定》第十九条";
+
+        /// <summary>Entry of the judgment. Periods to appeal from a judgment before it, that was retried, don't count.</summary>
+        internal int? JudgmentSeq { get; set; }
+
+        /// <summary>An appeal was entered, and what the second instance decided was not.</summary>
+        internal bool AwaitsSecondInstance => Appealed && Judgment is { Instance: Instance.First };
+
+        /// <summary>Titles it has made, with the heads that each makes due.</summary>
+        internal List<(int Title, IReadOnlyList<HeadAmount> Heads)> Made { get; } = [];
+    }
+}
+
+namespace EcoDamage.Domain.Cases
+{
+    // What judgments and settlements do to titles, obligations and each other.
+    public sealed partial class DamageCase
+    {
+        internal IEnumerable<Deadline> AppealPeriods(Suit suit) => deadlines.Where(d => d.Period == Period.Appeal && d.About == suit.No && d.TriggerSeq >= suit.JudgmentSeq);
+
+        /// <summary>民事诉讼法 171: fifteen days against a judgment, ten against a ruling, for each party from its own service. There is no third instance.</summary>
+        internal void StartAppeal(Suit suit, string party, DateOnly servedOn, Entry e)
+        {
+            if (suit.Judgment is { Instance: Instance.First } judgment) Start(Period.Appeal, suit.Plaintiff, $"裁判送达{party}", servedOn, e, party, suit.No, judgment.DaysToAppeal);
+        }
+
+        /// <summary>Parties of the suit on whom a judgment must be served before it can take effect, and have not been: defendants by name, the plaintiff as whoever else was served.</summary>
+        internal IEnumerable<string> NotServed(Suit suit, IReadOnlyCollection<string> served)
+        {
+            var names = suit.Against.Select(n => Obligors[n - 1]).Where(o => !o.Gone && !o.Left).Select(o => o.Data.Name).ToList();
+            if (served.All(p => names.Exists(n => p.Contains(n, StringComparison.Ordinal)))) yield return "起诉机关";
+            foreach (var name in names.Where(n => !served.Any(p => p.Contains(n, StringComparison.Ordinal)))) yield return name;
+        }
+
+        // An agreement that no court has confirmed gives way to the ruling that binds all who signed it.
+        static bool GivesWay(Consultation.Agreement x, IEnumerable<int> bound) => !x.Confirmed && !x.RefusedOnMerits && !x.Judged && x.Text.Signatories.All(bound.Contains);
+
+        internal void GiveWay(IReadOnlyCollection<int> bound, string to)
+        {
+            foreach (var x in Agreements.Where(x => GivesWay(x, bound)))
+            {
+                x.Judged = true;
+                EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && Obligations.Exists(o => o.No == d.About && o.Agreement == x.No), to);
+            }
+        }
+
+        /// <summary>What was paid on obligations that are frozen or replaced counts towards what the judgment makes the same obligors pay.</summary>
+        internal void CreditPayments(Suit suit, IReadOnlyList<Obligation> owed, Entry e)
+        {
+            foreach (var old in Obligations.Where(o => !IsLive(o) && o.Track == suit.Track && o.Paid > 0 && !o.Credited).ToList())
+            {
+                var places = owed.Where(o => o.Kind == ObligationKind.Payment && old.Obligors.All(o.Obligors.Contains)).ToList();
+                if (places.Count == 0) continue;
+                var rest = old.Paid;
+                foreach (var o in places)
+                {
+                    var part = o == places[^1] ? rest : Math.Min(rest, o.Outstanding);
+                    o.Paid += part;
+                    rest -= part;
+                    if (o.Fulfilled) MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, null);
+                }
+                old.Credited = true;
+            }
+        }
+
+        /// <summary>
+        /// Heads that an agreement or another ruling makes due already, so that nothing is paid twice (art. 21; 损害赔偿若干规定 19). In a suit of the claim the plaintiff tells the court what it has agreed;
+        /// of anything else the court knows only what lies before it.
+        /// </summary>
+        internal IEnumerable<HeadAmount> DueBeside(Suit suit, OrganCode court, IEnumerable<HeadAmount> awarded)
+        {
+            var compensation = suit.Track == ProceedingKind.Compensation;
+            var agreed = Agreements.Where(x => !x.RefusedOnMerits && !x.Judged && !(compensation && GivesWay(x, suit.Defendants)) && (compensation || Sees(court, x.Seq))).SelectMany(x => x.Text.Heads);
+            var ruled = Suits.SelectMany(s => s.Made).Where(m => Titles.Exists(t => t.No == m.Title && Sees(court, t.Seq))).SelectMany(m => m.Heads);
+            var heads = awarded.Select(h => h.Head).ToHashSet();
+            return agreed.Concat(ruled).Where(h => heads.Contains(h.Head)).GroupBy(h => h.Head).Select(g => new HeadAmount { Head = g.Key, Amount = g.Sum(h => h.Amount) });
+        }
+
+        internal IEnumerable<Obstacle> PaidTwice(Suit suit, OrganCode court, IEnumerable<HeadAmount> awarded)
+        {
+            var due = DueBeside(suit, court, awarded).ToList();
+            if (due.Count > 0)
+                yield return new($"{string.Join("、", due.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"))}已经由赔偿协议或者其他裁判确定给付；请填写抵扣说明，同一项目不重复给付", Suit.NotTwice, Departable: true);
+        }
+
+        /// <summary>A title falls: what it alone made due is due no longer, and an enforcement of it ends.</summary>
+        internal void Fall(Title title, string why)
+        {
+            Titles.Remove(title);
+            foreach (var o in Obligations.Where(o => o.Title == title.No))
+            {
+                o.Title = null;
+                if (o.Agreement is null) EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && d.About == o.No, why);
+            }
+            foreach (var x in Enforcements.Where(x => x.Ended is null && Enforced(x) == title.DocumentNo))
+            {
+                x.Ended = why;
+                EndDeadlines(d => d.Period == Period.EnforcementDocket && d.About == x.No, why);
+            }
+        }
+
+        string? Enforced(Enforcement x) => journal[x.Seq - 1].Act switch
+        {
+            ApplyForEnforcement applied => CourtCaseNo.Normal(applied.Title),
+            TransferToEnforcement transferred => CourtCaseNo.Normal(transferred.Title),
+            _ => null,
+        };
+
+        /// <summary>再审: the suit is pending again, its titles fall; the judgment stays in the journal.</summary>
+        internal void Retry(Suit suit, Entry e)
+        {
+            foreach (var title in Titles.Where(t => suit.Made.Exists(m => m.Title == t.No)).ToList()) Fall(title, "裁判被再审");
+            suit.Made.Clear();
+            suit.Settled.Clear();
+            (suit.Judgment, suit.JudgmentSeq, suit.Appealed, suit.EndedBecause) = (null, null, false, null);
+            Start(Period.FirstInstance, suit.Court, "再审", e.Day, e, about: suit.No);
+        }
+
+        /// <summary>What the closing had ended and is still owed runs on.</summary>
+        internal void RunOn(ProceedingKind track)
+        {
+            foreach (var d in deadlines.Where(d => d.MetOn is null && d.EndedBecause == "已经结案" && (d.Period == Period.Instalment || d.Period == Period.Milestone)))
+                if (Obligations.Find(o => o.No == d.About) is { Fulfilled: false } o && o.Track == track && IsLive(o)) d.EndedBecause = null;
+        }
+    }
+}
