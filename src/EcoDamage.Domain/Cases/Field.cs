@@ -33,6 +33,12 @@ public sealed class OfKindAttribute(params OrganKind[] kinds) : Attribute
     public IReadOnlyList<OrganKind> Kinds { get; } = kinds;
 }
 
+/// <summary>The organ must suit the rest of the act: names a static method (act, DamageCase, Organ) → what is wrong, or null.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class SuitedAttribute(string method) : Attribute
+{
+    public string Method { get; } = method;
+}
+
 /// <summary>The value is one of those the case offers; names a static method (DamageCase, Actor) → options on the act.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PickAttribute(string method) : Attribute
@@ -67,6 +73,7 @@ public sealed class Field
     public IReadOnlyList<Option> Choices { get; init; } = [];
     public IReadOnlyList<Field> Parts { get; init; } = [];
     public Func<DamageCase, Actor, IEnumerable<Option>>? Options { get; init; }
+    public Func<object, DamageCase, Organ, string?>? Misfit { get; init; }
     public required Func<object, object?> Value { get; init; }
 
     public static IReadOnlyList<Field> Of(Type type) => Known.GetOrAdd(type, static t =>
@@ -98,6 +105,8 @@ public sealed class Field
                 ? [.. Enum.GetValues(item ?? type).Cast<Enum>().Select(v => new Option(v.ToString(), v.Label()))] : [],
             Parts = kind is FieldKind.Group or FieldKind.Rows ? Of(item ?? type) : [],
             Options = pick is null ? null : OptionsOf(owner, pick.Method),
+            Misfit = p.GetCustomAttribute<SuitedAttribute>() is { } suited
+                ? owner.GetMethod(suited.Method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Func<object, DamageCase, Organ, string?>>() : null,
             Value = p.GetValue!,
         };
     }
@@ -230,6 +239,7 @@ public sealed class Field
                     break;
                 case FieldKind.Organ:
                     if (OrganFault(f, (OrganCode)value, organs) is { } one) yield return new(at, one);
+                    else if (c is not null && f.Misfit?.Invoke(part, c, organs.Find((OrganCode)value)!) is { } misfit) yield return new(at, misfit);
                     break;
                 case FieldKind.District:
                     if (!organs.Districts.Any(d => d.Code == (string)value)) yield return new(at, $"“{f.Label}”没有这个选项，请重新选择。");

@@ -1,4 +1,5 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Litigation;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.ClueTransfer;
@@ -41,23 +42,26 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var proved = Ground switch
-        {
-            PublicInterestGround.RouteAgreed => c.RouteAgreed is not null,
-            PublicInterestGround.Transferred => c.TransferAccepted is not null,
-            PublicInterestGround.NoClaim => c.ClaimEnded is not null || c.Done<DecideNotToClaim>().Any(),
-            PublicInterestGround.NotSued => c.Deadlines.Any(d => d.Period.MetBy == "FileSuit" && d.Period.Force == Force.Must),
-            PublicInterestGround.NotCovered => c.Agreements.Count > 0,
-            _ => true,
-        };
-        if (!proved) yield return new("案卷中没有证明这一事由的行为，请核对立案事由。", "5¶1", Field: "ground");
+        ArgumentNullException.ThrowIfNull(a);
+        if (Ground != PublicInterestGround.OwnClue && Proof(c, a.Organ.Code, today) is null) yield return new("案卷中没有证明这一事由的行为，请核对立案事由。", "5¶1", Field: "ground");
         if (Ground == PublicInterestGround.OwnClue && c.ClaimOpen && c.OnHold is null)
             yield return new("损害赔偿程序正在进行；同时符合两类条件的，原则上先行索赔", "5¶1", Departable: true);
     }
 
+    /// <summary>Number of the entry that proves the ground on this day; null when none does, or none is needed.</summary>
+    int? Proof(DamageCase c, OrganCode organ, DateOnly today) => Ground switch
+    {
+        PublicInterestGround.RouteAgreed => FileSuit.Claims(c) ? null : c.RouteAgreed?.Seq,
+        PublicInterestGround.Transferred => FileSuit.Claims(c) ? null : c.TransferAccepted?.Seq,
+        PublicInterestGround.NoClaim => c.ClaimOpen ? null : c.Journal.LastOrDefault(p => p.Act is DecideNotToClaim or TerminateClaim && !c.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq,
+        PublicInterestGround.NotSued => DutyToSue.Late(c, today)?.TriggerSeq ?? Coverage.GapInSuit(c, organ),
+        PublicInterestGround.NotCovered => Coverage.GapIn(c, organ),
+        _ => null,
+    };
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.PublicInterestCases.Add(new() { No = c.PublicInterestCases.Count + 1, Seq = e.Seq, Organ = e.Organ, Data = this });
+        c.PublicInterestCases.Add(new() { No = c.PublicInterestCases.Count + 1, Seq = e.Seq, Organ = e.Organ, Data = this, ProvedBy = Proof(c, e.Organ, e.Day) });
         if (c.Obligors.Count == 0) c.SetObligors(c.Clue!.Suspects);
         c.Give(e.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
         c.Open(ProceedingKind.PublicInterestLitigation, e.Organ, Stage.ClueTransfer, e);
@@ -66,5 +70,6 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
         c.TellGivers(LetterKind.ClueResult, e, "公益诉讼已经立案");
     }
 
-    public override string Gist(DamageCase c) => $"{CaseNo} · {Ground.Label()}";
+    public override string Gist(DamageCase c) =>
+        $"{CaseNo} · {Ground.Label()}{(c?.PublicInterestCases.Find(p => ReferenceEquals(p.Data, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")}";
 }

@@ -10,6 +10,8 @@ public sealed class PublicInterestCase
     public required int Seq { get; init; }
     public OrganCode Organ { get; internal set; }
     public required OpenPublicInterestCase Data { get; init; }
+    /// <summary>The entry that proves the ground on which it was opened; null where its own clue is the ground.</summary>
+    public int? ProvedBy { get; internal init; }
     public PublishAnnouncement? Announcement { get; internal set; }
     internal int AnnouncementSeq { get; set; }
     /// <summary>The clock has entered the end of the announcement period.</summary>

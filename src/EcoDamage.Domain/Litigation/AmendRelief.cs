@@ -10,6 +10,7 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
     [Label("诉讼"), Pick(nameof(Mine))] public required int Suit { get; init; }
     [Label("变更后的诉讼请求")] public required IReadOnlyList<HeadAmount> Relief { get; init; }
     [Label("变更理由"), Lines] public required string Reason { get; init; }
+    [Label("未涵盖部分的说明", Hint = "请求少于鉴定评估项目的填写"), Lines] public string? GapReason { get; init; }
 
     public static ActRule Rule => new("变更诉讼请求", "21¶5", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
     {
@@ -28,6 +29,15 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.RuleFor(x => x.Relief).Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count).WithMessage("同一损害项目只填一行，请合并。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        ArgumentNullException.ThrowIfNull(a);
+        var suit = c.Suits[Suit - 1];
+        return Coverage.Objections(c, a.Organ.Code, suit.Track, suit.Defendants, Relief, GapReason, suit);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Organs;
 
@@ -13,6 +14,7 @@ public enum UrgingResult
 /// <summary>督促起诉回复 (art. 21¶5).</summary>
 public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
 {
+    [Label("来函", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Letter { get; init; }
     [Label("办理结果")] public required UrgingResult Result { get; init; }
     [Label("情况和理由"), Lines] public required string Reasons { get; init; }
 
@@ -20,6 +22,12 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
     {
         SignedOff = true, Numbered = true, Effect = "把起诉、变更请求的情况或者理由告知检察机关。",
     };
+
+    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return c.Letters.Where(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer).Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+    }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
@@ -35,7 +43,7 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Letters.Last(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer);
+        var letter = Letter is { } no ? c.Letters[no - 1] : c.Letters.Last(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer);
         c.Answer(letter, e);
         c.Send(LetterKind.UrgingAnswer, letter.From, e);
     }

@@ -19,7 +19,7 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
 
     public static IEnumerable<Option> Filed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code);
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c?.Suits.Find(s => s.Pending && !s.Docketed) is { } s ? new { Suit = s.No } : null;
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c?.Suits.Find(s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code) is { } s ? new { Suit = s.No } : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
@@ -38,7 +38,7 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
     {
         var suit = c.Suits[Suit - 1];
         (suit.CaseNo, suit.DocketedOn) = (CourtCaseNo.Normal(CaseNo), DocketedOn);
-        c.Answer(c.Letters.Last(l => l.SentSeq == suit.Seq), e);
+        if (c.ComplaintIn(suit) is { } complaint) c.Answer(complaint, e);
         c.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, DocketedOn);
         c.Send(LetterKind.SuitDocketed, suit.Plaintiff, e, note: suit.CaseNo);
         c.Start(Period.FirstInstance, e.Organ, "立案", DocketedOn, e, about: suit.No);

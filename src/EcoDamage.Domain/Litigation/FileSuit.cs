@@ -20,6 +20,7 @@ public enum SuitGround
     [Label("第九条：部门移送并已受理")] TransferAccepted,
     [Label("第二十一条第五款：应当起诉而未按期起诉")] NotSuedInTime,
     [Label("第二十四条第二款：协议、诉讼未完全涵盖")] NotCovered,
+    [Label("第二条第二款：不符合损害赔偿条件")] Unfit,
 }
 
 public enum SuitForm
@@ -61,11 +62,13 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(organs);
+        ArgumentNullException.ThrowIfNull(a);
+        var defendants = c?.Obligors.Where(o => !o.Left && !o.Gone && !c.Suits.Exists(s => s.Track == TrackOf(a.Organ.Kind) && s.Stands && s.Defendants.Contains(o.No))).Select(o => o.No).ToList();
         return new
         {
             Court = organs.All.FirstOrDefault(o => o.CourtCode == "沪03")?.Code.Value,
-            Defendants = c?.Obligors.Select(o => o.No),
-            Relief = c?.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
+            Defendants = defendants,
+            Relief = c?.ReportSeenBy(a.Organ.Code) is null ? null : Coverage.Uncovered(c, a.Organ.Code, Coverage.Covered(c, a.Organ.Code, a.Organ.Kind == OrganKind.Department ? defendants! : [], _ => true)),
             c?.Claim?.Act.Designation,
         };
     }
@@ -82,19 +85,21 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             if (p.Organisation is { } o) yield return new($"{o}已经起诉或者表示起诉，检察机关可以支持起诉", "2¶2");
             if (p.Data.FitsCompensation && p.Notified.Count == 0) yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
             if (p.LapseInDoubt) yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
-            if (p.Notified.Exists(n => n.Will) && c.ClaimUrged is null) yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
             if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation)) yield return new("已经提起公益诉讼", "21");
             if (c.Obligors.Count > 0 && c.Obligors.TrueForAll(o => o.Left || c.Suits.Exists(s => s.Decided && s.Track == ProceedingKind.PublicInterestLitigation && s.Defendants.Contains(o.No)))) yield return new("公益诉讼已经裁判，不能就同一损害再次起诉", "21");
             yield break;
         }
         if (!c.ClaimOpen) { yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "21"); yield break; }
-        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided)).ToList();
+        var injunction = DutyToSue.AfterInjunction(c, OrganKind.Department) is not null;
+        // What the court granted before the suit falls without it, also while the claim stands still.
+        if (c.OnHold is { } hold && !injunction) yield return new($"索赔程序已经中止：{hold}", "9");
+        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Stands).ToList();
         if (sued.Count > 0 && c.Obligors.TrueForAll(o => o.Left || sued.Exists(s => s.Defendants.Contains(o.No))))
         {
             yield return sued.Exists(s => s.Pending) ? new("已经对全部义务人提起诉讼", "21") : new("损害赔偿诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理", "24¶1");
             yield break;
         }
-        if (c.Failed.Count == 0 && !c.RefusedTwice.Any() && !Unperformed(c).Any() && c.OpenDeadline(Period.InjunctionSuit) is null) yield return new("须磋商未达成一致、重新磋商不成、协议未经确认且不履行，或者已经采取诉前保全措施", "20, 21");
+        if (c.Failed.Count == 0 && !c.RefusedTwice.Any() && !Unperformed(c).Any() && !injunction) yield return new("须磋商未达成一致、重新磋商不成、协议未经确认且不履行，或者已经采取诉前保全措施", "20, 21");
     }
 
     public static void Shape(InlineValidator<FileSuit> v)
@@ -109,11 +114,15 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
         var department = a.Organ.Kind == OrganKind.Department;
-        var own = IsDepartments(Ground);
-        if (department != own) yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
-        else if (!Proved(c, Ground, Defendants)) yield return new("案卷中没有证明这一依据的行为。", department ? "21" : "5¶1", Field: "ground");
+        if (!Applies(Ground, a.Organ.Kind)) yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
+        else if (Proof(c, a.Organ.Code, a.Organ.Kind, Ground, Defendants, today) is null)
+            yield return department ? new("案卷中没有证明这一依据的行为。", "21", Field: "ground") : new("案卷中没有证明这一依据的行为。", "5¶1", Departable: true);
         foreach (var other in Others)
-            if (department != IsDepartments(other.Ground) || !Proved(c, other.Ground, [other.Defendant])) yield return new($"对{c.Obligors[other.Defendant - 1].Data.Name}，案卷中没有证明这一依据的行为。", department ? "21" : "5¶1", Field: "others");
+        {
+            if (Applies(other.Ground, a.Organ.Kind) && Proof(c, a.Organ.Code, a.Organ.Kind, other.Ground, [other.Defendant], today) is not null) continue;
+            var text = $"对{c.Obligors[other.Defendant - 1].Data.Name}，案卷中没有证明这一依据的行为。";
+            yield return department || !Applies(other.Ground, a.Organ.Kind) ? new(text, department ? "21" : "5¶1", Field: "others") : new(text, "5¶1", Departable: true);
+        }
         var all = Everyone;
         if (all.Count != all.Distinct().Count()) yield return new("同一被告只列一次。", "21", Field: "others");
         if (department)
@@ -121,67 +130,95 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             var pending = c.Confirmations.Where(x => x.Result is null).SelectMany(x => c.Agreements[x.Agreement - 1].Text.Signatories).ToHashSet();
             if (all.Where(pending.Contains).ToList() is { Count: > 0 } waiting) yield return new($"与{Names(c, waiting)}的协议正在申请司法确认，尚未裁定。", "21", Field: "defendants");
         }
-        var sued = c.Suits.Where(s => s.Pending && s.Plaintiff == a.Organ.Code).SelectMany(s => s.Defendants).ToHashSet();
+        var track = TrackOf(a.Organ.Kind);
+        var sued = c.Suits.Where(s => s.Pending && s.Track == track).SelectMany(s => s.Defendants).ToHashSet();
         if (all.Where(sued.Contains).ToList() is { Count: > 0 } twice) yield return new($"{Names(c, twice)}已经是未结诉讼的被告；请求有变化的，请变更诉讼请求。", "21", Field: "defendants");
+        var decided = c.Suits.Where(s => s.Decided && s.Track == track).SelectMany(s => s.Defendants).ToHashSet();
+        if (all.Where(decided.Contains).ToList() is { Count: > 0 } judged) yield return new($"对{Names(c, judged)}的诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理。", "24¶1", Field: "defendants");
         if (department && string.IsNullOrWhiteSpace(Designation)) yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
-        if (c.ReportSeenBy(a.Organ.Code)?.Report is { } report && string.IsNullOrWhiteSpace(GapReason))
+        if (!department)
         {
-            var gap = report.Act.Amounts.Where(h => h.Amount > Relief.Where(r => r.Head == h.Head).Sum(r => r.Amount)).Select(h => h.Head.Label()).ToList();
-            if (gap.Count > 0) yield return new($"请求没有涵盖鉴定评估的全部项目：{string.Join("、", gap)}。请补足或者说明理由。", "21¶5", Field: "gapReason");
+            if (AgainstWill(c, a, today)) yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
+            // A suit in court is no secret: it is heard in public.
+            if (Grounds.Any(g => g is not (SuitGround.NotSuedInTime or SuitGround.NotCovered))
+                && c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation && (s.Docketed || c.Sees(a.Organ.Code, s.Seq)) && s.Defendants.Any(all.Contains)))
+                yield return new("部门已经对同一被告提起损害赔偿诉讼，检察机关可以支持起诉或者督促变更请求", "2¶2", Departable: true);
         }
+        foreach (var x in Coverage.Objections(c, a.Organ.Code, track, all, Relief, GapReason)) yield return x;
     }
 
-    static bool IsDepartments(SuitGround ground) => ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed or SuitGround.PreSuitInjunction;
+    static ProceedingKind TrackOf(OrganKind kind) => kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
+
+    // Preservation before suit obliges whoever obtained it; every other ground belongs to one side.
+    static bool Applies(SuitGround ground, OrganKind kind) => ground == SuitGround.PreSuitInjunction
+        || (ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed) == (kind == OrganKind.Department);
+
+    IEnumerable<SuitGround> Grounds => Others.Select(o => o.Ground).Prepend(Ground);
 
     IReadOnlyList<int> Everyone => [.. Defendants, .. Others.Select(o => o.Defendant)];
 
     static string Names(DamageCase c, IEnumerable<int> obligors) => string.Join("、", obligors.Select(n => c.Obligors[n - 1].Data.Name));
 
+    // Art. 7: a department that stands by its "will" generally goes first, unless another article lets the procuratorate sue.
+    bool AgainstWill(DamageCase c, Actor a, DateOnly today) =>
+        c.PublicInterest!.Notified.Exists(n => n.Will && GaveUp(c, n) is null)
+        && Grounds.Any(g => g is SuitGround.Lapsed or SuitGround.WillNot || Proof(c, a.Organ.Code, a.Organ.Kind, g, Defendants, today) is null);
+
+    // Whoever decides formally not to claim, or ends the claim, has given its "will" up.
+    static int? GaveUp(DamageCase c, ClueTransfer.NotifiedDepartment n) =>
+        n.Withdrawn?.Seq ?? (c.ClaimOpen || n.Reply is not { Will: true } reply ? null : c.Journal.LastOrDefault(p => p.Entry.Seq > reply.Entry.Seq && p.Act is ClueTransfer.DecideNotToClaim or ClueTransfer.TerminateClaim)?.Entry.Seq);
+
     // Not performed: reported as such by who keeps the agreement, or by the clock (art. 21¶3).
-    static IEnumerable<Consultation.Agreement> Unperformed(DamageCase c) =>
+    internal static IEnumerable<Consultation.Agreement> Unperformed(DamageCase c) =>
         c.Agreements.Where(x => !x.Confirmed && !x.RefusedOnMerits && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled && c.NotPerformed.Contains(o.No)));
 
-    static bool Proved(DamageCase c, SuitGround ground, IReadOnlyList<int> against) => ground switch
+    /// <summary>Number of the entry that proves the ground on this day; null when none does (art. 5¶1).</summary>
+    static int? Proof(DamageCase c, OrganCode organ, OrganKind kind, SuitGround ground, IReadOnlyList<int> against, DateOnly today) => ground switch
     {
-        SuitGround.NoAgreement => against.All(c.Failed.Contains),
-        SuitGround.ReconsultationFailed => against.All(n => c.RefusedTwice.Any(x => x.Text.Signatories.Contains(n)) || (c.Failed.Contains(n) && c.Agreements.Exists(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n)))),
-        SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n))),
-        SuitGround.PreSuitInjunction => c.OpenDeadline(Period.InjunctionSuit) is not null,
-        SuitGround.Lapsed => c.PublicInterest!.Notified.Exists(n => n.Lapsed is not null && n.Clear) || (c.PublicInterest.AnnouncementOver && c.PublicInterest.Notified.Count == 0),
-        SuitGround.WillNot => c.PublicInterest!.Notified.Exists(n => n.Withdrawn is not null || n.Reply is { Will: false }),
-        SuitGround.DeclaredIdle => c.ClaimUrged is not null,
-        SuitGround.RouteAgreed => c.RouteAgreed is not null,
-        SuitGround.TransferAccepted => c.TransferAccepted is not null,
-        SuitGround.NotSuedInTime => c.Deadlines.Any(d => d.Period == Period.Sue),
-        _ => c.Agreements.Count > 0 || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation),
+        SuitGround.NoAgreement => against.All(c.Failed.Contains) ? Last<Consultation.EndConsultation>(c, x => x.Obligors.Any(against.Contains)) ?? Last<Consultation.EndConsultation>(c) : null,
+        SuitGround.ReconsultationFailed => against.All(n => c.RefusedTwice.Any(x => x.Text.Signatories.Contains(n)) || (c.Failed.Contains(n) && c.Agreements.Exists(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n))))
+            ? Last<RuleOnConfirmation>(c, x => x.Result == ConfirmationRuling.Refused) : null,
+        SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n))) ? Last<Performance.ReportNonPerformance>(c) : null,
+        SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, kind)?.TriggerSeq,
+        SuitGround.Lapsed => c.PublicInterest?.Notified.Find(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
+        SuitGround.WillNot => c.PublicInterest?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n)).FirstOrDefault(seq => seq is not null),
+        SuitGround.DeclaredIdle => StillIdle(c)?.Seq,
+        SuitGround.RouteAgreed => Claims(c) ? null : c.RouteAgreed?.Seq,
+        SuitGround.TransferAccepted => Claims(c) ? null : c.TransferAccepted?.Seq,
+        SuitGround.NotSuedInTime => DutyToSue.Late(c, today)?.TriggerSeq ?? Coverage.GapInSuit(c, organ),
+        SuitGround.NotCovered => Coverage.GapIn(c, organ),
+        SuitGround.Unfit => c.PublicInterest is { Data.FitsCompensation: false } p ? p.Seq : null,
+        _ => null,
     };
 
-    // The duty to sue is met when everybody it speaks of is sued.
-    static bool AllSued(DamageCase c, Deadline duty)
-    {
-        var meant = c.Journal[duty.TriggerSeq - 1].Act switch
-        {
-            Consultation.EndConsultation x => x.Obligors,
-            RefuseSuit x => c.Suits[x.Suit - 1].Defendants,
-            RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
-            _ => [],
-        };
-        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.RefusedBecause is null).SelectMany(s => s.Defendants).ToHashSet();
-        return meant.All(n => sued.Contains(n) || c.Obligors[n - 1].Gone);
-    }
+    static int? Last<T>(DamageCase c, Func<T, bool>? which = null) where T : Act => c.Journal.LastOrDefault(p => p.Act is T x && which?.Invoke(x) != false && !c.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq;
+
+    // A claim that was resumed, or decided after all, goes first again (art. 5¶1): what was agreed or handed over is used up.
+    internal static bool Claims(DamageCase c) => c.ClaimOpen && c.OnHold is null;
+
+    /// <summary>The urging of a department that has done nothing since: neither decided, nor agreed, nor sued (art. 7).</summary>
+    internal static Entry? StillIdle(DamageCase c) =>
+        c.ClaimUrged is { } urged && !c.Journal.Any(p => p.Entry.Seq > urged.Seq && p.Entry.By.Kind == OrganKind.Department && p.Act is ClueTransfer.DecideToClaim or Consultation.SignAgreement or FileSuit && !c.IsWithoutEffect(p.Entry.Seq)) ? urged : null;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var track = e.By.Kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
-        c.Suits.Add(new() { No = c.Suits.Count + 1, Seq = e.Seq, Plaintiff = e.Organ, Track = track, Court = Court, Defendants = Everyone, Relief = Relief });
+        var track = TrackOf(e.By.Kind);
+        c.Suits.Add(new()
+        {
+            No = c.Suits.Count + 1, Seq = e.Seq, Plaintiff = e.Organ, Track = track, Court = Court, Defendants = Everyone, Relief = Relief, ProvedBy = Proof(c, e.Organ, e.By.Kind, Ground, Defendants, e.Day),
+        });
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.Complaint, Court, e, nameof(DocketSuit));
         foreach (var x in c.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq))) c.Share(x.Report!.Value.Entry.Seq, Court);
+        c.MeetWhere(d => DutyToSue.IsAfterInjunction(c, d, e.By.Kind), e, null);
+        c.EndDeadlines(d => d.Period == Period.Appeal && d.About is { } no && c.Suits[no - 1] is { RefusedBecause: not null } refused && refused.Track == track && refused.Defendants.Any(Everyone.Contains), "已经重新起诉");
         if (track == ProceedingKind.Compensation)
         {
-            c.MeetWhere(d => d.Period == Period.Sue && AllSued(c, d), e, null);
+            c.MeetWhere(d => d.Period == Period.Sue && DutyToSue.AllSued(c, d), e, null);
             c.Meet(Period.Limitation, e);
-            c.Meet(Period.InjunctionSuit, e);
+            // Support that was applied for beforehand can be decided on from now on (art. 22¶2).
+            foreach (var asked in c.Letters.Where(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && !c.Deadlines.Any(d => d.Period == Period.SupportDecision && d.About == l.No)).ToList())
+                c.Start(Period.SupportDecision, asked.To, "申请后提起诉讼", e.Day, e, about: asked.No);
         }
         else
         {
@@ -190,5 +227,6 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.Start(Period.Docket, Court, "收到起诉材料", e.Day, e, about: c.Suits.Count);
     }
 
-    public override string Gist(DamageCase c) => $"{Ground.Label()} · 请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
+    public override string Gist(DamageCase c) =>
+        $"{Ground.Label()}{(c?.Suits.Find(s => ReferenceEquals(c.Journal[s.Seq - 1].Act, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")} · 请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
 }

@@ -33,8 +33,11 @@ public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var to = c.CompetentProcuratorate!.Value;
-        c.Send(LetterKind.SuitNotice, to, e, note: Note);
-        c.Share(c.Suits[Suit - 1].Seq, to);
+        var suit = c.Suits[Suit - 1];
+        // The procuratorate judges whether the relief covers the public interest (art. 21¶5), so what it leaves out is told with it.
+        var gap = Coverage.Uncovered(c, e.Organ, Coverage.Covered(c, e.Organ, suit.Defendants, _ => true));
+        c.Send(LetterKind.SuitNotice, to, e, note: string.Join("\n", new[] { Note, gap.Count > 0 ? $"鉴定评估数额中未涵盖：{Coverage.Text(gap)}" : null }.Where(t => !string.IsNullOrWhiteSpace(t))) is { Length: > 0 } note ? note : null);
+        c.Share(suit.Seq, to);
         c.Start(Period.FollowUp, to, "起诉情况通报", e.Day, e);
     }
 }

@@ -50,8 +50,8 @@ public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubs
         {
             Title = Title, FoundOn = FoundOn, Address = Address, Facts = Facts, Suspects = Suspects, Competent = e.By.Kind == OrganKind.Department, Source = ClueSource.Other,
         };
-        var covered = here.Agreements.Where(x => !x.RefusedOnMerits).SelectMany(x => x.Text.Heads).GroupBy(h => h.Head).Select(g => $"{g.Key.Label()} {g.Sum(h => h.Amount).Yuan()}").ToList();
-        yield return new LinkCase { Relation = CaseRelation.Preceding, Number = here.Number, Note = $"{Relation.Label()}。前案已经涵盖：{(covered.Count > 0 ? string.Join("、", covered) : "无协议数额")}" };
+        var covered = Coverage.Awarded(here, e.Organ);
+        yield return new LinkCase { Relation = CaseRelation.Preceding, Number = here.Number, Note = $"{Relation.Label()}。前案已经涵盖：{(covered.Count > 0 ? Coverage.Text(covered) : "无协议、裁判数额")}" };
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -4,15 +4,18 @@ using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Litigation;
 
-/// <summary>不予立案告知 (art. 21¶4): in writing, with reasons; the duty to sue revives.</summary>
+/// <summary>不予立案告知 (art. 21¶4): in writing, with reasons. The duty that the filing had met revives when the ten days to appeal are over.</summary>
 public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
 {
     [Label("诉讼"), Pick(nameof(Filed))] public required int Suit { get; init; }
     [Label("不予立案的理由"), Lines] public required string Reasons { get; init; }
 
+    /// <summary>民事诉讼法 171: a ruling is appealed within ten days.</summary>
+    const int DaysToAppeal = 10;
+
     public static ActRule Rule => new("不予立案告知", "21¶4", Force.Must, Capacity.SeisedCourt)
     {
-        SignedOff = true, Effect = "书面告知起诉机关不予立案的理由；起诉机关可以上诉或者补正后重新起诉。",
+        SignedOff = true, Effect = "书面告知起诉机关不予立案的理由；起诉机关十日内可以上诉，也可以补正后重新起诉；原来应当起诉的，期限自上诉期届满起重新计算。",
     };
 
     public static IEnumerable<Option> Filed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code);
@@ -27,10 +30,11 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var suit = c.Suits[Suit - 1];
-        suit.RefusedBecause = Reasons;
-        c.Answer(c.Letters.Last(l => l.SentSeq == suit.Seq), e);
+        if (c.ComplaintIn(suit) is { } complaint) c.Answer(complaint, e);
         c.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, null);
         c.Send(LetterKind.SuitRefused, suit.Plaintiff, e, note: Reasons);
-        c.Start(suit.Track == ProceedingKind.Compensation ? Period.Sue : Period.Examination, suit.Plaintiff, "法院不予立案", e.Day, e);
+        suit.RefusedBecause = Reasons;
+        c.Start(Period.Appeal, suit.Plaintiff, "法院不予立案", e.Day, e, about: suit.No, length: DaysToAppeal);
+        DutyToSue.Revive(c, suit, "不予立案的上诉期届满", e.Day.AddDays(DaysToAppeal), e);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
@@ -8,12 +9,15 @@ public enum UrgingGround
 {
     [Label("应当起诉而未按期起诉")] NotSuedInTime,
     [Label("诉讼请求没有涵盖全部社会公共利益")] NotCovered,
+    [Label("表示开展而未办理")] DeclaredIdle,
 }
 
 /// <summary>督促起诉 (art. 21¶5): no precondition of anything; the procuratorate may open its own case at once instead.</summary>
 public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
 {
     [Label("督促情形")] public required UrgingGround Ground { get; init; }
+    [Label("未按期起诉的事项", Hint = "只有一项的可以不选"), Pick(nameof(Duties))] public int? Duty { get; init; }
+    [Label("没有涵盖的损害项目", Hint = "不选的，为鉴定评估中没有涵盖的全部项目")] public IReadOnlyList<DamageHead> Heads { get; init; } = [];
     [Label("具体情况和要求"), Lines] public required string Facts { get; init; }
     [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
@@ -22,26 +26,70 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         SignedOff = true, Numbered = true, Effect = "函告牵头部门起诉或者补充请求；不影响检察机关直接启动公益诉讼程序。",
     };
 
+    /// <summary>Who works the public-interest track sees such a duty when it may read the claim's file.</summary>
+    public static IEnumerable<Option> Duties(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return Running(c).Where(d => a is null || c.Sees(a.Organ.Code, d)).Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日"));
+    }
+
+    static IEnumerable<Deadline> Running(DamageCase c) => c.Deadlines.Where(d => d.IsOpen && d.Period == Period.Sue);
+
+    static bool Sued(DamageCase c) => c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation);
+
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
-        else if (c.OpenDeadline(Period.Sue) is null && !c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation)) yield return new("没有应当起诉而未起诉的情形，也没有已经提起的损害赔偿诉讼", "21¶5");
+        if (c.Lead is null) yield return new("尚无部门牵头办理", "21¶5");
+        // Who works only the public-interest track is not told how the claim stands before it names what it urges.
+        else if (a is not null && c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate)) yield break;
+        else if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
+        else if (!Running(c).Any() && !Sued(c)) yield return new("没有应当起诉而未起诉的情形，也没有已经提起的损害赔偿诉讼", "21¶5");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Ground == UrgingGround.NotSuedInTime && (c.OpenDeadline(Period.Sue) is not { } d || d.LastDay(today) >= today))
-            yield return new("起诉期限尚未届满，不属于未按期起诉。", "21¶5", Field: "ground");
-        if (Ground == UrgingGround.NotCovered && !c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation)) yield return new("尚无已经提起的损害赔偿诉讼。", "21¶5", Field: "ground");
+        ArgumentNullException.ThrowIfNull(a);
+        switch (Ground)
+        {
+            case UrgingGround.NotSuedInTime:
+                if (!Late(c, today).Any()) yield return new("起诉期限尚未届满，不属于未按期起诉。", "21¶5", Field: "ground");
+                break;
+            case UrgingGround.NotCovered when !Sued(c):
+                yield return new("尚无已经提起的损害赔偿诉讼。", "21¶5", Field: "ground");
+                break;
+            case UrgingGround.NotCovered:
+                var gap = Coverage.Gap(c, a.Organ.Code).Select(h => h.Head).ToList();
+                if (gap.Count == 0) yield return new("案卷中没有诉讼请求和协议未涵盖的鉴定评估项目。", "21¶5", Field: "ground");
+                else if (Heads.Any(h => !gap.Contains(h))) yield return new($"没有涵盖的只有：{string.Join("、", gap.Select(h => h.Label()))}。", "21¶5", Field: "heads");
+                break;
+            case UrgingGround.DeclaredIdle:
+                if (!Idle(c, a.Organ.Code, today)) yield return new("案卷中没有表示开展而逾期未办理的部门。", "7", Field: "ground");
+                break;
+        }
     }
+
+    IEnumerable<Deadline> Late(DamageCase c, DateOnly today) => Running(c).Where(d => (Duty is null || d.No == Duty) && DutyToSue.IsLate(d, today));
+
+    // Declared and idle (art. 7): urged to claim without result, or neither agreed nor sued in the time set for it.
+    static bool Idle(DamageCase c, OrganCode organ, DateOnly today) =>
+        c.PublicInterest is { } p && c.Sees(organ, p.Seq)
+        && (FileSuit.StillIdle(c) is not null || (c.Agreements.Count == 0 && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands) && p.Notified.Exists(n => n.Will && n.Reply!.Value.Entry.Day.AddDays(c.Setting("ActAfterWill")) < today)));
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.SuitUrging, c.Lead!.Value, e, nameof(AnswerUrging), AnswerBy, Facts);
+        var letter = c.Send(LetterKind.SuitUrging, c.Lead!.Value, e, nameof(AnswerUrging), AnswerBy, $"{What(c, e)}{Facts}");
         c.StartOn(Period.UrgingAnswer, letter.To, "督促起诉函", AnswerBy, e, about: letter.No);
     }
 
-    public override string Gist(DamageCase c) => Ground.Label();
+    // Which duty, or which heads, in words that the letter keeps.
+    string What(DamageCase c, Entry e) => Ground switch
+    {
+        UrgingGround.NotSuedInTime when Late(c, e.Day).ToList() is { Count: > 0 } late => string.Concat(late.Select(d => $"{d.Trigger}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日内没有起诉。")),
+        UrgingGround.NotCovered when Coverage.Gap(c, e.Organ) is { Count: > 0 } gap => $"没有涵盖：{Coverage.Text(gap.Where(h => Heads.Count == 0 || Heads.Contains(h.Head)))}。",
+        _ => "",
+    };
+
+    public override string Gist(DamageCase c) => $"{Ground.Label()}{(Heads.Count > 0 ? "：" + string.Join("、", Heads.Select(h => h.Label())) : Duty is { } no && c?.Deadlines[no - 1].Subject is { } who ? "：" + who : "")}";
 }

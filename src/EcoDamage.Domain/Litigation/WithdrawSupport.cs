@@ -32,7 +32,11 @@ public sealed record WithdrawSupport : Act<WithdrawSupport>, IAct<WithdrawSuppor
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.Supported = null;
-        if (c.Suits.FindLast(s => s.Track == ProceedingKind.Compensation) is { } suit) c.Send(LetterKind.SupportWithdrawal, suit.Court, e, note: Reason);
+        foreach (var suit in c.Suits.Where(s => s.Supported))
+        {
+            suit.Supported = false;
+            c.Send(LetterKind.SupportWithdrawal, suit.Court, e, note: Reason);
+        }
         c.Send(LetterKind.SupportWithdrawal, c.Lead!.Value, e, note: Reason);
     }
 

@@ -41,11 +41,12 @@ public sealed class AgreementCourses
         Assert.True(w.Running(Period.Sue).IsOpen);
         w.Refused(Fx, 63, Sue(SuitGround.NoAgreement, 1, 3), "21", "没有证明这一依据");
         w.Refused(Fx, 63, Sue(SuitGround.NoAgreement, 3) with { Others = [new() { Defendant = 1, Ground = SuitGround.UnconfirmedNotPerformed }] }, "21", "没有证明这一依据");
-        w.Do(Fx, 63, Sue(SuitGround.NoAgreement, 3));
+        // The agreement covers every head: what its signatories pay is set off.
+        w.Departs(Fx, 63, Sue(SuitGround.NoAgreement, 3), "21", "同一项目不重复赔偿").Do(Fx, 63, Sue(SuitGround.NoAgreement, 3), "连带责任，协议付款相应扣减。");
         // The duty speaks of both.
         Assert.True(w.Running(Period.Sue).IsOpen);
         w.Refused(Fx, 64, Sue(SuitGround.NoAgreement, 3, 4), "21", "已经是未结诉讼的被告");
-        w.Do(Fx, 64, Sue(SuitGround.NoAgreement, 4));
+        w.Do(Fx, 64, Sue(SuitGround.NoAgreement, 4), "连带责任，协议付款相应扣减。");
         Assert.Null(w.Case.OpenDeadline(Period.Sue));
         w.Do(Court, 70, w.G.Docket()).Do(Court, 71, w.G.Publication()).Do(Court, 103, w.G.Ruling());
         Assert.Single(w.Case.Titles);

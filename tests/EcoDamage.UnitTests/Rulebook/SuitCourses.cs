@@ -124,10 +124,273 @@ public sealed class SuitCourses
         Assert.Equal((30, PeriodSource.Setting), (w.Running(Period.Sue).Length, w.Running(Period.Sue).Period.Source));
         w.Refused(Pro, 51, new UrgeSuit { Ground = UrgingGround.NotSuedInTime, Facts = "x", AnswerBy = w.G.Day(60) }, "21¶5", "起诉期限尚未届满");
         w.Refused(Pro, 51, new UrgeSuit { Ground = UrgingGround.NotCovered, Facts = "x", AnswerBy = w.G.Day(60) }, "21¶5", "尚无已经提起的损害赔偿诉讼");
+        w.Refused(Pro, 51, Open(PublicInterestGround.NotSued), "5¶1", "没有证明这一事由");
         w.Do(Pro, 95, new UrgeSuit { Ground = UrgingGround.NotSuedInTime, Facts = "逾期未起诉。", AnswerBy = w.G.Day(110) });
+        Assert.Contains("30 日内没有起诉", w.Case.Letters[^1].Note, StringComparison.Ordinal);
         // Urging is no precondition: the procuratorate may open its own case at once.
         Assert.Equal("yes", w.May<OpenPublicInterestCase>(Pro));
         w.Do(Pro, 96, Open(PublicInterestGround.NotSued));
+        Assert.Equal(nameof(EndConsultation), w.Case.Journal[w.Case.PublicInterest!.ProvedBy!.Value - 1].Entry.Act);
+    }
+
+    // The procuratorate has opened its case beside the claim; consultation fails on day 60, so that the duty to sue ends on day 90.
+    static Walk BothTracks() => From(Given.Case().Consulting())
+        .Do(Pro, 42, Open(), "同时推进。").Do(Pro, 42, new PublishAnnouncement { Medium = "正义网", PublishedOn = Given.Case().Day(42), Text = "公告内容。" })
+        .Do(Pro, 43, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" })
+        .Do(Fx, 60, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" }).Until(75);
+
+    [Fact]
+    public void Course_19_the_suit_of_the_procuratorate_is_not_open_while_the_duty_to_sue_runs()
+    {
+        var w = BothTracks();
+        w.Departs(Pro, 90, Sue(SuitGround.NotSuedInTime, 1, 2), "5¶1", "没有证明这一依据");
+        Assert.Null(w.Paper.Try(Pro, w.G.Day(91), Sue(SuitGround.NotSuedInTime, 1, 2)));
+        w.Do(Pro, 91, Sue(SuitGround.NotSuedInTime, 1, 2));
+        var suit = Assert.Single(w.Case.Suits);
+        Assert.Equal(nameof(EndConsultation), w.Case.Journal[suit.ProvedBy!.Value - 1].Entry.Act);
+        Assert.Contains($"见第 {suit.ProvedBy} 项", w.Case.Journal[^1].Act.Gist(w.Case), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_duty_met_in_time_is_no_ground_for_the_procuratorate_and_one_met_late_is()
+    {
+        var early = BothTracks().Do(Fx, 80, Sue(SuitGround.NoAgreement, 1, 2));
+        early.Departs(Pro, 95, Sue(SuitGround.NotSuedInTime, 1, 2), "5¶1", "没有证明这一依据");
+        var late = BothTracks().Do(Fx, 95, Sue(SuitGround.NoAgreement, 1, 2));
+        Assert.DoesNotContain("5¶1", late.Paper.Try(Pro, late.G.Day(96), Sue(SuitGround.NotSuedInTime, 1, 2))!.Articles);
+    }
+
+    [Fact]
+    public void While_the_department_sues_the_procuratorate_sues_only_for_what_is_late_or_not_covered()
+    {
+        var w = BothTracks().Do(Fx, 80, Sue(SuitGround.NoAgreement, 1, 2) with { Relief = [Given.Heads[0]], GapReason = "费用另行主张。" });
+        w.Departs(Pro, 82, Sue(SuitGround.Lapsed, 1, 2), "2¶2", "已经对同一被告提起损害赔偿诉讼");
+        // What the claim covers is not asked for twice.
+        w.Departs(Pro, 82, Sue(SuitGround.NotCovered, 1, 2), "21", "已经涵盖清除污染、修复生态环境费用");
+        w.Do(Pro, 82, Sue(SuitGround.NotCovered, 1, 2) with { Relief = [Given.Heads[1]] });
+    }
+
+    [Fact]
+    public void What_the_relief_leaves_out_is_told_urged_and_checked_again()
+    {
+        var w = MustSue().Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2) with { Relief = [Given.Heads[0]], GapReason = "费用另行主张。" });
+        w.Do(Fx, 61, new NotifyOfSuit { Suit = 1 });
+        Assert.Equal("鉴定评估数额中未涵盖：调查、鉴定评估等费用 ¥100,000.00", w.Case.Letters[^1].Note);
+        var urge = new UrgeSuit { Ground = UrgingGround.NotCovered, Heads = [DamageHead.Restoration], Facts = "请补足。", AnswerBy = w.G.Day(80) };
+        w.Refused(Pro, 62, urge, "21¶5", "没有涵盖的只有：调查、鉴定评估等费用");
+        w.Do(Pro, 62, urge with { Heads = [DamageHead.Investigation] });
+        Assert.Contains("没有涵盖：调查、鉴定评估等费用 ¥100,000.00", w.Case.Letters[^1].Note, StringComparison.Ordinal);
+        Assert.Null(w.Paper.Try(Pro, w.G.Day(62), Open(PublicInterestGround.NotSued)));
+        Assert.Null(w.Paper.Try(Pro, w.G.Day(62), Open(PublicInterestGround.NotCovered)));
+        var amend = new AmendRelief { Suit = 1, Relief = [Given.Heads[0]], Reason = "核对数额。" };
+        w.Refused(Fx, 63, amend, "21¶5", "请求没有涵盖鉴定评估的全部项目");
+        w.Do(Fx, 63, amend with { Relief = Given.Heads });
+        w.Refused(Pro, 64, urge with { Heads = [] }, "21¶5", "没有诉讼请求和协议未涵盖");
+        w.Refused(Pro, 64, Open(PublicInterestGround.NotCovered), "5¶1", "没有证明这一事由");
+    }
+
+    [Fact]
+    public void An_agreement_that_covers_everything_opens_no_case_and_one_below_the_appraisal_does()
+    {
+        var whole = From(Given.Case().Agreed());
+        whole.Refused(Pro, 56, Open(PublicInterestGround.NotCovered), "5¶1", "没有证明这一事由");
+        var w = From(Given.Case().Met());
+        w.Do(Fx, 55, w.G.Agreement() with { Heads = [new() { Head = DamageHead.Restoration, Amount = 2_079_700m }], PaidAlready = 0, BelowAppraisalReason = "费用由部门承担。" });
+        w.Do(Pro, 56, Open(PublicInterestGround.NotCovered));
+        Assert.Equal(nameof(SignAgreement), w.Case.Journal[w.Case.PublicInterest!.ProvedBy!.Value - 1].Entry.Act);
+    }
+
+    [Fact]
+    public void Who_was_judged_is_not_sued_again_beside_others()
+    {
+        var w = MustSue().Do(Fx, 60, Sue(SuitGround.NoAgreement, 1)).Do(Suits, 62, From(Given.Case()).Docket(62));
+        w.Do(Suits, 100, w.Judgment(100)).Do(Suits, 120, Final(w, 120));
+        w.Refused(Fx, 121, Sue(SuitGround.NoAgreement, 1, 2), "24¶1", "对自然人甲的诉讼已经裁判");
+        w.Departs(Fx, 121, Sue(SuitGround.NoAgreement, 2), "21", "同一项目不重复赔偿");
+        w.Do(Fx, 121, Sue(SuitGround.NoAgreement, 2), "连带责任，已经判决的部分在执行中扣减。");
+    }
+
+    [Fact]
+    public void The_duty_to_sue_revives_when_the_refusal_to_docket_is_final()
+    {
+        var w = MustSue().Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2)).Do(Suits, 62, new RefuseSuit { Suit = 1, Reasons = "材料不齐。" });
+        Assert.Equal((10, w.G.Day(72)), (w.Running(Period.Appeal).Length, w.Running(Period.Appeal).Nominal));
+        Assert.Equal((w.G.Day(72), w.G.Day(102)), (w.Running(Period.Sue).TriggerDay, w.Running(Period.Sue).Nominal));
+        w.Refused(Pro, 95, new UrgeSuit { Ground = UrgingGround.NotSuedInTime, Facts = "x", AnswerBy = w.G.Day(110) }, "21¶5", "起诉期限尚未届满");
+        w.Do(Fx, 96, Sue(SuitGround.NoAgreement, 1, 2));
+        Assert.Null(w.Case.OpenDeadline(Period.Sue));
+        Assert.Null(w.Case.OpenDeadline(Period.Appeal));
+    }
+
+    [Fact]
+    public void The_duty_to_sue_revives_when_the_suit_is_withdrawn()
+    {
+        var w = MustSue().Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2)).Do(Suits, 62, From(Given.Case()).Docket(62));
+        w.Do(Suits, 70, new WithdrawSuit { Suit = 1, RulingNo = "（2025）沪03民初31号之一", RuledOn = w.G.Day(69), Reason = "补充证据。" });
+        Assert.Equal(w.G.Day(99), w.Running(Period.Sue).Nominal);
+        w.Do(Fx, 80, Sue(SuitGround.NoAgreement, 1, 2));
+    }
+
+    [Fact]
+    public void A_refused_suit_that_was_only_allowed_leaves_no_duty()
+    {
+        var w = From(Given.Case().Agreed()).Until(112).Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2)).Do(Suits, 115, new RefuseSuit { Suit = 1, Reasons = "材料不齐。" });
+        Assert.Null(w.Case.OpenDeadline(Period.Sue));
+        w.Do(Fx, 116, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2));
+    }
+
+    static readonly RequestInjunction BeforeSuit = new()
+    {
+        Court = new(Court), Type = InjunctionKind.Injunction, Basis = InjunctionBasis.Article20, BeforeSuit = true, Acts = "继续倾倒", Irreparable = "污染扩散", Content = "停止倾倒", EvidenceText = "照片",
+    };
+
+    [Fact]
+    public void A_suit_after_an_injunction_is_still_due_when_the_court_refuses_it()
+    {
+        var w = From(Given.Case().Consulting()).Do(Fx, 42, BeforeSuit);
+        w.Do(Court, 43, new RuleOnInjunction { RulingNo = "（2025）沪0116行保1号", Granted = true, RuledOn = w.G.Day(43), Content = "停止倾倒" })
+            .Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2)).Do(Suits, 47, new RefuseSuit { Suit = 1, Reasons = "材料不齐。" });
+        Assert.Equal(w.G.Day(73), w.Running(Period.InjunctionSuit).Nominal);
+        w.Do(Fx, 50, Sue(SuitGround.PreSuitInjunction, 1, 2));
+        Assert.Null(w.Case.OpenDeadline(Period.InjunctionSuit));
+    }
+
+    [Fact]
+    public void An_injunction_of_the_procuratorate_obliges_the_procuratorate_alone()
+    {
+        var w = BothTracks();
+        w.Do(Pro, 76, BeforeSuit with { Basis = InjunctionBasis.Injunction });
+        w.Do(Court, 77, new RuleOnInjunction { RulingNo = "（2025）沪0116行保1号", Granted = true, RuledOn = w.G.Day(77), Content = "停止倾倒" });
+        w.Refused(Fx, 78, Sue(SuitGround.PreSuitInjunction, 1, 2), "21", "没有证明这一依据");
+        w.Do(Fx, 78, Sue(SuitGround.NoAgreement, 1)).Do(Pro, 79, Sue(SuitGround.PreSuitInjunction, 2), "诉前保全后起诉。");
+        Assert.Equal(w.Case.Suits[1].Seq, w.Case.Deadlines.Single(d => d.Period == Period.InjunctionSuit).MetBySeq);
+    }
+
+    [Fact]
+    public void While_the_claim_stands_still_the_department_does_not_sue_and_what_was_agreed_is_used_up_when_it_resumes()
+    {
+        var w = MustSue().Do(Fx, 52, new ProposePublicInterestRoute { Procuratorate = new(Pro), SavesResources = "一并审理。", ProtectsInterest = "更有利。" }).Do(Pro, 53, new AnswerRouteProposal { Agrees = true });
+        w.Refused(Fx, 54, Sue(SuitGround.NoAgreement, 1, 2), "9", "索赔程序已经中止");
+        w.Do(Pro, 54, Open(PublicInterestGround.RouteAgreed)).Do(Pro, 54, new PublishAnnouncement { Medium = "正义网", PublishedOn = w.G.Day(54), Text = "公告内容。" })
+            .Do(Pro, 55, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }).Until(86);
+        Assert.Null(w.Paper.Try(Pro, w.G.Day(86), Sue(SuitGround.RouteAgreed, 1, 2)));
+        w.Do(Fx, 87, new ResumeClaim { Reason = "商定变更。", ConsentNo = "沪奉检函1号" });
+        w.Departs(Pro, 88, Sue(SuitGround.RouteAgreed, 1, 2), "5¶1", "没有证明这一依据");
+    }
+
+    [Fact]
+    public void Nobody_notified_is_no_silence_and_what_does_not_fit_compensation_needs_none()
+    {
+        var g = Given.Case();
+        g.Then(Pro, -15, g.Clue() with { Competent = false, Source = ClueSource.Inspection }).Then(Pro, -10, Open() with { FitsCompensation = false, Finding = "没有部门可以索赔。" })
+            .Then(Pro, 0, new PublishAnnouncement { Medium = "正义网", PublishedOn = g.Day(0), Text = "公告内容。" });
+        var w = From(g).Until(35);
+        w.Departs(Pro, 36, Sue(SuitGround.Lapsed, 1), "5¶1", "没有证明这一依据");
+        w.Do(Pro, 36, Sue(SuitGround.Unfit, 1));
+        Assert.Equal(2, w.Case.Suits[0].ProvedBy);
+    }
+
+    [Fact]
+    public void A_will_ends_with_the_decision_not_to_claim()
+    {
+        var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Until(35);
+        w.Departs(Pro, 36, Sue(SuitGround.Lapsed, 1), "7", "一般不再起诉");
+        w.Do(Fx, 36, w.G.Check()).Do(Fx, 37, new DecideNotToClaim { Ground = NoClaimGround.Slight, Reason = "损害轻微。" });
+        w.Do(Pro, 38, Sue(SuitGround.WillNot, 1));
+        Assert.Equal(nameof(DecideNotToClaim), w.Case.Journal[w.Case.Suits[0].ProvedBy!.Value - 1].Entry.Act);
+    }
+
+    [Fact]
+    public void A_claim_decided_after_the_urging_is_not_idle()
+    {
+        var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Until(35).Do(Pro, 40, new UrgeClaim { Idle = "未决定。", AnswerBy = Given.Case().Day(55) });
+        Assert.Null(w.Paper.Try(Pro, w.G.Day(41), Sue(SuitGround.DeclaredIdle, 1)));
+        w.Do(Fx, 42, w.G.Check()).Do(Fx, 43, w.G.Decision() with { DecidedOn = w.G.Day(43) });
+        w.Departs(Pro, 44, Sue(SuitGround.DeclaredIdle, 1), "5¶1", "没有证明这一依据");
+    }
+
+    [Fact]
+    public void Who_works_the_public_interest_track_urges_too_and_an_idle_department_only_after_its_time()
+    {
+        var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Until(35);
+        var urge = new UrgeSuit { Ground = UrgingGround.DeclaredIdle, Facts = "表示后没有办理。", AnswerBy = w.G.Day(130) };
+        w.Refused(Pro, 95, urge, "7", "没有表示开展而逾期未办理的部门");
+        w.Refused(Pro, 95, urge with { Ground = UrgingGround.NotSuedInTime }, "21¶5", "起诉期限尚未届满");
+        w.Do(Pro, 96, urge);
+        Assert.Equal(new OrganCode(Fx), w.Case.Letters[^1].To);
+    }
+
+    [Fact]
+    public void Support_applied_for_before_the_suit_is_decided_in_time_from_the_suit()
+    {
+        var w = MustSue().Do(Fx, 52, new ApplyForSupport { Kinds = [SupportKind.Opinion], Reason = "准备起诉。" });
+        Assert.Null(w.Case.OpenDeadline(Period.SupportDecision));
+        w.Do(Fx, 60, Sue(SuitGround.NoAgreement, 1)).Do(Fx, 61, Sue(SuitGround.NoAgreement, 2));
+        Assert.Equal((w.G.Day(60), new OrganCode(Pro)), (w.Running(Period.SupportDecision).TriggerDay, w.Running(Period.SupportDecision).Owner));
+        var support = new DecideSupport { Supports = true, Opinion = "支持。" };
+        w.Refused(Pro, 62, support, "22¶2", "请选择支持的诉讼");
+        w.Do(Pro, 62, support with { Suit = 1 });
+        Assert.Null(w.Case.OpenDeadline(Period.SupportDecision));
+        Assert.Equal([true, false], w.Case.Suits.Select(s => s.Supported));
+        w.Do(Pro, 63, new WithdrawSupport { Ground = WithdrawalGround.Other, Reason = "不再适合。" });
+        Assert.DoesNotContain(w.Case.Suits, s => s.Supported);
+    }
+
+    [Fact]
+    public void Support_may_be_applied_for_where_the_department_may_sue_on_an_unconfirmed_agreement()
+    {
+        var w = From(Given.Case().Agreed());
+        Assert.Equal("not yet", w.May<ApplyForSupport>(Fx));
+        Assert.Equal("yes", w.Until(112).May<ApplyForSupport>(Fx));
+    }
+
+    [Fact]
+    public void Proof_of_advanced_costs_is_asked_of_the_ecology_department()
+    {
+        var w = AloneInCourt();
+        var request = new RequestSuitSupport { Department = new("fx-water"), Matter = SuitSupportMatter.CostProof, Text = "垫付费用。", AnswerBy = w.G.Day(60) };
+        var refusal = w.Paper.Try(Pro, w.G.Day(45), request);
+        Assert.Equal(["department"], refusal?.Fields);
+        Assert.Contains("统一由生态环境管理部门提供", Assert.Single(refusal!.Texts), StringComparison.Ordinal);
+        w.Do(Pro, 45, request with { Matter = SuitSupportMatter.Investigation }).Do(Pro, 45, request with { Department = new(Fx) });
+    }
+
+    [Fact]
+    public void Follow_up_is_open_without_a_notice_and_meets_only_the_duty_of_its_matter()
+    {
+        var w = MustSue();
+        var look = new RecordFollowUp { Matter = FollowUpMatter.Suit, LookedAt = "起诉材料。", Doubts = false, FollowedBy = "陈检察官" };
+        w.Refused(Pro, 55, look, "21¶4", "没有需要跟进监督的起诉或者执行通报");
+        w.Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2)).Do(Pro, 61, look).Do(Fx, 62, new NotifyOfSuit { Suit = 1 });
+        w.Refused(Pro, 63, look with { Matter = FollowUpMatter.Enforcement }, "28¶2", "没有执行案件");
+        Assert.Equal("Invalid", w.Paper.Try(Pro, w.G.Day(63), look with { Doubts = true })?.Kind);
+        w.Do(Suits, 64, w.Docket(64)).Do(Suits, 100, w.Judgment(100)).Do(Suits, 120, Final(w, 120)).Until(181)
+            .Do(Fx, 182, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
+            .Do(Fx, 183, new ApplyForEnforcement { Court = new(Suits), Title = w.Case.Titles[0].DocumentNo, Outstanding = "全部。" }).Do(Fx, 183, new NotifyOfEnforcement());
+        w.Do(Pro, 184, look with { Matter = FollowUpMatter.Enforcement, LookedAt = "执行申请。" });
+        Assert.Equal("起诉情况通报", w.Running(Period.FollowUp).Trigger);
+        w.Do(Pro, 185, look);
+        Assert.Null(w.Case.OpenDeadline(Period.FollowUp));
+    }
+
+    [Fact]
+    public void The_court_to_which_a_suit_was_transferred_answers_its_own_letter()
+    {
+        var w = Announced(Fx).Until(35).Do(Pro, 36, Sue(SuitGround.Lapsed, 1, 2)).Do(Suits, 37, new TransferJurisdiction { To = new(Court), Reason = "管辖。" });
+        Assert.Null(DocketSuit.Suggest(w.Case, Given.Hand(Suits), Given.Organs));
+        w.Do(Court, 38, w.Docket(38));
+        Assert.Equal(LetterState.Replied, w.Case.Letters.Last(l => l.Kind == LetterKind.Complaint && l.To == new OrganCode(Court)).State);
+        Assert.Null(w.Case.OpenDeadline(Period.Docket));
+    }
+
+    [Fact]
+    public void A_subsequent_case_is_told_what_was_awarded()
+    {
+        var w = MustSue().Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2)).Do(Suits, 62, From(Given.Case()).Docket(62));
+        w.Do(Suits, 100, w.Judgment(100)).Do(Suits, 120, Final(w, 120));
+        var link = ((ITwoCases)new OpenSubsequentCase { Relation = SubsequentRelation.OmittedAct, Title = "x", FoundOn = w.G.Day(120), Address = "x", Facts = "x", Consulted = "x" }).Bind("SHD-310120-2026-0009", null);
+        w.Do(Fx, 121, link);
+        Assert.Contains("清除污染、修复生态环境费用 ¥2,079,700.00", ((LinkCase)((ITwoCases)link).InOther(w.Case, w.Case.Journal[^1].Entry).Last()).Note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ static class Invariants
             if (t.Heads.Sum(h => h.Amount) != t.PaidAlready + t.LumpSum + t.Instalments.Sum(p => p.Amount) + t.InKind.Sum(w => w.Value)) yield return "agreed heads = paid + lump sums + instalments + in kind";
             if (x.Confirmed && x.RefusedOnMerits) yield return "an agreement is confirmed or refused, not both";
         }
-        foreach (var p in c.Journal.Where(p => p.Act is FileSuit && p.Entry.By.Kind == OrganKind.Procuratorate))
+        // In principle (art. 5¶1): a recorded departure stands for the ground.
+        foreach (var p in c.Journal.Where(p => p.Act is FileSuit && p.Entry.By.Kind == OrganKind.Procuratorate && p.Entry.Departure is null))
             if (!Named(c, (FileSuit)p.Act, p.Entry)) yield return "no public-interest suit without a named ground that the file proves";
         if (c.Titles.Any(t => t.Agreement is { } no && !c.Agreements[no - 1].Confirmed)) yield return "only a confirmed agreement is a title";
         if (c.Titles.Any(t => t.Agreement is null) && !c.Journal.Any(p => p.Act is RuleOnSettlement { Accepted: true } or RecordFinalJudgment)) yield return "a title has its judgment or ruling";
@@ -67,8 +68,10 @@ static class Invariants
             SuitGround.DeclaredIdle => before.Exists(a => a is UrgeClaim),
             SuitGround.RouteAgreed => before.Exists(a => a is AnswerRouteProposal { Agrees: true }),
             SuitGround.TransferAccepted => before.Exists(a => a is AnswerClueTransfer { Result: ClueAnswer.Accepted }),
-            SuitGround.NotSuedInTime => before.Exists(a => a is EndConsultation or RuleOnConfirmation or RefuseSuit),
+            SuitGround.NotSuedInTime => before.Exists(a => a is EndConsultation or RuleOnConfirmation or RefuseSuit or WithdrawSuit or FileSuit),
             SuitGround.NotCovered => before.Exists(a => a is SignAgreement or FileSuit),
+            SuitGround.PreSuitInjunction => before.Exists(a => a is RuleOnInjunction { Granted: true }),
+            SuitGround.Unfit => before.Exists(a => a is OpenPublicInterestCase { FitsCompensation: false }),
             _ => false,
         };
     }

@@ -1,0 +1,50 @@
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Consultation;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>应当起诉 (art. 20, 21): whom a duty to sue speaks of, whether it was kept in time, and how it revives.</summary>
+static class DutyToSue
+{
+    /// <summary>
+    /// 未按期 (art. 21¶5): open past its last day, or kept late. No act has the work calendar, so a last day on a day of rest counts as it stands.
+    /// </summary>
+    public static bool IsLate(Deadline d, DateOnly today) =>
+        d.Period == Period.Sue && (d.IsOpen ? d.LastDay(today) < today : d.MetOn is { } met && d.LastDay(met) < met);
+
+    /// <summary>The newest duty that was not kept in time.</summary>
+    public static Deadline? Late(DamageCase c, DateOnly today) => c.Deadlines.LastOrDefault(d => IsLate(d, today));
+
+    /// <summary>The obligors a duty speaks of.</summary>
+    public static IReadOnlyList<int> Obligors(DamageCase c, Deadline duty) => c.Journal[duty.TriggerSeq - 1].Act switch
+    {
+        EndConsultation x => x.Obligors,
+        RefuseSuit x => c.Suits[x.Suit - 1].Defendants,
+        WithdrawSuit x => c.Suits[x.Suit - 1].Defendants,
+        RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
+        _ => [],
+    };
+
+    /// <summary>The duty is met when everybody it speaks of is sued.</summary>
+    public static bool AllSued(DamageCase c, Deadline duty) =>
+        Obligors(c, duty).All(n => c.Obligors[n - 1].Gone || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands && s.Defendants.Contains(n)));
+
+    /// <summary>诉前保全后起诉 (art. 20): the duty that hangs on an injunction of this side.</summary>
+    public static Deadline? AfterInjunction(DamageCase c, OrganKind side) => c.Deadlines.LastOrDefault(d => d.IsOpen && IsAfterInjunction(c, d, side));
+
+    public static bool IsAfterInjunction(DamageCase c, Deadline d, OrganKind side) => d.Period == Period.InjunctionSuit && (InjunctionOf(c, d) is { } x ? c.Journal[x.Seq - 1].Entry.By.Kind : OrganKind.Department) == side;
+
+    static Injunction? InjunctionOf(DamageCase c, Deadline d) => d.About is { } no ? c.Injunctions.ElementAtOrDefault(no - 1) : null;
+
+    /// <summary>A suit came to nothing: the duties that its filing had met run anew, a suit after an injunction within its first thirty days.</summary>
+    public static void Revive(DamageCase c, Suit suit, string why, DateOnly from, Entry e)
+    {
+        c.Reopen([.. c.Deadlines.Where(d => d.Period == Period.InjunctionSuit && d.MetBySeq == suit.Seq && InjunctionOf(c, d) is not { Lifted: true }).Select(d => d.No)]);
+        // Where several suits together had met the duty, the last of them is named in it.
+        if (c.Deadlines.Any(d => d.Period == Period.Sue && (d.MetBySeq == suit.Seq || (d.MetBySeq > suit.Seq && Obligors(c, d).Any(suit.Defendants.Contains)))))
+            c.Start(Period.Sue, suit.Plaintiff, why, from, e, string.Join("、", suit.Defendants.Select(n => c.Obligors[n - 1].Data.Name)), suit.No);
+        if (c.PublicInterest is { IsOpen: true } p && c.Deadlines.Any(d => d.Period == Period.Examination && d.MetBySeq == suit.Seq)) c.Start(Period.Examination, suit.Plaintiff, why, from, e, about: p.No);
+    }
+}
