@@ -156,18 +156,21 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         _ => c.Agreements.Count > 0 || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation),
     };
 
-    // The duty to sue is met when everybody it speaks of is sued.
-    static bool AllSued(DamageCase c, Deadline duty)
+    /// <summary>Whom a duty to sue speaks of; nobody where its trigger names no one.</summary>
+    internal static IReadOnlyList<int> Meant(DamageCase c, Deadline duty) => c.Journal[duty.TriggerSeq - 1].Act switch
     {
-        var meant = c.Journal[duty.TriggerSeq - 1].Act switch
-        {
-            Consultation.EndConsultation x => x.Obligors,
-            RefuseSuit x => c.Suits[x.Suit - 1].Defendants,
-            RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
-            _ => [],
-        };
+        Consultation.EndConsultation x => x.Obligors,
+        RefuseSuit x => c.Suits[x.Suit - 1].Defendants,
+        RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
+        _ => [],
+    };
+
+    /// <summary>The duty to sue is met when everybody it speaks of is sued.</summary>
+    internal static bool AllSued(DamageCase c, Deadline duty)
+    {
+        var meant = Meant(c, duty);
         var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.RefusedBecause is null).SelectMany(s => s.Defendants).ToHashSet();
-        return meant.All(n => sued.Contains(n) || c.Obligors[n - 1].Gone);
+        return meant.All(n => sued.Contains(n) || !c.Obligors[n - 1].InPlay);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

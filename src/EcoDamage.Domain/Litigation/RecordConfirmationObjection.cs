@@ -45,6 +45,7 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
         if (Revoked)
         {
             c.Agreements[Agreement - 1].Confirmed = false;
+            c.EndDeadlines(d => d.Period == Deadlines.Period.Enforcement && c.Titles.Exists(t => t.No == d.About && t.Agreement == Agreement), "确认裁定已经撤销");
             c.Titles.RemoveAll(t => t.Agreement == Agreement);
             foreach (var o in c.Obligations.Where(o => o.Agreement == Agreement)) o.Title = null;
             c.Confirmations.Last(x => x.Agreement == Agreement && x.Result == ConfirmationResult.Confirmed).Result = ConfirmationResult.Revoked;

@@ -88,6 +88,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
                 agreement.Confirmed = true;
                 var title = c.AddTitle(TitleKind.ConfirmedAgreement, RulingNo, RuledOn, agreement.No, e);
                 foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No)) o.Title = title.No;
+                c.TitleGiven(title, e);
                 c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
                 break;
             case ConfirmationRuling.Refused:
