@@ -98,7 +98,7 @@ public sealed class PaperCase
             Shared = c.Shared.Select(s => $"{s.Seq} {s.Organ}").Order(StringComparer.Ordinal), Officers = c.Officers.Select(o => $"{o.Key} {o.Value}").Order(StringComparer.Ordinal),
             Rounds = c.Rounds.Select(r => new { r.No, r.ServedOn, r.Ordinal, r.Obligors, r.Prosecutors, Meetings = r.Meetings.Count }),
             Agreements = c.Agreements.Select(a => new { a.No, a.Seq, a.Round, a.Confirmed, a.RefusedOnMerits, a.Text }),
-            Confirmations = c.Confirmations, c.Titles, c.Obligations, Payments = c.Payments.Select(p => p.Act), c.Acceptance, c.NamedKeepers, c.NotPerformed, c.Enforcements, c.Failed, c.Evidence,
+            Confirmations = c.Confirmations, c.Titles, c.Obligations, Payments = c.Payments.Select(p => p.Act), c.NamedKeepers, c.NotPerformed, c.Enforcements, c.Failed, c.Evidence,
             Suits = c.Suits.Select(s => new { s.No, s.Seq, s.Plaintiff, s.Track, s.Court, s.Defendants, s.Relief, s.CaseNo, s.DocketedOn, s.RefusedBecause, s.EndedBecause }),
             Appraisals = c.Appraisals.Select(a => new { a.No, a.Seq, a.Institution, a.Total }),
             c.Links, c.Parts, c.SealedItems, Proposals = c.Proposals.Select(p => new { p.No, p.Entry.Seq, p.Wanted, p.Signed, p.DeclinedBy, p.TookEffectOn }),

@@ -471,10 +471,10 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Performed();
         var paper = Given.Case().Confirmed().InMemory();
         paper.Do(Given.Lead, given.Day(225), new RecordRestorationProgress { Obligation = 4, Percent = 100, SeenOn = given.Day(225), Findings = "完成" });
-        var failed = new AcceptRestoration { Result = AcceptanceResult.Failed, Evaluator = "某机构", AcceptedOn = given.Day(229), Findings = "未达标" };
+        var failed = new AcceptRestoration { Result = AcceptanceResult.Failed, RedoBy = given.Day(260), Evaluator = "某机构", AcceptedOn = given.Day(229), Findings = "未达标" };
         paper.Do(Given.Lead, given.Day(230), failed);
         Assert.False(paper.Case.Obligations[3].Fulfilled);
-        Assert.Equal("NotYet", paper.Try(Given.Lead, given.Day(231), failed with { Result = AcceptanceResult.Passed })!.Kind);
+        Assert.Equal("NotYet", paper.Try(Given.Lead, given.Day(231), failed with { Result = AcceptanceResult.Passed, RedoBy = null })!.Kind);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class NonPerformanceTests
         Assert.Equal([(given.Day(166), 2)], Reported(paper.Case));
         paper.Do(Given.Lead, given.Day(171), new ReportNonPerformance { Obligations = [2], Facts = "已经催告。" });
         paper.Do(Given.Lead, given.Day(172), given.Payment(2, 79_700m, 172, "P-3"));
-        paper.Do(Given.Lead, given.Day(173), given.Payment(2, -79_700m, 173, "P-4"));
+        paper.Do(Given.Lead, given.Day(173), given.Payment(2, -79_700m, 173, "P-4") with { DueAgainOn = given.Day(210) });
         paper.CatchUp(given.Day(200));
         Assert.Equal([(given.Day(166), 2)], Reported(paper.Case));
     }

@@ -83,9 +83,9 @@ public sealed partial class DamageCase
     }
 
     /// <summary>Outcomes are told to whoever gave the clue, also to those who had it before (art. 6).</summary>
-    internal void TellGivers(LetterKind kind, Entry e, string? note = null, OrganCode? toldAlready = null)
+    internal void TellGivers(LetterKind kind, Entry e, string? note = null, params OrganCode?[] toldAlready)
     {
-        foreach (var organ in Givers.Where(o => o != e.Organ && o != toldAlready).ToList()) Send(kind, organ, e, note: note);
+        foreach (var organ in Givers.Where(o => o != e.Organ && !toldAlready.Contains(o)).ToList()) Send(kind, organ, e, note: note);
     }
 
     internal IEnumerable<OrganCode> Givers => letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.State != LetterState.Withdrawn).Select(l => l.From).Distinct();

@@ -19,7 +19,7 @@ public sealed record Entry(
     string? DocumentNo = null, string? Departure = null)
 {
     /// <summary>The rulebook's edition that new entries carry. A changed effect branches on it, so that old entries replay as they were.</summary>
-    public const int CurrentEdition = 2;
+    public const int CurrentEdition = 3;
 
     /// <summary>From this edition on periods in hours run from instant to instant; before, they ended with a day.</summary>
     internal const int HoursEdition = 2;

@@ -31,6 +31,10 @@ public sealed record Obligor(int No, ObligorData Data)
     public bool Gone { get; init; }
     /// <summary>Its part goes on in a dossier split off.</summary>
     public bool Left { get; init; }
+    /// <summary>The claim against it alone was terminated (art. 6).</summary>
+    public bool Released { get; init; }
+    /// <summary>The claim goes on against it.</summary>
+    public bool InPlay => !Left && !Gone && !Released;
 }
 
 // The parts of the case that its acts build, stage by stage.
@@ -118,7 +122,6 @@ public sealed partial class DamageCase
     public SortedSet<int> NotPerformed { get; } = [];
     public List<Enforcement> Enforcements { get; } = [];
     public Enforcement? Enforcement => Enforcements.Count > 0 ? Enforcements[^1] : null;
-    public AcceptRestoration? Acceptance { get; internal set; }
 
     public OrganCode? CompetentProcuratorate => Holder(Capacity.CompetentProcuratorate);
 

@@ -84,7 +84,7 @@ public sealed partial class DamageCase
     void SettleStage(Entry e)
     {
         if (!ClaimOpen || Obligors.Count == 0) return;
-        Move(ProceedingKind.Compensation, Obligors.Where(o => !o.Left && !o.Gone).Select(StageOf).DefaultIfEmpty(Stage.Performance).Min(), e);
+        Move(ProceedingKind.Compensation, Obligors.Where(o => o.InPlay).Select(StageOf).DefaultIfEmpty(Stage.Performance).Min(), e);
     }
 
     internal void End(ProceedingKind kind, string because, Entry e)

@@ -38,7 +38,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         ArgumentNullException.ThrowIfNull(c);
         var judged = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Decided).SelectMany(s => s.Defendants);
         var busy = c.Rounds.SelectMany(r => r.Obligors).Concat(c.Agreements.SelectMany(x => x.Text.Signatories)).Concat(c.Failed).Concat(judged).ToHashSet();
-        return c.Obligors.Where(o => !o.Left && !o.Gone && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        return c.Obligors.Where(o => o.InPlay && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c is null ? null : new

@@ -130,6 +130,9 @@ public sealed record Period(string Key, string Title, string Article, int Length
     public static readonly Period EnforcementDocket = Add(new("EnforcementDocket", "执行立案", "28", 7, Unit.Days, Force.Must, PeriodSource.Law,
         "民事诉讼法第一百二十六条（参照）", "DocketEnforcement", "应当及时立案。") { Layer = Layer.File | Layer.Suit });
 
+    public static readonly Period Enforcement = Add(new("Enforcement", "申请强制执行", "28¶2", 2, Unit.Years, Force.Stated, PeriodSource.Law,
+        "民事诉讼法第二百五十条", "ApplyForEnforcement", "逾期仍可申请；义务人提出时效异议的，由人民法院审查。"));
+
     public static readonly Period Appeal = Add(new("Appeal", "上诉期", "21", 15, Unit.Days, Force.May, PeriodSource.Law,
         "民事诉讼法第一百七十一条", "RecordAppeal", "期满未上诉的，一审裁判生效。") { Layer = Layer.File | Layer.Suit });
 

@@ -29,7 +29,7 @@ static class DutyToSue
 
     /// <summary>The duty is met when everybody it speaks of is sued.</summary>
     public static bool AllSued(DamageCase c, Deadline duty) =>
-        Obligors(c, duty).All(n => c.Obligors[n - 1].Gone || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands && s.Defendants.Contains(n)));
+        Obligors(c, duty).All(n => !c.Obligors[n - 1].InPlay || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands && s.Defendants.Contains(n)));
 
     /// <summary>诉前保全后起诉 (art. 20): the duty that hangs on an injunction of this side.</summary>
     public static Deadline? AfterInjunction(DamageCase c, OrganKind side) => c.Deadlines.LastOrDefault(d => d.IsOpen && IsAfterInjunction(c, d, side));

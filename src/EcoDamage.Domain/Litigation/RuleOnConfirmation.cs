@@ -89,8 +89,9 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
                 agreement.Confirmed = true;
                 var title = c.AddTitle(TitleKind.ConfirmedAgreement, RulingNo, RuledOn, agreement.No, e);
                 foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No)) o.Title = title.No;
+                c.TitleGiven(title, e);
                 // 民法典 195: with the last obligor bound or sued there is no claim left that time could bar.
-                if (c.Obligors.TrueForAll(o => o.Gone || o.Left || IsSettled(c, o.No))) c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
+                if (c.Obligors.TrueForAll(o => !o.InPlay || IsSettled(c, o.No))) c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
                 foreach (var s in Service) c.Start(Period.ConfirmationObjection, lead, $"裁定送达{s.Party}", s.ServedOn, e, s.Party, agreement.No);
                 break;
             case ConfirmationRuling.Refused:

@@ -26,6 +26,7 @@ public enum SubstitutionGround
 public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubstitution>
 {
     [Label("被替代的义务"), Pick(nameof(Open))] public required int Obligation { get; init; }
+    [Label("替代的金额（元）", Hint = "只替代一部分款项的填写，其余照原期限给付"), Yuan] public decimal? Part { get; init; }
     [Label("替代方式")] public required SubstitutionKind Type { get; init; }
     [Label("适用情形")] public required SubstitutionGround Ground { get; init; }
     [Label("适用情形的依据", Hint = "鉴定评估结论或者专家意见；土壤等不能自净的要素应说明理由"), Lines] public required string Basis { get; init; }
@@ -47,7 +48,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
     {
         ArgumentNullException.ThrowIfNull(c);
         return c.Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && (a is null || c.Sees(a.Organ.Code, o)))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What}，{(o.Kind == ObligationKind.Payment ? $"尚欠 {o.Outstanding.Yuan()}" : $"折价 {o.Amount.Yuan()}")}"));
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Kind == ObligationKind.Payment ? $"{o.What}，尚欠 {o.Outstanding.Yuan()}" : o.Amount > 0 ? $"{o.What}，折价 {o.Amount.Yuan()}" : o.What));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -62,31 +63,62 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Quantity).GreaterThan(0).WithMessage("“数量”应大于零。");
+        v.RuleFor(x => x.Part).GreaterThan(0).WithMessage("“替代的金额”应大于零。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         var o = c.Obligations[Obligation - 1];
+        // Asked again when the last organ signs.
+        if (o.Fulfilled || !c.IsLive(o)) yield return new("该义务已经履行、被替代或者终止。", "26", Field: "obligation");
+        if (Part is { } part && (o.Kind == ObligationKind.Work || part > o.Outstanding))
+            yield return new(o.Kind == ObligationKind.Work ? "修复工作整项替代，不填“替代的金额”。" : $"“替代的金额”不能超过尚欠的 {o.Outstanding.Yuan()}。", "26", Field: "part");
         var titled = o.Agreement is not { } no || c.Agreements[no - 1].Confirmed;
         if (titled && string.IsNullOrWhiteSpace(CourtDocument)) yield return new("该义务由法院文书确定，替代履行须有法院文书（第二十三条审查的裁判，或者执行法院的记录）。", "26", Field: "courtDocument");
         if (c.Clue!.Media.All(m => m is Medium.Soil or Medium.Woodland)) yield return new("受损的不是大气、水等具有自净能力的要素", "26", Departable: true);
     }
 
     static OrganCode? Counterpart(DamageCase c, OrganCode? by) =>
-        by == c.Lead ? c.PublicInterest is { IsOpen: true } p ? p.Organ : c.CompetentProcuratorate is { } competent && c.SeesFile(competent) ? competent : null : c.Lead;
+        by == c.Lead ? c.PublicInterest is { IsOpen: true } p ? p.Organ : c.CompetentProcuratorate is { } competent && c.SeesFile(competent) ? competent : null
+        : c.Lead ?? (c.NamedKeepers.Count > 0 ? c.NamedKeepers[^1] : null);
 
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => Counterpart(c, e.Organ) is { } other ? [other] : [];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var o = c.Obligations[Obligation - 1];
-        o.ReplacedBy = c.Obligations.Count + 1;
-        c.EndDeadlines(d => d.About == o.No && (d.Period == Period.Instalment || d.Period == Period.Milestone), "以替代方式履行");
+        var no = c.Obligations.Count + 1;
+        // What is done of a work stays done: only the rest is replaced.
+        var rest = o.Kind == ObligationKind.Payment ? o.Amount - o.Paid : decimal.Round(o.Amount * (100 - o.PercentDone) / 100, 2);
+        var value = Part is { } part && part < rest ? part : rest;
+        if (value < rest)
+        {
+            o.Amount -= value;
+        }
+        else
+        {
+            o.ReplacedBy = no;
+            c.EndDeadlines(d => d.About == o.No && (d.Period == Period.Instalment || d.Period == Period.Milestone), "以替代方式履行");
+        }
         var what = $"{Type.Label()} {Quantity:0.##} {UnitText}（{Place}）";
-        var value = o.Kind == ObligationKind.Payment ? o.Amount - o.Paid : o.Amount;
-        c.Obligations.Add(new() { No = o.ReplacedBy.Value, Kind = ObligationKind.Work, Track = o.Track, Agreement = o.Agreement, Obligors = o.Obligors, Title = o.Title, What = what, Amount = value, DueOn = DueOn });
-        c.StartOn(Period.Milestone, c.Lead ?? c.PublicInterest!.Organ, "商定替代性修复", DueOn, e, what, o.ReplacedBy);
+        c.Obligations.Add(new() { No = no, Kind = ObligationKind.Work, Track = o.Track, Agreement = o.Agreement, Obligors = o.Obligors, Title = o.Title, What = what, Amount = value, DueOn = DueOn });
+        c.StartOn(Period.Milestone, c.KeeperOf(o.Track, ObligationKind.Work), "商定替代性修复", DueOn, e, what, no);
+        if (c.TitleOf(o) is { } title) c.TitleGiven(title, e);
+    }
+
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        var right = (AgreeSubstitution)amended;
+        if (c.Deadlines.FirstOrDefault(d => d.TriggerSeq == original.Seq && d.Period == Period.Milestone) is not { About: { } no }) return;
+        var (before, instead) = (c.Obligations[Obligation - 1], c.Obligations[no - 1]);
+        if (instead.DueOn == DueOn) instead.DueOn = right.DueOn;
+        if (Part is { } was && right.Part is { } part && before.ReplacedBy is null)
+        {
+            before.Amount += was - part;
+            instead.Amount += part - was;
+        }
+        if (c.TitleOf(instead) is { } title) c.TitleGiven(title, original);
     }
 
     public override string Gist(DamageCase c) => $"{Type.Label()} {Quantity:0.##} {UnitText}";

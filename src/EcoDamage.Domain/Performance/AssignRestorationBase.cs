@@ -1,11 +1,13 @@
+using System.Globalization;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Performance;
 
-/// <summary>修复基地 (art. 27): restoration is done in a shared base.</summary>
+/// <summary>修复基地 (art. 27): restoration is done in a shared base; the works done there bear its name.</summary>
 public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<AssignRestorationBase>
 {
+    [Label("修复工作", Hint = "不选的，为全部尚未验收的修复工作"), Pick(nameof(Open))] public IReadOnlyList<int> Works { get; init; } = [];
     [Label("修复基地")] public required string Base { get; init; }
     [Label("面积或者数量")] public required string Area { get; init; }
     [Label("安排"), Lines] public required string Arrangement { get; init; }
@@ -16,6 +18,14 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
         Effect = "把修复安排在共建的修复基地内实施。",
     };
 
+    static IEnumerable<Obligation> Unaccepted(DamageCase c, Func<Obligation, bool> seen) => c.Obligations.Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted && c.IsLive(o) && seen(o));
+
+    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return Unaccepted(c, o => a is null || c.Sees(a.Organ.Code, o)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.What));
+    }
+
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
@@ -24,7 +34,8 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
+        foreach (var o in Unaccepted(c, o => Works.Count > 0 ? Works.Contains(o.No) : c.Sees(e.Organ, o)).ToList()) o.Base = $"{Base} · {Area}";
     }
 
-    public override string Gist(DamageCase c) => $"{Base} · {Area}";
+    public override string Gist(DamageCase c) => $"{Base} · {Area}{(c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Obligations[n - 1].What)))}";
 }

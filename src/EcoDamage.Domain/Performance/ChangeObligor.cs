@@ -15,14 +15,14 @@ public enum ObligorChange
     [Label("下落不明")] Missing,
 }
 
-/// <summary>义务人变更 (art. 25, 28): bankruptcy makes a claim due with the administrator and pauses enforcement; a successor steps in; joint obligors stay liable.</summary>
+/// <summary>义务人变更 (art. 25, 28): bankruptcy makes a claim due with the administrator and pauses enforcement against it; a successor steps in; joint obligors stay liable. Who is gone without successor leaves the table (see <c>TerminateClaim</c>).</summary>
 public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
 {
     [Label("义务人"), Pick(nameof(Present))] public required int Obligor { get; init; }
     [Label("变更情形")] public required ObligorChange Change { get; init; }
     [Label("发生日期")] public required DateOnly On { get; init; }
     [Label("情况和依据"), Lines] public required string Facts { get; init; }
-    [Label("破产受理法院和案号", Hint = "破产的填写")] public string? Bankruptcy { get; init; }
+    [Label("破产受理法院和案号", Hint = "破产的必填")] public string? Bankruptcy { get; init; }
     [Label("管理人", Hint = "破产的填写")] public string? Administrator { get; init; }
     [Label("债权申报截止日期", Hint = "破产的填写"), Ahead] public DateOnly? FileBy { get; init; }
     [Label("承继人", Hint = "有承继人、继承人的填写")] public ObligorData? Successor { get; init; }
@@ -44,6 +44,7 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.FileBy).NotNull().When(x => x.Change == ObligorChange.Bankruptcy).WithMessage("破产的，请填写“债权申报截止日期”。");
+        v.RuleFor(x => x.Bankruptcy).NotEmpty().When(x => x.Change == ObligorChange.Bankruptcy).WithMessage("破产的，请填写“破产受理法院和案号”。");
         v.RuleFor(x => x.Administrator).NotEmpty().When(x => x.Change == ObligorChange.Bankruptcy).WithMessage("破产的，请填写“管理人”。");
         v.RuleFor(x => x.Successor).NotNull().When(x => x.Change == ObligorChange.Succeeded).WithMessage("由他人承继的，请填写“承继人”。");
     }
@@ -56,7 +57,7 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
             case ObligorChange.Bankruptcy:
                 c.Obligors[Obligor - 1] = before with { Bankrupt = true };
                 c.StartOn(Period.CreditorClaim, c.Lead is { } lead && c.Claim is not null ? lead : e.Organ, $"{before.Data.Name}进入破产程序", FileBy!.Value, e, before.Data.Name, Obligor);
-                if (c.Enforcement is { Ended: null } x) x.PausedBecause = $"{before.Data.Name}进入破产程序";
+                c.PauseEnforcement(before, e);
                 break;
             case var _ when Successor is { } next:
                 c.Obligors[Obligor - 1] = before with { Data = next };
@@ -65,8 +66,7 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
                 break;
             default:
                 c.Obligors[Obligor - 1] = before with { Gone = true };
-                foreach (var round in c.Rounds) round.Obligors.Remove(Obligor);
-                foreach (var round in c.Rounds.Where(r => !r.IsOpen)) c.EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "义务人终止或者死亡，无承继人");
+                c.LeaveTable([Obligor], "义务人终止或者死亡，无承继人");
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Litigation;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Performance;
@@ -12,7 +13,10 @@ public enum ClosingGround
     [Label("裁判驳回，没有需要履行的义务")] Dismissed,
 }
 
-/// <summary>结案 (art. 25): the lead department for the claim, the public-interest procuratorate for its case; the dossier closes with the last. Nothing that must be done is left open.</summary>
+/// <summary>
+/// 结案 (art. 25): the lead department for the claim, the public-interest procuratorate for its case; the dossier closes with the last. Nothing that must be done is left open without a reason,
+/// nobody whom the claim named is forgotten, and what was agreed during a suit was reviewed by the court (art. 23, in principle).
+/// </summary>
 public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 {
     [Label("结案事由")] public required ClosingGround Ground { get; init; }
@@ -26,10 +30,17 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 
     static ProceedingKind TrackOf(OrganKind kind) => kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
 
-    // 终结执行: nothing more is to be had; 终结本次执行 is no end.
-    static bool EnforcementOver(DamageCase c, ProceedingKind track) => c.Enforcements.FindLast(x => x.Track == track)?.Ended == EnforcementEnd.Ended.Label();
+    static IEnumerable<Obligation> Owed(DamageCase c, ProceedingKind track) => c.Obligations.Where(o => o.Track == track && c.IsLive(o) && o.ReplacedBy is null);
+
+    // 终结执行: nothing more is to be had under this title; 终结本次执行 is no end.
+    static bool IsGivenUp(DamageCase c, Obligation o) => o.Title is { } title && c.Enforcements.FindLast(x => x.Title == title)?.Ended == EnforcementEnd.Ended.Label();
+
+    static bool EnforcementOver(DamageCase c, ProceedingKind track) => c.Enforcements.Exists(x => x.Track == track && x.Ended == EnforcementEnd.Ended.Label());
 
     static bool Judged(DamageCase c, ProceedingKind track) => c.Suits.Exists(s => s.Track == track && s.Decided);
+
+    static bool HasClosed(DamageCase c, ProceedingKind track) =>
+        c.Proceedings.LastOrDefault(p => p.Kind == track) is { EndedOn: not null } && c.Done<CloseCase>().Any(p => TrackOf(p.Entry.By.Kind) == track);
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
@@ -37,8 +48,8 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         if (c is null) return null;
         var track = TrackOf(a.Organ.Kind);
         var ground = track == ProceedingKind.Compensation && c.ClaimEnded is not null ? ClosingGround.Terminated
-            : EnforcementOver(c, track) ? ClosingGround.EnforcementEnded
-            : c.Obligations.Exists(o => o.Track == track) ? ClosingGround.Fulfilled : ClosingGround.Dismissed;
+            : EnforcementOver(c, track) && Owed(c, track).Any(o => !o.Fulfilled) ? ClosingGround.EnforcementEnded
+            : Owed(c, track).Any() || !Judged(c, track) ? ClosingGround.Fulfilled : ClosingGround.Dismissed;
         return new { Ground = ground.ToString() };
     }
 
@@ -49,10 +60,15 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         if (track == ProceedingKind.Compensation)
         {
             if (c.Claim is null) { yield return new("尚未启动索赔程序", "25"); yield break; }
+            if (HasClosed(c, track)) { yield return new("索赔程序已经结案", "25"); yield break; }
             if (c.Agreements.Count == 0 && c.Titles.Count == 0 && c.ClaimEnded is null && !Judged(c, track)) yield return new("尚无赔偿协议或生效裁判", "25");
+            else if (c.ClaimEnded is null && c.Obligors.Where(o => o.InPlay && IsForgotten(c, o.No)).Select(o => o.Data.Name).ToList() is { Count: > 0 } forgotten)
+                yield return new($"{string.Join("、", forgotten)}尚未签订协议、被起诉或者终止索赔", "16, 21", Departable: true);
             if (c.OpenRound is not null) yield return new("磋商尚未结束", "16");
             if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
-            if (c.Suits.Exists(s => s.Pending)) yield return new("诉讼尚未终结", "23");
+            if (c.Suits.Exists(s => s.Pending && s.Track == track)) yield return new("诉讼尚未终结", "23");
+            // The procuratorate's suit is not the department's to end.
+            else if (c.Suits.Exists(s => s.Pending)) yield return new("诉讼尚未终结", "23", Departable: true);
         }
         else
         {
@@ -60,16 +76,30 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             if (c.Suits.Exists(s => s.Pending && s.Track == track)) yield return new("诉讼尚未终结", "23");
             else if (!Judged(c, track)) yield return new("公益诉讼尚无生效裁判；没有起诉的，应当办理终结案件", "25");
         }
-        var owed = c.Obligations.Where(o => o.Track == track && c.IsLive(o)).ToList();
-        if (!EnforcementOver(c, track))
-        {
-            if (owed.Exists(o => !o.Fulfilled)) yield return new("义务尚未全部履行：" + string.Join("、", owed.Where(o => !o.Fulfilled).Select(o => o.What)), "25");
-            if (owed.Exists(o => o.Kind == ObligationKind.Work) && c.Acceptance is null or { Result: AcceptanceResult.Failed }) yield return new("修复效果尚未评估、验收合格", "25");
-        }
+        if (c.Suits.Exists(s => s.Track == track && IsUnreviewed(c, s))) yield return new("诉讼中达成的协议未经人民法院审查", "23", Departable: true);
+        var owed = Owed(c, track).Where(o => !IsGivenUp(c, o)).ToList();
+        if (owed.Exists(o => !o.Fulfilled)) yield return new("义务尚未全部履行：" + string.Join("、", owed.Where(o => !o.Fulfilled).Select(o => o.What)), "25");
+        if (owed.Exists(o => o.Kind == ObligationKind.Work && !o.Accepted)) yield return new("修复效果尚未评估、验收合格", "25");
         var me = a?.Organ.Code ?? c.Lead;
-        foreach (var d in c.Deadlines.Where(d => d.IsOpen && d.Period.Force == Force.Must && d.Owner == me && d.Period.Source != PeriodSource.Document))
+        foreach (var d in c.Deadlines.Where(d => d.IsOpen && d.Period.Force == Force.Must && d.Owner == me && d.Period != Period.Instalment && d.Period != Period.Milestone))
             yield return new($"“{d.Period.Title}”尚未办理", d.Period.Article, Departable: true);
     }
+
+    // Neither consulted to an end nor sued.
+    static bool IsForgotten(DamageCase c, int obligor) => !c.Agreements.Exists(x => x.Text.Signatories.Contains(obligor)) && !c.Failed.Contains(obligor)
+        && !c.Suits.Exists(s => s.RefusedBecause is null && s.Defendants.Contains(obligor)) && !c.Rounds.Exists(r => r.Obligors.Contains(obligor));
+
+    // Handed in and not ruled on, or signed beside the court while the suit was pending.
+    static bool IsUnreviewed(DamageCase c, Suit s) => !s.Pending && (s.Settlement is not null
+        || c.Agreements.Exists(x => x is { Confirmed: false, RefusedOnMerits: false, Judged: false } && x.Text.Signatories.Any(s.Defendants.Contains) && s.RefusedBecause is null && s.Seq < x.Seq && !HadEnded(c, s, x.Seq)));
+
+    static bool HadEnded(DamageCase c, Suit s, int before) => c.Journal.Take(before).Any(p => p.Act switch
+    {
+        WithdrawSuit x => x.Suit == s.No,
+        RecordFinalJudgment x => x.Suit == s.No,
+        RuleOnSettlement { Accepted: true } x => x.Suit == s.No,
+        _ => false,
+    });
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
@@ -77,19 +107,24 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         ArgumentNullException.ThrowIfNull(a);
         var track = TrackOf(a.Organ.Kind);
         var ended = track == ProceedingKind.Compensation && c.ClaimEnded is not null;
-        var owed = c.Obligations.Where(o => o.Track == track && c.IsLive(o)).ToList();
+        var owed = Owed(c, track).ToList();
         var wrong = Ground switch
         {
             ClosingGround.Terminated when track == ProceedingKind.PublicInterestLitigation => "公益诉讼案件没有索赔可以终止，请核对结案事由。",
             ClosingGround.Terminated when !ended => "案卷中没有终止索赔的行为，请核对结案事由。",
             not ClosingGround.Terminated when ended => "索赔已经终止，请选择“索赔终止”。",
             ClosingGround.Fulfilled when owed.Exists(o => !o.Fulfilled) => "义务没有全部履行，请核对结案事由。",
+            ClosingGround.Fulfilled when owed.Count == 0 && !IsAgreed(c, track) => "案卷中没有约定或者判令的义务，请核对结案事由。",
             ClosingGround.EnforcementEnded when !EnforcementOver(c, track) => "法院没有终结执行，请核对结案事由。",
             ClosingGround.Dismissed when owed.Count > 0 => "案卷中有需要履行的义务，请核对结案事由。",
+            ClosingGround.Dismissed when !Judged(c, track) => "案卷中没有驳回请求的生效裁判，请核对结案事由。",
             _ => null,
         };
         if (wrong is not null) yield return new(wrong, "25", Field: "ground");
     }
+
+    // An agreement may have been paid in full when it was signed.
+    static bool IsAgreed(DamageCase c, ProceedingKind track) => track == ProceedingKind.Compensation && c.Agreements.Exists(x => !x.RefusedOnMerits && !x.Judged);
 
     // The lead department's closing is of the file; the procuratorate's of its own track.
     protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(TrackOf(e.By.Kind));
@@ -99,18 +134,25 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         var track = TrackOf(e.By.Kind);
         c.End(track, Ground.Label(), e);
         c.CloseIfAllEnded(e);
-        c.EndDeadlines(d => (track == ProceedingKind.Compensation || d.Owner == e.Organ || c.ClosedOn is not null)
-            && (d.Period.Force != Force.Must || (d.Period.Source == PeriodSource.Document && d.Period != Period.LetterReply)), "已经结案");
+        // What is open was explained; what is still possible after the close stays open, payments excepted.
+        c.EndDeadlines(d => (c.ClosedOn is not null || IsOf(c, d, track, e.Organ))
+            && (d.Period == Period.Instalment || ActType.Named(d.Period.MetBy) is not { Rule.AfterClose: true }), "已经结案");
         if (track == ProceedingKind.Compensation)
         {
             if (c.CompetentProcuratorate is { } procuratorate) c.Send(LetterKind.ClosingNotice, procuratorate, e);
+            c.TellGivers(LetterKind.ClosingNotice, e, toldAlready: c.CompetentProcuratorate);
             return;
         }
         c.PublicInterest!.EndedBecause = Ground.Label();
         // Outcomes are told to who gave the clue (art. 6) and to the departments that kept the judgment too.
-        foreach (var organ in c.NamedKeepers.Concat(c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.To == e.Organ).Select(l => l.From)).Distinct().ToList())
-            c.Send(LetterKind.ClosingNotice, organ, e);
+        foreach (var keeper in c.NamedKeepers.ToList()) c.Send(LetterKind.ClosingNotice, keeper, e);
+        c.TellGivers(LetterKind.ClosingNotice, e, toldAlready: [.. c.NamedKeepers]);
     }
+
+    // While the other track goes on, only what belongs to this one ends.
+    static bool IsOf(DamageCase c, Deadline d, ProceedingKind track, OrganCode by) => c.TrackOf(d) is { } of ? of == track
+        : track == ProceedingKind.Compensation ? d.Owner == by || ((d.Period.Layer & Layer.Suit) == 0 && d.Owner != c.PublicInterest?.Organ)
+        : d.Owner == by && ActType.Named(d.Period.MetBy)?.Rule.By.Contains(Capacity.PublicInterestProcuratorate) == true;
 
     public override string Gist(DamageCase c) => Ground.Label();
 }

@@ -6,30 +6,41 @@ using FluentValidation;
 
 namespace EcoDamage.Domain.Performance;
 
-/// <summary>申报债权 (art. 28; 企业破产法 45, 48): to the administrator, within the time the court has announced.</summary>
+/// <summary>
+/// 申报债权 (art. 28; 企业破产法 45, 48): to the administrator, within the time the court has announced. The administrator is no organ of the portal, so that no letter is delivered here:
+/// name and address stand in the act, whose number is that of the paper sent.
+/// </summary>
 public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<DeclareCreditorClaim>
 {
     [Label("破产的义务人"), Pick(nameof(Bankrupt))] public required int Obligor { get; init; }
     [Label("申报金额（元）"), Yuan] public required decimal Amount { get; init; }
     [Label("债权性质和依据"), Lines] public required string Basis { get; init; }
     [Label("管理人")] public required string Administrator { get; init; }
+    [Label("管理人地址和联系方式", Hint = "管理人不在本系统内，申报材料由本单位另行送达")] public string? AdministratorAddress { get; init; }
     [Label("申报日期")] public required DateOnly DeclaredOn { get; init; }
 
-    public static ActRule Rule => new("申报债权", "28", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+    public static ActRule Rule => new("申报债权", "28", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
     {
-        SignedOff = true, Numbered = true, Effect = "向管理人书面申报生态环境损害赔偿债权。", WhenLate = "可以在最后分配前补充申报；系统标明逾期天数。",
+        SignedOff = true, Numbered = true, Effect = "向管理人书面申报生态环境损害赔偿债权。管理人不在本系统内，申报书由本单位另行送达。", WhenLate = "可以在最后分配前补充申报；系统标明逾期天数。",
     };
 
     public static IEnumerable<Option> Bankrupt(DamageCase c, Actor a) =>
         (c?.Obligors ?? []).Where(o => o.Bankrupt).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c?.Done<ChangeObligor>().LastOrDefault(x => x.Act.Change == ObligorChange.Bankruptcy) is { Act: { } last }
-        ? new { last.Obligor, last.Administrator, Amount = c.Obligations.Sum(o => o.Outstanding) } : null;
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c?.Done<ChangeObligor>().LastOrDefault(x => x.Act.Change == ObligorChange.Bankruptcy && IsOpen(c, x.Act.Obligor)) is { Act: { } last }
+            ? new { last.Obligor, last.Administrator, Amount = c.Obligations.Where(o => c.IsLive(o) && o.Obligors.Contains(last.Obligor)).Sum(o => o.Outstanding) } : null;
+
+    static bool IsOpen(DamageCase c, int obligor) => c.Deadlines.Any(d => d.IsOpen && d.Period == Period.CreditorClaim && d.About == obligor);
+
+    // A department that only works along declares nothing; one that a judgment names as keeper does.
+    static bool Keeps(DamageCase c, OrganCode organ) => c.Lead == organ || c.Keeps(organ, ProceedingKind.PublicInterestLitigation);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Bankrupt(c, a).Any()) yield return new("没有义务人进入破产程序", "28");
+        if (a is not null && !Keeps(c, a.Organ.Code)) yield return new("由履行跟踪单位申报债权", "25, 28");
+        else if (!Bankrupt(c, a!).Any()) yield return new("没有义务人进入破产程序", "28");
         else if (c.OpenDeadline(Period.CreditorClaim) is null) yield return new("已经申报债权", "28");
     }
 
@@ -37,6 +48,12 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("“申报金额”应大于零。");
+    }
+
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (!IsOpen(c, Obligor)) yield return new("已经申报债权", "28", Field: "obligor");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>

@@ -9,6 +9,7 @@ namespace EcoDamage.Domain.Performance;
 /// <summary>执行立案 (art. 28).</summary>
 public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnforcement>
 {
+    [Label("执行申请或者移送", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Enforcement { get; init; }
     [Label("执行案号", Hint = "如（2025）沪7101执12号")] public required string CaseNo { get; init; }
     [Label("立案日期")] public required DateOnly DocketedOn { get; init; }
 
@@ -17,10 +18,14 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
         Effect = "登记执行案号并通知申请人。",
     };
 
+    static Func<Enforcement, bool> Fits(OrganCode? court) => x => x is { Ended: null, CaseNo: null } && x.Court == court;
+
+    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Performance.Enforcement.Options(c, Fits(a?.Organ.Code));
+
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Enforcement is not { Ended: null, CaseNo: null } x || x.Court != a?.Organ.Code) yield return new("没有待立案的执行申请或者移送", "28");
+        if (!Open(c, a).Any()) yield return new("没有待立案的执行申请或者移送", "28");
     }
 
     public static void Shape(InlineValidator<DocketEnforcement> v)
@@ -29,15 +34,28 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
         v.RuleFor(x => x.CaseNo).Must(CourtCaseNo.IsValid).WithMessage("“执行案号”请写全，如（2025）沪7101执12号。");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Enforcement!.Track);
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        foreach (var o in c.Unpicked(Enforcement, Fits(a?.Organ.Code))) yield return o;
+        if (Of(c, a?.Organ.Code) is { Obligations.Count: > 0 } x && x.Obligations.All(n => c.IsPaused(c.Obligations[n - 1])))
+            yield return new($"{x.PausedBecause}，对其中止执行；应当由部门向管理人申报债权。", "28");
+    }
+
+    Enforcement? Of(DamageCase c, OrganCode? court) => c.EnforcementOf(Enforcement, Fits(court));
+
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(Of(c, e.Organ)!.Track);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Enforcement!.CaseNo = CourtCaseNo.Normal(CaseNo);
-        c.Answer(LetterKind.EnforcementApplication, e.Organ, e);
-        c.MeetWhere(d => d.Period == Period.EnforcementDocket, e, DocketedOn);
-        c.Send(LetterKind.EnforcementDocketed, c.Enforcement.Track == ProceedingKind.Compensation ? c.Lead!.Value : c.PublicInterest!.Organ, e, note: c.Enforcement.CaseNo);
-        c.TellKeepers(c.Enforcement.Track, e);
+        var x = Of(c, e.Organ)!;
+        x.CaseNo = CourtCaseNo.Normal(CaseNo);
+        // A letter that came on from another court keeps its number.
+        var number = c.Journal[x.Seq - 1].Entry.DocumentNo;
+        foreach (var letter in c.Letters.Where(l => l.Kind == LetterKind.EnforcementApplication && l.To == e.Organ && l.AwaitsAnswer && l.DocumentNo == number).ToList()) c.Answer(letter, e);
+        c.MeetWhere(d => d.Period == Period.EnforcementDocket && d.About == x.No, e, DocketedOn);
+        c.Send(LetterKind.EnforcementDocketed, x.Track == ProceedingKind.Compensation ? c.Lead!.Value : c.PublicInterest!.Organ, e, note: x.CaseNo);
+        c.TellKeepers(x.Track, e);
     }
 
     public override string Gist(DamageCase c) => CourtCaseNo.Normal(CaseNo);

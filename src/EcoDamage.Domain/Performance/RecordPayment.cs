@@ -11,6 +11,7 @@ public enum AccountKind
     [Label("国库（非税收入）")] Treasury,
     [Label("专门账户")] Special,
     [Label("提存、托管")] Escrow,
+    [Label("法院执行款账户")] Court,
 }
 
 /// <summary>缴纳记录 (art. 25): one payment towards one obligation. Part payments and over-payments are recorded as they are.</summary>
@@ -21,6 +22,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     [Label("缴纳日期")] public required DateOnly PaidOn { get; init; }
     [Label("账户")] public required AccountKind Account { get; init; }
     [Label("凭证号")] public required string Voucher { get; init; }
+    [Label("新的给付期限", Hint = "退还后仍须给付、原期限已过的填写"), Ahead(Only = true)] public DateOnly? DueAgainOn { get; init; }
 
     public static ActRule Rule => new("登记缴纳", "25", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
     {
@@ -31,9 +33,9 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     public static IEnumerable<Option> Due(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        // Of a frozen agreement only what was paid is of interest: it may be paid back.
-        return c.Obligations.Where(o => o.Kind == ObligationKind.Payment && (c.IsLive(o) || o.Paid > 0) && (a is null || c.Keeps(a.Organ.Code, o.Track)))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"));
+        // Of what is frozen or replaced only what was paid is of interest: it may be paid back.
+        return c.Obligations.Where(o => o.Kind == ObligationKind.Payment && ((c.IsLive(o) && o.ReplacedBy is null) || o.Paid > 0) && (a is null || c.Keeps(a.Organ.Code, o.Track)))
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Overpaid > 0 ? $"多缴 {o.Overpaid.Yuan()}" : o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
@@ -56,9 +58,17 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         ArgumentNullException.ThrowIfNull(c);
         if (c.Payments.Any(p => p.Act.Voucher == Voucher && p.Act.Obligation == Obligation && p.Act.Amount == Amount))
             yield return new($"凭证号 {Voucher} 的这笔缴纳已经登记过。", "25", Field: "voucher");
-        if (c.Obligations.Find(o => o.No == Obligation) is { } o && o.Paid + Amount < 0)
-            yield return new("退还金额超过已缴金额。", "25", Field: "amount");
+        else if (Amount > 0 && c.Payments.Find(p => p.Entry.Act == nameof(RecordEnforcementResult) && p.Act.Obligation == Obligation && p.Act.Amount == Amount) is { Act: { } recovered })
+            yield return new($"法院已经登记同一数额的执行到位款项（{recovered.PaidOn:yyyy-MM-dd}，{recovered.Voucher}），请核对是否同一笔；不是同一笔的，说明理由", "25", Departable: true);
+        if (c.Obligations.Find(o => o.No == Obligation) is not { } o) yield break;
+        if (o.Paid + Amount < 0) yield return new("退还金额超过已缴金额。", "25", Field: "amount");
+        if (Amount > 0 && o.ReplacedBy is not null) yield return new("该款项已经由替代性修复取代，不再缴纳。", "26", Field: "obligation");
+        if (DueAgainOn is null ? Reopens(c, o) && o.DueOn < today : !Reopens(c, o))
+            yield return new(DueAgainOn is null ? "退还后该款项仍须给付，请填写“新的给付期限”。" : "退还后没有需要重新给付的款项，不填“新的给付期限”。", "25", Field: "dueAgainOn");
     }
+
+    // A refund of what had been paid in full brings the duty back.
+    bool Reopens(DamageCase c, Obligation o) => Amount < 0 && c.IsLive(o) && o.ReplacedBy is null && o.Fulfilled && o.Paid + Amount < o.Amount;
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations[Obligation - 1].Track);
 
@@ -70,8 +80,8 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         c.Payments.Add((e, this));
         // Paying is a promise too (民法典 195).
         if (Amount > 0 && o.Track == ProceedingKind.Compensation) c.Interrupt(o.Obligors, "义务人履行", PaidOn, e);
-        // A refund brings the duty back.
-        if (!o.Fulfilled) c.Reopen(c.Deadlines.Where(d => d.Period == Period.Instalment && d.About == o.No && d.MetOn is not null).Select(d => d.No).ToList());
+        if (DueAgainOn is { } due) c.DueAgain(o, due, "退还后重新给付", e);
+        else if (!o.Fulfilled) c.ReopenDue(o);
         if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
     }
 
@@ -81,7 +91,8 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         var o = c.Obligations[Obligation - 1];
         o.Paid += payment.Amount - Amount;
         c.Payments[c.Payments.FindIndex(p => p.Entry.Seq == original.Seq)] = (original, payment);
-        if (!o.Fulfilled) c.Reopen(c.Deadlines.Where(d => d.Period == Period.Instalment && d.About == o.No && d.MetOn is not null).Select(d => d.No).ToList());
+        if (DueAgainOn is { } wrong && payment.DueAgainOn is { } right && o.DueOn == wrong) o.DueOn = right;
+        if (!o.Fulfilled) c.ReopenDue(o);
         else c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
     }
 

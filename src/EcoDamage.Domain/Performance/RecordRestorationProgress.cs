@@ -13,6 +13,7 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     [Label("完成比例（%）")] public required int Percent { get; init; }
     [Label("核查日期")] public required DateOnly SeenOn { get; init; }
     [Label("现场情况"), Lines] public required string Findings { get; init; }
+    [Label("照片、监测报告", Hint = "选填，写明名称、编号和存放处"), Lines] public string? Proof { get; init; }
 
     public static ActRule Rule => new("登记修复进度", "25", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
     {
@@ -22,7 +23,7 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     public static IEnumerable<Option> Works(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work)
+        return c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted)
             .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
     }
 
@@ -47,10 +48,23 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var o = c.Obligations[Obligation - 1];
-        o.PercentDone = Percent;
-        c.TellKeepers(o.Track, e);
-        if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Milestone && d.About == o.No, e, SeenOn);
+        c.TellKeepers(c.Obligations[Obligation - 1].Track, e);
+        Settle(c, this, e);
+    }
+
+    static void Settle(DamageCase c, RecordRestorationProgress seen, Entry e)
+    {
+        var o = c.Obligations[seen.Obligation - 1];
+        o.PercentDone = seen.Percent;
+        if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Milestone && d.About == o.No, e, seen.SeenOn);
+        else c.ReopenDue(o);
+    }
+
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        // What was seen or evaluated later outweighs it.
+        var later = c.Journal.Skip(original.Seq).Any(p => p.Act is RecordRestorationProgress x && x.Obligation == Obligation) || c.Obligations[Obligation - 1].Acceptance is not null;
+        if (!later) Settle(c, (RecordRestorationProgress)amended, original);
     }
 
     public override string Gist(DamageCase c) => $"{c?.Obligations[Obligation - 1].What} · 完成 {Percent}%";

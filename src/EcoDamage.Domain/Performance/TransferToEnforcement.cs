@@ -1,12 +1,13 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Litigation;
 using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Performance;
 
-/// <summary>移送执行 (最高法、最高检公益诉讼解释 12): a public-interest title goes to enforcement without application.</summary>
+/// <summary>移送执行 (最高法、最高检公益诉讼解释 12): a public-interest title goes to enforcement without application, each title by itself.</summary>
 public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<TransferToEnforcement>
 {
-    [Label("执行依据文号")] public required string Title { get; init; }
+    [Label("执行依据文号"), Pick(nameof(Enforceable))] public required string Title { get; init; }
     [Label("移送日期")] public required DateOnly TransferredOn { get; init; }
     [Label("未履行情况"), Lines] public required string Outstanding { get; init; }
 
@@ -15,35 +16,45 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
         Effect = "公益诉讼裁判未履行的，由审判庭移送执行，无需申请。",
     };
 
+    public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return Made(c, a).Where(t => c.UnperformedUnder(t).Any() && !c.IsEnforced(t)).Select(DamageCase.OptionOf);
+    }
+
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Titles.FindLast(t => t.Agreement is null) is not { } title ? null : new
+        c is null || Enforceable(c, a).LastOrDefault() is not { } title ? null : new
         {
-            Title = title.DocumentNo,
-            Outstanding = string.Join("\n", Open(c).Select(o => o.Kind == ObligationKind.Payment ? $"{o.What}尚欠 {o.Outstanding.Yuan()}" : $"{o.What}，已完成 {o.PercentDone}%")),
+            Title = title.Value,
+            Outstanding = string.Join("\n", c.UnperformedUnder(Named(c, title.Value)).Select(o => o.Kind == ObligationKind.Payment ? $"{o.What}尚欠 {o.Outstanding.Yuan()}" : $"{o.What}，已完成 {o.PercentDone}%")),
         };
 
-    static IEnumerable<Obligation> Open(DamageCase c) => c.Obligations.Where(o => o.Track == ProceedingKind.PublicInterestLitigation && !o.Fulfilled);
+    // Titles that this court has made in the public-interest track.
+    static IEnumerable<Title> Made(DamageCase c, Actor a) =>
+        c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && a?.Organ.Code == s.Court) ? c.TitlesOf(ProceedingKind.PublicInterestLitigation) : [];
+
+    static Title Named(DamageCase c, string documentNo) => c.Titles.Last(t => t.DocumentNo == documentNo);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Titles.Exists(t => t.Agreement is null) || !c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && a?.Organ.Code == s.Court)) yield return new("没有本院作出的公益诉讼执行依据", "28");
-        else if (!Open(c).Any()) yield return new("义务已经全部履行", "28");
-        else if (c.Enforcement is { Ended: null }) yield return new("已经移送执行", "28");
+        var unperformed = Made(c, a).Where(t => c.UnperformedUnder(t).Any()).ToList();
+        if (!Made(c, a).Any()) yield return new("没有本院作出的公益诉讼执行依据", "28");
+        else if (unperformed.Count == 0) yield return new("义务已经全部履行", "28");
+        else if (unperformed.TrueForAll(c.IsEnforced)) yield return new("已经移送执行", "28");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Titles.Exists(t => t.DocumentNo == Title)) yield return new("案卷中没有这一执行依据，请核对文号。", "28", Field: "title");
-        if (Open(c).Min(o => o.DueOn) is var due && due >= TransferredOn) yield return new($"履行期限至 {due:yyyy-MM-dd} 尚未届满，不能移送执行。", "28", Field: "transferredOn");
+        if (c.UnperformedUnder(Named(c, Title)).Min(o => o.DueOn) is var due && due >= TransferredOn) yield return new($"履行期限至 {due:yyyy-MM-dd} 尚未届满，不能移送执行。", "28", Field: "transferredOn");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => Layer.Suit;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Enforcements.Add(new() { No = c.Enforcements.Count + 1, Seq = e.Seq, Court = e.Organ, Track = ProceedingKind.PublicInterestLitigation });
+        c.Enforce(Named(c, Title), ProceedingKind.PublicInterestLitigation, e.Organ, o => o.DueOn < TransferredOn, e);
         c.TellKeepers(ProceedingKind.PublicInterestLitigation, e);
     }
 

@@ -127,9 +127,9 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
         // The court that confirmed and its ruling stand in the form.
         await Expect(apply.Field("执行法院").Locator("option:checked")).ToHaveTextAsync(Court);
         await Expect(apply.Field("执行依据文号")).ToHaveValueAsync("（2025）沪0116民特5号");
-        await apply.FillAsync(("申请执行的事项和金额", "第一期 500,000 元"), ("已知财产线索", "某清运公司名下车辆两台"), ("执行依据文号", "（2025）沪0116民特6号"));
-        await apply.IsRefusedAsync("送签发", "案卷中没有这一执行依据，请核对文号。");
-        await apply.FillAsync(("执行依据文号", "（2025）沪0116民特5号"));
+        // Only a title of the case can be picked.
+        await Expect(apply.Field("执行依据文号").Locator("option:not([value=''])")).ToHaveTextAsync(["经司法确认的协议 （2025）沪0116民特5号"]);
+        await apply.FillAsync(("申请执行的事项和金额", "第一期 500,000 元"), ("已知财产线索", "某清运公司名下车辆两台"));
         await apply.SendForSignatureAsync("申请强制执行");
         await clerk.ToDeskAsync();
         await clerk.DoesNotReadInCaseAsync(cast.Path, "某清运公司名下车辆两台");

@@ -55,9 +55,11 @@ sealed class Effects
         if (code.Value >= OpCodes.Ldc_I4_M1.Value && code.Value <= OpCodes.Ldc_I4_8.Value) numbers.Add(code.Value - OpCodes.Ldc_I4_0.Value);
         else if (code == OpCodes.Ldc_I4_S) numbers.Add((sbyte)il[at]);
         else if (code == OpCodes.Ldstr && ActType.Named(method.Module.ResolveString(BitConverter.ToInt32(il, at))) is { } act) acts.Add(act);
-        else if (code == OpCodes.Ldsfld && method.Module.ResolveField(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, null) is { } field && Periods.TryGetValue(field, out var period)) named.Add(period);
-        else if (code == OpCodes.Call || code == OpCodes.Callvirt) Called(method.Module.ResolveMethod(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, null)!);
+        else if (code == OpCodes.Ldsfld && method.Module.ResolveField(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, GenericsOf(method)) is { } field && Periods.TryGetValue(field, out var period)) named.Add(period);
+        else if (code == OpCodes.Call || code == OpCodes.Callvirt) Called(method.Module.ResolveMethod(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, GenericsOf(method))!);
     }
+
+    static Type[]? GenericsOf(MethodBase method) => method.IsGenericMethod ? method.GetGenericArguments() : null;
 
     void Called(MethodBase method)
     {
