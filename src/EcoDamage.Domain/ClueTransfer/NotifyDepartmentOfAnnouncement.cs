@@ -29,7 +29,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
         else if (!c.PublicInterest.Data.FitsCompensation) yield return new("立案时认为不符合损害赔偿条件，无需通报", "7");
-        else if (c.PublicInterest.AnnouncementOver) yield return new("公告期已经届满", "7");
+        else if (c.PublicInterest.AnnouncementOver) yield return new("公告期已经届满", "7") { OnlyLate = true };
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
@@ -41,10 +41,15 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var p = c.PublicInterest!;
-        p.Notified.Add(new() { Organ = Department, Part = Part, Seq = e.Seq, On = e.Day });
+        var told = new NotifiedDepartment { Organ = Department, Part = Part, Seq = e.Seq, On = e.Day };
+        p.Notified.Add(told);
         var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), note: Note);
         c.Give(Department, Capacity.Supporting, Layer.Own, e);
         c.Share(p.AnnouncementSeq, Department);
         c.Start(Period.AnnouncementReply, Department, "诉前公告", p.Announcement!.PublishedOn, e, about: letter.No, rolls: !c.Deadlines.Any(d => d.Period == Period.AnnouncementEnd && d.About == p.No && !d.Rolls));
+        // 补录 after the period: told in time, it was silent until the end like the others (art. 7).
+        if (!p.AnnouncementOver || p.Announcement.PublishedOn < Procedure.InForce) return;
+        told.Lapsed = e;
+        c.EndDeadlines(d => d.Period == Period.AnnouncementReply && d.Owner == Department, "公告期满未函告，视为不立案启动索赔程序");
     }
 }

@@ -61,8 +61,11 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
         c.Give(To, Capacity.Supporting, Layer.Own, e);
         c.Share(1, To);
         c.Start(Period.ClueAnswer, To, "线索移送函", e.Day, e, about: letter.No);
-        if (!Grounds.Contains(TransferGround.General) && c.ClaimOpen) c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e);
+        if (!Grounds.Contains(TransferGround.General) && c.ClaimOpen) c.HoldClaim(Hold, e);
     }
+
+    /// <summary>Why the claim stands still while the clue is with the procuratorate.</summary>
+    internal string Hold => string.Join("、", Grounds.Select(g => g.Label()));
 
     public override string Gist(DamageCase c) => string.Join("；", Grounds.Select(g => g.Label()));
 }
