@@ -44,7 +44,7 @@ public sealed record WhoMay(string Act, string Who, string Kinds, string Hands, 
     public static string Letters(DamageCase c, OrganCode organ)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return string.Concat(c.CapacitiesOf(organ).Select(Letter).Concat(c.IsFormerHolder(organ) ? "F" : "").Distinct().Order());
+        return string.Concat(c.CapacitiesOf(organ).Select(Letter).Order());
     }
 
     public static char Letter(Capacity capacity) => capacity switch

@@ -38,10 +38,9 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        // The announcement and its periods hang on this dossier and can't be carried.
-        if (c.PublicInterest is { IsOpen: true } p)
-            yield return new(a is null || c.Sees(a.Organ.Code, p.Seq) ? "本案有进行中的公益诉讼案件，终结之前不能并入他案" : "本案目前不具备并入他案的条件，请与检察机关协商", "2");
-        if (c.Injunctions.Exists(x => !x.Ruled)) yield return new("保全申请尚未裁定", "2");
+        // The announcement and its periods hang on this dossier and can't be carried. Who does not know of it yet is not told: then the public-interest track stays here.
+        if (c.PublicInterest is { IsOpen: true } p && a is not null && (c.Sees(a.Organ.Code, p.Seq) || p.Of(a.Organ.Code) is not null)) yield return new("本案有进行中的公益诉讼案件，终结之前不能并入他案", "2");
+        if (c.Injunctions.Exists(x => !x.Ruled && x.Applicant == a?.Organ.Code)) yield return new("保全申请尚未裁定", "2");
         if (c.Agreements.Count > 0 || c.Suits.Count > 0) yield return new("已经签订协议或者提起诉讼，不再并案", "2");
         if (c.IsProposed<JoinCases>()) yield return new("已经提请会签，等待对方", "2");
     }
@@ -63,10 +62,10 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
         c.Links.Add(new(CaseRelation.JoinedInto, Into, e.Day, e.Seq, Reason));
         c.EndDeadlines(CarriedPeriod.Travels, $"并入 {Into} 继续计算");
         // What hangs on a letter ends with the dossier it was written in.
-        c.EndDeadlines(_ => true, $"本案并入 {Into}，原函件不再答复，需要的在该案另行发函");
-        foreach (var l in c.Letters.Where(l => l.AwaitsAnswer)) DamageCase.Lay(l, e);
+        var suit = c.PublicInterest is { IsOpen: true } p ? p.Organ : (OrganCode?)null;
+        c.EndDeadlines(d => suit is null || d.Period.Layer != Layer.Suit, $"本案并入 {Into}，原函件不再答复，需要的在该案另行发函");
+        foreach (var l in c.Letters.Where(l => l.AwaitsAnswer && (suit is null || (l.From != suit && l.To != suit)))) DamageCase.Lay(l, e);
         c.End(ProceedingKind.Compensation, $"并入 {Into}", e);
-        c.End(ProceedingKind.PublicInterestLitigation, $"并入 {Into}", e);
         c.CloseIfAllEnded(e);
     }
 

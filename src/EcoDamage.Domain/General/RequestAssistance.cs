@@ -32,7 +32,7 @@ public sealed record RequestAssistance : Act<RequestAssistance>, IAct<RequestAss
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Procuratorate is null && c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关，请选择商请的检察机关。", "4¶1", Field: "procuratorate");
+        if (Procuratorate is null && c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关，请选择商请的检察机关。", "6", Field: "procuratorate");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
