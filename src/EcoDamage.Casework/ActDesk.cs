@@ -81,7 +81,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var day = submission.Past?.Day ?? Today;
         if (submission.Past is { } past && Backdating.Judge(c, act, actor, books.Organs, past, Today) is { } impossible) return impossible;
         if (submission.Departure?.Length > 4_000) return new Outcome.Invalid([new("departure", "“偏离原则的理由”不能超过 4000 字。")]);
-        var judged = Judge(c, act, actor, books.Organs, day, departures);
+        var judged = Judge(c, act, actor, books.Organs, day, departures, past: submission.Past is not null);
         if (judged is Outcome.Forbidden) return judged;
         // Who worked from an old view learns what changed before being told what that change forbids.
         if (c.Version > 0 && Late(c, actor, submission) is { } stale) return stale;
@@ -90,7 +90,8 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     }
 
     /// <summary>What the rules say of these data in this case on this day; fills <paramref name="departures"/> with what a reason would overcome.</summary>
-    public static Outcome? Judge(DamageCase c, Act act, Actor actor, OrganRegister organs, DateOnly today, List<Obstacle> departures)
+    /// <param name="past">补录, judged by the case as it stands when it is entered: that its time has gone by since is no obstacle.</param>
+    public static Outcome? Judge(DamageCase c, Act act, Actor actor, OrganRegister organs, DateOnly today, List<Obstacle> departures, bool past = false)
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(act);
@@ -102,6 +103,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             {
                 case Answer.Never { Forbidden: true } never: return new Outcome.Forbidden(never.Why);
                 case Answer.Never never: return new Outcome.Conflict([never.Why]);
+                case Answer.NotYet notYet when past && notYet.Why.All(o => o.OnlyLate || o.Departable): departures.AddRange(notYet.Why.Where(o => !o.OnlyLate)); break;
                 case Answer.NotYet notYet: return new Outcome.Conflict(notYet.Why);
                 case Answer.Yes yes: departures.AddRange(yes.Departures); break;
             }
@@ -144,7 +146,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         // Rules judge the case as the law has it today, also when the clock has not come round yet.
         (hash, var deemed) = CatchUp(db, c, hash);
         var settings = await SettingsInForce.OnAsync(db, submission.Past?.Day ?? Today, ct);
-        c.Under(settings);
+        c.Under(settings, Today);
         if (Judge(c, act, actor, submission, departures) is { } refused)
         {
             // Who is told that the case has moved on must find it moved on when looking again.
@@ -154,6 +156,9 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var signed = rule.SignedOff || departures.Count > 0;
         if (signed && NotSignedOff(rule, actor, submission, departures.Count > 0) is { } unsigned) return new Outcome.Forbidden(unsigned);
 
+        if (await StrangersAsync(db, act, actor, ct) is { Count: > 0 } strangers) return new Outcome.Invalid(strangers);
+        if (submission.Past?.DocumentNo is { } paper && await TakeNumberAsync(db, actor.Organ, paper.Trim(), ct) is { } taken) return taken;
+
         DamageCase? other = null;
         var otherHash = JournalLine.Genesis;
         if (act is ITwoCases two)
@@ -162,7 +167,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             {
                 (other, otherHash) = await OtherAsync(db, c, known, ct);
                 if (other is null) return new Outcome.Conflict([NoSuchCase(known, rule)]);
-                if (two.ObjectionsOf(other, actor).ToList() is { Count: > 0 } against) return new Outcome.Invalid([.. against.Select(o => new FieldError(o.Field ?? "", $"{o.Text}（{o.ArticleText}）"))]);
+                if (two.ObjectionsOf(c, other, actor).ToList() is { Count: > 0 } against) return new Outcome.Invalid([.. against.Select(o => new FieldError(o.Field ?? "", $"{o.Text}（{o.ArticleText}）"))]);
             }
             else
             {
@@ -175,7 +180,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var today = Shanghai.Day(instant);
         var day = submission.Past?.Day ?? today;
         var entry = new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, submission.DraftedBy ?? actor.Signature, signed ? actor.Signature : null, day, instant,
-            rule.Numbered ? await DocumentNumberAsync(db, actor.Organ, day.Year, ct) : null,
+            !act.TakesNumber() ? null : submission.Past?.DocumentNo?.Trim() is { Length: > 0 } own ? own : await DocumentNumberAsync(db, actor.Organ, day.Year, ct),
             departures.Count > 0 ? submission.Departure!.Trim() : null) { Settings = settings };
         if (submission.Past is { } past) entry = entry with { Past = new(past.Proof.Trim(), today, Backdating.Concerned(c, act, entry, books.Calendar, today)) };
         (_, var took) = Append(db, c, act, entry, hash);
@@ -190,7 +195,13 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         foreach (var effect in took.Where(t => t.Act is ITwoCases))
         {
             var both = (ITwoCases)effect.Act;
-            if (other is null) (other, otherHash) = await OtherAsync(db, c, both.OtherCase!, ct);
+            if (other is null)
+            {
+                // Signed last by another organ: the second case may have moved on too.
+                (other, otherHash) = await OtherAsync(db, c, both.OtherCase!, ct);
+                if (other is null) return new Outcome.Conflict([NoSuchCase(both.OtherCase!, rule)]);
+                if (both.ObjectionsOf(c, other, actor).ToList() is { Count: > 0 } against) return new Outcome.Conflict(against);
+            }
             await EchoAsync(db, c, other!, otherHash, both, effect.Entry, today, ct);
         }
         var drafts = db.Drafts.Where(d => d.Id == submission.Id);
@@ -302,6 +313,42 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     }
 
     static Outcome.Conflict UsedUp(Act act) => new([new("这次提交的编号已经用于另一项办理，请刷新页面后重新提交。", act.Kind.Rule.Article)]);
+
+    /// <summary>People whom the act names and who are not of the actor's organ. An organ without accounts has nobody to compare with.</summary>
+    static async Task<List<FieldError>> StrangersAsync(CaseworkDb db, Act act, Actor actor, CancellationToken ct)
+    {
+        var named = People(act, act.Kind.Fields, "").ToList();
+        if (named.Count == 0) return [];
+        var organ = actor.Organ.Code.Value;
+        var members = await db.Users.AsNoTracking().Where(u => u.Organ == organ).Select(u => u.Id).ToListAsync(ct);
+        return members.Count == 0 ? [] : [.. named.Where(p => !members.Contains(p.Person)).Select(p => new FieldError(p.Path, $"“{p.Label}”应是本单位人员，请重新选择。"))];
+    }
+
+    static IEnumerable<(string Path, string Label, string Person)> People(object part, IReadOnlyList<Field> fields, string path)
+    {
+        foreach (var f in fields)
+        {
+            if (f.Value(part) is not { } value) continue;
+            if (f.Kind == FieldKind.Person) yield return (path + f.Key, f.Label, (string)value);
+            if (f.Kind != FieldKind.Rows) continue;
+            var i = 0;
+            foreach (var row in (System.Collections.IEnumerable)value)
+                foreach (var x in People(row, f.Parts, $"{path}{f.Key}[{i++}].")) yield return x;
+        }
+    }
+
+    /// <summary>补录 of a letter that bears a number of its own: used once, and not given again by the portal.</summary>
+    static async Task<Outcome?> TakeNumberAsync(CaseworkDb db, Organ organ, string number, CancellationToken ct)
+    {
+        var code = organ.Code.Value;
+        if (await db.Letters.AnyAsync(l => l.FromOrgan == code && l.DocumentNo == number, ct)) return new Outcome.Invalid([new("pastNo", "该文号已经用于本单位的另一份函件，请核对。")]);
+        if (System.Text.RegularExpressions.Regex.Match(number, @"^(.+)〔(\d{4})〕(\d{1,8})号$") is { Success: true } m && m.Groups[1].Value == organ.Prefix)
+        {
+            var (key, n) = ($"doc:{code}:{m.Groups[2].Value}", int.Parse(m.Groups[3].Value, CultureInfo.InvariantCulture));
+            await db.Database.ExecuteSqlAsync($"insert into counters (key, value) values ({key}, {n}) on conflict (key) do update set value = greatest(counters.value, {n})", ct);
+        }
+        return null;
+    }
 
     static async Task<string> DocumentNumberAsync(CaseworkDb db, Organ organ, int year, CancellationToken ct) =>
         $"{organ.Prefix ?? "〔代字待核〕"}〔{year}〕{await NextAsync(db, $"doc:{organ.Code}:{year}", ct)}号";

@@ -1,6 +1,7 @@
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework;
@@ -21,14 +22,19 @@ public static class CaseFile
     }
 
     /// <summary>Opens a case for reading in one consistent look; null when the organ does not see it.</summary>
-    public static async Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, CancellationToken ct)
+    public static Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, CancellationToken ct) => LookAsync(db, number, today, null, ct);
+
+    /// <summary>As one person of the organ reads it: what is sealed (限制知悉) is read by the people named.</summary>
+    public static Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, Actor reader, CancellationToken ct) => LookAsync(db, number, today, reader, ct);
+
+    static async Task<DamageCase?> LookAsync(CaseworkDb db, string number, DateOnly today, Actor? reader, CancellationToken ct)
     {
         await using var look = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct);
         if (row is null) return null;
         await db.TakeInHandAsync(row.Id, ct);
         var (c, _) = await LoadAsync(db, row.Id, row.Number, ct);
-        c.Under(await SettingsInForce.OnAsync(db, today, ct));
+        c.Under(await SettingsInForce.OnAsync(db, today, ct), today, reader);
         await look.CommitAsync(ct);
         return c;
     }

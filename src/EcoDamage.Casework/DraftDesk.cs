@@ -33,7 +33,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         // Whoever writes last is the drafter, so that a change of officer needs no step of its own.
         (draft.DrafterId, draft.DrafterName, draft.DrafterRole) = (actor.UserId, actor.Name, actor.Role);
         if (!draft.Writers.Contains(actor.UserId)) draft.Writers = [.. draft.Writers, actor.UserId];
-        (draft.PastOn, draft.PastProof) = (past?.Day, past?.Proof);
+        (draft.PastOn, draft.PastProof, draft.PastNo) = (past?.Day, past?.Proof, past?.DocumentNo);
         draft.UpdatedAt = clock.GetUtcNow().UtcDateTime;
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateConcurrencyException) { return null; }
@@ -96,7 +96,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         var (act, errors) = type.Read(JsonNode.Parse(draft.Data)!.AsObject());
         if (act is null) return new Outcome.Invalid(errors);
         var submission = new Submission(id, baseVersion ?? draft.BaseVersion, new(draft.DrafterId, draft.DrafterName, leader.Organ.Code, leader.Organ.Kind, draft.DrafterRole), draft.Departure,
-            draft.State == DraftState.Submitted ? draft.RowVersion : null) { Writers = draft.Writers, Past = draft.PastOn is { } on ? new(on, draft.PastProof ?? "") : null };
+            draft.State == DraftState.Submitted ? draft.RowVersion : null) { Writers = draft.Writers, Past = draft.PastOn is { } on ? new(on, draft.PastProof ?? "", draft.PastNo) : null };
         return number is null && type.Rule.OpensFor.Count > 0
             ? await desk.OpenAsync(act, leader, submission, ct)
             : await desk.PerformAsync(number ?? "", act, leader, submission, ct);

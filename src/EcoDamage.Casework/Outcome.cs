@@ -34,5 +34,5 @@ public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? Dra
     public PastDay? Past { get; init; }
 }
 
-/// <summary>补录: the legal day, and proof of dispatch or receipt (scan number, postal receipt).</summary>
-public sealed record PastDay(DateOnly Day, string Proof);
+/// <summary>补录: the legal day, proof of dispatch or receipt (scan number, postal receipt), and the number that the paper letter bears.</summary>
+public sealed record PastDay(DateOnly Day, string Proof, string? DocumentNo = null);

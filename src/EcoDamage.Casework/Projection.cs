@@ -73,7 +73,7 @@ public static class Projection
             [.. c.Rounds.SelectMany(r => r.Obligors.Select(o => new RoundRow { CaseId = c.Id, Obligor = o, Round = r.No }))],
             [.. c.Officers.Select(o => new OfficerRow { CaseId = c.Id, Organ = o.Key.Value, UserId = o.Value.UserId })],
             [.. c.Shared.Select(s => new SharedEntryRow { CaseId = c.Id, Seq = s.Seq, Organ = s.Organ.Value })],
-            [.. c.SealedItems.Select(seq => new SealedEntryRow { CaseId = c.Id, Seq = seq })]);
+            [.. c.Seals.Select(s => new SealedEntryRow { CaseId = c.Id, Seq = s.Seq, Until = s.Until })]);
     }
 
     static DateOnly Since(DamageCase c, Deadline d) =>

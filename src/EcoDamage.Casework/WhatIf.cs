@@ -28,7 +28,7 @@ public sealed class WhatIf
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(books);
         (this.books, this.actor, Day) = (books, actor, day);
-        Before = DamageCase.Replay(c.Id, c.Number, c.Journal).Under(settings);
+        Before = DamageCase.Replay(c.Id, c.Number, c.Journal).Under(settings, day, actor);
         while (DueByLaw.Next(Before, day, books.Calendar) is var (act, legalDay))
             Before.Perform(act, new(Before.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, legalDay, Noon(day)));
         Meanwhile = [.. Before.Journal.Skip(c.Version).Where(p => Before.Sees(actor.Organ.Code, p.Entry.Seq))];
@@ -61,12 +61,12 @@ public sealed class WhatIf
         if (act is ITwoCases two)
         {
             if (two.OtherCase is { } known && other is null) return (new Outcome.Conflict([ActDesk.NoSuchCase(known, rule)]), null);
-            if (other is not null && two.ObjectionsOf(other, hand).ToList() is { Count: > 0 } against) return (new Outcome.Conflict(against), null);
+            if (other is not null && two.ObjectionsOf(Before, other, hand).ToList() is { Count: > 0 } against) return (new Outcome.Conflict(against), null);
             act = two.Bind(two.OtherCase ?? NewCase, other);
         }
-        var after = DamageCase.Replay(Before.Id, Before.Number, Before.Journal).Under(Before.Settings);
+        var after = DamageCase.Replay(Before.Id, Before.Number, Before.Journal).Under(Before.Settings, Day, actor);
         var took = after.Perform(act, new(after.Version + 1, act.Kind.Name, Entry.CurrentEdition, hand.Signature, rule.SignedOff || departures.Count > 0 ? hand.Signature : null, Day, Noon(Day),
-            rule.Numbered ? "" : null, departures.Count > 0 ? "" : null) { Settings = Before.Settings });
+            act.TakesNumber() ? "" : null, departures.Count > 0 ? "" : null) { Settings = Before.Settings });
         var elsewhere = took.Where(t => t.Act is ITwoCases).SelectMany(t => ((ITwoCases)t.Act).InOther(after, t.Entry).Select(a => (((ITwoCases)t.Act).OtherCase ?? NewCase, a.Kind))).ToList();
         return (null, Compare(after, departures, elsewhere));
     }

@@ -358,7 +358,7 @@ public static class Courses
             .Then(Given.Lead, 30, new RecordService { Document = "磋商告知书", Addressee = "自然人甲", Mode = ServiceMode.Direct, ServedOn = g.Day(30), Receipt = "回证1" })
             .Then(Given.Lead, 30, new HandOver { To = "demo:fx-ecology.clerk", OpenItems = "无未办结事项", Reason = "调离" })
             .Then(Given.Lead, 30, new RecuseOfficer { Person = "demo:fx-ecology.admin", AskedBy = "义务人", AskedOn = g.Day(30), Ground = "近亲属", Granted = true })
-            .Then(Given.Lead, 30, new SealItem { Item = g.InMemory().Case.Check!.Value.Entry.Seq, Action = SealAction.Seal, Names = "李承办", Reason = "保护举报人" })
+            .Then(Given.Lead, 30, new SealItem { Item = g.InMemory().Case.Check!.Value.Entry.Seq, Action = SealAction.Seal, Readers = [new() { Person = "demo:fx-ecology.officer" }], Reason = "保护举报人" })
             .Then(Given.Lead, 31, new CorrectAct { Fact = $"{g.InMemory().Case.Claim!.Value.Entry.Seq}:facts", Value = "倾倒垃圾造成损害。", WhatWasWrong = "笔误", Proof = "台账" })
             .Then(Given.Procuratorate, 32, new TransferJurisdiction { To = new(Criminal), Reason = "便于办理。" })
             .Then(Given.Lead, 33, new SplitCase { Obligors = [2], Title = "某清运公司倾倒案", Reason = "可以分开办理。" })

@@ -101,7 +101,7 @@ public sealed class PaperCase
             Confirmations = c.Confirmations, c.Titles, c.Obligations, Payments = c.Payments.Select(p => p.Act), c.NamedKeepers, c.NotPerformed, c.Enforcements, c.Failed, c.Evidence,
             Suits = c.Suits.Select(s => new { s.No, s.Seq, s.Plaintiff, s.Track, s.Court, s.Defendants, s.Relief, s.CaseNo, s.DocketedOn, s.RefusedBecause, s.EndedBecause }),
             Appraisals = c.Appraisals.Select(a => new { a.No, a.Seq, a.Institution, a.Total }),
-            c.Links, c.Parts, c.SealedItems, Proposals = c.Proposals.Select(p => new { p.No, p.Entry.Seq, p.Wanted, p.Signed, p.DeclinedBy, p.TookEffectOn }),
+            c.Links, c.Parts, c.Seals, Proposals = c.Proposals.Select(p => new { p.No, p.Entry.Seq, p.Wanted, p.Signed, p.DeclinedBy, p.TookEffectOn }),
             Past = c.PastEntries.Select(p => new { p.No, p.Entry.Seq, p.Acknowledged, p.RefusedBy }), Supervision = c.Supervision is { } listed ? new { listed.Seq, listed.Department, listed.Procuratorate, listed.LiftedOn } : null,
             Corrected = c.Journal.Where(p => c.IsCorrected(p.Entry.Seq)).Select(p => p.Entry.Seq),
             Proceedings = c.Proceedings.Select(p => new { p.No, p.Kind, p.Organ, p.EndedBecause, p.EndedOn, Course = p.Course.Select(x => $"{x.Stage} {x.Since:O}") }),
@@ -114,7 +114,7 @@ public sealed class PaperCase
         var rule = step.Act.Kind.Rule;
         var signed = rule.SignedOff || step.Departure is not null;
         var entry = new Entry(Case.Version + 1, step.Act.Kind.Name, Entry.CurrentEdition, Given.Hand(step.Organ).Signature, signed ? Given.Person(step.Organ, Role.Leader).Signature : null, step.Day, At(step.Day),
-            rule.Numbered ? $"测试〔{step.Day.Year}〕{++letters}号" : null, step.Departure);
+            step.Act.TakesNumber() ? $"测试〔{step.Day.Year}〕{++letters}号" : null, step.Departure);
         if (enteredOn is { } later) entry = entry with { At = At(later), Past = new(proof, later, Backdating.Concerned(Case, step.Act, entry, Calendar, later)) };
         if (step.PastOn is { } past)
         {

@@ -240,7 +240,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
                 c.Under(await SettingsInForce.OnAsync(db, on, ct));
             }
             var signer = row.SignedBy is { } name ? new Signature("import", name, row.Organ.Code, row.Organ.Kind, Role.Leader) : null;
-            var documentNo = type.Rule.Numbered ? $"{row.Organ.Prefix ?? "〔代字待核〕"}〔{on.Year}〕{await NextNumberAsync(db, $"doc:{row.Organ.Code}:{on.Year}", ct)}号" : null;
+            var documentNo = row.Act.TakesNumber() ? $"{row.Organ.Prefix ?? "〔代字待核〕"}〔{on.Year}〕{await NextNumberAsync(db, $"doc:{row.Organ.Code}:{on.Year}", ct)}号" : null;
             var other = row.Act is IOpensCase ? await NewCaseAsync(c.Clue!.District, on.Year) : null;
             var act = row.Act is IOpensCase opens ? opens.Bind(other!.Number, null) : row.Act;
             hash = Perform(db, c, act, new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure)

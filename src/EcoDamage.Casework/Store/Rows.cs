@@ -183,6 +183,7 @@ public sealed class DraftRow
     /// <summary>补录: the earlier day and its proof.</summary>
     public DateOnly? PastOn { get; set; }
     public string? PastProof { get; set; }
+    public string? PastNo { get; set; }
     public uint RowVersion { get; init; }
 }
 
@@ -202,11 +203,13 @@ public sealed class SettingRow
     public DateTime? ConfirmedAt { get; set; }
 }
 
-/// <summary>限制知悉: an entry that only the organ which wrote it may read.</summary>
+/// <summary>限制知悉: an entry that only the organ which wrote it may read, and whom it was expressly shared with. Who of the organ is named is asked where the case is read.</summary>
 public sealed class SealedEntryRow
 {
     public long CaseId { get; init; }
     public int Seq { get; init; }
+    /// <summary>Last day; null until it is lifted.</summary>
+    public DateOnly? Until { get; init; }
 }
 
 /// <summary>提醒: an organ was reminded of a deadline it must keep. No act and no projection: the day it was due, when it was made, who put it away.</summary>

@@ -29,6 +29,12 @@ public abstract record Act
     /// <summary>Organs beside the actor's own whose signatures it needs: a joint act takes effect with the last of them.</summary>
     protected internal virtual IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => [];
 
+    /// <summary>Takes a document number (文号): a letter does, a telephone call does not.</summary>
+    public virtual bool TakesNumber() => Kind.Rule.Numbered;
+
+    /// <summary>Choices of this act whose correction it carries through to the case; days, amounts and words may always be put right.</summary>
+    protected internal virtual IReadOnlyList<string> CorrectableChoices => [];
+
     /// <summary>What a corrected fact of this act changes in the case beside the deadlines it started (see <c>CorrectAct</c>). Acts already done stand.</summary>
     protected internal virtual void Correct(DamageCase c, Act amended, Entry original) { }
 

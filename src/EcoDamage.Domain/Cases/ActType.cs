@@ -41,7 +41,7 @@ public sealed class ActType
         if (Rule.Follows) return new Answer.Never(new($"“{Rule.Title}”随另一案件中的行为一并记入，不单独办理。", Rule.Article), Forbidden: true);
         if (Rule.OpensFor.Count > 0) return new Answer.Never(new($"“{Rule.Title}”用于新建案件，不在已有案件中办理。", Rule.Article), Forbidden: true);
         var held = c.CapacitiesOf(a.Organ.Code).ToList();
-        var holds = Rule.By.Any(held.Contains) && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(a.Organ.Kind));
+        var holds = (Rule.By.Any(held.Contains) || (Rule.By.Contains(Capacity.FormerHolder) && c.IsFormerHolder(a.Organ.Code))) && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(a.Organ.Kind));
         if (!holds && !Rule.ByClock)
         {
             var mine = held.Count == 0 ? "没有办案身份" : "的身份是" + string.Join("、", held.Select(h => h.Label()));

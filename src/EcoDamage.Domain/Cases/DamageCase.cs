@@ -27,7 +27,7 @@ public sealed partial class DamageCase(long id, string number)
     readonly List<Deadline> deadlines = [];
     readonly HashSet<(int Seq, OrganCode Organ)> shared = [];
     readonly Dictionary<OrganCode, Signature> officers = [];
-    readonly SortedSet<int> sealedItems = [];
+    readonly SortedList<int, Seal> seals = [];
     readonly List<Performed> took = [];
 
     public long Id { get; } = id;
@@ -80,6 +80,9 @@ public sealed partial class DamageCase(long id, string number)
     public IEnumerable<Capacity> CapacitiesOf(OrganCode organ) =>
         holdings.Where(h => h.Organ == organ && h.Until is null).Select(h => h.Capacity).Distinct();
 
+    /// <summary>It handled the case once: it reads what was there when it left, and signs for what lies in its inbox.</summary>
+    public bool IsFormerHolder(OrganCode organ) => holdings.Exists(h => h.Organ == organ && h.Capacity == Capacity.FormerHolder);
+
     public bool Holds(OrganCode organ, Capacity capacity) => holdings.Exists(h => h.Organ == organ && h.Capacity == capacity && h.Until is null);
 
     public OrganCode? Holder(Capacity capacity) => holdings.Find(h => h.Capacity == capacity && h.Until is null)?.Organ;
@@ -90,20 +93,24 @@ public sealed partial class DamageCase(long id, string number)
     public bool Sees(OrganCode organ, int seq)
     {
         var p = journal[seq - 1];
-        if (sealedItems.Contains(seq)) return p.Entry.Organ == organ;
+        if (seals.TryGetValue(seq, out var seal) && seal.HoldsOn(askedOn))
+            return p.Entry.Organ == organ ? reader?.Organ.Code != organ || seal.Names(reader.UserId) : shared.Contains((seq, organ));
         return p.Entry.Organ == organ || shared.Contains((seq, organ)) || ReachesTo(organ, LayerOf(seq), seq);
     }
 
-    /// <summary>限制知悉: only the organ that wrote it reads it.</summary>
-    public bool IsSealed(int seq) => sealedItems.Contains(seq);
+    /// <summary>限制知悉, as of the day: the people named of the organ that wrote it read it, and the organs with which it was expressly shared.</summary>
+    public bool IsSealed(int seq, DateOnly? today = null) => seals.TryGetValue(seq, out var seal) && seal.HoldsOn(today ?? askedOn);
 
-    public IReadOnlyCollection<int> SealedItems => sealedItems;
+    public IReadOnlyList<Seal> Seals => [.. seals.Values];
 
-    internal void Seal(int seq, bool on)
+    internal void Seal(Seal seal)
     {
-        if (on) sealedItems.Add(seq);
-        else sealedItems.Remove(seq);
+        seals[seal.Seq] = seal;
+        // Art. 4¶2: supervision looks also at what a department would keep to few.
+        foreach (var l in letters.Where(l => l.Kind == LetterKind.SupervisoryInquiry && l.State != LetterState.Withdrawn)) Share(seal.Seq, l.From);
     }
+
+    internal void Unseal(int seq) => seals.Remove(seq);
 
     /// <summary>The layer an entry lies in.</summary>
     public Layer LayerOf(int seq) => layers[seq - 1];
@@ -164,6 +171,9 @@ public sealed partial class DamageCase(long id, string number)
     internal void OpenFile(OrganCode organ, Capacity capacity, Entry e) => Give(organ, capacity, Layer.File, e);
 
     internal void Share(int seq, OrganCode with) => shared.Add((seq, with));
+
+    /// <summary>The letter needs no answer from its addressee any more; that it was received is thereby not said.</summary>
+    internal static void Lay(Letter letter, Entry e) => letter.AnsweredSeq = e.Seq;
 
     internal void Assign(OrganCode organ, Signature officer) => officers[organ] = officer;
 

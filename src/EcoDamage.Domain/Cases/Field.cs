@@ -39,6 +39,9 @@ public sealed class OfKindAttribute(params OrganKind[] kinds) : Attribute
     public string Method { get; } = method;
 }
 
+/// <summary>The organ must be of the same kind as the one that acts.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class OfOwnKindAttribute : Attribute;
+
 /// <summary>The value is one of those the case offers; names a static method (DamageCase, Actor) → options on the act.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PickAttribute(string method) : Attribute
@@ -70,6 +73,7 @@ public sealed class Field
     public bool Masked { get; init; }
     public required Type Type { get; init; }
     public IReadOnlyList<OrganKind> OrganKinds { get; init; } = [];
+    public bool OfOwnKind { get; init; }
     public IReadOnlyList<Option> Choices { get; init; } = [];
     public IReadOnlyList<Field> Parts { get; init; } = [];
     public Func<DamageCase, Actor, IEnumerable<Option>>? Options { get; init; }
@@ -101,6 +105,7 @@ public sealed class Field
             Masked = p.IsDefined(typeof(MaskedAttribute)),
             Type = item ?? type,
             OrganKinds = p.GetCustomAttribute<OfKindAttribute>()?.Kinds ?? [],
+            OfOwnKind = p.IsDefined(typeof(OfOwnKindAttribute)),
             Choices = kind is FieldKind.Choice or FieldKind.Choices
                 ? [.. Enum.GetValues(item ?? type).Cast<Enum>().Select(v => new Option(v.ToString(), v.Label()))] : [],
             Parts = kind is FieldKind.Group or FieldKind.Rows ? Of(item ?? type) : [],
@@ -238,7 +243,7 @@ public sealed class Field
                     yield return new(at, $"“{f.Label}”应晚于今天（{today:yyyy-MM-dd}）。");
                     break;
                 case FieldKind.Organ:
-                    if (OrganFault(f, (OrganCode)value, organs) is { } one) yield return new(at, one);
+                    if (OrganFault(f, (OrganCode)value, a, organs) is { } one) yield return new(at, one);
                     else if (c is not null && f.Misfit?.Invoke(part, c, organs.Find((OrganCode)value)!) is { } misfit) yield return new(at, misfit);
                     break;
                 case FieldKind.District:
@@ -246,7 +251,7 @@ public sealed class Field
                     break;
                 case FieldKind.Organs:
                     foreach (var code in (IReadOnlyList<OrganCode>)value)
-                        if (OrganFault(f, code, organs) is { } each) yield return new(at, each);
+                        if (OrganFault(f, code, a, organs) is { } each) yield return new(at, each);
                     break;
                 case FieldKind.Pick or FieldKind.Picks when c is not null:
                     var offered = f.Options!(c, a).Select(o => o.Value).ToHashSet();
@@ -268,8 +273,9 @@ public sealed class Field
     static IEnumerable<FieldError> Misaddressed(object part, Actor a, OrganRegister organs) =>
         part is Act act ? act.Misaddressed(a, organs).Select(o => new FieldError(o.Field ?? "", $"{o.Text}（{o.ArticleText}）")) : [];
 
-    static string? OrganFault(Field f, OrganCode code, OrganRegister organs) =>
+    static string? OrganFault(Field f, OrganCode code, Actor a, OrganRegister organs) =>
         organs.Find(code) is not { } organ || organ.Kind == OrganKind.Portal ? $"“{f.Label}”：机关名录中没有这个单位。"
         : f.OrganKinds.Count > 0 && !f.OrganKinds.Contains(organ.Kind) ? $"“{f.Label}”应是{string.Join("或", f.OrganKinds.Select(k => k.Label()))}，{organ.ShortName}不是。"
+        : f.OfOwnKind && organ.Kind != a.Organ.Kind ? $"“{f.Label}”应是{a.Organ.Kind.Label()}，{organ.ShortName}不是。"
         : null;
 }

@@ -114,6 +114,8 @@ public sealed class Letter
     public DateOnly? ReceivedOn { get; internal set; }
     public string? ReturnReason { get; internal set; }
     public int? AnsweredSeq { get; internal set; }
+    /// <summary>Number of the letter it stands for, when the case passed to another organ with a letter unanswered: same text, number and day.</summary>
+    public int? ForwardOf { get; init; }
     /// <summary>Deadline numbers that its sending met, undone by withdrawal.</summary>
     internal List<int> Met { get; } = [];
 

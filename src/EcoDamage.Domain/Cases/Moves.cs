@@ -28,16 +28,27 @@ public sealed partial class DamageCase
         if (Lead == department) ShareCriminalWith(department, e);
     }
 
+    /// <summary>The first to lead checks the clue, where nobody has.</summary>
+    internal void StartCheck(OrganCode lead, Entry e)
+    {
+        if (Check is null && Claim is null && OpenDeadline(Period.PreliminaryCheck) is null) Start(Period.PreliminaryCheck, lead, "确定牵头部门", e.Day, e);
+    }
+
     internal void MoveLead(OrganCode to, Entry e, bool formerLeaves)
     {
         var before = Lead;
         if (before == to) return;
         Give(to, Capacity.LeadDepartment, Layer.File, e);
         Take(to, Capacity.CoDepartment, e);
+        ShareCriminalWith(to, e);
         if (before is not { } old) return;
+        SuitsPassTo(old, to);
         Take(old, Capacity.LeadDepartment, e, leavesFormerHolder: formerLeaves);
         if (!formerLeaves) Give(old, Capacity.CoDepartment, Layer.File, e);
+        // What the announcement asks of a department, and the proof of its own costs, stays its own business.
+        Forward(old, to, l => l.Kind is not (LetterKind.AnnouncementNotice or LetterKind.SuitSupportRequest), e);
         Pass(old, to, d => d.Period.Layer != Layer.Suit);
+        if (formerLeaves && letters.Exists(l => l.To == old && l.AwaitsAnswer)) Give(old, Capacity.Supporting, Layer.Own, e);
     }
 
     internal void MoveProcuratorate(OrganCode from, OrganCode to, string why, Entry e)
@@ -59,6 +70,9 @@ public sealed partial class DamageCase
             }
         }
         Share(1, to);
+        SuitsPassTo(from, to);
+        if (SeesFile(to) || PublicInterest is { IsOpen: true }) ShareCriminalWith(to, e);
+        Forward(from, to, _ => true, e);
         Pass(from, to, _ => true);
     }
 
@@ -77,23 +91,42 @@ public sealed partial class DamageCase
         foreach (var x in Injunctions.Where(x => !x.Ruled && x.Court == from)) x.Court = to;
         foreach (var x in Enforcements.Where(x => x.Ended is null && x.Court == from)) x.Court = to;
         Take(from, Capacity.SeisedCourt, e, leavesFormerHolder: true);
-        // First the periods, so that forwarding a letter meets none of them.
+        Forward(from, to, _ => true, e);
         Pass(from, to, _ => true);
         Share(e.Seq, to);
-        // What the new court must answer lies in its inbox under its old number, as it lay in that of the old.
-        foreach (var l in letters.Where(l => l.To == from && l.AwaitsAnswer).ToList())
+    }
+
+    // What the new organ must answer lies in its inbox under its old number, as it lay in that of the old; the period that hangs on a letter goes with it.
+    void Forward(OrganCode from, OrganCode to, Func<Letter, bool> which, Entry e)
+    {
+        foreach (var l in letters.Where(l => l.To == from && l.AwaitsAnswer && which(l)).ToList())
         {
-            Answer(l, e);
+            if (ProposalOf(l) is { IsPending: true } p && (p.Entry.Organ == to || p.Wanted.Contains(to)))
+            {
+                // Nobody signs twice: what the organ that goes has not signed can only be proposed anew.
+                Decline(p, from, e);
+                continue;
+            }
+            Lay(l, e);
             letters.Add(new()
             {
-                No = letters.Count + 1, Kind = l.Kind, From = l.From, To = to, DocumentNo = l.DocumentNo, SentSeq = e.Seq, SentOn = e.Day, SentAt = e.At, AnsweredBy = l.AnsweredBy, AnswerBy = l.AnswerBy, Note = "移送管辖转来",
+                No = letters.Count + 1, Kind = l.Kind, From = l.From, To = to, DocumentNo = l.DocumentNo, SentSeq = l.SentSeq, SentOn = l.SentOn, SentAt = l.SentAt,
+                AnsweredBy = l.AnsweredBy, AnswerBy = l.AnswerBy, Note = l.Note is null ? "案件移交转来" : $"{l.Note}（案件移交转来）", ForwardOf = l.No,
             });
+            Share(l.SentSeq, to);
+            for (var i = 0; i < deadlines.Count; i++)
+                if (deadlines[i] is { IsOpen: true } d && d.Owner == from && d.About == l.No && d.Period.MetBy == l.AnsweredBy && !Courts.Contains(l.AnsweredBy)) deadlines[i] = d.With(to, d.TriggerDay, d.Nominal, letters.Count);
         }
     }
+
+    // A court's periods hang on the suit or the application, not on the letter that brought it.
+    static readonly string[] Courts = [nameof(Litigation.DocketSuit), nameof(Litigation.DocketConfirmation), nameof(Litigation.RuleOnConfirmation), nameof(Litigation.RuleOnSettlement), nameof(Consultation.RuleOnInjunction), nameof(Performance.DocketEnforcement)];
 
     void Pass(OrganCode from, OrganCode to, Func<Deadline, bool> which)
     {
         for (var i = 0; i < deadlines.Count; i++)
-            if (deadlines[i] is { IsOpen: true } d && d.Owner == from && which(d)) deadlines[i] = d.With(to, d.TriggerDay, d.Nominal);
+            if (deadlines[i] is { IsOpen: true } d && d.Owner == from && d.Period != Period.Recusal && which(d)) deadlines[i] = d.With(to, d.TriggerDay, d.Nominal);
+        // Whether one of its people is recused matters no more to an organ that has left.
+        if (!CapacitiesOf(from).Any()) EndDeadlines(d => d.Period == Period.Recusal && d.Owner == from, "本单位不再办理本案");
     }
 }

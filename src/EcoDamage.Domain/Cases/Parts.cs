@@ -43,10 +43,14 @@ public sealed partial class DamageCase
     /// <summary>Settings in force now that differ from their defaults: for asking, never for replay.</summary>
     public IReadOnlyDictionary<string, int>? Settings { get; private set; }
 
-    /// <summary>Puts the case under the settings of the day on which it is asked.</summary>
-    public DamageCase Under(IReadOnlyDictionary<string, int>? settings)
+    // For asking, never for replay.
+    DateOnly? askedOn;
+    Organs.Actor? reader;
+
+    /// <summary>Puts the case under the settings of the day on which it is asked, and before the eyes of who asks.</summary>
+    public DamageCase Under(IReadOnlyDictionary<string, int>? settings, DateOnly? on = null, Organs.Actor? by = null)
     {
-        Settings = settings;
+        (Settings, askedOn, reader) = (settings, on, by);
         return this;
     }
 

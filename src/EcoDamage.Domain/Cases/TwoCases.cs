@@ -17,7 +17,7 @@ public interface ITwoCases
     Act Bind(string number, DamageCase? other);
 
     /// <summary>What stands against it in the second case.</summary>
-    IEnumerable<Obstacle> ObjectionsOf(DamageCase other, Actor a);
+    IEnumerable<Obstacle> ObjectionsOf(DamageCase here, DamageCase other, Actor a);
 
     /// <summary>What is entered in the second case, in this order.</summary>
     IEnumerable<Act> InOther(DamageCase here, Entry e);
@@ -37,7 +37,7 @@ public interface IOpensCase : ITwoCases
 {
     string? ITwoCases.OtherCase => null;
 
-    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase other, Actor a) => [];
+    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase here, DamageCase other, Actor a) => [];
 }
 
 public enum CaseRelation
@@ -64,12 +64,27 @@ public sealed record CarriedPeriod
     [Label("末日")] public required DateOnly Nominal { get; init; }
     [Label("是否确定日期")] public required bool FixedDay { get; init; }
     [Label("对象")] public string? Subject { get; init; }
+    [Label("中止和延长")] public IReadOnlyList<CarriedRow> Ledger { get; init; } = [];
+
+    /// <summary>A period about a letter or an obligation stays with it.</summary>
+    internal static bool Travels(Deadline d) => d.IsOpen && d.About is null && d.Owner != Organ.Portal;
 
     public static IReadOnlyList<CarriedPeriod> Of(DamageCase c) =>
-        [.. c.Deadlines.Where(d => d.IsOpen && d.About is null && d.Owner != Organ.Portal).Select(d => new CarriedPeriod
+        [.. c.Deadlines.Where(Travels).Select(d => new CarriedPeriod
         {
             Period = d.Period.Key, Owner = d.Owner, Trigger = d.Trigger, TriggerDay = d.TriggerDay, Length = d.Length, Nominal = d.Nominal, FixedDay = d.FixedDay, Subject = d.Subject,
+            Ledger = [.. d.Ledger.Select(r => new CarriedRow { Kind = r.Kind, From = r.From, Until = r.Until, Days = r.Days, Basis = r.Basis })],
         })];
+}
+
+/// <summary>A pause or an extension of a carried period.</summary>
+public sealed record CarriedRow
+{
+    [Label("类型")] public required LedgerKind Kind { get; init; }
+    [Label("起")] public required DateOnly From { get; init; }
+    [Label("止")] public DateOnly? Until { get; init; }
+    [Label("天数")] public int Days { get; init; }
+    [Label("依据")] public required string Basis { get; init; }
 }
 
 /// <summary>An organ's place in a dossier, taken over into another.</summary>
@@ -92,13 +107,31 @@ public sealed partial class DamageCase
 
     internal void Carry(IReadOnlyList<CarriedPeriod> periods, Entry e)
     {
-        foreach (var p in periods) Add(Period.Named(p.Period), p.Owner, p.Trigger, p.TriggerDay, p.Length, p.Nominal, p.FixedDay, e, p.Subject, null);
+        foreach (var p in periods)
+        {
+            var period = Period.Named(p.Period);
+            var d = Add(period, p.Owner, p.Trigger, p.TriggerDay, p.Length, p.Nominal, p.FixedDay, e, p.Subject, null);
+            d.Ledger.AddRange(p.Ledger.Select(r => new LedgerRow(r.Kind, r.From, r.Until, r.Days, r.Basis, e.Seq)));
+            if (d.IsOpen && DoneHere(period)) d.EndedBecause = "本案已经办理";
+        }
     }
+
+    // A duty towards the damage as a whole is kept once: what this dossier has done already alarms nobody any more.
+    bool DoneHere(Period period) =>
+        period == Period.ClaimNotice ? letters.Exists(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned))
+        : period == Period.PreliminaryCheck ? Check is not null || Claim is not null
+        : period == Period.DecideAfterWill && Claim is not null;
 
     internal void Carry(IReadOnlyList<CarriedHolding> organs, Entry e)
     {
         foreach (var h in organs)
-            if (!Holds(h.Organ, h.Capacity))
-                holdings.Add(new() { Organ = h.Organ, Capacity = h.Capacity == Capacity.LeadDepartment && Lead is { } lead && lead != h.Organ ? Capacity.CoDepartment : h.Capacity, Reach = (Layer)h.Reach, Since = e.Seq });
+        {
+            // One leads and one procuratorate is competent: the other keeps up with the case.
+            var capacity = Holder(h.Capacity) is { } other && other != h.Organ
+                ? h.Capacity switch { Capacity.LeadDepartment => Capacity.CoDepartment, Capacity.CompetentProcuratorate => Capacity.Supporting, var any => any } : h.Capacity;
+            var reach = capacity == Capacity.Supporting ? Layer.Existence : (Layer)h.Reach;
+            if (holdings.Find(x => x.Organ == h.Organ && x.Capacity == capacity && x.Until is null) is { } held) held.Reach |= reach;
+            else holdings.Add(new() { Organ = h.Organ, Capacity = capacity, Reach = reach, Since = e.Seq });
+        }
     }
 }

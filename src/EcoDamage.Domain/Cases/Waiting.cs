@@ -47,16 +47,33 @@ public sealed partial class DamageCase
     /// <summary>An act of this kind waits for signatures already.</summary>
     internal bool IsProposed<T>() where T : Act => Proposals.Exists(p => p.IsPending && p != signing && p.Act is T);
 
-    /// <summary>Could the proposed act still be done as the case stands now?</summary>
-    internal bool StillPossible(Proposal p)
+    /// <summary>Ends a proposal for all: whoever has not signed is not asked any more.</summary>
+    internal void Decline(Proposal p, OrganCode by, Entry e)
+    {
+        p.DeclinedBy = by;
+        foreach (var other in letters.Where(l => l.Kind == LetterKind.SignatureRequest && l.SentSeq == p.Entry.Seq && l.AwaitsAnswer)) Lay(other, e);
+    }
+
+    /// <summary>Could its organ still do the proposed act on this day, with these data, as the case stands now?</summary>
+    internal bool StillPossible(Proposal p, DateOnly today)
     {
         signing = p;
-        try { return Possible(p.Act, p.Entry.By); }
+        var leader = LeaderOf(p.Entry.By);
+        try { return p.Act.Kind.Ask(this, leader) is Cases.Answer.Yes && p.Act.Objections(this, leader, today).All(o => o.Departable); }
         finally { signing = null; }
     }
 
+    /// <summary>Could what was done in the past still work? That its organ has left the case since does not matter, nor that its time has gone by.</summary>
     internal bool Possible(Act act, Signature by) =>
-        act.Kind.Ask(this, new(by.UserId, by.Name, new Organ { Code = by.Organ, Name = "", ShortName = "", Kind = by.Kind }, Role.Leader)) is Cases.Answer.Yes or Cases.Answer.Never { Forbidden: true };
+        act.Kind.Ask(this, LeaderOf(by)) switch
+        {
+            Cases.Answer.Yes or Cases.Answer.Never { Forbidden: true } => true,
+            Cases.Answer.NotYet x => x.Why.All(o => o.OnlyLate || o.Departable),
+            _ => false,
+        };
+
+    // The organ speaks, not the person: that somebody is recused since changes nothing.
+    static Actor LeaderOf(Signature by) => new("", by.Name, new Organ { Code = by.Organ, Name = "", ShortName = "", Kind = by.Kind }, Role.Leader);
 
     Proposal? signing;
 

@@ -44,7 +44,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         var told = new NotifiedDepartment { Organ = Department, Part = Part, Seq = e.Seq, On = e.Day };
         c.Give(Department, Capacity.Supporting, Layer.Own, e);
         c.Share(p.AnnouncementSeq, Department);
-        if (p.AnnouncementOver)
+        if (p.AnnouncementOver && e.Day > p.LastDay)
         {
             // Nobody is deemed to have kept silent who was told when the period was over.
             p.ToldLate.Add(told);
@@ -56,6 +56,10 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), last,
             Said($"公告期至{last.Long()}（末日为休息日的依设定顺延）。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"));
         c.Start(Period.AnnouncementReply, Department, "诉前公告", p.Announcement!.PublishedOn, e, about: letter.No, rolls: !c.Deadlines.Any(d => d.Period == Period.AnnouncementEnd && d.About == p.No && !d.Rolls));
+        // 补录 after the period: told in time, it was silent until the end like the others (art. 7).
+        if (!p.AnnouncementOver || p.Announcement.PublishedOn < Procedure.InForce) return;
+        told.Lapsed = e;
+        c.EndDeadlines(d => d.Period == Period.AnnouncementReply && d.Owner == Department, "公告期满未函告，视为不立案启动索赔程序");
     }
 
     string Said(string text) => string.IsNullOrWhiteSpace(Note) ? text : $"{text}{Note}";

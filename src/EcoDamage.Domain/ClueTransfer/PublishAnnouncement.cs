@@ -40,6 +40,10 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
         if (!p.AnnouncementOver) return;
         var moved = announcement.PublishedOn.DayNumber - PublishedOn.DayNumber;
         if (moved > 0) p.LapseInDoubt = true;
+        if (p.LastDay is not { } last) return;
+        // The examination for suit runs from the end of the period, wherever that lies.
+        p.LastDay = last.AddDays(moved);
+        c.RedateWhere(d => d.Period == Period.Examination && d.About == p.No, last, last.AddDays(moved));
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -39,6 +39,13 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
         c.Meet(Period.PreliminaryCheck, e);
     }
 
+    protected internal override IReadOnlyList<string> CorrectableChoices => ["damage", "fitsCompensation", "fitsPublicInterestSuit"];
+
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        if (ReferenceEquals(c.Check?.Act, this)) c.Check = (original, (RecordPreliminaryCheck)amended);
+    }
+
     public override string Gist(DamageCase c) =>
         (Damage ? "已造成损害" : "未造成损害") + (FitsCompensation && FitsPublicInterestSuit ? "；同时符合两类条件，原则上先行索赔" : FitsCompensation ? "；符合损害赔偿条件" : "；不符合损害赔偿条件");
 }

@@ -91,5 +91,14 @@ public sealed record RegisterClue : Act<RegisterClue>, IAct<RegisterClue>
         }
     }
 
+    protected internal override IReadOnlyList<string> CorrectableChoices => ["source", "media", "crimePossible"];
+
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        var clue = (RegisterClue)amended;
+        c.Clue = clue;
+        c.RedateWhere(d => d.Period == Period.Limitation, FoundOn, clue.FoundOn);
+    }
+
     public override string Gist(DamageCase c) => $"{Source.Label()} · {Address} · {string.Join("、", Media.Select(m => m.Label()))}";
 }

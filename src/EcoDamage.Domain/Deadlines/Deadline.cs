@@ -48,12 +48,12 @@ public sealed class Deadline
     public List<LedgerRow> Ledger { get; } = [];
 
     /// <summary>The same period in other hands (transfer of the case) or counted from a corrected day.</summary>
-    internal Deadline With(OrganCode owner, DateOnly triggerDay, DateOnly nominal)
+    internal Deadline With(OrganCode owner, DateOnly triggerDay, DateOnly nominal, int? about = null)
     {
         var d = new Deadline
         {
             No = No, Period = Period, Owner = owner, TriggerSeq = TriggerSeq, Trigger = Trigger, TriggerDay = triggerDay, Length = Length, Unit = Unit, Nominal = nominal,
-            FixedDay = FixedDay, Rolls = Rolls, RunsFrom = RunsFrom, Subject = Subject, About = About, MetOn = MetOn, MetAt = MetAt, MetBySeq = MetBySeq, EndedBecause = EndedBecause,
+            FixedDay = FixedDay, Rolls = Rolls, RunsFrom = RunsFrom, Subject = Subject, About = about ?? About, MetOn = MetOn, MetAt = MetAt, MetBySeq = MetBySeq, EndedBecause = EndedBecause,
         };
         d.Ledger.AddRange(Ledger);
         return d;

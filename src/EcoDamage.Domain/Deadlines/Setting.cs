@@ -27,6 +27,8 @@ public sealed record Setting(string Key, string Title, string Article, int Defau
         new("InjunctionByEcologyOnly", "第二十条禁止令仅由生态环境部门申请", "20", 1, SettingUnit.Switch, PeriodSource.Setting),
         new("CostProofByEcologyOnly", "垫付费用证明统一由生态环境部门提供", "22¶3", 1, SettingUnit.Switch, PeriodSource.Setting),
         new("LateReplies", "检察机关可以接受逾期函复", "7", 1, SettingUnit.Switch, PeriodSource.Setting),
+        new("AgreeLead", "协商确定牵头部门", "2", 15, SettingUnit.Days, PeriodSource.Setting),
+        new("LetterAnswer", "函件答复的默认期限", "4", 15, SettingUnit.Days, PeriodSource.Setting),
         new("FreshClockForReconsultation", "重新磋商另行起算期限", "21¶2", 1, SettingUnit.Switch, PeriodSource.Setting),
     ];
 

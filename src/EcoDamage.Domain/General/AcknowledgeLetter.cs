@@ -9,7 +9,7 @@ public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<Acknowledg
 {
     [Label("函件"), Pick(nameof(Mine))] public required int Letter { get; init; }
 
-    public static ActRule Rule => new("签收", "6", Force.May, Everyone.WithLetters)
+    public static ActRule Rule => new("签收", "6", Force.May, [.. Everyone.WithLetters, Capacity.FormerHolder])
     {
         Roles = [Role.Clerk, Role.Officer, Role.Leader], AfterClose = true,
         Effect = "证明函件由谁在何时收到。不签收不影响送达和期限。",

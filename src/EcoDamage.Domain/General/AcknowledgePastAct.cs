@@ -14,7 +14,7 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
 
     public static ActRule Rule => new("确认补录", "6, 7", Force.Stated, Everyone.WithLetters)
     {
-        SignedOff = true, AfterClose = true, Layer = Layer.Filed,
+        SignedOff = true, AfterClose = true,
         Effect = "确认的，补录的行为按其日期发生效力；不确认的，双方的主张都留在案卷中，不发生效力。",
     };
 
@@ -47,13 +47,21 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
             yield return new("补录之后案件有变化，该行为已经不能发生效力；请不予确认并说明理由。", "6", Field: "accepts");
     }
 
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters[Letter - 1].SentSeq);
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var letter = c.Letters[Letter - 1];
         var p = c.PastEntryOf(letter)!;
         c.Answer(letter, e);
         c.Send(LetterKind.PastActAnswer, letter.From, e, note: Accepts ? "确认" : Reason);
-        if (!Accepts) { p.RefusedBy = e.Organ; return; }
+        if (!Accepts)
+        {
+            // One refusal decides: nobody else is asked any more.
+            p.RefusedBy = e.Organ;
+            foreach (var other in c.Letters.Where(l => l.Kind == LetterKind.PastActNotice && l.SentSeq == p.Entry.Seq && l.AwaitsAnswer)) DamageCase.Lay(other, e);
+            return;
+        }
         p.Acknowledged.Add(e.Organ);
         if (!p.IsPending) c.TakeEffect(p.Act, p.Entry);
     }

@@ -54,6 +54,7 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
     {
         foreach (var organ in Parts.Select(p => p.Department).Where(d => d != Lead).Distinct()) c.Give(organ, Capacity.CoDepartment, Layer.File, e);
         c.MoveLead(Lead, e, formerLeaves: false);
+        c.StartCheck(Lead, e);
         c.Parts.Clear();
         c.Parts.AddRange(Parts);
     }

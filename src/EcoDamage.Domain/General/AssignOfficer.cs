@@ -13,6 +13,12 @@ public sealed record AssignOfficer : Act<AssignOfficer>, IAct<AssignOfficer>
         Layer = Layer.Own, Roles = [Role.Leader, Role.Clerk], Effect = "案件进入该承办人的工作台。",
     };
 
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (c.IsRecused(Officer)) yield return new("该人员已经回避本案。", "3", Field: "officer");
+    }
+
     protected internal override void Apply(DamageCase c, Entry e) =>
         c.Assign(e.Organ, new(Officer, "", e.Organ, e.By.Kind, Role.Officer));
 }

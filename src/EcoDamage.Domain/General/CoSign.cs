@@ -14,7 +14,7 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
 
     public static ActRule Rule => new("会签", "2, 8, 11, 26", Force.Stated, Everyone.WithLetters)
     {
-        SignedOff = true, AfterClose = true, Layer = Layer.Filed,
+        SignedOff = true, AfterClose = true,
         Effect = "各方均签署之日起生效；任何一方不同意的，该事项不生效。",
     };
 
@@ -44,9 +44,11 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
         ArgumentNullException.ThrowIfNull(c);
         if (!Agrees || c.ProposalOf(c.Letters[Letter - 1]) is not { } p) yield break;
         // The case may have moved on since the proposal was written.
-        if (!c.StillPossible(p))
+        if (!c.StillPossible(p, today))
             yield return new("提请会签之后案件有变化，该事项已经不能办理；请不同意并说明理由，由对方重新提请。", "2", Field: "agrees");
     }
+
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters[Letter - 1].SentSeq);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -54,13 +56,8 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
         var p = c.ProposalOf(letter)!;
         c.Answer(letter, e);
         c.Send(LetterKind.SignatureAnswer, letter.From, e, note: Agrees ? "同意" : Reason);
-        c.Share(e.Seq, letter.From);
-        if (!Agrees)
-        {
-            p.DeclinedBy = e.Organ;
-            foreach (var other in c.Letters.Where(l => l.Kind == LetterKind.SignatureRequest && l.SentSeq == p.Entry.Seq && l.AwaitsAnswer)) c.Answer(other, e);
-            return;
-        }
+        foreach (var organ in p.Wanted) c.Share(e.Seq, organ);
+        if (!Agrees) { c.Decline(p, e.Organ, e); return; }
         p.Signed.Add(e.SignedBy ?? e.By);
         if (p.Signed.Select(s => s.Organ).Distinct().Count() < p.Wanted.Count) return;
         p.TookEffectOn = e.Day;

@@ -13,7 +13,7 @@ namespace EcoDamage.Domain.General;
 public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
 {
     [Label("更正的内容"), Pick(nameof(Facts))] public required string Fact { get; init; }
-    [Label("更正为", Hint = "日期按 2025-09-16 的形式，金额填数字（元）")] public required string Value { get; init; }
+    [Label("更正为", Hint = "日期按 2025-09-16 的形式，金额填数字（元）；选择项填选项的文字，多项用顿号分开")] public required string Value { get; init; }
     [Label("原来错在哪里"), Lines] public required string WhatWasWrong { get; init; }
     [Label("依据和证明材料")] public required string Proof { get; init; }
 
@@ -28,9 +28,45 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         ArgumentNullException.ThrowIfNull(c);
         return from p in c.Journal
                where p.Entry.Organ == a?.Organ.Code && p.Act is not (CorrectAct or LinkCase) && !c.IsWithoutEffect(p.Entry.Seq)
-               from f in p.Act.Kind.Fields
-               where f.Kind is FieldKind.Day or FieldKind.Yuan or FieldKind.Text or FieldKind.Lines && f.Value(c.AsCorrected(p.Entry.Seq)) is not null
-               select new Option($"{p.Entry.Seq}:{f.Key}", $"第 {p.Entry.Seq} 项 {p.Act.Kind.Rule.Title}：{f.Label}（现为 {Shown(f.Value(c.AsCorrected(p.Entry.Seq))!)}）");
+               let now = c.AsCorrected(p.Entry.Seq)
+               from x in Leaves(now, now.Kind.Fields, "", "")
+               where IsOpen(now, x.Field, x.Path)
+               select new Option($"{p.Entry.Seq}:{x.Path}", $"第 {p.Entry.Seq} 项 {p.Act.Kind.Rule.Title}：{x.Label}（现为 {(x.Field.Masked ? "已隐去" : Shown(x.Value))}）");
+    }
+
+    // What a row carries in days and amounts, obligations and periods hang on one by one: there only the words may be put right.
+    static bool IsOpen(Act act, Field f, string path) => f.Kind switch
+    {
+        FieldKind.Text or FieldKind.Lines => true,
+        FieldKind.Day or FieldKind.Yuan => !path.Contains('[', StringComparison.Ordinal),
+        FieldKind.Choice or FieldKind.Choices or FieldKind.YesNo => act.CorrectableChoices.Contains(path),
+        _ => false,
+    };
+
+    static IEnumerable<(string Path, string Label, Field Field, object Value)> Leaves(object part, IReadOnlyList<Field> fields, string path, string label)
+    {
+        foreach (var f in fields)
+        {
+            if (f.Value(part) is not { } value) continue;
+            var (at, named) = (path + f.Key, label + f.Label);
+            if (f.Kind == FieldKind.Group)
+            {
+                foreach (var x in Leaves(value, f.Parts, at + ".", named + " · ")) yield return x;
+            }
+            else if (f.Kind == FieldKind.Rows)
+            {
+                var i = 0;
+                foreach (var row in (System.Collections.IEnumerable)value)
+                {
+                    foreach (var x in Leaves(row, f.Parts, $"{at}[{i}].", $"{named}第 {i + 1} 行 · ")) yield return x;
+                    i++;
+                }
+            }
+            else
+            {
+                yield return (at, named, f, value);
+            }
+        }
     }
 
     static string Shown(object value) => value switch
@@ -38,6 +74,9 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         DateOnly d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         decimal m => m.ToString("0.##", CultureInfo.InvariantCulture),
         string { Length: > 20 } s => s[..20] + "…",
+        bool yes => yes ? "是" : "否",
+        Enum choice => choice.Label(),
+        System.Collections.IEnumerable list and not string => string.Join("、", list.OfType<Enum>().Select(x => x.Label())),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
@@ -46,16 +85,30 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         if (!Facts(c, a).Any()) yield return new("本单位还没有可以更正的行为", "3");
     }
 
-    (int Seq, string Key) Target => Fact.Split(':') is [var seq, var key] && int.TryParse(seq, out var n) ? (n, key) : (0, "");
+    (int Seq, string Path) Target => Fact.Split(':') is [var seq, var path] && int.TryParse(seq, out var n) ? (n, path) : (0, "");
+
+    static (Field Field, object Value) At(Act act, string path) =>
+        Leaves(act, act.Kind.Fields, "", "").Where(x => x.Path == path).Select(x => (x.Field, x.Value)).First();
+
+    // What was typed, in the words of the form: a choice by its label, several joined by 、.
+    static JsonNode Typed(Field f, string text) => f.Kind switch
+    {
+        FieldKind.Yuan when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var m) => JsonValue.Create(m),
+        FieldKind.YesNo when text is "是" or "否" => JsonValue.Create(text == "是"),
+        FieldKind.Choice => JsonValue.Create(Chosen(f, text)),
+        FieldKind.Choices => new JsonArray([.. text.Split('、', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => (JsonNode)JsonValue.Create(Chosen(f, t)))]),
+        _ => JsonValue.Create(text),
+    };
+
+    static string Chosen(Field f, string text) => f.Choices.FirstOrDefault(o => o.Text == text)?.Value ?? text;
 
     /// <summary>The act as it should have been, or what is wrong with the new value.</summary>
     (Act? Act, string? Fault) Amended(DamageCase c)
     {
-        var (seq, key) = Target;
+        var (seq, path) = Target;
         var before = c.AsCorrected(seq);
         var data = JsonSerializer.SerializeToNode(before, before.Kind.Class, ActJson.Tolerant)!.AsObject();
-        var field = before.Kind.Fields.First(f => f.Key == key);
-        data[key] = field.Kind == FieldKind.Yuan ? decimal.TryParse(Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var m) ? JsonValue.Create(m) : JsonValue.Create(Value) : JsonValue.Create(Value.Trim());
+        Put(data, path, Typed(At(before, path).Field, Value.Trim()));
         // What the desk bound to the act is no field of the form.
         var bound = data.Where(p => !before.Kind.Fields.Any(f => f.Key == p.Key)).Select(p => p.Key).ToList();
         var plain = data.DeepClone().AsObject();
@@ -64,15 +117,28 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         return act is null ? (null, errors[0].Text) : ((Act)data.Deserialize(before.Kind.Class, ActJson.Tolerant)!, null);
     }
 
+    /// <summary>Puts the value where the path leads: "instalments[1].note".</summary>
+    static void Put(JsonObject data, string path, JsonNode value)
+    {
+        var steps = path.Split('.');
+        foreach (var step in steps[..^1])
+        {
+            var row = step.IndexOf('[', StringComparison.Ordinal);
+            data = (row < 0 ? data[step] : data[step[..row]]![int.Parse(step[(row + 1)..^1], CultureInfo.InvariantCulture)])!.AsObject();
+        }
+        data[steps[^1]] = value;
+    }
+
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         var (act, fault) = Amended(c);
         if (fault is not null) { yield return new(fault, "3", Field: "value"); yield break; }
-        var (seq, key) = Target;
-        var field = act!.Kind.Fields.First(f => f.Key == key);
-        if (Equals(field.Value(act), field.Value(c.AsCorrected(seq)))) yield return new("与现在的记载相同。", "3", Field: "value");
-        if (field.Kind == FieldKind.Day && !field.MayLieAhead && (DateOnly)field.Value(act)! > c.Journal[seq - 1].Entry.Day)
+        var (seq, path) = Target;
+        var (field, was) = At(c.AsCorrected(seq), path);
+        if (Leaves(act!, act!.Kind.Fields, "", "").FirstOrDefault(x => x.Path == path).Value is not { } now) { yield return new("更正后的内容不能为空。", "3", Field: "value"); yield break; }
+        if (was is string or not System.Collections.IEnumerable ? Equals(was, now) : Shown(was) == Shown(now)) yield return new("与现在的记载相同。", "3", Field: "value");
+        if (field.Kind == FieldKind.Day && !field.MayLieAhead && (DateOnly)now > c.Journal[seq - 1].Entry.Day)
             yield return new($"不能晚于该行为办理之日（{c.Journal[seq - 1].Entry.Day:yyyy-MM-dd}）。", "3", Field: "value");
     }
 
@@ -80,12 +146,11 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var (seq, key) = Target;
+        var (seq, path) = Target;
         var before = c.AsCorrected(seq);
         var after = Amended(c).Act!;
         c.Correct(seq, after);
-        var field = before.Kind.Fields.First(f => f.Key == key);
-        if (field.Kind == FieldKind.Day) c.Redate(seq, (DateOnly)field.Value(before)!, (DateOnly)field.Value(after)!);
+        if (At(before, path) is ({ Kind: FieldKind.Day }, DateOnly wrong)) c.Redate(seq, wrong, (DateOnly)At(after, path).Value);
         before.Correct(c, after, c.Journal[seq - 1].Entry);
         foreach (var to in c.Letters.Where(l => l.SentSeq == seq && l.State != LetterState.Withdrawn).Select(l => l.To).Distinct().ToList()) c.Send(LetterKind.CorrectionNotice, to, e, note: WhatWasWrong);
     }

@@ -17,7 +17,7 @@ public sealed record DesignateJurisdiction : Act<DesignateJurisdiction>, IAct<De
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Done<ReportToSuperior>().Any(x => x.Act.Superior == a?.Organ.Code && x.Act.Matter == SuperiorMatter.DesignateJurisdiction)) yield return new("没有检察机关报请本院指定管辖", "6");
+        if (a is not null && ReportToSuperior.Open<DesignateJurisdiction>(c, a.Organ.Code, SuperiorMatter.DesignateJurisdiction) is null) yield return new("没有检察机关报请本院指定管辖", "6");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

@@ -18,9 +18,9 @@ public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
     [Label("办理结果")] public required AssistanceResult Result { get; init; }
     [Label("情况、意见或者理由"), Lines] public required string Text { get; init; }
 
-    public static ActRule Rule => new("协助复函", "4¶1", Force.Must, Capacity.CompetentProcuratorate)
+    public static ActRule Rule => new("协助复函", "4¶1", Force.Must, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.SuperiorProcuratorate, Capacity.Intake, Capacity.Supporting)
     {
-        SignedOff = true, Numbered = true, Effect = "答复商请事项；意见供部门参考。",
+        Kinds = [OrganKind.Procuratorate], SignedOff = true, Numbered = true, Effect = "答复商请事项；意见供部门参考。",
     };
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)

@@ -22,15 +22,25 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 
     Act ITwoCases.Bind(string number, DamageCase? other) => this with { Into = number, Lead = other?.Lead };
 
-    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase other, Actor a)
+    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase here, DamageCase other, Actor a)
     {
+        if (IsElder(here, other)) yield return new("该案件登记在后；先登记的案件编号保留，请在该案件中办理并案，并入本案。", "2", Field: "into");
         if (other.Lead is null) yield return new("该案件还没有牵头部门。", "2", Field: "into");
         if (other.Stage == Stage.Closed) yield return new("该案件已经结案。", "2", Field: "into");
+    }
+
+    static bool IsElder(DamageCase a, DamageCase b)
+    {
+        var (first, second) = (a.Journal[0].Entry.Day, b.Journal[0].Entry.Day);
+        return first < second || (first == second && string.CompareOrdinal(a.Number, b.Number) < 0);
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
+        // The announcement and its periods hang on this dossier and can't be carried. Who does not know of it yet is not told: then the public-interest track stays here.
+        if (c.PublicInterest is { IsOpen: true } p && a is not null && (c.Sees(a.Organ.Code, p.Seq) || p.Of(a.Organ.Code) is not null)) yield return new("本案有进行中的公益诉讼案件，终结之前不能并入他案", "2");
+        if (c.Injunctions.Exists(x => !x.Ruled && x.Applicant == a?.Organ.Code)) yield return new("保全申请尚未裁定", "2");
         if (c.Agreements.Count > 0 || c.Suits.Count > 0) yield return new("已经签订协议或者提起诉讼，不再并案", "2");
         if (c.IsProposed<JoinCases>()) yield return new("已经提请会签，等待对方", "2");
     }
@@ -44,15 +54,18 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => Lead is { } lead ? [lead] : [];
 
     IEnumerable<Act> ITwoCases.InOther(DamageCase here, Entry e) =>
-        [new LinkCase { Relation = CaseRelation.Joined, Number = here.Number, Note = Reason, Periods = here.CarriedAway, Organs = CarriedHolding.Of(here) }];
+        [new LinkCase { Relation = CaseRelation.Joined, Number = here.Number, Note = Reason, Periods = here.CarriedAway, Organs = CarriedHolding.Of(here), Obligors = [.. here.Obligors.Where(o => !o.Left && !o.Gone).Select(o => o.Data)] }];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.CarriedAway = CarriedPeriod.Of(c);
         c.Links.Add(new(CaseRelation.JoinedInto, Into, e.Day, e.Seq, Reason));
-        c.EndDeadlines(_ => true, $"并入 {Into} 继续计算");
+        c.EndDeadlines(CarriedPeriod.Travels, $"并入 {Into} 继续计算");
+        // What hangs on a letter ends with the dossier it was written in.
+        var suit = c.PublicInterest is { IsOpen: true } p ? p.Organ : (OrganCode?)null;
+        c.EndDeadlines(d => suit is null || d.Period.Layer != Layer.Suit, $"本案并入 {Into}，原函件不再答复，需要的在该案另行发函");
+        foreach (var l in c.Letters.Where(l => l.AwaitsAnswer && (suit is null || (l.From != suit && l.To != suit)))) DamageCase.Lay(l, e);
         c.End(ProceedingKind.Compensation, $"并入 {Into}", e);
-        c.End(ProceedingKind.PublicInterestLitigation, $"并入 {Into}", e);
         c.CloseIfAllEnded(e);
     }
 

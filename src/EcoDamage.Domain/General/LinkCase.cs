@@ -11,6 +11,7 @@ public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
     [Label("说明"), Lines] public string? Note { get; init; }
     [Label("继续计算的期限")] public IReadOnlyList<CarriedPeriod> Periods { get; init; } = [];
     [Label("办理单位")] public IReadOnlyList<CarriedHolding> Organs { get; init; } = [];
+    [Label("并入的义务人")] public IReadOnlyList<ObligorData> Obligors { get; init; } = [];
 
     public static ActRule Rule => new("关联案件", "24¶1", Force.Stated)
     {
@@ -21,7 +22,15 @@ public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
     {
         c.Links.Add(new(Relation, Number, e.Day, e.Seq, Note));
         // A case split off starts from copies of the first steps: their periods are those of the case it came from.
-        if (Relation == CaseRelation.SplitFrom) c.EndDeadlines(d => d.TriggerSeq < e.Seq, "按分案前的期限继续计算");
+        if (Relation == CaseRelation.SplitFrom)
+        {
+            c.EndDeadlines(d => d.TriggerSeq < e.Seq, "按分案前的期限继续计算");
+            // The decision named a procuratorate; jurisdiction may have passed to another since.
+            if (Organs.FirstOrDefault(h => h.Capacity == Capacity.CompetentProcuratorate) is { } now && c.CompetentProcuratorate is { } named && named != now.Organ)
+                c.Take(named, Capacity.CompetentProcuratorate, e);
+        }
+        // What the dossier knows of an obligor already stays.
+        c.SetObligors([.. Obligors.Where(o => !c.Obligors.Exists(x => x.Data.Name == o.Name))]);
         c.Carry(Organs, e);
         c.Carry(Periods, e);
     }

@@ -1,4 +1,5 @@
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using FluentValidation;
@@ -20,16 +21,26 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
     [Label("检察人员", Hint = "不少于二人")] public required IReadOnlyList<Consultation.InvitedProsecutor> Prosecutors { get; init; }
     [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
-    public static ActRule Rule => new("监督调查核实", "4¶2", Force.May, Capacity.CompetentProcuratorate)
+    public static ActRule Rule => new("监督调查核实", "4¶2", Force.May, Capacity.CompetentProcuratorate, Capacity.Intake, Capacity.Supporting, Capacity.FormerHolder)
     {
-        Numbered = true, AfterClose = true, Effect = "部门应当配合并答复；检察机关自此可以查阅案卷，查阅留痕。",
+        Kinds = [OrganKind.Procuratorate], Numbered = true, AfterClose = true, Effect = "部门应当配合并答复；检察机关自此可以查阅案卷，查阅留痕。",
     };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Claim is null) yield return new("损害赔偿程序尚未启动", "4¶2");
+        if (a is null || !(c.Holds(a.Organ.Code, Capacity.CompetentProcuratorate) || Clues(c, a.Organ.Code).Any())) yield return new("本院不是本案有管辖权的检察机关，也没有移送或者收到本案线索", "4¶2");
+        else if (c.Claim is null && c.Check is null && !c.Done<DecideNotToClaim>().Any() && !Clues(c, a.Organ.Code).Any(l => l.AnsweredSeq is not null)) yield return new("损害赔偿程序尚未启动，线索也没有反馈、核查或者决定", "4¶2");
+        else if (Department(c, a.Organ.Code) is null) yield return new("本案还没有办理线索的部门", "4¶2");
     }
+
+    static IEnumerable<Letter> Clues(DamageCase c, OrganCode procuratorate) =>
+        c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.State != LetterState.Withdrawn && (l.From == procuratorate || l.To == procuratorate));
+
+    // Who must cooperate: the lead, else who led last, else the department at the other end of the clue.
+    static OrganCode? Department(DamageCase c, OrganCode procuratorate) =>
+        c.Lead ?? c.Holdings.LastOrDefault(h => h.Capacity == Capacity.LeadDepartment)?.Organ
+        ?? Clues(c, procuratorate).LastOrDefault() switch { null => null, { From: var from } l => from == procuratorate ? l.To : from };
 
     public static void Shape(InlineValidator<MakeSupervisoryInquiry> v)
     {
@@ -39,9 +50,10 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.SupervisoryInquiry, c.Lead!.Value, e, nameof(ReplyToLetter), AnswerBy, Matter);
+        var letter = c.Send(LetterKind.SupervisoryInquiry, Department(c, e.Organ)!.Value, e, nameof(ReplyToLetter), AnswerBy, Matter);
         c.StartOn(Period.LetterReply, letter.To, "监督调查核实", AnswerBy, e, about: letter.No);
-        c.OpenFile(e.Organ, Capacity.CompetentProcuratorate, e);
+        c.OpenFile(e.Organ, c.Holds(e.Organ, Capacity.CompetentProcuratorate) ? Capacity.CompetentProcuratorate : Capacity.Supporting, e);
+        foreach (var seal in c.Seals) c.Share(seal.Seq, e.Organ);
     }
 
     public override string Gist(DamageCase c) => Type.Label();

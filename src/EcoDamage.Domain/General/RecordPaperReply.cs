@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.General;
 /// <summary>线下来函登记: the other organ answered on paper; it meets what an answer in the portal would have met, on the day it was received.</summary>
 public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperReply>
 {
-    [Label("所答复的去函"), Pick(nameof(Unanswered))] public required int Letter { get; init; }
+    [Label("所答复的去函", Hint = "对方须以专门行为答复的（如反馈线索、派员、会签、决定支持起诉、立案）不在此登记，由对方补录该行为"), Pick(nameof(Unanswered))] public required int Letter { get; init; }
     [Label("收到日期")] public required DateOnly ReceivedOn { get; init; }
     [Label("来函文号")] public string? TheirNo { get; init; }
     [Label("来函内容"), Lines] public required string Content { get; init; }
@@ -23,13 +23,24 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
     public static IEnumerable<Option> Unanswered(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Letters.Where(l => l.AwaitsAnswer && l.From == a?.Organ.Code && l.Kind is not (LetterKind.SignatureRequest or LetterKind.PastActNotice))
+        return Mine(c, a).Where(l => Plain.Contains(l.AnsweredBy))
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
+    static IEnumerable<Letter> Mine(DamageCase c, Actor a) => c.Letters.Where(l => l.AwaitsAnswer && l.From == a?.Organ.Code);
+
+    // An answer in words does no more than answer. Any other is an act with an effect of its own, which only the organ that did it can enter.
+    static readonly string[] Plain =
+    [
+        nameof(ReplyToLetter), nameof(GiveAssistance), nameof(Investigation.GiveProfessionalSupport), nameof(Consultation.AnswerCorrectiveOpinion), nameof(Litigation.AnswerUrging), nameof(ReplyToAnnouncement),
+    ];
+
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Unanswered(c, a).Any()) yield return new("没有等待对方答复的函件", "6");
+        ArgumentNullException.ThrowIfNull(c);
+        if (Unanswered(c, a).Any()) yield break;
+        var own = Mine(c, a).Select(l => ActType.Named(l.AnsweredBy!)!.Rule.Title).Distinct().ToList();
+        yield return new(own.Count == 0 ? "没有等待对方答复的函件" : $"等待答复的函件须由对方以“{string.Join("”“", own)}”办理；对方已在线下办理的，由对方补录该行为", "6");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
@@ -47,6 +58,14 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
         c.Answer(letter, received);
         c.Share(e.Seq, letter.To);
         if (letter.Kind == LetterKind.AnnouncementNotice && Will is { } will) ReplyToAnnouncement.Take(c, letter.To, will, received);
+    }
+
+    // A reply that came in time after all takes the ground from the lapse; the procuratorate decides (更正).
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        var letter = c.Letters[Letter - 1];
+        if (letter.Kind != LetterKind.AnnouncementNotice || c.PublicInterestCases.FindLast(x => x.Of(letter.To) is not null) is not { } p) return;
+        if (p.Of(letter.To)!.LateReply?.Seq == original.Seq && ((RecordPaperReply)amended).ReceivedOn <= p.LastDay) p.LapseInDoubt = true;
     }
 
     public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters[Letter - 1].Kind.Label())} · {ReceivedOn:yyyy-MM-dd} 收到";

@@ -16,6 +16,7 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
     [Label("上级机关"), OfKind(OrganKind.Department, OrganKind.Procuratorate)] public required OrganCode Superior { get; init; }
     [Label("报请事项")] public required SuperiorMatter Matter { get; init; }
     [Label("情况和理由"), Lines] public required string Reason { get; init; }
+    [Label("各部门对牵头有争议", Hint = "报请指定牵头的填写；没有争议、只是未能商定的选“否”，协商期满方可指定")] public bool Dispute { get; init; } = true;
 
     public static ActRule Rule => new("报请上级", "2, 8", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
@@ -23,7 +24,14 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
         Effect = "上级机关由此知悉案件，可以指定牵头部门、指定管辖或者联合挂牌督办；期限继续计算。",
     };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { Superior = a?.Organ.Superior?.Value };
+    /// <summary>The newest report of this matter to the superior that it has not decided yet: one designation uses it up.</summary>
+    internal static (Entry Entry, ReportToSuperior Act)? Open<TDecision>(DamageCase c, OrganCode superior, SuperiorMatter matter) where TDecision : Act
+    {
+        var decided = c.Done<TDecision>().LastOrDefault(x => x.Entry.Organ == superior).Entry?.Seq ?? 0;
+        return c.Done<ReportToSuperior>().Where(x => x.Act.Superior == superior && x.Act.Matter == matter && x.Entry.Seq > decided).Cast<(Entry, ReportToSuperior)?>().LastOrDefault();
+    }
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { Superior = a?.Organ.Superior?.Value, Dispute = true };
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {

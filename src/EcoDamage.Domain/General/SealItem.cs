@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Organs;
+using FluentValidation;
 
 namespace EcoDamage.Domain.General;
 
@@ -10,18 +11,25 @@ public enum SealAction
     [Label("解除限制")] Lift,
 }
 
-/// <summary>限制知悉: the organ's own entry is read by the named people of the organ alone. What was sent to others can't be taken from them.</summary>
+/// <summary>A member of the organ who goes on reading a sealed item.</summary>
+public sealed record SealReader
+{
+    [Label("人员"), Member] public required string Person { get; init; }
+}
+
+/// <summary>限制知悉: the organ's own entry is read by the named people of the organ alone, until the day. What was shared with others can't be taken from them.</summary>
 public sealed record SealItem : Act<SealItem>, IAct<SealItem>
 {
     [Label("案卷内容"), Pick(nameof(Own))] public required int Item { get; init; }
     [Label("限制或者解除")] public required SealAction Action { get; init; }
-    [Label("可以知悉的人员")] public required string Names { get; init; }
-    [Label("限制至", Hint = "到期由本单位解除"), Ahead] public DateOnly? Until { get; init; }
+    [Label("可以知悉的人员", Hint = "本单位人员；解除限制的不填")] public IReadOnlyList<SealReader> Readers { get; init; } = [];
+    [Label("说明", Hint = "选填，如人员以外的知悉范围")] public string? Names { get; init; }
+    [Label("限制至", Hint = "过了这一天自动解除；不填的，由本单位解除"), Ahead(Only = true)] public DateOnly? Until { get; init; }
     [Label("理由"), Lines] public required string Reason { get; init; }
 
     public static ActRule Rule => new("限制知悉", "3", Force.May, Everyone.WithLetters)
     {
-        SignedOff = true, Aside = true, AfterClose = true, Layer = Layer.Own, Effect = "该项内容只有本单位可以看到；已经发出的函件不受影响。",
+        SignedOff = true, Aside = true, AfterClose = true, Layer = Layer.Own, Effect = "该项内容只有本单位指定的人员可以看到，到期自动解除；已经发出、另行共享的不受影响，也不影响检察机关依第四条查阅。",
     };
 
     public static IEnumerable<Option> Own(DamageCase c, Actor a)
@@ -40,10 +48,20 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.IsSealed(Item) == (Action == SealAction.Seal)) yield return new(Action == SealAction.Seal ? "该项内容已经限制知悉。" : "该项内容没有限制知悉。", "3", Field: "item");
+        if (c.IsSealed(Item, today) == (Action == SealAction.Seal)) yield return new(Action == SealAction.Seal ? "该项内容已经限制知悉。" : "该项内容没有限制知悉。", "3", Field: "item");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => c.Seal(Item, Action == SealAction.Seal);
+    public static void Shape(InlineValidator<SealItem> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Readers).NotEmpty().When(x => x.Action == SealAction.Seal).WithMessage("请选择可以知悉的本单位人员。");
+    }
+
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        if (Action == SealAction.Lift) c.Unseal(Item);
+        else c.Seal(new Seal(Item, Until, [.. Readers.Select(r => r.Person)]));
+    }
 
     public override string Gist(DamageCase c) => Action.Label();
 }

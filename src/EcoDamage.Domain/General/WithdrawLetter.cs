@@ -18,15 +18,25 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
     public static IEnumerable<Option> Mine(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        // Applications to a court and its documents are withdrawn by acts of their own.
-        return c.Letters.Where(l => l.State == LetterState.Delivered && l.From == a?.Organ.Code
-                && l.Kind is LetterKind.ClaimNotice or LetterKind.AgreementCopy or LetterKind.ConfirmationSuggestion or LetterKind.Inspection or LetterKind.ConsultationInvitation or LetterKind.AssistanceRequest)
+        return Waiting(c, a).Where(l => Undoable.Contains(l.Kind) && !c.Letters.Any(x => x.SentSeq == l.SentSeq && c.Holdings.Any(h => h.Organ == x.To && h.Capacity == Capacity.SeisedCourt)))
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
+    static IEnumerable<Letter> Waiting(DamageCase c, Actor a) => c.Letters.Where(l => l.State == LetterState.Delivered && l.AnsweredSeq is null && l.From == a?.Organ.Code);
+
+    // Letters of acts that do no more than write and ask. Any other act stands, and so does its letter; what went to a court is withdrawn there.
+    static readonly LetterKind[] Undoable =
+    [
+        LetterKind.ClaimNotice, LetterKind.AgreementCopy, LetterKind.ConfirmationSuggestion, LetterKind.Inspection, LetterKind.ConsultationInvitation, LetterKind.AssistanceRequest,
+        LetterKind.ClueTransfer, LetterKind.RouteProposal, LetterKind.CorrectiveOpinion, LetterKind.SuitUrging, LetterKind.ClaimUrging, LetterKind.SupervisoryInquiry, LetterKind.SupportApplication,
+        LetterKind.Reminder, LetterKind.SupportRequest, LetterKind.TechnicalSupportRequest, LetterKind.SuitSupportRequest, LetterKind.ProceedingSupervision, LetterKind.EnforcementSuggestion, LetterKind.LegalOpinion,
+    ];
+
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Mine(c, a).Any()) yield return new("没有可以撤回的函件：对方签收后不能撤回", "6");
+        ArgumentNullException.ThrowIfNull(c);
+        if (Mine(c, a).Any()) yield break;
+        yield return new(Waiting(c, a).Any() ? "没有可以撤回的函件：尚未签收的函件送往法院，或者所载行为已经发生效力；需要改变的，办理相应的撤回、更正等行为" : "没有可以撤回的函件：对方签收后不能撤回", "6");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -35,8 +45,24 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
         l.State = LetterState.Withdrawn;
         c.Reopen(l.Met);
         foreach (var x in c.Agreements.Where(x => x.CopiedSeq == l.SentSeq)) x.CopiedSeq = null;
-        if (l.Kind == LetterKind.ClaimNotice) c.Narrow(l.To, Capacity.CompetentProcuratorate, Layer.Existence);
+        switch (l.Kind)
+        {
+            case LetterKind.ClaimNotice: CloseFile(c, l.To); break;
+            case LetterKind.SupervisoryInquiry: CloseFile(c, l.From); break;
+            case LetterKind.ConfirmationSuggestion when !c.HasSent(LetterKind.ConfirmationSuggestion):
+                foreach (var x in c.Agreements) x.Suggested = false;
+                break;
+            case LetterKind.ClaimUrging when c.ClaimUrged?.Seq == l.SentSeq: c.ClaimUrged = null; break;
+        }
         c.EndDeadlines(d => d.About == l.No && d.Period.MetBy == l.AnsweredBy && d.Owner == l.To, "来函已经撤回");
+    }
+
+    // Art. 4¶2, 6: told, or by its own inquiry, the procuratorate reads the file; while one of the two stands it goes on reading.
+    static void CloseFile(DamageCase c, OrganCode procuratorate)
+    {
+        if (c.Letters.Any(x => x.State != LetterState.Withdrawn && ((x.Kind == LetterKind.ClaimNotice && x.To == procuratorate) || (x.Kind == LetterKind.SupervisoryInquiry && x.From == procuratorate)))) return;
+        c.Narrow(procuratorate, Capacity.CompetentProcuratorate, Layer.Existence);
+        c.Narrow(procuratorate, Capacity.Supporting, Layer.Own);
     }
 
     public override string Gist(DamageCase c) => $"{c?.Letters[Letter - 1].Kind.Label()} {c?.Letters[Letter - 1].DocumentNo}";

@@ -17,6 +17,9 @@ public static class Refusals
     public static Refusal Forbidden(Obstacle why, string? number = null) =>
         new(403, "您不能办理这一步", [why], "需要办理的，请与有权办理的机关或人员联系。", Case(number), number is null ? "返回工作台" : "返回案件");
 
+    /// <summary>The organ sees the case; who is recused (回避) does not.</summary>
+    public static Refusal Recused() => new(403, "您不能查阅本案", [new("您已经回避本案，不能办理，也不能查阅。", "3")], "如有疑问，请与本单位负责人联系。", "/", "返回工作台");
+
     public static Refusal Conflict(IReadOnlyList<Obstacle> why, string? number = null) =>
         new(409, "现在还不能办理", why, "条件具备后再办理；案件页“可以办理的下一步”会随案情变化。", Case(number), number is null ? "返回工作台" : "返回案件");
 

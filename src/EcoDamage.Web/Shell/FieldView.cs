@@ -28,7 +28,7 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
     public IEnumerable<Option> Options => Field.Kind switch
     {
         FieldKind.Choice or FieldKind.Choices => Field.Choices,
-        FieldKind.Organ or FieldKind.Organs => Form.Organs.All.Where(o => Field.OrganKinds.Count == 0 || Field.OrganKinds.Contains(o.Kind))
+        FieldKind.Organ or FieldKind.Organs => Form.Organs.All.Where(o => Field.OrganKinds.Count == 0 || Field.OrganKinds.Contains(o.Kind)).Where(o => !Field.OfOwnKind || o.Kind == Form.Actor.Organ.Kind)
             .Select(o => new Option(o.Code.Value, o.Name + (o.Verified ? "" : "（名称待核）"))),
         FieldKind.District => Form.Organs.Districts.Select(d => new Option(d.Code, d.Name)),
         FieldKind.Pick or FieldKind.Picks => Form.Case is { } c

@@ -185,12 +185,55 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         await using var db = office.Store.For(Given.Procuratorate);
         var id = await db.Cases.Where(x => x.Number == number).Select(x => x.Id).SingleAsync();
         Assert.Equal(1, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
-        await office.DoAsync(number, Given.Lead, new SealItem { Item = added.Seq, Action = SealAction.Seal, Names = "李承办", Reason = "保护举报人。" });
+        await office.DoAsync(number, Given.Lead, new SealItem { Item = added.Seq, Action = SealAction.Seal, Readers = [new() { Person = office.As(Given.Lead, Role.Officer).UserId }], Reason = "保护举报人。" });
         Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
         Assert.False((await CaseAsync(number, Given.Procuratorate)).Sees(new(Given.Procuratorate), added.Seq));
         Assert.True((await CaseAsync(number)).Sees(new(Given.Lead), added.Seq));
-        await office.DoAsync(number, Given.Lead, new SealItem { Item = added.Seq, Action = SealAction.Lift, Names = "李承办", Reason = "已无必要。" });
+        await office.DoAsync(number, Given.Lead, new SealItem { Item = added.Seq, Action = SealAction.Lift, Reason = "已无必要。" });
+        Assert.Equal(1, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
+
+        // A seal ends with its last day; and who inquires (art. 4¶2) reads what is sealed.
+        var seal = new SealItem { Item = added.Seq, Action = SealAction.Seal, Readers = [new() { Person = office.As(Given.Lead, Role.Officer).UserId }], Reason = "保护举报人。" };
+        await office.DoAsync(number, Given.Lead, seal with { Until = office.Clock.Today.AddDays(1) });
+        Assert.Equal(1, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
+        await office.DoAsync(number, Given.Lead, seal with { Action = SealAction.Lift, Readers = [] });
+        await office.DoAsync(number, Given.Lead, seal);
+        Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
+        await office.DoAsync(number, Given.Procuratorate, new MakeSupervisoryInquiry
+        {
+            Type = InquiryKind.Consult, Matter = "查阅材料", AnswerBy = office.Clock.Today.AddDays(9), Prosecutors = [new() { Name = "陈检察官", LegalPost = "检察官" }, new() { Name = "许检察官", LegalPost = "检察官" }],
+        });
         Assert.Equal(1, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
         await SoundAsync();
+    }
+
+    [Fact]
+    public async Task A_clue_of_last_week_opens_its_case_on_its_own_day_and_a_paper_letter_keeps_its_number()
+    {
+        var given = Fresh();
+        var today = office.Clock.Today;
+        var number = (await office.DoAsync(null, Given.Lead, given.Clue() with { FoundOn = today.AddDays(-8) }, pastOn: today.AddDays(-7))).Number;
+        Assert.IsType<Outcome.Invalid>(await office.TryAsync(null, Given.Lead, given.Clue() with { FoundOn = today.AddDays(-6) }, pastOn: today.AddDays(-7)));
+        await office.DoAsync(number, Given.Lead, given.Check(), pastOn: today.AddDays(-6));
+        await office.DoAsync(number, Given.Lead, given.Decision() with { DecidedOn = today.AddDays(-5) }, pastOn: today.AddDays(-5));
+        var c = await CaseAsync(number);
+        Assert.Equal((today.AddDays(-7), today.AddDays(-5)), (c.Journal[0].Entry.Day, c.OpenDeadline(Period.ClaimNotice)!.TriggerDay));
+
+        var signed = new Submission(Guid.NewGuid(), null, Given.Hand(Given.Lead).Signature) { Past = new(today.AddDays(-4), "扫描件1，挂号信回执", "奉环函〔2025〕77号") };
+        Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, given.Notice(), office.As(Given.Lead, Role.Leader), signed));
+        Assert.Equal("奉环函〔2025〕77号", (await CaseAsync(number)).Letters[^1].DocumentNo);
+        var again = new Submission(Guid.NewGuid()) { Past = signed.Past };
+        var taken = Assert.IsType<Outcome.Invalid>(await office.Desk.PerformAsync(number, new AddCoDepartment { Department = new(Water), Reason = "x" }, Given.Hand(Given.Lead), again));
+        Assert.Equal("pastNo", Assert.Single(taken.Errors).Field);
+        await SoundAsync();
+    }
+
+    [Fact]
+    public async Task The_elder_case_is_not_joined_into_the_younger()
+    {
+        var elder = await Fresh().Decided().InAsync(office);
+        var younger = await Fresh().Decided().InAsync(office);
+        var refused = Assert.IsType<Outcome.Invalid>(await office.TryAsync(elder, Given.Lead, new JoinCases { Into = younger, Reason = "同一事件。" }));
+        Assert.Contains("登记在后", Assert.Single(refused.Errors).Text, StringComparison.Ordinal);
     }
 }

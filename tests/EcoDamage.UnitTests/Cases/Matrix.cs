@@ -26,7 +26,7 @@ public static class Matrix
             foreach (var organ in Reached.Organs(s.Case))
             {
                 var letters = WhoMay.Letters(s.Case, organ.Code);
-                var seated = row.OfKind(organ) && letters.Any(l => row.Who.Contains(l, StringComparison.Ordinal));
+                var seated = row.OfKind(organ) && (letters.Any(l => row.Who.Contains(l, StringComparison.Ordinal)) || (row.Who.Contains('F', StringComparison.Ordinal) && s.Case.IsFormerHolder(organ.Code)));
                 foreach (var role in Roles)
                 {
                     asked++;

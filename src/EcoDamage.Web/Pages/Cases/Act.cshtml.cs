@@ -38,9 +38,11 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     /// <summary>补录 as typed: the earlier day and its proof.</summary>
     public string? PastOn { get; private set; }
     public string? PastProof { get; private set; }
-    public bool IsPast => !string.IsNullOrWhiteSpace(PastOn) || !string.IsNullOrWhiteSpace(PastProof);
+    /// <summary>原文号: the number that the paper letter bears.</summary>
+    public string? PastNo { get; private set; }
+    public bool IsPast => !string.IsNullOrWhiteSpace(PastOn) || !string.IsNullOrWhiteSpace(PastProof) || !string.IsNullOrWhiteSpace(PastNo);
     /// <summary>What is issued in the portal is issued today; only other organs' paper and acts of other days are entered later.</summary>
-    public bool MayBePast => Case is not null && Type.Rule is { Roles: var roles } && !roles.Contains(Role.Clerk) && Type.Name is not (nameof(Domain.General.CoSign) or nameof(Domain.General.AcknowledgePastAct) or nameof(Domain.General.CorrectAct));
+    public bool MayBePast => Type.Rule is { Roles: var roles } && !roles.Contains(Role.Clerk) && Type.Name is not (nameof(Domain.General.CoSign) or nameof(Domain.General.AcknowledgePastAct) or nameof(Domain.General.CorrectAct));
 
     public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0 || Departure is not null;
     public string PostTo => Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Type.Name}";
@@ -62,7 +64,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         if (row is { State: DraftState.Submitted or DraftState.Done or DraftState.Discarded }) return Redirect($"/drafts/{row.Id}");
         if (row is not null)
         {
-            (PastOn, PastProof) = (row.PastOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.PastProof);
+            (PastOn, PastProof, PastNo) = (row.PastOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.PastProof, row.PastNo);
             (Draft, Data, Departure, Comment, CommentBy) = (row.Id, JsonNode.Parse(row.Data)!.AsObject(), row.Departure, row.State == DraftState.Returned ? row.Comment : null, row.CommentBy);
             // What changed while the draft lay is shown before it goes on, and then counts as read.
             if (Case is not null && row.BaseVersion < Case.Version)
@@ -73,6 +75,8 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         {
             Draft = Guid.NewGuid();
             Data = Type.Suggest(Case, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
+            foreach (var f in Type.Fields.Where(f => f.Kind == FieldKind.Day && f.MustLieAhead && f.Required && Data[f.Key] is null))
+                Data[f.Key] = books.Calendar.Roll(Today.AddDays(Setting.Value(Case?.Settings, "LetterAnswer"))).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             foreach (var f in Type.Fields.Where(f => f.Kind == FieldKind.Day && !f.MayLieAhead && f.Required && Data[f.Key] is null)) Data[f.Key] = Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             // Nobody picks where there is nothing to choose.
             foreach (var f in Type.Fields.Where(f => Case is not null && f.Required && f.Options is not null && Data[f.Key] is null))
@@ -81,13 +85,13 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? number, string? act, Guid draft, int version, string? departure, string? pastOn, string? pastProof, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? number, string? act, Guid draft, int version, string? departure, string? pastOn, string? pastProof, string? pastNo, CancellationToken ct)
     {
         if (await PrepareAsync(number, act, ct, posting: true) is { } refused) return refused;
         if (draft == Guid.Empty) return BadRequest();
         (Draft, Version, Departure) = (draft, version, string.IsNullOrWhiteSpace(departure) ? null : departure.Trim());
         Data = FormData.Read(Request.Form, Type.Fields);
-        if (MayBePast) (PastOn, PastProof) = (pastOn?.Trim(), pastProof?.Trim());
+        if (MayBePast) (PastOn, PastProof, PastNo) = (pastOn?.Trim(), pastProof?.Trim(), pastNo?.Trim());
         var command = Request.Form["do"].ToString();
 
         if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal))
@@ -134,8 +138,9 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         {
             return type.Rule.OpensFor.Contains(Actor.Organ.Kind) && type.Rule.Roles.Contains(Actor.Role) ? null : this.Refuse(Refusals.Forbidden(ActDesk.MayNotOpen(type, Actor)));
         }
-        Case = await CaseFile.OpenAsync(db, number, Today, ct);
+        Case = await CaseFile.OpenAsync(db, number, Today, Actor, ct);
         if (Case is null) return this.Refuse(Refusals.NotFound());
+        if (Case.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
         Version = Case.Version;
         members = await registry.MembersAsync(Actor, ct);
         switch (type.Ask(Case, Actor))
@@ -150,7 +155,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         return null;
     }
 
-    PastDay? Past() => IsPast && DateOnly.TryParseExact(PastOn, "yyyy-MM-dd", out var on) ? new(on, PastProof ?? "") : null;
+    PastDay? Past() => IsPast && DateOnly.TryParseExact(PastOn, "yyyy-MM-dd", out var on) ? new(on, PastProof ?? "", string.IsNullOrWhiteSpace(PastNo) ? null : PastNo) : null;
 
     PageResult Mend(IReadOnlyList<FieldError> errors)
     {

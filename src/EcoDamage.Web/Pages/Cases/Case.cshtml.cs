@@ -96,7 +96,8 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     {
         Actor = me.Required;
         Now = desk.Now;
-        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
         Case = c;
         if (Tabs.All(t => t.Key != Tab)) Tab = Timeline.Count > 0 ? "course" : "overview";
         Drafts = await db.Drafts.AsNoTracking().Where(d => d.CaseId == c.Id && (d.State == DraftState.Editing || d.State == DraftState.Submitted || d.State == DraftState.Returned))
@@ -132,7 +133,8 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     public async Task<IActionResult> OnGetExportAsync(string number, CancellationToken ct)
     {
         Actor = me.Required;
-        if (await CaseFile.OpenAsync(db, number, desk.Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (await CaseFile.OpenAsync(db, number, desk.Today, Actor, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
         Case = c;
         if (AgainstExport is { } why) return this.Refuse(Refusals.Forbidden(why, number));
         // Read behind the organ's own wall: a body it may not read is not there.

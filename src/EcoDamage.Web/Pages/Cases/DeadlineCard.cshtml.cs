@@ -24,7 +24,8 @@ public sealed class DeadlineCardModel(CaseworkDb db, ReferenceBooks books, ActDe
     {
         Actor = me.Required;
         Now = desk.Now;
-        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
         Case = c;
         var seen = c.Deadlines.Where(d => c.Sees(Actor.Organ.Code, d));
         Running = [.. seen.Where(d => d.IsOpen).OrderBy(d => d.LateFrom(books.Calendar, Today))];

@@ -88,13 +88,14 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
         if (row.CaseId is { } caseId)
         {
             var number = await db.Cases.AsNoTracking().Where(c => c.Id == caseId).Select(c => c.Number).SingleOrDefaultAsync(ct);
-            if (number is null || await CaseFile.OpenAsync(db, number, desk.Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+            if (number is null || await CaseFile.OpenAsync(db, number, desk.Today, Actor, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+            if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
             Case = c;
             if (row.State == DraftState.Submitted) Since = [.. c.Journal.Skip(row.BaseVersion).Where(p => c.Sees(Actor.Organ.Code, p.Entry.Seq))];
         }
         if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.Read(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
         {
-            Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, new(row.Id, null, null, row.Departure) { Past = row.PastOn is { } on ? new(on, row.PastProof ?? "") : null }) switch
+            Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, new(row.Id, null, null, row.Departure) { Past = row.PastOn is { } on ? new(on, row.PastProof ?? "", row.PastNo) : null }) switch
             {
                 Outcome.Conflict x => [.. x.Why.Select(o => $"{o.Text}（{o.ArticleText}）")],
                 Outcome.Invalid x => [.. x.Errors.Select(e => e.Text)],

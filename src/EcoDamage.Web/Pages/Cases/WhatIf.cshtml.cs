@@ -77,7 +77,8 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     {
         Actor = me.Required;
         Today = desk.Today;
-        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c) return this.Refuse(Refusals.NotFound());
+        if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
         Case = c;
         Version = c.Version;
         On = string.IsNullOrWhiteSpace(on) ? Iso(Today) : on.Trim();

@@ -48,7 +48,8 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
     {
         Actor = me.Required;
         Now = desk.Now;
-        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter || !c.Sees(Actor.Organ.Code, letter)) return this.Refuse(Refusals.NotFound());
+        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter || !c.Sees(Actor.Organ.Code, letter)) return this.Refuse(Refusals.NotFound());
+        if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
         (Case, Letter) = (c, letter);
         return null;
     }
