@@ -33,15 +33,16 @@ public sealed class OfKindAttribute(params OrganKind[] kinds) : Attribute
     public IReadOnlyList<OrganKind> Kinds { get; } = kinds;
 }
 
-/// <summary>The organ must suit the rest of the act: names a static method (act, DamageCase, Organ) → what is wrong, or null.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class SuitedAttribute(string method) : Attribute
+/// <summary>The value is one of those the case offers; names a static method (DamageCase, Actor) → options on the act.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PickAttribute(string method) : Attribute
 {
     public string Method { get; } = method;
 }
 
-/// <summary>The value is one of those the case offers; names a static method (DamageCase, Actor) → options on the act.</summary>
+/// <summary>The organ must suit the rest of the act: names a static method (act, DamageCase, Organ) → what is wrong, or null.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class PickAttribute(string method) : Attribute
+public sealed class SuitedAttribute(string method) : Attribute
 {
     public string Method { get; } = method;
 }
@@ -73,6 +74,7 @@ public sealed class Field
     public IReadOnlyList<Option> Choices { get; init; } = [];
     public IReadOnlyList<Field> Parts { get; init; } = [];
     public Func<DamageCase, Actor, IEnumerable<Option>>? Options { get; init; }
+    /// <summary>What is wrong with the organ, given the rest of the act.</summary>
     public Func<object, DamageCase, Organ, string?>? Misfit { get; init; }
     public required Func<object, object?> Value { get; init; }
 
@@ -226,6 +228,7 @@ public sealed class Field
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
             var value = f.Value(part);
             if (value is null) continue;
+            if (f.Misfit is { } misfit && c is not null && organs.Find((OrganCode)value) is { } named && misfit(part, c, named) is { } wrong) yield return new(at, wrong);
             if (f.Kind is FieldKind.Picks or FieldKind.Organs or FieldKind.Choices && ((System.Collections.IEnumerable)value).Cast<object>().GroupBy(v => v).Any(g => g.Count() > 1))
                 yield return new(at, $"“{f.Label}”中有重复的选项，请重新选择。");
             switch (f.Kind)
@@ -238,7 +241,6 @@ public sealed class Field
                     break;
                 case FieldKind.Organ:
                     if (OrganFault(f, (OrganCode)value, organs) is { } one) yield return new(at, one);
-                    else if (c is not null && f.Misfit?.Invoke(part, c, organs.Find((OrganCode)value)!) is { } misfit) yield return new(at, misfit);
                     break;
                 case FieldKind.District:
                     if (!organs.Districts.Any(d => d.Code == (string)value)) yield return new(at, $"“{f.Label}”没有这个选项，请重新选择。");

@@ -64,7 +64,7 @@ static class Invariants
         return suit.Ground switch
         {
             SuitGround.Lapsed => before.Exists(a => a is LapseAnnouncement),
-            SuitGround.WillNot => before.Exists(a => a is ReplyToAnnouncement { Will: false } or WithdrawDeclaration or Domain.General.RecordPaperReply { Will: false } or DecideNotToClaim or TerminateClaim),
+            SuitGround.WillNot => before.Exists(a => a is ReplyToAnnouncement { Will: false } or WithdrawDeclaration or DecideNotToClaim or TerminateClaim or Domain.General.RecordPaperReply { Will: false }),
             SuitGround.DeclaredIdle => before.Exists(a => a is UrgeClaim),
             SuitGround.RouteAgreed => before.Exists(a => a is AnswerRouteProposal { Agrees: true }),
             SuitGround.TransferAccepted => before.Exists(a => a is AnswerClueTransfer { Result: ClueAnswer.Accepted }),
