@@ -33,8 +33,9 @@ public sealed class OfKindAttribute(params OrganKind[] kinds) : Attribute
     public IReadOnlyList<OrganKind> Kinds { get; } = kinds;
 }
 
-/// <summary>The organ must suit the rest of the act: names a static method (act, DamageCase, Organ) → what is wrong, or null.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class SuitedAttribute(string method) : Attribute
+/// <summary>The value is one of those the case offers; names a static method (DamageCase, Actor) → options on the act.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PickAttribute(string method) : Attribute
 {
     public string Method { get; } = method;
 }
@@ -42,9 +43,9 @@ public sealed class OfKindAttribute(params OrganKind[] kinds) : Attribute
 /// <summary>The organ must be of the same kind as the one that acts.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class OfOwnKindAttribute : Attribute;
 
-/// <summary>The value is one of those the case offers; names a static method (DamageCase, Actor) → options on the act.</summary>
+/// <summary>The organ must suit the rest of the act: names a static method (act, DamageCase, Organ) → what is wrong, or null.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class PickAttribute(string method) : Attribute
+public sealed class SuitedAttribute(string method) : Attribute
 {
     public string Method { get; } = method;
 }
@@ -77,6 +78,7 @@ public sealed class Field
     public IReadOnlyList<Option> Choices { get; init; } = [];
     public IReadOnlyList<Field> Parts { get; init; } = [];
     public Func<DamageCase, Actor, IEnumerable<Option>>? Options { get; init; }
+    /// <summary>What is wrong with the organ, given the rest of the act.</summary>
     public Func<object, DamageCase, Organ, string?>? Misfit { get; init; }
     public required Func<object, object?> Value { get; init; }
 
@@ -232,6 +234,7 @@ public sealed class Field
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
             var value = f.Value(part);
             if (value is null) continue;
+            if (f.Misfit is { } misfit && c is not null && organs.Find((OrganCode)value) is { } named && misfit(part, c, named) is { } wrong) yield return new(at, wrong);
             if (f.Kind is FieldKind.Picks or FieldKind.Organs or FieldKind.Choices && ((System.Collections.IEnumerable)value).Cast<object>().GroupBy(v => v).Any(g => g.Count() > 1))
                 yield return new(at, $"“{f.Label}”中有重复的选项，请重新选择。");
             switch (f.Kind)

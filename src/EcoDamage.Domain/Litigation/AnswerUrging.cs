@@ -38,7 +38,7 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Result == UrgingResult.Sued && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation)) yield return new("案卷中没有本部门的起诉记录。", "21¶5", Field: "result");
+        if (Result == UrgingResult.Sued && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands)) yield return new("案卷中没有本部门的起诉记录。", "21¶5", Field: "result");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

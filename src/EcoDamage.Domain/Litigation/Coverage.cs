@@ -17,13 +17,13 @@ static class Coverage
     /// <summary>What agreements, criminal judgments and these suits answer, for a claim against these obligors.</summary>
     public static IReadOnlyList<HeadAmount> Covered(DamageCase c, OrganCode reader, IReadOnlyCollection<int> against, Func<Suit, bool> suits) =>
         Sum(Standing(c, reader).Where(x => !GivesWay(c, x, against)).SelectMany(x => x.Text.Heads)
-            .Concat(Seen(c, reader).Where(suits).SelectMany(s => s.Pending || s.Decided && Final(c, s) is not null ? s.Relief : Settled(c, s)))
+            .Concat(Seen(c, reader).Where(suits).SelectMany(s => s.Pending || WentToJudgment(c, s) ? s.Relief : Titles(c, s).SelectMany(t => Under(c, t))))
             .Concat(Ordered(c, reader)));
 
     /// <summary>What is due already under agreements, settlements and judgments: the amounts of the first case when another follows (art. 24¶1).</summary>
     public static IReadOnlyList<HeadAmount> Awarded(DamageCase c, OrganCode reader) =>
         Sum(Standing(c, reader).SelectMany(x => x.Text.Heads)
-            .Concat(c.Suits.Where(s => s.Stands && (c.Sees(reader, s.Seq) || c.Keeps(reader, s.Track))).SelectMany(s => (Final(c, s)?.Awarded ?? []).Concat(Settled(c, s))))
+            .Concat(c.Suits.Where(s => s.Stands && (c.Sees(reader, s.Seq) || c.Keeps(reader, s.Track))).SelectMany(s => Titles(c, s)).SelectMany(t => Under(c, t)))
             .Concat(Ordered(c, reader)));
 
     /// <summary>What was appraised and is not covered.</summary>
@@ -72,13 +72,21 @@ static class Coverage
     static bool GivesWay(DamageCase c, Agreement x, IReadOnlyCollection<int> against) =>
         !x.Confirmed && (x.Text.Signatories.All(against.Contains) || c.Suits.Exists(s => s.Stands && s.Track == ProceedingKind.Compensation && x.Text.Signatories.All(s.Defendants.Contains)));
 
-    static RecordFinalJudgment? Final(DamageCase c, Suit s) => c.Done<RecordFinalJudgment>().LastOrDefault(x => x.Act.Suit == s.No && !c.IsWithoutEffect(x.Entry.Seq)).Act;
+    // What was claimed is decided, whether or not it was awarded.
+    static bool WentToJudgment(DamageCase c, Suit s) => c.Journal.Any(p => p.Act is RecordFinalJudgment x && x.Suit == s.No && !c.IsWithoutEffect(p.Entry.Seq));
 
-    static IEnumerable<HeadAmount> Settled(DamageCase c, Suit s) =>
-        c.Done<RuleOnSettlement>().Where(r => r.Act.Accepted && r.Act.Suit == s.No && !c.IsWithoutEffect(r.Entry.Seq))
-            .SelectMany(r => c.Done<SubmitSettlement>().Last(x => x.Act.Suit == s.No && x.Entry.Seq < r.Entry.Seq).Act.Heads);
+    static IEnumerable<Title> Titles(DamageCase c, Suit s) =>
+        c.Titles.Where(t => c.Journal[t.Seq - 1].Act switch { RecordFinalJudgment x => x.Suit == s.No, RuleOnSettlement x => x.Suit == s.No, _ => false });
 
-    static IEnumerable<HeadAmount> Ordered(DamageCase c, OrganCode reader) => c.Done<RecordCriminalJudgment>().Where(x => !c.IsWithoutEffect(x.Entry.Seq) && c.Sees(reader, x.Entry.Seq)).SelectMany(x => x.Act.Ordered);
+    static IReadOnlyList<HeadAmount> Under(DamageCase c, Title title) => c.Journal[title.Seq - 1].Act switch
+    {
+        RecordFinalJudgment x => x.Awarded,
+        RuleOnSettlement x => c.Journal.Take(title.Seq).Select(p => p.Act).OfType<SubmitSettlement>().Last(y => y.Suit == x.Suit).Heads,
+        _ => [],
+    };
+
+    static IEnumerable<HeadAmount> Ordered(DamageCase c, OrganCode reader) =>
+        c.Journal.Where(p => p.Act is RecordCriminalJudgment && !c.IsWithoutEffect(p.Entry.Seq) && c.Sees(reader, p.Entry.Seq)).SelectMany(p => ((RecordCriminalJudgment)p.Act).Ordered);
 
     static IReadOnlyList<HeadAmount> Sum(IEnumerable<HeadAmount> amounts) =>
         [.. amounts.GroupBy(h => h.Head).OrderBy(g => g.Key).Select(g => new HeadAmount { Head = g.Key, Amount = g.Sum(h => h.Amount) })];

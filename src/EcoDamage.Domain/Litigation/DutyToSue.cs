@@ -14,22 +14,12 @@ static class DutyToSue
     public static bool IsLate(Deadline d, DateOnly today) =>
         d.Period == Period.Sue && (d.IsOpen ? d.LastDay(today) < today : d.MetOn is { } met && d.LastDay(met) < met);
 
-    /// <summary>The newest duty that was not kept in time.</summary>
-    public static Deadline? Late(DamageCase c, DateOnly today) => c.Deadlines.LastOrDefault(d => IsLate(d, today));
-
-    /// <summary>The obligors a duty speaks of.</summary>
-    public static IReadOnlyList<int> Obligors(DamageCase c, Deadline duty) => c.Journal[duty.TriggerSeq - 1].Act switch
+    /// <summary>The newest duty that was not kept in time, where such duties speak of all these obligors. A duty that came from another dossier names nobody.</summary>
+    public static Deadline? Late(DamageCase c, DateOnly today, IReadOnlyCollection<int> against)
     {
-        EndConsultation x => x.Obligors,
-        RefuseSuit x => c.Suits[x.Suit - 1].Defendants,
-        WithdrawSuit x => c.Suits[x.Suit - 1].Defendants,
-        RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
-        _ => [],
-    };
-
-    /// <summary>The duty is met when everybody it speaks of is sued.</summary>
-    public static bool AllSued(DamageCase c, Deadline duty) =>
-        Obligors(c, duty).All(n => !c.Obligors[n - 1].InPlay || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands && s.Defendants.Contains(n)));
+        var late = c.Deadlines.Where(d => IsLate(d, today)).ToList();
+        return against.All(n => late.Exists(d => FileSuit.Meant(c, d) is var who && (who.Count == 0 || who.Contains(n)))) ? late.LastOrDefault() : null;
+    }
 
     /// <summary>诉前保全后起诉 (art. 20): the duty that hangs on an injunction of this side.</summary>
     public static Deadline? AfterInjunction(DamageCase c, OrganKind side) => c.Deadlines.LastOrDefault(d => d.IsOpen && IsAfterInjunction(c, d, side));
@@ -43,7 +33,7 @@ static class DutyToSue
     {
         c.Reopen([.. c.Deadlines.Where(d => d.Period == Period.InjunctionSuit && d.MetBySeq == suit.Seq && InjunctionOf(c, d) is not { Lifted: true }).Select(d => d.No)]);
         // Where several suits together had met the duty, the last of them is named in it.
-        if (c.Deadlines.Any(d => d.Period == Period.Sue && (d.MetBySeq == suit.Seq || (d.MetBySeq > suit.Seq && Obligors(c, d).Any(suit.Defendants.Contains)))))
+        if (c.Deadlines.Any(d => d.Period == Period.Sue && (d.MetBySeq == suit.Seq || (d.MetBySeq > suit.Seq && FileSuit.Meant(c, d).Any(suit.Defendants.Contains)))))
             c.Start(Period.Sue, suit.Plaintiff, why, from, e, string.Join("、", suit.Defendants.Select(n => c.Obligors[n - 1].Data.Name)), suit.No);
         if (c.PublicInterest is { IsOpen: true } p && c.Deadlines.Any(d => d.Period == Period.Examination && d.MetBySeq == suit.Seq)) c.Start(Period.Examination, suit.Plaintiff, why, from, e, about: p.No);
     }

@@ -175,23 +175,23 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     /// <summary>Number of the entry that proves the ground on this day; null when none does (art. 5¶1).</summary>
     static int? Proof(DamageCase c, OrganCode organ, OrganKind kind, SuitGround ground, IReadOnlyList<int> against, DateOnly today) => ground switch
     {
-        SuitGround.NoAgreement => against.All(c.Failed.Contains) ? Last<Consultation.EndConsultation>(c, x => x.Obligors.Any(against.Contains)) ?? Last<Consultation.EndConsultation>(c) : null,
+        SuitGround.NoAgreement => against.All(c.Failed.Contains) ? Last(c, x => x is Consultation.EndConsultation) : null,
         SuitGround.ReconsultationFailed => against.All(n => c.RefusedTwice.Any(x => x.Text.Signatories.Contains(n)) || (c.Failed.Contains(n) && c.Agreements.Exists(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n))))
-            ? Last<RuleOnConfirmation>(c, x => x.Result == ConfirmationRuling.Refused) : null,
-        SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n))) ? Last<Performance.ReportNonPerformance>(c) : null,
+            ? Last(c, x => x is RuleOnConfirmation { Result: ConfirmationRuling.Refused }) : null,
+        SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n))) ? Last(c, x => x is Performance.ReportNonPerformance) : null,
         SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, kind)?.TriggerSeq,
         SuitGround.Lapsed => c.PublicInterest?.Notified.Find(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
         SuitGround.WillNot => c.PublicInterest?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n)).FirstOrDefault(seq => seq is not null),
         SuitGround.DeclaredIdle => StillIdle(c)?.Seq,
         SuitGround.RouteAgreed => Claims(c) ? null : c.RouteAgreed?.Seq,
         SuitGround.TransferAccepted => Claims(c) ? null : c.TransferAccepted?.Seq,
-        SuitGround.NotSuedInTime => DutyToSue.Late(c, today)?.TriggerSeq ?? Coverage.GapInSuit(c, organ),
+        SuitGround.NotSuedInTime => DutyToSue.Late(c, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c, organ),
         SuitGround.NotCovered => Coverage.GapIn(c, organ),
         SuitGround.Unfit => c.PublicInterest is { Data.FitsCompensation: false } p ? p.Seq : null,
         _ => null,
     };
 
-    static int? Last<T>(DamageCase c, Func<T, bool>? which = null) where T : Act => c.Journal.LastOrDefault(p => p.Act is T x && which?.Invoke(x) != false && !c.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq;
+    static int? Last(DamageCase c, Func<Act, bool> which) => c.Journal.LastOrDefault(p => which(p.Act) && !c.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq;
 
     // A claim that was resumed, or decided after all, goes first again (art. 5¶1): what was agreed or handed over is used up.
     internal static bool Claims(DamageCase c) => c.ClaimOpen && c.OnHold is null;
@@ -199,6 +199,20 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     /// <summary>The urging of a department that has done nothing since: neither decided, nor agreed, nor sued (art. 7).</summary>
     internal static Entry? StillIdle(DamageCase c) =>
         c.ClaimUrged is { } urged && !c.Journal.Any(p => p.Entry.Seq > urged.Seq && p.Entry.By.Kind == OrganKind.Department && p.Act is ClueTransfer.DecideToClaim or Consultation.SignAgreement or FileSuit && !c.IsWithoutEffect(p.Entry.Seq)) ? urged : null;
+
+    /// <summary>Whom a duty to sue speaks of; nobody where its trigger names no one.</summary>
+    internal static IReadOnlyList<int> Meant(DamageCase c, Deadline duty) => c.Journal[duty.TriggerSeq - 1].Act switch
+    {
+        Consultation.EndConsultation x => x.Obligors,
+        RefuseSuit x => c.Suits[x.Suit - 1].Defendants,
+        WithdrawSuit x => c.Suits[x.Suit - 1].Defendants,
+        RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
+        _ => [],
+    };
+
+    /// <summary>The duty to sue is met when everybody it speaks of is sued.</summary>
+    internal static bool AllSued(DamageCase c, Deadline duty) =>
+        Meant(c, duty).All(n => !c.Obligors[n - 1].InPlay || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands && s.Defendants.Contains(n)));
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -214,7 +228,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.EndDeadlines(d => d.Period == Period.Appeal && d.About is { } no && c.Suits[no - 1] is { RefusedBecause: not null } refused && refused.Track == track && refused.Defendants.Any(Everyone.Contains), "已经重新起诉");
         if (track == ProceedingKind.Compensation)
         {
-            c.MeetWhere(d => d.Period == Period.Sue && DutyToSue.AllSued(c, d), e, null);
+            c.MeetWhere(d => d.Period == Period.Sue && AllSued(c, d), e, null);
             c.Meet(Period.Limitation, e);
             // Support that was applied for beforehand can be decided on from now on (art. 22¶2).
             foreach (var asked in c.Letters.Where(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && !c.Deadlines.Any(d => d.Period == Period.SupportDecision && d.About == l.No)).ToList())

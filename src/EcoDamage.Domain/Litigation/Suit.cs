@@ -1,68 +1,47 @@
 using System.Globalization;
 using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Litigation;
 using EcoDamage.Domain.Organs;
 
-namespace EcoDamage.Domain.Litigation
+namespace EcoDamage.Domain.Litigation;
+
+/// <summary>诉讼: what is filed in a court, by the department or by the procuratorate.</summary>
+public sealed partial class Suit
 {
-    /// <summary>诉讼: what is filed in a court, by the department or by the procuratorate.</summary>
-    public sealed partial class Suit
-    {
-        public required int No { get; init; }
-        public required int Seq { get; init; }
-        /// <summary>Who conducts it: passes with the lead or the jurisdiction.</summary>
-        public OrganCode Plaintiff { get; internal set; }
-        public required ProceedingKind Track { get; init; }
-        public OrganCode Court { get; internal set; }
-        public required IReadOnlyList<int> Defendants { get; init; }
-        /// <summary>Defendants whose part has ended with a settlement that the court reviewed (art. 23).</summary>
-        public SortedSet<int> Settled { get; } = [];
-        /// <summary>Defendants against whom it goes on, or went to judgment.</summary>
-        public IEnumerable<int> Against => Defendants.Where(n => !Settled.Contains(n));
-        public required IReadOnlyList<HeadAmount> Relief { get; set; }
-        /// <summary>The entry that proves its ground (art. 5¶1); null where it departs from the principle.</summary>
-        public int? ProvedBy { get; internal init; }
-        public string? CaseNo { get; internal set; }
-        public DateOnly? DocketedOn { get; internal set; }
-        public string? RefusedBecause { get; internal set; }
-        public bool Stayed { get; internal set; }
-        /// <summary>The procuratorate supports it (art. 22¶2).</summary>
-        public bool Supported { get; internal set; }
-        public SubmitSettlement? Settlement { get; internal set; }
-        public int? SettlementSeq { get; internal set; }
-        public RecordJudgment? Judgment { get; internal set; }
-        public bool Appealed { get; internal set; }
-        public string? EndedBecause { get; internal set; }
-        public bool Pending => EndedBecause is null && RefusedBecause is null;
-        /// <summary>Ended by a judgment or a reviewed settlement: the same damage is not sued for again.</summary>
-        public bool Decided => EndedBecause is not null && EndedBecause != Withdrawn;
-        /// <summary>Neither refused nor withdrawn.</summary>
-        public bool Stands => Pending || Decided;
-        internal const string Withdrawn = "撤诉";
-        public bool Docketed => DocketedOn is not null;
-        /// <summary>Entries about it lie in the file of its track.</summary>
-        public Layer Layer => Track == ProceedingKind.Compensation ? Layer.File : Layer.Suit;
+    public required int No { get; init; }
+    public required int Seq { get; init; }
+    /// <summary>Who conducts it: passes with the lead or the jurisdiction.</summary>
+    public OrganCode Plaintiff { get; internal set; }
+    public required ProceedingKind Track { get; init; }
+    public OrganCode Court { get; internal set; }
+    public required IReadOnlyList<int> Defendants { get; init; }
+    /// <summary>Defendants whose part has ended with a settlement that the court reviewed (art. 23).</summary>
+    public SortedSet<int> Settled { get; } = [];
+    /// <summary>Defendants against whom it goes on, or went to judgment.</summary>
+    public IEnumerable<int> Against => Defendants.Where(n => !Settled.Contains(n));
+    public required IReadOnlyList<HeadAmount> Relief { get; set; }
+    public string? CaseNo { get; internal set; }
+    public DateOnly? DocketedOn { get; internal set; }
+    public string? RefusedBecause { get; internal set; }
+    public bool Stayed { get; internal set; }
+    /// <summary>The procuratorate supports it (art. 22¶2).</summary>
+    public bool Supported { get; internal set; }
+    public SubmitSettlement? Settlement { get; internal set; }
+    public int? SettlementSeq { get; internal set; }
+    public RecordJudgment? Judgment { get; internal set; }
+    public bool Appealed { get; internal set; }
+    public string? EndedBecause { get; internal set; }
+    public bool Pending => EndedBecause is null && RefusedBecause is null;
+    /// <summary>Ended by a judgment or a reviewed settlement: the same damage is not sued for again.</summary>
+    public bool Decided => EndedBecause is not null && EndedBecause != Withdrawn;
+    internal const string Withdrawn = "撤诉";
+    public bool Docketed => DocketedOn is not null;
+    /// <summary>Neither refused nor withdrawn.</summary>
+    public bool Stands => Pending || Decided;
+    /// <summary>The entry that proves its ground (art. 5¶1); null where it departs from the principle.</summary>
+    public int? ProvedBy { get; internal init; }
+    /// <summary>Entries about it lie in the file of its track.</summary>
+    public Layer Layer => Track == ProceedingKind.Compensation ? Layer.File : Layer.Suit;
 
-        internal static IEnumerable<Option> Options(DamageCase c, Func<Suit, bool> which) =>
-            (c?.Suits ?? []).Where(which).Select(s => new Option(s.No.ToString(CultureInfo.InvariantCulture), s.CaseNo ?? $"第 {s.No} 件诉讼（{(s.Track == ProceedingKind.Compensation ? "损害赔偿" : "公益诉讼")}）"));
-    }
-}
-
-namespace EcoDamage.Domain.Cases
-{
-    public sealed partial class DamageCase
-    {
-        /// <summary>Who takes the lead or the jurisdiction over conducts the suits that have not ended.</summary>
-        internal void SuitsPassTo(OrganCode from, OrganCode to)
-        {
-            foreach (var s in Suits.Where(s => s.EndedBecause is null && s.Plaintiff == from)) s.Plaintiff = to;
-        }
-
-        /// <summary>The complaint as it lies unanswered before the court that now has the suit: after a transfer a forwarded letter under the old number.</summary>
-        internal Letter? ComplaintIn(Suit suit)
-        {
-            var first = letters.Find(l => l.SentSeq == suit.Seq && l.Kind == LetterKind.Complaint);
-            return letters.FindLast(l => l.Kind == LetterKind.Complaint && l.To == suit.Court && l.AwaitsAnswer && (l.SentSeq == suit.Seq || (l.From == first?.From && l.DocumentNo == first.DocumentNo)));
-        }
-    }
+    internal static IEnumerable<Option> Options(DamageCase c, Func<Suit, bool> which) =>
+        (c?.Suits ?? []).Where(which).Select(s => new Option(s.No.ToString(CultureInfo.InvariantCulture), s.CaseNo ?? $"第 {s.No} 件诉讼（{(s.Track == ProceedingKind.Compensation ? "损害赔偿" : "公益诉讼")}）"));
 }

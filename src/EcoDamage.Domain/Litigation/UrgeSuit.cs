@@ -17,7 +17,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
 {
     [Label("督促情形")] public required UrgingGround Ground { get; init; }
     [Label("未按期起诉的事项", Hint = "只有一项的可以不选"), Pick(nameof(Duties))] public int? Duty { get; init; }
-    [Label("没有涵盖的损害项目", Hint = "不选的，为鉴定评估中没有涵盖的全部项目")] public IReadOnlyList<DamageHead> Heads { get; init; } = [];
+    [Label("没有涵盖的损害项目", Hint = "不选的，为鉴定评估中没有涵盖的全部项目")] public IReadOnlyList<DamageHead>? Heads { get; init; }
     [Label("具体情况和要求"), Lines] public required string Facts { get; init; }
     [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
 
@@ -40,11 +40,13 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
+        var file = a is null || c.SeesFile(a.Organ.Code);
         if (c.Lead is null) yield return new("尚无部门牵头办理", "21¶5");
+        else if (!file && !c.Holds(a!.Organ.Code, Capacity.PublicInterestProcuratorate)) yield return new("尚未收到立案启动索赔通报", "6");
+        else if (!file && c.PublicInterest is not { IsOpen: true }) yield return new("没有进行中的公益诉讼案件", "7");
         // Who works only the public-interest track is not told how the claim stands before it names what it urges.
-        else if (a is not null && c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate)) yield break;
-        else if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!Running(c).Any() && !Sued(c)) yield return new("没有应当起诉而未起诉的情形，也没有已经提起的损害赔偿诉讼", "21¶5");
+        else if (file && !Running(c).Any() && !Sued(c) && !(c.PublicInterest is { IsOpen: true } p && p.Notified.Exists(n => n.Will) && (a is null || c.Sees(a.Organ.Code, p.Seq))))
+            yield return new("没有应当起诉而未起诉的情形，也没有已经提起的损害赔偿诉讼", "21¶5");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
@@ -62,7 +64,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
             case UrgingGround.NotCovered:
                 var gap = Coverage.Gap(c, a.Organ.Code).Select(h => h.Head).ToList();
                 if (gap.Count == 0) yield return new("案卷中没有诉讼请求和协议未涵盖的鉴定评估项目。", "21¶5", Field: "ground");
-                else if (Heads.Any(h => !gap.Contains(h))) yield return new($"没有涵盖的只有：{string.Join("、", gap.Select(h => h.Label()))}。", "21¶5", Field: "heads");
+                else if (Heads?.Any(h => !gap.Contains(h)) == true) yield return new($"没有涵盖的只有：{string.Join("、", gap.Select(h => h.Label()))}。", "21¶5", Field: "heads");
                 break;
             case UrgingGround.DeclaredIdle:
                 if (!Idle(c, a.Organ.Code, today)) yield return new("案卷中没有表示开展而逾期未办理的部门。", "7", Field: "ground");
@@ -87,9 +89,9 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     string What(DamageCase c, Entry e) => Ground switch
     {
         UrgingGround.NotSuedInTime when Late(c, e.Day).ToList() is { Count: > 0 } late => string.Concat(late.Select(d => $"{d.Trigger}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日内没有起诉。")),
-        UrgingGround.NotCovered when Coverage.Gap(c, e.Organ) is { Count: > 0 } gap => $"没有涵盖：{Coverage.Text(gap.Where(h => Heads.Count == 0 || Heads.Contains(h.Head)))}。",
+        UrgingGround.NotCovered when Coverage.Gap(c, e.Organ) is { Count: > 0 } gap => $"没有涵盖：{Coverage.Text(gap.Where(h => Heads?.Contains(h.Head) != false))}。",
         _ => "",
     };
 
-    public override string Gist(DamageCase c) => $"{Ground.Label()}{(Heads.Count > 0 ? "：" + string.Join("、", Heads.Select(h => h.Label())) : Duty is { } no && c?.Deadlines[no - 1].Subject is { } who ? "：" + who : "")}";
+    public override string Gist(DamageCase c) => $"{Ground.Label()}{(Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label())) : Duty is { } no && c?.Deadlines[no - 1].Subject is { } who ? "：" + who : "")}";
 }

@@ -185,7 +185,7 @@ public sealed class SuitCourses
         var amend = new AmendRelief { Suit = 1, Relief = [Given.Heads[0]], Reason = "核对数额。" };
         w.Refused(Fx, 63, amend, "21¶5", "请求没有涵盖鉴定评估的全部项目");
         w.Do(Fx, 63, amend with { Relief = Given.Heads });
-        w.Refused(Pro, 64, urge with { Heads = [] }, "21¶5", "没有诉讼请求和协议未涵盖");
+        w.Refused(Pro, 64, urge with { Heads = null }, "21¶5", "没有诉讼请求和协议未涵盖");
         w.Refused(Pro, 64, Open(PublicInterestGround.NotCovered), "5¶1", "没有证明这一事由");
     }
 
