@@ -50,7 +50,7 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var x = c.Enforce(c.Titles.Last(t => t.DocumentNo == Title), ProceedingKind.Compensation, Court, o => IsReported(c, o), e);
+        var x = c.Enforce(c.Titles.Last(t => t.DocumentNo == CourtCaseNo.Normal(Title)), ProceedingKind.Compensation, Court, o => IsReported(c, o), e);
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.EnforcementApplication, Court, e, nameof(DocketEnforcement));
         c.Start(Period.EnforcementDocket, Court, "收到强制执行申请", e.Day, e, about: x.No);

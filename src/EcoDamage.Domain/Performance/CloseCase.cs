@@ -76,7 +76,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             if (c.Suits.Exists(s => s.Pending && s.Track == track)) yield return new("诉讼尚未终结", "23");
             else if (!Judged(c, track)) yield return new("公益诉讼尚无生效裁判；没有起诉的，应当办理终结案件", "25");
         }
-        if (c.Suits.Exists(s => s.Track == track && IsUnreviewed(c, s))) yield return new("诉讼中达成的协议未经人民法院审查", "23", Departable: true);
+        if (IsUnreviewed(c, track)) yield return new("诉讼中达成的协议未经人民法院审查", "23", Departable: true);
         var owed = Owed(c, track).Where(o => !IsGivenUp(c, o)).ToList();
         if (owed.Exists(o => !o.Fulfilled)) yield return new("义务尚未全部履行：" + string.Join("、", owed.Where(o => !o.Fulfilled).Select(o => o.What)), "25");
         if (owed.Exists(o => o.Kind == ObligationKind.Work && !o.Accepted)) yield return new("修复效果尚未评估、验收合格", "25");
@@ -89,9 +89,10 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     static bool IsForgotten(DamageCase c, int obligor) => !c.Agreements.Exists(x => x.Text.Signatories.Contains(obligor)) && !c.Failed.Contains(obligor)
         && !c.Suits.Exists(s => s.RefusedBecause is null && s.Defendants.Contains(obligor)) && !c.Rounds.Exists(r => r.Obligors.Contains(obligor));
 
-    // Handed in and not ruled on, or signed beside the court while the suit was pending.
-    static bool IsUnreviewed(DamageCase c, Suit s) => !s.Pending && (s.Settlement is not null
-        || c.Agreements.Exists(x => x is { Confirmed: false, RefusedOnMerits: false, Judged: false } && x.Text.Signatories.Any(s.Defendants.Contains) && s.RefusedBecause is null && s.Seq < x.Seq && !HadEnded(c, s, x.Seq)));
+    // Handed in and not ruled on before the suit ended, or signed beside the court while a suit for the damage was pending, whoever had filed it.
+    static bool IsUnreviewed(DamageCase c, ProceedingKind track) => c.Suits.Exists(s => s.Track == track && !s.Pending && s.Settlement is not null)
+        || (track == ProceedingKind.Compensation && c.Agreements.Exists(x => x is { Confirmed: false, RefusedOnMerits: false, Judged: false }
+            && c.Suits.Exists(s => s.RefusedBecause is null && s.Seq < x.Seq && x.Text.Signatories.Any(s.Defendants.Contains) && !HadEnded(c, s, x.Seq))));
 
     static bool HadEnded(DamageCase c, Suit s, int before) => c.Journal.Take(before).Any(p => p.Act switch
     {

@@ -56,7 +56,7 @@ namespace EcoDamage.Domain.Cases
         public bool IsPaused(Obligation o) => o is { Obligors.Count: > 0 } && o.Obligors.All(n => Obligors[n - 1].Bankrupt);
 
         /// <summary>The day from which on everybody who owes it was bankrupt.</summary>
-        internal DateOnly BankruptSince(Obligation o) => o.Obligors.Max(n => Done<ChangeObligor>().Last(p => p.Act.Obligor == n && p.Act.Change == ObligorChange.Bankruptcy).Act.On);
+        internal DateOnly BankruptSince(Obligation o) => o.Obligors.Max(n => Done<ChangeObligor>().Where(p => p.Act.Obligor == n && p.Act.Change == ObligorChange.Bankruptcy).Select(p => p.Act.On).LastOrDefault());
 
         internal void PauseEnforcement(Obligor bankrupt, Entry e)
         {

@@ -33,7 +33,7 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
     static IEnumerable<Title> Made(DamageCase c, Actor a) =>
         c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && a?.Organ.Code == s.Court) ? c.TitlesOf(ProceedingKind.PublicInterestLitigation) : [];
 
-    static Title Named(DamageCase c, string documentNo) => c.Titles.Last(t => t.DocumentNo == documentNo);
+    static Title Named(DamageCase c, string documentNo) => c.Titles.Last(t => t.DocumentNo == CourtCaseNo.Normal(documentNo));
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {

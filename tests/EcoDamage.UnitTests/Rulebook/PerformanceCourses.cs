@@ -258,6 +258,24 @@ public sealed class PerformanceCourses
     }
 
     [Fact]
+    public void What_was_agreed_beside_the_court_while_a_suit_was_pending_is_reviewed_in_principle()
+    {
+        var g = Given.Case();
+        var w = From(Given.Case().Consulting())
+            .Do(Fx, 42, new RequestInjunction { Court = new(Court), Type = InjunctionKind.Injunction, Basis = InjunctionBasis.Article20, BeforeSuit = true, Acts = "继续倾倒", Irreparable = "污染扩散", Content = "停止倾倒", EvidenceText = "照片" })
+            .Do(Court, 43, new RuleOnInjunction { RulingNo = $"（{g.Day(43).Year}）沪0116行保1号", Granted = true, RuledOn = g.Day(43), Content = "停止倾倒" })
+            .Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2));
+        w.Do(Suits, 47, w.Docket(47)).Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
+            .Do(Fx, 55, g.Agreement() with { InKind = [], PaidAlready = 600_000m }).Do(Fx, 56, g.Payment(1, 500_000m, 56, "1")).Do(Fx, 57, g.Payment(2, 579_700m, 57, "2")).Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
+        var close = new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "缴清。" };
+        w.Refused(Fx, 59, close, "23", "诉讼尚未终结");
+        w.Do(Suits, 60, new WithdrawSuit { Suit = 1, RulingNo = $"（{g.Day(47).Year}）沪03民初31号之一", RuledOn = g.Day(60), Reason = "达成协议。" });
+        w.Departs(Fx, 61, close, "23", "诉讼中达成的协议未经人民法院审查");
+        w.Do(Fx, 61, close, "款项已经全部缴清，义务人不再申请审查。");
+        w.Refused(Fx, 62, close, "25", "案件已经结案");
+    }
+
+    [Fact]
     public void A_letter_urging_the_suit_is_answered_or_its_silence_explained_and_the_ground_must_be_true()
     {
         var w = From(Given.Case().Consulting()).Do(Fx, 50, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
