@@ -247,7 +247,6 @@ public sealed class Field
                     break;
                 case FieldKind.Organ:
                     if (OrganFault(f, (OrganCode)value, a, organs) is { } one) yield return new(at, one);
-                    else if (c is not null && f.Misfit?.Invoke(part, c, organs.Find((OrganCode)value)!) is { } misfit) yield return new(at, misfit);
                     break;
                 case FieldKind.District:
                     if (!organs.Districts.Any(d => d.Code == (string)value)) yield return new(at, $"“{f.Label}”没有这个选项，请重新选择。");

@@ -230,7 +230,9 @@ public sealed class PerformanceCourses
         w.Refused(Fx, 64, end with { Obligors = [1] }, "25", "甲公司：已经签订赔偿协议，应当履行");
         w.Do(Fx, 64, end with { Obligors = [3, 4] });
         Assert.True(w.Case.ClaimOpen);
-        Assert.Equal([new(Pro), new OrganCode(Elsewhere)], w.Case.Letters.Where(l => l.Kind == LetterKind.TerminationNotice).Select(l => l.To));
+        Assert.Equal(new OrganCode(Pro), Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.TerminationNotice).To);
+        // Whoever gave the clue is told too.
+        Assert.StartsWith("对部分义务人的索赔已经终止", w.Case.Letters.Last(l => l.Kind == LetterKind.ClueResult && l.To == new OrganCode(Elsewhere)).Note, StringComparison.Ordinal);
         foreach (var n in (int[])[1, 2]) w.Do(Fx, 65, new ChangeObligor { Obligor = n, Change = ObligorChange.Dissolved, On = g.Day(64), Facts = "注销，无承继人。" });
         w.Do(Fx, 66, end with { Obligors = [1, 2] });
         Assert.False(w.Case.ClaimOpen);
