@@ -50,14 +50,16 @@ static class Coverage
     {
         var appraised = Appraised(c, plaintiff);
         if (appraised.Count == 0) yield break;
+        // The claim goes first: a public-interest suit that is still pending takes nothing from it (损害赔偿若干规定 17).
+        bool counts(Suit s) => s != amended && (s.Decided || s.Track == track || track == ProceedingKind.PublicInterestLitigation);
         // Only the claim itself takes the place of an agreement that was not performed.
         var against = track == ProceedingKind.Compensation ? defendants : [];
         if (string.IsNullOrWhiteSpace(gapReason))
         {
-            var gap = Uncovered(c, plaintiff, Covered(c, plaintiff, against, s => s != amended)).Where(h => h.Amount > Of(relief, h.Head)).Select(h => h.Head.Label()).ToList();
+            var gap = Uncovered(c, plaintiff, Covered(c, plaintiff, against, counts)).Where(h => h.Amount > Of(relief, h.Head)).Select(h => h.Head.Label()).ToList();
             if (gap.Count > 0) yield return new($"请求没有涵盖鉴定评估的全部项目：{string.Join("、", gap)}。请补足或者说明理由。", "21¶5", Field: "gapReason");
         }
-        var elsewhere = Covered(c, plaintiff, against, s => s != amended && (s.Decided || s.Track != track));
+        var elsewhere = Covered(c, plaintiff, against, s => counts(s) && (s.Decided || s.Track != track));
         var twice = relief.Where(h => Of(elsewhere, h.Head) > 0 && h.Amount > Math.Max(0, Of(appraised, h.Head) - Of(elsewhere, h.Head))).Select(h => h.Head.Label()).ToList();
         if (twice.Count > 0) yield return new($"协议、裁判或者另一诉讼已经涵盖{string.Join("、", twice)}，同一项目不重复赔偿，请减去已经涵盖的数额", "21", Departable: true);
     }

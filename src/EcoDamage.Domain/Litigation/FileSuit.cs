@@ -175,10 +175,11 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     /// <summary>Number of the entry that proves the ground on this day; null when none does (art. 5¶1).</summary>
     static int? Proof(DamageCase c, OrganCode organ, OrganKind kind, SuitGround ground, IReadOnlyList<int> against, DateOnly today) => ground switch
     {
-        SuitGround.NoAgreement => against.All(c.Failed.Contains) ? Last(c, x => x is Consultation.EndConsultation) : null,
+        SuitGround.NoAgreement => against.All(c.Failed.Contains) ? Last(c, x => x is Consultation.EndConsultation end && end.Obligors.Any(against.Contains)) ?? c.Claim?.Entry.Seq : null,
         SuitGround.ReconsultationFailed => against.All(n => c.RefusedTwice.Any(x => x.Text.Signatories.Contains(n)) || (c.Failed.Contains(n) && c.Agreements.Exists(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n))))
-            ? Last(c, x => x is RuleOnConfirmation { Result: ConfirmationRuling.Refused }) : null,
-        SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n))) ? Last(c, x => x is Performance.ReportNonPerformance) : null,
+            ? Last(c, x => x is RuleOnConfirmation { Result: ConfirmationRuling.Refused }) ?? c.Agreements.Last(x => x.RefusedOnMerits).Seq : null,
+        SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n))) 
+            ? Last(c, x => x is Performance.ReportNonPerformance report && report.Obligations.Any(n => Unperformed(c).Any(y => y.No == c.Obligations[n - 1].Agreement))) ?? Unperformed(c).Last().Seq : null,
         SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, kind)?.TriggerSeq,
         SuitGround.Lapsed => c.PublicInterest?.Notified.Find(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
         SuitGround.WillNot => c.PublicInterest?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n)).FirstOrDefault(seq => seq is not null),

@@ -168,7 +168,8 @@ public sealed class GeneralCourses
     {
         var w = Announced().Until(40);
         Assert.True(w.Case.PublicInterest!.AnnouncementOver);
-        w.Refused(Pro, 40, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, "7", "公告期已经届满");
+        // Told on day 40 it would be late: recorded, without the effect of silence.
+        Assert.Null(w.Paper.Try(Pro, w.G.Day(40), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }));
         var departures = new List<Obstacle>();
         Assert.Null(ActDesk.Judge(w.Case, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, Given.Hand(Pro), Given.Organs, w.G.Day(20), departures, past: true));
         var entry = w.Paper.DoPast(Pro, w.G.Day(20), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, w.G.Day(40));

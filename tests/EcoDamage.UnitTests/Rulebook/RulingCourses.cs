@@ -28,7 +28,7 @@ public sealed class RulingCourses
     {
         var w = From(Given.Case().Met());
         return w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] }).Do(Fx, 56, new EndConsultation { Obligors = [2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
-            .Do(Fx, 58, Sue(SuitGround.NoAgreement, 2)).Do(Suits, 60, w.Docket(60));
+            .Do(Fx, 58, Sue(SuitGround.NoAgreement, 2), "连带责任，已付款项在执行中抵扣。").Do(Suits, 60, w.Docket(60));
     }
 
     static SubmitSettlement Settlement(Walk w, int day, params int[] signatories) => new()

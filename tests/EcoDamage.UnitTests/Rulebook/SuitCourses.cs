@@ -274,7 +274,7 @@ public sealed class SuitCourses
         w.Do(Pro, 54, Open(PublicInterestGround.RouteAgreed)).Do(Pro, 54, new PublishAnnouncement { Medium = "正义网", PublishedOn = w.G.Day(54), Text = "公告内容。" })
             .Do(Pro, 55, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }).Until(86);
         Assert.Null(w.Paper.Try(Pro, w.G.Day(86), Sue(SuitGround.RouteAgreed, 1, 2)));
-        w.Do(Fx, 87, new ResumeClaim { Reason = "商定变更。", ConsentNo = "沪奉检函1号" });
+        w.Do(Fx, 87, new ResumeClaim { Reason = "商定变更。" }, "双方商定由部门继续索赔。").Do(Pro, 87, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         w.Departs(Pro, 88, Sue(SuitGround.RouteAgreed, 1, 2), "5¶1", "没有证明这一依据");
     }
 
