@@ -105,6 +105,7 @@ namespace EcoDamage.Domain.Cases
             foreach (var round in Rounds.Where(r => !r.IsOpen)) EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, because);
             Failed.ExceptWith(obligors.Where(n => Obligors[n - 1].Released));
             EndDeadlines(d => d.Period == Period.Sue && FileSuit.Meant(this, d).Count > 0 && FileSuit.AllSued(this, d), because);
+            EndDeadlines(d => d.Period == Period.Reconsult && d.About is { } no && Agreements[no - 1].Text.Signatories.All(n => !Obligors[n - 1].InPlay), because);
         }
 
         /// <summary>What nobody else owes in the claim ends with those who owed it.</summary>

@@ -246,6 +246,20 @@ public sealed class PerformanceCourses
         Assert.Contains(w.Case.Letters, l => l.Kind == LetterKind.ClosingNotice && l.To == new OrganCode(Elsewhere));
     }
 
+    [Fact]
+    public void Nobody_is_consulted_again_when_all_who_signed_are_gone()
+    {
+        var w = From(Given.Case().Published()).Do(Court, 103, Given.Case().Ruling() with { Result = ConfirmationRuling.Refused, Service = [] });
+        foreach (var n in (int[])[1, 2])
+        {
+            Assert.True(w.Running(Period.Reconsult).IsOpen);
+            w.Do(Fx, 104, new ChangeObligor { Obligor = n, Change = ObligorChange.Dead, On = w.G.Day(103), Facts = "死亡，无遗产。" });
+        }
+        Assert.Null(w.Case.OpenDeadline(Period.Reconsult));
+        w.Do(Fx, 105, new TerminateClaim { Obligors = [1, 2], Ground = NoClaimGround.NobodyLeft, Reason = "无人承担。" });
+        Assert.False(w.Case.ClaimOpen);
+    }
+
     // ── the close ──
 
     [Fact]
