@@ -142,12 +142,13 @@ namespace EcoDamage.Domain.Cases
             _ => null,
         };
 
-        /// <summary>再审: the suit is pending again, its titles fall; the judgment stays in the journal.</summary>
+        /// <summary>再审: the suit is pending again, the title falls; what was decided stays in the journal. Retrial of a judgment leaves the settlements of others in the suit alone.</summary>
         internal void Retry(Suit suit, Entry e)
         {
-            foreach (var title in Titles.Where(t => suit.Made.Exists(m => m.Title == t.No)).ToList()) Fall(title, "裁判被再审");
-            suit.Made.Clear();
-            suit.Settled.Clear();
+            var settled = suit.Judgment is null;
+            foreach (var title in Titles.Where(t => suit.Made.Exists(m => m.Title == t.No) && (settled || t.Kind == TitleKind.Judgment)).ToList()) Fall(title, "裁判被再审");
+            suit.Made.RemoveAll(m => !Titles.Exists(t => t.No == m.Title));
+            if (settled) suit.Settled.Clear();
             (suit.Judgment, suit.JudgmentSeq, suit.Appealed, suit.EndedBecause) = (null, null, false, null);
             Start(Period.FirstInstance, suit.Court, "再审", e.Day, e, about: suit.No);
         }

@@ -269,6 +269,22 @@ public sealed class RulingCourses
     }
 
     [Fact]
+    public void Retrial_of_the_judgment_leaves_the_settlement_of_another_defendant_alone()
+    {
+        var w = Sued();
+        w.Do(Fx, 80, Settlement(w, 80, 1)).Do(Suits, 115, Approval(w, 81)).Do(Suits, 130, w.Judgment(130) with { SetOff = "抵扣。" }).Do(Suits, 150, Final(w, 150) with { SetOff = "抵扣。" });
+        w.Do(Suits, 160, new ReopenCase { Ground = ReopenGround.Retrial, Suit = 1, Facts = "裁定再审。" });
+        Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Titles).Kind);
+        Assert.Equal([2], w.Case.Suits[0].Against);
+        Assert.Equal([true, false], w.Case.Obligations.Select(w.Case.IsLive));
+        // A settlement that alone ended the suit falls with its own retrial.
+        var all = Sued();
+        all.Do(Fx, 80, Settlement(all, 80, 1, 2)).Do(Suits, 115, Approval(all, 81)).Do(Suits, 160, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
+        Assert.Empty(all.Case.Titles);
+        Assert.Equal([1, 2], all.Case.Suits[0].Against);
+    }
+
+    [Fact]
     public void A_closed_public_interest_case_is_in_litigation_again_on_retrial()
     {
         var w = Alone();
