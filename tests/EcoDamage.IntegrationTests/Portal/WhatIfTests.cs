@@ -125,7 +125,7 @@ public sealed class WhatIfTests(PortalFixture portal) : IClassFixture<PortalFixt
             Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
             Assert.Contains("多 ¥0.01", reply.Text, StringComparison.Ordinal);
             var right = await officer.PostAsync($"/cases/{number}/whatif/SignAgreement", Typed(agreement, given.Day(55)));
-            Assert.Matches("开始计算 5 个", right.Text);
+            Assert.Matches("开始计算 6 个", right.Text);
             Assert.Contains("固定日期，不顺延", right.Text, StringComparison.Ordinal);
         });
     }
