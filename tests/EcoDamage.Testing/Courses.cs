@@ -159,7 +159,7 @@ public static class Courses
         g.Met()
             .Then(Given.Lead, 55, g.Agreement() with { Signatories = [1] })
             .Then(Given.Lead, 56, new EndConsultation { Obligors = [2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
-            .Then(Given.Lead, 58, Suit(SuitGround.NoAgreement) with { Defendants = [2] })
+            .Then(Given.Lead, 58, Suit(SuitGround.NoAgreement) with { Defendants = [2] }, setOff)
             .Then(SuitCourt, 60, Docket(g, 60))
             .Then(SuitCourt, 61, new RecordProcedureStep { Suit = 1, Step = ProcedureStep.ComplaintServed, On = g.Day(61), Defendant = 2 })
             .Then(SuitCourt, 70, new RecordProcedureStep { Suit = 1, Step = ProcedureStep.DefenceReceived, On = g.Day(70), Defendant = 2 })

@@ -125,8 +125,8 @@ public sealed partial class DamageCase
     void Pass(OrganCode from, OrganCode to, Func<Deadline, bool> which)
     {
         for (var i = 0; i < deadlines.Count; i++)
-            if (deadlines[i] is { IsOpen: true } d && d.Owner == from && d.Period != Period.Recusal && which(d)) deadlines[i] = d.With(to, d.TriggerDay, d.Nominal);
-        // Whether one of its people is recused matters no more to an organ that has left.
-        if (!CapacitiesOf(from).Any()) EndDeadlines(d => d.Period == Period.Recusal && d.Owner == from, "本单位不再办理本案");
+            if (deadlines[i] is { IsOpen: true } d && d.Owner == from && d.Period.Layer != Layer.Own && which(d)) deadlines[i] = d.With(to, d.TriggerDay, d.Nominal);
+        // What is an organ's own business, such as who of its people is recused, passes to nobody, and matters no more when it has left.
+        if (!CapacitiesOf(from).Any()) EndDeadlines(d => d.Period.Layer == Layer.Own && d.Owner == from, "本单位不再办理本案");
     }
 }

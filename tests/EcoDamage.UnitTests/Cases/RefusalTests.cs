@@ -65,6 +65,8 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
         ("DocketSuit", "SubmitSettlement"), ("RecordFinalJudgment", "SubmitSettlement"), ("WithdrawSuit", "SubmitSettlement"),
         // There is one public-interest case at a time, and who was asked to answer its announcement may learn that it has ended.
         ("CloseCase", "OpenPublicInterestCase"), ("CloseCase", "ReplyToAnnouncement"), ("CloseCase", "WithdrawDeclaration"), ("CloseCase", "RecordOrganisationReply"), ("EndPublicInterestCase", "RecordOrganisationReply"),
+        // So may who knows of it and would join the dossier to another.
+        ("CloseCase", "JoinCases"),
         // The court that made the title may learn that it is fulfilled.
         ("RecordPayment", "TransferToEnforcement"),
     ];

@@ -37,7 +37,7 @@ static class Invariants
         if (c.ClosedOn is not null && c.Proceedings.Any(p => p.EndedOn is null)) yield return "a closed dossier has no open proceeding";
         if (c.Holdings.Count(h => h.Capacity == Capacity.LeadDepartment && h.Until is null) > 1) yield return "one lead";
         if (c.Holdings.Count(h => h.Capacity == Capacity.CompetentProcuratorate && h.Until is null) > 1) yield return "one competent procuratorate";
-        if (c.Letters.GroupBy(l => (l.From, l.DocumentNo)).Any(g => g.Key.DocumentNo is not null && g.Select(l => l.SentSeq).Distinct().Count() > 1 && !g.Any(l => l.Note == "移送管辖转来"))) yield return "a document number is used once";
+        if (c.Letters.GroupBy(l => (l.From, l.DocumentNo)).Any(g => g.Key.DocumentNo is not null && g.Select(l => l.SentSeq).Distinct().Count() > 1)) yield return "a document number is used once";
         if (c.Deadlines.Any(d => d.MetOn is not null && d.MetBySeq is null)) yield return "a met period names the act that met it";
         if (c.Deadlines.Any(d => d.Ledger.Exists(r => r.Kind == Domain.Deadlines.LedgerKind.Extension) && !d.Period.MayBeExtended)) yield return "the periods of art. 6 and 7 are never extended";
         foreach (var n in c.PublicInterestCases.SelectMany(p => p.Notified))
