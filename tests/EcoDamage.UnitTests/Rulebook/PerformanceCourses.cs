@@ -267,7 +267,7 @@ public sealed class PerformanceCourses
     {
         var g = Given.Case();
         var w = From(Given.Case().Concluded()).Do(Fx, 41, g.Consultation() with { Obligors = [2] }).Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
-            .Do(Fx, 55, g.Agreement() with { Signatories = [2], InKind = [], PaidAlready = 600_000m }, "诉讼尚未开庭，双方在庭外达成一致。").Do(Fx, 56, g.Payment(1, 500_000m, 56, "1")).Do(Fx, 57, g.Payment(2, 579_700m, 57, "2")).Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
+            .Do(Fx, 55, g.Agreement() with { Signatories = [2], InKind = [], PaidAlready = 600_000m }).Do(Fx, 56, g.Payment(1, 500_000m, 56, "1")).Do(Fx, 57, g.Payment(2, 579_700m, 57, "2")).Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
         w.Departs(Fx, 60, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" }, "16, 21", "自然人甲尚未签订协议、被起诉或者终止索赔");
         w.Do(Fx, 60, new TerminateClaim { Obligors = [1], Ground = NoClaimGround.Other, Reason = "没有责任。" }).Do(Fx, 61, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "缴清。" });
         Assert.DoesNotContain(w.Case.Deadlines, d => d.IsOpen);
@@ -282,7 +282,7 @@ public sealed class PerformanceCourses
             .Do(Court, 43, new RuleOnInjunction { RulingNo = $"（{g.Day(43).Year}）沪0116行保1号", Granted = true, RuledOn = g.Day(43), Content = "停止倾倒" })
             .Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2));
         w.Do(Suits, 47, w.Docket(47)).Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
-            .Do(Fx, 55, g.Agreement() with { InKind = [], PaidAlready = 600_000m }).Do(Fx, 56, g.Payment(1, 500_000m, 56, "1")).Do(Fx, 57, g.Payment(2, 579_700m, 57, "2")).Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
+            .Do(Fx, 55, g.Agreement() with { InKind = [], PaidAlready = 600_000m }, "双方在庭外达成一致。").Do(Fx, 56, g.Payment(1, 500_000m, 56, "1")).Do(Fx, 57, g.Payment(2, 579_700m, 57, "2")).Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
         var close = new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "缴清。" };
         w.Refused(Fx, 59, close, "23", "诉讼尚未终结");
         w.Do(Suits, 60, new WithdrawSuit { Suit = 1, RulingNo = $"（{g.Day(47).Year}）沪03民初31号之一", RuledOn = g.Day(60), Reason = "达成协议。" });
