@@ -35,7 +35,7 @@ public sealed class WhatIf
     }
 
     /// <summary>The acts that somebody in the organ may do at some time, in the order of the procedure. Empty for who has nothing to do in the case.</summary>
-    public IReadOnlyList<ActType> Acts => [.. ActType.All.Where(t => t.Rule.OpensFor.Count == 0 && Ask(t) is not Answer.Never { Forbidden: true })];
+    public IReadOnlyList<ActType> Acts => !Before.CapacitiesOf(actor.Organ.Code).Any() ? [] : [.. ActType.All.Where(t => t.Rule.OpensFor.Count == 0 && Ask(t) is not Answer.Never { Forbidden: true })];
 
     /// <summary>May the organ do it on that day, by whichever of its people?</summary>
     public Answer Ask(ActType type) => Ask(type, Before);
