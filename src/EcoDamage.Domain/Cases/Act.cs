@@ -13,7 +13,7 @@ public abstract record Act
     public virtual IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => [];
 
     /// <summary>Organs named in it that are of the wrong kind for what it says. Only the register knows the kinds.</summary>
-    public virtual IEnumerable<Obstacle> Misaddressed(Actor a, OrganRegister organs) => [];
+    public virtual IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs) => [];
 
     /// <summary>What it does. Reads only act, case and entry, so that replay gives the same case.</summary>
     protected internal abstract void Apply(DamageCase c, Entry e);

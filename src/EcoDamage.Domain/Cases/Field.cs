@@ -43,13 +43,6 @@ public sealed class PickAttribute(string method) : Attribute
 /// <summary>The organ must be of the same kind as the one that acts.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class OfOwnKindAttribute : Attribute;
 
-/// <summary>The organ must suit the rest of the act: names a static method (act, DamageCase, Organ) → what is wrong, or null.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class SuitedAttribute(string method) : Attribute
-{
-    public string Method { get; } = method;
-}
-
 /// <summary>Code of a district of Shanghai.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class InDistrictAttribute : Attribute;
 
@@ -79,7 +72,6 @@ public sealed class Field
     public IReadOnlyList<Field> Parts { get; init; } = [];
     public Func<DamageCase, Actor, IEnumerable<Option>>? Options { get; init; }
     /// <summary>What is wrong with the organ, given the rest of the act.</summary>
-    public Func<object, DamageCase, Organ, string?>? Misfit { get; init; }
     public required Func<object, object?> Value { get; init; }
 
     public static IReadOnlyList<Field> Of(Type type) => Known.GetOrAdd(type, static t =>
@@ -112,8 +104,6 @@ public sealed class Field
                 ? [.. Enum.GetValues(item ?? type).Cast<Enum>().Select(v => new Option(v.ToString(), v.Label()))] : [],
             Parts = kind is FieldKind.Group or FieldKind.Rows ? Of(item ?? type) : [],
             Options = pick is null ? null : OptionsOf(owner, pick.Method),
-            Misfit = p.GetCustomAttribute<SuitedAttribute>() is { } suited
-                ? owner.GetMethod(suited.Method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<Func<object, DamageCase, Organ, string?>>() : null,
             Value = p.GetValue!,
         };
     }
@@ -228,13 +218,13 @@ public sealed class Field
     /// </summary>
     public static IEnumerable<FieldError> FaultsInCase(object part, IReadOnlyList<Field> fields, DamageCase? c, Actor a, OrganRegister organs, DateOnly today, string path = "")
     {
-        foreach (var e in Misaddressed(part, a, organs)) yield return e;
+        if (part is Act act && c is not null)
+            foreach (var o in act.Misaddressed(c, a, organs)) yield return new(o.Field ?? "", $"{o.Text}（{o.ArticleText}）");
         foreach (var f in fields)
         {
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
             var value = f.Value(part);
             if (value is null) continue;
-            if (f.Misfit is { } misfit && c is not null && organs.Find((OrganCode)value) is { } named && misfit(part, c, named) is { } wrong) yield return new(at, wrong);
             if (f.Kind is FieldKind.Picks or FieldKind.Organs or FieldKind.Choices && ((System.Collections.IEnumerable)value).Cast<object>().GroupBy(v => v).Any(g => g.Count() > 1))
                 yield return new(at, $"“{f.Label}”中有重复的选项，请重新选择。");
             switch (f.Kind)
@@ -271,9 +261,6 @@ public sealed class Field
             }
         }
     }
-
-    static IEnumerable<FieldError> Misaddressed(object part, Actor a, OrganRegister organs) =>
-        part is Act act ? act.Misaddressed(a, organs).Select(o => new FieldError(o.Field ?? "", $"{o.Text}（{o.ArticleText}）")) : [];
 
     static string? OrganFault(Field f, OrganCode code, Actor a, OrganRegister organs) =>
         organs.Find(code) is not { } organ || organ.Kind == OrganKind.Portal ? $"“{f.Label}”：机关名录中没有这个单位。"

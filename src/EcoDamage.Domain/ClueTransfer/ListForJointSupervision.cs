@@ -44,14 +44,12 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
-        if (Partner == a.Organ.Code) yield return new("联合督办由上级检察机关和上级部门共同作出。", "8", Field: "partner");
         foreach (var r in Reports)
             if (r.Organ != c.Lead && r.Organ != c.CompetentProcuratorate && r.Organ != c.PublicInterest?.Organ && !c.Holds(r.Organ, Capacity.Intake))
                 yield return new("报告单位应是本案的办理单位。", "8", Field: "reports");
     }
 
-    public override IEnumerable<Obstacle> Misaddressed(Actor a, OrganRegister organs)
+    public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(organs);

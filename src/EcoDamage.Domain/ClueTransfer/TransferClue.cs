@@ -63,7 +63,7 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
         if (Grounds.Contains(TransferGround.CrossRegion) && !c.CriminalCases.Exists(x => x.Procuratorate == To)) yield return new("第九条第三项的线索移送审查起诉的检察机关；案卷中没有由该机关审查起诉的刑事案件，请先登记。", "9(3)", Field: "to");
     }
 
-    public override IEnumerable<Obstacle> Misaddressed(Actor a, OrganRegister organs)
+    public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(organs);
         if (ArticleNine && organs.Find(To) is { Kind: not OrganKind.Procuratorate }) yield return new("第九条的线索移送检察机关，请改选。", "9", Field: "to");

@@ -27,7 +27,7 @@ public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSampl
         bool Seen(int seq) => a is null || c.Sees(a.Organ.Code, seq);
     }
 
-    public override IEnumerable<Obstacle> Misaddressed(Actor a, OrganRegister organs)
+    public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(organs);

@@ -135,9 +135,9 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         var track = TrackOf(e.By.Kind);
         c.End(track, Ground.Label(), e);
         c.CloseIfAllEnded(e);
-        // What is open was explained; what is still possible after the close stays open, payments excepted.
+        // What is open was explained; a duty that can still be done after the close stays, payments excepted.
         c.EndDeadlines(d => (c.ClosedOn is not null || IsOf(c, d, track, e.Organ))
-            && (d.Period == Period.Instalment || ActType.Named(d.Period.MetBy) is not { Rule.AfterClose: true }), "已经结案");
+            && (d.Period == Period.Instalment || d.Period.Force != Force.Must || ActType.Named(d.Period.MetBy) is not { Rule.AfterClose: true }), "已经结案");
         if (track == ProceedingKind.Compensation)
         {
             if (c.CompetentProcuratorate is { } procuratorate) c.Send(LetterKind.ClosingNotice, procuratorate, e);
