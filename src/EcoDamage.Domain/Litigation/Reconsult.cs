@@ -37,7 +37,6 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
     {
         var before = Agreement is { } no ? c.Agreements[no - 1] : c.ToReconsult.First();
         var round = new Consultation.ConsultationRound { No = c.Rounds.Count + 1, Seq = e.Seq, ServedOn = ServedOn, Ordinal = 2, After = before.No, Obligors = [.. before.Text.Signatories.Where(n => c.Obligors[n - 1].InPlay)] };
-        round.Prosecutors.AddRange(c.ProsecutorsNamedAhead);
         c.Rounds.Add(round);
         c.MeetWhere(d => d.Period == Period.Reconsult && (d.About is null || d.About == before.No), e, null);
         if (e.SettingOf("FreshClockForReconsultation") == 1) c.Start(Period.Consultation, e.Organ, "重新磋商告知书送达", ServedOn, e, about: c.Rounds.Count);

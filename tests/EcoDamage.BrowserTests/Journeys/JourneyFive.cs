@@ -156,7 +156,7 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
         await chief.SignOffAsync("提起诉讼");
         await clerk.ReceiveAsync("民事起诉状");
         await clerk.DoesNotReadInCaseAsync(cast.Path, Inconvenient, Custody, "案件线索移送函", "公告后通报函");
-        //RESUME await cast.RefusedAsync(officer, "ResumeClaim", 409);
+        await cast.RefusedAsync(officer, "ResumeClaim", 409, "检察机关已经就同一损害提起公益诉讼", "第五条第一款");
 
         await cast.GoToAsync("2025-12-04");
         var docket = await clerk.BeginAsync(Title, "立案");

@@ -107,9 +107,7 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
         await prosecutor.ToTabAsync("期限");
         await Expect(prosecutor.Main.Locator("summary").Filter(new() { HasText = "通报检察机关" }).Filter(new() { HasText = "已按期办理" })).ToHaveCountAsync(1);
 
-        await officer.ToCaseAsync(Title);
-        await officer.Page.GetByRole(AriaRole.Link, new() { Name = "工作记录", Exact = true }).ClickAsync();
-        var note = await officer.FormAsync("工作记录");
+        var note = await officer.BeginFromCaseAsync(Title, "工作记录");
         await note.FillAsync(("记录内容", Note));
         await note.PerformAsync("工作记录");
         await prosecutor.DoesNotReadAsync($"{park.Path}?tab=course", [Note]);

@@ -102,9 +102,11 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
         await cast.GoToAsync("2026-01-20");
         var form = await officer.BeginAsync(Title, "签订赔偿协议");
         await Expect(form.Group("签订协议的义务人").GetByRole(AriaRole.Checkbox, new() { Checked = true })).ToHaveCountAsync(2);
+        // What was paid under the refused agreement is kept.
+        await Expect(form.Field("已经支付（元）")).ToHaveValueAsync("100000.00");
         await form.FillAsync(
             ("签订日期", "2026-01-20"), ("生效日期", "2026-01-20"), ("损害行为及停止实施的具体方案", "已经停止倾倒。"), ("应承担的修复责任", "清运、覆土、地下水治理。"),
-            ("一次性给付（元）", "2179700"), ("一次性给付期限", "2026-06-30"), ("合法性和公益性声明", "增加地下水治理，不违反强制性规定，不损害国家利益和社会公共利益。"));
+            ("一次性给付（元）", "2079700"), ("一次性给付期限", "2026-06-30"), ("合法性和公益性声明", "增加地下水治理，不违反强制性规定，不损害国家利益和社会公共利益。"));
         await form.Part("生态环境修复方案").FillAsync(
             ("修复目标", "恢复到基线水平"), ("技术方案", "清运覆土，抽出处理地下水"), ("时限和步骤", "十二个月内分四步"), ("投入预算（元）", "2079700"), ("验收目标", "第三方评估合格"),
             ("监督方案", "每月检查一次"), ("实施主体", "某清运公司"), ("监督主体", "奉贤区生态环境局"), ("制定、实施、监测、监管费用的承担", "某清运公司"));
