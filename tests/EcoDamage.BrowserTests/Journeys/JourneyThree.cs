@@ -277,6 +277,8 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
         await final.ChooseAsync(("共同跟踪履行的部门", "上海市奉贤区生态环境局"));
         await final.IsRefusedAsync("送签发", "损害赔偿裁判由牵头部门跟踪履行，不填“共同跟踪履行的部门”。");
         await final.ChooseAsync(("共同跟踪履行的部门", "（不选）"));
+        await final.IsRefusedAsync("送签发", "尚未登记裁判送达：自然人甲。上诉期自送达起算，请补登送达情况。");
+        await (await final.AddRowAsync("补登的送达情况")).FillAsync(("受送达人", "自然人甲"), ("送达日期", "2026-07-20"));
         await final.SendForSignatureAsync("登记裁判生效");
         await judge.SignOffAsync("登记裁判生效");
         await officer.ReceiveAsync("裁判文书");

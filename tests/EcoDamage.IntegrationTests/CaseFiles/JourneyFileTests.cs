@@ -32,6 +32,35 @@ public sealed class JourneyFileTests
     }
 
     [Fact]
+    public async Task A_case_that_opens_another_is_taken_in_with_it_and_both_name_each_other()
+    {
+        var lines = Lines("handed-over");
+        await using var office = await Office.OpenAsync("2026-09-16 09:00");
+        var result = await office.ImportAsync(FileOf.Bytes(lines));
+        Assert.Empty(result.Faults);
+        var first = await office.ReadAsync(result.Number!, Given.Procuratorate);
+        Assert.Equal(FileOf.Bytes(lines), FileOf.Bytes(FileOf.Acts(first)));
+        var number = Assert.Single(result.Opened);
+        var second = await office.ReadAsync(number, Given.Procuratorate);
+        Assert.Equal((CaseRelation.Subsequent, number), first.Links.Select(l => (l.Relation, l.Number)).Single());
+        Assert.Equal((CaseRelation.Preceding, first.Number), second.Links.Select(l => (l.Relation, l.Number)).Single());
+        Assert.Contains("¥2,079,700.00", second.Links[0].Note, StringComparison.Ordinal);
+        Assert.All(second.Journal, p => Assert.NotNull(p.Entry.Past));
+        // The two are the same elsewhere, each from its own journal.
+        await using var there = await Office.OpenAsync("2026-09-17 09:00");
+        foreach (var c in (DamageCase[])[first, second])
+        {
+            Assert.Equal(c.Number, await TakeInAsync(there, await office.ExportAsync(c.Number)));
+            Assert.Equal(PaperCase.Portrait(c), PaperCase.Portrait(await there.ReadAsync(c.Number, Given.Procuratorate)));
+        }
+        foreach (var o in (Office[])[office, there]) Assert.Empty((await o.VerifyAsync()).Problems);
+        // All or nothing: a fault after it leaves neither of the two.
+        await using var empty = await Office.OpenAsync("2026-09-16 09:00");
+        Assert.Single((await empty.ImportAsync(FileOf.Bytes([.. lines, lines[^1].Replace("\"OpenSubsequentCase\"", "\"Reconsult\"", StringComparison.Ordinal)]))).Faults.DistinctBy(f => f.Line));
+        Assert.Equal(0, (await empty.VerifyAsync()).Cases);
+    }
+
+    [Fact]
     public async Task What_the_clock_enters_is_not_in_the_file_and_still_in_the_case()
     {
         Assert.DoesNotContain(Lines("silence"), l => l.Contains("LapseAnnouncement", StringComparison.Ordinal));
