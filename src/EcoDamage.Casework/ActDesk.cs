@@ -43,15 +43,15 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         if (await EarlierAsync(db, submission, act, actor, null, null, ct) is { } earlier) return earlier;
         if (Judge(null, act, actor, submission) is { } refused) return refused;
 
-        var fresh = await NewCaseAsync(db, act is Domain.ClueTransfer.RegisterClue clue ? clue.District : actor.Organ.District ?? "310000", ct);
+        var fresh = await NewCaseAsync(db, act is Domain.ClueTransfer.RegisterClue clue ? clue.District : actor.Organ.District ?? "310000", submission.Past?.Day ?? Today, ct);
         await db.TakeInHandAsync(fresh.Id, ct);
         return await GoOnAsync(db, transaction, fresh, JournalLine.Genesis, act, actor, submission, ct);
     }
 
-    async Task<DamageCase> NewCaseAsync(CaseworkDb db, string district, CancellationToken ct)
+    static async Task<DamageCase> NewCaseAsync(CaseworkDb db, string district, DateOnly opened, CancellationToken ct)
     {
         var id = await db.Database.SqlQuery<long>($"select nextval('case_id') as \"Value\"").SingleAsync(ct);
-        var year = Today.Year.ToString(CultureInfo.InvariantCulture);
+        var year = opened.Year.ToString(CultureInfo.InvariantCulture);
         return new(id, $"SHD-{district}-{year}-{await NextAsync(db, $"case:{district}:{year}", ct):0000}");
     }
 
@@ -59,7 +59,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     public async Task<Outcome?> MayAsync(string number, ActType type, Actor actor, CancellationToken ct = default)
     {
         await using var db = store.For(actor.Organ.Code.Value);
-        if (await CaseFile.OpenAsync(db, number, Today, ct) is not { } c) return new Outcome.NotFound();
+        if (await CaseFile.OpenAsync(db, number, Today, actor, ct) is not { } c) return new Outcome.NotFound();
         return type.Ask(c, actor) switch
         {
             Answer.Never { Forbidden: true } never => new Outcome.Forbidden(never.Why),
@@ -146,7 +146,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         // Rules judge the case as the law has it today, also when the clock has not come round yet.
         (hash, var deemed) = CatchUp(db, c, hash);
         var settings = await SettingsInForce.OnAsync(db, submission.Past?.Day ?? Today, ct);
-        c.Under(settings, Today);
+        c.Under(settings, Today, actor);
         if (Judge(c, act, actor, submission, departures) is { } refused)
         {
             // Who is told that the case has moved on must find it moved on when looking again.
@@ -165,13 +165,13 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         {
             if (two.OtherCase is { } known)
             {
-                (other, otherHash) = await OtherAsync(db, c, known, ct);
+                (other, otherHash) = await OtherAsync(db, c, known, actor, ct);
                 if (other is null) return new Outcome.Conflict([NoSuchCase(known, rule)]);
                 if (two.ObjectionsOf(c, other, actor).ToList() is { Count: > 0 } against) return new Outcome.Invalid([.. against.Select(o => new FieldError(o.Field ?? "", $"{o.Text}（{o.ArticleText}）"))]);
             }
             else
             {
-                other = await NewCaseAsync(db, c.Clue!.District, ct);
+                other = await NewCaseAsync(db, c.Clue!.District, Today, ct);
             }
             act = two.Bind(other.Number, other.Version > 0 ? other : null);
         }
@@ -198,7 +198,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             if (other is null)
             {
                 // Signed last by another organ: the second case may have moved on too.
-                (other, otherHash) = await OtherAsync(db, c, both.OtherCase!, ct);
+                (other, otherHash) = await OtherAsync(db, c, both.OtherCase!, actor, ct);
                 if (other is null) return new Outcome.Conflict([NoSuchCase(both.OtherCase!, rule)]);
                 if (both.ObjectionsOf(c, other, actor).ToList() is { Count: > 0 } against) return new Outcome.Conflict(against);
             }
@@ -212,15 +212,15 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         return new Outcome.Done(c.Number, entry.Seq, Repeated: false);
     }
 
-    /// <summary>The second case of an act, locked and read; null when the organ has no view of it.</summary>
-    static async Task<(DamageCase? Case, string Hash)> OtherAsync(CaseworkDb db, DamageCase first, string number, CancellationToken ct)
+    /// <summary>The second case of an act, locked and read; null when the organ has no view of it, or the person has withdrawn from it.</summary>
+    static async Task<(DamageCase? Case, string Hash)> OtherAsync(CaseworkDb db, DamageCase first, string number, Actor actor, CancellationToken ct)
     {
         var row = await db.Cases.FromSql($"select * from cases where number = {number} and id <> {first.Id} for update").AsNoTracking().SingleOrDefaultAsync(ct);
         if (row is null) return (null, JournalLine.Genesis);
         await db.TakeInHandAsync(row.Id, ct);
         var loaded = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);
         await db.TakeInHandAsync(first.Id, ct);
-        return loaded;
+        return loaded.Case.IsRecused(actor.UserId) ? (null, JournalLine.Genesis) : loaded;
     }
 
     async Task EchoAsync(CaseworkDb db, DamageCase first, DamageCase other, string hash, ITwoCases act, Entry e, DateOnly today, CancellationToken ct)

@@ -23,6 +23,7 @@ public static class Projection
         Bring(db, await db.NextSteps.Where(r => r.CaseId == id).ToListAsync(ct), rows.NextSteps, r => (r.Organ, r.Act));
         Bring(db, await db.Rounds.Where(r => r.CaseId == id).ToListAsync(ct), rows.Rounds, r => r.Obligor);
         Bring(db, await db.Officers.Where(r => r.CaseId == id).ToListAsync(ct), rows.Officers, r => r.Organ);
+        Bring(db, await db.Recusals.Where(r => r.CaseId == id).ToListAsync(ct), rows.Recusals, r => r.UserId);
         Bring(db, await db.SealedEntries.Where(r => r.CaseId == id).ToListAsync(ct), rows.Sealed, r => r.Seq);
         Bring(db, await db.SharedEntries.Where(r => r.CaseId == id).ToListAsync(ct), rows.Shared, r => (r.Seq, r.Organ));
     }
@@ -40,7 +41,8 @@ public static class Projection
 
     /// <summary>All rows that the state of a case asks for; also what verification compares the tables with.</summary>
     public sealed record Rows(CaseRow Case, IReadOnlyList<VisibilityRow> Visibility, IReadOnlyList<LetterRow> Letters, IReadOnlyList<DeadlineRow> Deadlines,
-        IReadOnlyList<NextStepRow> NextSteps, IReadOnlyList<RoundRow> Rounds, IReadOnlyList<OfficerRow> Officers, IReadOnlyList<SharedEntryRow> Shared, IReadOnlyList<SealedEntryRow> Sealed);
+        IReadOnlyList<NextStepRow> NextSteps, IReadOnlyList<RoundRow> Rounds, IReadOnlyList<OfficerRow> Officers, IReadOnlyList<SharedEntryRow> Shared, IReadOnlyList<SealedEntryRow> Sealed,
+        IReadOnlyList<RecusalRow> Recusals);
 
     public static Rows RowsOf(DamageCase c, ReferenceBooks books, DateOnly today)
     {
@@ -73,7 +75,8 @@ public static class Projection
             [.. c.Rounds.SelectMany(r => r.Obligors.Select(o => new RoundRow { CaseId = c.Id, Obligor = o, Round = r.No }))],
             [.. c.Officers.Select(o => new OfficerRow { CaseId = c.Id, Organ = o.Key.Value, UserId = o.Value.UserId })],
             [.. c.Shared.Select(s => new SharedEntryRow { CaseId = c.Id, Seq = s.Seq, Organ = s.Organ.Value })],
-            [.. c.Seals.Select(s => new SealedEntryRow { CaseId = c.Id, Seq = s.Seq, Until = s.Until })]);
+            [.. c.Seals.Select(s => new SealedEntryRow { CaseId = c.Id, Seq = s.Seq, Until = s.Until })],
+            [.. c.Recused.Select(r => new RecusalRow { CaseId = c.Id, UserId = r.UserId, Organ = r.Organ.Value })]);
     }
 
     static DateOnly Since(DamageCase c, Deadline d) =>

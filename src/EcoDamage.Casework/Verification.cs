@@ -40,6 +40,9 @@ public static class Verification
             Compare(row.Number, "deadlines", await db.Deadlines.AsNoTracking().Where(r => r.CaseId == row.Id).OrderBy(r => r.No).ToListAsync(ct), wanted.Deadlines, problems);
             Compare(row.Number, "shared_entries", await db.SharedEntries.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.Shared, problems);
             Compare(row.Number, "next_steps", await db.NextSteps.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.NextSteps, problems);
+            Compare(row.Number, "officers", await db.Officers.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.Officers, problems);
+            Compare(row.Number, "recusals", await db.Recusals.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.Recusals, problems);
+            Compare(row.Number, "sealed_entries", await db.SealedEntries.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.Sealed, problems);
             Compare(row.Number, "open_rounds", await db.Rounds.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.Rounds, problems);
         }
         return new(cases.Count, entries, problems);

@@ -307,6 +307,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
             (act, var errors) = type.Read(data);
             faults.AddRange(errors.Select(e => new ImportFault(line, $"data.{e.Field}", e.Text)));
         }
+        if (type is { Rule.SignedOff: true } && (signedBy is null || signedBy == by)) faults.Add(new(line, "signedBy", Unsigned));
         return faults.Count > known ? null : new(line, organ!, on, by!, signedBy, departure, act!);
 
         string? Text(string key, string label, int most, bool must = false)
@@ -325,6 +326,8 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         }
     }
 
+    const string Unsigned = "须由本单位经办人以外的另一人签发，请写明签发人。";
+
     static Role HandOf(Organ organ, ActRule rule) => organ.Kind == OrganKind.Court ? Role.Clerk : rule.Roles.Contains(Role.Officer) ? Role.Officer : rule.Roles[0];
 
     bool Allowed(DamageCase c, Actor hand, ActLine row, List<ImportFault> faults)
@@ -338,8 +341,8 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         }
         if (departures.Count > 0 && row.Departure is null) faults.Add(new(line, "departure", $"须写明偏离原则的理由：{Why(departures)}"));
         if (departures.Count == 0 && row.Departure is not null) faults.Add(new(line, "departure", "这一行为没有偏离原则，不写理由。"));
-        if ((row.Act.Kind.Rule.SignedOff || departures.Count > 0) && (row.SignedBy is null || row.SignedBy == row.By))
-            faults.Add(new(line, "signedBy", "须由本单位经办人以外的另一人签发，请写明签发人。"));
+        if (departures.Count > 0 && (row.SignedBy is null || row.SignedBy == row.By))
+            faults.Add(new(line, "signedBy", Unsigned));
         return faults.Count == 0;
     }
 

@@ -25,7 +25,7 @@ public sealed class Registry(CaseworkDb db)
     IQueryable<CaseRow> VisibleTo(Actor actor)
     {
         var organ = actor.Organ.Code.Value;
-        return db.Cases.AsNoTracking().Where(c => db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ));
+        return db.Cases.AsNoTracking().Where(c => db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ) && !db.Recusals.Any(r => r.CaseId == c.Id && r.UserId == actor.UserId));
     }
 
     /// <summary>案件列表, newest first; <paramref name="before"/> is the id of the last row of the page before.</summary>
@@ -60,7 +60,7 @@ public sealed class Registry(CaseworkDb db)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
-        var letters = db.Letters.AsNoTracking();
+        var letters = db.Letters.AsNoTracking().Where(l => !db.Recusals.Any(r => r.CaseId == l.CaseId && r.UserId == actor.UserId));
         letters = box switch
         {
             Box.ToReceive => letters.Where(l => l.ToOrgan == organ && l.State == LetterState.Delivered),
@@ -85,7 +85,7 @@ public sealed class Registry(CaseworkDb db)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
-        var open = db.Deadlines.AsNoTracking().Where(d => d.Open && (mine ? d.Owner == organ : d.Owner != organ));
+        var open = db.Deadlines.AsNoTracking().Where(d => d.Open && (mine ? d.Owner == organ : d.Owner != organ) && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId));
         if (until is { } last)
         {
             var end = Shanghai.Begin(last.AddDays(1)).UtcDateTime;
@@ -120,7 +120,7 @@ public sealed class Registry(CaseworkDb db)
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
         var (organ, inPlace) = (actor.Organ.Code.Value, actor.Role is Role.Clerk or Role.Leader);
-        return db.Reminders.Where(r => r.Organ == organ && r.DismissedAt == null
+        return db.Reminders.Where(r => r.Organ == organ && r.DismissedAt == null && !db.Recusals.Any(x => x.CaseId == r.CaseId && x.UserId == actor.UserId)
             && (db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && o.UserId == actor.UserId) || (inPlace && !db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ))));
     }
 
@@ -132,7 +132,7 @@ public sealed class Registry(CaseworkDb db)
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
         return await (from d in db.Drafts.AsNoTracking()
-                      where d.Organ == organ && states.Contains(d.State) && (!mine || d.DrafterId == actor.UserId)
+                      where d.Organ == organ && states.Contains(d.State) && (!mine || d.DrafterId == actor.UserId) && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId)
                       join c in db.Cases on d.CaseId equals c.Id into cases
                       from c in cases.DefaultIfEmpty()
                       orderby d.UpdatedAt
@@ -146,7 +146,7 @@ public sealed class Registry(CaseworkDb db)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
-        var cases = await db.Cases.AsNoTracking()
+        var cases = await VisibleTo(actor)
             .Where(c => c.Stage != Stage.Closed && db.NextSteps.Any(n => n.CaseId == c.Id && n.Organ == organ))
             .OrderByDescending(c => db.Officers.Any(o => o.CaseId == c.Id && o.UserId == actor.UserId)).ThenByDescending(c => c.UpdatedAt).ThenByDescending(c => c.Id)
             .Take(most).ToListAsync(ct);

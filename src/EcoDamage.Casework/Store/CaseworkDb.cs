@@ -25,6 +25,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
     public DbSet<NextStepRow> NextSteps => Set<NextStepRow>();
     public DbSet<RoundRow> Rounds => Set<RoundRow>();
     public DbSet<OfficerRow> Officers => Set<OfficerRow>();
+    public DbSet<RecusalRow> Recusals => Set<RecusalRow>();
     public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
@@ -99,6 +100,12 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             e.ToTable("officers");
             e.HasKey(x => new { x.CaseId, x.Organ });
             e.HasIndex(x => new { x.UserId, x.CaseId }).HasDatabaseName("ix_officers_my_cases");
+        });
+        builder.Entity<RecusalRow>(e =>
+        {
+            e.ToTable("recusals");
+            e.HasKey(x => new { x.CaseId, x.UserId });
+            e.HasIndex(x => new { x.UserId, x.CaseId }).HasDatabaseName("ix_recusals_every_list");
         });
         builder.Entity<SubmissionRow>(e => { e.ToTable("submissions"); e.Property(x => x.Id).ValueGeneratedNever(); });
         builder.Entity<DraftRow>(e =>

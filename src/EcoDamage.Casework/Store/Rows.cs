@@ -138,6 +138,14 @@ public sealed class OfficerRow
     public required string UserId { get; set; }
 }
 
+/// <summary>回避: a person of an organ who neither works on the case nor reads it.</summary>
+public sealed class RecusalRow
+{
+    public long CaseId { get; init; }
+    public required string UserId { get; init; }
+    public required string Organ { get; init; }
+}
+
 /// <summary>A submission that was acted on, so that a repeat answers as the first time.</summary>
 public sealed class SubmissionRow
 {

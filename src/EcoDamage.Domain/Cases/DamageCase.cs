@@ -93,15 +93,18 @@ public sealed partial class DamageCase(long id, string number)
     public bool Sees(OrganCode organ, int seq)
     {
         var p = journal[seq - 1];
-        if (seals.TryGetValue(seq, out var seal) && seal.HoldsOn(askedOn))
+        if (SealOf(seq) is { } seal && seal.HoldsOn(askedOn))
             return p.Entry.Organ == organ ? reader?.Organ.Code != organ || seal.Names(reader.UserId) : shared.Contains((seq, organ));
         return p.Entry.Organ == organ || shared.Contains((seq, organ)) || ReachesTo(organ, LayerOf(seq), seq);
     }
 
     /// <summary>限制知悉, as of the day: the people named of the organ that wrote it read it, and the organs with which it was expressly shared.</summary>
-    public bool IsSealed(int seq, DateOnly? today = null) => seals.TryGetValue(seq, out var seal) && seal.HoldsOn(today ?? askedOn);
+    public bool IsSealed(int seq, DateOnly? today = null) => SealOf(seq)?.HoldsOn(today ?? askedOn) == true;
 
-    public IReadOnlyList<Seal> Seals => [.. seals.Values];
+    /// <summary>Seals in force or past, each entry by itself: the corrections of a sealed entry are sealed with it.</summary>
+    public IReadOnlyList<Seal> Seals => [.. seals.Values, .. journal.Where(p => p.Act is General.CorrectAct).Select(p => SealOf(p.Entry.Seq) is { } seal ? seal with { Seq = p.Entry.Seq } : null).OfType<Seal>()];
+
+    Seal? SealOf(int seq) => seals.GetValueOrDefault(journal[seq - 1].Act is General.CorrectAct x ? x.Corrected : seq);
 
     internal void Seal(Seal seal)
     {

@@ -7,16 +7,19 @@ namespace EcoDamage.Domain.Cases;
 // How a case, or part of it, passes from one organ or person to another. Clocks run on.
 public sealed partial class DamageCase
 {
-    readonly SortedSet<string> recused = new(StringComparer.Ordinal);
+    readonly SortedList<string, OrganCode> recused = new(StringComparer.Ordinal);
 
     /// <summary>Parts of the damage and the departments competent for them, as agreed (art. 2, 3).</summary>
     public List<DamagePart> Parts { get; } = [];
 
-    public bool IsRecused(string userId) => recused.Contains(userId);
+    public bool IsRecused(string userId) => recused.ContainsKey(userId);
+
+    /// <summary>回避: user ids, each with the organ.</summary>
+    public IEnumerable<(string UserId, OrganCode Organ)> Recused => recused.Select(r => (r.Key, r.Value));
 
     internal void Recuse(string userId, Entry e)
     {
-        recused.Add(userId);
+        recused[userId] = e.Organ;
         if (officers.TryGetValue(e.Organ, out var now) && now.UserId == userId) officers.Remove(e.Organ);
     }
 

@@ -27,7 +27,7 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     {
         ArgumentNullException.ThrowIfNull(c);
         return from p in c.Journal
-               where p.Entry.Organ == a?.Organ.Code && p.Act is not (CorrectAct or LinkCase) && !c.IsWithoutEffect(p.Entry.Seq)
+               where p.Entry.Organ == a?.Organ.Code && c.Sees(p.Entry.Organ, p.Entry.Seq) && p.Act is not (CorrectAct or LinkCase) && !c.IsWithoutEffect(p.Entry.Seq)
                let now = c.AsCorrected(p.Entry.Seq)
                from x in Leaves(now, now.Kind.Fields, "", "")
                where IsOpen(now, x.Field, x.Path)
@@ -102,19 +102,28 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
 
     static string Chosen(Field f, string text) => f.Choices.FirstOrDefault(o => o.Text == text)?.Value ?? text;
 
-    /// <summary>The act as it should have been, or what is wrong with the new value.</summary>
-    (Act? Act, string? Fault) Amended(DamageCase c)
+    /// <summary>Number of the entry that it corrects.</summary>
+    internal int Corrected => Target.Seq;
+
+    JsonObject Data(DamageCase c)
     {
-        var (seq, path) = Target;
-        var before = c.AsCorrected(seq);
+        var before = c.AsCorrected(Target.Seq);
         var data = JsonSerializer.SerializeToNode(before, before.Kind.Class, ActJson.Tolerant)!.AsObject();
-        Put(data, path, Typed(At(before, path).Field, Value.Trim()));
+        Put(data, Target.Path, Typed(At(before, Target.Path).Field, Value.Trim()));
+        return data;
+    }
+
+    /// <summary>The act as it should have been. In the journal it stands as it was accepted, whatever the form asks for today.</summary>
+    Act Amended(DamageCase c) => (Act)Data(c).Deserialize(c.AsCorrected(Target.Seq).Kind.Class, ActJson.Tolerant)!;
+
+    // What is wrong with the new value, as the form of the act would say.
+    string? Fault(DamageCase c)
+    {
+        var kind = c.AsCorrected(Target.Seq).Kind;
+        var data = Data(c);
         // What the desk bound to the act is no field of the form.
-        var bound = data.Where(p => !before.Kind.Fields.Any(f => f.Key == p.Key)).Select(p => p.Key).ToList();
-        var plain = data.DeepClone().AsObject();
-        foreach (var name in bound) plain.Remove(name);
-        var (act, errors) = before.Kind.Read(plain);
-        return act is null ? (null, errors[0].Text) : ((Act)data.Deserialize(before.Kind.Class, ActJson.Tolerant)!, null);
+        foreach (var name in data.Where(p => !kind.Fields.Any(f => f.Key == p.Key)).Select(p => p.Key).ToList()) data.Remove(name);
+        return kind.Read(data).Errors is [var first, ..] ? first.Text : null;
     }
 
     /// <summary>Puts the value where the path leads: "instalments[1].note".</summary>
@@ -132,11 +141,11 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var (act, fault) = Amended(c);
-        if (fault is not null) { yield return new(fault, "3", Field: "value"); yield break; }
+        if (Fault(c) is { } fault) { yield return new(fault, "3", Field: "value"); yield break; }
+        var act = Amended(c);
         var (seq, path) = Target;
         var (field, was) = At(c.AsCorrected(seq), path);
-        if (Leaves(act!, act!.Kind.Fields, "", "").FirstOrDefault(x => x.Path == path).Value is not { } now) { yield return new("更正后的内容不能为空。", "3", Field: "value"); yield break; }
+        if (Leaves(act, act.Kind.Fields, "", "").FirstOrDefault(x => x.Path == path).Value is not { } now) { yield return new("更正后的内容不能为空。", "3", Field: "value"); yield break; }
         if (was is string or not System.Collections.IEnumerable ? Equals(was, now) : Shown(was) == Shown(now)) yield return new("与现在的记载相同。", "3", Field: "value");
         if (field.Kind == FieldKind.Day && !field.MayLieAhead && (DateOnly)now > c.Journal[seq - 1].Entry.Day)
             yield return new($"不能晚于该行为办理之日（{c.Journal[seq - 1].Entry.Day:yyyy-MM-dd}）。", "3", Field: "value");
@@ -148,7 +157,7 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     {
         var (seq, path) = Target;
         var before = c.AsCorrected(seq);
-        var after = Amended(c).Act!;
+        var after = Amended(c);
         c.Correct(seq, after);
         if (At(before, path) is ({ Kind: FieldKind.Day }, DateOnly wrong)) c.Redate(seq, wrong, (DateOnly)At(after, path).Value);
         before.Correct(c, after, c.Journal[seq - 1].Entry);

@@ -21,8 +21,8 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
     public static IEnumerable<Option> Items(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        // What was only shared with an organ is not its own to hand on.
-        return c.Evidence.Where(x => a is null || c.Journal[x.Seq - 1].Entry.Organ == a.Organ.Code || c.ReachesTo(a.Organ.Code, c.LayerOf(x.Seq), x.Seq))
+        // What was only shared with an organ is not its own to hand on; what is sealed is handed on by those alone who may read it.
+        return c.Evidence.Where(x => a is null || (c.Sees(a.Organ.Code, x.Seq) && (c.Journal[x.Seq - 1].Entry.Organ == a.Organ.Code || (!c.IsSealed(x.Seq) && c.ReachesTo(a.Organ.Code, c.LayerOf(x.Seq), x.Seq)))))
             .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Data.Name));
     }
 

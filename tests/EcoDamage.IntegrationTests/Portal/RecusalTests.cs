@@ -26,6 +26,12 @@ public sealed class RecusalTests(PortalFixture portal) : IClassFixture<PortalFix
             Assert.Contains("您已经回避本案", reply.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("明城路", reply.Text, StringComparison.Ordinal);
         }
+        // Nor is it in any list of theirs, while it stays in those of the colleagues.
+        var leader = await portal.LeaderAsync();
+        foreach (var list in (string[])["/", "/cases", $"/cases?text={number}", "/letters?box=Outbox", "/deadlines", "/drafts"])
+            Assert.DoesNotContain(number, (await officer.GetAsync(list)).Text.Replace($"value=\"{number}\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(number, (await leader.GetAsync("/cases")).Text, StringComparison.Ordinal);
+        Assert.Contains(number, (await leader.GetAsync("/letters?box=Outbox")).Text, StringComparison.Ordinal);
         await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.Forbidden, (await officer.ActAsync(number, new AddNote { Text = "x" })).Status));
         Assert.Equal(HttpStatusCode.OK, (await (await portal.LeaderAsync()).GetAsync(pages[0])).Status);
     }

@@ -229,6 +229,25 @@ public sealed class GeneralCourses
         assign.Objections(w.Case, Given.Person(Fx, Role.Leader), w.G.Day(-4)).Any(o => o.Text.Contains("已经回避", StringComparison.Ordinal)) ? "Invalid" : null;
 
     [Fact]
+    public void A_sealed_item_is_neither_handed_on_nor_corrected_by_who_may_not_read_it()
+    {
+        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Green), Reason = "绿地受损。" })
+            .Do(Fx, 7, new AddEvidence { Name = "举报人陈述", Type = EvidenceKind.Statement, CollectedOn = Given.Case().Day(7), Source = "举报", Custodian = "奉贤区生态环境局", Proves = "时间" });
+        var (item, named, colleague, neighbour) = (w.Case.Version, Given.Person(Fx, Role.Officer), Given.Person(Fx, Role.Leader), Given.Hand(Green));
+        Assert.NotEmpty(ShareEvidence.Items(w.Case.Under(null, w.G.Day(8), neighbour), neighbour));
+        w.Do(Fx, 8, new SealItem { Item = item, Action = SealAction.Seal, Readers = [new() { Person = named.UserId }], Reason = "保护举报人。" });
+        w.Do(Fx, 9, new CorrectAct { Fact = $"{item}:proves", Value = "时间和地点", WhatWasWrong = "漏记。", Proof = "笔录" });
+        var correction = w.Case.Version;
+        foreach (var (who, reads) in ((Actor, bool)[])[(named, true), (colleague, false), (neighbour, false)])
+        {
+            w.Case.Under(null, w.G.Day(10), who);
+            Assert.Equal((reads, reads), (w.Case.Sees(who.Organ.Code, item), w.Case.Sees(who.Organ.Code, correction)));
+            Assert.Equal(reads, ShareEvidence.Items(w.Case, who).Any());
+            Assert.Equal(reads, CorrectAct.Facts(w.Case, who).Any(o => o.Value.StartsWith($"{item}:", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public void A_sealed_item_is_read_by_the_people_named_until_the_day()
     {
         var w = From(Given.Case().Notified()).Do(Fx, 7, new AddEvidence { Name = "举报人陈述", Type = EvidenceKind.Statement, CollectedOn = Given.Case().Day(7), Source = "举报", Custodian = "奉贤区生态环境局", Proves = "时间" });

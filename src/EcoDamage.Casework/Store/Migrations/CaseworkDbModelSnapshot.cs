@@ -738,6 +738,30 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.ToTable("readings", (string)null);
                 });
 
+            modelBuilder.Entity("EcoDamage.Casework.Store.RecusalRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Organ")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organ");
+
+                    b.HasKey("CaseId", "UserId")
+                        .HasName("pk_recusals");
+
+                    b.HasIndex("UserId", "CaseId")
+                        .HasDatabaseName("ix_recusals_every_list");
+
+                    b.ToTable("recusals", (string)null);
+                });
+
             modelBuilder.Entity("EcoDamage.Casework.Store.ReminderRow", b =>
                 {
                     b.Property<long>("CaseId")

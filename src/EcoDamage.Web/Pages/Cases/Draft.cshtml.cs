@@ -91,6 +91,8 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
             if (number is null || await CaseFile.OpenAsync(db, number, desk.Today, Actor, ct) is not { } c) return this.Refuse(Refusals.NotFound());
             if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
             Case = c;
+            // What a draft became may have been sealed since (限制知悉).
+            if (row.State == DraftState.Done && c.Journal.Any(p => p.Entry.Act == row.Act && p.Entry.Organ == Actor.Organ.Code && !c.Sees(p.Entry.Organ, p.Entry.Seq))) return this.Refuse(Refusals.NotFound());
             if (row.State == DraftState.Submitted) Since = [.. c.Journal.Skip(row.BaseVersion).Where(p => c.Sees(Actor.Organ.Code, p.Entry.Seq))];
         }
         if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.Read(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })

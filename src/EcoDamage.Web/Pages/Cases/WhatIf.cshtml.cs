@@ -5,6 +5,7 @@ using EcoDamage.Casework;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Web.Access;
@@ -112,7 +113,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
             if (asked) Errors = errors;
             return;
         }
-        var other = act is ITwoCases { OtherCase: { } second } && second != Case.Number ? await CaseFile.OpenAsync(db, second, Question.Day, ct) : null;
+        var other = act is ITwoCases { OtherCase: { } second } && second != Case.Number && await CaseFile.OpenAsync(db, second, Question.Day, Actor, ct) is { } known && !known.IsRecused(Actor.UserId) ? known : null;
         switch (Question.Try(act, other))
         {
             case (null, { } would): Would = would; break;
@@ -163,7 +164,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         }
     }
 
-    // The day itself, a fortnight for an answer, and the only choice there is; all can be changed.
+    // The day itself, the usual term for an answer, and the only choice there is; all can be changed.
     void Propose(JsonObject data, IReadOnlyList<Field> fields)
     {
         foreach (var f in fields.Where(f => f.Required && data[f.Key] is null))
@@ -171,7 +172,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
             switch (f.Kind)
             {
                 case FieldKind.Day when !f.MayLieAhead: data[f.Key] = Iso(Question.Day); break;
-                case FieldKind.Day when f.MustLieAhead: data[f.Key] = Iso(books.Calendar.Roll(Question.Day.AddDays(15))); break;
+                case FieldKind.Day when f.MustLieAhead: data[f.Key] = Iso(books.Calendar.Roll(Question.Day.AddDays(Setting.Value(Question.Before.Settings, "LetterAnswer")))); break;
                 case FieldKind.Pick or FieldKind.Picks when f.Options!(Question.Before, Actor).ToList() is [var only]:
                     JsonNode value = f.Type == typeof(int) ? JsonValue.Create(int.Parse(only.Value, CultureInfo.InvariantCulture)) : JsonValue.Create(only.Value);
                     data[f.Key] = f.Kind == FieldKind.Pick ? value : new JsonArray(value);
