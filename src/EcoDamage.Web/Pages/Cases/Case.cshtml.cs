@@ -105,7 +105,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         Sort();
         if (c.SeesFile(Organ) && c.Lead != Organ) await LogReadingAsync(ct);
         if (c.SeesFile(Organ)) Readings = await db.Readings.AsNoTracking().Where(r => r.CaseId == c.Id).OrderByDescending(r => r.At).Take(50).ToListAsync(ct);
-        if (c.Stage == Stage.ClueTransfer && c.Sees(Organ, 1)) Duplicates = await registry.PossibleDuplicatesAsync(Actor, c, ct);
+        if (c.Stage == Stage.ClueTransfer && c.Sees(Organ, 1)) Duplicates = [.. (await registry.PossibleDuplicatesAsync(Actor, c, ct)).Where(d => !c.Links.Exists(l => l.Number == d.Number))];
         if (Tab == "journal")
         {
             var lines = await db.Journal.AsNoTracking().Where(j => j.CaseId == c.Id).OrderBy(j => j.Seq).Select(j => new { j.Seq, j.Header, j.Hash }).ToListAsync(ct);
