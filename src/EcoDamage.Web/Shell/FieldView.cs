@@ -40,9 +40,29 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
     public FieldView Part(Field part, JsonNode? holder, string at) => new(part, $"{at}.{part.Key}", (holder as JsonObject)?[part.Key], Form);
 }
 
+/// <summary>A letter that waits for the act at hand, with what its sender did: who answers or signs reads what to.</summary>
+public sealed record IncomingView(Letter Letter, Performed Sending, ValuesView Values)
+{
+    public static IEnumerable<IncomingView> Of(DamageCase? c, ActType type, Actor actor, OrganRegister organs, Func<Letter, bool> which)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (c is null) return [];
+        return from l in c.Letters
+               where l.To == actor.Organ.Code && l.AnsweredBy == type?.Name && which(l) && c.Sees(actor.Organ.Code, l)
+               let sending = c.Journal[l.SentSeq - 1]
+               select new IncomingView(l, sending, ValuesView.Of(sending.Act, c, actor, organs));
+    }
+}
+
 /// <summary>A performed or drafted act shown field by field.</summary>
 public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, DamageCase? Case, Actor Actor, OrganRegister Organs)
 {
+    public static ValuesView Of(Act act, DamageCase c, Actor actor, OrganRegister organs)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        return new(act.Kind.Fields, System.Text.Json.JsonSerializer.SerializeToNode(act, act.Kind.Class, ActJson.Tolerant)!.AsObject(), c, actor, organs);
+    }
+
     /// <summary>The words for a stored value; null when there is nothing to show.</summary>
     public string? Words(Field f, JsonNode? value)
     {

@@ -51,6 +51,12 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     /// <summary>The running deadlines that this act would meet.</summary>
     public IEnumerable<Deadline> Meets => Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];
 
+    /// <summary>The letters that this act would answer.</summary>
+    public IEnumerable<IncomingView> Incoming => IncomingView.Of(Case, Type, Actor, books.Organs, l => l.AwaitsAnswer);
+
+    /// <summary>Sent, and refused because only a recorded reason would overcome what stands against it.</summary>
+    public bool LacksReason => HttpMethods.IsPost(Request.Method) && Response.StatusCode == StatusCodes.Status409Conflict && Departures.Count > 0;
+
     public string IdOf(string field) => new FieldView(Type.Fields[0], field, null, Form).Id;
 
     public async Task<IActionResult> OnGetAsync(string? number, string? act, Guid? draft, CancellationToken ct)

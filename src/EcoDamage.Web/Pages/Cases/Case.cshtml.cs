@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EcoDamage.Casework;
 using EcoDamage.Casework.CaseFiles;
 using EcoDamage.Casework.Registers;
@@ -204,9 +203,5 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         return p.Entry.By.Kind switch { OrganKind.Procuratorate => "p", OrganKind.Court => "c", _ => "" };
     }
 
-    public ValuesView Values(Act act)
-    {
-        ArgumentNullException.ThrowIfNull(act);
-        return new(act.Kind.Fields, JsonSerializer.SerializeToNode(act, act.Kind.Class, ActJson.Tolerant)!.AsObject(), Case, Actor, books.Organs);
-    }
+    public ValuesView Values(Act act) => ValuesView.Of(act, Case, Actor, books.Organs);
 }

@@ -26,6 +26,10 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     public string? Comment { get; private set; }
     public bool CommentMissing { get; private set; }
     public IReadOnlyList<string> Against { get; private set; } = [];
+    /// <summary>The principles that signing it would leave (原则上), with their articles.</summary>
+    public IReadOnlyList<Obstacle> Departs { get; private set; } = [];
+    /// <summary>The letter that it answers.</summary>
+    public IEnumerable<IncomingView> Incoming => IncomingView.Of(Case, Type, Actor, books.Organs, l => JsonNode.Parse(Row.Data)!["letter"]?.ToString() == l.No.ToString(System.Globalization.CultureInfo.InvariantCulture));
     public IReadOnlyList<Performed> Since { get; private set; } = [];
 
     public bool MaySign => Row.State == DraftState.Submitted && Actor.Role == Role.Leader && !Row.Writers.Contains(Actor.UserId);
@@ -45,7 +49,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                 var outcome = await drafts.SignOffAsync(id, Case is null ? null : version, Actor, read == 0 ? null : read, ct);
                 if (outcome is Outcome.Done done)
                 {
-                    TempData["Flash"] = $"“{Type.Rule.Title}”已签发。";
+                    TempData["Flash"] = $"“{Type.Rule.Title}”已签发。{await WaitsForAsync(done, ct)}";
                     return Redirect($"/cases/{done.Number}");
                 }
                 if (outcome is Outcome.Stale or Outcome.Invalid)
@@ -79,6 +83,14 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
         }
     }
 
+    // Signed, and not yet in effect: other organs sign too, or acknowledge what was entered late.
+    async Task<string> WaitsForAsync(Outcome.Done done, CancellationToken ct)
+    {
+        if (await CaseFile.OpenAsync(db, done.Number, desk.Today, Actor, ct) is not { } c || !c.IsWithoutEffect(done.Seq)) return "";
+        var others = string.Join("、", c.Letters.Where(l => l.SentSeq == done.Seq && l.AwaitsAnswer).Select(l => books.Organs.ShortName(l.To)));
+        return c.Proposals.Exists(p => p.Entry.Seq == done.Seq) ? $"等待{others}会签后生效。" : $"等待{others}确认补录后生效。";
+    }
+
     async Task<IActionResult?> PrepareAsync(Guid id, CancellationToken ct)
     {
         Actor = me.Required;
@@ -97,7 +109,9 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
         }
         if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.Read(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
         {
-            Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, new(row.Id, null, null, row.Departure) { Past = row.PastOn is { } on ? new(on, row.PastProof ?? "", row.PastNo) : null }) switch
+            var attempt = new Submission(row.Id, null, null, row.Departure) { Past = row.PastOn is { } on ? new(on, row.PastProof ?? "", row.PastNo) : null };
+            if (row.Departure is not null && desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt with { Departure = null }) is Outcome.Conflict { Why: var left } && left.All(o => o.Departable)) Departs = left;
+            Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt) switch
             {
                 Outcome.Conflict x => [.. x.Why.Select(o => $"{o.Text}（{o.ArticleText}）")],
                 Outcome.Invalid x => [.. x.Errors.Select(e => e.Text)],

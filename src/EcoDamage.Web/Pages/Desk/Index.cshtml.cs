@@ -42,6 +42,8 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
         ToAnswer = await registry.LettersAsync(Actor, Registry.Box.ToAnswer, null, ct);
         Unanswered = await registry.LettersAsync(Actor, Registry.Box.Unanswered, null, ct);
         Due = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(400), null, 12, ct);
+        // A right whose time is over asks nothing of anybody any more.
+        Due = Due with { Rows = [.. Due.Rows.Where(d => Period.Named(d.Deadline.Period).Alarms || d.Deadline.Due >= Today)] };
         Others = await registry.DeadlinesAsync(Actor, mine: false, Today.AddDays(30), null, 5, ct);
         Reminded = await registry.RemindersAsync(Actor, 8, ct);
         ToSign = await registry.DraftsAsync(Actor, [DraftState.Submitted], Actor.Role != Role.Leader, 10, ct);

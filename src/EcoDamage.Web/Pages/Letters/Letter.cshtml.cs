@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EcoDamage.Casework;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
@@ -24,9 +23,14 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
 
     Performed Sending => Case.Journal[Letter.SentSeq - 1];
 
+    /// <summary>补录: sent outside the portal and entered later.</summary>
+    public PastAct? Past => Sending.Entry.Past;
+
+    public string? Departure => Sending.Entry.Departure;
+
     public string Subject => $"关于{Case.Title}的{Letter.Kind.Label()}";
 
-    public ValuesView Values => new(Sending.Act.Kind.Fields, JsonSerializer.SerializeToNode(Sending.Act, Sending.Act.Kind.Class, ActJson.Tolerant)!.AsObject(), Case, Actor, books.Organs);
+    public ValuesView Values => ValuesView.Of(Sending.Act, Case, Actor, books.Organs);
 
     /// <summary>Deadlines that its sending met late: shown to both sides.</summary>
     public IEnumerable<Deadline> Lateness => Case.Deadlines.Where(d => d.MetBySeq == Letter.SentSeq && Case.Sees(Actor.Organ.Code, d));
