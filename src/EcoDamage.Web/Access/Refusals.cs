@@ -21,7 +21,9 @@ public static class Refusals
     public static Refusal Recused() => new(403, "您不能查阅本案", [new("您已经回避本案，不能办理，也不能查阅。", "3")], "如有疑问，请与本单位负责人联系。", "/", "返回工作台");
 
     public static Refusal Conflict(IReadOnlyList<Obstacle> why, string? number = null) =>
-        new(409, "现在还不能办理", why, "条件具备后再办理；案件页“可以办理的下一步”会随案情变化。", Case(number), number is null ? "返回工作台" : "返回案件");
+        why is [{ Never: true }, ..]
+            ? new(409, "这一步不会开放", why, "在本案中不会再有办理的条件；可以办理的步骤见案件页。", Case(number), number is null ? "返回工作台" : "返回案件")
+            : new(409, "现在还不能办理", why, "条件具备后再办理；案件页“可以办理的下一步”会随案情变化。", Case(number), number is null ? "返回工作台" : "返回案件");
 
     static string Case(string? number) => number is null ? "/" : $"/cases/{Uri.EscapeDataString(number)}";
 

@@ -5,7 +5,7 @@ using EcoDamage.Domain.Organs;
 namespace EcoDamage.Web.Shell;
 
 /// <summary>What every field of one form needs to be drawn.</summary>
-public sealed record FormView(DamageCase? Case, Actor Actor, OrganRegister Organs, IReadOnlyList<Option> Members, ILookup<string, string> Errors);
+public sealed record FormView(DamageCase? Case, Actor Actor, OrganRegister Organs, IReadOnlyList<Option> Members, ILookup<string, string> Errors, string PostTo);
 
 /// <summary>One field of a form: where it stands, what was typed.</summary>
 public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormView Form)
@@ -29,6 +29,8 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
     {
         FieldKind.Choice or FieldKind.Choices => Field.Choices,
         FieldKind.Organ or FieldKind.Organs => Form.Organs.All.Where(o => Field.OrganKinds.Count == 0 || Field.OrganKinds.Contains(o.Kind)).Where(o => !Field.OfOwnKind || o.Kind == Form.Actor.Organ.Kind)
+            // First who has to do with the case, then the neighbours.
+            .OrderBy(o => Form.Case?.CapacitiesOf(o.Code).Any() == true ? 0 : o.District == Form.Actor.Organ.District ? 1 : o.District is null ? 2 : 3)
             .Select(o => new Option(o.Code.Value, o.Name + (o.Verified ? "" : "（名称待核）"))),
         FieldKind.District => Form.Organs.Districts.Select(d => new Option(d.Code, d.Name)),
         FieldKind.Pick or FieldKind.Picks => Form.Case is { } c

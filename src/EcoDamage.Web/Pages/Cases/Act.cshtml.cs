@@ -46,7 +46,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
 
     public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0 || Departure is not null;
     public string PostTo => Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Type.Name}";
-    public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text));
+    public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), PostTo);
 
     /// <summary>The running deadlines that this act would meet.</summary>
     public IEnumerable<Deadline> Meets => Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];

@@ -37,7 +37,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public Guid Draft { get; private set; } = Guid.NewGuid();
     public int Version { get; private set; }
 
-    public FormView Form => new(Question.Before, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text));
+    public FormView Form => new(Question.Before, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), $"/cases/{Case.Number}/whatif/{Type!.Name}");
     /// <summary>What is typed here can be taken to the form of the act itself.</summary>
     public bool MayDo => Type!.Ask(Case, Actor) is Answer.Yes;
 

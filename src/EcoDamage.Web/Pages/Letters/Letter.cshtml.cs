@@ -26,6 +26,8 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
     /// <summary>补录: sent outside the portal and entered later.</summary>
     public PastAct? Past => Sending.Entry.Past;
 
+    public string ArticleText => Sending.Act.Kind.Rule.ArticleText;
+
     public string? Departure => Sending.Entry.Departure;
 
     public string Subject => $"关于{Case.Title}的{Letter.Kind.Label()}";
