@@ -39,10 +39,28 @@ public sealed partial class DamageCase
         proceedings.SelectMany(p => p.Course).Append((Stage: Stage.ClueTransfer, Since: journal.Count > 0 ? journal[0].Entry.Day : default))
             .GroupBy(s => s.Stage).ToDictionary(g => g.Key, g => g.Min(s => s.Since));
 
-    /// <summary>The dossier closes with the last of its proceedings, unless another organ has still to answer for the clue.</summary>
+    bool closing;
+
+    bool AwaitsClue => deadlines.Exists(d => d.IsOpen && OfTheClue.Contains(d.Period));
+
+    bool AllEnded => proceedings.TrueForAll(p => p.EndedOn is not null);
+
+    /// <summary>The department that leads has neither claimed nor said that it will not.</summary>
+    internal bool Undecided => Claim is null && !LeadDeclined && Lead is { } lead && PublicInterest?.Of(lead) is not { Clear: true };
+
+    /// <summary>The dossier closes with the last of its proceedings; where another organ has still to answer for the clue, with that answer.</summary>
     internal void CloseIfAllEnded(Entry e)
     {
-        if (proceedings.TrueForAll(p => p.EndedOn is not null) && !deadlines.Exists(d => d.IsOpen && OfTheClue.Contains(d.Period))) ClosedOn ??= e.Day;
+        closing = AllEnded && AwaitsClue;
+        if (AllEnded && !closing) ClosedOn ??= e.Day;
+    }
+
+    void SettleClosing(Entry e)
+    {
+        if (!closing || AwaitsClue) return;
+        closing = false;
+        // Whoever took the clue up meanwhile claims, or decides itself, unless nothing is left to claim.
+        if (AllEnded && (!Undecided || PublicInterestSued)) ClosedOn ??= e.Day;
     }
 
     internal Proceeding Open(ProceedingKind kind, OrganCode organ, Stage stage, Entry e)

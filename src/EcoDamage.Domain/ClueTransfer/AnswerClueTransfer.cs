@@ -52,12 +52,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         c.Answer(letter, e);
         c.Send(LetterKind.ClueAnswer, letter.From, e, note: Reason);
         if (Result == ClueAnswer.Returned) c.EndHolds(h => h.Letter == letter.No, "移送的线索已经退回", e);
-        if (Result != ClueAnswer.Accepted)
-        {
-            // The dossier may have waited for this answer alone.
-            if (c.Claim is null && (c.NotClaimed is not null || c.PublicInterest is { IsOpen: false })) c.CloseIfAllEnded(e);
-            return;
-        }
+        if (Result != ClueAnswer.Accepted) return;
         var (sent, act) = (c.Journal[letter.SentSeq - 1].Entry, c.Journal[letter.SentSeq - 1].Act);
         if (e.By.Kind == OrganKind.Procuratorate)
         {

@@ -87,7 +87,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         {
             c.ClaimEnded = null;
             // Where the claim stands, its obligors tell.
-            if (!runs) c.Open(ProceedingKind.Compensation, c.Lead ?? e.Organ, Stage.Performance, e);
+            if (!runs && c.Claim is not null) c.Open(ProceedingKind.Compensation, c.Lead ?? e.Organ, Stage.Performance, e);
             if (c.Lead is { } lead) c.Share(e.Seq, lead);
             return;
         }
