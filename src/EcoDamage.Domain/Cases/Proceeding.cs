@@ -26,7 +26,7 @@ public sealed partial class DamageCase
 
     public IReadOnlyList<Proceeding> Proceedings => proceedings;
 
-    public DateOnly? ClosedOn { get; internal set; }
+    public DateOnly? ClosedOn { get; private set; }
 
     /// <summary>阶段 of the dossier: the earliest stage that is still open in any of its proceedings. A consequence of acts.</summary>
     public Stage Stage =>
@@ -59,9 +59,12 @@ public sealed partial class DamageCase
     {
         if (!closing || AwaitsClue) return;
         closing = false;
-        // Whoever took the clue up meanwhile claims, or decides itself, unless nothing is left to claim.
+        // Who leads meanwhile claims, or decides itself, unless nothing is left to claim.
         if (AllEnded && (!Undecided || PublicInterestSued)) ClosedOn ??= e.Day;
     }
+
+    /// <summary>Somebody has the matter in hand again.</summary>
+    internal void KeepOpen() => (closing, ClosedOn) = (false, null);
 
     internal Proceeding Open(ProceedingKind kind, OrganCode organ, Stage stage, Entry e)
     {

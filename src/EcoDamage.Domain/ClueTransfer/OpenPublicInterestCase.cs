@@ -65,7 +65,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
         if (c.Obligors.Count == 0) c.SetObligors(c.Clue!.Suspects);
         c.Give(e.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
         c.Open(ProceedingKind.PublicInterestLitigation, e.Organ, Stage.ClueTransfer, e);
-        c.ClosedOn = null;
+        c.KeepOpen();
         c.ShareCriminalWith(e.Organ, e);
         c.TellGivers(LetterKind.ClueResult, e, "公益诉讼已经立案");
     }

@@ -39,7 +39,7 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
     {
         c.Check = (e, this);
         c.NotClaimed = null;
-        c.ClosedOn = null;
+        c.KeepOpen();
         c.Meet(Period.PreliminaryCheck, e);
     }
 

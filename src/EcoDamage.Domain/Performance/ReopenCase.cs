@@ -80,7 +80,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         var retried = Retried(c, e.Organ);
         var track = TrackOf(c, e.By.Kind, retried);
         var runs = c.Proceedings.Any(p => p.Kind == track && p.EndedOn is null);
-        c.ClosedOn = null;
+        c.KeepOpen();
         if (retried is not null) c.Retry(retried, e);
         c.RunOn(track);
         if (track == ProceedingKind.Compensation)
