@@ -192,6 +192,47 @@ public sealed class HandedOnCourses
         Assert.False(w.Sees(Found, nameof(DecideToClaim)));
     }
 
+    [Fact]
+    public void An_old_entry_writes_no_letter_that_it_did_not_write_then()
+    {
+        var w = From(Given.Case().Registered()).Do(Fx, -13, General(Water));
+        w.Do(Water, -12, Answer(w, Water, ClueAnswer.Accepted)).Do(Water, -5, w.G.Check());
+        var (now, then) = (After(Entry.CurrentEdition), After(2));
+        Assert.Equal((1, 0), (now, then));
+
+        int After(int edition)
+        {
+            var c = DamageCase.Replay(1, w.Case.Number, w.Case.Journal);
+            c.Perform(w.G.Decision(), c.Journal[^1].Entry with { Seq = c.Version + 1, Act = nameof(DecideToClaim), Edition = edition });
+            return c.Letters.Count(l => l.Kind == LetterKind.ClueResult);
+        }
+    }
+
+    [Fact]
+    public void To_take_an_inquiry_back_closes_no_file_that_a_notice_to_the_predecessor_had_opened()
+    {
+        var w = From(Given.Case().Notified()).Do(Pro, 7, new AcknowledgeLetter { Letter = 1 }).Do(Pro, 8, new TransferJurisdiction { To = new(OtherPro), Reason = "便于办理。" });
+        w.Do(OtherPro, 9, new MakeSupervisoryInquiry { Type = InquiryKind.Question, Matter = "进展", AnswerBy = w.G.Day(20), Prosecutors = [new() { Name = "甲检察官", LegalPost = "检察官" }, new() { Name = "乙检察官", LegalPost = "检察官" }] });
+        w.Do(OtherPro, 10, new WithdrawLetter { Letter = w.LetterTo(Fx, LetterKind.SupervisoryInquiry), Reason = "已经了解。" });
+        Assert.True(w.Case.SeesFile(new(OtherPro)));
+    }
+
+    [Fact]
+    public void A_late_word_of_a_department_told_late_is_marked_late()
+    {
+        var w = Announced().Until(35).Do(Pro, 36, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }).Do(Fx, 38, new ReplyToAnnouncement { Will = true, Reason = "愿意开展。" });
+        Assert.Contains("逾期", w.Case.Journal[^1].Act.Gist(w.Case), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_letter_that_is_laid_aside_was_not_answered()
+    {
+        var w = From(Given.Case().Decided()).Do(Fx, 1, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = "证据标准", AnswerBy = Given.Case().Day(15) })
+            .Do(Fx, 3, new JoinCases { Into = Courses.ElderCase, Reason = "同一损害事件。" });
+        var letter = w.Case.Letters.Single(l => l.Kind == LetterKind.AssistanceRequest);
+        Assert.Equal((null, w.Case.Version, false), (letter.AnsweredSeq, letter.LaidSeq, letter.AwaitsAnswer));
+    }
+
     static Walk Handed() => Handed(From(Given.Case().Notified()), 8);
 
     static Walk Handed(Walk w, int day) => w.Do(Fx, day, Crime(w)).Do(Fx, day + 1, General(Pro) with { Grounds = [TransferGround.Custody], WhyInconvenient = "羁押于外省。" });
