@@ -15,10 +15,12 @@ public sealed partial class DamageCase
 
     readonly SortedSet<int> held = [];
 
-    public List<ClaimHold> ClaimHolds { get; } = [];
+    readonly List<ClaimHold> claimHolds = [];
+
+    public IReadOnlyList<ClaimHold> ClaimHolds => claimHolds;
 
     /// <summary>Why the claim stands still (art. 5¶2, 9), not ended.</summary>
-    public string? OnHold => ClaimHolds.Count > 0 ? string.Join("；", ClaimHolds.Select(h => h.Why).Distinct()) : null;
+    public string? OnHold => claimHolds.Count > 0 ? string.Join("；", claimHolds.Select(h => h.Why).Distinct()) : null;
 
     /// <summary>The decision not to claim (art. 6), until the matter is checked anew.</summary>
     public Entry? NotClaimed { get; internal set; }
@@ -29,11 +31,11 @@ public sealed partial class DamageCase
     internal bool PublicInterestSued => Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && (s.Pending || s.Decided));
 
     /// <summary>The procuratorate that has the transferred matter in hand.</summary>
-    internal OrganCode? HandledBy => PublicInterest is { IsOpen: true } p ? p.Organ : ClaimHolds.Find(h => h.TakenBy is not null)?.TakenBy;
+    internal OrganCode? HandledBy => PublicInterest is { IsOpen: true } p ? p.Organ : claimHolds.Find(h => h.TakenBy is not null)?.TakenBy;
 
     internal void HoldClaim(string why, Entry e, IReadOnlyList<TransferGround>? grounds = null, int? letter = null)
     {
-        ClaimHolds.Add(new() { Seq = e.Seq, Why = why, Grounds = grounds ?? [], Letter = letter });
+        claimHolds.Add(new() { Seq = e.Seq, Why = why, Grounds = grounds ?? [], Letter = letter });
         held.Add(e.Seq);
         foreach (var d in deadlines.Where(d => d.IsOpen && d.Owner == Lead && OfTheClaim.Contains(d.Period) && !d.Ledger.Exists(OfHold)))
             d.Ledger.Add(new(LedgerKind.Pause, e.Day, null, 0, why, e.Seq));
@@ -42,15 +44,15 @@ public sealed partial class DamageCase
     /// <summary>With the last hold every pause that a hold made ends; another pause has its own end.</summary>
     internal void EndHolds(Func<ClaimHold, bool> which, string because, Entry e)
     {
-        var ended = ClaimHolds.Where(which).ToList();
+        var ended = claimHolds.Where(which).ToList();
         foreach (var h in ended) EndDeadlines(d => d.Period == Period.HoldReview && d.About == h.Letter, because);
-        if (ClaimHolds.RemoveAll(ended.Contains) == 0 || ClaimHolds.Count > 0) return;
+        if (claimHolds.RemoveAll(ended.Contains) == 0 || claimHolds.Count > 0) return;
         foreach (var ledger in deadlines.Where(d => d.IsOpen).Select(d => d.Ledger))
             for (var i = 0; i < ledger.Count; i++)
                 if (OfHold(ledger[i])) ledger[i] = ledger[i] with { Until = e.Day };
     }
 
-    bool OfHold(LedgerRow r) => r.Kind == LedgerKind.Pause && r.Until is null && held.Contains(r.Seq);
+    internal bool OfHold(LedgerRow r) => r.Kind == LedgerKind.Pause && r.Until is null && held.Contains(r.Seq);
 
     // A letter that came back, or was taken back, hands nothing over.
     void SettleHolds(Entry e) => EndHolds(h => h.Letter is { } no && letters[no - 1].State is LetterState.Returned or LetterState.Withdrawn, "移送函已经退回或者撤回", e);
@@ -58,17 +60,19 @@ public sealed partial class DamageCase
     /// <summary>Art. 9: both who have the matter in hand say whether the claim is resumed or stays with the procuratorate.</summary>
     internal void GroundFellAway(TransferGround ground, string how, Entry e)
     {
-        foreach (var h in ClaimHolds.Where(h => h.Grounds.Contains(ground)))
+        foreach (var h in claimHolds.Where(h => h.Grounds.Contains(ground)))
         {
+            h.Fallen.Add(ground);
+            if (!h.Grounds.All(h.Fallen.Contains)) continue;
             h.FellAway = e;
-            foreach (var organ in new[] { Lead, HandledBy }.OfType<OrganCode>().Distinct().Where(o => !deadlines.Exists(d => d.IsOpen && d.Period == Period.HoldReview && d.Owner == o)))
+            foreach (var organ in new[] { Lead, HandledBy }.OfType<OrganCode>().Distinct().Where(o => !h.StaysBy.Contains(o) && !deadlines.Exists(d => d.IsOpen && d.Period == Period.HoldReview && d.Owner == o)))
                 Start(Period.HoldReview, organ, how, e.Day, e, about: h.Letter, length: e.SettingOf(Period.ClueAnswer));
         }
     }
 
     internal void GroundIsBack(TransferGround ground, string why)
     {
-        foreach (var h in ClaimHolds.Where(h => h.FellAway is not null && h.Grounds.Contains(ground)))
+        foreach (var h in claimHolds.Where(h => h.Fallen.Remove(ground) && h.FellAway is not null))
         {
             h.FellAway = null;
             EndDeadlines(d => d.Period == Period.HoldReview && d.About == h.Letter, why);
@@ -82,10 +86,11 @@ public sealed partial class DamageCase
         EndDeadlines(d => d.Owner == department && (d.Period == Period.DecideAfterWill || (d.Period == Period.PreliminaryCheck && journal[d.TriggerSeq - 1].Act is ReplyToAnnouncement or AcceptLateReply or General.RecordPaperReply)), "不再按表示开展损害赔偿");
     }
 
-    /// <summary>Outcomes are told to whoever gave the clue, also to those who had it before (art. 6).</summary>
+    /// <summary>Outcomes are told to whoever gave the clue, also to those who had it before (art. 6): what came of it, not the act itself.</summary>
     internal void TellGivers(LetterKind kind, Entry e, string? note = null, params OrganCode?[] toldAlready)
     {
-        foreach (var organ in Givers.Where(o => o != e.Organ && !toldAlready.Contains(o)).ToList()) Send(kind, organ, e, note: note);
+        if (e.Edition < Entry.OutcomesEdition) return;
+        foreach (var organ in Givers.Where(o => o != e.Organ && !toldAlready.Contains(o)).ToList()) Send(kind, organ, e, note: note ?? journal[e.Seq - 1].Act.Gist(this), share: false);
     }
 
     internal IEnumerable<OrganCode> Givers => letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.State != LetterState.Withdrawn).Select(l => l.From).Distinct();

@@ -65,6 +65,7 @@ public sealed partial class DamageCase(long id, string number)
         SettleHolds(entry);
         LeaveTable();
         SettleStage(entry);
+        SettleClosing(entry);
         took.Add(new(entry, act));
     }
 
@@ -161,8 +162,14 @@ public sealed partial class DamageCase(long id, string number)
         if (held is null) return;
         held.Until = e.Seq;
         if (leavesFormerHolder)
+        {
             holdings.Add(new() { Organ = organ, Capacity = Capacity.FormerHolder, Reach = held.Reach, Since = e.Seq, Until = e.Seq });
+            if (OwesAnswer(organ)) Give(organ, Capacity.Supporting, Layer.Own, e);
+        }
     }
+
+    // A letter waits for an answer that none of its capacities lets the organ give.
+    bool OwesAnswer(OrganCode organ) => letters.Exists(l => l.To == organ && l.AwaitsAnswer && ActType.Named(l.AnsweredBy!)!.Rule.By is var by && !by.Contains(Capacity.FormerHolder) && !CapacitiesOf(organ).Any(by.Contains));
 
     /// <summary>Takes back what a withdrawn letter had opened.</summary>
     internal void Narrow(OrganCode organ, Capacity capacity, Layer reach)
@@ -176,7 +183,7 @@ public sealed partial class DamageCase(long id, string number)
     internal void Share(int seq, OrganCode with) => shared.Add((seq, with));
 
     /// <summary>The letter needs no answer from its addressee any more; that it was received is thereby not said.</summary>
-    internal static void Lay(Letter letter, Entry e) => letter.AnsweredSeq = e.Seq;
+    internal static void Lay(Letter letter, Entry e) => letter.LaidSeq = e.Seq;
 
     internal void Assign(OrganCode organ, Signature officer) => officers[organ] = officer;
 
@@ -186,7 +193,8 @@ public sealed partial class DamageCase(long id, string number)
 
     // ── letters ──
 
-    internal Letter Send(LetterKind kind, OrganCode to, Entry e, string? answeredBy = null, DateOnly? answerBy = null, string? note = null)
+    /// <param name="share">False where the letter says in its note all that the addressee is told.</param>
+    internal Letter Send(LetterKind kind, OrganCode to, Entry e, string? answeredBy = null, DateOnly? answerBy = null, string? note = null, bool share = true)
     {
         var letter = new Letter
         {
@@ -194,7 +202,7 @@ public sealed partial class DamageCase(long id, string number)
             SentSeq = e.Seq, SentOn = e.Day, SentAt = e.At, AnsweredBy = answeredBy, AnswerBy = answerBy, Note = note,
         };
         letters.Add(letter);
-        Share(e.Seq, to);
+        if (share) Share(e.Seq, to);
         if (!CapacitiesOf(to).Any()) Give(to, Capacity.Supporting, Layer.Own, e);
         return letter;
     }
@@ -204,7 +212,7 @@ public sealed partial class DamageCase(long id, string number)
 
     internal void Answer(LetterKind kind, OrganCode by, Entry e)
     {
-        foreach (var l in letters.Where(l => l.Kind == kind && l.To == by && l.AnsweredSeq is null && l.State != LetterState.Withdrawn))
+        foreach (var l in letters.Where(l => l.Kind == kind && l.To == by && l is { AnsweredSeq: null, LaidSeq: null } && l.State != LetterState.Withdrawn))
             Answer(l, e);
     }
 
@@ -246,6 +254,8 @@ public sealed partial class DamageCase(long id, string number)
             Rolls = rolls,
         };
         deadlines.Add(d);
+        // What starts while the claim stands still can't be done yet.
+        if (OnHold is { } why && owner == Lead && OfTheClaim.Contains(period)) d.Ledger.Add(new(LedgerKind.Pause, e.Day, null, 0, why, claimHolds[^1].Seq));
         if (day0 < Procedure.InForce && period.Source is PeriodSource.Procedure or PeriodSource.Setting) d.EndedBecause = "规程施行前的行为，不适用本期限";
         return d;
     }

@@ -71,7 +71,6 @@ public sealed class Field
     public IReadOnlyList<Option> Choices { get; init; } = [];
     public IReadOnlyList<Field> Parts { get; init; } = [];
     public Func<DamageCase, Actor, IEnumerable<Option>>? Options { get; init; }
-    /// <summary>What is wrong with the organ, given the rest of the act.</summary>
     public required Func<object, object?> Value { get; init; }
 
     public static IReadOnlyList<Field> Of(Type type) => Known.GetOrAdd(type, static t =>

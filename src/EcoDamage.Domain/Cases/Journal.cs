@@ -24,6 +24,9 @@ public sealed record Entry(
     /// <summary>From this edition on periods in hours run from instant to instant; before, they ended with a day.</summary>
     internal const int HoursEdition = 2;
 
+    /// <summary>From this edition on whoever gave the clue is told what came of it; before, no such letter was written, and later letters are numbered without it.</summary>
+    internal const int OutcomesEdition = 3;
+
     public OrganCode Organ => By.Organ;
 
     /// <summary>补录: done outside the portal on an earlier day.</summary>

@@ -114,10 +114,12 @@ public sealed class Letter
     public DateOnly? ReceivedOn { get; internal set; }
     public string? ReturnReason { get; internal set; }
     public int? AnsweredSeq { get; internal set; }
+    /// <summary>The entry since which no answer is needed any more, though none was given: the matter went on elsewhere or without it.</summary>
+    public int? LaidSeq { get; internal set; }
     /// <summary>Number of the letter it stands for, when the case passed to another organ with a letter unanswered: same text, number and day.</summary>
     public int? ForwardOf { get; init; }
     /// <summary>Deadline numbers that its sending met, undone by withdrawal.</summary>
     internal List<int> Met { get; } = [];
 
-    public bool AwaitsAnswer => AnsweredBy is not null && State is LetterState.Delivered or LetterState.Received or LetterState.Returned && AnsweredSeq is null;
+    public bool AwaitsAnswer => AnsweredBy is not null && State is LetterState.Delivered or LetterState.Received or LetterState.Returned && AnsweredSeq is null && LaidSeq is null;
 }

@@ -46,18 +46,22 @@ public sealed partial class DamageCase
         ShareCriminalWith(to, e);
         if (before is not { } old) return;
         SuitsPassTo(old, to);
-        Take(old, Capacity.LeadDepartment, e, leavesFormerHolder: formerLeaves);
-        if (!formerLeaves) Give(old, Capacity.CoDepartment, Layer.File, e);
         // What the announcement asks of a department, and the proof of its own costs, stays its own business.
         Forward(old, to, l => l.Kind is not (LetterKind.AnnouncementNotice or LetterKind.SuitSupportRequest), e);
+        Take(old, Capacity.LeadDepartment, e, leavesFormerHolder: formerLeaves);
+        if (!formerLeaves) Give(old, Capacity.CoDepartment, Layer.File, e);
         Pass(old, to, d => d.Period.Layer != Layer.Suit);
-        if (formerLeaves && letters.Exists(l => l.To == old && l.AwaitsAnswer)) Give(old, Capacity.Supporting, Layer.Own, e);
     }
 
     internal void MoveProcuratorate(OrganCode from, OrganCode to, string why, Entry e)
     {
-        foreach (var capacity in new[] { Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate })
+        Forward(from, to, _ => true, e);
+        // Who took a transfer has it in hand as the organ that registers it.
+        var taken = claimHolds.FindAll(h => h.TakenBy == from);
+        foreach (var h in taken) h.TakenBy = to;
+        foreach (var capacity in new[] { Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.Intake })
         {
+            if (capacity == Capacity.Intake && taken.Count == 0) continue;
             if (holdings.Find(h => h.Organ == from && h.Capacity == capacity && h.Until is null) is not { } held) continue;
             Give(to, capacity, Layer.Own, e);
             holdings.Find(h => h.Organ == to && h.Capacity == capacity && h.Until is null)!.Reach |= held.Reach;
@@ -74,8 +78,7 @@ public sealed partial class DamageCase
         }
         Share(1, to);
         SuitsPassTo(from, to);
-        if (SeesFile(to) || PublicInterest is { IsOpen: true }) ShareCriminalWith(to, e);
-        Forward(from, to, _ => true, e);
+        if (SeesFile(to) || HandledBy == to) ShareCriminalWith(to, e);
         Pass(from, to, _ => true);
     }
 
@@ -93,8 +96,8 @@ public sealed partial class DamageCase
         foreach (var x in Confirmations.Where(x => x.Result is null && x.Court == from)) x.Court = to;
         foreach (var x in Injunctions.Where(x => !x.Ruled && x.Court == from)) x.Court = to;
         foreach (var x in Enforcements.Where(x => x.Ended is null && x.Court == from)) x.Court = to;
-        Take(from, Capacity.SeisedCourt, e, leavesFormerHolder: true);
         Forward(from, to, _ => true, e);
+        Take(from, Capacity.SeisedCourt, e, leavesFormerHolder: true);
         Pass(from, to, _ => true);
         Share(e.Seq, to);
     }
@@ -117,8 +120,10 @@ public sealed partial class DamageCase
                 AnsweredBy = l.AnsweredBy, AnswerBy = l.AnswerBy, Note = l.Note is null ? "案件移交转来" : $"{l.Note}（案件移交转来）", ForwardOf = l.No,
             });
             Share(l.SentSeq, to);
+            foreach (var h in claimHolds.Where(h => h.Letter == l.No)) h.Letter = letters.Count;
             for (var i = 0; i < deadlines.Count; i++)
                 if (deadlines[i] is { IsOpen: true } d && d.Owner == from && d.About == l.No && d.Period.MetBy == l.AnsweredBy && !Courts.Contains(l.AnsweredBy)) deadlines[i] = d.With(to, d.TriggerDay, d.Nominal, letters.Count);
+                else if (deadlines[i] is { IsOpen: true } review && review.Period == Period.HoldReview && review.About == l.No) deadlines[i] = review.With(review.Owner, review.TriggerDay, review.Nominal, letters.Count);
         }
     }
 
@@ -128,7 +133,7 @@ public sealed partial class DamageCase
     void Pass(OrganCode from, OrganCode to, Func<Deadline, bool> which)
     {
         for (var i = 0; i < deadlines.Count; i++)
-            if (deadlines[i] is { IsOpen: true } d && d.Owner == from && d.Period.Layer != Layer.Own && which(d)) deadlines[i] = d.With(to, d.TriggerDay, d.Nominal);
+            if (deadlines[i] is { IsOpen: true } d && d.Owner == from && (d.Period.Layer != Layer.Own || d.Period == Period.HoldReview) && which(d)) deadlines[i] = d.With(to, d.TriggerDay, d.Nominal);
         // What is an organ's own business, such as who of its people is recused, passes to nobody, and matters no more when it has left.
         if (!CapacitiesOf(from).Any()) EndDeadlines(d => d.Period.Layer == Layer.Own && d.Owner == from, "本单位不再办理本案");
     }

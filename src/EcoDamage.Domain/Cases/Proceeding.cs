@@ -26,7 +26,7 @@ public sealed partial class DamageCase
 
     public IReadOnlyList<Proceeding> Proceedings => proceedings;
 
-    public DateOnly? ClosedOn { get; internal set; }
+    public DateOnly? ClosedOn { get; private set; }
 
     /// <summary>阶段 of the dossier: the earliest stage that is still open in any of its proceedings. A consequence of acts.</summary>
     public Stage Stage =>
@@ -39,11 +39,32 @@ public sealed partial class DamageCase
         proceedings.SelectMany(p => p.Course).Append((Stage: Stage.ClueTransfer, Since: journal.Count > 0 ? journal[0].Entry.Day : default))
             .GroupBy(s => s.Stage).ToDictionary(g => g.Key, g => g.Min(s => s.Since));
 
-    /// <summary>The dossier closes with the last of its proceedings, unless another organ has still to answer for the clue.</summary>
+    bool closing;
+
+    bool AwaitsClue => deadlines.Exists(d => d.IsOpen && OfTheClue.Contains(d.Period));
+
+    bool AllEnded => proceedings.TrueForAll(p => p.EndedOn is not null);
+
+    /// <summary>The department that leads has neither claimed nor said that it will not.</summary>
+    internal bool Undecided => Claim is null && !LeadDeclined && Lead is { } lead && PublicInterest?.Of(lead) is not { Clear: true };
+
+    /// <summary>The dossier closes with the last of its proceedings; where another organ has still to answer for the clue, with that answer.</summary>
     internal void CloseIfAllEnded(Entry e)
     {
-        if (proceedings.TrueForAll(p => p.EndedOn is not null) && !deadlines.Exists(d => d.IsOpen && OfTheClue.Contains(d.Period))) ClosedOn ??= e.Day;
+        closing = AllEnded && AwaitsClue;
+        if (AllEnded && !closing) ClosedOn ??= e.Day;
     }
+
+    void SettleClosing(Entry e)
+    {
+        if (!closing || AwaitsClue) return;
+        closing = false;
+        // Who leads meanwhile claims, or decides itself, unless nothing is left to claim.
+        if (AllEnded && (!Undecided || PublicInterestSued)) ClosedOn ??= e.Day;
+    }
+
+    /// <summary>Somebody has the matter in hand again.</summary>
+    internal void KeepOpen() => (closing, ClosedOn) = (false, null);
 
     internal Proceeding Open(ProceedingKind kind, OrganCode organ, Stage stage, Entry e)
     {

@@ -66,14 +66,15 @@ public sealed record CarriedPeriod
     [Label("对象")] public string? Subject { get; init; }
     [Label("中止和延长")] public IReadOnlyList<CarriedRow> Ledger { get; init; } = [];
 
-    /// <summary>A period about a letter or an obligation stays with it.</summary>
-    internal static bool Travels(Deadline d) => d.IsOpen && d.About is null && d.Owner != Organ.Portal;
+    /// <summary>A period about a letter or an obligation stays with it, and so does what is an organ's own business.</summary>
+    internal static bool Travels(Deadline d) => d.IsOpen && d.About is null && d.Owner != Organ.Portal && d.Period.Layer != Layer.Own;
 
-    public static IReadOnlyList<CarriedPeriod> Of(DamageCase c) =>
+    /// <summary>The claim stands still in this dossier alone: in the other its periods run on from the day of the act.</summary>
+    public static IReadOnlyList<CarriedPeriod> Of(DamageCase c, DateOnly on) =>
         [.. c.Deadlines.Where(Travels).Select(d => new CarriedPeriod
         {
             Period = d.Period.Key, Owner = d.Owner, Trigger = d.Trigger, TriggerDay = d.TriggerDay, Length = d.Length, Nominal = d.Nominal, FixedDay = d.FixedDay, Subject = d.Subject,
-            Ledger = [.. d.Ledger.Select(r => new CarriedRow { Kind = r.Kind, From = r.From, Until = r.Until, Days = r.Days, Basis = r.Basis })],
+            Ledger = [.. d.Ledger.Select(r => new CarriedRow { Kind = r.Kind, From = r.From, Until = c.OfHold(r) ? on : r.Until, Days = r.Days, Basis = r.Basis })],
         })];
 }
 

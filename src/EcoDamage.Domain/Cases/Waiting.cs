@@ -63,12 +63,12 @@ public sealed partial class DamageCase
         finally { signing = null; }
     }
 
-    /// <summary>Could what was done in the past still work? That its organ has left the case since does not matter, nor that its time has gone by.</summary>
+    /// <summary>Could what was done in the past still work? That its organ has left the case since does not matter.</summary>
     internal bool Possible(Act act, Signature by) =>
         act.Kind.Ask(this, LeaderOf(by)) switch
         {
             Cases.Answer.Yes or Cases.Answer.Never { Forbidden: true } => true,
-            Cases.Answer.NotYet x => x.Why.All(o => o.OnlyLate || o.Departable),
+            Cases.Answer.NotYet x => x.Why.All(o => o.Departable),
             _ => false,
         };
 

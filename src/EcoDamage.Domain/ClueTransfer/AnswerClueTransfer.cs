@@ -52,12 +52,8 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         c.Answer(letter, e);
         c.Send(LetterKind.ClueAnswer, letter.From, e, note: Reason);
         if (Result == ClueAnswer.Returned) c.EndHolds(h => h.Letter == letter.No, "移送的线索已经退回", e);
-        if (Result != ClueAnswer.Accepted)
-        {
-            // The dossier may have waited for this answer alone.
-            if (c.Claim is null && (c.NotClaimed is not null || c.PublicInterest is { IsOpen: false })) c.CloseIfAllEnded(e);
-            return;
-        }
+        if (Result != ClueAnswer.Accepted) return;
+        if (c.Claim is null) c.KeepOpen();
         var (sent, act) = (c.Journal[letter.SentSeq - 1].Entry, c.Journal[letter.SentSeq - 1].Act);
         if (e.By.Kind == OrganKind.Procuratorate)
         {
@@ -78,7 +74,6 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
         // A procuratorate that found the clue may still open its own case (art. 7).
         if (sent.By.Kind == OrganKind.Procuratorate) c.Give(letter.From, Capacity.Supporting, Layer.Own, e);
-        if (c.Claim is null) c.ClosedOn = null;
         c.MoveLead(e.Organ, e, formerLeaves: true);
         c.EndDeadlines(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
         if (c.Check is null) c.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", sent.Day, e);

@@ -10,13 +10,33 @@ public sealed class CriminalCase
     public required int Seq { get; init; }
     public required string CaseNo { get; init; }
     public OrganCode? Procuratorate { get; init; }
-    public bool InCustody { get; internal set; }
+    public bool InCustody { get; private set; }
     /// <summary>Obligors known to be in custody; none where only somebody is.</summary>
-    public SortedSet<int> Detained { get; } = [];
+    public IReadOnlyCollection<int> Detained => detained;
     public bool Judged { get; internal set; }
     /// <summary>Payments and repair that a criminal judgment ordered already.</summary>
-    public List<HeadAmount> Ordered { get; } = [];
+    public IReadOnlyList<HeadAmount> Ordered => ordered;
     internal List<int> Entries { get; } = [];
+
+    readonly SortedSet<int> detained = [];
+    readonly List<HeadAmount> ordered = [];
+
+    internal void Detain(IEnumerable<int> obligors)
+    {
+        detained.UnionWith(obligors);
+        InCustody = true;
+    }
+
+    /// <summary>Where nobody is named, all are free. Of somebody unknown the release of one named tells nothing.</summary>
+    internal void Release(IReadOnlyList<int> obligors)
+    {
+        var known = detained.Count > 0;
+        if (obligors.Count == 0) detained.Clear();
+        else detained.ExceptWith(obligors);
+        InCustody = obligors.Count > 0 && (!known || detained.Count > 0);
+    }
+
+    internal void Order(IEnumerable<HeadAmount> amounts) => ordered.AddRange(amounts);
 
     /// <summary>Obligors, for who may know them.</summary>
     internal static IEnumerable<Option> Obligors(DamageCase c, Actor a) =>

@@ -55,8 +55,8 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
             c.Share(c.Check!.Value.Entry.Seq, organ);
         }
         c.GiveUpWill(e.Organ, e);
-        // Another department said that it will: now it leads.
-        if (c.PublicInterest is { IsOpen: true } p && p.Notified.Find(n => n.Will) is { } willing) c.TakeUp(willing.Organ, e);
+        // Another department said that it will, be the public-interest case over or not: now it leads.
+        if (c.PublicInterestCases.SelectMany(p => p.Everybody).FirstOrDefault(n => n.Will) is { } willing) c.TakeUp(willing.Organ, e);
         c.CloseIfAllEnded(e);
     }
 

@@ -47,12 +47,14 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
         p.EndedBecause = Ground.Label();
         c.EndDeadlines(d => d.Period == Period.Examination || d.Period == Period.AnnouncementEnd || d.Period == Period.AnnouncementReply, "公益诉讼案件已经终结");
         c.End(ProceedingKind.PublicInterestLitigation, Ground.Label(), e);
+        // Whether the claim is resumed needs its consent no more.
+        foreach (var asked in c.Proposals.Where(x => x.IsPending && x.Act is ResumeClaim && x.Wanted.Contains(e.Organ))) c.Decline(asked, e.Organ, e);
+        c.EndDeadlines(d => d.Period == Period.HoldReview && d.Owner == e.Organ, "公益诉讼案件已经终结");
         // A department that leads and has not decided yet goes on.
-        var undecided = c.Claim is null && !c.LeadDeclined && c.Lead is { } lead && p.Of(lead) is not { Clear: true };
-        if (!undecided) c.CloseIfAllEnded(e);
+        if (!c.Undecided) c.CloseIfAllEnded(e);
         c.Take(e.Organ, Capacity.PublicInterestProcuratorate, e, leavesFormerHolder: true);
         // Told are who gave the clue and the departments whose answer the announcement asked for.
-        foreach (var organ in c.Givers.Concat(p.Everybody.Select(n => n.Organ)).Where(o => o != e.Organ).Distinct().ToList()) c.Send(LetterKind.ClueResult, organ, e, note: $"公益诉讼案件已经终结：{Ground.Label()}");
+        foreach (var organ in c.Givers.Concat(p.Everybody.Select(n => n.Organ)).Where(o => o != e.Organ).Distinct().ToList()) c.Send(LetterKind.ClueResult, organ, e, note: $"公益诉讼案件已经终结：{Ground.Label()}", share: false);
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

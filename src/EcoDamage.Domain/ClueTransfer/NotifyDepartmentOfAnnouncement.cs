@@ -30,6 +30,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
         else if (!c.PublicInterest.IsOpen) yield return new("公益诉讼案件已经终结", "7");
         else if (!c.PublicInterest.Data.FitsCompensation) yield return new("立案时认为不符合损害赔偿条件，无需通报", "7");
+        else if (c.PublicInterest.AnnouncementOver && c.PublicInterest.Everybody.Any()) yield return new("公告期已经届满，此时通报不产生视为不立案的效力", "7", Departable: true);
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

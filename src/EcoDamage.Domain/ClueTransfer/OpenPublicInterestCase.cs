@@ -53,7 +53,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
     {
         PublicInterestGround.RouteAgreed => FileSuit.Claims(c) ? null : c.RouteAgreed?.Seq,
         PublicInterestGround.Transferred => FileSuit.Claims(c) ? null : c.TransferAccepted?.Seq,
-        PublicInterestGround.NoClaim => c.ClaimOpen ? null : c.Journal.LastOrDefault(p => p.Act is DecideNotToClaim or TerminateClaim && !c.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq,
+        PublicInterestGround.NoClaim => c.Journal.LastOrDefault(p => (c.ClaimOpen ? p.Act is TerminateClaim { Obligors.Count: > 0 } : p.Act is DecideNotToClaim or TerminateClaim) && !c.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq,
         PublicInterestGround.NotSued => DutyToSue.Late(c, today, [])?.TriggerSeq ?? Coverage.GapInSuit(c, organ),
         PublicInterestGround.NotCovered => Coverage.GapIn(c, organ),
         _ => null,
@@ -65,7 +65,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
         if (c.Obligors.Count == 0) c.SetObligors(c.Clue!.Suspects);
         c.Give(e.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
         c.Open(ProceedingKind.PublicInterestLitigation, e.Organ, Stage.ClueTransfer, e);
-        c.ClosedOn = null;
+        c.KeepOpen();
         c.ShareCriminalWith(e.Organ, e);
         c.TellGivers(LetterKind.ClueResult, e, "公益诉讼已经立案");
     }

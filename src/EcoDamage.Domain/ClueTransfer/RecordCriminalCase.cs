@@ -34,8 +34,8 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var x = new CriminalCase { No = c.CriminalCases.Count + 1, Seq = e.Seq, CaseNo = CaseNo, Procuratorate = Procuratorate, InCustody = InCustody };
-        if (InCustody) x.Detained.UnionWith(Detained);
+        var x = new CriminalCase { No = c.CriminalCases.Count + 1, Seq = e.Seq, CaseNo = CaseNo, Procuratorate = Procuratorate };
+        if (InCustody) x.Detain(Detained);
         c.CriminalCases.Add(x);
         c.ShareCriminal(x, e);
         if (Procuratorate is { } p) c.Give(p, Capacity.CriminalProcuratorate, Layer.Filed, e);

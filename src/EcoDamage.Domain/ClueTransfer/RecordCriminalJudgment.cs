@@ -37,9 +37,9 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
     {
         var x = c.CriminalCases[CriminalCase - 1];
         x.Judged = true;
-        x.Ordered.AddRange(Ordered);
+        x.Order(Ordered);
         c.ShareCriminal(x, e);
-        c.GroundFellAway(TransferGround.AwaitsJudgment, "刑事裁判生效", e);
+        if (c.CriminalCases.TrueForAll(other => other.Judged)) c.GroundFellAway(TransferGround.AwaitsJudgment, "刑事裁判生效", e);
         if (x.Procuratorate is { } p && !c.CriminalCases.Exists(other => other.Procuratorate == p && !other.Judged)) c.Take(p, Capacity.CriminalProcuratorate, e, leavesFormerHolder: true);
     }
 

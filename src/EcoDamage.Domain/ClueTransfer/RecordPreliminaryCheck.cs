@@ -16,14 +16,17 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
 
     public static ActRule Rule => new("初步核查", "6", Force.InPrinciple, Capacity.LeadDepartment)
     {
-        SignedOff = true,
-        Effect = "核实是否造成损害、是否符合启动索赔的条件；完成后决定启动或者不启动。",
+        SignedOff = true, AfterClose = true,
+        Effect = "核实是否造成损害、是否符合启动索赔的条件；完成后决定启动或者不启动。决定不启动后情况变化的，可以重新核查，案件恢复办理。",
         WhenLate = "仍应完成核查；系统标明逾期天数，不阻止办理。",
     };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
+        ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is not null) yield return new("已经决定立案启动索赔", "6", Never: true);
+        // Only what the department itself decided it takes up anew.
+        else if (c.Stage == Stage.Closed && !c.LeadDeclined) yield return new("案件已经结案，案卷只读。", "25");
     }
 
     public static void Shape(InlineValidator<RecordPreliminaryCheck> v)
@@ -36,6 +39,7 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
     {
         c.Check = (e, this);
         c.NotClaimed = null;
+        c.KeepOpen();
         c.Meet(Period.PreliminaryCheck, e);
     }
 

@@ -61,7 +61,7 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
     public override string Gist(DamageCase c)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var late = c.PublicInterestCases.Exists(p => p.Notified.Exists(n => n.LateReply is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this)));
+        var late = c.PublicInterestCases.Exists(p => p.Everybody.Any(n => n.LateReply is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this)));
         return (Will ? "明确表示开展" : "不开展") + (late ? "（逾期，不改变视为不立案）" : "");
     }
 }

@@ -25,6 +25,7 @@ public sealed record StayWithTransfer : Act<StayWithTransfer>, IAct<StayWithTran
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.MeetWhere(d => d.Period == Period.HoldReview && d.Owner == e.Organ, e, null);
+        foreach (var h in c.ClaimHolds.Where(h => h.FellAway is not null)) h.StaysBy.Add(e.Organ);
         foreach (var other in new[] { c.Lead, c.HandledBy }.OfType<OrganCode>().Where(o => o != e.Organ).Distinct()) c.Send(LetterKind.TransferStays, other, e, note: Reason);
     }
 }

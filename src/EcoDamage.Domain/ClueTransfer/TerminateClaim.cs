@@ -77,7 +77,7 @@ namespace EcoDamage.Domain.ClueTransfer
             if (c.CompetentProcuratorate is { } p) c.Send(LetterKind.TerminationNotice, p, e, note: Reason);
             if (c.PublicInterest is { IsOpen: true } open && open.Organ != c.CompetentProcuratorate) c.Send(LetterKind.TerminationNotice, open.Organ, e, note: Reason);
             if (c.ClaimEnded is not null) c.GiveUpWill(e.Organ, e);
-            c.TellGivers(LetterKind.ClueResult, e, $"{(c.ClaimEnded is null ? "对部分义务人的索赔" : "索赔")}已经终止：{Ground.Label()}", toldAlready: [c.CompetentProcuratorate, c.PublicInterest?.Organ]);
+            c.TellGivers(LetterKind.ClueResult, e, $"{(c.ClaimEnded is null ? "对部分义务人的索赔" : "索赔")}已经终止：{Ground.Label()}", toldAlready: [c.CompetentProcuratorate, c.PublicInterest is { IsOpen: true } told ? told.Organ : null]);
         }
 
         string Released => $"对其终止索赔：{Ground.Label()}";
@@ -85,6 +85,7 @@ namespace EcoDamage.Domain.ClueTransfer
         void EndAll(DamageCase c, Entry e)
         {
             c.ClaimEnded = Ground.Label();
+            c.EndHolds(_ => true, "索赔已经终止", e);
             foreach (var round in c.Rounds) round.Obligors.Clear();
             c.EndDeadlines(d => d.Owner == e.Organ && d.Period.MetBy != nameof(NotifyProcuratorate) && c.TrackOf(d) != ProceedingKind.PublicInterestLitigation, "索赔已经终止");
             c.End(ProceedingKind.Compensation, Ground.Label(), e);

@@ -34,16 +34,11 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
         c.ShareCriminal(x, e);
         if (InCustody)
         {
-            x.Detained.UnionWith(Obligors);
-            x.InCustody = true;
+            x.Detain(Obligors);
             c.GroundIsBack(TransferGround.Custody, "义务人再次被羁押");
             return;
         }
-        // Of somebody unknown the release of one named tells nothing.
-        var known = x.Detained.Count > 0;
-        x.Detained.ExceptWith(Obligors);
-        if (Obligors.Count == 0) x.Detained.Clear();
-        x.InCustody = Obligors.Count > 0 && (!known || x.Detained.Count > 0);
+        x.Release(Obligors);
         if (!c.CriminalCases.Exists(other => other.InCustody)) c.GroundFellAway(TransferGround.Custody, "义务人不再羁押", e);
     }
 

@@ -90,7 +90,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
         c.Injunctions.Add(new() { No = c.Injunctions.Count + 1, Seq = e.Seq, Court = Court, Type = Type, Against = Against, BeforeSuit = BeforeSuit, Applicant = e.Organ });
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         var letter = c.Send(LetterKind.InjunctionApplication, Court, e, nameof(RuleOnInjunction));
-        if (e.By.Kind == OrganKind.Department && c.CompetentProcuratorate is { } procuratorate) c.Send(LetterKind.InjunctionApplication, procuratorate, e, note: "请提供法律支持");
+        if (e.Edition >= Entry.OutcomesEdition && e.By.Kind == OrganKind.Department && c.CompetentProcuratorate is { } procuratorate) c.Send(LetterKind.InjunctionApplication, procuratorate, e, note: "请提供法律支持");
         const string received = "收到保全申请";
         if (!BeforeSuit && Urgent == false) c.Start(Period.InjunctionRulingInSuit, Court, received, e.Day, e, about: letter.No);
         else if (e.Edition >= Entry.HoursEdition) c.StartHours(Period.InjunctionRuling, Court, received, e, letter.No, HourOf(FiledAt));

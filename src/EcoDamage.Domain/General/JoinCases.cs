@@ -58,13 +58,14 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.CarriedAway = CarriedPeriod.Of(c);
+        c.CarriedAway = CarriedPeriod.Of(c, e.Day);
         c.Links.Add(new(CaseRelation.JoinedInto, Into, e.Day, e.Seq, Reason));
         c.EndDeadlines(CarriedPeriod.Travels, $"并入 {Into} 继续计算");
         // What hangs on a letter ends with the dossier it was written in.
         var suit = c.PublicInterest is { IsOpen: true } p ? p.Organ : (OrganCode?)null;
         c.EndDeadlines(d => suit is null || d.Period.Layer != Layer.Suit, $"本案并入 {Into}，原函件不再答复，需要的在该案另行发函");
         foreach (var l in c.Letters.Where(l => l.AwaitsAnswer && (suit is null || (l.From != suit && l.To != suit)))) DamageCase.Lay(l, e);
+        if (c.ClaimOpen) c.ClaimEnded = $"并入 {Into}";
         c.End(ProceedingKind.Compensation, $"并入 {Into}", e);
         c.CloseIfAllEnded(e);
     }

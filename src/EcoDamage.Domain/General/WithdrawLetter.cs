@@ -22,7 +22,7 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    static IEnumerable<Letter> Waiting(DamageCase c, Actor a) => c.Letters.Where(l => l.State == LetterState.Delivered && l.AnsweredSeq is null && l.From == a?.Organ.Code);
+    static IEnumerable<Letter> Waiting(DamageCase c, Actor a) => c.Letters.Where(l => l.State == LetterState.Delivered && l is { AnsweredSeq: null, LaidSeq: null } && l.From == a?.Organ.Code);
 
     // Letters of acts that do no more than write and ask. Any other act stands, and so does its letter; what went to a court is withdrawn there.
     static readonly LetterKind[] Undoable =
@@ -57,10 +57,10 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
         c.EndDeadlines(d => d.About == l.No && d.Period.MetBy == l.AnsweredBy && d.Owner == l.To, "来函已经撤回");
     }
 
-    // Art. 4¶2, 6: told, or by its own inquiry, the procuratorate reads the file; while one of the two stands it goes on reading.
+    // Art. 4¶2, 6: told, itself or the one that was competent before it, or by its own inquiry, the procuratorate reads the file; while one of these stands it goes on reading.
     static void CloseFile(DamageCase c, OrganCode procuratorate)
     {
-        if (c.Letters.Any(x => x.State != LetterState.Withdrawn && ((x.Kind == LetterKind.ClaimNotice && x.To == procuratorate) || (x.Kind == LetterKind.SupervisoryInquiry && x.From == procuratorate)))) return;
+        if (c.Letters.Any(x => x.State != LetterState.Withdrawn && ((x.Kind == LetterKind.ClaimNotice && (x.To == procuratorate || c.Holds(procuratorate, Capacity.CompetentProcuratorate))) || (x.Kind == LetterKind.SupervisoryInquiry && x.From == procuratorate)))) return;
         c.Narrow(procuratorate, Capacity.CompetentProcuratorate, Layer.Existence);
         c.Narrow(procuratorate, Capacity.Supporting, Layer.Own);
     }

@@ -80,14 +80,14 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         var retried = Retried(c, e.Organ);
         var track = TrackOf(c, e.By.Kind, retried);
         var runs = c.Proceedings.Any(p => p.Kind == track && p.EndedOn is null);
-        c.ClosedOn = null;
+        c.KeepOpen();
         if (retried is not null) c.Retry(retried, e);
         c.RunOn(track);
         if (track == ProceedingKind.Compensation)
         {
             c.ClaimEnded = null;
             // Where the claim stands, its obligors tell.
-            if (!runs) c.Open(ProceedingKind.Compensation, c.Lead ?? e.Organ, Stage.Performance, e);
+            if (!runs && c.Claim is not null) c.Open(ProceedingKind.Compensation, c.Lead ?? e.Organ, Stage.Performance, e);
             if (c.Lead is { } lead) c.Share(e.Seq, lead);
             return;
         }
