@@ -81,7 +81,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var day = submission.Past?.Day ?? Today;
         if (submission.Past is { } past && Backdating.Judge(c, act, actor, books.Organs, past, Today) is { } impossible) return impossible;
         if (submission.Departure?.Length > 4_000) return new Outcome.Invalid([new("departure", "“偏离原则的理由”不能超过 4000 字。")]);
-        var judged = Judge(c, act, actor, books.Organs, day, departures, past: submission.Past is not null);
+        var judged = Judge(c, act, actor, books.Organs, day, departures);
         if (judged is Outcome.Forbidden) return judged;
         // Who worked from an old view learns what changed before being told what that change forbids.
         if (c.Version > 0 && Late(c, actor, submission) is { } stale) return stale;
@@ -90,8 +90,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     }
 
     /// <summary>What the rules say of these data in this case on this day; fills <paramref name="departures"/> with what a reason would overcome.</summary>
-    /// <param name="past">补录, judged by the case as it stands when it is entered: that its time has gone by since is no obstacle.</param>
-    public static Outcome? Judge(DamageCase c, Act act, Actor actor, OrganRegister organs, DateOnly today, List<Obstacle> departures, bool past = false)
+    public static Outcome? Judge(DamageCase c, Act act, Actor actor, OrganRegister organs, DateOnly today, List<Obstacle> departures)
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(act);
@@ -103,7 +102,6 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             {
                 case Answer.Never { Forbidden: true } never: return new Outcome.Forbidden(never.Why);
                 case Answer.Never never: return new Outcome.Conflict([never.Why]);
-                case Answer.NotYet notYet when past && notYet.Why.All(o => o.OnlyLate || o.Departable): departures.AddRange(notYet.Why.Where(o => !o.OnlyLate)); break;
                 case Answer.NotYet notYet: return new Outcome.Conflict(notYet.Why);
                 case Answer.Yes yes: departures.AddRange(yes.Departures); break;
             }

@@ -97,9 +97,6 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
 /// </summary>
 public sealed record Obstacle(string Text, string Article, bool Departable = false, bool Never = false, string? Field = null)
 {
-    /// <summary>Only that time has gone on stands against it: what was done in its time outside the portal may still be entered (补录).</summary>
-    public bool OnlyLate { get; init; }
-
     public string ArticleText => Articles.Text(Article);
 }
 

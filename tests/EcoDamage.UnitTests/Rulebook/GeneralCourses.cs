@@ -171,7 +171,7 @@ public sealed class GeneralCourses
         // Told on day 40 it would be late: recorded, without the effect of silence.
         Assert.Null(w.Paper.Try(Pro, w.G.Day(40), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }));
         var departures = new List<Obstacle>();
-        Assert.Null(ActDesk.Judge(w.Case, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, Given.Hand(Pro), Given.Organs, w.G.Day(20), departures, past: true));
+        Assert.Null(ActDesk.Judge(w.Case, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, Given.Hand(Pro), Given.Organs, w.G.Day(20), departures));
         var entry = w.Paper.DoPast(Pro, w.G.Day(20), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, w.G.Day(40));
         Assert.Equal([new OrganCode(Fx)], entry.Past!.Awaits);
         w.Do(Fx, 42, new AcknowledgePastAct { Letter = w.LetterTo(Fx, LetterKind.PastActNotice), Accepts = true });
