@@ -102,7 +102,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         WithdrawSuit x => x.Suit == s.No,
         RecordFinalJudgment x => x.Suit == s.No,
         // A settlement of some leaves the suit pending.
-        RuleOnSettlement { Accepted: true } x => x.Suit == s.No && s.EndedBecause == Suit.BySettlement && p == c.Journal.Last(y => y.Act is RuleOnSettlement { Accepted: true } last && last.Suit == s.No),
+        RuleOnSettlement { Accepted: true } x => x.Suit == s.No && s.EndedBecause == Suit.BySettlement && p.Entry.Seq == s.Made.Max(m => c.Titles.Find(t => t.No == m.Title)?.Seq),
         _ => false,
     });
 

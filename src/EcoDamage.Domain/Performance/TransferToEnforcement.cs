@@ -19,7 +19,7 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
     public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return Ready(c).Any() && Made(c, a).Any() ? Ready(c).DistinctBy(t => t.DocumentNo).Select(DamageCase.OptionOf) : [];
+        return Made(c, a).Intersect(Ready(c)).DistinctBy(t => t.DocumentNo).Select(DamageCase.OptionOf);
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>

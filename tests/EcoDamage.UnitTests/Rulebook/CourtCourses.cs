@@ -162,4 +162,36 @@ public sealed class CourtCourses
         Assert.Equal(500_000m, w.Case.Obligations[^1].Paid);
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(DamageCase.Replay(w.Case.Id, w.Case.Number, w.Case.Journal)));
     }
+
+    [Fact]
+    public void The_time_to_sue_is_kept_only_against_the_defendants_and_begins_anew_when_their_suit_is_withdrawn()
+    {
+        var w = From(Given.Case().Consulting()).Do(Fx, 50, Failed(1, 2)).Do(Fx, 55, Sue(SuitGround.NoAgreement, 1)).Do(Suits, 60, From(Given.Case()).Docket(60));
+        Assert.Equal("某清运公司", w.Running(Period.Limitation).Subject);
+        w.Do(Suits, 70, Withdrawal(w, 70));
+        Assert.Equal([("某清运公司", w.G.Day(41)), ("自然人甲", w.G.Day(70))], w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.Limitation).Select(d => (d.Subject, d.TriggerDay)));
+    }
+
+    [Fact]
+    public void Each_part_of_a_settlement_is_owed_by_whom_it_names()
+    {
+        var w = Sued();
+        var parts = Settlement(w, 80, 1, 2) with
+        {
+            DueOn = null, InstalmentReason = "按季度回款。", Instalments = [new() { DueOn = w.G.Day(150), Amount = 1_000_000m, PaidBy = 1 }, new() { DueOn = w.G.Day(150), Amount = 679_700m, PaidBy = 2 }],
+            InKind = [new() { Work = "补植", Value = 500_000m, DueOn = w.G.Day(200), DoneBy = 2 }],
+        };
+        Assert.Contains("“由谁给付”应是达成协议的义务人。", w.Paper.Try(Fx, w.G.Day(80), parts with { Signatories = [2] })!.Texts);
+        w.Do(Fx, 80, parts).Do(Suits, 115, Approval(w, 81));
+        Assert.Equal([1, 2, 2], w.Case.Obligations.Select(o => Assert.Single(o.Obligors)));
+    }
+
+    [Fact]
+    public void Whom_the_termination_let_go_is_liable_again_when_the_claim_is_reopened()
+    {
+        var end = new TerminateClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无人可索赔。" };
+        var w = From(Given.Case().Notified()).Do(Fx, 9, end with { Obligors = [2] }).Do(Fx, 10, end).Do(Fx, 20, new CloseCase { Ground = ClosingGround.Terminated, Summary = "索赔终止。" });
+        w.Do(Fx, 30, new ReopenCase { Ground = ReopenGround.Mistake, Facts = "义务人有财产。" });
+        Assert.All(w.Case.Obligors, o => Assert.True(o.InPlay));
+    }
 }
