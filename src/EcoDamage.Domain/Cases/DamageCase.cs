@@ -8,7 +8,7 @@ public sealed class Holding
 {
     public required OrganCode Organ { get; init; }
     public required Capacity Capacity { get; init; }
-    public required Layer Reach { get; set; }
+    public Layer Reach { get; internal set; }
     public required int Since { get; init; }
     /// <summary>Last entry that a former holder still sees.</summary>
     public int? Until { get; internal set; }
@@ -63,7 +63,7 @@ public sealed partial class DamageCase(long id, string number)
     {
         act.Apply(this, entry);
         SettleHolds(entry);
-        LeaveTable();
+        LeaveDecided();
         SettleStage(entry);
         SettleClosing(entry);
         took.Add(new(entry, act));

@@ -92,9 +92,9 @@ public sealed partial class DamageCase
         Give(to, Capacity.SeisedCourt, Layer.Own, e);
         holdings.Find(h => h.Organ == to && h.Capacity == Capacity.SeisedCourt && h.Until is null)!.Reach |= reach;
         foreach (var seq in shared.Where(s => s.Organ == from).Select(s => s.Seq).ToList()) Share(seq, to);
-        foreach (var s in Suits.Where(s => s.Pending && s.Court == from)) s.Court = to;
-        foreach (var x in Confirmations.Where(x => x.Result is null && x.Court == from)) x.Court = to;
-        foreach (var x in Injunctions.Where(x => !x.Ruled && x.Court == from)) x.Court = to;
+        foreach (var s in Suits.Where(s => s.Answers && s.Court == from)) s.Court = to;
+        foreach (var x in Confirmations.Where(x => x.Result is null or Litigation.ConfirmationResult.Confirmed && x.Court == from)) x.Court = to;
+        foreach (var x in Injunctions.Where(x => !x.Lifted && x.Court == from)) x.Court = to;
         foreach (var x in Enforcements.Where(x => x.Ended is null && x.Court == from)) x.Court = to;
         Forward(from, to, _ => true, e);
         Take(from, Capacity.SeisedCourt, e, leavesFormerHolder: true);

@@ -103,7 +103,6 @@ public sealed partial class DamageCase
     /// <summary>Obligors with whom consultation failed: these can be sued.</summary>
     public SortedSet<int> Failed { get; } = [];
     public List<Injunction> Injunctions { get; } = [];
-    public Entry? Supported { get; internal set; }
     public List<Suit> Suits { get; } = [];
     public List<Title> Titles { get; } = [];
 
@@ -125,7 +124,6 @@ public sealed partial class DamageCase
     /// <summary>Obligations reported as not performed.</summary>
     public SortedSet<int> NotPerformed { get; } = [];
     public List<Enforcement> Enforcements { get; } = [];
-    public Enforcement? Enforcement => Enforcements.Count > 0 ? Enforcements[^1] : null;
 
     public OrganCode? CompetentProcuratorate => Holder(Capacity.CompetentProcuratorate);
 

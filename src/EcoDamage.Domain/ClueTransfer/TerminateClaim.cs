@@ -105,14 +105,14 @@ namespace EcoDamage.Domain.Cases
             foreach (var round in Rounds) round.Obligors.RemoveAll(obligors.Contains);
             foreach (var round in Rounds.Where(r => !r.IsOpen)) EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, because);
             Failed.ExceptWith(obligors.Where(n => Obligors[n - 1].Released));
-            EndDeadlines(d => d.Period == Period.Sue && FileSuit.Meant(this, d).Count > 0 && FileSuit.AllSued(this, d), because);
+            EndDeadlines(d => d.Period == Period.Sue && DutyToSue.Meant(this, d).Count > 0 && DutyToSue.AllSued(this, d), because);
             EndDeadlines(d => d.Period == Period.Reconsult && d.About is { } no && Agreements[no - 1].Text.Signatories.All(n => !Obligors[n - 1].InPlay), because);
         }
 
         /// <summary>What nobody else owes in the claim ends with those who owed it.</summary>
-        internal void EndOwedBy(Func<Obligor, bool> gone, string because)
+        internal void EndOwedBy(Func<Obligor, bool> gone, string because, ProceedingKind track = ProceedingKind.Compensation)
         {
-            foreach (var o in Obligations.Where(o => o.Track == ProceedingKind.Compensation && o.Obligors.Count > 0 && IsLive(o) && !o.Fulfilled && o.Obligors.All(n => gone(Obligors[n - 1]))))
+            foreach (var o in Obligations.Where(o => o.Track == track && o.Obligors.Count > 0 && IsLive(o) && !o.Fulfilled && o.Obligors.All(n => gone(Obligors[n - 1]))))
             {
                 o.EndedBecause = because;
                 EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && d.About == o.No, because);

@@ -40,7 +40,9 @@ namespace EcoDamage.Domain.Consultation
         public bool Confirmed { get; internal set; }
         public bool RefusedOnMerits { get; internal set; }
         /// <summary>A judgment on what was not performed has taken its place: what it made due is due once.</summary>
-        public bool Judged { get; internal set; }
+        public bool Judged => Replaced is not null;
+        /// <summary>The suit whose ruling took its place, the title it made, and the words under which its deadlines ended.</summary>
+        internal (int Suit, int? Title, string To)? Replaced { get; set; }
     }
 
     /// <summary>磋商邀请 (art. 15): one letter of invitation and the answer to it.</summary>
@@ -64,11 +66,11 @@ namespace EcoDamage.Domain.Cases
             Invitations.FindLast(i => i.Attends is not null && (i.Round is not { } no || no == round.No || !Rounds[no - 1].IsOpen)) is { Attends: true, As: InvitedRole.Preside };
 
         // A suit filed in mid-consultation leaves the round open; whom the court has decided about has nothing left to consult on.
-        void LeaveTable()
+        void LeaveDecided()
         {
             foreach (var round in Rounds.Where(r => r.IsOpen))
             {
-                round.Obligors.RemoveAll(n => Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Decided && s.Defendants.Contains(n)));
+                round.Obligors.RemoveAll(n => Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.HasDecided(n)));
                 if (!round.IsOpen) EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "法院已经裁判");
             }
         }

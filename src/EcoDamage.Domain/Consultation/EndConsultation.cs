@@ -68,7 +68,7 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
         }
         c.Failed.UnionWith(Obligors);
         // Who was sued already, after an injunction, need not be sued again.
-        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided)).SelectMany(s => s.Defendants).ToHashSet();
+        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.Binds)).ToHashSet();
         if (Obligors.Where(n => !sued.Contains(n)).ToList() is { Count: > 0 } left)
             c.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", left.Select(n => c.Obligors[n - 1].Data.Name)));
     }

@@ -36,7 +36,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
     public static IEnumerable<Option> Free(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var judged = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Decided).SelectMany(s => s.Defendants);
+        var judged = c.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.HasDecided));
         var busy = c.Rounds.SelectMany(r => r.Obligors).Concat(c.Agreements.SelectMany(x => x.Text.Signatories)).Concat(c.Failed).Concat(judged).ToHashSet();
         return c.Obligors.Where(o => o.InPlay && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }

@@ -53,12 +53,12 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
         return c is null ? null : new
         {
             Court = organs.CourtFor(c.Clue?.District)?.Value,
-            BeforeSuit = !c.Suits.Exists(s => IsOwn(c, s, a)),
+            BeforeSuit = !c.Suits.Exists(s => s.Pending && IsOwn(c, s, a)),
         };
     }
 
     // The suit of the compensation track is the lead department's, also when another department filed it.
-    static bool IsOwn(DamageCase c, Suit s, Actor a) => s.Pending && (s.Plaintiff == a.Organ.Code || (s.Track == ProceedingKind.Compensation && c.Lead == a.Organ.Code));
+    static bool IsOwn(DamageCase c, Suit s, Actor a) => (s.Plaintiff == a.Organ.Code || (s.Track == ProceedingKind.Compensation && c.Lead == a.Organ.Code));
 
     public static void Shape(InlineValidator<RequestInjunction> v)
     {
@@ -78,10 +78,14 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
 
         // Whoever reads the file of the claim knows that its lead has sued.
         var claim = BeforeSuit && a.Organ.Kind == OrganKind.Department && c.SeesFile(a.Organ.Code);
-        var sued = c.Suits.Where(s => IsOwn(c, s, a) || (claim && s is { Pending: true, Track: ProceedingKind.Compensation })).SelectMany(s => s.Defendants).Where(n => Against.Count == 0 || Against.Contains(n)).Distinct().Order().ToList();
+        var own = c.Suits.Where(s => IsOwn(c, s, a) || (claim && s.Track == ProceedingKind.Compensation)).ToList();
+        var sued = own.Where(s => s.Pending).SelectMany(s => s.Against).Where(n => Against.Count == 0 || Against.Contains(n)).Distinct().Order().ToList();
+        var decided = own.SelectMany(s => s.Defendants.Where(s.HasDecided)).Where(n => Against.Count == 0 || Against.Contains(n)).Distinct().Order().ToList();
         if (!BeforeSuit && sued.Count == 0) yield return new("本单位没有对这些人正在进行的诉讼。尚未起诉的请选择诉前申请；诉讼中由原告申请。", "20", Field: "beforeSuit");
-        if (BeforeSuit && sued.Count > 0 && (Against.Count > 0 || c.Obligors.TrueForAll(o => sued.Contains(o.No))))
+        if (BeforeSuit && sued.Count > 0 && (Against.Count > 0 || c.Obligors.TrueForAll(o => !o.InPlay || sued.Contains(o.No))))
             yield return new($"已经对{string.Join("、", sued.Select(n => c.Obligors[n - 1].Data.Name))}起诉，请选择诉讼中申请。", "20", Field: "beforeSuit");
+        else if (BeforeSuit && decided.Count > 0 && (Against.Count > 0 || c.Obligors.TrueForAll(o => !o.InPlay || sued.Contains(o.No) || decided.Contains(o.No))))
+            yield return new($"对{string.Join("、", decided.Select(n => c.Obligors[n - 1].Data.Name))}的诉讼已经裁判，不属于诉前申请。", "20", Field: "beforeSuit");
         if (c.Injunctions.Exists(x => !x.Ruled && x.Applicant == a.Organ.Code && x.Type == Type && x.Concerns(Against))) yield return new("已经申请，等待法院裁定", "20", Field: "type");
     }
 

@@ -68,7 +68,12 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
     internal static void MustSue(DamageCase c, Injunction x, DateOnly on, Entry e)
     {
         if (!x.BeforeSuit) return;
-        var owner = c.Journal[x.Seq - 1].Entry.By.Kind == OrganKind.Department ? c.Lead ?? x.Applicant : x.Applicant;
+        var department = c.Journal[x.Seq - 1].Entry.By.Kind == OrganKind.Department;
+        var track = department ? ProceedingKind.Compensation : ProceedingKind.PublicInterestLitigation;
+        // Whoever has sued meanwhile need not sue again.
+        IReadOnlyList<int> concerned = x.Against.Count > 0 ? x.Against : [.. c.Obligors.Where(o => o.InPlay).Select(o => o.No)];
+        if (concerned.Count > 0 && concerned.All(n => c.Suits.Exists(s => s.Track == track && s.Binds(n)))) return;
+        var owner = department ? c.Lead ?? x.Applicant : x.Applicant;
         c.Start(Period.InjunctionSuit, owner, "诉前保全", on, e, about: x.No);
     }
 

@@ -38,7 +38,7 @@ public sealed record Instalment
     [Label("金额（元）"), Yuan] public required decimal Amount { get; init; }
     [Label("由谁给付", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))] public int? PaidBy { get; init; }
 
-    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.AtTheTable(c, a);
+    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.Performers(c, a);
 }
 
 /// <summary>按份给付: the share of one obligor in the one-off payment.</summary>
@@ -58,7 +58,7 @@ public sealed record WorkInKind
     [Label("完成期限"), Ahead] public required DateOnly DueOn { get; init; }
     [Label("由谁完成", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))] public int? DoneBy { get; init; }
 
-    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.AtTheTable(c, a);
+    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.Performers(c, a);
 }
 
 /// <summary>
@@ -95,6 +95,13 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     public decimal Agreed => Heads.Sum(h => h.Amount);
 
     public decimal Provided => PaidAlready + LumpSum + Instalments.Sum(i => i.Amount) + InKind.Sum(w => w.Value);
+
+    /// <summary>Whom a row of payments or works may name: who is at the table, and who settles in court (art. 23).</summary>
+    internal static IEnumerable<Option> Performers(DamageCase c, Actor a)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return AtTheTable(c, a).Concat(DamageCase.ObligorOptions(c).Where(o => c.Suits.Exists(s => s.Pending && s.Docketed && s.Against.Contains(int.Parse(o.Value, CultureInfo.InvariantCulture))))).DistinctBy(o => o.Value);
+    }
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
     {

@@ -17,13 +17,13 @@ static class Coverage
     /// <summary>What agreements, criminal judgments and these suits answer, for a claim against these obligors.</summary>
     public static IReadOnlyList<HeadAmount> Covered(DamageCase c, OrganCode reader, IReadOnlyCollection<int> against, Func<Suit, bool> suits) =>
         Sum(Standing(c, reader).Where(x => !GivesWay(c, x, against)).SelectMany(x => x.Text.Heads)
-            .Concat(Seen(c, reader).Where(suits).SelectMany(s => s.Pending || WentToJudgment(c, s) ? s.Relief : Titles(c, s).SelectMany(t => Under(c, t))))
+            .Concat(Seen(c, reader).Where(suits).SelectMany(s => s.Pending || (s.Decided && WentToJudgment(c, s)) ? s.Relief : s.Made.SelectMany(m => m.Heads)))
             .Concat(Ordered(c, reader)));
 
     /// <summary>What is due already under agreements, settlements and judgments: the amounts of the first case when another follows (art. 24¶1).</summary>
     public static IReadOnlyList<HeadAmount> Awarded(DamageCase c, OrganCode reader) =>
         Sum(Standing(c, reader).SelectMany(x => x.Text.Heads)
-            .Concat(c.Suits.Where(s => s.Stands && (c.Sees(reader, s.Seq) || c.Keeps(reader, s.Track))).SelectMany(s => Titles(c, s)).SelectMany(t => Under(c, t)))
+            .Concat(c.Suits.Where(s => c.Sees(reader, s.Seq) || c.Keeps(reader, s.Track)).SelectMany(s => s.Made).SelectMany(m => m.Heads))
             .Concat(Ordered(c, reader)));
 
     /// <summary>What was appraised and is not covered.</summary>
@@ -33,8 +33,8 @@ static class Coverage
     /// <summary>未完全涵盖 (art. 21¶5, 24¶2): what the department's agreements and suits leave out. Nothing while the claim against one of the obligors still goes on: it may cover the rest.</summary>
     public static IReadOnlyList<HeadAmount> Gap(DamageCase c, OrganCode reader)
     {
-        var answering = Standing(c, reader).SelectMany(x => x.Text.Signatories).Concat(Claims(c, reader).SelectMany(s => s.Defendants)).ToHashSet();
-        if (answering.Count == 0 || (c.ClaimOpen && c.Obligors.Exists(o => !o.Left && !o.Gone && !answering.Contains(o.No)))) return [];
+        var answering = Standing(c, reader).SelectMany(x => x.Text.Signatories).Concat(Claims(c, reader).SelectMany(s => s.Defendants.Where(s.Binds))).ToHashSet();
+        if (answering.Count == 0 || (c.ClaimOpen && c.Obligors.Exists(o => o.InPlay && !answering.Contains(o.No)))) return [];
         return Uncovered(c, reader, Covered(c, reader, [], s => s.Track == ProceedingKind.Compensation));
     }
 
@@ -66,26 +66,16 @@ static class Coverage
 
     static IEnumerable<Agreement> Standing(DamageCase c, OrganCode reader) => c.Agreements.Where(x => !x.RefusedOnMerits && !x.Judged && c.Sees(reader, x.Seq));
 
-    static IEnumerable<Suit> Seen(DamageCase c, OrganCode reader) => c.Suits.Where(s => s.Stands && c.Sees(reader, s.Seq));
+    static IEnumerable<Suit> Seen(DamageCase c, OrganCode reader) => c.Suits.Where(s => s.Answers && c.Sees(reader, s.Seq));
 
     static IEnumerable<Suit> Claims(DamageCase c, OrganCode reader) => Seen(c, reader).Where(s => s.Track == ProceedingKind.Compensation);
 
     // An agreement that no court confirmed gives way to a suit against all who signed it (art. 21¶3).
     static bool GivesWay(DamageCase c, Agreement x, IReadOnlyCollection<int> against) =>
-        !x.Confirmed && (x.Text.Signatories.All(against.Contains) || c.Suits.Exists(s => s.Stands && s.Track == ProceedingKind.Compensation && x.Text.Signatories.All(s.Defendants.Contains)));
+        !x.Confirmed && (x.Text.Signatories.All(against.Contains) || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && x.Text.Signatories.All(s.Binds)));
 
     // What was claimed is decided, whether or not it was awarded.
     static bool WentToJudgment(DamageCase c, Suit s) => c.Journal.Any(p => p.Act is RecordFinalJudgment x && x.Suit == s.No && !c.IsWithoutEffect(p.Entry.Seq));
-
-    static IEnumerable<Title> Titles(DamageCase c, Suit s) =>
-        c.Titles.Where(t => c.Journal[t.Seq - 1].Act switch { RecordFinalJudgment x => x.Suit == s.No, RuleOnSettlement x => x.Suit == s.No, _ => false });
-
-    static IReadOnlyList<HeadAmount> Under(DamageCase c, Title title) => c.Journal[title.Seq - 1].Act switch
-    {
-        RecordFinalJudgment x => x.Awarded,
-        RuleOnSettlement x => c.Journal.Take(title.Seq).Select(p => p.Act).OfType<SubmitSettlement>().Last(y => y.Suit == x.Suit).Heads,
-        _ => [],
-    };
 
     static IEnumerable<HeadAmount> Ordered(DamageCase c, OrganCode reader) =>
         c.Journal.Where(p => p.Act is RecordCriminalJudgment && !c.IsWithoutEffect(p.Entry.Seq) && c.Sees(reader, p.Entry.Seq)).SelectMany(p => ((RecordCriminalJudgment)p.Act).Ordered);

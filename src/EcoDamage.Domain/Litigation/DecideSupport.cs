@@ -50,7 +50,6 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
             suit.Supported = true;
             c.Send(LetterKind.SupportOpinion, suit.Court, e);
             c.Send(LetterKind.SupportOpinion, c.Lead!.Value, e, note: "抄送");
-            c.Supported = e;
         }
         else
         {

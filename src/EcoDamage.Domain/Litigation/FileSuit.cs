@@ -63,7 +63,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     {
         ArgumentNullException.ThrowIfNull(organs);
         ArgumentNullException.ThrowIfNull(a);
-        var defendants = c?.Obligors.Where(o => !o.Left && !o.Gone && !c.Suits.Exists(s => s.Track == TrackOf(a.Organ.Kind) && s.Stands && s.Defendants.Contains(o.No))).Select(o => o.No).ToList();
+        var defendants = c?.Obligors.Where(o => (a.Organ.Kind == OrganKind.Department ? o.InPlay : !o.Left && !o.Gone) && !c.Suits.Exists(s => s.Track == TrackOf(a.Organ.Kind) && s.Binds(o.No))).Select(o => o.No).ToList();
         return new
         {
             Court = organs.All.FirstOrDefault(o => o.CourtCode == "沪03")?.Code.Value,
@@ -86,15 +86,15 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             if (p.Data.FitsCompensation && p.Notified.Count == 0) yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
             if (p.LapseInDoubt) yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
             if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation)) yield return new("已经提起公益诉讼", "21");
-            if (c.Obligors.Count > 0 && c.Obligors.TrueForAll(o => o.Left || c.Suits.Exists(s => s.Decided && s.Track == ProceedingKind.PublicInterestLitigation && s.Defendants.Contains(o.No)))) yield return new("公益诉讼已经裁判，不能就同一损害再次起诉", "21");
+            if (c.Obligors.Count > 0 && c.Obligors.TrueForAll(o => o.Left || c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.HasDecided(o.No)))) yield return new("公益诉讼已经裁判，不能就同一损害再次起诉", "21");
             yield break;
         }
         if (!c.ClaimOpen) { yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "21"); yield break; }
         var injunction = DutyToSue.AfterInjunction(c, OrganKind.Department) is not null;
         // What the court granted before the suit falls without it, also while the claim stands still.
         if (c.OnHold is { } hold && !injunction) yield return new($"索赔程序已经中止：{hold}", "9");
-        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Stands).ToList();
-        if (sued.Count > 0 && c.Obligors.TrueForAll(o => o.Left || sued.Exists(s => s.Defendants.Contains(o.No))))
+        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Answers).ToList();
+        if (sued.Count > 0 && c.Obligors.TrueForAll(o => !o.InPlay || sued.Exists(s => s.Binds(o.No))))
         {
             yield return sued.Exists(s => s.Pending) ? new("已经对全部义务人提起诉讼", "21") : new("损害赔偿诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理", "24¶1");
             yield break;
@@ -131,9 +131,9 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             if (all.Where(pending.Contains).ToList() is { Count: > 0 } waiting) yield return new($"与{Names(c, waiting)}的协议正在申请司法确认，尚未裁定。", "21", Field: "defendants");
         }
         var track = TrackOf(a.Organ.Kind);
-        var sued = c.Suits.Where(s => s.Pending && s.Track == track).SelectMany(s => s.Defendants).ToHashSet();
+        var sued = c.Suits.Where(s => s.Pending && s.Track == track).SelectMany(s => s.Against).ToHashSet();
         if (all.Where(sued.Contains).ToList() is { Count: > 0 } twice) yield return new($"{Names(c, twice)}已经是未结诉讼的被告；请求有变化的，请变更诉讼请求。", "21", Field: "defendants");
-        var decided = c.Suits.Where(s => s.Decided && s.Track == track).SelectMany(s => s.Defendants).ToHashSet();
+        var decided = c.Suits.Where(s => s.Track == track).SelectMany(s => s.Defendants.Where(s.HasDecided)).ToHashSet();
         if (all.Where(decided.Contains).ToList() is { Count: > 0 } judged) yield return new($"对{Names(c, judged)}的诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理。", "24¶1", Field: "defendants");
         if (department && string.IsNullOrWhiteSpace(Designation)) yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
         if (!department)
@@ -155,6 +155,8 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     IEnumerable<SuitGround> Grounds => Others.Select(o => o.Ground).Prepend(Ground);
 
+    internal IReadOnlyList<int> DefendantsOn(SuitGround ground) => [.. Ground == ground ? Defendants : [], .. Others.Where(o => o.Ground == ground).Select(o => o.Defendant)];
+
     IReadOnlyList<int> Everyone => [.. Defendants, .. Others.Select(o => o.Defendant)];
 
     static string Names(DamageCase c, IEnumerable<int> obligors) => string.Join("、", obligors.Select(n => c.Obligors[n - 1].Data.Name));
@@ -170,7 +172,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     // Not performed: reported as such by who keeps the agreement, or by the clock (art. 21¶3).
     internal static IEnumerable<Consultation.Agreement> Unperformed(DamageCase c) =>
-        c.Agreements.Where(x => !x.Confirmed && !x.RefusedOnMerits && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled && c.NotPerformed.Contains(o.No)));
+        c.Agreements.Where(x => !x.Confirmed && !x.RefusedOnMerits && !x.Judged && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled && c.NotPerformed.Contains(o.No)));
 
     /// <summary>Number of the entry that proves the ground on this day; null when none does (art. 5¶1).</summary>
     static int? Proof(DamageCase c, OrganCode organ, OrganKind kind, SuitGround ground, IReadOnlyList<int> against, DateOnly today) => ground switch
@@ -180,7 +182,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             ? Last(c, x => x is RuleOnConfirmation { Result: ConfirmationRuling.Refused }) ?? c.Agreements.Last(x => x.RefusedOnMerits).Seq : null,
         SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n))) 
             ? Last(c, x => x is Performance.ReportNonPerformance report && report.Obligations.Any(n => Unperformed(c).Any(y => y.No == c.Obligations[n - 1].Agreement))) ?? Unperformed(c).Last().Seq : null,
-        SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, kind)?.TriggerSeq,
+        SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, kind, against)?.TriggerSeq,
         SuitGround.Lapsed => c.PublicInterest?.Notified.Find(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
         SuitGround.WillNot => c.PublicInterest?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n)).FirstOrDefault(seq => seq is not null),
         SuitGround.DeclaredIdle => StillIdle(c)?.Seq,
@@ -201,20 +203,6 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     internal static Entry? StillIdle(DamageCase c) =>
         c.ClaimUrged is { } urged && !c.Journal.Any(p => p.Entry.Seq > urged.Seq && p.Entry.By.Kind == OrganKind.Department && p.Act is ClueTransfer.DecideToClaim or Consultation.SignAgreement or FileSuit && !c.IsWithoutEffect(p.Entry.Seq)) ? urged : null;
 
-    /// <summary>Whom a duty to sue speaks of; nobody where its trigger names no one.</summary>
-    internal static IReadOnlyList<int> Meant(DamageCase c, Deadline duty) => c.Journal[duty.TriggerSeq - 1].Act switch
-    {
-        Consultation.EndConsultation x => x.Obligors,
-        RefuseSuit x => c.Suits[x.Suit - 1].Defendants,
-        WithdrawSuit x => c.Suits[x.Suit - 1].Defendants,
-        RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
-        _ => [],
-    };
-
-    /// <summary>The duty to sue is met when everybody it speaks of is sued.</summary>
-    internal static bool AllSued(DamageCase c, Deadline duty) =>
-        Meant(c, duty).All(n => !c.Obligors[n - 1].InPlay || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands && s.Defendants.Contains(n)));
-
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var track = TrackOf(e.By.Kind);
@@ -225,12 +213,12 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.Complaint, Court, e, nameof(DocketSuit));
         foreach (var x in c.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq))) c.Share(x.Report!.Value.Entry.Seq, Court);
-        c.MeetWhere(d => DutyToSue.IsAfterInjunction(c, d, e.By.Kind), e, null);
+        c.MeetWhere(d => DutyToSue.IsAfterInjunction(c, d, e.By.Kind) && DutyToSue.IsMetAfterInjunction(c, d, track, Everyone), e, null);
         c.EndDeadlines(d => d.Period == Period.Appeal && d.About is { } no && c.Suits[no - 1] is { RefusedBecause: not null } refused && refused.Track == track && refused.Defendants.Any(Everyone.Contains), "已经重新起诉");
         if (track == ProceedingKind.Compensation)
         {
-            c.MeetWhere(d => d.Period == Period.Sue && AllSued(c, d), e, null);
-            c.Meet(Period.Limitation, e);
+            c.MeetWhere(d => d.Period == Period.Sue && DutyToSue.AllSued(c, d), e, null);
+            c.MeetLimitation(Everyone, e);
             // Support that was applied for beforehand can be decided on from now on (art. 22¶2).
             foreach (var asked in c.Letters.Where(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && !c.Deadlines.Any(d => d.Period == Period.SupportDecision && d.About == l.No)).ToList())
                 c.Start(Period.SupportDecision, asked.To, "申请后提起诉讼", e.Day, e, about: asked.No);

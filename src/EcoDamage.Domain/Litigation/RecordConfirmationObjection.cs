@@ -56,7 +56,6 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
         if (Revoked)
         {
             c.Agreements[Agreement - 1].Confirmed = false;
-            c.EndDeadlines(d => d.Period == Deadlines.Period.Enforcement && c.Titles.Exists(t => t.No == d.About && t.Agreement == Agreement), "确认裁定已经撤销");
             foreach (var title in c.Titles.Where(t => t.Agreement == Agreement).ToList()) c.Fall(title, "确认裁定被撤销");
             c.EndDeadlines(d => d.Period == Period.ConfirmationObjection && d.About == Agreement, "确认裁定已经撤销");
             if (c.Lead is { } claimant && c.OpenDeadline(Period.Limitation) is null) c.Start(Period.Limitation, claimant, "确认裁定被撤销", RuledOn, e);

@@ -43,6 +43,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.SecondInstanceNo).Must(CourtCaseNo.IsValid).When(x => !string.IsNullOrWhiteSpace(x.SecondInstanceNo)).WithMessage("“二审文书案号”请写全，如（2025）沪民终3号。");
+        v.RuleForEach(x => x.Awarded).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
         v.RuleForEach(x => x.Several).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
     }
 
@@ -78,7 +79,12 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         suit.EndedBecause = "裁判生效";
         c.EndDeadlines(d => d.Period == Period.Appeal && d.About == suit.No, "裁判已经生效");
         c.Send(LetterKind.Judgment, suit.Plaintiff, e, note: CourtCaseNo.Normal(JudgmentNo));
-        if (Awarded.Count + Several.Count == 0 && string.IsNullOrWhiteSpace(Duties)) return;
+        if (Awarded.Count + Several.Count == 0 && string.IsNullOrWhiteSpace(Duties))
+        {
+            // Art. 21¶3: what was sued for instead of the agreement is decided, also where nothing is awarded.
+            if (suit.Track == ProceedingKind.Compensation && ((FileSuit)c.Journal[suit.Seq - 1].Act).DefendantsOn(SuitGround.UnconfirmedNotPerformed) is { Count: > 0 } bound) c.GiveWay(bound, "由生效裁判取代", suit, null);
+            return;
+        }
         var title = c.AddTitle(TitleKind.Judgment, JudgmentNo, EffectiveOn, null, e);
         suit.Made.Add((title.No, [.. RecordJudgment.ByHead(Awarded, Several)]));
         if (Keeper is { } keeper)
@@ -87,7 +93,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             c.Give(keeper, Capacity.CoDepartment, Layer.Existence, e);
             c.Send(LetterKind.Judgment, keeper, e, note: CourtCaseNo.Normal(JudgmentNo));
         }
-        if (suit.Track == ProceedingKind.Compensation) c.GiveWay(suit.Defendants, "由生效裁判取代");
+        if (suit.Track == ProceedingKind.Compensation) c.GiveWay(suit.Defendants, "由生效裁判取代", suit, title);
         var before = c.Obligations.Count;
         var all = suit.Against.ToList();
         var groups = Awarded.Select(h => (Bearers: all, h.Amount)).Concat(Several.Select(x => (Bearers: x.Against.Order().ToList(), x.Amount)));
@@ -96,6 +102,13 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         if (!NetOfPayments) c.CreditPayments(suit, c.Obligations[before..], e);
         if (!string.IsNullOrWhiteSpace(Duties)) c.OweUnderTitle(title, all, suit.Track, ObligationKind.Work, Duties, 0, DueOn!.Value, e);
         c.MoveSuit(suit, Stage.Performance, e);
+    }
+
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (((RecordFinalJudgment)amended).DueOn is not { } right || c.Titles.Find(t => t.Seq == original.Seq) is not { } title) return;
+        foreach (var o in c.Obligations.Where(o => o.Title == title.No && o.DueOn == DueOn)) o.DueOn = right;
     }
 
     public override string Gist(DamageCase c) => $"{CourtCaseNo.Normal(JudgmentNo)} · {EffectiveOn:yyyy-MM-dd} 生效";

@@ -103,8 +103,8 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     }
 
     static bool IsSettled(DamageCase c, int obligor) =>
-        c.Agreements.Exists(x => !x.RefusedOnMerits && x.Text.Signatories.Contains(obligor))
-        || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided) && s.Defendants.Contains(obligor));
+        c.Agreements.Exists(x => x.Confirmed && x.Text.Signatories.Contains(obligor))
+        || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Binds(obligor));
 
     public override string Gist(DamageCase c) => $"{Result.Label()} · {CourtCaseNo.Normal(RulingNo)}";
 }

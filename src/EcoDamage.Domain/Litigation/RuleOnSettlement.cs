@@ -46,11 +46,14 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         ArgumentNullException.ThrowIfNull(c);
         if (PublishedUntil < PublishedFrom.AddDays(30)) yield return new("公告期不少于三十日。", "23", Field: "publishedUntil");
         else if (Accepted && RuledOn <= PublishedUntil) yield return new($"公告期尚未届满（至 {PublishedUntil:yyyy-MM-dd}）。", "23", Field: "ruledOn");
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { Settlement: { } settlement, SettlementSeq: { } seq }) yield break;
+        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { Settlement: not null, SettlementSeq: { } seq } suit) yield break;
+        var settlement = (SubmitSettlement)c.AsCorrected(seq);
         var submitted = c.Journal[seq - 1].Entry.Day;
         var earliest = settlement.SignedOn > submitted ? settlement.SignedOn : submitted;
         if (PublishedFrom < earliest) yield return new($"协议提交法院之前不能公告（{earliest:yyyy-MM-dd} 提交）。", "23", Field: "publishedFrom");
         if (RuledOn < earliest) yield return new($"裁判日期不能早于协议提交之日（{earliest:yyyy-MM-dd}）。", "23", Field: "ruledOn");
+        if (Accepted)
+            foreach (var twice in c.PaidTwice(suit, suit.Court, settlement.Heads, settlement.Signatories, "请说明如何抵扣")) yield return twice;
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
@@ -58,9 +61,9 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var suit = c.Suits[Suit - 1];
-        var settlement = suit.Settlement!;
-        var from = settlement.Department ?? c.Journal[suit.SettlementSeq!.Value - 1].Entry.Organ;
-        foreach (var l in c.Letters.Where(l => l.Kind == LetterKind.SettlementSubmission && l.To == e.Organ && l.AwaitsAnswer && (l.SentSeq == suit.SettlementSeq || l.Note == "移送管辖转来")).ToList()) c.Answer(l, e);
+        var settlement = (SubmitSettlement)c.AsCorrected(suit.SettlementSeq!.Value);
+        var from = settlement.Department ?? c.Journal[suit.SettlementSeq.Value - 1].Entry.Organ;
+        foreach (var l in c.Letters.Where(l => l.Kind == LetterKind.SettlementSubmission && l.To == e.Organ && l.AwaitsAnswer && l.SentSeq == suit.SettlementSeq).ToList()) c.Answer(l, e);
         c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: DocumentNo);
         if (from != suit.Plaintiff) c.Send(LetterKind.SettlementRuling, from, e, note: DocumentNo);
         suit.Settlement = null;
@@ -68,13 +71,16 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         suit.Settled.UnionWith(settlement.Signatories);
         var title = c.AddTitle(TitleKind.Settlement, DocumentNo, RuledOn, null, e);
         suit.Made.Add((title.No, settlement.Heads));
-        c.GiveWay([.. settlement.Signatories], "由法院确认的诉讼协议取代");
-        foreach (var (what, amount, due) in settlement.Payments()) c.OweUnderTitle(title, settlement.Signatories, suit.Track, ObligationKind.Payment, what, amount, due, e);
-        foreach (var w in settlement.InKind) c.OweUnderTitle(title, settlement.Signatories, suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e);
+        if (suit.Track == ProceedingKind.Compensation) c.GiveWay([.. settlement.Signatories], "由法院确认的诉讼协议取代", suit, title);
+        foreach (var (what, amount, due, by) in settlement.Payments()) c.OweUnderTitle(title, Owing(by), suit.Track, ObligationKind.Payment, what, amount, due, e);
+        foreach (var w in settlement.InKind) c.OweUnderTitle(title, Owing(w.DoneBy), suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e);
         if (suit.Against.Any(n => !c.Obligors[n - 1].Gone && !c.Obligors[n - 1].Left)) return;
-        suit.EndedBecause = "法院确认诉讼中达成的协议";
+        // What the first instance had decided, the settlement has replaced.
+        (suit.EndedBecause, suit.Judgment, suit.JudgmentSeq, suit.Appealed) = (Litigation.Suit.BySettlement, null, null, false);
         c.EndDeadlines(d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence), "诉讼已经终结");
         c.MoveSuit(suit, Stage.Performance, e);
+
+        IReadOnlyList<int> Owing(int? by) => by is { } n ? [n] : settlement.Signatories;
     }
 
     public override string Gist(DamageCase c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";

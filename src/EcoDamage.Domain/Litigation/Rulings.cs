@@ -71,12 +71,29 @@ namespace EcoDamage.Domain.Cases
         // An agreement that no court has confirmed gives way to the ruling that binds all who signed it.
         static bool GivesWay(Consultation.Agreement x, IEnumerable<int> bound) => !x.Confirmed && !x.RefusedOnMerits && !x.Judged && x.Text.Signatories.All(bound.Contains);
 
-        internal void GiveWay(IReadOnlyCollection<int> bound, string to)
+        internal void GiveWay(IReadOnlyCollection<int> bound, string to, Suit suit, Title? title)
         {
             foreach (var x in Agreements.Where(x => GivesWay(x, bound)))
             {
-                x.Judged = true;
+                x.Replaced = (suit.No, title?.No, to);
                 EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && Obligations.Exists(o => o.No == d.About && o.Agreement == x.No), to);
+            }
+        }
+
+        // The ruling that had taken its place has fallen: the agreement is due again, and what was credited goes back to it.
+        void Restore(Func<(int Suit, int? Title, string To), bool> fallen)
+        {
+            foreach (var x in Agreements.Where(x => x.Replaced is { } by && fallen(by)))
+            {
+                var to = x.Replaced!.Value.To;
+                x.Replaced = null;
+                foreach (var o in Obligations.Where(o => o.Agreement == x.No))
+                {
+                    foreach (var (no, amount) in o.Credits) Obligations[no - 1].Paid -= amount;
+                    o.Credits.Clear();
+                    if (!o.Fulfilled && IsLive(o))
+                        foreach (var d in deadlines.Where(d => d.Period == PeriodOf(o.Kind) && d.About == o.No && d.EndedBecause == to)) d.EndedBecause = null;
+                }
             }
         }
 
@@ -92,10 +109,10 @@ namespace EcoDamage.Domain.Cases
                 {
                     var part = o == places[^1] ? rest : Math.Min(rest, o.Outstanding);
                     o.Paid += part;
+                    if (part != 0) old.Credits.Add((o.No, part));
                     rest -= part;
                     if (o.Fulfilled) MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, null);
                 }
-                old.Credited = true;
             }
         }
 
@@ -103,44 +120,46 @@ namespace EcoDamage.Domain.Cases
         /// Heads that an agreement or another ruling makes due already, so that nothing is paid twice (art. 21; 损害赔偿若干规定 19). In a suit of the claim the plaintiff tells the court what it has agreed;
         /// of anything else the court knows only what lies before it.
         /// </summary>
-        internal IEnumerable<HeadAmount> DueBeside(Suit suit, OrganCode court, IEnumerable<HeadAmount> awarded)
+        internal IEnumerable<HeadAmount> DueBeside(Suit suit, OrganCode court, IEnumerable<HeadAmount> awarded, IReadOnlyCollection<int> bound)
         {
             var compensation = suit.Track == ProceedingKind.Compensation;
-            var agreed = Agreements.Where(x => !x.RefusedOnMerits && !x.Judged && !(compensation && GivesWay(x, suit.Defendants)) && (compensation || Sees(court, x.Seq))).SelectMany(x => x.Text.Heads);
+            var agreed = Agreements.Where(x => !x.RefusedOnMerits && !x.Judged && !(compensation && GivesWay(x, bound)) && (compensation || Sees(court, x.Seq))).SelectMany(x => x.Text.Heads);
             var ruled = Suits.SelectMany(s => s.Made).Where(m => Titles.Exists(t => t.No == m.Title && Sees(court, t.Seq))).SelectMany(m => m.Heads);
             var heads = awarded.Select(h => h.Head).ToHashSet();
             return agreed.Concat(ruled).Where(h => heads.Contains(h.Head)).GroupBy(h => h.Head).Select(g => new HeadAmount { Head = g.Key, Amount = g.Sum(h => h.Amount) });
         }
 
-        internal IEnumerable<Obstacle> PaidTwice(Suit suit, OrganCode court, IEnumerable<HeadAmount> awarded)
+        internal IEnumerable<Obstacle> PaidTwice(Suit suit, OrganCode court, IEnumerable<HeadAmount> awarded, IReadOnlyCollection<int>? bound = null, string ask = "请填写抵扣说明")
         {
-            var due = DueBeside(suit, court, awarded).ToList();
+            var due = DueBeside(suit, court, awarded, bound ?? suit.Defendants).ToList();
             if (due.Count > 0)
-                yield return new($"{string.Join("、", due.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"))}已经由赔偿协议或者其他裁判确定给付；请填写抵扣说明，同一项目不重复给付", Suit.NotTwice, Departable: true);
+                yield return new($"{string.Join("、", due.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"))}已经由赔偿协议或者其他裁判确定给付；{ask}，同一项目不重复给付", Suit.NotTwice, Departable: true);
         }
 
         /// <summary>A title falls: what it alone made due is due no longer, and an enforcement of it ends.</summary>
         internal void Fall(Title title, string why)
         {
             Titles.Remove(title);
+            EndDeadlines(d => d.Period == Period.Enforcement && d.About == title.No, why);
+            Restore(by => by.Title == title.No);
             foreach (var o in Obligations.Where(o => o.Title == title.No))
             {
                 o.Title = null;
                 if (o.Agreement is null) EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && d.About == o.No, why);
             }
-            foreach (var x in Enforcements.Where(x => x.Ended is null && Enforced(x) == title.DocumentNo))
+            foreach (var x in Enforcements.Where(x => x.Ended is null && x.Title == title.No))
             {
                 x.Ended = why;
                 EndDeadlines(d => d.Period == Period.EnforcementDocket && d.About == x.No, why);
             }
         }
 
-        string? Enforced(Enforcement x) => journal[x.Seq - 1].Act switch
+        /// <summary>Of titles under one 案号, such as a settlement and the judgment in the same suit, the first that is open to the act.</summary>
+        internal Title TitleNamed(string documentNo, IEnumerable<Title> open)
         {
-            ApplyForEnforcement applied => CourtCaseNo.Normal(applied.Title),
-            TransferToEnforcement transferred => CourtCaseNo.Normal(transferred.Title),
-            _ => null,
-        };
+            var no = CourtCaseNo.Normal(documentNo);
+            return open.FirstOrDefault(t => t.DocumentNo == no) ?? Titles.Last(t => t.DocumentNo == no);
+        }
 
         /// <summary>再审: the suit is pending again, the title falls; what was decided stays in the journal. Retrial of a judgment leaves the settlements of others in the suit alone.</summary>
         internal void Retry(Suit suit, Entry e)
@@ -149,15 +168,27 @@ namespace EcoDamage.Domain.Cases
             foreach (var title in Titles.Where(t => suit.Made.Exists(m => m.Title == t.No) && (settled || t.Kind == TitleKind.Judgment)).ToList()) Fall(title, "裁判被再审");
             suit.Made.RemoveAll(m => !Titles.Exists(t => t.No == m.Title));
             if (settled) suit.Settled.Clear();
+            Restore(by => by.Suit == suit.No && by.Title is null);
             (suit.Judgment, suit.JudgmentSeq, suit.Appealed, suit.EndedBecause) = (null, null, false, null);
             Start(Period.FirstInstance, suit.Court, "再审", e.Day, e, about: suit.No);
         }
 
-        /// <summary>What the closing had ended and is still owed runs on.</summary>
-        internal void RunOn(ProceedingKind track)
+        /// <summary>What the closing had ended runs on; what was to be paid or done only where it is still owed.</summary>
+        internal void RunOn(ProceedingKind track, OrganCode by)
         {
-            foreach (var d in deadlines.Where(d => d.MetOn is null && d.EndedBecause == "已经结案" && (d.Period == Period.Instalment || d.Period == Period.Milestone)))
-                if (Obligations.Find(o => o.No == d.About) is { Fulfilled: false } o && o.Track == track && IsLive(o)) d.EndedBecause = null;
+            foreach (var d in deadlines.Where(d => d.MetOn is null && d.EndedBecause is "已经结案" or "索赔已经终止"))
+            {
+                var owed = d.Period == Period.Instalment || d.Period == Period.Milestone;
+                if (owed ? Obligations.Find(o => o.No == d.About) is { Fulfilled: false } o && o.Track == track && IsLive(o)
+                    : d.EndedBecause == "已经结案" && CloseCase.IsOf(this, d, track, by) && (d.Period != Period.Enforcement || Titles.Exists(t => t.No == d.About))) d.EndedBecause = null;
+            }
+        }
+
+        /// <summary>An obligation that had ended with the claim is owed again.</summary>
+        internal void OweAgain(Obligation o)
+        {
+            foreach (var d in deadlines.Where(d => d.Period == PeriodOf(o.Kind) && d.About == o.No && d.EndedBecause is { } why && why == o.EndedBecause)) d.EndedBecause = null;
+            o.EndedBecause = null;
         }
     }
 }

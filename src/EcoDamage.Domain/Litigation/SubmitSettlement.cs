@@ -39,11 +39,12 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     bool HasSchedule => LumpSum > 0 || Instalments.Count > 0 || InKind.Count > 0;
 
     /// <summary>What is to be paid and when; without a schedule the whole on one day.</summary>
-    internal IEnumerable<(string What, decimal Amount, DateOnly DueOn)> Payments()
+    internal IEnumerable<(string What, decimal Amount, DateOnly DueOn, int? By)> Payments()
     {
-        if (!HasSchedule && Agreed > PaidAlready) yield return ("诉讼协议给付", Agreed - PaidAlready, DueOn!.Value);
-        if (LumpSum > 0) yield return ("一次性给付", LumpSum, DueOn!.Value);
-        for (var i = 0; i < Instalments.Count; i++) yield return ($"第{Articles.Count(i + 1)}期", Instalments[i].Amount, Instalments[i].DueOn);
+        if (!HasSchedule && Agreed > PaidAlready) yield return (Whole, Agreed - PaidAlready, DueOn!.Value, null);
+        if (LumpSum > 0) yield return (Once, LumpSum, DueOn!.Value, null);
+        foreach (var payer in Instalments.GroupBy(i => i.PaidBy))
+            foreach (var (n, i) in payer.Index()) yield return ($"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
     }
 
     // A court knows its own suits.
@@ -78,7 +79,7 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         v.RuleFor(x => x.PaidAlready).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
         v.RuleFor(x => x.LumpSum).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
         v.RuleFor(x => x.Heads).Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count).WithMessage("同一损害项目只填一行，请合并。");
-        v.RuleFor(x => x.Instalments).Must(i => i.Zip(i.Skip(1)).All(p => p.First.DueOn < p.Second.DueOn)).WithMessage("各期给付期限应按先后排列且互不相同。");
+        v.RuleFor(x => x.Instalments).Must(all => all.GroupBy(i => i.PaidBy).All(i => i.Zip(i.Skip(1)).All(p => p.First.DueOn < p.Second.DueOn))).WithMessage("各期给付期限应按先后排列且互不相同。");
         v.RuleFor(x => x.Instalments).Must((x, _) => x.HasSchedule ? x.Agreed == x.Provided : x.PaidAlready <= x.Agreed).WithMessage(x =>
             $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} {Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。");
         v.RuleFor(x => x.Heads).Must((x, _) => x.Agreed < 1_000_000_000_000m && x.Provided < 1_000_000_000_000m).WithMessage("合计金额过大，请核对单位是否为元。");
@@ -86,6 +87,8 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         v.RuleFor(x => x.DueOn).Must((x, d) => d is null || d >= x.SignedOn).WithMessage("“给付期限”不能早于签订日期。");
         v.RuleFor(x => x.Instalments).Must((x, i) => i.All(p => p.DueOn >= x.SignedOn)).WithMessage("各期给付期限不能早于签订日期。");
         v.RuleFor(x => x.InKind).Must((x, w) => w.All(p => p.DueOn >= x.SignedOn)).WithMessage("完成期限不能早于签订日期。");
+        v.RuleFor(x => x.Instalments).Must((x, i) => i.All(p => p.PaidBy is not { } by || x.Signatories.Contains(by))).WithMessage("“由谁给付”应是达成协议的义务人。");
+        v.RuleFor(x => x.InKind).Must((x, w) => w.All(p => p.DoneBy is not { } by || x.Signatories.Contains(by))).WithMessage("“由谁完成”应是达成协议的义务人。");
         v.RuleFor(x => x.InstalmentReason).NotEmpty().When(x => x.Instalments.Count > 0).WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
     }
 
@@ -116,6 +119,23 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         }
         else if (c.CompetentProcuratorate is { } procuratorate) c.Send(LetterKind.SettlementSubmission, procuratorate, e, note: "抄送");
     }
+
+    protected internal override void Correct(DamageCase c, Act amended, Entry original)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        if (DueOn is not { } wrong || ((SubmitSettlement)amended).DueOn is not { } right || wrong == right) return;
+        // The title that the court made of this paper, not of a later one.
+        var title = c.Titles.Where(t => t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Suits[Suit - 1].Made.Exists(m => m.Title == t.No)).MinBy(t => t.Seq);
+        if (title is null || c.Journal.Skip(original.Seq).Take(title.Seq - original.Seq).Any(p => p.Act is SubmitSettlement later && later.Suit == Suit)) return;
+        foreach (var o in c.Obligations.Where(o => o.Title == title.No && o.DueOn == wrong && (o.What == Whole || o.What == Once)))
+        {
+            o.DueOn = right;
+            c.RedateWhere(d => d.Period == Period.Instalment && d.About == o.No, wrong, right);
+        }
+        c.TitleGiven(title, original);
+    }
+
+    const string Whole = "诉讼协议给付", Once = "一次性给付";
 
     public override string Gist(DamageCase c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";
 }

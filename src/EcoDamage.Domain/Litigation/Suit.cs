@@ -18,7 +18,7 @@ public sealed partial class Suit
     public SortedSet<int> Settled { get; } = [];
     /// <summary>Defendants against whom it goes on, or went to judgment.</summary>
     public IEnumerable<int> Against => Defendants.Where(n => !Settled.Contains(n));
-    public required IReadOnlyList<HeadAmount> Relief { get; set; }
+    public IReadOnlyList<HeadAmount> Relief { get; internal set; } = [];
     public string? CaseNo { get; internal set; }
     public DateOnly? DocketedOn { get; internal set; }
     public string? RefusedBecause { get; internal set; }
@@ -34,9 +34,16 @@ public sealed partial class Suit
     /// <summary>Ended by a judgment or a reviewed settlement: the same damage is not sued for again.</summary>
     public bool Decided => EndedBecause is not null && EndedBecause != Withdrawn;
     internal const string Withdrawn = "撤诉";
+    internal const string BySettlement = "法院确认诉讼中达成的协议";
     public bool Docketed => DocketedOn is not null;
     /// <summary>Neither refused nor withdrawn.</summary>
     public bool Stands => Pending || Decided;
+    /// <summary>This defendant is not sued again: the suit stands, or a reviewed settlement has bound it before the rest was withdrawn.</summary>
+    public bool Binds(int obligor) => Settled.Contains(obligor) || (Stands && Defendants.Contains(obligor));
+    /// <summary>The court has decided about this defendant.</summary>
+    public bool HasDecided(int obligor) => Settled.Contains(obligor) || (Decided && Defendants.Contains(obligor));
+    /// <summary>What it asks for or has made due counts.</summary>
+    internal bool Answers => Stands || Made.Count > 0;
     /// <summary>The entry that proves its ground (art. 5¶1); null where it departs from the principle.</summary>
     public int? ProvedBy { get; internal init; }
     /// <summary>Entries about it lie in the file of its track.</summary>

@@ -27,7 +27,7 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
     {
         var suit = c.Suits[Suit - 1];
         suit.EndedBecause = Litigation.Suit.Withdrawn;
-        c.EndDeadlines(d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal), "已经撤诉");
+        c.EndDeadlines(d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence), "已经撤诉");
         DutyToSue.Revive(c, suit, "准许撤诉", RuledOn, e);
         c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: CourtCaseNo.Normal(RulingNo));
     }

@@ -26,12 +26,11 @@ public sealed record WithdrawSupport : Act<WithdrawSupport>, IAct<WithdrawSuppor
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Supported is null) yield return new("没有作出支持起诉的决定", "22¶2");
+        if (!c.Suits.Exists(s => s.Supported)) yield return new("没有作出支持起诉的决定", "22¶2");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Supported = null;
         foreach (var suit in c.Suits.Where(s => s.Supported))
         {
             suit.Supported = false;

@@ -21,7 +21,7 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
     public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return Due(c).Where(t => !c.IsEnforced(t)).Select(DamageCase.OptionOf);
+        return Ready(c).DistinctBy(t => t.DocumentNo).Select(DamageCase.OptionOf);
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c is null ? null : new { Court = c.Holder(Capacity.SeisedCourt)?.Value, Title = Enforceable(c, a).LastOrDefault()?.Value };
@@ -29,6 +29,8 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
     static bool IsReported(DamageCase c, Obligation o) => o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o) && c.NotPerformed.Contains(o.No);
 
     static IEnumerable<Title> Due(DamageCase c) => c.TitlesOf(ProceedingKind.Compensation).Where(t => c.Obligations.Exists(o => o.Title == t.No && IsReported(c, o)));
+
+    static IEnumerable<Title> Ready(DamageCase c) => Due(c).Where(t => !c.IsEnforced(t));
 
     /// <summary>Why nothing can be enforced in the claim now; the procuratorate suggests what the department may apply for.</summary>
     internal static Obstacle? Against(DamageCase c)
@@ -50,7 +52,7 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var x = c.Enforce(c.Titles.Last(t => t.DocumentNo == CourtCaseNo.Normal(Title)), ProceedingKind.Compensation, Court, o => IsReported(c, o), e);
+        var x = c.Enforce(c.TitleNamed(Title, Ready(c)), ProceedingKind.Compensation, Court, o => IsReported(c, o), e);
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.EnforcementApplication, Court, e, nameof(DocketEnforcement));
         c.Start(Period.EnforcementDocket, Court, "收到强制执行申请", e.Day, e, about: x.No);

@@ -29,7 +29,7 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.ObligationsFor(a).Any()) yield return new("尚无需要履行的修复义务", "27");
+        if (!Open(c, a).Any()) yield return new("尚无需要履行的修复义务", "27");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -56,7 +56,7 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
         {
             case ObligorChange.Bankruptcy:
                 c.Obligors[Obligor - 1] = before with { Bankrupt = true };
-                c.StartOn(Period.CreditorClaim, c.Lead is { } lead && c.Claim is not null ? lead : e.Organ, $"{before.Data.Name}进入破产程序", FileBy!.Value, e, before.Data.Name, Obligor);
+                foreach (var claimant in Claimants(c, e)) c.StartOn(Period.CreditorClaim, claimant, $"{before.Data.Name}进入破产程序", FileBy!.Value, e, before.Data.Name, Obligor);
                 c.PauseEnforcement(before, e);
                 break;
             case var _ when Successor is { } next:
@@ -67,8 +67,18 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
             default:
                 c.Obligors[Obligor - 1] = before with { Gone = true };
                 c.LeaveTable([Obligor], "义务人终止或者死亡，无承继人");
+                // The claim is terminated by an act of its own.
+                c.EndOwedBy(o => o.Gone, "义务人终止或者死亡，无承继人", ProceedingKind.PublicInterestLitigation);
                 break;
         }
+    }
+
+    // Each declares what it keeps; the lead also what is claimed and not yet agreed or judged.
+    List<OrganCode> Claimants(DamageCase c, Entry e)
+    {
+        var keepers = c.Obligations.Where(o => o.Obligors.Contains(Obligor) && c.IsLive(o) && !o.Fulfilled).Select(o => c.KeeperOf(o.Track, ObligationKind.Payment));
+        if (c.Lead is { } lead && c.Claim is not null) keepers = keepers.Prepend(lead);
+        return [.. keepers.Distinct().DefaultIfEmpty(e.Organ)];
     }
 
     public override string Gist(DamageCase c) => Change.Label();

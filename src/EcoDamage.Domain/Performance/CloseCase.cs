@@ -37,7 +37,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 
     static bool EnforcementOver(DamageCase c, ProceedingKind track) => c.Enforcements.Exists(x => x.Track == track && x.Ended == EnforcementEnd.Ended.Label());
 
-    static bool Judged(DamageCase c, ProceedingKind track) => c.Suits.Exists(s => s.Track == track && s.Decided);
+    static bool Judged(DamageCase c, ProceedingKind track) => c.Suits.Exists(s => s.Track == track && (s.Decided || s.Made.Count > 0));
 
     static bool HasClosed(DamageCase c, ProceedingKind track) =>
         c.Proceedings.LastOrDefault(p => p.Kind == track) is { EndedOn: not null } && c.Done<CloseCase>().Any(p => TrackOf(p.Entry.By.Kind) == track);
@@ -68,7 +68,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
             if (c.Suits.Exists(s => s.Pending && s.Track == track)) yield return new("诉讼尚未终结", "23");
             // The procuratorate's suit is not the department's to end.
-            else if (c.Suits.Exists(s => s.Pending)) yield return new("诉讼尚未终结", "23", Departable: true);
+            else if (c.Suits.Exists(s => s.Pending && IsKnown(c, s, a))) yield return new("诉讼尚未终结", "23", Departable: true);
         }
         else
         {
@@ -76,7 +76,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             if (c.Suits.Exists(s => s.Pending && s.Track == track)) yield return new("诉讼尚未终结", "23");
             else if (!Judged(c, track)) yield return new("公益诉讼尚无生效裁判；没有起诉的，应当办理终结案件", "25");
         }
-        if (IsUnreviewed(c, track)) yield return new("诉讼中达成的协议未经人民法院审查", "23", Departable: true);
+        if (IsUnreviewed(c, track, a)) yield return new("诉讼中达成的协议未经人民法院审查", "23", Departable: true);
         var owed = Owed(c, track).Where(o => !IsGivenUp(c, o)).ToList();
         if (owed.Exists(o => !o.Fulfilled)) yield return new("义务尚未全部履行：" + string.Join("、", owed.Where(o => !o.Fulfilled).Select(o => o.What)), "25");
         if (owed.Exists(o => o.Kind == ObligationKind.Work && !o.Accepted)) yield return new("修复效果尚未评估、验收合格", "25");
@@ -90,15 +90,19 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         && !c.Suits.Exists(s => s.RefusedBecause is null && s.Defendants.Contains(obligor)) && !c.Rounds.Exists(r => r.Obligors.Contains(obligor));
 
     // Handed in and not ruled on before the suit ended, or signed beside the court while a suit for the damage was pending, whoever had filed it.
-    static bool IsUnreviewed(DamageCase c, ProceedingKind track) => c.Suits.Exists(s => s.Track == track && !s.Pending && s.Settlement is not null)
+    static bool IsUnreviewed(DamageCase c, ProceedingKind track, Actor? a) => c.Suits.Exists(s => s.Track == track && !s.Pending && s.Settlement is not null)
         || (track == ProceedingKind.Compensation && c.Agreements.Exists(x => x is { Confirmed: false, RefusedOnMerits: false, Judged: false }
-            && c.Suits.Exists(s => s.RefusedBecause is null && s.Seq < x.Seq && x.Text.Signatories.Any(s.Defendants.Contains) && !HadEnded(c, s, x.Seq))));
+            && c.Suits.Exists(s => s.RefusedBecause is null && IsKnown(c, s, a) && s.Seq < x.Seq && x.Text.Signatories.Any(s.Defendants.Contains) && !HadEnded(c, s, x.Seq))));
+
+    // A suit in court is no secret; what was only filed is known to who may read it.
+    static bool IsKnown(DamageCase c, Suit s, Actor? a) => s.Docketed || (a?.Organ.Code ?? c.Lead) is not { } me || c.Sees(me, s.Seq);
 
     static bool HadEnded(DamageCase c, Suit s, int before) => c.Journal.Take(before).Any(p => p.Act switch
     {
         WithdrawSuit x => x.Suit == s.No,
         RecordFinalJudgment x => x.Suit == s.No,
-        RuleOnSettlement { Accepted: true } x => x.Suit == s.No,
+        // A settlement of some leaves the suit pending.
+        RuleOnSettlement { Accepted: true } x => x.Suit == s.No && s.EndedBecause == Suit.BySettlement && p.Entry.Seq == s.Made.Max(m => c.Titles.Find(t => t.No == m.Title)?.Seq),
         _ => false,
     });
 
@@ -151,7 +155,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     }
 
     // While the other track goes on, only what belongs to this one ends.
-    static bool IsOf(DamageCase c, Deadline d, ProceedingKind track, OrganCode by) => c.TrackOf(d) is { } of ? of == track
+    internal static bool IsOf(DamageCase c, Deadline d, ProceedingKind track, OrganCode by) => c.TrackOf(d) is { } of ? of == track
         : track == ProceedingKind.Compensation ? d.Owner == by || ((d.Period.Layer & Layer.Suit) == 0 && d.Owner != c.PublicInterest?.Organ)
         : d.Owner == by && ActType.Named(d.Period.MetBy)?.Rule.By.Contains(Capacity.PublicInterestProcuratorate) == true;
 

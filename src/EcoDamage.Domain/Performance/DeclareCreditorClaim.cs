@@ -28,10 +28,12 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
         (c?.Obligors ?? []).Where(o => o.Bankrupt).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Done<ChangeObligor>().LastOrDefault(x => x.Act.Change == ObligorChange.Bankruptcy && IsOpen(c, x.Act.Obligor)) is { Act: { } last }
-            ? new { last.Obligor, last.Administrator, Amount = c.Obligations.Where(o => c.IsLive(o) && o.Obligors.Contains(last.Obligor)).Sum(o => o.Outstanding) } : null;
+        c?.Done<ChangeObligor>().LastOrDefault(x => x.Act.Change == ObligorChange.Bankruptcy && IsOpen(c, x.Act.Obligor, a.Organ.Code)) is { Act: { } last }
+            ? new { last.Obligor, last.Administrator, Amount = c.Obligations.Where(o => c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track) && o.Obligors.Contains(last.Obligor)).Sum(o => o.Outstanding) } : null;
 
-    static bool IsOpen(DamageCase c, int obligor) => c.Deadlines.Any(d => d.IsOpen && d.Period == Period.CreditorClaim && d.About == obligor);
+    static bool IsOpen(DamageCase c, int obligor, OrganCode organ) => c.Deadlines.Any(d => d.IsOpen && IsOf(d, organ) && d.About == obligor);
+
+    static bool IsOf(Deadline d, OrganCode organ) => d.Period == Period.CreditorClaim && d.Owner == organ;
 
     // A department that only works along declares nothing; one that a judgment names as keeper does.
     static bool Keeps(DamageCase c, OrganCode organ) => c.Lead == organ || c.Keeps(organ, ProceedingKind.PublicInterestLitigation);
@@ -41,7 +43,8 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
         ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !Keeps(c, a.Organ.Code)) yield return new("由履行跟踪单位申报债权", "25, 28");
         else if (!Bankrupt(c, a!).Any()) yield return new("没有义务人进入破产程序", "28");
-        else if (c.OpenDeadline(Period.CreditorClaim) is null) yield return new("已经申报债权", "28");
+        else if (a is not null && !c.Deadlines.Any(d => IsOf(d, a.Organ.Code))) yield return new("没有需要本单位申报的债权", "28");
+        else if (!c.Deadlines.Any(d => d.IsOpen && (a is null || IsOf(d, a.Organ.Code)) && d.Period == Period.CreditorClaim)) yield return new("已经申报债权", "28");
     }
 
     public static void Shape(InlineValidator<DeclareCreditorClaim> v)
@@ -53,11 +56,12 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!IsOpen(c, Obligor)) yield return new("已经申报债权", "28", Field: "obligor");
+        ArgumentNullException.ThrowIfNull(a);
+        if (!IsOpen(c, Obligor, a.Organ.Code)) yield return new("已经申报债权", "28", Field: "obligor");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.MeetWhere(d => d.Period == Period.CreditorClaim && d.About == Obligor, e, DeclaredOn);
+        c.MeetWhere(d => IsOf(d, e.Organ) && d.About == Obligor, e, DeclaredOn);
 
     public override string Gist(DamageCase c) => $"{Amount.Yuan()} · {Administrator}";
 }

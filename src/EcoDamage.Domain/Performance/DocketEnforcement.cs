@@ -38,8 +38,6 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
     {
         ArgumentNullException.ThrowIfNull(c);
         foreach (var o in c.Unpicked(Enforcement, Fits(a?.Organ.Code))) yield return o;
-        if (Of(c, a?.Organ.Code) is { Obligations.Count: > 0 } x && x.Obligations.All(n => c.IsPaused(c.Obligations[n - 1])))
-            yield return new($"{x.PausedBecause}，对其中止执行；应当由部门向管理人申报债权。", "28");
     }
 
     Enforcement? Of(DamageCase c, OrganCode? court) => c.EnforcementOf(Enforcement, Fits(court));

@@ -35,7 +35,9 @@ namespace EcoDamage.Domain.Performance
         /// <summary>Number of the obligation that took its place (art. 26).</summary>
         public int? ReplacedBy { get; internal set; }
         /// <summary>What was paid on it has been credited to what a judgment put in its place.</summary>
-        public bool Credited { get; internal set; }
+        public bool Credited => Credits.Count > 0;
+        /// <summary>To which obligations, and how much to each.</summary>
+        internal List<(int To, decimal Amount)> Credits { get; } = [];
         /// <summary>Of work: the last evaluation of its effect (art. 25).</summary>
         public AcceptRestoration? Acceptance { get; internal set; }
         /// <summary>Of work: the shared base in which it is done (art. 27).</summary>

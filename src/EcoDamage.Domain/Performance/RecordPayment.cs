@@ -62,6 +62,8 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
             yield return new($"法院已经登记同一数额的执行到位款项（{recovered.PaidOn:yyyy-MM-dd}，{recovered.Voucher}），请核对是否同一笔；不是同一笔的，说明理由", "25", Departable: true);
         if (c.Obligations.Find(o => o.No == Obligation) is not { } o) yield break;
         if (o.Paid + Amount < 0) yield return new("退还金额超过已缴金额。", "25", Field: "amount");
+        if (Amount > 0 && !c.IsLive(o)) yield return new("该款项已经冻结、终止或者由裁判取代，不再缴纳；请登记到现行有效的款项。", "25", Field: "obligation");
+        if (Amount < 0 && o.Credited) yield return new("该款项下已付的数额已经计入裁判确定的给付，请从后者退还。", "25", Field: "obligation");
         if (Amount > 0 && o.ReplacedBy is not null) yield return new("该款项已经由替代性修复取代，不再缴纳。", "26", Field: "obligation");
         if (DueAgainOn is null ? Reopens(c, o) && o.DueOn < today : !Reopens(c, o))
             yield return new(DueAgainOn is null ? "退还后该款项仍须给付，请填写“新的给付期限”。" : "退还后没有需要重新给付的款项，不填“新的给付期限”。", "25", Field: "dueAgainOn");
@@ -81,7 +83,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         // Paying is a promise too (民法典 195).
         if (Amount > 0 && o.Track == ProceedingKind.Compensation) c.Interrupt(o.Obligors, "义务人履行", PaidOn, e);
         if (DueAgainOn is { } due) c.DueAgain(o, due, "退还后重新给付", e);
-        else if (!o.Fulfilled) c.ReopenDue(o);
+        else if (!o.Fulfilled && c.IsLive(o)) c.ReopenDue(o);
         if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
     }
 
@@ -92,8 +94,8 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         o.Paid += payment.Amount - Amount;
         c.Payments[c.Payments.FindIndex(p => p.Entry.Seq == original.Seq)] = (original, payment);
         if (DueAgainOn is { } wrong && payment.DueAgainOn is { } right && o.DueOn == wrong) o.DueOn = right;
-        if (!o.Fulfilled) c.ReopenDue(o);
-        else c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
+        if (!o.Fulfilled && c.IsLive(o)) c.ReopenDue(o);
+        else if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
     }
 
     public override string Gist(DamageCase c) => $"{c?.Obligations[Obligation - 1].What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";

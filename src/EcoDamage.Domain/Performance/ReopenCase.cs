@@ -82,7 +82,8 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         var runs = c.Proceedings.Any(p => p.Kind == track && p.EndedOn is null);
         c.KeepOpen();
         if (retried is not null) c.Retry(retried, e);
-        c.RunOn(track);
+        if (track == ProceedingKind.Compensation && c.ClaimEnded is not null) TakeBackTermination(c);
+        c.RunOn(track, c.Proceedings.LastOrDefault(p => p.Kind == track)?.Organ ?? e.Organ);
         if (track == ProceedingKind.Compensation)
         {
             c.ClaimEnded = null;
@@ -100,6 +101,13 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         if (retried is null && !runs) c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Performance, e);
         else if (runs && retried is not null) c.MoveSuit(retried, Stage.Litigation, e);
         else if (!runs) c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Litigation, e);
+    }
+
+    // Whom the termination had let go is liable again.
+    static void TakeBackTermination(DamageCase c)
+    {
+        for (var i = 0; i < c.Obligors.Count; i++) c.Obligors[i] = c.Obligors[i] with { Released = false };
+        foreach (var o in c.Obligations.Where(o => o.Track == ProceedingKind.Compensation && o.Obligors.Any(n => c.Obligors[n - 1].InPlay))) c.OweAgain(o);
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

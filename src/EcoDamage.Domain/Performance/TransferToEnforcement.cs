@@ -19,7 +19,7 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
     public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return Made(c, a).Where(t => c.UnperformedUnder(t).Any() && !c.IsEnforced(t)).Select(DamageCase.OptionOf);
+        return Made(c, a).Intersect(Ready(c)).DistinctBy(t => t.DocumentNo).Select(DamageCase.OptionOf);
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
@@ -33,7 +33,9 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
     static IEnumerable<Title> Made(DamageCase c, Actor a) =>
         c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && a?.Organ.Code == s.Court) ? c.TitlesOf(ProceedingKind.PublicInterestLitigation) : [];
 
-    static Title Named(DamageCase c, string documentNo) => c.Titles.Last(t => t.DocumentNo == CourtCaseNo.Normal(documentNo));
+    static IEnumerable<Title> Ready(DamageCase c) => c.TitlesOf(ProceedingKind.PublicInterestLitigation).Where(t => c.UnperformedUnder(t).Any() && !c.IsEnforced(t));
+
+    static Title Named(DamageCase c, string documentNo) => c.TitleNamed(documentNo, Ready(c));
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {

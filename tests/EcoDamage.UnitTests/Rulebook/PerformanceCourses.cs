@@ -201,9 +201,11 @@ public sealed class PerformanceCourses
         var bankrupt = new ChangeObligor { Obligor = 2, Change = ObligorChange.Bankruptcy, On = g.Day(113), Facts = "受理破产。", Administrator = "某清算事务所", FileBy = g.Day(160) };
         Assert.Equal(["bankruptcy"], w.Paper.Try(Fx, g.Day(113), bankrupt)!.Fields);
         w.Do(Fx, 113, bankrupt with { Bankruptcy = "（2026）沪03破1号" });
-        Assert.Equal("某清运公司进入破产程序", w.Case.Enforcement!.PausedBecause);
+        Assert.Equal("某清运公司进入破产程序", w.Case.Enforcements[^1].PausedBecause);
         Assert.True(w.Sees(Court, nameof(ChangeObligor)));
-        w.Refused(Court, 114, DocketOf(w, 114, 12), "28", "对其中止执行");
+        // It is docketed and stands still.
+        w.Do(Court, 114, DocketOf(w, 114, 12));
+        w.Refused(Court, 115, new RecordEnforcementResult { Result = EnforcementEnd.Continuing, Obligation = 1, Recovered = 1m, On = g.Day(115), Facts = "扣划。" }, "28", "对其中止执行");
 
         var joint = From(Given.Case().Confirmed()).Until(112).Do(Fx, 112, Apply(g.CourtNo)).Do(Court, 113, DocketOf(w, 113, 12)).Do(Fx, 114, bankrupt with { Bankruptcy = "（2026）沪03破1号" });
         joint.Do(Court, 120, new RecordEnforcementResult { Result = EnforcementEnd.Completed, Obligation = 1, Recovered = 500_000m, On = g.Day(120), Facts = "扣划自然人甲的存款。" });

@@ -73,7 +73,9 @@ public sealed class RulingCourses
         var w = Alone();
         w.Do(Fx, 60, Settlement(w, 60, 1)).Do(Suits, 95, Approval(w, 61, 40));
         Assert.Equal(Stage.Litigation, w.Case.Stage);
-        w.Do(Fx, 96, Settlement(w, 96, 2)).Do(Suits, 130, Approval(w, 97, 40));
+        w.Do(Fx, 96, Settlement(w, 96, 2));
+        w.Departs(Suits, 130, Approval(w, 97, 40), "21, 《损害赔偿若干规定》第十九条", "请说明如何抵扣");
+        w.Do(Suits, 130, Approval(w, 97, 40), "连带责任，自然人甲已付部分从中扣除。");
         Assert.False(w.Case.Suits[0].Pending);
         Assert.Equal(Stage.Performance, w.Case.Stage);
     }
@@ -259,7 +261,7 @@ public sealed class RulingCourses
         Assert.Null(suit.Judgment);
         Assert.Empty(w.Case.Titles);
         Assert.False(w.Case.IsLive(w.Case.Obligations[0]));
-        Assert.Equal("裁判被再审", w.Case.Enforcement!.Ended);
+        Assert.Equal("裁判被再审", w.Case.Enforcements[^1].Ended);
         Assert.Equal((Stage.Litigation, w.G.Day(190)), (w.Case.Stage, w.Running(Period.FirstInstance).TriggerDay));
         // The new judgment: its own service, its own time to appeal, and what was paid stays paid.
         w.Do(Suits, 220, w.Judgment(220));
@@ -325,7 +327,7 @@ public sealed class RulingCourses
         w.Do(Court, 130, objection);
         // Two days late, recorded all the same.
         Assert.Contains("超过", w.Light(Period.ConfirmationObjection, 131).Text, StringComparison.Ordinal);
-        Assert.Equal("确认裁定被撤销", w.Case.Enforcement!.Ended);
+        Assert.Equal("确认裁定被撤销", w.Case.Enforcements[^1].Ended);
         Assert.Equal(w.G.Day(130), w.Running(Period.Limitation).TriggerDay);
         // Unconfirmed again: the signatories who do not perform can be sued (art. 21¶3).
         w.Do(Fx, 131, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2));
