@@ -88,6 +88,16 @@ public sealed record CarriedRow
     [Label("依据")] public required string Basis { get; init; }
 }
 
+/// <summary>A person who has withdrawn from a dossier (回避), also from the one it is joined to or splits off.</summary>
+public sealed record CarriedRecusal(string UserId, OrganCode Organ)
+{
+    public static IReadOnlyList<CarriedRecusal> Of(DamageCase c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return [.. c.Recused.Select(r => new CarriedRecusal(r.UserId, r.Organ))];
+    }
+}
+
 /// <summary>An organ's place in a dossier, taken over into another.</summary>
 public sealed record CarriedHolding
 {
@@ -122,6 +132,11 @@ public sealed partial class DamageCase
         period == Period.ClaimNotice ? letters.Exists(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned))
         : period == Period.PreliminaryCheck ? Check is not null || Claim is not null
         : period == Period.DecideAfterWill && Claim is not null;
+
+    internal void Carry(IReadOnlyList<CarriedRecusal> people)
+    {
+        foreach (var p in people) recused[p.UserId] = p.Organ;
+    }
 
     internal void Carry(IReadOnlyList<CarriedHolding> organs, Entry e)
     {

@@ -23,6 +23,7 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
         ArgumentNullException.ThrowIfNull(c);
         if (a is not null && c.PublicInterest?.Of(a.Organ.Code) is null) yield return new("本单位没有收到公告后的通报", "7");
         else if (c.PublicInterest is { IsOpen: false }) yield return new("公益诉讼案件已经终结", "7");
+        else if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Stands && s.Docketed)) yield return new("检察机关已经提起公益诉讼，此时函复只存卷", "7", Departable: true);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -54,7 +54,7 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => Lead is { } lead ? [lead] : [];
 
     IEnumerable<Act> ITwoCases.InOther(DamageCase here, Entry e) =>
-        [new LinkCase { Relation = CaseRelation.Joined, Number = here.Number, Note = Reason, Periods = here.CarriedAway, Organs = CarriedHolding.Of(here), Obligors = [.. here.Obligors.Where(o => !o.Left && !o.Gone).Select(o => o.Data)] }];
+        [new LinkCase { Relation = CaseRelation.Joined, Number = here.Number, Note = Reason, Periods = here.CarriedAway, Organs = CarriedHolding.Of(here), Recused = CarriedRecusal.Of(here), Obligors = [.. here.Obligors.Where(o => !o.Left && !o.Gone).Select(o => o.Data)] }];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -13,6 +13,9 @@ public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
     [Label("办理单位")] public IReadOnlyList<CarriedHolding> Organs { get; init; } = [];
     [Label("并入的义务人")] public IReadOnlyList<ObligorData> Obligors { get; init; } = [];
 
+    /// <summary>回避: who has withdrawn from one dossier stays away from the other. User ids, shown to nobody.</summary>
+    [System.Text.Json.Serialization.JsonInclude] internal IReadOnlyList<CarriedRecusal> Recused { get; init; } = [];
+
     public static ActRule Rule => new("关联案件", "24¶1", Force.Stated)
     {
         Follows = true, AfterClose = true, Effect = "两案互相载明；期限按原起算日继续计算。",
@@ -33,6 +36,7 @@ public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
         c.SetObligors([.. Obligors.Where(o => !c.Obligors.Exists(x => x.Data.Name == o.Name))]);
         c.Carry(Organs, e);
         c.Carry(Periods, e);
+        c.Carry(Recused);
     }
 
     public override string Gist(DamageCase c) => $"{Relation.Label()} {Number}";

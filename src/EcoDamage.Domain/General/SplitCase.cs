@@ -48,7 +48,7 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
         yield return here.Clue! with { Title = Title, Suspects = data };
         if (here.Check is { } check) yield return check.Act;
         yield return here.Claim!.Value.Act with { Obligors = data };
-        yield return new LinkCase { Relation = CaseRelation.SplitFrom, Number = here.Number, Note = Reason, Periods = CarriedPeriod.Of(here, e.Day), Organs = CarriedHolding.Of(here) };
+        yield return new LinkCase { Relation = CaseRelation.SplitFrom, Number = here.Number, Note = Reason, Periods = CarriedPeriod.Of(here, e.Day), Organs = CarriedHolding.Of(here), Recused = CarriedRecusal.Of(here) };
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -30,6 +30,7 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
     {
         ArgumentNullException.ThrowIfNull(c);
         if (!c.ClaimOpen) yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "10");
+        else if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
         else if (c.InvestigationConcluded is not null) yield return new("调查已经终结", "10", Never: true);
     }
 

@@ -48,7 +48,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
     {
         ArgumentNullException.ThrowIfNull(c);
         return c.Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && (a is null || c.Sees(a.Organ.Code, o)))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Kind == ObligationKind.Payment ? $"{o.What}，尚欠 {o.Outstanding.Yuan()}" : o.Amount > 0 ? $"{o.What}，折价 {o.Amount.Yuan()}" : o.What));
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Kind == ObligationKind.Payment ? $"{o.What}，尚欠 {o.Outstanding.Yuan()}" : o.Amount == 0 ? o.What : o.PercentDone == 0 ? $"{o.What}，折价 {o.Amount.Yuan()}" : $"{o.What}，折价 {o.Amount.Yuan()}，已完成 {o.PercentDone}%，只替代未完成的部分"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)

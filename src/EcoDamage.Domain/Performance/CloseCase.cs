@@ -61,7 +61,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         {
             if (c.Claim is null) { yield return new("尚未启动索赔程序", "25"); yield break; }
             if (HasClosed(c, track)) { yield return new("索赔程序已经结案", "25"); yield break; }
-            if (c.Agreements.Count == 0 && c.Titles.Count == 0 && c.ClaimEnded is null && !Judged(c, track)) yield return new("尚无赔偿协议或生效裁判", "25");
+            if (c.Agreements.Count == 0 && c.ClaimEnded is null && !Judged(c, track)) yield return new("尚无赔偿协议或生效裁判", "25");
             else if (c.ClaimEnded is null && c.Obligors.Where(o => o.InPlay && IsForgotten(c, o.No)).Select(o => o.Data.Name).ToList() is { Count: > 0 } forgotten)
                 yield return new($"{string.Join("、", forgotten)}尚未签订协议、被起诉或者终止索赔", "16, 21", Departable: true);
             if (c.OpenRound is not null) yield return new("磋商尚未结束", "16");
