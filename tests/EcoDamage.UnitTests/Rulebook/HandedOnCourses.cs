@@ -253,4 +253,19 @@ public sealed class HandedOnCourses
     };
 
     static RecordCriminalJudgment Judgment(Walk w, int no, int day) => new() { CriminalCase = no, JudgmentNo = $"（2025）沪0120刑初{no}号", EffectiveOn = w.G.Day(day), Facts = "认定倾倒事实。" };
+
+    [Fact]
+    public void Who_has_withdrawn_stays_away_from_what_splits_off()
+    {
+        var person = Given.Person(Fx, Role.Officer).UserId;
+        var w = From(Given.Case().Decided()).Do(Fx, 1, new RecuseOfficer { Person = person, AskedBy = "义务人", AskedOn = Given.Case().Day(1), Ground = "近亲属", Granted = true });
+        var split = (SplitCase)((ITwoCases)new SplitCase { Obligors = [2], Title = "清运公司部分", Reason = "可以分开办理。" }).Bind("SHD-310120-2025-0002", null);
+        w.Do(Fx, 2, split);
+        var other = new DamageCase(2, "SHD-310120-2025-0002");
+        foreach (var (act, e) in ((ITwoCases)split).Echoes(w.Case, w.Case.Journal[^1].Entry, other)) other.Perform(act, e);
+        Assert.True(other.IsRecused(person));
+        // Kept in the journal, though no form shows it.
+        var again = DamageCase.Replay(2, other.Number, other.Journal.Select(p => JournalLine.Write(other.Number, p, JournalLine.Genesis).Read()));
+        Assert.True(again.IsRecused(person));
+    }
 }
