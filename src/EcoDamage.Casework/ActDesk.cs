@@ -1,4 +1,3 @@
-using System.Globalization;
 using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
@@ -43,16 +42,9 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         if (await EarlierAsync(db, submission, act, actor, null, null, ct) is { } earlier) return earlier;
         if (Judge(null, act, actor, submission) is { } refused) return refused;
 
-        var fresh = await NewCaseAsync(db, act is Domain.ClueTransfer.RegisterClue clue ? clue.District : actor.Organ.District ?? "310000", submission.Past?.Day ?? Today, ct);
+        var fresh = await Numbers.NewCaseAsync(db, act is Domain.ClueTransfer.RegisterClue clue ? clue.District : actor.Organ.District ?? "310000", (submission.Past?.Day ?? Today).Year, ct);
         await db.TakeInHandAsync(fresh.Id, ct);
         return await GoOnAsync(db, transaction, fresh, JournalLine.Genesis, act, actor, submission, ct);
-    }
-
-    static async Task<DamageCase> NewCaseAsync(CaseworkDb db, string district, DateOnly opened, CancellationToken ct)
-    {
-        var id = await db.Database.SqlQuery<long>($"select nextval('case_id') as \"Value\"").SingleAsync(ct);
-        var year = opened.Year.ToString(CultureInfo.InvariantCulture);
-        return new(id, $"SHD-{district}-{year}-{await NextAsync(db, $"case:{district}:{year}", ct):0000}");
     }
 
     /// <summary>Null when the actor may do the act in this case as it stands; else how it would be refused. Writes nothing.</summary>
@@ -155,7 +147,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         if (signed && NotSignedOff(rule, actor, submission, departures.Count > 0) is { } unsigned) return new Outcome.Forbidden(unsigned);
 
         if (await StrangersAsync(db, act, actor, ct) is { Count: > 0 } strangers) return new Outcome.Invalid(strangers);
-        if (submission.Past?.DocumentNo is { } paper && await TakeNumberAsync(db, actor.Organ, paper.Trim(), ct) is { } taken) return taken;
+        if (submission.Past?.DocumentNo is { } paper && !await Numbers.TakeDocumentAsync(db, actor.Organ, paper.Trim(), ct)) return new Outcome.Invalid([new("pastNo", "该文号已经用于本单位的另一份函件，请核对。")]);
 
         DamageCase? other = null;
         var otherHash = JournalLine.Genesis;
@@ -169,16 +161,16 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             }
             else
             {
-                other = await NewCaseAsync(db, c.Clue!.District, Today, ct);
+                other = await Numbers.NewCaseAsync(db, c.Clue!.District, Today.Year, ct);
             }
             act = two.Bind(other.Number, other.Version > 0 ? other : null);
         }
 
-        var instant = Instant();
+        var instant = CaseFile.Instant(clock);
         var today = Shanghai.Day(instant);
         var day = submission.Past?.Day ?? today;
         var entry = new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, submission.DraftedBy ?? actor.Signature, signed ? actor.Signature : null, day, instant,
-            !act.TakesNumber() ? null : submission.Past?.DocumentNo?.Trim() is { Length: > 0 } own ? own : await DocumentNumberAsync(db, actor.Organ, day.Year, ct),
+            !act.TakesNumber() ? null : submission.Past?.DocumentNo?.Trim() is { Length: > 0 } own ? own : await Numbers.DocumentAsync(db, actor.Organ, day.Year, ct),
             departures.Count > 0 ? submission.Departure!.Trim() : null) { Settings = settings };
         if (submission.Past is { } past) entry = entry with { Past = new(past.Proof.Trim(), today, Backdating.Concerned(c, act, entry, books.Calendar, today)) };
         (_, var took) = Append(db, c, act, entry, hash);
@@ -257,7 +249,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var written = 0;
         while (c.Version > 0 && DueByLaw.Next(c, Today, books.Calendar) is var (act, day))
         {
-            (hash, _) = Append(db, c, act, new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, Instant()), hash);
+            (hash, _) = Append(db, c, act, new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, CaseFile.Instant(clock)), hash);
             written++;
         }
         return (hash, written);
@@ -267,16 +259,8 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     {
         var took = c.Perform(act, entry);
         var line = JournalLine.Write(c.Number, c.Journal[^1], hash);
-        db.Journal.Add(new() { CaseId = c.Id, Seq = line.Seq, Header = line.Header, Hash = line.Hash });
-        db.JournalBodies.Add(new() { CaseId = c.Id, Seq = line.Seq, Organ = entry.Organ.Value, Layer = c.LayerOf(line.Seq), Body = line.Body });
+        CaseFile.Write(db, c, line);
         return (line.Hash, took);
-    }
-
-    DateTimeOffset Instant()
-    {
-        var now = clock.GetUtcNow().ToUniversalTime();
-        // PostgreSQL keeps microseconds: what is hashed must come back as it was.
-        return new(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
     }
 
     static Outcome.Stale? Late(DamageCase c, Actor actor, Submission submission)
@@ -334,24 +318,4 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
                 foreach (var x in People(row, f.Parts, $"{path}{f.Key}[{i++}].")) yield return x;
         }
     }
-
-    /// <summary>补录 of a letter that bears a number of its own: used once, and not given again by the portal.</summary>
-    static async Task<Outcome?> TakeNumberAsync(CaseworkDb db, Organ organ, string number, CancellationToken ct)
-    {
-        var code = organ.Code.Value;
-        if (await db.Letters.AnyAsync(l => l.FromOrgan == code && l.DocumentNo == number, ct)) return new Outcome.Invalid([new("pastNo", "该文号已经用于本单位的另一份函件，请核对。")]);
-        if (System.Text.RegularExpressions.Regex.Match(number, @"^(.+)〔(\d{4})〕(\d{1,8})号$") is { Success: true } m && m.Groups[1].Value == organ.Prefix)
-        {
-            var (key, n) = ($"doc:{code}:{m.Groups[2].Value}", int.Parse(m.Groups[3].Value, CultureInfo.InvariantCulture));
-            await db.Database.ExecuteSqlAsync($"insert into counters (key, value) values ({key}, {n}) on conflict (key) do update set value = greatest(counters.value, {n})", ct);
-        }
-        return null;
-    }
-
-    static async Task<string> DocumentNumberAsync(CaseworkDb db, Organ organ, int year, CancellationToken ct) =>
-        $"{organ.Prefix ?? "〔代字待核〕"}〔{year}〕{await NextAsync(db, $"doc:{organ.Code}:{year}", ct)}号";
-
-    static async Task<int> NextAsync(CaseworkDb db, string key, CancellationToken ct) =>
-        (await db.Database.SqlQuery<int>(
-            $"insert into counters (key, value) values ({key}, 1) on conflict (key) do update set value = counters.value + 1 returning value as \"Value\"").ToListAsync(ct))[0];
 }

@@ -38,4 +38,18 @@ public static class CaseFile
         await look.CommitAsync(ct);
         return c;
     }
+
+    /// <summary>Puts a line that the case already bears into its journal: the header for everybody, the body for who may see it.</summary>
+    internal static void Write(CaseworkDb db, DamageCase c, JournalLine line)
+    {
+        db.Journal.Add(new() { CaseId = c.Id, Seq = line.Seq, Header = line.Header, Hash = line.Hash });
+        db.JournalBodies.Add(new() { CaseId = c.Id, Seq = line.Seq, Organ = c.Journal[line.Seq - 1].Entry.Organ.Value, Layer = c.LayerOf(line.Seq), Body = line.Body });
+    }
+
+    /// <summary>Now, in UTC. PostgreSQL keeps microseconds: what is hashed must come back as it was.</summary>
+    internal static DateTimeOffset Instant(TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().ToUniversalTime();
+        return new(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -38,7 +37,6 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
     /// <param name="Opened">Numbers of the cases that acts of the file opened beside it (分案, 后续案件).</param>
     public sealed record Result(string? Number, int Entries, IReadOnlyList<ImportFault> Faults, IReadOnlyList<string> Opened);
 
-
     sealed record ActLine(int Line, Organ Organ, DateOnly On, string By, string? SignedBy, string? Departure, Act Act);
 
     [GeneratedRegex(@"^SHD-\d{6}-\d{4}-\d{4,9}$")]
@@ -50,8 +48,8 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
     {
         ArgumentNullException.ThrowIfNull(file);
         var faults = new List<ImportFault>();
-        var lines = Lines(file, faults);
-        var head = faults.Count == 0 ? Parse(lines[0], 1, faults) : null;
+        var lines = CaseFileText.Lines(file, faults);
+        var head = faults.Count == 0 ? CaseFileText.Parse(lines[0], 1, faults) : null;
         if (head is null) return Refused(faults);
         var opened = new List<DamageCase>();
         await using var db = store.ForNobody();
@@ -74,7 +72,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
                 foreach (var p in other.Journal)
                 {
                     var line = JournalLine.Write(other.Number, p, hash);
-                    Write(db, other, line);
+                    CaseFile.Write(db, other, line);
                     hash = line.Hash;
                 }
                 await Projection.WriteAsync(db, other, books, Today, ct);
@@ -103,55 +101,6 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         return null;
     }
 
-    // ── text ──
-
-    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    static List<string> Lines(ReadOnlySpan<byte> file, List<ImportFault> faults)
-    {
-        var lines = new List<string>();
-        if (file.StartsWith(Encoding.UTF8.Preamble)) file = file[3..];
-        foreach (var range in file.Split((byte)'\n'))
-        {
-            if (lines.Count == MostLines && range.Start.Value < file.Length) { faults.Add(new(lines.Count + 1, null, $"一个文件最多 {MostLines} 行。")); break; }
-            try { lines.Add(Utf8.GetString(file[range]).TrimEnd('\r')); }
-            catch (DecoderFallbackException) { faults.Add(new(lines.Count + 1, null, "这一行不是 UTF-8 文本；请确认选择的是案卷文件，并以 UTF-8 编码保存。")); break; }
-        }
-        if (faults.Count == 0 && lines.TrueForAll(string.IsNullOrWhiteSpace)) faults.Add(new(1, null, "文件是空的。"));
-        return lines;
-    }
-
-    static JsonObject? Parse(string text, int line, List<ImportFault> faults)
-    {
-        try
-        {
-            if (JsonNode.Parse(text, null, new() { AllowDuplicateProperties = false }) is JsonObject o)
-            {
-                // Half a surrogate pair is found only when the text is written out.
-                Utf8.GetByteCount(o.ToJsonString(ActJson.Tolerant));
-                return o;
-            }
-            faults.Add(new(line, null, "这一行应是一个 JSON 对象，即 {…}。"));
-        }
-        catch (JsonException x)
-        {
-            faults.Add(new(line, null, x.BytePositionInLine is { } at
-                ? $"这一行不是完整的 JSON：第 {Column(text, at)} 个字符处无法识别（引号、逗号或者括号缺失、栏目重复）。" : "这一行不是有效的 JSON（引号、逗号或者括号缺失、栏目重复）。"));
-        }
-        catch (Exception x) when (x is InvalidOperationException or ArgumentException)
-        {
-            faults.Add(new(line, null, "这一行有无法识别的字符（\\u 转义不完整）。"));
-        }
-        return null;
-    }
-
-    static int Column(string text, long bytes)
-    {
-        var column = 0;
-        for (long seen = 0; column < text.Length && seen < bytes; column++) seen += text[column] < 0x80 ? 1 : text[column] < 0x800 || char.IsSurrogate(text[column]) ? 2 : 3;
-        return column + 1;
-    }
-
     // ── a journal from elsewhere ──
 
     async Task<DamageCase?> JournalAsync(CaseworkDb db, JsonObject head, List<string> lines, List<ImportFault> faults, CancellationToken ct)
@@ -162,7 +111,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         for (var i = 1; i < lines.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(lines[i])) continue;
-            if (Parse(lines[i], i + 1, faults) is not { } o) return null;
+            if (CaseFileText.Parse(lines[i], i + 1, faults) is not { } o) return null;
             var texts = new List<string>();
             foreach (var key in (string[])["header", "hash", "body"])
                 if (o[key] is JsonValue v && v.TryGetValue<string>(out var text) && !text.Contains('\0', StringComparison.Ordinal)) texts.Add(text);
@@ -174,14 +123,11 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
             return Fault(faults, 1, "entries", $"首行写明的记录数与文件不符：文件有 {entries.Count} 条，可能缺少末尾的行。");
         if (JournalLine.FirstBreak(number, entries.Select(e => (e.Entry.Seq, e.Entry.Header, e.Entry.Hash, (string?)e.Entry.Body))) is { } broken)
             return Fault(faults, entries[Math.Min(broken, entries.Count) - 1].Line, "hash", "校验链在这一行中断：文件导出后被改动，或者缺少行。");
-        var id = await NextIdAsync(db, ct);
+        var id = await Numbers.NextIdAsync(db, ct);
         await db.TakeInHandAsync(id, ct);
         if (Replay(new(id, number), entries, faults) is not { } c) return null;
-        // Numbers given out later must not meet the one that comes in.
-        var parts = number.Split('-');
-        var (key0, running) = ($"case:{parts[1]}:{parts[2]}", int.Parse(parts[3], CultureInfo.InvariantCulture));
-        await db.Database.ExecuteSqlAsync($"insert into counters (key, value) values ({key0}, {running}) on conflict (key) do update set value = greatest(counters.value, excluded.value)", ct);
-        foreach (var (_, e) in entries) Write(db, c, e);
+        await Numbers.TakeCaseAsync(db, number, ct);
+        foreach (var (_, e) in entries) CaseFile.Write(db, c, e);
         return c;
     }
 
@@ -219,8 +165,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         if (rows[0].Act.Kind.Rule.OpensFor.Count == 0) return Fault(faults, rows[0].Line, "act", $"首个行为应当建立案卷（RegisterClue），不能是 {rows[0].Act.Kind.Name}。");
 
         var today = Today;
-        var now = clock.GetUtcNow().ToUniversalTime();
-        var instant = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        var instant = CaseFile.Instant(clock);
         DamageCase? c = null;
         var hash = JournalLine.Genesis;
         foreach (var row in rows)
@@ -235,13 +180,13 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
             if (!Allowed(c ?? new(0, ""), hand, row, faults)) return null;
             if (c is null)
             {
-                c = await NewCaseAsync(((RegisterClue)row.Act).District, on.Year);
+                c = await Numbers.NewCaseAsync(db, ((RegisterClue)row.Act).District, on.Year, ct);
                 await db.TakeInHandAsync(c.Id, ct);
                 c.Under(await SettingsInForce.OnAsync(db, on, ct));
             }
             var signer = row.SignedBy is { } name ? new Signature("import", name, row.Organ.Code, row.Organ.Kind, Role.Leader) : null;
-            var documentNo = row.Act.TakesNumber() ? $"{row.Organ.Prefix ?? "〔代字待核〕"}〔{on.Year}〕{await NextNumberAsync(db, $"doc:{row.Organ.Code}:{on.Year}", ct)}号" : null;
-            var other = row.Act is IOpensCase ? await NewCaseAsync(c.Clue!.District, on.Year) : null;
+            var documentNo = row.Act.TakesNumber() ? await Numbers.DocumentAsync(db, row.Organ, on.Year, ct) : null;
+            var other = row.Act is IOpensCase ? await Numbers.NewCaseAsync(db, c.Clue!.District, on.Year, ct) : null;
             var act = row.Act is IOpensCase opens ? opens.Bind(other!.Number, null) : row.Act;
             hash = Perform(db, c, act, new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure)
             {
@@ -255,9 +200,6 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         foreach (var other in opened)
             while (DueByLaw.Next(other, today, books.Calendar) is var (deemed, day)) other.Perform(deemed, Deemed(other, deemed, day));
         return c;
-
-        async Task<DamageCase> NewCaseAsync(string district, int year) =>
-            new(await NextIdAsync(db, ct), $"SHD-{district}-{year}-{await NextNumberAsync(db, $"case:{district}:{year}", ct):0000}");
 
         Entry Deemed(DamageCase known, Act deemed, DateOnly day) => new(known.Version + 1, deemed.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, day, instant);
 
@@ -275,7 +217,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         var before = DateOnly.MinValue;
         for (var i = 1; i < lines.Count && faults.Count < MostFaults; i++)
         {
-            if (string.IsNullOrWhiteSpace(lines[i]) || Parse(lines[i], i + 1, faults) is not { } o) continue;
+            if (string.IsNullOrWhiteSpace(lines[i]) || CaseFileText.Parse(lines[i], i + 1, faults) is not { } o) continue;
             if (Read(o, i + 1, before, faults) is not { } row) continue;
             before = row.On;
             rows.Add(row);
@@ -366,19 +308,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
     {
         c.Perform(act, entry);
         var line = JournalLine.Write(c.Number, c.Journal[^1], hash);
-        Write(db, c, line);
+        CaseFile.Write(db, c, line);
         return line.Hash;
     }
-
-    static void Write(CaseworkDb db, DamageCase c, JournalLine line)
-    {
-        var p = c.Journal[line.Seq - 1];
-        db.Journal.Add(new() { CaseId = c.Id, Seq = line.Seq, Header = line.Header, Hash = line.Hash });
-        db.JournalBodies.Add(new() { CaseId = c.Id, Seq = line.Seq, Organ = p.Entry.Organ.Value, Layer = c.LayerOf(line.Seq), Body = line.Body });
-    }
-
-    static Task<long> NextIdAsync(CaseworkDb db, CancellationToken ct) => db.Database.SqlQuery<long>($"select nextval('case_id') as \"Value\"").SingleAsync(ct);
-
-    static async Task<int> NextNumberAsync(CaseworkDb db, string key, CancellationToken ct) =>
-        (await db.Database.SqlQuery<int>($"insert into counters (key, value) values ({key}, 1) on conflict (key) do update set value = counters.value + 1 returning value as \"Value\"").ToListAsync(ct))[0];
 }
