@@ -102,7 +102,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
 
         if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal))
         {
-            FormData.ChangeRows(Data, command);
+            FormData.ChangeRows(Data, Type.Fields, command);
             return Page();
         }
         if (command is not ("submit" or "perform"))
@@ -112,7 +112,8 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
             return command == "autosave" ? Content(SavedText) : Page();
         }
 
-        var (typed, errors) = Type.Read((JsonObject)Data.DeepClone());
+        Typing.DropBlankRows(Data, Type.Fields);
+        var (typed, errors) = Type.ReadTyped(Data);
         if (typed is null) return Mend(errors);
         if (IsPast && Past() is null) return Mend([new("pastOn", "请填写补录的日期，按 2025-09-16 的形式。")]);
         if (NeedsSignature)

@@ -107,7 +107,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
             if (row.State == DraftState.Done && c.Journal.Any(p => p.Entry.Act == row.Act && p.Entry.Organ == Actor.Organ.Code && !c.Sees(p.Entry.Organ, p.Entry.Seq))) return this.Refuse(Refusals.NotFound());
             if (row.State == DraftState.Submitted) Since = [.. c.Journal.Skip(row.BaseVersion).Where(p => c.Sees(Actor.Organ.Code, p.Entry.Seq))];
         }
-        if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.Read(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
+        if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.ReadTyped(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
         {
             var attempt = new Submission(row.Id, null, null, row.Departure) { Past = row.PastOn is { } on ? new(on, row.PastProof ?? "", row.PastNo) : null };
             if (row.Departure is not null && desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt with { Departure = null }) is Outcome.Conflict { Why: var left } && left.All(o => o.Departable)) Departs = left;

@@ -68,7 +68,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         if (draft != Guid.Empty) Draft = draft;
         Data = FormData.Read(Request.Form, Type.Fields);
         var command = Request.Form["do"].ToString();
-        if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal)) FormData.ChangeRows(Data, command);
+        if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal)) FormData.ChangeRows(Data, Type.Fields, command);
         else if (Errors.Count == 0 && May is Answer.Yes) await PlayAsync(asked: true, ct);
         if (Errors.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
@@ -106,6 +106,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
 
     async Task PlayAsync(bool asked, CancellationToken ct)
     {
+        if (asked) Typing.DropBlankRows(Data, Type!.Fields);
         var (act, errors) = Read();
         if (act is null)
         {
@@ -129,12 +130,12 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         var standIns = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         StandIn(filled, Type!.Fields, "", standIns);
         var year = Question.Day.Year;
-        var (act, errors) = Type.Read((JsonObject)filled.DeepClone());
+        var (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone());
         foreach (var form in (string[])[$"推演〔{year}〕1号", $"（{year}）沪7101民特1号"])
         {
             if (act is not null) break;
             foreach (var at in errors.Select(e => e.Field).Where(standIns.ContainsKey)) standIns[at][at[(at.LastIndexOf('.') + 1)..]] = form;
-            (act, errors) = Type.Read((JsonObject)filled.DeepClone());
+            (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone());
         }
         return (act, errors);
     }
