@@ -75,7 +75,8 @@ public static partial class FormData
             if (holder[key] is not JsonArray rows) holder[key] = rows = [];
             if (verb == "remove")
             {
-                if (row < rows.Count) rows.RemoveAt(row);
+                if (row >= rows.Count) return null;
+                rows.RemoveAt(row);
                 return path;
             }
             // A list that must have a row shows a blank first one before there is any.

@@ -34,7 +34,10 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
     public IReadOnlyList<Obstacle> Against { get; private set; } = [];
     public Consequences? Would { get; private set; }
+    /// <summary>The draft and the form from which the question came, handed back with what is taken there.</summary>
     public Guid Draft { get; private set; } = Guid.NewGuid();
+    public int Read { get; private set; }
+    public Guid Submission { get; private set; } = Guid.NewGuid();
     public int Version { get; private set; }
 
     public FormView Form => new(Question.Before, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), $"/cases/{Case.Number}/whatif/{Type!.Name}");
@@ -61,11 +64,12 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string number, string act, string? on, Guid draft, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string number, string act, string? on, Guid draft, int read, Guid submission, CancellationToken ct)
     {
         if (await PrepareAsync(number, act, on, ct) is { } refused) return refused;
         if (Type is null) return BadRequest();
-        if (draft != Guid.Empty) Draft = draft;
+        if (draft != Guid.Empty) (Draft, Read) = (draft, read);
+        if (submission != Guid.Empty) Submission = submission;
         Data = FormData.Read(Request.Form, Type.Fields);
         var command = Request.Form["do"].ToString();
         if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal)) FormData.ChangeRows(Data, Type.Fields, command);
@@ -107,7 +111,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     async Task PlayAsync(bool asked, CancellationToken ct)
     {
         if (asked) Typing.DropBlankRows(Data, Type!.Fields);
-        var (act, errors) = Read();
+        var (act, errors) = ReadFilled();
         if (act is null)
         {
             // Before anybody pressed the button a gap is no fault.
@@ -124,7 +128,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     }
 
     // What an officer would not yet know, such as the wording or a number to come, is stood in for; the page still shows it blank.
-    (Act? Act, IReadOnlyList<FieldError> Errors) Read()
+    (Act? Act, IReadOnlyList<FieldError> Errors) ReadFilled()
     {
         var filled = (JsonObject)Data.DeepClone();
         var standIns = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
