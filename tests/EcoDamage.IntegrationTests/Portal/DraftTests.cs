@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Testing;
@@ -147,7 +148,7 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
         {
             var late = await officer.PostAsync(Form(number), typed);
             Assert.Equal(HttpStatusCode.Conflict, late.Status);
-            Assert.Contains("未保存：这份草稿已经送签发", late.Text, StringComparison.Ordinal);
+            Assert.Contains("未保存：这份草稿已经送签发", (string?)JsonNode.Parse(late.Text)!["text"], StringComparison.Ordinal);
         }, withDrafts: true);
         // Sent by hand it is kept apart: the leader's stays as it is.
         typed["do"] = "submit";

@@ -69,7 +69,10 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0 || Departure is not null;
     public string PostTo => Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Type.Name}";
     public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), PostTo) { Focus = Focus };
-    public ValuesView? BesideValues => Beside is null or { Data: "{}" } ? null : new(Type.Fields, JsonNode.Parse(Beside.Data)!.AsObject(), Case, Actor, books.Organs);
+    public bool KeptApart { get; private set; }
+    /// <summary>What the other says, where it is of the same step and case.</summary>
+    public ValuesView? BesideValues => Beside is null or { Data: "{}" } || Beside.Act != Type.Name || (Case is not null && Beside.CaseId != Case.Id)
+        ? null : new(Type.Fields, JsonNode.Parse(Beside.Data)!.AsObject(), Case, Actor, books.Organs);
 
     /// <summary>The running deadlines that this act would meet.</summary>
     public IEnumerable<Deadline> Meets => Case?.Deadlines
@@ -116,8 +119,12 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         Focus = row;
         if (own is null) Begin(target.Key, target.Value);
         else Open(own);
-        if (beside is { } other && (Beside = await DraftDesk.ForPerson(db, Actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == other && d.Act == Type.Name, ct)) is not null)
+        if (beside is { } other && own is not null)
+        {
+            KeptApart = true;
+            Beside = await DraftDesk.ForPerson(db, Actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == other, ct);
             Response.StatusCode = StatusCodes.Status409Conflict;
+        }
         else if (check && own is not null) await CheckAsync(ct);
         return Page();
     }
