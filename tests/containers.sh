@@ -7,7 +7,7 @@ FOLDER=$(mktemp -d)
 PORT=${ECODAMAGE_WALK_PORT:-5480}
 PORTAL=http://127.0.0.1:$PORT
 PASSWORD=Walk-through-2025
-export COMPOSE_PROJECT_NAME=ecodamage-walk COMPOSE_PROGRESS=quiet
+export COMPOSE_PROJECT_NAME=ecodamage-walk
 VOLUMES_BEFORE=$(docker volume ls -q | wc -l)
 
 clean_up() {
@@ -22,6 +22,9 @@ fail() {
   docker compose logs --tail 30 migrate web
   exit 1
 }
+
+# What compose tells of its progress is worth reading only when it fails.
+compose() { docker compose "$@" >"$FOLDER/compose.log" 2>&1 || { cat "$FOLDER/compose.log"; fail "docker compose $*"; }; }
 
 now() { date +%s.%N; }
 
@@ -78,7 +81,7 @@ kill_9() {
   docker compose exec -T -u "$2" "$1" bash -c 'for p in /proc/[0-9]*; do read -r name <$p/comm && [ "$name" = '"$3"' ] && kill -9 ${p#/proc/} || true; done' 2>/dev/null || true
 }
 
-verify() { docker compose run --rm -T migrate verify | tail -n 1; }
+verify() { docker compose run --rm -T migrate verify 2>/dev/null | tail -n 1; }
 
 git clone -q "$ROOT" "$FOLDER/clone"
 cd "$FOLDER/clone"
@@ -87,16 +90,16 @@ docker/make-secrets.sh >/dev/null
 echo "ECODAMAGE_LISTEN=127.0.0.1:$PORT" >.env
 
 t=$(now)
-docker compose build >/dev/null 2>&1 || docker compose build
-took "$t" "image built"
+compose build
+took "$t" "image built (unchanged layers come from the cache)"
 t=$(now)
-docker compose up -d --build
+compose up -d --build
 until_answers 60
 took "$t" "up -d --build with the image cached: new database, schema, portal reached from outside"
 until_healthy web 60
 
 t=$(now)
-ECODAMAGE_ADMIN_PASSWORD=$PASSWORD docker compose run --rm -T -e ECODAMAGE_ADMIN_PASSWORD web create-admin walk.admin >/dev/null
+ECODAMAGE_ADMIN_PASSWORD=$PASSWORD compose run --rm -T -e ECODAMAGE_ADMIN_PASSWORD web create-admin walk.admin
 took "$t" "create-admin"
 sign_in admin walk.admin "$PASSWORD"
 form=$(token admin '/users?organ=fx-ecology')
@@ -127,7 +130,7 @@ until_answers 60
 took "$t" "database killed (kill -9) and the case read again; answers on the way:$statuses"
 
 t=$(now)
-docker compose restart db
+compose restart db
 until_healthy db 60
 status=$(code officer "/cases/$number")
 took "$t" "database restarted; first request: $status"
@@ -137,27 +140,27 @@ number2=$(file_clue 容器演练二)
 rm secrets/app_password secrets/owner_password
 docker/make-secrets.sh >/dev/null
 t=$(now)
-docker compose up -d --force-recreate
+compose up -d --force-recreate
 until_answers 60
 took "$t" "both passwords changed, up -d --force-recreate"
 [ "$(code officer "/cases/$number2")" = 200 ] || fail "the session or the case is gone after the passwords were changed"
 
 docker compose exec -T -u postgres db psql -qc "alter role ecodamage_app password 'something else'"
-docker compose restart web
+compose restart web
 sleep 8
 [ "$(docker inspect -f '{{.RestartCount}} {{.State.Running}}' "$(docker compose ps -aq web)")" = "0 true" ] || fail "a wrong password restarts the portal"
 docker compose logs web | grep -q 'name or password is wrong' || fail "a wrong password is not named in the log"
 t=$(now)
-docker compose up -d
+compose up -d
 until_answers 30
 took "$t" "wrong password of the application's role: portal waited without a restart; mended by up -d"
 
-for i in 1 2 3; do docker compose up -d; done
+for i in 1 2 3; do compose up -d; done
 lists=$(docker compose logs migrate | tail -n 1)
 case $lists in *"lists are of this version"*) ;; *) fail "up writes the lists anew: $lists" ;; esac
 [ $(($(docker volume ls -q | wc -l) - VOLUMES_BEFORE)) = 2 ] || fail "volumes are left behind at every up"
 t=$(now)
-docker compose run --rm -T migrate migrate --rebuild | tail -n 1
+compose run --rm -T migrate migrate --rebuild
 took "$t" "migrate --rebuild"
 
 t=$(now)
@@ -165,10 +168,10 @@ docker compose exec -T -u postgres db pg_dump -Fc ecodamage >"$FOLDER/ecodamage.
 took "$t" "backup, $(wc -c <"$FOLDER/ecodamage.dump") bytes"
 number3=$(file_clue 备份之后)
 t=$(now)
-docker compose stop web
+compose stop web
 took "$t" "portal stopped"
 docker compose exec -T -u postgres db pg_restore --clean --if-exists --create -d postgres <"$FOLDER/ecodamage.dump"
-docker compose up -d
+compose up -d
 until_answers 30
 [ "$(code officer "/cases/$number2")" = 200 ] || fail "the restored database lacks $number2"
 [ "$(code officer "/cases/$number3")" = 404 ] || fail "the restored database knows what came after the backup"
@@ -179,14 +182,14 @@ verified=$(verify)
 took "$t" "verify: $verified"
 case $verified in *" 0 problems."*) ;; *) fail "verify: $verified" ;; esac
 
-docker compose restart --timeout 20 web
+compose restart --timeout 20 web
 t=$(now)
-docker compose stop web
+compose stop web
 took "$t" "portal stopped while it was starting"
-docker compose start web
+compose start web
 until_answers 30
 t=$(now)
-docker compose stop
+compose stop
 took "$t" "everything stopped"
 if docker compose logs | grep -i gss; then fail "somebody looks for GSS libraries"; fi
 echo "1 passed, 0 failed"
