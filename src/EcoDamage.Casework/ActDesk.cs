@@ -18,33 +18,46 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     public DateOnly Today => Shanghai.Day(Now);
 
     /// <summary>Performs an act on a case.</summary>
-    public async Task<Outcome> PerformAsync(string number, Act act, Actor actor, Submission submission, CancellationToken ct = default)
+    public Task<Outcome> PerformAsync(string number, Act act, Actor actor, Submission submission, CancellationToken ct = default) =>
+        PerformAsync(number, act, actor, submission, rehearsed: false, ct);
+
+    /// <summary>How the act would end, up to the last check; nothing stays of it. Without a number it would open a case.</summary>
+    public Task<Outcome> RehearseAsync(string? number, Act act, Actor actor, Submission submission, CancellationToken ct = default) =>
+        number is null ? OpenAsync(act, actor, submission, rehearsed: true, ct) : PerformAsync(number, act, actor, submission, rehearsed: true, ct);
+
+    async Task<Outcome> PerformAsync(string number, Act act, Actor actor, Submission submission, bool rehearsed, CancellationToken ct)
     {
         await using var db = store.For(actor.Organ.Code.Value);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await SerialiseTwinsAsync(db, submission, ct);
+        await OneAtATimeAsync(db, submission.Id, ct);
         // Whoever may write into a second case takes its turn before locking the first: two of them never wait for each other.
         if (act is ITwoCases or CoSign or AcknowledgePastAct) await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(24)", ct);
         var row = await db.Cases.FromSql($"select * from cases where number = {number} for update").AsNoTracking().SingleOrDefaultAsync(ct);
         if (row is null) return new Outcome.NotFound();
         if (await EarlierAsync(db, submission, act, actor, row.Id, row.Number, ct) is { } earlier) return earlier;
+        var (draft, ended) = await DraftAsync(db, submission, act, actor, row.Id, ct);
+        if (ended is not null) return ended;
         await db.TakeInHandAsync(row.Id, ct);
         var (c, hash) = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);
-        return await GoOnAsync(db, transaction, c, hash, act, actor, submission, ct);
+        return await GoOnAsync(db, transaction, c, hash, act, actor, submission, draft, rehearsed, ct);
     }
 
     /// <summary>Performs an act that opens a new case.</summary>
-    public async Task<Outcome> OpenAsync(Act act, Actor actor, Submission submission, CancellationToken ct = default)
+    public Task<Outcome> OpenAsync(Act act, Actor actor, Submission submission, CancellationToken ct = default) => OpenAsync(act, actor, submission, rehearsed: false, ct);
+
+    async Task<Outcome> OpenAsync(Act act, Actor actor, Submission submission, bool rehearsed, CancellationToken ct)
     {
         await using var db = store.For(actor.Organ.Code.Value);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await SerialiseTwinsAsync(db, submission, ct);
+        await OneAtATimeAsync(db, submission.Id, ct);
         if (await EarlierAsync(db, submission, act, actor, null, null, ct) is { } earlier) return earlier;
+        var (draft, ended) = await DraftAsync(db, submission, act, actor, null, ct);
+        if (ended is not null) return ended;
         if (Judge(null, act, actor, submission) is { } refused) return refused;
 
         var fresh = await Numbers.NewCaseAsync(db, act is Domain.ClueTransfer.RegisterClue clue ? clue.District : actor.Organ.District ?? "310000", (submission.Past?.Day ?? Today).Year, ct);
         await db.TakeInHandAsync(fresh.Id, ct);
-        return await GoOnAsync(db, transaction, fresh, JournalLine.Genesis, act, actor, submission, ct);
+        return await GoOnAsync(db, transaction, fresh, JournalLine.Genesis, act, actor, submission, draft, rehearsed, ct);
     }
 
     /// <summary>Null when the actor may do the act in this case as it stands; else how it would be refused. Writes nothing.</summary>
@@ -129,8 +142,9 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             : $"“{type.Rule.Title}”由{may}办理，本单位是{actor.Organ.Kind.Label()}。", type.Rule.Article);
     }
 
-    async Task<Outcome> GoOnAsync(CaseworkDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, DamageCase c, string hash, Act act, Actor actor, Submission submission, CancellationToken ct)
+    async Task<Outcome> GoOnAsync(CaseworkDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, DamageCase c, string hash, Act act, Actor actor, Submission submission, DraftRow? draft, bool rehearsed, CancellationToken ct)
     {
+        var content = SubmissionContent.Of(act, act.Kind.Rule.OpensFor.Count > 0 ? null : c.Number, submission);
         var rule = act.Kind.Rule;
         var departures = new List<Obstacle>();
         // Rules judge the case as the law has it today, also when the clock has not come round yet.
@@ -140,7 +154,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         if (Judge(c, act, actor, submission, departures) is { } refused)
         {
             // Who is told that the case has moved on must find it moved on when looking again.
-            if (refused is Outcome.Stale && deemed > 0) await KeepAsync(db, transaction, c, ct);
+            if (refused is Outcome.Stale && deemed > 0 && !rehearsed) await KeepAsync(db, transaction, c, ct);
             return refused;
         }
         var signed = rule.SignedOff || departures.Count > 0;
@@ -174,13 +188,21 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             departures.Count > 0 ? submission.Departure!.Trim() : null) { Settings = settings };
         if (submission.Past is { } past) entry = entry with { Past = new(past.Proof.Trim(), today, Backdating.Concerned(c, act, entry, books.Calendar, today)) };
         (_, var took) = Append(db, c, act, entry, hash);
-        db.Submissions.Add(new() { Id = submission.Id, CaseId = c.Id, Organ = actor.Organ.Code.Value, UserId = actor.UserId, Act = act.Kind.Name, Seq = entry.Seq });
+        db.Submissions.Add(new() { Id = submission.Id, CaseId = c.Id, Organ = actor.Organ.Code.Value, UserId = actor.UserId, Act = act.Kind.Name, Seq = entry.Seq, Content = content, Beside = SubmissionContent.Beside(submission) });
+        // Only now: a refused attempt leaves no draft.
+        if (draft is not null && db.Entry(draft).State == EntityState.Detached) db.Drafts.Add(draft);
+        if (draft is not null) (draft.State, draft.CaseId, draft.Version, draft.UpdatedAt) = (DraftState.Done, c.Id, draft.Version + 1, instant.UtcDateTime);
         await Projection.WriteAsync(db, c, books, today, ct);
         try { await db.SaveChangesAsync(ct); }
         catch (DbUpdateException x) when (x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_submissions" })
         {
             // Another organ's submission bears the same id; its row lies behind the wall.
             return UsedUp(act);
+        }
+        catch (DbUpdateException x) when (x is DbUpdateConcurrencyException || x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_drafts" })
+        {
+            // Taken back or discarded at this very moment, or the draft of another organ.
+            return DraftUsedUp("这份草稿刚刚有变化，本次没有办理。", act);
         }
         foreach (var effect in took.Where(t => t.Act is ITwoCases))
         {
@@ -194,11 +216,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             }
             await EchoAsync(db, c, other!, otherHash, both, effect.Entry, today, ct);
         }
-        var drafts = db.Drafts.Where(d => d.Id == submission.Id);
-        drafts = submission.DraftVersion is { } read ? drafts.Where(d => d.State == DraftState.Submitted && d.RowVersion == read) : drafts.Where(d => d.State != DraftState.Discarded);
-        var done = await drafts.ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Done).SetProperty(d => d.CaseId, c.Id).SetProperty(d => d.UpdatedAt, instant.UtcDateTime), ct);
-        if (submission.DraftVersion is not null && done != 1) return new Outcome.Conflict([new("文稿在您打开之后有变化，请重新审阅", rule.Article)]);
-        await transaction.CommitAsync(ct);
+        if (!rehearsed) await transaction.CommitAsync(ct);
         return new Outcome.Done(c.Number, entry.Seq, Repeated: false);
     }
 
@@ -280,21 +298,55 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         return drafter.Organ == actor.Organ.Code ? null : new($"{why}须由起草单位的负责人签发。", rule.Article);
     }
 
-    /// <summary>Holds a second copy of the same submission until the first has ended; needed above all where no case row exists yet to lock.</summary>
-    static Task SerialiseTwinsAsync(CaseworkDb db, Submission submission, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({submission.Id.ToString()}, 0))", ct);
+    /// <summary>Holds a second copy of the same submission or draft until the first has ended; needed above all where no row exists yet to lock.</summary>
+    internal static Task OneAtATimeAsync(CaseworkDb db, Guid id, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))", ct);
 
     static async Task<Outcome?> EarlierAsync(CaseworkDb db, Submission submission, Act act, Actor actor, long? caseId, string? number, CancellationToken ct)
     {
         var row = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == submission.Id, ct);
         if (row is null) return null;
-        if (row.UserId != actor.UserId || row.Act != act.Kind.Name || (caseId is not null && row.CaseId != caseId))
+        if (row.UserId != actor.UserId || row.Act != act.Kind.Name || (caseId is not null && row.CaseId != caseId)
+            || row.Content != SubmissionContent.Of(act, number, submission) || row.Beside != SubmissionContent.Beside(submission))
             return UsedUp(act);
         number ??= await db.Cases.AsNoTracking().Where(c => c.Id == row.CaseId).Select(c => c.Number).SingleAsync(ct);
         return new Outcome.Done(number, row.Seq, Repeated: true);
     }
 
-    static Outcome.Conflict UsedUp(Act act) => new([new("这次提交的编号已经用于另一项办理，请刷新页面后重新提交。", act.Kind.Rule.Article)]);
+    static Outcome.UsedUp UsedUp(Act act) =>
+        new(new("这次提交的编号已经用于另一项办理，或者同一编号的内容不同，本次没有办理。请核对后重新提交。", act.Kind.Rule.Article));
+
+    /// <summary>
+    /// The draft that this submission ends, if it names one: of this act and this case, written by who submits it or, at a sign-off, laid before the leader, and unchanged since it was read.
+    /// One that was never saved is born ended, so that a save on its way finds it so.
+    /// </summary>
+    static async Task<(DraftRow? Draft, Outcome? Ended)> DraftAsync(CaseworkDb db, Submission submission, Act act, Actor actor, long? caseId, CancellationToken ct)
+    {
+        if (submission.Draft is not { } use) return (null, null);
+        await OneAtATimeAsync(db, use.Id, ct);
+        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.Id == use.Id, ct);
+        if (draft is null)
+        {
+            if (use.SignsOff) return (null, new Outcome.NotFound());
+            draft = new()
+            {
+                Id = use.Id, SignOffId = Guid.NewGuid(), CaseId = caseId, Organ = actor.Organ.Code.Value, Act = act.Kind.Name, Target = "", Title = "", Data = "{}",
+                DrafterId = actor.UserId, DrafterName = actor.Name, DrafterRole = actor.Role, Form = use.Form, Writers = [actor.UserId],
+            };
+            return (draft, null);
+        }
+        var unchanged = draft.Version == use.Read || (!use.SignsOff && draft.Form == use.Form && use.Form != Guid.Empty);
+        var open = use.SignsOff ? draft.State == DraftState.Submitted : draft.State is DraftState.Editing or DraftState.Returned;
+        if (draft.Act == act.Kind.Name && draft.CaseId == caseId && unchanged && open && (use.SignsOff || draft.Writers.Contains(actor.UserId))) return (draft, null);
+        var why = draft.State == DraftState.Done ? "这份草稿已经办理，本次没有再办理。"
+            : draft.Act != act.Kind.Name || draft.CaseId != caseId ? "提交所指的草稿属于另一案件或者另一步骤，本次没有办理。"
+            : !open ? $"这份草稿现在的状态是“{draft.State.Label()}”，本次没有办理。"
+            : !unchanged ? "这份草稿在您打开之后有变化，本次没有办理。"
+            : "您没有参与起草这份草稿，本次没有办理。";
+        return (null, DraftUsedUp(why, act));
+    }
+
+    static Outcome.UsedUp DraftUsedUp(string why, Act act) => new(new(why, act.Kind.Rule.Article));
 
     /// <summary>People whom the act names and who are not of the actor's organ. An organ without accounts has nobody to compare with.</summary>
     static async Task<List<FieldError>> StrangersAsync(CaseworkDb db, Act act, Actor actor, CancellationToken ct)

@@ -6,57 +6,125 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework;
 
+/// <summary>
+/// What one form holds at one moment. <paramref name="Draft"/> is the draft it writes on, born with the first save; <paramref name="Read"/> the version it was opened on (0: unborn);
+/// <paramref name="Form"/> names the open form, <paramref name="Stroke"/> orders its saves (milliseconds of its own clock, 0 without script).
+/// </summary>
+public sealed record DraftText(Guid Draft, int Read, Guid Form, long Stroke, string? Number, ActType Type, JsonObject Data)
+{
+    public string? Departure { get; init; }
+    public int BaseVersion { get; init; }
+    public string? PastOn { get; init; }
+    public string? PastProof { get; init; }
+    public string? PastNo { get; init; }
+    /// <summary>Whoever has not written on it yet has read it and wants to: from then on they can't sign it.</summary>
+    public bool Joins { get; init; }
+}
+
+/// <summary>How a save ended. Only <see cref="Kept"/> and <see cref="Behind"/> mean that what was typed is in the portal.</summary>
+public enum Saving
+{
+    Kept,
+    /// <summary>A later save of the same form was here first: nothing is lost, nothing to do.</summary>
+    Behind,
+    /// <summary>Somebody, or another window, has written on it since.</summary>
+    Overtaken,
+    /// <summary>It lies with the leader, was entered or discarded.</summary>
+    Ended,
+    /// <summary>The person has not written on it and did not ask to.</summary>
+    NotWriter,
+    TooLarge,
+    /// <summary>No such draft of this act, case and organ, or not for this person.</summary>
+    NotFound,
+}
+
 /// <summary>Drafts and sign-off: an officer writes, a leader of the same organ signs off or returns. A draft outlives crash, time-out and change of officer.</summary>
 public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider clock)
 {
-    /// <summary>Keeps what was typed. Null when somebody else changed or finished the draft meanwhile.</summary>
-    public async Task<DraftRow?> SaveAsync(Guid id, string? number, ActType type, JsonObject data, string? departure, int baseVersion, Actor actor, PastDay? past = null, CancellationToken ct = default)
+    /// <summary>Signs of JSON that one draft may hold: the longest form filled to its limits has a tenth of it.</summary>
+    public const int MostText = 4_000_000;
+
+    /// <summary>Keeps what was typed. Where it can't be kept the draft is shown as it stands, for the two to be compared.</summary>
+    public Task<(Saving End, DraftRow? Draft)> SaveAsync(DraftText text, Actor actor, CancellationToken ct = default) => WriteAsync(text, actor, submit: false, ct);
+
+    /// <summary>Keeps what was typed and lays it before the leader (送签发). Sent twice by one form it is laid there once.</summary>
+    public Task<(Saving End, DraftRow? Draft)> SubmitAsync(DraftText text, Actor actor, CancellationToken ct = default) => WriteAsync(text, actor, submit: true, ct);
+
+    async Task<(Saving End, DraftRow? Draft)> WriteAsync(DraftText text, Actor actor, bool submit, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(text);
+        var data = text.Data.ToJsonString(ActJson.Tolerant);
+        if (data.Length > MostText) return (Saving.TooLarge, null);
         await using var db = store.For(actor.Organ.Code.Value);
-        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await ActDesk.OneAtATimeAsync(db, text.Draft, ct);
+        long? caseId = text.Number is null ? null : await db.Cases.Where(c => c.Number == text.Number).Select(c => (long?)c.Id).SingleOrDefaultAsync(ct);
+        if (text.Number is not null && (caseId is null || await db.Recusals.AnyAsync(r => r.CaseId == caseId && r.UserId == actor.UserId, ct))) return (Saving.NotFound, null);
+
+        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.Id == text.Draft, ct);
         if (draft is null)
         {
-            long? caseId = number is null ? null : await db.Cases.Where(c => c.Number == number).Select(c => (long?)c.Id).SingleOrDefaultAsync(ct);
-            if (number is not null && caseId is null) return null;
-            draft = new() { Id = id, CaseId = caseId, Organ = actor.Organ.Code.Value, Act = type.Name, Data = "{}", DrafterId = actor.UserId, DrafterName = actor.Name, DrafterRole = actor.Role };
+            draft = new()
+            {
+                Id = text.Draft, SignOffId = Guid.NewGuid(), CaseId = caseId, Organ = actor.Organ.Code.Value, Act = text.Type.Name,
+                Target = "", Title = "", Data = "{}", DrafterId = actor.UserId, DrafterName = actor.Name, DrafterRole = actor.Role,
+            };
             db.Drafts.Add(draft);
         }
-        else if (draft.State is not (DraftState.Editing or DraftState.Returned) || draft.Act != type.Name || (number is null) != (draft.CaseId is null)
-            || (draft.CaseId is { } of && !await db.Cases.AnyAsync(c => c.Id == of && c.Number == number, ct)))
+        else
         {
-            return null;
+            if (draft.Act != text.Type.Name || draft.CaseId != caseId) return (Saving.NotFound, null);
+            var own = draft.Form == text.Form;
+            // The same button pressed twice.
+            if (submit && own && draft.State == DraftState.Submitted && draft.Data == data && draft.Departure == text.Departure) return (Saving.Kept, draft);
+            if (draft.State is not (DraftState.Editing or DraftState.Returned)) return (Saving.Ended, draft);
+            if (!draft.Writers.Contains(actor.UserId) && !text.Joins) return (Saving.NotWriter, draft);
+            if (!own && draft.Version != text.Read) return (Saving.Overtaken, draft);
+            if (own && text.Stroke > 0 && text.Stroke < draft.Stroke) return (Saving.Behind, draft);
         }
-        draft.Data = data.ToJsonString(ActJson.Tolerant);
-        draft.Departure = departure;
-        draft.BaseVersion = baseVersion;
-        // Whoever writes last is the drafter, so that a change of officer needs no step of its own.
+        var now = clock.GetUtcNow().UtcDateTime;
+        draft.Version++;
+        (draft.Form, draft.Stroke) = (text.Form, text.Stroke);
+        (draft.Data, draft.Departure, draft.BaseVersion) = (data, text.Departure, text.BaseVersion);
+        (draft.Target, draft.Title) = (TargetOf(text.Type, text.Data), TitleOf(text.Type, text.Data));
+        (draft.PastOn, draft.PastProof, draft.PastNo) = (text.PastOn, text.PastProof, text.PastNo);
         (draft.DrafterId, draft.DrafterName, draft.DrafterRole) = (actor.UserId, actor.Name, actor.Role);
         if (!draft.Writers.Contains(actor.UserId)) draft.Writers = [.. draft.Writers, actor.UserId];
-        (draft.PastOn, draft.PastProof, draft.PastNo) = (past?.Day, past?.Proof, past?.DocumentNo);
-        draft.UpdatedAt = clock.GetUtcNow().UtcDateTime;
+        draft.UpdatedAt = now;
+        if (submit) (draft.State, draft.SubmittedAt) = (DraftState.Submitted, now);
         try { await db.SaveChangesAsync(ct); }
-        catch (DbUpdateConcurrencyException) { return null; }
-        catch (DbUpdateException x) when (x.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation }) { return null; }
-        return draft;
+        catch (DbUpdateException x) when (x.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            // Another organ's draft bears the same id; its row lies behind the wall.
+            return (Saving.NotFound, null);
+        }
+        await transaction.CommitAsync(ct);
+        return (Saving.Kept, draft);
     }
 
-    /// <summary>送签发. The data are checked in full before a leader is troubled with them.</summary>
-    public async Task<bool> SubmitAsync(Guid id, Actor actor, CancellationToken ct = default)
+    /// <summary>The thing in the case that the act is about, where it picks exactly one: "letter=3".</summary>
+    public static string TargetOf(ActType type, JsonObject data)
     {
-        await using var db = store.For(actor.Organ.Code.Value);
-        var now = clock.GetUtcNow().UtcDateTime;
-        return await db.Drafts.Where(d => d.Id == id && (d.State == DraftState.Editing || d.State == DraftState.Returned))
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Submitted).SetProperty(d => d.SubmittedAt, now).SetProperty(d => d.UpdatedAt, now), ct) == 1;
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(data);
+        return type.Fields.FirstOrDefault(f => f.Kind == FieldKind.Pick && data[f.Key] is not null) is { } field ? $"{field.Key}={data[field.Key]}" : "";
     }
 
-    /// <summary>退回修改: the leader's comment goes with it, the officer's text stays.</summary>
-    public async Task<bool> ReturnAsync(Guid id, string comment, Actor leader, CancellationToken ct = default)
+    // Enough to tell one draft from another in a list.
+    static string TitleOf(ActType type, JsonObject data)
+    {
+        var first = type.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.Lines).Select(f => data[f.Key]?.ToString().Trim()).FirstOrDefault(t => !string.IsNullOrEmpty(t)) ?? "";
+        var line = string.Join(' ', first.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 60 ? line : line[..(char.IsHighSurrogate(line[58]) ? 58 : 59)] + "…";
+    }
+
+    /// <summary>退回修改: the leader's comment goes with it, the officer's text stays. False when it is not any more what was read.</summary>
+    public async Task<bool> ReturnAsync(Guid id, int read, string comment, Actor leader, CancellationToken ct = default)
     {
         await using var db = store.For(leader.Organ.Code.Value);
         var now = clock.GetUtcNow().UtcDateTime;
-        return leader.Role == Role.Leader && await db.Drafts.Where(d => d.Id == id && d.State == DraftState.Submitted)
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Returned).SetProperty(d => d.Comment, comment)
+        return leader.Role == Role.Leader && await ForPerson(db, leader).Where(d => d.Id == id && d.State == DraftState.Submitted && d.Version == read && !d.Writers.Contains(leader.UserId))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Returned).SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.Comment, comment)
                 .SetProperty(d => d.CommentBy, leader.Name).SetProperty(d => d.UpdatedAt, now), ct) == 1;
     }
 
@@ -65,40 +133,50 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
     {
         await using var db = store.For(actor.Organ.Code.Value);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await db.Drafts.Where(d => d.Id == id && d.State == DraftState.Submitted && d.Writers.Contains(actor.UserId))
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Editing).SetProperty(d => d.UpdatedAt, now), ct) == 1;
+        return await ForPerson(db, actor).Where(d => d.Id == id && d.State == DraftState.Submitted && d.Writers.Contains(actor.UserId))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Editing).SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.UpdatedAt, now), ct) == 1;
     }
 
-    /// <summary>作废: by who wrote on it, or by a leader.</summary>
+    /// <summary>作废: by who wrote on it, or by a leader. What was typed stays in the file of drafts.</summary>
     public async Task<bool> DiscardAsync(Guid id, Actor actor, CancellationToken ct = default)
     {
         await using var db = store.For(actor.Organ.Code.Value);
         var now = clock.GetUtcNow().UtcDateTime;
         var leads = actor.Role == Role.Leader;
-        return await db.Drafts.Where(d => d.Id == id && (leads || d.Writers.Contains(actor.UserId)) && (d.State == DraftState.Editing || d.State == DraftState.Returned))
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Discarded).SetProperty(d => d.UpdatedAt, now), ct) == 1;
+        return await ForPerson(db, actor).Where(d => d.Id == id && (leads || d.Writers.Contains(actor.UserId)) && (d.State == DraftState.Editing || d.State == DraftState.Returned))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DraftState.Discarded).SetProperty(d => d.Version, d => d.Version + 1).SetProperty(d => d.UpdatedAt, now), ct) == 1;
     }
 
-    /// <summary>签发: the draft becomes the act, signed by the leader. A second click answers as the first.</summary>
-    public async Task<Outcome> SignOffAsync(Guid id, int? baseVersion, Actor leader, uint? read = null, CancellationToken ct = default)
+    /// <summary>Drafts of the organ, without those of cases from which the person has withdrawn (回避).</summary>
+    public static IQueryable<DraftRow> ForPerson(CaseworkDb db, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        var organ = actor.Organ.Code.Value;
+        return db.Drafts.Where(d => d.Organ == organ && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId));
+    }
+
+    /// <summary>签发: the draft, exactly as it was read, becomes the act, signed by the leader. A second click answers as the first.</summary>
+    public async Task<Outcome> SignOffAsync(Guid id, int read, int? baseVersion, Actor leader, CancellationToken ct = default)
     {
         DraftRow? draft;
         string? number = null;
         await using (var db = store.For(leader.Organ.Code.Value))
         {
-            draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
+            draft = await ForPerson(db, leader).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
             if (draft?.CaseId is { } caseId) number = await db.Cases.AsNoTracking().Where(c => c.Id == caseId).Select(c => c.Number).SingleOrDefaultAsync(ct);
         }
-        if (draft is null || ActType.Named(draft.Act) is not { } type) return new Outcome.NotFound();
+        if (draft is null || ActType.Named(draft.Act) is not { } type || (draft.CaseId is not null && number is null)) return new Outcome.NotFound();
         if (draft.State is not (DraftState.Submitted or DraftState.Done))
             return new Outcome.Conflict([new($"这份文稿现在的状态是“{draft.State.Label()}”，不能签发。", type.Rule.Article)]);
-        if (draft.State == DraftState.Submitted && read is not null && read != draft.RowVersion) return new Outcome.Conflict([new("文稿在您打开之后有变化，请重新审阅", type.Rule.Article)]);
-        var (act, errors) = type.Read(JsonNode.Parse(draft.Data)!.AsObject());
+        if (draft.State == DraftState.Submitted && read != draft.Version) return new Outcome.Conflict([new("文稿在您打开之后有变化，请重新审阅", type.Rule.Article)]);
+        var (act, errors) = type.ReadTyped(JsonNode.Parse(draft.Data)!.AsObject());
         if (act is null) return new Outcome.Invalid(errors);
-        var submission = new Submission(id, baseVersion ?? draft.BaseVersion, new(draft.DrafterId, draft.DrafterName, leader.Organ.Code, leader.Organ.Kind, draft.DrafterRole), draft.Departure,
-            draft.State == DraftState.Submitted ? draft.RowVersion : null) { Writers = draft.Writers, Past = draft.PastOn is { } on ? new(on, draft.PastProof ?? "", draft.PastNo) : null };
-        return number is null && type.Rule.OpensFor.Count > 0
-            ? await desk.OpenAsync(act, leader, submission, ct)
-            : await desk.PerformAsync(number ?? "", act, leader, submission, ct);
+        var (past, fault) = PastDay.Read(draft.PastOn, draft.PastProof, draft.PastNo);
+        if (fault is not null) return new Outcome.Invalid([fault]);
+        var drafter = new Signature(draft.DrafterId, draft.DrafterName, leader.Organ.Code, leader.Organ.Kind, draft.DrafterRole);
+        var submission = new Submission(draft.SignOffId, baseVersion ?? draft.BaseVersion, drafter, draft.Departure, new(id, read) { SignsOff = true }) { Writers = draft.Writers, Past = past };
+        // Signed before: the desk answers by the submission, whatever became of the case since.
+        return type.Rule.OpensFor.Count > 0 ? await desk.OpenAsync(act, leader, submission, ct) : await desk.PerformAsync(number ?? "", act, leader, submission, ct);
     }
 }

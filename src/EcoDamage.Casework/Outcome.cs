@@ -15,6 +15,9 @@ public abstract record Outcome
 
     public sealed record Conflict(IReadOnlyList<Obstacle> Why) : Outcome;
 
+    /// <summary>The submission has served another attempt, or the draft is not any more what it was: nothing was done, and what was sent is to be kept apart.</summary>
+    public sealed record UsedUp(Obstacle Why) : Outcome;
+
     /// <summary>The case moved on since the form was opened: what the asker may see of it, and the version to go on from.</summary>
     public sealed record Stale(IReadOnlyList<Performed> Since, int Version, DamageCase? Case = null) : Outcome;
 
@@ -22,10 +25,11 @@ public abstract record Outcome
 }
 
 /// <summary>
-/// One attempt. <paramref name="Id"/> makes a repeat harmless; <paramref name="BaseVersion"/> is the version the form was opened on (null: not checked);
-/// <paramref name="DraftedBy"/> is whose draft a leader signs off; <paramref name="DraftVersion"/> the draft exactly as the leader read it; <paramref name="Departure"/> the reason for leaving an 原则上.
+/// One attempt. <paramref name="Id"/> makes a repeat harmless: the same id with the same content is answered as the first time, with another content refused.
+/// <paramref name="BaseVersion"/> is the version the form was opened on (null: not checked); <paramref name="DraftedBy"/> is whose draft a leader signs off;
+/// <paramref name="Departure"/> the reason for leaving an 原则上; <paramref name="Draft"/> the draft that ends with it.
 /// </summary>
-public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? DraftedBy = null, string? Departure = null, uint? DraftVersion = null)
+public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? DraftedBy = null, string? Departure = null, DraftUse? Draft = null)
 {
     /// <summary>Everybody who wrote on the draft: none of them may sign it off.</summary>
     public IReadOnlyList<string> Writers { get; init; } = [];
@@ -35,4 +39,23 @@ public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? Dra
 }
 
 /// <summary>补录: the legal day, proof of dispatch or receipt (scan number, postal receipt), and the number that the paper letter bears.</summary>
-public sealed record PastDay(DateOnly Day, string Proof, string? DocumentNo = null);
+public sealed record PastDay(DateOnly Day, string Proof, string? DocumentNo = null)
+{
+    /// <summary>Reads what a person typed; neither a day nor a fault when nothing was.</summary>
+    public static (PastDay? Past, FieldError? Fault) Read(string? day, string? proof, string? documentNo)
+    {
+        if (string.IsNullOrWhiteSpace(day) && string.IsNullOrWhiteSpace(proof) && string.IsNullOrWhiteSpace(documentNo)) return (null, null);
+        return DateOnly.TryParseExact(day?.Trim(), "yyyy-MM-dd", out var on)
+            ? (new(on, proof?.Trim() ?? "", string.IsNullOrWhiteSpace(documentNo) ? null : documentNo.Trim()), null)
+            : (null, new("pastOn", "请填写补录的日期，按 2025-09-16 的形式。"));
+    }
+}
+
+/// <summary>
+/// The draft that a submission turns into an act. <paramref name="Read"/> is its version as the person read it; the form that wrote last needs none.
+/// </summary>
+public sealed record DraftUse(Guid Id, int Read, Guid Form = default)
+{
+    /// <summary>签发: the draft lies with the leader, who has not written on it.</summary>
+    public bool SignsOff { get; init; }
+}

@@ -1,6 +1,7 @@
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Organs;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework;
@@ -34,6 +35,7 @@ public static class Verification
             catch (InvalidDataException x) { problems.Add($"{row.Number}: {x.Message}"); continue; }
             if (c.Version != row.Version) problems.Add($"{row.Number}: version {row.Version}, journal {c.Version}");
             var wanted = Projection.RowsOf(c, books, Domain.Deadlines.Shanghai.Day(c.Journal[^1].Entry.At));
+            Submitted(c, await db.Submissions.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), problems);
             Compare(row.Number, "cases", [row], [wanted.Case], problems);
             Compare(row.Number, "visibility", await db.Visibility.AsNoTracking().Where(r => r.CaseId == row.Id).OrderBy(r => r.No).ToListAsync(ct), wanted.Visibility, problems);
             Compare(row.Number, "letters", await db.Letters.AsNoTracking().Where(r => r.CaseId == row.Id).OrderBy(r => r.No).ToListAsync(ct), wanted.Letters, problems);
@@ -46,6 +48,25 @@ public static class Verification
             Compare(row.Number, "open_rounds", await db.Rounds.AsNoTracking().Where(r => r.CaseId == row.Id).ToListAsync(ct), wanted.Rounds, problems);
         }
         return new(cases.Count, entries, problems);
+    }
+
+    /// <summary>Each submission stands behind one entry, with the content it had, and each entry that a person made behind one submission.</summary>
+    static void Submitted(DamageCase c, List<SubmissionRow> submissions, List<string> problems)
+    {
+        foreach (var s in submissions)
+        {
+            if (s.Seq < 1 || s.Seq > c.Version) { problems.Add($"{c.Number}: a submission names entry {s.Seq}, which is not there"); continue; }
+            var (entry, act) = c.Journal[s.Seq - 1];
+            if (entry.Act != s.Act || entry.Organ.Value != s.Organ || (entry.SignedBy ?? entry.By).UserId != s.UserId) problems.Add($"{c.Number}: entry {s.Seq} is not what its submission says");
+            // An act on two cases is bound to the second after it was sent.
+            else if (act is not ITwoCases && s.Content != SubmissionContent.Of(act, act.Kind.Rule.OpensFor.Count > 0 ? null : c.Number, entry.Past is { } past ? (entry.Day, past.Proof) : null))
+                problems.Add($"{c.Number}: entry {s.Seq} has another content than its submission");
+        }
+        var sent = submissions.Select(s => s.Seq).ToHashSet();
+        if (sent.Count < submissions.Count) problems.Add($"{c.Number}: two submissions name the same entry");
+        // What came in from a file or with another case has none; after that everybody's act has.
+        foreach (var (entry, act) in c.Journal.Skip(submissions.Count == 0 ? c.Version : sent.Min()))
+            if (entry.By.Role != Role.Clock && !act.Kind.Rule.Follows && !sent.Contains(entry.Seq)) problems.Add($"{c.Number}: entry {entry.Seq} was made by nobody's submission");
     }
 
     static void Compare<T>(string number, string table, IReadOnlyList<T> present, IReadOnlyList<T> wanted, List<string> problems)

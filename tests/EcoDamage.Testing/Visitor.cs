@@ -71,7 +71,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
     }
 
-    /// <summary>Opens the form of an act, fills it in and presses a button: "submit", "perform", "save".</summary>
+    /// <summary>Opens the form of an act, fills it in and presses a button: "submit", "perform", "save". Where the form is shown again by a page of its own, that page is the answer.</summary>
     public async Task<Reply> FillInAsync(string? number, Act act, string press, Action<Dictionary<string, string>>? change = null)
     {
         ArgumentNullException.ThrowIfNull(act);
@@ -79,9 +79,33 @@ public sealed class Visitor(HttpClient client) : IDisposable
         var page = await GetAsync(path);
         if (page.Status != HttpStatusCode.OK) return page;
         var fields = Typed(act);
-        (fields["draft"], fields["version"], fields["do"]) = (page.Value("draft"), page.Value("version"), press);
+        foreach (var (name, value) in Hidden(page)) fields[name] = value;
+        fields["do"] = press;
         change?.Invoke(fields);
-        return await PostAsync(path, Spread(fields));
+        return await PressAsync(path, fields);
+    }
+
+    /// <summary>签发: reads a draft and signs it as it was read.</summary>
+    public async Task<Reply> SignAsync(string draft)
+    {
+        var page = await GetAsync($"/drafts/{draft}");
+        return page.Text.Contains("value=\"sign\"", StringComparison.Ordinal)
+            ? await PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", page.Value("version")), ("read", page.Value("read")))
+            : throw new InvalidOperationException($"The draft is not offered for signing: {(int)page.Status}");
+    }
+
+    /// <summary>What the form of an act carries unseen: its draft, its own number, the versions it was opened on.</summary>
+    public static IEnumerable<(string Name, string Value)> Hidden(Reply page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return new[] { "draft", "read", "submission", "version", "user", "join" }.Where(n => n != "join" || page.Text.Contains("name=\"join\"", StringComparison.Ordinal)).Select(n => (n, page.Value(n)));
+    }
+
+    /// <summary>Posts the form of an act and follows it to where it is shown again.</summary>
+    public async Task<Reply> PressAsync(string path, Dictionary<string, string> fields)
+    {
+        var reply = await PostAsync(path, Spread(fields));
+        return reply.Location?.StartsWith($"{path}?draft=", StringComparison.Ordinal) == true ? await GetAsync(reply.Location) with { Location = reply.Location } : reply;
     }
 
     /// <summary>An act as its form would be typed. Several choices under one name are parted by line breaks.</summary>

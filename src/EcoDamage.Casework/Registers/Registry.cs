@@ -124,19 +124,31 @@ public sealed class Registry(CaseworkDb db)
             && (db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && o.UserId == actor.UserId) || (inPlace && !db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ))));
     }
 
-    public sealed record DraftLine(DraftRow Draft, string? Number, string? Title);
+    public sealed record DraftLine(DraftRow Draft, string? Number, string? CaseTitle);
 
-    /// <summary>Drafts of the organ in these states, oldest submission first.</summary>
-    public async Task<IReadOnlyList<DraftLine>> DraftsAsync(Actor actor, IReadOnlyCollection<DraftState> states, bool mine, int most, CancellationToken ct)
+    /// <summary>Drafts of the organ in these states, newest first; only what the person has written on where asked for.</summary>
+    public async Task<Page<DraftLine>> DraftsAsync(Actor actor, IReadOnlyCollection<DraftState> states, bool mine, (DateTime At, Guid Id)? after, int size, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var organ = actor.Organ.Code.Value;
-        return await (from d in db.Drafts.AsNoTracking()
-                      where d.Organ == organ && states.Contains(d.State) && (!mine || d.DrafterId == actor.UserId) && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId)
-                      join c in db.Cases on d.CaseId equals c.Id into cases
-                      from c in cases.DefaultIfEmpty()
-                      orderby d.UpdatedAt
-                      select new DraftLine(d, c == null ? null : c.Number, c == null ? null : c.Title)).Take(most).ToListAsync(ct);
+        var drafts = DraftDesk.ForPerson(db, actor).AsNoTracking().Where(d => states.Contains(d.State) && (!mine || d.Writers.Contains(actor.UserId)));
+        var count = await drafts.Take(CountLimit).CountAsync(ct);
+        if (after is { } a) drafts = drafts.Where(d => d.UpdatedAt < a.At || (d.UpdatedAt == a.At && d.Id < a.Id));
+        var rows = await (from d in drafts.OrderByDescending(d => d.UpdatedAt).ThenByDescending(d => d.Id).Take(size + 1)
+                          join c in db.Cases on d.CaseId equals c.Id into cases
+                          from c in cases.DefaultIfEmpty()
+                          select new { d, Number = c == null ? null : c.Number, Title = c == null ? null : c.Title }).ToListAsync(ct);
+        var lines = rows.OrderByDescending(r => r.d.UpdatedAt).ThenByDescending(r => r.d.Id).Select(r => new DraftLine(r.d, r.Number, r.Title)).ToList();
+        return new([.. lines.Take(size)], lines.Count > size, count);
+    }
+
+    /// <summary>Drafts of one step that are still open, in one case or (null) of what opens one: the person's own first, newest first.</summary>
+    public async Task<IReadOnlyList<DraftRow>> DraftsOfAsync(Actor actor, long? caseId, ActType type, int most, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(type);
+        return await DraftDesk.ForPerson(db, actor).AsNoTracking()
+            .Where(d => d.CaseId == caseId && d.Act == type.Name && (d.State == DraftState.Editing || d.State == DraftState.Returned || d.State == DraftState.Submitted))
+            .OrderByDescending(d => d.Writers.Contains(actor.UserId)).ThenByDescending(d => d.UpdatedAt).ThenByDescending(d => d.Id).Take(most).ToListAsync(ct);
     }
 
     public sealed record CaseWithSteps(CaseRow Case, IReadOnlyList<NextStepRow> Steps);

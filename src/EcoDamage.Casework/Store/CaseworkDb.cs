@@ -112,8 +112,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
         {
             e.ToTable("drafts");
             e.Property(x => x.Id).ValueGeneratedNever();
-            e.Property(x => x.RowVersion).IsRowVersion();
-            e.HasIndex(x => new { x.Organ, x.State, x.UpdatedAt }).HasDatabaseName("ix_drafts_desk");
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.HasIndex(x => new { x.Organ, x.State, x.UpdatedAt, x.Id }).HasDatabaseName("ix_drafts_list");
+            e.HasIndex(x => x.CaseId).HasDatabaseName("ix_drafts_case");
         });
         builder.Entity<SettingRow>(e => e.ToTable("settings"));
         builder.Entity<SealedEntryRow>(e => { e.ToTable("sealed_entries"); e.HasKey(x => new { x.CaseId, x.Seq }); });

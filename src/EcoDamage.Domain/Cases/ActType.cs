@@ -81,6 +81,9 @@ public sealed class ActType
         return errors.Count > 0 ? (null, errors) : (act, []);
     }
 
+    /// <summary>Reads what a person typed into the form: amounts, dates and numbers in the ways people write them.</summary>
+    public (Act? Act, IReadOnlyList<FieldError> Errors) ReadTyped(JsonObject typed) => Read(Typing.Read(typed, Fields));
+
     static class Holder<TAct> where TAct : Act<TAct>, IAct<TAct>
     {
         public static readonly ActType Type = Build<TAct>();

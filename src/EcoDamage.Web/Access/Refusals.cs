@@ -46,6 +46,7 @@ public static class Refusals
         Outcome.NotFound => NotFound(),
         Outcome.Forbidden f => Forbidden(f.Why, number),
         Outcome.Conflict c => Conflict(c.Why, number),
+        Outcome.UsedUp u => new(409, "没有重复办理", [u.Why], "此前的办理结果见案卷。确需另行办理的，请重新打开表单。", Case(number), number is null ? "返回工作台" : "返回案件"),
         _ => null,
     };
 }

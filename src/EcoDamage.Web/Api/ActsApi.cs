@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcoDamage.Casework;
+using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Web.Access;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Web.Api;
 
@@ -25,8 +27,32 @@ public static class ActsApi
             .WithSummary("Opens a case with an act such as RegisterClue");
         api.MapPost("/cases/{number}/acts/{act}", (string number, string act, HttpRequest request, Me me, ActDesk desk, CancellationToken ct) => RunAsync(number, act, request, me, desk, ct))
             .WithSummary("Performs an act on a case");
-        api.MapPost("/drafts/{id:guid}/sign", async (Guid id, HttpRequest request, Me me, DraftDesk drafts, CancellationToken ct) => !request.HasJsonContentType() ? Bad(415, "请求应为 JSON（application/json）。") : Answer(await drafts.SignOffAsync(id, null, me.Required, null, ct)))
-            .WithSummary("Signs off a submitted draft of the own organ");
+        api.MapGet("/drafts/{id:guid}", ReadDraftAsync).WithSummary("A draft of the own organ, with the version that a sign-off must name");
+        api.MapPost("/drafts/{id:guid}/sign", SignAsync).WithSummary("Signs off a submitted draft of the own organ, exactly as it was read");
+    }
+
+    /// <summary>A draft as it stands; <paramref name="Data"/> are texts as typed.</summary>
+    public sealed record Draft(Guid Id, string? Case, string Act, string State, int Version, string DraftedBy, JsonNode Data, string? Departure);
+
+    /// <summary>The draft's version as it was read, and the version of the case that was read with it (null: the one the draft was written on).</summary>
+    public sealed record SignRequest(int? Version, int? Case);
+
+    static async Task<IResult> ReadDraftAsync(Guid id, CaseworkDb db, Me me, CancellationToken ct)
+    {
+        var row = await DraftDesk.ForPerson(db, me.Required).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.State != DraftState.Done, ct);
+        var number = row?.CaseId is { } caseId ? await db.Cases.Where(c => c.Id == caseId).Select(c => c.Number).SingleOrDefaultAsync(ct) : null;
+        return row is null || (row.CaseId is not null && number is null) ? Problem(Refusals.NotFound())
+            : TypedResults.Ok(new Draft(row.Id, number, row.Act, row.State.ToString(), row.Version, row.DrafterName, JsonNode.Parse(row.Data)!, row.Departure));
+    }
+
+    static async Task<IResult> SignAsync(Guid id, HttpRequest request, Me me, DraftDesk drafts, CancellationToken ct)
+    {
+        if (!request.HasJsonContentType()) return Bad(415, "请求应为 JSON（application/json）。");
+        SignRequest? body;
+        try { body = await JsonSerializer.DeserializeAsync<SignRequest>(request.Body, ApiJson, ct); }
+        catch (JsonException) { body = null; }
+        if (body?.Version is not { } read) return Bad(400, "请写明所阅文稿的版本：version。先读取 /api/drafts/{编号}，审阅后带上其中的 version 签发。");
+        return Answer(await drafts.SignOffAsync(id, read, body.Case, me.Required, ct));
     }
 
     // The body is read here and not bound, so that a malformed request is answered in the words of the portal.

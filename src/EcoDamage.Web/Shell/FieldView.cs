@@ -5,7 +5,11 @@ using EcoDamage.Domain.Organs;
 namespace EcoDamage.Web.Shell;
 
 /// <summary>What every field of one form needs to be drawn.</summary>
-public sealed record FormView(DamageCase? Case, Actor Actor, OrganRegister Organs, IReadOnlyList<Option> Members, ILookup<string, string> Errors, string PostTo);
+public sealed record FormView(DamageCase? Case, Actor Actor, OrganRegister Organs, IReadOnlyList<Option> Members, ILookup<string, string> Errors, string PostTo)
+{
+    /// <summary>The list or row where the cursor goes when the page opens.</summary>
+    public string? Focus { get; init; }
+}
 
 /// <summary>One field of a form: where it stands, what was typed.</summary>
 public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormView Form)
@@ -13,6 +17,12 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
     public string Id => "f-" + Path.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 
     public IEnumerable<string> Errors => Form.Errors[Path];
+
+    /// <summary>The first box of the row that was just added.</summary>
+    public bool HasFocus => Form.Focus is { } row && (Path == row || (Path.StartsWith(row + ".", StringComparison.Ordinal) && First));
+
+    /// <summary>It is the first part of what it is part of.</summary>
+    bool First { get; init; }
 
     /// <summary>Text as typed, also where it is not yet valid.</summary>
     public string Text => Value switch
@@ -39,7 +49,8 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
         _ => [],
     };
 
-    public FieldView Part(Field part, JsonNode? holder, string at) => new(part, $"{at}.{part.Key}", (holder as JsonObject)?[part.Key], Form);
+    public FieldView Part(Field part, JsonNode? holder, string at) => 
+        new(part, $"{at}.{part.Key}", (holder as JsonObject)?[part.Key], Form) { First = ReferenceEquals(part, Field.Parts[0]) && (Field.Kind == FieldKind.Rows || First) };
 }
 
 /// <summary>A letter that waits for the act at hand, with what its sender did: who answers or signs reads what to.</summary>

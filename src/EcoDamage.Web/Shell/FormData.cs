@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.Web.Shell;
 
-/// <summary>What was typed into the form of an act, as the JSON that every other road into the desk uses too.</summary>
-public static class FormData
+/// <summary>What was typed into the form of an act, as it stands in the boxes; <see cref="Typing"/> says what it means.</summary>
+public static partial class FormData
 {
+    /// <summary>Rows of one list that a form carries; who needs more sends a file.</summary>
+    public const int MostRows = 500;
+
     public static JsonObject Read(IFormCollection form, IReadOnlyList<Field> fields, string path = "")
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -29,47 +33,66 @@ public static class FormData
                 var part = Read(form, f.Parts, at);
                 return part.Count == 0 ? null : part;
             case FieldKind.Rows:
-                var rows = new JsonArray();
-                var count = int.TryParse(form[$"{at}.#"], out var n) ? Math.Clamp(n, 0, 200) : 0;
-                for (var i = 0; i < count; i++)
-                    if (Read(form, f.Parts, $"{at}[{i}]") is { Count: > 0 } row) rows.Add(row);
-                return rows.Count == 0 ? null : rows;
+                // A row in which nothing is typed yet keeps its place: rows are named by it.
+                var count = int.TryParse(form[$"{at}.#"], out var n) ? Math.Clamp(n, 0, MostRows) : 0;
+                return count == 0 ? null : new JsonArray([.. Enumerable.Range(0, count).Select(i => Read(form, f.Parts, $"{at}[{i}]"))]);
             case FieldKind.Choices or FieldKind.Organs or FieldKind.Picks:
-                var list = new JsonArray([.. form[at].Where(v => !string.IsNullOrEmpty(v)).Select(v => Single(f, v!))]);
+                var list = new JsonArray([.. form[at].Where(v => !string.IsNullOrEmpty(v)).Select(v => JsonValue.Create(v))]);
                 return list.Count == 0 ? null : list;
             default:
-                var text = form[at].FirstOrDefault()?.Trim();
-                return string.IsNullOrEmpty(text) ? null : Single(f, text);
+                return form[at].FirstOrDefault() is { Length: > 0 } text ? JsonValue.Create(text) : null;
         }
     }
 
-    static JsonNode Single(Field f, string text) => f.Kind switch
-    {
-        FieldKind.Number when f.Type == typeof(int) && int.TryParse(text.TrimEnd('%', ' '), NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-        FieldKind.Yuan or FieldKind.Number when decimal.TryParse(text.Replace("¥", "", StringComparison.Ordinal).Replace("，", ",", StringComparison.Ordinal).TrimEnd('元', '%'),
-            NumberStyles.Number, CultureInfo.InvariantCulture, out var d) => JsonValue.Create(d),
-        FieldKind.Pick or FieldKind.Picks when f.Type == typeof(int) && int.TryParse(text, out var i) => JsonValue.Create(i),
-        FieldKind.YesNo when text is "true" or "false" => JsonValue.Create(text == "true"),
-        _ => JsonValue.Create(text),
-    };
-
-    /// <summary>Adds a blank row to, or takes a row from, the list at a path such as "instalments" or "plan.steps".</summary>
-    public static void ChangeRows(JsonObject data, string command)
+    /// <summary>Adds a blank row to, or takes a row from, the list at a path such as "instalments" or "plan.steps[0].costs".</summary>
+    /// <returns>The path of the row that was added, or of the list; null when the command names none.</returns>
+    public static string? ChangeRows(JsonObject data, IReadOnlyList<Field> fields, string command)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(command);
         var (verb, path) = command.Split(':', 2) is [var v, var p] ? (v, p) : ("", "");
-        var index = -1;
-        if (verb == "remove" && path.EndsWith(']') && int.TryParse(path[(path.LastIndexOf('[') + 1)..^1], out index)) path = path[..path.LastIndexOf('[')];
-        JsonObject holder = data;
-        var keys = path.Split('.');
-        foreach (var key in keys[..^1])
+        var row = -1;
+        if (verb == "remove")
         {
-            if (holder[key] is not JsonObject inner) holder[key] = inner = [];
-            holder = inner;
+            if (RowAtEnd().Match(path) is not { Success: true } match) return null;
+            (path, row) = (match.Groups[1].Value, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
         }
-        if (holder[keys[^1]] is not JsonArray rows) holder[keys[^1]] = rows = [];
-        if (verb == "add") rows.Add(new JsonObject());
-        else if (index >= 0 && index < rows.Count) rows.RemoveAt(index);
+        var (holder, within) = (data, fields);
+        var keys = path.Split('.');
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var (key, index) = RowAtEnd().Match(keys[i]) is { Success: true } m ? (m.Groups[1].Value, int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)) : (keys[i], -1);
+            if (within.FirstOrDefault(f => f.Key == key) is not { } field) return null;
+            if (i < keys.Length - 1)
+            {
+                within = field.Parts;
+                if (field.Kind == FieldKind.Group) holder = Into(holder, key);
+                else if (field.Kind == FieldKind.Rows && holder[key] is JsonArray list && index >= 0 && index < list.Count && list[index] is JsonObject inner) holder = inner;
+                else return null;
+                continue;
+            }
+            if (field.Kind != FieldKind.Rows || index >= 0) return null;
+            if (holder[key] is not JsonArray rows) holder[key] = rows = [];
+            if (verb == "remove")
+            {
+                if (row >= rows.Count) return null;
+                rows.RemoveAt(row);
+                return path;
+            }
+            // A list that must have a row shows a blank first one before there is any.
+            if (rows.Count == 0 && field.Required) rows.Add(new JsonObject());
+            if (rows.Count < MostRows) rows.Add(new JsonObject());
+            return $"{path}[{rows.Count - 1}]";
+        }
+        return null;
     }
+
+    static JsonObject Into(JsonObject holder, string key)
+    {
+        if (holder[key] is not JsonObject inner) holder[key] = inner = [];
+        return inner;
+    }
+
+    [GeneratedRegex(@"^(.+)\[(\d{1,4})\]$")]
+    private static partial Regex RowAtEnd();
 }

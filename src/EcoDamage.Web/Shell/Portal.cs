@@ -15,6 +15,7 @@ using EcoDamage.Web.Access;
 using EcoDamage.Web.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
@@ -223,6 +224,8 @@ public static class Portal
             o.Conventions.AllowAnonymousToFolder("/Account");
             o.Conventions.AddPageRoute("/Cases/Act", "/cases/new");
         });
+        // The longest list of a form: 500 rows of ten boxes, and what stands beside it.
+        services.Configure<FormOptions>(o => o.ValueCountLimit = 20_000);
         services.AddAntiforgery(o => o.Cookie.Name = "ecodamage.form");
         services.AddOpenApi();
         services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", timeout: TimeSpan.FromSeconds(3));

@@ -68,10 +68,10 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         await office.TryAsync(number, Given.Lead, Note(), id: id);
         await UnchangedAsync(async () =>
         {
-            Assert.IsType<Outcome.Conflict>(await office.Desk.PerformAsync(number, Fresh().Check(), Leader, new(id, null, Officer.Signature)));
-            Assert.IsType<Outcome.Conflict>(await office.Desk.PerformAsync(number, Note(), Leader, new(id)));
-            Assert.IsType<Outcome.Conflict>(await office.Desk.PerformAsync(other, Note(), Officer, new(id)));
-            Assert.IsType<Outcome.Conflict>(await office.Desk.OpenAsync(Fresh().Clue(), Officer, new(id)));
+            Assert.IsType<Outcome.UsedUp>(await office.Desk.PerformAsync(number, Fresh().Check(), Leader, new(id, null, Officer.Signature)));
+            Assert.IsType<Outcome.UsedUp>(await office.Desk.PerformAsync(number, Note(), Leader, new(id)));
+            Assert.IsType<Outcome.UsedUp>(await office.Desk.PerformAsync(other, Note(), Officer, new(id)));
+            Assert.IsType<Outcome.UsedUp>(await office.Desk.OpenAsync(Fresh().Clue(), Officer, new(id)));
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Testing;
@@ -37,22 +38,22 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
 
         // It is not submitted while it is incomplete.
         Assert.Equal(HttpStatusCode.BadRequest, (await officer.FillInAsync(number, given.Check(), "submit", f => f["reasons"] = "")).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", "1"))).Status);
 
         Assert.Equal(HttpStatusCode.Found, (await officer.FillInAsync(number, given.Check(), "submit")).Status);
         Assert.Contains(draft, (await leader.GetAsync("/drafts")).Text, StringComparison.Ordinal);
         Assert.Contains("现场勘查并调取清运记录", (await leader.GetAsync($"/drafts/{draft}")).Text, StringComparison.Ordinal);
 
         // Returned: only with a comment.
-        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.BadRequest, (await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("version", "1"), ("comment", "  "))).Status), withDrafts: true);
-        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.Found, (await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("version", "1"), ("comment", "请补充地下水监测数据"))).Status));
+        var read = (await leader.GetAsync($"/drafts/{draft}")).Value("read");
+        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.BadRequest, (await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("version", "1"), ("read", read), ("comment", "  "))).Status), withDrafts: true);
+        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.Found, (await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("version", "1"), ("read", read), ("comment", "请补充地下水监测数据"))).Status));
         var returned = await officer.GetAsync(Form(number));
         foreach (var text in new[] { "请补充地下水监测数据", "王负责", "现场勘查并调取清运记录" }) Assert.Contains(text, returned.Text, StringComparison.Ordinal);
         Assert.Equal(draft, returned.Value("draft"));
 
         Assert.Equal(HttpStatusCode.Found, (await officer.FillInAsync(number, given.Check() with { Findings = "已补充地下水监测数据。" }, "submit")).Status);
-        var version = (await leader.GetAsync($"/drafts/{draft}")).Value("version");
-        var signed = await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", version));
+        var signed = await leader.SignAsync(draft);
         Assert.Equal((HttpStatusCode.Found, $"/cases/{number}"), (signed.Status, signed.Location));
 
         var (entry, act) = (await portal.Office.ReadAsync(number)).Check!.Value;
@@ -67,9 +68,9 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
         var officer = await portal.OfficerAsync();
         await portal.UnchangedAsync(async () =>
         {
-            Assert.Equal(HttpStatusCode.Forbidden, (await officer.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"))).Status);
-            Assert.Equal(HttpStatusCode.Forbidden, (await officer.PostAsync($"/drafts/{draft}", ("do", "return"), ("version", "1"), ("comment", "x"))).Status);
-            Assert.Equal(HttpStatusCode.Forbidden, (await officer.PostTextAsync($"/api/drafts/{draft}/sign", "")).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await officer.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", "1"))).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await officer.PostAsync($"/drafts/{draft}", ("do", "return"), ("version", "1"), ("read", "1"), ("comment", "x"))).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await officer.PostTextAsync($"/api/drafts/{draft}/sign", "{\"version\":1}")).Status);
             Assert.Equal(HttpStatusCode.Conflict, (await officer.PostAsync($"/drafts/{draft}", ("do", "discard"))).Status);
             Assert.DoesNotContain("value=\"sign\"", (await officer.GetAsync($"/drafts/{draft}")).Text, StringComparison.Ordinal);
         }, withDrafts: true);
@@ -86,7 +87,7 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
         var draft = Assert.Single(await LookBehind.ListAsync(portal.Host.Database.Superuser, $"select d.id from drafts d join cases c on c.id = d.case_id where c.number = '{number}'"));
         await portal.UnchangedAsync(async () =>
         {
-            var reply = await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"));
+            var reply = await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", "1"));
             Assert.Equal(HttpStatusCode.Forbidden, reply.Status);
             Assert.Contains("起草人以外的负责人", reply.Text, StringComparison.Ordinal);
         }, withDrafts: true);
@@ -100,8 +101,8 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
         await portal.UnchangedAsync(async () =>
         {
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/drafts/{draft}")).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"))).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostTextAsync($"/api/drafts/{draft}/sign", "")).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", "1"))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostTextAsync($"/api/drafts/{draft}/sign", "{\"version\":1}")).Status);
             Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/drafts/{Guid.NewGuid()}")).Status);
         }, withDrafts: true);
     }
@@ -111,12 +112,12 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
     {
         var (number, draft) = await SubmittedAsync();
         var leader = await portal.LeaderAsync();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"))));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", "1"))));
         Assert.All(replies, r => Assert.Equal((HttpStatusCode.Found, $"/cases/{number}"), (r.Status, r.Location)));
         var c = await portal.Office.ReadAsync(number);
         Assert.Equal(2, c.Version);
         Assert.Single(c.Done<RecordPreliminaryCheck>());
-        Assert.Equal(HttpStatusCode.Found, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"))).Status);
+        Assert.Equal(HttpStatusCode.Found, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", "1"))).Status);
         Assert.Equal(2, (await portal.Office.ReadAsync(number)).Version);
     }
 
@@ -128,11 +129,11 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
         await portal.Office.DoAsync(number, Given.Lead, new Domain.General.AddNote { Text = "新发现的线索" });
         await portal.UnchangedAsync(async () =>
         {
-            var stale = await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"));
+            var stale = await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", "1"));
             Assert.Equal(HttpStatusCode.Conflict, stale.Status);
             Assert.Contains("新发现的线索", stale.Text, StringComparison.Ordinal);
         }, withDrafts: true);
-        Assert.Equal(HttpStatusCode.Found, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "2"))).Status);
+        Assert.Equal(HttpStatusCode.Found, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "2"), ("read", "1"))).Status);
     }
 
     [Fact]
@@ -140,15 +141,22 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
     {
         var (number, draft) = await SubmittedAsync();
         var officer = await portal.OfficerAsync();
-        Assert.Equal((HttpStatusCode.Found, $"/drafts/{draft}"), ((await officer.GetAsync(Form(number))) is var r ? (r.Status, r.Location) : default));
+        Assert.Equal((HttpStatusCode.Found, $"/drafts/{draft}"), ((await officer.GetAsync($"{Form(number)}?draft={draft}")) is var r ? (r.Status, r.Location) : default));
+        var typed = Visitor.Typed(portal.Fresh().Check() with { Findings = "偷偷改过" });
+        (typed["draft"], typed["read"], typed["submission"], typed["version"], typed["do"]) = (draft, "1", Guid.NewGuid().ToString(), "1", "autosave");
         await portal.UnchangedAsync(async () =>
         {
-            var typed = Visitor.Typed(portal.Fresh().Check() with { Findings = "偷偷改过" });
-            (typed["draft"], typed["version"], typed["do"]) = (draft, "1", "autosave");
-            Assert.Contains("草稿未保存", (await officer.PostAsync(Form(number), typed)).Text, StringComparison.Ordinal);
-            typed["do"] = "submit";
-            Assert.Equal(HttpStatusCode.Conflict, (await officer.PostAsync(Form(number), typed)).Status);
+            var late = await officer.PostAsync(Form(number), typed);
+            Assert.Equal(HttpStatusCode.Conflict, late.Status);
+            Assert.Contains("未保存：这份草稿已经送签发", (string?)JsonNode.Parse(late.Text)!["text"], StringComparison.Ordinal);
         }, withDrafts: true);
+        // Sent by hand it is kept apart: the leader's stays as it is.
+        typed["do"] = "submit";
+        var apart = await officer.PressAsync(Form(number), typed);
+        Assert.Equal(HttpStatusCode.Conflict, apart.Status);
+        Assert.Contains("偷偷改过", apart.Text, StringComparison.Ordinal);
+        Assert.NotEqual(draft, apart.Value("draft"));
+        Assert.DoesNotContain("偷偷改过", (await (await portal.LeaderAsync()).GetAsync($"/drafts/{draft}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,9 +164,21 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
     {
         var given = portal.Fresh().Registered();
         var number = await given.InAsync(portal.Office);
-        await (await portal.LeaderAsync()).FillInAsync(number, given.Check(), "save", f => f["findings"] = "负责人起的稿");
-        var open = await (await portal.OfficerAsync()).GetAsync(Form(number));
+        var leader = await portal.LeaderAsync();
+        var saved = await leader.FillInAsync(number, given.Check(), "save", f => f["findings"] = "负责人起的稿");
+        var officer = await portal.OfficerAsync();
+        // It is named where the step begins, read first, and gone on with only by who says so.
+        var begun = await officer.GetAsync(Form(number));
+        Assert.Contains($"/drafts/{saved.Value("draft")}", begun.Text, StringComparison.Ordinal);
+        Assert.NotEqual(saved.Value("draft"), begun.Value("draft"));
+        Assert.Contains("参与起草", (await officer.GetAsync($"/drafts/{saved.Value("draft")}")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/drafts/{saved.Value("draft")}", (await officer.GetAsync($"{Form(number)}?draft={saved.Value("draft")}")).Location);
+        var open = await officer.GetAsync($"{Form(number)}?draft={saved.Value("draft")}&join=true");
         Assert.Contains("负责人起的稿", open.Text, StringComparison.Ordinal);
+        var typed = Visitor.Typed(given.Check());
+        foreach (var (name, value) in Visitor.Hidden(open)) typed[name] = value;
+        typed["do"] = "save";
+        Assert.Equal((HttpStatusCode.OK, saved.Value("draft")), (await officer.PressAsync(Form(number), typed)) is var kept ? (kept.Status, kept.Value("draft")) : default);
     }
 
     [Fact]
@@ -191,9 +211,8 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
         });
         Assert.Equal(HttpStatusCode.Found, (await officer.FillInAsync(number, given.Agreement(), "submit", f => f["departure"] = "书面达成一致，未再开会")).Status);
         var draft = Assert.Single(await LookBehind.ListAsync(portal.Host.Database.Superuser, $"select d.id from drafts d join cases c on c.id = d.case_id where c.number = '{number}' and d.state = 'Submitted'"));
-        var page = await leader.GetAsync($"/drafts/{draft}");
-        Assert.Contains("书面达成一致，未再开会", page.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Found, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", page.Value("version")))).Status);
+        Assert.Contains("书面达成一致，未再开会", (await leader.GetAsync($"/drafts/{draft}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await leader.SignAsync(draft)).Status);
         Assert.Equal("书面达成一致，未再开会", (await portal.Office.ReadAsync(number)).Journal[^1].Entry.Departure);
     }
 }

@@ -57,7 +57,7 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var officer = await portal.OfficerAsync();
         for (var round = 0; round < 5; round++)
         {
-            (string, string)[] form = [("text", "x"), ("draft", Guid.NewGuid().ToString()), ("version", "1"), ("do", "autosave")];
+            (string, string)[] form = [("text", "x"), ("draft", Guid.NewGuid().ToString()), ("submission", Guid.NewGuid().ToString()), ("version", "1"), ("do", "autosave")];
             foreach (var r in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => officer.PostAsync($"/cases/{number}/acts/AddNote", form)))) Refused(r, "twin");
         }
     }

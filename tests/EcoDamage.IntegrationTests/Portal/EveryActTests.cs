@@ -96,8 +96,7 @@ public sealed class EveryActTests(PortalFixture portal, ITestOutputHelper output
         Assert.True(reply.Status == HttpStatusCode.Found, $"{step.Act.Kind.Name} by {step.Organ} in {number}: {(int)reply.Status} {reply.Text}");
         if (!signed) return reply.Location!["/cases/".Length..];
         var leader = await portal.AsAsync(step.Organ, Role.Leader);
-        var version = (await leader.GetAsync($"/drafts/{draft}")).Value("version");
-        reply = await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", version));
+        reply = await leader.SignAsync(draft);
         Assert.True((reply.Status, reply.Location) == (HttpStatusCode.Found, $"/cases/{number}"), $"{step.Act.Kind.Name} signed by {step.Organ} in {number}: {(int)reply.Status} {reply.Text}");
         return number!;
     }

@@ -35,7 +35,7 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
             var later = Given.Case(Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Decided();
             Untold = (await Office.ReadAsync(await later.InAsync(Office))).Id;
             // One draft and one reading, so that no guarded table is empty for want of rows.
-            await Office.Drafts.SaveAsync(Guid.NewGuid(), FiledNumber, ActType.Of<AddNote>(), [], null, 1, Given.Hand(Given.Lead));
+            await Office.Drafts.SaveAsync(new(Guid.NewGuid(), 0, Guid.NewGuid(), 0, FiledNumber, ActType.Of<AddNote>(), []), Given.Hand(Given.Lead));
             await using var db = Office.Store.For(Given.Procuratorate);
             await db.Database.ExecuteSqlAsync($"insert into readings (case_id, organ, user_id, user_name, day, at) values ({Filed}, {Given.Procuratorate}, 'u', '陈检察官', {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})");
             await using var lead = Office.Store.For(Given.Lead);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcoDamage.Casework;
@@ -9,16 +10,22 @@ using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Web.Access;
 using EcoDamage.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Web.Pages.Cases;
 
-/// <summary>One page for every act: rule, basis, form, obstacles. Also for the act that opens a case (/cases/new).</summary>
-public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, DraftDesk drafts, Me me) : PageModel
+/// <summary>
+/// One page for every act: rule, basis, form, obstacles. Also for the act that opens a case (/cases/new).
+/// What is posted is kept as a draft first; the page then shows the draft, so that Back and reload do no harm. The form token is checked by hand: a refused one must not cost the text.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, DraftDesk drafts, IAntiforgery antiforgery, Me me) : PageModel
 {
     IReadOnlyList<Option> members = [];
+    bool asked;
 
     public DamageCase? Case { get; private set; }
     public ActType Type { get; private set; } = null!;
@@ -30,11 +37,25 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     public IReadOnlyList<Obstacle> Departures { get; private set; } = [];
     public IReadOnlyList<Performed>? Stale { get; private set; }
     public string? Departure { get; private set; }
+
+    /// <summary>The draft that the form writes on; born with the first save.</summary>
     public Guid Draft { get; private set; }
+    /// <summary>Its version as this form knows it; 0: not born yet.</summary>
+    public int Read { get; private set; }
+    /// <summary>This form, and the one attempt that is made with it.</summary>
+    public Guid FormId { get; private set; }
+    public bool Joins { get; private set; }
     public int Version { get; private set; }
     public string? Comment { get; private set; }
     public string? CommentBy { get; private set; }
     public string SavedText { get; private set; } = "";
+    /// <summary>Other drafts of this step that are still open.</summary>
+    public IReadOnlyList<DraftRow> Others { get; private set; } = [];
+    /// <summary>The draft that this one was kept apart from, because it had changed or ended meanwhile.</summary>
+    public DraftRow? Beside { get; private set; }
+    /// <summary>Where the page puts the cursor: a row that was just added.</summary>
+    public string? Focus { get; private set; }
+
     /// <summary>补录 as typed: the earlier day and its proof.</summary>
     public string? PastOn { get; private set; }
     public string? PastProof { get; private set; }
@@ -42,97 +63,260 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     public string? PastNo { get; private set; }
     public bool IsPast => !string.IsNullOrWhiteSpace(PastOn) || !string.IsNullOrWhiteSpace(PastProof) || !string.IsNullOrWhiteSpace(PastNo);
     /// <summary>What is issued in the portal is issued today; only other organs' paper and acts of other days are entered later.</summary>
-    public bool MayBePast => Type.Rule is { Roles: var roles } && !roles.Contains(Role.Clerk) && Type.Name is not (nameof(Domain.General.CoSign) or nameof(Domain.General.AcknowledgePastAct) or nameof(Domain.General.CorrectAct));
+    public bool MayBePast => !Type.Rule.Roles.Contains(Role.Clerk)
+        && Type.Name is not (nameof(Domain.General.CoSign) or nameof(Domain.General.AcknowledgePastAct) or nameof(Domain.General.CorrectAct));
 
     public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0 || Departure is not null;
     public string PostTo => Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Type.Name}";
-    public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), PostTo);
+    public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), PostTo) { Focus = Focus };
+    public bool KeptApart { get; private set; }
+    /// <summary>What the other says, where it is of the same step and case.</summary>
+    public ValuesView? BesideValues => Beside is null or { Data: "{}" } || Beside.Act != Type.Name || (Case is not null && Beside.CaseId != Case.Id)
+        ? null : new(Type.Fields, JsonNode.Parse(Beside.Data)!.AsObject(), Case, Actor, books.Organs);
 
     /// <summary>The running deadlines that this act would meet.</summary>
-    public IEnumerable<Deadline> Meets => Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];
+    public IEnumerable<Deadline> Meets => Case?.Deadlines
+        .Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];
 
     /// <summary>The letters that this act would answer.</summary>
     public IEnumerable<IncomingView> Incoming => IncomingView.Of(Case, Type, Actor, books.Organs, l => l.AwaitsAnswer);
 
     /// <summary>Sent, and refused because only a recorded reason would overcome what stands against it.</summary>
-    public bool LacksReason => HttpMethods.IsPost(Request.Method) && Response.StatusCode == StatusCodes.Status409Conflict && Departures.Count > 0;
+    public bool LacksReason => asked && Response.StatusCode == StatusCodes.Status409Conflict && Departures.Count > 0;
 
-    public string IdOf(string field) => new FieldView(Type.Fields[0], field, null, Form).Id;
+    public string IdOf(string field) => field is "pastOn" or "pastProof" or "pastNo" or "departure" ? field : new FieldView(Type.Fields[0], field, null, Form).Id;
 
-    public async Task<IActionResult> OnGetAsync(string? number, string? act, Guid? draft, CancellationToken ct)
+    public bool IsWriter(DraftRow row) => row is not null && row.Writers.Contains(Actor.UserId);
+
+    /// <summary>Where a draft is read, or by those who write on it gone on with.</summary>
+    public string UrlOf(DraftRow row) => row is { State: DraftState.Editing or DraftState.Returned } && IsWriter(row) ? $"{PostTo}?draft={row.Id}" : $"/drafts/{row?.Id}";
+
+    /// <param name="draft">The draft to go on with; else the person's own newest of this step.</param>
+    /// <param name="join">Whoever has not written on it wants to.</param>
+    /// <param name="fresh">另起一份: none of those there are.</param>
+    /// <param name="row">The row that was added, to put the cursor there.</param>
+    /// <param name="check">It was sent and refused: say what stands against it.</param>
+    /// <param name="beside">The draft that it was kept apart from.</param>
+    public async Task<IActionResult> OnGetAsync(string? number, string? act, Guid? draft, bool join, bool fresh, string? row, bool check, Guid? beside, CancellationToken ct)
     {
         if (await PrepareAsync(number, act, ct) is { } refused) return refused;
-        var row = draft is { } id ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.Act == Type.Name, ct)
-            : Case is null ? null
-            : await db.Drafts.AsNoTracking().Where(d => d.CaseId == Case.Id && d.Act == Type.Name && (d.State == DraftState.Editing || d.State == DraftState.Returned || d.State == DraftState.Submitted))
-                .OrderByDescending(d => d.UpdatedAt).FirstOrDefaultAsync(ct);
-        if (draft is not null && (row is null || row.CaseId != Case?.Id)) return this.Refuse(Refusals.NotFound());
-        if (row is { State: DraftState.Submitted or DraftState.Done or DraftState.Discarded }) return Redirect($"/drafts/{row.Id}");
-        if (row is not null)
+        FormId = Guid.NewGuid();
+        var known = await registry.DraftsOfAsync(Actor, Case?.Id, Type, 20, ct);
+        var target = Type.Fields.Where(f => f.Kind == FieldKind.Pick && Request.Query.ContainsKey(f.Key)).Select(f => (f.Key, Value: Request.Query[f.Key].ToString())).FirstOrDefault();
+        DraftRow? own;
+        if (draft is { } id)
         {
-            (PastOn, PastProof, PastNo) = (row.PastOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.PastProof, row.PastNo);
-            (Draft, Data, Departure, Comment, CommentBy) = (row.Id, JsonNode.Parse(row.Data)!.AsObject(), row.Departure, row.State == DraftState.Returned ? row.Comment : null, row.CommentBy);
-            // What changed while the draft lay is shown before it goes on, and then counts as read.
-            if (Case is not null && row.BaseVersion < Case.Version)
-                Stale = Case.Journal.Skip(row.BaseVersion).Where(p => Case.Sees(Actor.Organ.Code, p.Entry.Seq)).ToList() is { Count: > 0 } since ? since : null;
-            SavedText = $"草稿保存于 {Shanghai.Clock(row.UpdatedAt)}";
+            own = known.FirstOrDefault(d => d.Id == id) ?? await DraftDesk.ForPerson(db, Actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.Act == Type.Name, ct);
+            if (own is null || (own.State != DraftState.Done && own.CaseId != Case?.Id)) return this.Refuse(Refusals.NotFound());
+            if (own.State is DraftState.Submitted or DraftState.Done or DraftState.Discarded || (!IsWriter(own) && !join)) return Redirect($"/drafts/{own.Id}");
+            Joins = !IsWriter(own);
         }
         else
         {
-            Draft = Guid.NewGuid();
-            Data = Type.Suggest(Case, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
-            foreach (var f in Type.Fields.Where(f => f.Kind == FieldKind.Day && f.MustLieAhead && f.Required && Data[f.Key] is null))
-                Data[f.Key] = books.Calendar.Roll(Today.AddDays(Setting.Value(Case?.Settings, "LetterAnswer"))).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            foreach (var f in Type.Fields.Where(f => f.Kind == FieldKind.Day && !f.MayLieAhead && f.Required && Data[f.Key] is null)) Data[f.Key] = Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            // Nobody picks where there is nothing to choose.
-            foreach (var f in Type.Fields.Where(f => Case is not null && f.Required && f.Options is not null && Data[f.Key] is null))
-                if (f.Options!(Case!, Actor).Take(2).ToList() is [var only]) Data[f.Key] = f.Kind == FieldKind.Picks ? new JsonArray(only.Value) : only.Value;
+            own = fresh || Case is null ? null : known.FirstOrDefault(d => d.State is DraftState.Editing or DraftState.Returned && IsWriter(d) && (target.Key is null || d.Target == $"{target.Key}={target.Value}"));
         }
+        Others = [.. known.Where(d => d.Id != own?.Id && d.Id != beside)];
+        Focus = row;
+        if (own is null) Begin(target.Key, target.Value);
+        else Open(own);
+        if (beside is { } other && own is not null)
+        {
+            KeptApart = true;
+            Beside = await DraftDesk.ForPerson(db, Actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == other, ct);
+            Response.StatusCode = StatusCodes.Status409Conflict;
+        }
+        else if (check && own is not null) await CheckAsync(ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? number, string? act, Guid draft, int version, string? departure, string? pastOn, string? pastProof, string? pastNo, CancellationToken ct)
+    void Begin(string? key, string value)
     {
-        if (await PrepareAsync(number, act, ct, posting: true) is { } refused) return refused;
-        if (draft == Guid.Empty) return BadRequest();
-        (Draft, Version, Departure) = (draft, version, string.IsNullOrWhiteSpace(departure) ? null : departure.Trim());
-        Data = FormData.Read(Request.Form, Type.Fields);
-        if (MayBePast) (PastOn, PastProof, PastNo) = (pastOn?.Trim(), pastProof?.Trim(), pastNo?.Trim());
-        var command = Request.Form["do"].ToString();
-
-        if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal))
+        Draft = Guid.NewGuid();
+        Data = Type.Suggest(Case, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
+        if (key is not null && Case is not null && Type.Fields.First(f => f.Key == key).Options!(Case, Actor).Any(o => o.Value == value)) Data[key] = value;
+        foreach (var f in Type.Fields.Where(f => f.Kind == FieldKind.Day && f.Required && Data[f.Key] is null))
         {
-            FormData.ChangeRows(Data, command);
-            return Page();
+            if (f.MustLieAhead) Data[f.Key] = Iso(books.Calendar.Roll(Today.AddDays(Setting.Value(Case?.Settings, "LetterAnswer"))));
+            else if (!f.MayLieAhead) Data[f.Key] = Iso(Today);
         }
-        if (command is not ("submit" or "perform"))
-        {
-            var saved = await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Version, Actor, Past(), ct);
-            SavedText = saved is null ? "草稿未保存：该文稿已经送签发或者由他人办理" : $"草稿已保存 {Shanghai.Clock(saved.UpdatedAt)}";
-            return command == "autosave" ? Content(SavedText) : Page();
-        }
-
-        var (typed, errors) = Type.Read((JsonObject)Data.DeepClone());
-        if (typed is null) return Mend(errors);
-        if (IsPast && Past() is null) return Mend([new("pastOn", "请填写补录的日期，按 2025-09-16 的形式。")]);
-        if (NeedsSignature)
-        {
-            var judged = desk.Judge(Case, typed, Actor, new(Draft, Version, null, Departure) { Past = Past() });
-            if (judged is not null) return await ShowAsync(judged, ct);
-            if (await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Case?.Version ?? 0, Actor, Past(), ct) is null || !await drafts.SubmitAsync(Draft, Actor, ct))
-            {
-                // The other copy went ahead; what was typed here stays on the page, as a draft of its own.
-                Draft = Guid.NewGuid();
-                Errors = [new("", "这份文稿已经在别处送签发或者办理，本次没有提交。您填写的内容保留在本页；确需另行提交的，请核对后再次送签发。")];
-                Response.StatusCode = StatusCodes.Status409Conflict;
-                return Page();
-            }
-            TempData["Flash"] = $"“{Type.Rule.Title}”已送签发，等待负责人签发。";
-            return Redirect(Case is null ? "/" : $"/cases/{Case.Number}");
-        }
-        var submission = new Submission(Draft, Version, null, Departure) { Past = Past() };
-        return await ShowAsync(Case is null ? await desk.OpenAsync(typed, Actor, submission, ct) : await desk.PerformAsync(Case.Number, typed, Actor, submission, ct), ct);
+        // Nobody picks where there is nothing to choose.
+        foreach (var f in Type.Fields.Where(f => Case is not null && f.Required && f.Options is not null && Data[f.Key] is null))
+            if (f.Options!(Case!, Actor).Take(2).ToList() is [var only]) Data[f.Key] = f.Kind == FieldKind.Picks ? new JsonArray(only.Value) : only.Value;
     }
+
+    void Open(DraftRow row)
+    {
+        (Draft, Read, Data, Departure) = (row.Id, row.Version, JsonNode.Parse(row.Data)!.AsObject(), row.Departure);
+        (PastOn, PastProof, PastNo) = (row.PastOn, row.PastProof, row.PastNo);
+        (Comment, CommentBy) = (row.State == DraftState.Returned ? row.Comment : null, row.CommentBy);
+        // What changed while the draft lay is shown before it goes on, and then counts as read.
+        if (Case is not null && row.BaseVersion < Case.Version)
+            Stale = Case.Journal.Skip(row.BaseVersion).Where(p => Case.Sees(Actor.Organ.Code, p.Entry.Seq)).ToList() is { Count: > 0 } since ? since : null;
+        SavedText = $"草稿已保存 {Shanghai.Clock(row.UpdatedAt)}";
+    }
+
+    // Says of the draft what sending it said: nothing is entered.
+    async Task CheckAsync(CancellationToken ct)
+    {
+        asked = true;
+        var (typed, errors) = Type.ReadTyped(Data);
+        var (past, fault) = PastDay.Read(PastOn, PastProof, PastNo);
+        if (typed is null || fault is not null)
+        {
+            Errors = fault is null ? errors : [.. errors, fault];
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        var attempt = new Submission(FormId, null, null, Departure) { Past = past };
+        switch (NeedsSignature ? desk.Judge(Case, typed, Actor, attempt) : await desk.RehearseAsync(Case?.Number, typed, Actor, attempt, ct))
+        {
+            case Outcome.Invalid invalid:
+                Errors = invalid.Errors;
+                Response.StatusCode = StatusCodes.Status400BadRequest;
+                break;
+            case Outcome.Conflict conflict when conflict.Why.All(o => o.Departable):
+                Departures = conflict.Why;
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                break;
+            case Outcome.Conflict conflict:
+                Errors = [.. conflict.Why.Select(o => new FieldError("", $"{o.Text}（{o.ArticleText}）"))];
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                break;
+            default:
+                if (Stale is not null) Response.StatusCode = StatusCodes.Status409Conflict;
+                break;
+        }
+    }
+
+    /// <summary>What the form posts beside the fields of the act.</summary>
+    public sealed record Posted(Guid Draft, int Read, Guid Submission, long Stroke, bool Join, string? User, int Version, string? Departure, string? PastOn, string? PastProof, string? PastNo);
+
+    public async Task<IActionResult> OnPostAsync(string? number, string? act, Posted posted, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(posted);
+        if (await PrepareAsync(number, act, ct, posting: true) is { } refused) return refused;
+        if (posted.Draft == Guid.Empty || posted.Submission == Guid.Empty) return BadRequest();
+        (Draft, Read, FormId, Joins, Version) = (posted.Draft, posted.Read, posted.Submission, posted.Join, posted.Version);
+        Departure = string.IsNullOrWhiteSpace(posted.Departure) ? null : posted.Departure.Trim();
+        if (MayBePast) (PastOn, PastProof, PastNo) = (posted.PastOn?.Trim(), posted.PastProof?.Trim(), posted.PastNo?.Trim());
+        Data = FormData.Read(Request.Form, Type.Fields);
+        var command = Request.Form["do"].ToString();
+        var text = new DraftText(Draft, Read, FormId, posted.Stroke, Case?.Number, Type, Data)
+        {
+            Departure = Departure, BaseVersion = Version, PastOn = PastOn, PastProof = PastProof, PastNo = PastNo, Joins = Joins,
+        };
+
+        var token = await antiforgery.IsRequestValidAsync(HttpContext);
+        if (!token || (posted.User is not null && posted.User != Actor.UserId)) return Unaccepted(otherAccount: posted.User is not null && posted.User != Actor.UserId, command == "autosave");
+        if (new[] { posted.Departure, PastOn, PastProof, PastNo }.Any(t => t?.Contains('\0', StringComparison.Ordinal) == true))
+            return Mend([new("", "“偏离原则的理由”或者补录各栏中有无法保存的字符，请删除后重填。")]);
+
+        switch (command)
+        {
+            case "autosave":
+                return Autosaved(await drafts.SaveAsync(text, Actor, ct));
+            case "submit" or "perform":
+                Typing.DropBlankRows(Data, Type.Fields);
+                return await SendAsync(text, ct);
+            case var rows when rows.StartsWith("add:", StringComparison.Ordinal) || rows.StartsWith("remove:", StringComparison.Ordinal):
+                return FormData.ChangeRows(Data, Type.Fields, rows) is { } row ? await KeepAsync(text, $"&row={Uri.EscapeDataString(row)}", ct) : BadRequest();
+            default:
+                return await KeepAsync(text, "", ct);
+        }
+    }
+
+    async Task<IActionResult> SendAsync(DraftText text, CancellationToken ct)
+    {
+        var (typed, _) = Type.ReadTyped(Data);
+        var (past, fault) = PastDay.Read(PastOn, PastProof, PastNo);
+        if (typed is null || fault is not null) return await KeepAsync(text, "&check=true", ct);
+        if (!NeedsSignature)
+        {
+            var submission = new Submission(FormId, Version, null, Departure, new(Draft, Read, FormId)) { Past = past };
+            return await ShowAsync(Case is null ? await desk.OpenAsync(typed, Actor, submission, ct) : await desk.PerformAsync(Case.Number, typed, Actor, submission, ct), text, ct);
+        }
+        if (desk.Judge(Case, typed, Actor, new(FormId, Version, null, Departure) { Past = past }) is { } judged) return await ShowAsync(judged, text, ct);
+        var (end, other) = await drafts.SubmitAsync(text with { BaseVersion = Case?.Version ?? 0 }, Actor, ct);
+        if (end != Saving.Kept) return await ApartAsync(end, other, text, ct);
+        TempData["Flash"] = $"“{Type.Rule.Title}”已送签发，等待负责人签发。";
+        TempData["Stored"] = Draft.ToString();
+        return Redirect(Case is null ? "/" : $"/cases/{Case.Number}");
+    }
+
+    async Task<IActionResult> ShowAsync(Outcome outcome, DraftText text, CancellationToken ct)
+    {
+        switch (outcome)
+        {
+            case Outcome.Done done:
+                TempData["Flash"] = $"“{Type.Rule.Title}”已办理。";
+                TempData["Stored"] = Draft.ToString();
+                return Redirect($"/cases/{done.Number}");
+            case Outcome.UsedUp:
+                return await ApartAsync(Saving.Ended, null, text, ct);
+            case Outcome.Invalid or Outcome.Stale:
+            case Outcome.Conflict conflict when conflict.Why.All(o => o.Departable):
+                return await KeepAsync(text, "&check=true", ct);
+            // The step itself has become impossible: what was typed stays as a draft.
+            default:
+                if (outcome is Outcome.Conflict) await drafts.SaveAsync(text, Actor, ct);
+                return this.Refuse(Refusals.Of(outcome, Case?.Number)!);
+        }
+    }
+
+    /// <summary>Keeps what was typed and shows it again, by a page of its own in the browser's history.</summary>
+    async Task<IActionResult> KeepAsync(DraftText text, string then, CancellationToken ct)
+    {
+        var (end, other) = await drafts.SaveAsync(text, Actor, ct);
+        return end is Saving.Kept or Saving.Behind ? Redirect($"{PostTo}?draft={Draft}{then}") : await ApartAsync(end, other, text, ct);
+    }
+
+    /// <summary>The draft has changed or ended meanwhile: nothing of it is overwritten, and what was typed here becomes a draft of its own beside it.</summary>
+    async Task<IActionResult> ApartAsync(Saving end, DraftRow? other, DraftText text, CancellationToken ct)
+    {
+        if (end == Saving.TooLarge) return Mend([new("", "填写的内容过长，没有保存，也没有提交。请精简，或者把长篇内容作为材料入卷。")]);
+        var apart = text with { Draft = Guid.NewGuid(), Read = 0, Form = Guid.NewGuid(), Stroke = 0 };
+        if ((await drafts.SaveAsync(apart, Actor, ct)).End != Saving.Kept) return Mend([new("", "填写的内容没有保存，也没有提交。请先复制到别处，再从案件页重新办理。")]);
+        var url = $"{PostTo}?draft={apart.Draft}&beside={other?.Id ?? text.Draft}";
+        if (!Request.Headers.ContainsKey("HX-Request")) return Redirect(url);
+        // Only a part of the page would be exchanged, and not the part that tells of it.
+        Response.Headers["HX-Redirect"] = url;
+        return new EmptyResult();
+    }
+
+    IActionResult Unaccepted(bool otherAccount, bool quietly)
+    {
+        var text = otherAccount
+            ? $"本页是用另一账号打开的，现在登录的是{Actor.Name}。内容没有保存，也没有提交。"
+            : "本页的提交凭证已经失效（例如重新登录过），内容没有保存，也没有提交。";
+        if (quietly)
+            return Reply(otherAccount ? "account" : "token", text, otherAccount ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, otherAccount ? null : antiforgery.GetAndStoreTokens(HttpContext).RequestToken);
+        return Mend([new("", text + (otherAccount ? "确实要以现在的账号继续的，请核对后再按一次。" : "凭证已经更新，请核对后再按一次。"))]);
+    }
+
+    JsonResult Autosaved((Saving End, DraftRow? Draft) saved)
+    {
+        var by = saved.Draft is { } d ? $"{d.DrafterName}于 {Shanghai.Clock(d.UpdatedAt)}" : "";
+        return saved.End switch
+        {
+            Saving.Kept => new(new { state = "kept", text = $"草稿已保存 {Shanghai.Clock(saved.Draft!.UpdatedAt)}", version = saved.Draft.Version }),
+            Saving.Behind => new(new { state = "behind" }),
+            Saving.TooLarge => Reply("large", "未保存：填写的内容过长，请精简。", StatusCodes.Status413PayloadTooLarge),
+            Saving.NotFound => Reply("gone", "未保存：这份草稿不在本案这一步骤中，或者您不能办理。", StatusCodes.Status404NotFound),
+            Saving.Ended => Reply("conflict", $"未保存：这份草稿{EndOf(saved.Draft!)}。按“存为草稿”可以另存一份。", StatusCodes.Status409Conflict),
+            Saving.NotWriter => Reply("conflict", "未保存：您没有参与起草这份草稿。按“存为草稿”可以另存一份。", StatusCodes.Status409Conflict),
+            _ => Reply("conflict", $"未保存：{by}在别处写有新的内容。按“存为草稿”可以另存一份，并与之对照。", StatusCodes.Status409Conflict),
+        };
+    }
+
+    static JsonResult Reply(string state, string text, int status, string? token = null) => new(new { state, text, token }) { StatusCode = status };
+
+    public static string EndOf(DraftRow draft) => draft?.State switch
+    {
+        DraftState.Submitted => "已经送签发",
+        DraftState.Done => "已经办理",
+        DraftState.Discarded => "已经作废",
+        _ => "已有变化",
+    };
 
     async Task<IActionResult?> PrepareAsync(string? number, string? act, CancellationToken ct, bool posting = false)
     {
@@ -141,9 +325,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         if (ActType.Named(act ?? nameof(RegisterClue)) is not { } type || (number is null) != (type.Rule.OpensFor.Count > 0)) return this.Refuse(Refusals.NotFound());
         Type = type;
         if (number is null)
-        {
             return type.Rule.OpensFor.Contains(Actor.Organ.Kind) && type.Rule.Roles.Contains(Actor.Role) ? null : this.Refuse(Refusals.Forbidden(ActDesk.MayNotOpen(type, Actor)));
-        }
         Case = await CaseFile.OpenAsync(db, number, Today, Actor, ct);
         if (Case is null) return this.Refuse(Refusals.NotFound());
         if (Case.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
@@ -161,8 +343,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         return null;
     }
 
-    PastDay? Past() => IsPast && DateOnly.TryParseExact(PastOn, "yyyy-MM-dd", out var on) ? new(on, PastProof ?? "", string.IsNullOrWhiteSpace(PastNo) ? null : PastNo) : null;
-
+    // Only where nothing could be kept: else the draft is shown by a page of its own.
     PageResult Mend(IReadOnlyList<FieldError> errors)
     {
         Errors = errors;
@@ -170,27 +351,5 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         return Page();
     }
 
-    async Task<IActionResult> ShowAsync(Outcome outcome, CancellationToken ct)
-    {
-        switch (outcome)
-        {
-            case Outcome.Done done:
-                TempData["Flash"] = $"“{Type.Rule.Title}”已办理。";
-                return Redirect($"/cases/{done.Number}");
-            case Outcome.Invalid invalid:
-                return Mend(invalid.Errors);
-            case Outcome.Stale stale:
-                (Stale, Version, Case) = (stale.Since, stale.Version, stale.Case ?? Case);
-                Response.StatusCode = StatusCodes.Status409Conflict;
-                return Page();
-            case Outcome.Conflict conflict when conflict.Why.All(o => o.Departable):
-                Departures = conflict.Why;
-                Response.StatusCode = StatusCodes.Status409Conflict;
-                return Page();
-            // What was typed is kept as a draft when the step itself has become impossible.
-            default:
-                if (outcome is Outcome.Conflict) await drafts.SaveAsync(Draft, Case?.Number, Type, Data, Departure, Version, Actor, Past(), ct);
-                return this.Refuse(Refusals.Of(outcome, Case?.Number)!);
-        }
-    }
+    static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

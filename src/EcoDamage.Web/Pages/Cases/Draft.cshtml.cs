@@ -34,19 +34,21 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
 
     public bool MaySign => Row.State == DraftState.Submitted && Actor.Role == Role.Leader && !Row.Writers.Contains(Actor.UserId);
     public ValuesView Values => new(Type.Fields, JsonNode.Parse(Row.Data)!.AsObject(), Case, Actor, books.Organs);
-    public string EditUrl => Case is null ? $"/cases/new?draft={Row.Id}" : $"/cases/{Case.Number}/acts/{Row.Act}?draft={Row.Id}";
+    public bool IsWriter => Row.Writers.Contains(Actor.UserId);
+    /// <summary>Whoever has not written on it says so before doing it: a writer does not sign.</summary>
+    public string EditUrl => $"{(Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Row.Act}")}?draft={Row.Id}{(IsWriter ? "" : "&join=true")}";
     public IEnumerable<Deadline> Meets => Row.State != DraftState.Submitted ? [] : Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await PrepareAsync(id, ct) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, int version, uint read, string? comment, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(Guid id, int version, int read, string? comment, CancellationToken ct)
     {
         if (await PrepareAsync(id, ct) is { } refused) return refused;
         Comment = comment;
         switch (Request.Form["do"].ToString())
         {
             case "sign":
-                var outcome = await drafts.SignOffAsync(id, Case is null ? null : version, Actor, read == 0 ? null : read, ct);
+                var outcome = await drafts.SignOffAsync(id, read, Case is null ? null : version, Actor, ct);
                 if (outcome is Outcome.Done done)
                 {
                     TempData["Flash"] = $"“{Type.Rule.Title}”已签发。{await WaitsForAsync(done, ct)}";
@@ -68,7 +70,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                     Response.StatusCode = StatusCodes.Status400BadRequest;
                     return Page();
                 }
-                if (!await drafts.ReturnAsync(id, comment.Trim(), Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经签发或者退回", Type.Rule.Article)], Case?.Number));
+                if (!await drafts.ReturnAsync(id, read, comment.Trim(), Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经签发、退回或者有变化，请重新审阅", Type.Rule.Article)], Case?.Number));
                 TempData["Flash"] = $"“{Type.Rule.Title}”已退回起草人修改。";
                 return Redirect("/");
             case "recall":
@@ -95,7 +97,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     {
         Actor = me.Required;
         Now = desk.Now;
-        if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } row || ActType.Named(row.Act) is not { } type) return this.Refuse(Refusals.NotFound());
+        if (await DraftDesk.ForPerson(db, Actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } row || ActType.Named(row.Act) is not { } type) return this.Refuse(Refusals.NotFound());
         (Row, Type) = (row, type);
         if (row.CaseId is { } caseId)
         {
@@ -107,9 +109,9 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
             if (row.State == DraftState.Done && c.Journal.Any(p => p.Entry.Act == row.Act && p.Entry.Organ == Actor.Organ.Code && !c.Sees(p.Entry.Organ, p.Entry.Seq))) return this.Refuse(Refusals.NotFound());
             if (row.State == DraftState.Submitted) Since = [.. c.Journal.Skip(row.BaseVersion).Where(p => c.Sees(Actor.Organ.Code, p.Entry.Seq))];
         }
-        if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.Read(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
+        if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.ReadTyped(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
         {
-            var attempt = new Submission(row.Id, null, null, row.Departure) { Past = row.PastOn is { } on ? new(on, row.PastProof ?? "", row.PastNo) : null };
+            var attempt = new Submission(row.SignOffId, null, null, row.Departure) { Past = PastDay.Read(row.PastOn, row.PastProof, row.PastNo).Past };
             if (row.Departure is not null && desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt with { Departure = null }) is Outcome.Conflict { Why: var left } && left.All(o => o.Departable)) Departs = left;
             Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt) switch
             {

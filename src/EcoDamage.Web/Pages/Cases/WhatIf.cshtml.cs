@@ -34,7 +34,10 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
     public IReadOnlyList<Obstacle> Against { get; private set; } = [];
     public Consequences? Would { get; private set; }
+    /// <summary>The draft and the form from which the question came, handed back with what is taken there.</summary>
     public Guid Draft { get; private set; } = Guid.NewGuid();
+    public int Read { get; private set; }
+    public Guid Submission { get; private set; } = Guid.NewGuid();
     public int Version { get; private set; }
 
     public FormView Form => new(Question.Before, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), $"/cases/{Case.Number}/whatif/{Type!.Name}");
@@ -61,14 +64,15 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string number, string act, string? on, Guid draft, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string number, string act, string? on, Guid draft, int read, Guid submission, CancellationToken ct)
     {
         if (await PrepareAsync(number, act, on, ct) is { } refused) return refused;
         if (Type is null) return BadRequest();
-        if (draft != Guid.Empty) Draft = draft;
+        if (draft != Guid.Empty) (Draft, Read) = (draft, read);
+        if (submission != Guid.Empty) Submission = submission;
         Data = FormData.Read(Request.Form, Type.Fields);
         var command = Request.Form["do"].ToString();
-        if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal)) FormData.ChangeRows(Data, command);
+        if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal)) FormData.ChangeRows(Data, Type.Fields, command);
         else if (Errors.Count == 0 && May is Answer.Yes) await PlayAsync(asked: true, ct);
         if (Errors.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
@@ -106,7 +110,8 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
 
     async Task PlayAsync(bool asked, CancellationToken ct)
     {
-        var (act, errors) = Read();
+        if (asked) Typing.DropBlankRows(Data, Type!.Fields);
+        var (act, errors) = ReadFilled();
         if (act is null)
         {
             // Before anybody pressed the button a gap is no fault.
@@ -123,18 +128,18 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     }
 
     // What an officer would not yet know, such as the wording or a number to come, is stood in for; the page still shows it blank.
-    (Act? Act, IReadOnlyList<FieldError> Errors) Read()
+    (Act? Act, IReadOnlyList<FieldError> Errors) ReadFilled()
     {
         var filled = (JsonObject)Data.DeepClone();
         var standIns = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         StandIn(filled, Type!.Fields, "", standIns);
         var year = Question.Day.Year;
-        var (act, errors) = Type.Read((JsonObject)filled.DeepClone());
+        var (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone());
         foreach (var form in (string[])[$"推演〔{year}〕1号", $"（{year}）沪7101民特1号"])
         {
             if (act is not null) break;
             foreach (var at in errors.Select(e => e.Field).Where(standIns.ContainsKey)) standIns[at][at[(at.LastIndexOf('.') + 1)..]] = form;
-            (act, errors) = Type.Read((JsonObject)filled.DeepClone());
+            (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone());
         }
         return (act, errors);
     }

@@ -26,6 +26,8 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
     public IReadOnlyList<Registry.ReminderLine> Reminded { get; private set; } = [];
     public IReadOnlyList<Registry.DraftLine> ToSign { get; private set; } = [];
     public IReadOnlyList<Registry.DraftLine> Returned { get; private set; } = [];
+    /// <summary>What the person has begun and not finished.</summary>
+    public Registry.Page<Registry.DraftLine> Begun { get; private set; } = null!;
     public IReadOnlyList<Registry.CaseWithSteps> Cases { get; private set; } = [];
     public IReadOnlyList<(Stage Stage, int Count)> Stages { get; private set; } = [];
     public IReadOnlyList<(DateOnly Day, int Count)> Ahead { get; private set; } = [];
@@ -46,8 +48,9 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
         Due = Due with { Rows = [.. Due.Rows.Where(d => Period.Named(d.Deadline.Period).Alarms || d.Deadline.Due >= Today)] };
         Others = await registry.DeadlinesAsync(Actor, mine: false, Today.AddDays(30), null, 5, ct);
         Reminded = await registry.RemindersAsync(Actor, 8, ct);
-        ToSign = await registry.DraftsAsync(Actor, [DraftState.Submitted], Actor.Role != Role.Leader, 10, ct);
-        Returned = Actor.Role == Role.Leader ? [] : await registry.DraftsAsync(Actor, [DraftState.Returned], true, 10, ct);
+        ToSign = (await registry.DraftsAsync(Actor, [DraftState.Submitted], Actor.Role != Role.Leader, null, 10, ct)).Rows;
+        Returned = Actor.Role == Role.Leader ? [] : (await registry.DraftsAsync(Actor, [DraftState.Returned], true, null, 10, ct)).Rows;
+        Begun = await registry.DraftsAsync(Actor, [DraftState.Editing], true, null, 5, ct);
         Cases = await registry.NextStepsAsync(Actor, 12, ct);
         openSteps = await registry.OpenStepsAsync(Actor, [.. Due.Rows.Select(d => d.Deadline.CaseId)], ct);
         Stages = await registry.StagesAsync(Actor, ct);
@@ -79,7 +82,7 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
 
     public bool MayDraft(ActType type) => type is not null && (type.Rule.Roles.Contains(Actor.Role) || (Actor.Role == Role.Clerk && Actor.Organ.Kind == OrganKind.Court));
 
-    public string EditUrl(Registry.DraftLine d)
+    public static string EditUrl(Registry.DraftLine d)
     {
         ArgumentNullException.ThrowIfNull(d);
         return d.Number is null ? $"/cases/new?draft={d.Draft.Id}" : $"/cases/{d.Number}/acts/{d.Draft.Act}?draft={d.Draft.Id}";

@@ -1,0 +1,393 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.ClueTransfer;
+using EcoDamage.Domain.General;
+using EcoDamage.Domain.Organs;
+using EcoDamage.Testing;
+
+namespace EcoDamage.IntegrationTests.Portal;
+
+/// <summary>A draft is born once and ends once: by the act it was written for, in its case, by one of its writers. Nothing that was typed is lost to a used number.</summary>
+public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    static string Notes(string number) => $"/cases/{number}/acts/AddNote";
+
+    async Task<string> CaseAsync() => await portal.Fresh().Registered().InAsync(portal.Office);
+
+    async Task<IReadOnlyList<string>> NotesOfAsync(string number) => [.. (await portal.Office.ReadAsync(number)).Done<AddNote>().Select(x => x.Act.Text)];
+
+    Task<IReadOnlyList<string>> StateAsync(string draft) => LookBehind.ListAsync(portal.Host.Database.Superuser, $"select state || ' ' || version from drafts where id = '{draft}'");
+
+    static async Task<Dictionary<string, string>> OpenedAsync(Visitor visitor, string path, string text)
+    {
+        var fields = Visitor.Hidden(await visitor.GetAsync(path)).ToDictionary(f => f.Name, f => f.Value);
+        fields["text"] = text;
+        return fields;
+    }
+
+    static Task<Reply> DoAsync(Visitor visitor, string path, Dictionary<string, string> fields, string press) =>
+        visitor.PressAsync(path, new(fields) { ["do"] = press });
+
+    static async Task<(HttpStatusCode, string?)> AutosaveAsync(Visitor visitor, string path, Dictionary<string, string> fields, long stroke, string? text = null)
+    {
+        var reply = await visitor.PostAsync(path, new Dictionary<string, string>(fields) { ["do"] = "autosave", ["stroke"] = stroke.ToString(System.Globalization.CultureInfo.InvariantCulture), ["text"] = text ?? fields["text"] });
+        return (reply.Status, (string?)JsonNode.Parse(reply.Text)!["state"]);
+    }
+
+    // ── a used number ──
+
+    [Fact]
+    public async Task The_same_number_with_the_same_content_is_answered_as_the_first_time_and_with_another_refused()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var id = Guid.NewGuid();
+        Assert.Equal(HttpStatusCode.OK, (await officer.ActAsync(number, new AddNote { Text = "甲" }, id)).Status);
+        await portal.UnchangedAsync(async () =>
+        {
+            var again = await officer.ActAsync(number, new AddNote { Text = "甲" }, id);
+            Assert.Equal((HttpStatusCode.OK, true), (again.Status, (bool)JsonNode.Parse(again.Text)!["repeated"]!));
+            Assert.Equal(HttpStatusCode.Conflict, (await officer.ActAsync(number, new AddNote { Text = "乙" }, id)).Status);
+            Assert.Equal(HttpStatusCode.Conflict, (await officer.ActAsync(number, new AddNote { Text = "甲" }, id, departure: "另有理由")).Status);
+        }, withDrafts: true);
+        Assert.Equal(["甲"], await NotesOfAsync(number));
+    }
+
+    [Fact]
+    public async Task A_clue_under_a_used_number_with_another_content_is_refused()
+    {
+        var officer = await portal.OfficerAsync();
+        var clue = portal.Fresh().Clue() with { FoundOn = portal.Office.Clock.Today };
+        var id = Guid.NewGuid();
+        Assert.Equal(HttpStatusCode.OK, (await officer.ActAsync(null, clue, id)).Status);
+        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.Conflict, (await officer.ActAsync(null, clue with { Title = "另一线索" }, id)).Status));
+    }
+
+    [Fact]
+    public async Task A_form_sent_again_from_the_history_with_other_words_is_kept_apart_and_not_dropped()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "第一条");
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), form, "perform")).Location);
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), form, "perform")).Location);
+        form["text"] = "第二条";
+        var apart = await DoAsync(officer, Notes(number), form, "perform");
+        Assert.Equal(HttpStatusCode.Conflict, apart.Status);
+        Assert.Contains("第二条", apart.Text, StringComparison.Ordinal);
+        Assert.Contains("原来的草稿已经办理", apart.Text, StringComparison.Ordinal);
+        Assert.Equal(["第一条"], await NotesOfAsync(number));
+        // The page it is shown on goes through.
+        var second = Visitor.Hidden(apart).ToDictionary(f => f.Name, f => f.Value);
+        second["text"] = "第二条";
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), second, "perform")).Location);
+        Assert.Equal(["第一条", "第二条"], await NotesOfAsync(number));
+    }
+
+    // ── late saves ──
+
+    [Fact]
+    public async Task A_save_that_arrives_after_the_act_is_refused_and_leaves_no_draft()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "办理时保存还在路上");
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), form, "perform")).Location);
+        Assert.Equal((HttpStatusCode.Conflict, "conflict"), await AutosaveAsync(officer, Notes(number), form, 5));
+        Assert.Equal(["Done 1"], await StateAsync(form["draft"]));
+        // Nobody's later note is lost to it.
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), await OpenedAsync(officer, Notes(number), "后来的记录"), "perform")).Location);
+        Assert.Equal(["办理时保存还在路上", "后来的记录"], await NotesOfAsync(number));
+    }
+
+    [Fact]
+    public async Task Saves_of_one_form_may_overtake_each_other_and_the_act_them()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "");
+        Assert.Equal((HttpStatusCode.OK, "kept"), await AutosaveAsync(officer, Notes(number), form, 20, "新的"));
+        Assert.Equal((HttpStatusCode.OK, "behind"), await AutosaveAsync(officer, Notes(number), form, 10, "旧的"));
+        Assert.Contains("新的", (await officer.GetAsync(Notes(number))).Text, StringComparison.Ordinal);
+        // The button was pressed before the answers came: the form still knows no version.
+        form["text"] = "最后的";
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), form, "perform")).Location);
+        Assert.Equal(["最后的"], await NotesOfAsync(number));
+    }
+
+    [Fact]
+    public async Task Saving_and_acting_at_the_same_moment_end_in_one_note_and_one_finished_draft()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        for (var round = 0; round < 12; round++)
+        {
+            var form = await OpenedAsync(officer, Notes(number), $"第 {round} 条");
+            var acts = Enumerable.Range(1, 3).Select(i => (Task)AutosaveAsync(officer, Notes(number), form, i)).ToList();
+            var done = DoAsync(officer, Notes(number), form, "perform");
+            await Task.WhenAll([.. acts, done]);
+            Assert.Equal($"/cases/{number}", (await done).Location);
+            Assert.StartsWith("Done", Assert.Single(await StateAsync(form["draft"])), StringComparison.Ordinal);
+        }
+        Assert.Equal(Enumerable.Range(0, 12).Select(i => $"第 {i} 条"), await NotesOfAsync(number));
+        Assert.Empty((await portal.Office.VerifyAsync()).Problems);
+    }
+
+    // ── two windows ──
+
+    [Fact]
+    public async Task The_second_window_on_a_saved_draft_is_told_and_loses_nothing()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        await DoAsync(officer, Notes(number), await OpenedAsync(officer, Notes(number), "共同的开头"), "save");
+        var (one, two) = (await OpenedAsync(officer, Notes(number), "窗口一"), await OpenedAsync(officer, Notes(number), "窗口二"));
+        Assert.Equal(one["draft"], two["draft"]);
+        Assert.Equal((HttpStatusCode.OK, "kept"), await AutosaveAsync(officer, Notes(number), one, 1));
+        Assert.Equal((HttpStatusCode.Conflict, "conflict"), await AutosaveAsync(officer, Notes(number), two, 2));
+        var apart = await DoAsync(officer, Notes(number), two, "save");
+        Assert.Equal(HttpStatusCode.Conflict, apart.Status);
+        foreach (var text in new[] { "窗口一", "窗口二", "原来的文稿" }) Assert.Contains(text, apart.Text, StringComparison.Ordinal);
+        // Each goes its own way.
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), one, "perform")).Location);
+        // The case has moved on by the first; the page of the second says so and then goes through.
+        var kept = await OpenedAsync(officer, $"{Notes(number)}?draft={apart.Value("draft")}", "窗口二");
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), kept, "perform")).Location);
+        Assert.Equal(["窗口一", "窗口二"], await NotesOfAsync(number));
+    }
+
+    [Fact]
+    public async Task The_second_window_does_not_act_with_a_draft_that_the_first_has_used()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        await DoAsync(officer, Notes(number), await OpenedAsync(officer, Notes(number), "开头"), "save");
+        var (one, two) = (await OpenedAsync(officer, Notes(number), "窗口一"), await OpenedAsync(officer, Notes(number), "窗口二"));
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), one, "perform")).Location);
+        await portal.UnchangedAsync(async () =>
+        {
+            var apart = await DoAsync(officer, Notes(number), two, "perform");
+            Assert.Equal(HttpStatusCode.Conflict, apart.Status);
+            Assert.Contains("窗口二", apart.Text, StringComparison.Ordinal);
+        });
+    }
+
+    // ── who may end a draft ──
+
+    async Task<(string Number, string Draft)> WaitingAsync()
+    {
+        var given = portal.Fresh().Registered();
+        var number = await given.InAsync(portal.Office);
+        var draft = "";
+        Assert.Equal(HttpStatusCode.Found, (await (await portal.OfficerAsync()).FillInAsync(number, given.Check(), "submit", f => draft = f["draft"])).Status);
+        return (number, draft);
+    }
+
+    [Fact]
+    public async Task A_draft_that_waits_for_the_leader_is_ended_by_no_act_that_bears_its_number()
+    {
+        var (number, draft) = await WaitingAsync();
+        var other = await CaseAsync();
+        var (officer, clerk) = (await portal.OfficerAsync(), await portal.AsAsync(Given.Lead, Role.Clerk));
+        var note = new AddNote { Text = "借用文稿的编号" };
+        Assert.Equal(HttpStatusCode.OK, (await clerk.ActAsync(number, note, Guid.Parse(draft))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await officer.ActAsync(other, note, Guid.Parse(draft))).Status);
+        // By the form: the draft named is of another act, or of another case.
+        foreach (var path in new[] { Notes(number), Notes(other) })
+        {
+            var form = await OpenedAsync(officer, path, "借用文稿");
+            form["draft"] = draft;
+            Assert.Equal(HttpStatusCode.Conflict, (await DoAsync(officer, path, form, "perform")).Status);
+        }
+        Assert.Equal(["Submitted 1"], await StateAsync(draft));
+        Assert.Equal($"/cases/{number}", (await (await portal.LeaderAsync()).SignAsync(draft)).Location);
+        Assert.Single((await portal.Office.ReadAsync(number)).Done<RecordPreliminaryCheck>());
+        Assert.Equal(["Done 2"], await StateAsync(draft));
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_not_written_on_a_draft_neither_saves_nor_ends_it()
+    {
+        var number = await CaseAsync();
+        var (officer, clerk) = (await portal.OfficerAsync(), await portal.AsAsync(Given.Lead, Role.Clerk));
+        var form = await OpenedAsync(officer, Notes(number), "承办人的话");
+        Assert.Equal((HttpStatusCode.OK, "kept"), await AutosaveAsync(officer, Notes(number), form, 1));
+        var theirs = await OpenedAsync(clerk, Notes(number), "内勤的话");
+        foreach (var name in new[] { "draft", "submission" }) theirs[name] = form[name];
+        theirs["read"] = "1";
+        Assert.Equal((HttpStatusCode.Conflict, "conflict"), await AutosaveAsync(clerk, Notes(number), theirs, 2));
+        Assert.Equal(HttpStatusCode.Conflict, (await DoAsync(clerk, Notes(number), theirs, "perform")).Status);
+        Assert.Equal(["Editing 1"], await StateAsync(form["draft"]));
+        Assert.Empty(await NotesOfAsync(number));
+        foreach (var verb in new[] { "discard", "recall" }) Assert.Equal(HttpStatusCode.Conflict, (await clerk.PostAsync($"/drafts/{form["draft"]}", ("do", verb))).Status);
+        Assert.Equal(["Editing 1"], await StateAsync(form["draft"]));
+    }
+
+    [Fact]
+    public async Task Who_has_withdrawn_from_a_case_neither_reads_nor_saves_nor_ends_its_drafts()
+    {
+        var given = portal.Fresh().Registered();
+        var number = await given.InAsync(portal.Office);
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "回避前写的");
+        Assert.Equal((HttpStatusCode.OK, "kept"), await AutosaveAsync(officer, Notes(number), form, 1));
+        var draft = "";
+        await officer.FillInAsync(number, given.Check(), "submit", f => draft = f["draft"]);
+        await portal.Office.DoAsync(number, Given.Lead, new RecuseOfficer
+        {
+            Person = Given.Person(Given.Lead, Role.Officer).UserId, AskedBy = "义务人", AskedOn = portal.Office.Clock.Today, Ground = "近亲属", Granted = true,
+        });
+        await portal.UnchangedAsync(async () =>
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await officer.PostAsync(Notes(number), new Dictionary<string, string>(form) { ["do"] = "autosave", ["stroke"] = "9" })).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await DoAsync(officer, Notes(number), form, "perform")).Status);
+            foreach (var id in new[] { draft, form["draft"] })
+            {
+                Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/drafts/{id}")).Status);
+                Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/api/drafts/{id}")).Status);
+                foreach (var verb in new[] { "discard", "recall", "return", "sign" }) Assert.Equal(HttpStatusCode.NotFound, (await officer.PostAsync($"/drafts/{id}", ("do", verb), ("comment", "x"), ("read", "1"))).Status);
+            }
+            Assert.DoesNotContain(draft, (await officer.GetAsync("/drafts")).Text, StringComparison.Ordinal);
+        }, withDrafts: true);
+    }
+
+    [Fact]
+    public async Task A_signature_names_the_version_that_was_read()
+    {
+        var (number, draft) = await WaitingAsync();
+        var (officer, leader) = (await portal.OfficerAsync(), await portal.LeaderAsync());
+        var read = JsonNode.Parse((await leader.GetAsync($"/api/drafts/{draft}")).Text)!;
+        Assert.Equal(("Submitted", number, "RecordPreliminaryCheck"), ((string?)read["state"], (string?)read["case"], (string?)read["act"]));
+        var version = (int)read["version"]!;
+        Assert.Equal(HttpStatusCode.Found, (await officer.PostAsync($"/drafts/{draft}", ("do", "recall"))).Status);
+        var form = await officer.GetAsync($"/cases/{number}/acts/RecordPreliminaryCheck?draft={draft}");
+        var typed = Visitor.Typed(portal.Fresh().Check() with { Findings = "签发前悄悄改过" });
+        foreach (var (name, value) in Visitor.Hidden(form)) typed[name] = value;
+        typed["do"] = "submit";
+        Assert.Equal(HttpStatusCode.Found, (await officer.PressAsync($"/cases/{number}/acts/RecordPreliminaryCheck", typed)).Status);
+        await portal.UnchangedAsync(async () =>
+        {
+            foreach (var body in new[] { "{}", "{\"version\":null}", "", "[]", "{\"version\":\"x\"}" })
+                Assert.Equal(HttpStatusCode.BadRequest, (await leader.PostTextAsync($"/api/drafts/{draft}/sign", body)).Status);
+            Assert.Equal(HttpStatusCode.Conflict, (await leader.PostTextAsync($"/api/drafts/{draft}/sign", $"{{\"version\":{version}}}")).Status);
+            Assert.Equal(HttpStatusCode.Conflict, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", $"{version}"))).Status);
+            Assert.Equal(HttpStatusCode.Conflict, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"))).Status);
+            Assert.Equal(HttpStatusCode.Conflict, (await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("comment", "退"), ("read", $"{version}"))).Status);
+        }, withDrafts: true);
+        version = (int)JsonNode.Parse((await leader.GetAsync($"/api/drafts/{draft}")).Text)!["version"]!;
+        Assert.Equal(HttpStatusCode.OK, (await leader.PostTextAsync($"/api/drafts/{draft}/sign", $"{{\"version\":{version}}}")).Status);
+        Assert.Equal("签发前悄悄改过", (await portal.Office.ReadAsync(number)).Check!.Value.Act.Findings);
+    }
+
+    [Fact]
+    public async Task A_leader_reads_an_officers_draft_first_and_can_sign_it_after_reading()
+    {
+        var given = portal.Fresh().Registered();
+        var number = await given.InAsync(portal.Office);
+        var (officer, leader) = (await portal.OfficerAsync(), await portal.LeaderAsync());
+        var saved = await officer.FillInAsync(number, given.Check(), "save");
+        var draft = saved.Value("draft");
+        Assert.Equal($"/drafts/{draft}", (await leader.GetAsync($"/cases/{number}/acts/RecordPreliminaryCheck?draft={draft}")).Location);
+        Assert.Contains("参与起草之后，您不能再签发这份文稿", (await leader.GetAsync($"/drafts/{draft}")).Text, StringComparison.Ordinal);
+        var typed = Visitor.Typed(given.Check());
+        foreach (var (name, value) in Visitor.Hidden(saved)) typed[name] = value;
+        typed["do"] = "submit";
+        Assert.Equal(HttpStatusCode.Found, (await officer.PressAsync($"/cases/{number}/acts/RecordPreliminaryCheck", typed)).Status);
+        Assert.Equal($"/cases/{number}", (await leader.SignAsync(draft)).Location);
+    }
+
+    // ── side by side ──
+
+    [Fact]
+    public async Task A_second_draft_of_the_same_step_is_begun_beside_one_that_waits()
+    {
+        var (number, draft) = await WaitingAsync();
+        var officer = await portal.OfficerAsync();
+        var page = await officer.GetAsync($"/cases/{number}/acts/RecordPreliminaryCheck");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains($"/drafts/{draft}", page.Text, StringComparison.Ordinal);
+        Assert.NotEqual(draft, page.Value("draft"));
+    }
+
+    [Fact]
+    public async Task Drafts_of_clues_are_named_by_what_was_typed_listed_where_one_begins_and_discarded_in_the_list()
+    {
+        var officer = await portal.OfficerAsync();
+        var titles = Enumerable.Range(1, 3).Select(i => $"未完成的线索{Guid.NewGuid():N}"[..20]).ToList();
+        var drafts = new List<string>();
+        foreach (var title in titles)
+        {
+            var fields = Visitor.Hidden(await officer.GetAsync("/cases/new?fresh=true")).ToDictionary(f => f.Name, f => f.Value);
+            fields["title"] = title;
+            drafts.Add((await officer.PressAsync("/cases/new", new(fields) { ["do"] = "save" })).Value("draft"));
+        }
+        var begin = await officer.GetAsync("/cases/new");
+        Assert.Contains("份未完成的线索", begin.Text, StringComparison.Ordinal);
+        foreach (var page in new[] { begin, await officer.GetAsync("/drafts?state=Editing&mine=true"), await officer.GetAsync("/") })
+            foreach (var title in titles) Assert.Contains(title, page.Text, StringComparison.Ordinal);
+        Assert.Equal("/drafts", (await officer.PostAsync($"/drafts/{drafts[1]}", ("do", "discard"))).Location);
+        var left = (await officer.GetAsync("/drafts?state=Editing&mine=true")).Text;
+        Assert.DoesNotContain(titles[1], left, StringComparison.Ordinal);
+        Assert.Contains(titles[2], left, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_drafts_are_listed_page_by_page_newest_first()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.AsAsync("hp-ecology", Role.Officer);
+        var titles = new List<string>();
+        for (var i = 0; i < 65; i++)
+        {
+            var fields = Visitor.Hidden(await officer.GetAsync("/cases/new?fresh=true")).ToDictionary(f => f.Name, f => f.Value);
+            portal.Office.Clock.Forward(TimeSpan.FromSeconds(1));
+            titles.Add(fields["title"] = $"线索第{i:000}号");
+            await officer.PostAsync("/cases/new", new Dictionary<string, string>(fields) { ["do"] = "save" });
+        }
+        var seen = new List<string>();
+        var next = "/drafts?state=Editing";
+        while (next is not null)
+        {
+            var page = (await officer.GetAsync(next)).Text;
+            seen.AddRange(System.Text.RegularExpressions.Regex.Matches(page, "<div>(线索第\\d{3}号)</div>").Select(m => m.Groups[1].Value));
+            next = System.Text.RegularExpressions.Regex.Match(page, "href=\"(/drafts\\?[^\"]*after=[^\"]*)\"") is { Success: true } m ? m.Groups[1].Value : null;
+        }
+        Assert.Equal(titles.AsEnumerable().Reverse(), seen);
+        Assert.NotNull(number);
+    }
+
+    [Fact]
+    public async Task A_refused_form_token_shows_the_form_with_the_text_and_a_token_that_works()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "凭证失效时写的话");
+        Reply? again = null;
+        await portal.UnchangedAsync(async () =>
+        {
+            again = await officer.PostRawAsync(Notes(number), [.. form.Select(f => (f.Key, f.Value)), ("do", "perform"), ("__RequestVerificationToken", "x")]);
+            Assert.Equal(HttpStatusCode.BadRequest, again.Status);
+            Assert.Contains("凭证失效时写的话", again.Text, StringComparison.Ordinal);
+        }, withDrafts: true);
+        (string, string)[] second = [.. Visitor.Hidden(again!), ("text", "凭证失效时写的话"), ("do", "perform"), ("__RequestVerificationToken", again!.Value("__RequestVerificationToken"))];
+        Assert.Equal($"/cases/{number}", (await officer.PostRawAsync(Notes(number), second)).Location);
+    }
+
+    [Fact]
+    public async Task A_form_opened_under_another_account_is_not_saved_in_this_ones_name()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "甲写的话");
+        form["user"] = Given.Person(Given.Lead, Role.Leader).UserId;
+        await portal.UnchangedAsync(async () =>
+        {
+            Assert.Equal((HttpStatusCode.Conflict, "account"), await AutosaveAsync(officer, Notes(number), form, 1));
+            var shown = await DoAsync(officer, Notes(number), form, "perform");
+            Assert.Equal(HttpStatusCode.BadRequest, shown.Status);
+            Assert.Contains("甲写的话", shown.Text, StringComparison.Ordinal);
+            Assert.Contains("另一账号", shown.Text, StringComparison.Ordinal);
+        }, withDrafts: true);
+    }
+}
