@@ -328,6 +328,6 @@ public static class Portal
         if (app.Environment.IsProduction()) return;
         Console.WriteLine($"Demo accounts (password {DemoAccounts.Password}):");
         foreach (var (name, who) in DemoAccounts.Shown) Console.WriteLine($"  {name,-28} {who}");
-        Console.WriteLine("Every organ has .officer, .leader, .clerk and .admin: see README.md. Ctrl-C stops everything.");
+        Console.WriteLine("Every organ has .officer, .leader, .clerk and .admin: see docs/who-sees-what.md. Ctrl-C stops everything.");
     }
 }
