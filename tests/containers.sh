@@ -106,6 +106,10 @@ form=$(token admin '/users?organ=fx-ecology')
 [ "$(code admin '/users?handler=Create' --data-urlencode organ=fx-ecology --data-urlencode account=fx-ecology.li --data-urlencode display=李承办 \
   --data-urlencode role=Officer --data-urlencode "password=$PASSWORD" --data-urlencode "__RequestVerificationToken=$form")" = 302 ] || fail "no account for the organ"
 sign_in officer fx-ecology.li "$PASSWORD"
+# As through a proxy with TLS: the cookie of the sign-in must not travel without it.
+form=$(token officer /login)
+curl -s -o /dev/null -D - -b "$FOLDER/officer" -H 'X-Forwarded-Proto: https' --data-urlencode account=fx-ecology.li --data-urlencode "password=$PASSWORD" \
+  --data-urlencode "__RequestVerificationToken=$form" "$PORTAL/login" | grep -qi '^set-cookie: ecodamage=.*secure' || fail "behind a proxy the cookie is not secure"
 t=$(now)
 number=$(file_clue 容器演练一)
 took "$t" "clue filed: $number"
