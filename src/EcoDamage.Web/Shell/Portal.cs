@@ -241,7 +241,10 @@ public static class Portal
                 Status = status, Title = status == StatusCodes.Status401Unauthorized ? "尚未登录" : "没有访问权限", Detail = "请用有权办理的账号登录后重试。",
             }, options: null, contentType: "application/problem+json");
         }
-        c.Response.Redirect(c.RedirectUri);
+        // What asks by script must never take the login page for its answer, and a form that was sent must not be lost to it.
+        var byScript = c.Request.Headers.ContainsKey("X-Requested-With") || c.Request.Headers.ContainsKey("HX-Request");
+        if (byScript || (HttpMethods.IsPost(c.Request.Method) && c.Request.HasFormContentType)) c.Response.StatusCode = status;
+        else c.Response.Redirect(c.RedirectUri);
         return Task.CompletedTask;
     }
 

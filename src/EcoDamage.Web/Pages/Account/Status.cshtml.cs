@@ -1,4 +1,5 @@
 using EcoDamage.Web.Access;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,14 +11,25 @@ public sealed class StatusModel : PageModel
 {
     public Refusal Refusal { get; private set; } = Refusals.NotFound();
 
+    /// <summary>A form that was sent after the session had ended: it waits here until its sender has signed in again in another window.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Waiting { get; private set; }
+    public string SendTo { get; private set; } = "/";
+
     public void OnGet(int code) => Show(code);
 
-    public void OnPost(int code) => Show(code);
+    public void OnPost(int code)
+    {
+        Show(code);
+        if (code != StatusCodes.Status401Unauthorized || !Request.HasFormContentType || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } sent) return;
+        SendTo = sent.OriginalPath + sent.OriginalQueryString;
+        Waiting = [.. Request.Form.SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))];
+    }
 
     void Show(int code) => Refusal = code switch
     {
         400 => new(400, "提交没有成功", [], "页面可能已经过期。请返回上一页刷新后重新提交；填写的内容若已存为草稿，可在“签发与草稿”中找到。", "/", "返回工作台"),
-        401 or 403 => new(403, "没有访问权限", [], "您的账号不能访问这个页面。需要权限的，请联系本单位管理员。", "/", "返回工作台"),
+        401 => new(401, "登录已经失效", [], "请重新登录后再试。", "/login", "登录"),
+        403 => new(403, "没有访问权限", [], "您的账号不能访问这个页面。需要权限的，请联系本单位管理员。", "/", "返回工作台"),
         404 => Refusals.NotFound(),
         413 => new(413, "文件过大", [], "案卷文件不超过 10 MB，什么都没有导入。请核对是否选错了文件。", "/", "返回"),
         _ => new(code, "请求没有成功", [], "请返回后重试；仍然不行的，请联系平台管理员。", "/", "返回工作台"),

@@ -51,6 +51,8 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     public string SavedText { get; private set; } = "";
     /// <summary>Other drafts of this step that are still open.</summary>
     public IReadOnlyList<DraftRow> Others { get; private set; } = [];
+    /// <summary>For the script: each draft that the portal has, and how far it has it.</summary>
+    public string Known { get; private set; } = "";
     /// <summary>The draft that this one was kept apart from, because it had changed or ended meanwhile.</summary>
     public DraftRow? Beside { get; private set; }
     /// <summary>Where the page puts the cursor: a row that was just added.</summary>
@@ -115,6 +117,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         {
             own = fresh || Case is null ? null : known.FirstOrDefault(d => d.State is DraftState.Editing or DraftState.Returned && IsWriter(d) && (target.Key is null || d.Target == $"{target.Key}={target.Value}"));
         }
+        Known = string.Join(' ', known.Append(own).OfType<DraftRow>().Select(d => $"{d.Id} {d.Stroke}"));
         Others = [.. known.Where(d => d.Id != own?.Id && d.Id != beside)];
         Focus = row;
         if (own is null) Begin(target.Key, target.Value);

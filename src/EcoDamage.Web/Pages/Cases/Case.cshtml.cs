@@ -38,6 +38,9 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         public int Count => Groups.Sum(g => g.Acts.Count);
     }
     public IReadOnlyList<DraftRow> Drafts { get; private set; } = [];
+
+    /// <summary>The person has written on it and may go on; everybody else of the organ reads it first.</summary>
+    public bool GoesOnWith(DraftRow draft) => draft is { State: DraftState.Editing or DraftState.Returned } && draft.Writers.Contains(Actor.UserId);
     public IReadOnlyList<CaseRow> Duplicates { get; private set; } = [];
     public IReadOnlyList<ReadingRow> Readings { get; private set; } = [];
     public bool ChainIntact { get; private set; } = true;
@@ -169,12 +172,10 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
                 case Answer.Never { Forbidden: false } never: usedUp.Add((type, never.Why)); break;
             }
         }
-        // A draft already stands for the act it will become.
-        open.RemoveAll(t => Drafts.Any(d => d.Act == t.Name));
         Open = [.. open.OrderBy(t => IsDuty(t) ? 0 : t.Rule.Force switch { Force.InPrinciple or Force.Stated => 1, _ => 2 })];
         General = general;
         Aside = aside;
-        Departing = [.. departing.Where(x => !Drafts.Any(d => d.Act == x.Type.Name))];
+        Departing = departing;
         // A closed case is read-only for one reason, said once.
         if (Case.Stage == Stage.Closed) return;
         UsedUp = usedUp;

@@ -163,8 +163,8 @@
     leaving = true;
     clearTimeout(timer);
     running?.abort();
-    field('stroke').value = String(Date.now());
     keepHere();
+    field('stroke').value = String(Date.now());
   });
   addEventListener('pageshow', e => { if (e.persisted) { leaving = false; if (dirty()) plan(0); } });
 
@@ -179,12 +179,16 @@
 
   // What an earlier page could not bring to the portal is offered here: for this draft, or for the same step before it had one.
   const offer = () => {
+    // What the portal has of each draft it knows: "id stroke id stroke".
+    const words = form.dataset.draft.split(' ').filter(w => w);
+    const portal = new Map(words.flatMap((w, i) => (i % 2 ? [] : [[w, Number(words[i + 1])]])));
     const mine = `${prefix}${field('user').value}.`;
-    const now = JSON.stringify(typed());
-    const left = store.keys().filter(k => k.startsWith(mine)).map(k => ({ k, v: store.get(k) }))
-      .filter(x => x.v && x.v.path === location.pathname && JSON.stringify(x.v.fields) !== now).sort((a, b) => b.v.at - a.v.at);
-    const same = store.get(key());
-    if (same && JSON.stringify(same.fields) === now) store.remove(key());
+    const here = field('draft').value;
+    const left = store.keys().filter(k => k.startsWith(mine)).map(k => ({ k, id: k.slice(mine.length), v: store.get(k) })).filter(x => {
+      if (x.v && portal.has(x.id) && x.v.at <= portal.get(x.id)) store.remove(x.k);
+      else return x.v && x.v.path === location.pathname && (x.id === here || !portal.has(x.id));
+      return false;
+    }).sort((a, b) => b.v.at - a.v.at);
     if (left.length === 0) return;
     const bar = document.createElement('div');
     bar.className = 'note warn';
