@@ -107,8 +107,9 @@ form=$(token admin '/users?organ=fx-ecology')
   --data-urlencode role=Officer --data-urlencode "password=$PASSWORD" --data-urlencode "__RequestVerificationToken=$form")" = 302 ] || fail "no account for the organ"
 sign_in officer fx-ecology.li "$PASSWORD"
 # As through a proxy with TLS: the cookie of the sign-in must not travel without it.
-form=$(token officer /login)
-curl -s -o /dev/null -D - -b "$FOLDER/officer" -H 'X-Forwarded-Proto: https' --data-urlencode account=fx-ecology.li --data-urlencode "password=$PASSWORD" \
+touch "$FOLDER/proxied"
+form=$(token proxied /login)
+curl -s -o /dev/null -D - -b "$FOLDER/proxied" -H 'X-Forwarded-Proto: https' --data-urlencode account=fx-ecology.li --data-urlencode "password=$PASSWORD" \
   --data-urlencode "__RequestVerificationToken=$form" "$PORTAL/login" | grep -qi '^set-cookie: ecodamage=.*secure' || fail "behind a proxy the cookie is not secure"
 t=$(now)
 number=$(file_clue 容器演练一)
