@@ -11,6 +11,12 @@ namespace EcoDamage.Casework;
 /// <summary>Writes what lists read, from the state of the case. Nothing here is decided; all of it can be written again from the journal.</summary>
 public static class Projection
 {
+    /// <summary>
+    /// Names the version of what lists read. The rules and this class decide the rows, so their two assemblies name it, by identifiers that the compiler
+    /// derives from the content (builds are deterministic): nobody has to remember to count up.
+    /// </summary>
+    public static string Shape { get; } = $"lists {typeof(DamageCase).Module.ModuleVersionId:N} {typeof(Projection).Module.ModuleVersionId:N}";
+
     /// <summary>Brings the rows of one case in line with its state. The caller saves.</summary>
     public static async Task WriteAsync(CaseworkDb db, DamageCase c, ReferenceBooks books, DateOnly today, CancellationToken ct)
     {

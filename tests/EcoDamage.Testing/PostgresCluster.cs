@@ -31,7 +31,9 @@ public sealed class PostgresCluster
     private bool templateReady;
     private int clones;
 
-    private PostgresCluster(string superuser) => this.superuser = superuser;
+    // Kerberos is never used here, and asking for it complains where its library is missing.
+    private PostgresCluster(string superuser) =>
+        this.superuser = new NpgsqlConnectionStringBuilder(superuser) { GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString;
 
     /// <summary>Migrates the template. Given the owner's connection string, which is not pooled: a database somebody is connected to cannot be cloned.</summary>
     public static Func<string, Task>? Migrate { get; set; }

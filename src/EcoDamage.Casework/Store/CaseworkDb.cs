@@ -135,43 +135,63 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
 /// <summary>Opens the database for an organ.</summary>
 public sealed class CaseworkStore(NpgsqlDataSource source)
 {
+    readonly DbContextOptions<CaseworkDb> options = new DbContextOptionsBuilder<CaseworkDb>()
+        .UseNpgsql(source, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .UseSnakeCaseNamingConvention()
+        .AddInterceptors(new OrganWall(source))
+        .Options;
+
     public CaseworkDb For(string organ) => Behind(() => organ);
 
     /// <summary>For what belongs to no case: accounts, organs, calendar. Sees no case.</summary>
     public CaseworkDb ForNobody() => Behind(() => null);
 
-    public CaseworkDb Behind(Func<string?> organ) => new(Options(source)) { Organ = organ };
+    public CaseworkDb Behind(Func<string?> organ) => new(options) { Organ = organ };
 
-    public static DbContextOptions<CaseworkDb> Options(NpgsqlDataSource source) =>
-        new DbContextOptionsBuilder<CaseworkDb>()
-            .UseNpgsql(source, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .UseSnakeCaseNamingConvention()
-            .AddInterceptors(OrganWall.Instance)
-            .Options;
-
-    sealed class OrganWall : DbConnectionInterceptor
+    /// <summary>
+    /// Puts up the organ's wall as the first statement on every connection. A server that was restarted leaves dead connections in the pool, and only a
+    /// statement shows it: this one comes before all others, so it can be sent again on a new connection without doing anything twice.
+    /// </summary>
+    sealed class OrganWall(NpgsqlDataSource source) : DbConnectionInterceptor
     {
-        public static readonly OrganWall Instance = new();
-
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            if (eventData.Context is not CaseworkDb db || db.Organ() is not { } organ) return;
-            await using var command = Wall(connection, organ);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await using var wall = Wall(connection, eventData);
+            try
+            {
+                await wall.ExecuteNonQueryAsync(cancellationToken);
+            }
+            catch (NpgsqlException x) when (DatabaseAway.Explains(x))
+            {
+                await connection.CloseAsync();
+                source.Clear();
+                await connection.OpenAsync(cancellationToken);
+                await wall.ExecuteNonQueryAsync(cancellationToken);
+            }
         }
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            if (eventData.Context is not CaseworkDb db || db.Organ() is not { } organ) return;
-            using var command = Wall(connection, organ);
-            command.ExecuteNonQuery();
+            using var wall = Wall(connection, eventData);
+            try
+            {
+                wall.ExecuteNonQuery();
+            }
+            catch (NpgsqlException x) when (DatabaseAway.Explains(x))
+            {
+                connection.Close();
+                source.Clear();
+                connection.Open();
+                wall.ExecuteNonQuery();
+            }
         }
 
-        static DbCommand Wall(DbConnection connection, string organ)
+        static DbCommand Wall(DbConnection connection, ConnectionEndEventData eventData)
         {
             var command = connection.CreateCommand();
             command.CommandText = "select set_config('app.organ', $1, false)";
-            command.Parameters.Add(new NpgsqlParameter { Value = organ });
+            // Nobody's wall is the empty one: it shows no case.
+            command.Parameters.Add(new NpgsqlParameter { Value = (eventData.Context as CaseworkDb)?.Organ() ?? "" });
             return command;
         }
     }

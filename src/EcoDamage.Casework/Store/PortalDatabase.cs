@@ -14,17 +14,22 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
     public const string OwnerSetting = "ConnectionStrings:Owner";
     public const string PortalSetting = "ConnectionStrings:Portal";
 
+    /// <summary>Optional, for the migration alone, which then also makes the two roles and gives them the passwords that are configured.</summary>
+    public const string SuperuserSetting = "ConnectionStrings:Superuser";
+
+    private const string OwnerPasswordFile = "ECODAMAGE_OWNER_PASSWORD_FILE";
+    private const string PortalPasswordFile = "ECODAMAGE_APP_PASSWORD_FILE";
     private const string EmbeddedName = "ecodamage";
 
     /// <exception cref="SetupProblemException">With one line that says what to do, never a password.</exception>
     public static async Task<PortalDatabase> OpenAsync(IConfiguration configuration, string contentRoot, CancellationToken cancel)
     {
-        var portal = configuration[PortalSetting];
-        var owner = configuration[OwnerSetting];
-        if (!string.IsNullOrWhiteSpace(portal) || !string.IsNullOrWhiteSpace(owner))
+        var portal = Configured(configuration, PortalSetting);
+        var owner = Configured(configuration, OwnerSetting);
+        if (portal is not null || owner is not null)
         {
-            if (!string.IsNullOrWhiteSpace(portal)) await EnsureReachableAsync(portal, PortalSetting, cancel);
-            if (!string.IsNullOrWhiteSpace(owner)) await EnsureReachableAsync(owner, OwnerSetting, cancel);
+            if (owner is not null) await EnsureReachableAsync(owner, OwnerSetting, cancel);
+            if (portal is not null) await EnsureReachableAsync(portal, PortalSetting, cancel);
             return new PortalDatabase(owner ?? "", portal ?? "", null);
         }
 
@@ -48,6 +53,46 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
         }
     }
 
+    /// <summary>Makes the roles and the database where they are missing, and gives the roles the configured passwords, if a superuser is configured.</summary>
+    /// <exception cref="SetupProblemException">A connection string or password is missing, or the superuser cannot do it.</exception>
+    public static async Task<bool> EnsureRolesAsync(IConfiguration configuration, CancellationToken cancel)
+    {
+        if (Configured(configuration, SuperuserSetting) is not { } superuser) return false;
+        var owner = new NpgsqlConnectionStringBuilder(Configured(configuration, OwnerSetting));
+        var portal = new NpgsqlConnectionStringBuilder(Configured(configuration, PortalSetting));
+        if (owner is not { Username: DatabaseRoles.Owner, Password.Length: > 0, Database.Length: > 0 } || portal is not { Username: DatabaseRoles.Application, Password.Length: > 0 })
+        {
+            throw new SetupProblemException(
+                $"{SuperuserSetting} makes the roles {DatabaseRoles.Owner} and {DatabaseRoles.Application}: {OwnerSetting} and {PortalSetting} must name them, with passwords.");
+        }
+
+        await DatabaseRoles.EnsureAsync(superuser, owner.Database, owner.Password, portal.Password, cancel);
+        return true;
+    }
+
+    /// <summary>A connection string as it is used, null when it is not configured: its password may lie in a file of its own.</summary>
+    private static string? Configured(IConfiguration configuration, string setting)
+    {
+        if (configuration[setting] is not { } text || string.IsNullOrWhiteSpace(text)) return null;
+        // Kerberos is never used here, and asking for it complains where its library is missing.
+        var target = Parsed(text, setting);
+        target.GssEncryptionMode = GssEncryptionMode.Disable;
+        var fileSetting = setting switch { OwnerSetting => OwnerPasswordFile, PortalSetting => PortalPasswordFile, _ => "" };
+        if (configuration[fileSetting] is { Length: > 0 } file)
+        {
+            try
+            {
+                target.Password = SecretFile.Read(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new SetupProblemException($"{fileSetting} names a password file that cannot be read: {e.Message}", e);
+            }
+        }
+
+        return target.ConnectionString;
+    }
+
     /// <summary>The folder for everything the portal keeps on its own disk: Data:Folder, else .data in the clone, else .data in the content root.</summary>
     public static string DataFolder(IConfiguration configuration, string contentRoot)
     {
@@ -67,17 +112,7 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
     /// <exception cref="SetupProblemException">Not a connection string, server or database not there, refused, or a role that row-level security does not hold.</exception>
     public static async Task EnsureReachableAsync(string connectionString, string setting, CancellationToken cancel)
     {
-        NpgsqlConnectionStringBuilder target;
-        try
-        {
-            target = new NpgsqlConnectionStringBuilder(connectionString);
-        }
-        catch (ArgumentException)
-        {
-            // The exception of the parser may quote what it could not read.
-            throw new SetupProblemException($"{setting} is not a connection string: write it as Host=…;Database=…;Username=…;Password=….");
-        }
-
+        var target = Parsed(connectionString, setting);
         target.Pooling = false;
         var where = $"database {target.Database} on {target.Host}:{target.Port} as {target.Username}";
         try
@@ -100,6 +135,19 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
                 _ => (e.InnerException ?? e).Message,
             };
             throw new SetupProblemException($"{setting} does not connect to {where}: {why.TrimEnd('.')}. Check the setting and that PostgreSQL runs there.", e);
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder Parsed(string connectionString, string setting)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException)
+        {
+            // The exception of the parser may quote what it could not read.
+            throw new SetupProblemException($"{setting} is not a connection string: write it as Host=…;Database=…;Username=…;Password=….");
         }
     }
 

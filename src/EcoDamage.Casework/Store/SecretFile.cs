@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 
 namespace EcoDamage.Casework.Store;
 
-/// <summary>A generated password that only the account running the portal can read (mode 0600).</summary>
-[UnsupportedOSPlatform("windows")]
+/// <summary>A password in a file of its own: generated, and then readable by the account running the portal alone (mode 0600), or laid there by an administrator.</summary>
 internal static class SecretFile
 {
     /// <summary>The secret kept in the file; made on first use. Two processes that come at once get the same one.</summary>
     /// <exception cref="SetupProblemException">The file cannot be read or written.</exception>
+    [UnsupportedOSPlatform("windows")]
     public static string ReadOrCreate(string path)
     {
         try
@@ -35,6 +35,7 @@ internal static class SecretFile
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     public static void Write(string path, string secret)
     {
         using var stream = new FileStream(path, new FileStreamOptions
@@ -47,11 +48,13 @@ internal static class SecretFile
         writer.Write(secret);
     }
 
-    private static string Read(string path)
+    /// <exception cref="SetupProblemException">The file is empty.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static string Read(string path)
     {
         var secret = File.ReadAllText(path).Trim();
         return secret.Length > 0
             ? secret
-            : throw new SetupProblemException($"The password file {path} is empty: restore it from a backup, or remove it to have a new password made.");
+            : throw new SetupProblemException($"The password file {path} is empty: restore it from a backup, or remove it and have a new password made.");
     }
 }

@@ -23,13 +23,31 @@ public static class Operations
     static IConfiguration Configuration(string[] args) =>
         WebApplication.CreateBuilder(args).Configuration;
 
+    /// <summary>Roles and passwords where a superuser is configured, the schema, and the lists where this version writes them otherwise (or with --rebuild).</summary>
     public static async Task<int> MigrateAsync(string[] args)
     {
-        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
-        await MigrateAsync(database.RequireOwner(), CancellationToken.None);
-        var cases = await RebuildAsync(database.RequireOwner(), CancellationToken.None);
-        Console.WriteLine($"The database is up to date; the lists of {cases} cases were written anew.");
+        var configuration = Configuration(args);
+        if (await PortalDatabase.EnsureRolesAsync(configuration, CancellationToken.None)) Console.WriteLine("The roles of the database have the configured passwords.");
+        await using var database = await PortalDatabase.OpenAsync(configuration, Directory.GetCurrentDirectory(), CancellationToken.None);
+        var cases = await BringUpToDateAsync(database.RequireOwner(), args.Contains("--rebuild"), CancellationToken.None);
+        Console.WriteLine(cases is null
+            ? "The database is up to date; its lists are of this version."
+            : $"The database is up to date; the lists of {cases} cases were written anew.");
         return 0;
+    }
+
+    /// <summary>Schema and lists of this version. Returns of how many cases the lists were written anew, null when they were of this version already.</summary>
+    public static async Task<int?> BringUpToDateAsync(string owner, bool rebuild, CancellationToken ct)
+    {
+        await MigrateAsync(owner, ct);
+        await using var source = NpgsqlDataSource.Create(owner);
+        // Kept as the comment of the table that every list begins with: it needs no table of its own, only the owner can write it, and a dump carries it along.
+        await using var read = source.CreateCommand("select obj_description('cases'::regclass, 'pg_class')");
+        if (!rebuild && await read.ExecuteScalarAsync(ct) as string == Projection.Shape) return null;
+        var cases = await RebuildAsync(owner, ct);
+        await using var write = source.CreateCommand($"comment on table cases is '{Projection.Shape}'");
+        await write.ExecuteNonQueryAsync(ct);
+        return cases;
     }
 
     /// <summary>Brings the database to this version; runs as the owner of the tables.</summary>
@@ -45,7 +63,7 @@ public static class Operations
     }
 
     /// <summary>Writes what lists read anew from the journals: a new version may offer acts that the old one did not know. Runs as the owner.</summary>
-    public static async Task<int> RebuildAsync(string owner, CancellationToken ct)
+    static async Task<int> RebuildAsync(string owner, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(owner);
         var store = new CaseworkStore(source);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EcoDamage.Casework;
@@ -29,22 +30,20 @@ public static class Portal
 {
     public static async Task<int> ServeAsync(string[] args)
     {
+        // As process 1 of a container a program that listens for no signal is not ended by SIGTERM. Until the host listens, this does.
+        using var early = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(128 + 15));
         var builder = WebApplication.CreateBuilder(args);
-        if (builder.Configuration["urls"] is { Length: > 0 } urls) EnsurePortsFree(urls);
+        if (Addresses(builder.Configuration) is { } addresses) EnsurePortsFree(addresses);
         else builder.WebHost.UseUrls("http://localhost:5080");
-        await using var database = await PortalDatabase.OpenAsync(builder.Configuration, builder.Environment.ContentRootPath, CancellationToken.None);
-        if (database.Embedded is not null)
-        {
-            await Operations.MigrateAsync(database.RequireOwner(), CancellationToken.None);
-            await Operations.RebuildAsync(database.RequireOwner(), CancellationToken.None);
-        }
-        await using var source = NpgsqlDataSource.Create(database.RequirePortal());
+        var (database, source) = await OpenDatabaseAsync(builder.Configuration, builder.Environment.ContentRootPath);
+        await using var closedLast = database;
+        await using var closedFirst = source;
         Compose(builder, source);
         await using var app = builder.Build();
-        await EnsureMigratedAsync(app.Services.GetRequiredService<CaseworkStore>());
         await app.Services.GetRequiredService<ReferenceBooks>().LoadAsync();
         if (!app.Environment.IsProduction()) await DemonstrateAsync(app);
         Pipeline(app);
+        early.Dispose();
         try
         {
             await app.StartAsync();
@@ -53,9 +52,77 @@ public static class Portal
         {
             throw PortInUse(string.Join(", ", app.Urls));
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return 0;
+        }
         Welcome(app);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <summary>
+    /// Where the configuration says to listen; "" where Kestrel's own section says it, null where nothing does. Addresses set in code would beat the ports
+    /// that images of .NET are configured with, so the usual address is taken only when nothing is configured.
+    /// </summary>
+    public static string? Addresses(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration["urls"] is { Length: > 0 } urls) return urls;
+        string[] ports = [.. Ports("http"), .. Ports("https")];
+        if (ports.Length > 0) return string.Join(';', ports);
+        return configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() ? "" : null;
+
+        IEnumerable<string> Ports(string scheme) =>
+            (configuration[$"{scheme}_ports"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => $"{scheme}://*:{p}");
+    }
+
+    /// <summary>
+    /// The database of this version. With Database:Wait the portal says what stands in the way, once, and tries again until it is mended: in a container
+    /// nobody stands by to start it again, and a restart policy knows no reasons.
+    /// </summary>
+    static async Task<(PortalDatabase Database, NpgsqlDataSource Source)> OpenDatabaseAsync(IConfiguration configuration, string contentRoot)
+    {
+        var pause = TimeSpan.FromSeconds(5);
+        var said = "";
+        while (true)
+        {
+            try
+            {
+                return await OpenOnceAsync(configuration, contentRoot);
+            }
+            catch (SetupProblemException x) when (configuration.GetValue("Database:Wait", false))
+            {
+                if (x.Message != said) await Console.Error.WriteLineAsync($"{x.Message} Waiting: it is tried again every {pause.TotalSeconds:0} seconds.");
+                said = x.Message;
+                await Task.Delay(pause);
+            }
+        }
+    }
+
+    static async Task<(PortalDatabase Database, NpgsqlDataSource Source)> OpenOnceAsync(IConfiguration configuration, string contentRoot)
+    {
+        var database = await PortalDatabase.OpenAsync(configuration, contentRoot, CancellationToken.None);
+        try
+        {
+            if (database.Embedded is not null) await Operations.BringUpToDateAsync(database.RequireOwner(), rebuild: false, CancellationToken.None);
+            var source = NpgsqlDataSource.Create(database.RequirePortal());
+            try
+            {
+                await EnsureMigratedAsync(new(source));
+                return (database, source);
+            }
+            catch
+            {
+                await source.DisposeAsync();
+                throw;
+            }
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     // Found out before the database is started, and without the stack trace that the host would write.
@@ -161,7 +228,7 @@ public static class Portal
         services.Configure<FormOptions>(o => o.ValueCountLimit = 20_000);
         services.AddAntiforgery(o => o.Cookie.Name = "ecodamage.form");
         services.AddOpenApi();
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", timeout: TimeSpan.FromSeconds(3));
     }
 
     static Task ApiOr(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> c, int status)
@@ -198,6 +265,7 @@ public static class Portal
             }));
         app.UseExceptionHandler("/trouble");
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.Use(DatabaseAwayPage.ShowAsync);
         app.Use(RefuseOversizedFile);
         app.Use(RefuseUnstorableText);
         app.UseRouting();
@@ -207,7 +275,10 @@ public static class Portal
         app.MapRazorPages().WithStaticAssets();
         app.MapActs();
         app.MapOpenApi("/api/openapi.json").RequireAuthorization();
+        // Can it serve? Asked by balancers and by the container's health check, so the database belongs to it.
         app.MapHealthChecks("/health").AllowAnonymous();
+        // Does the process answer? A restart would not bring a lost database back.
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     }
 
     // Said before the body is read; what is only a little too large the page itself refuses.
@@ -260,6 +331,6 @@ public static class Portal
         if (app.Environment.IsProduction()) return;
         Console.WriteLine($"Demo accounts (password {DemoAccounts.Password}):");
         foreach (var (name, who) in DemoAccounts.Shown) Console.WriteLine($"  {name,-28} {who}");
-        Console.WriteLine("Every organ has .officer, .leader, .clerk and .admin: see README.md. Ctrl-C stops everything.");
+        Console.WriteLine("Every organ has .officer, .leader, .clerk and .admin: see docs/who-sees-what.md. Ctrl-C stops everything.");
     }
 }
