@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,7 +94,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         if (draft.State is not (DraftState.Submitted or DraftState.Done))
             return new Outcome.Conflict([new($"这份文稿现在的状态是“{draft.State.Label()}”，不能签发。", type.Rule.Article)]);
         if (draft.State == DraftState.Submitted && read is not null && read != draft.RowVersion) return new Outcome.Conflict([new("文稿在您打开之后有变化，请重新审阅", type.Rule.Article)]);
-        var (act, errors) = type.ReadTyped(JsonNode.Parse(draft.Data)!.AsObject());
+        var (act, errors) = type.ReadTyped(JsonNode.Parse(draft.Data)!.AsObject(), Shanghai.Day(draft.SubmittedAt ?? draft.UpdatedAt));
         if (act is null) return new Outcome.Invalid(errors);
         var submission = new Submission(id, baseVersion ?? draft.BaseVersion, new(draft.DrafterId, draft.DrafterName, leader.Organ.Code, leader.Organ.Kind, draft.DrafterRole), draft.Departure,
             draft.State == DraftState.Submitted ? draft.RowVersion : null) { Writers = draft.Writers, Past = draft.PastOn is { } on ? new(on, draft.PastProof ?? "", draft.PastNo) : null };

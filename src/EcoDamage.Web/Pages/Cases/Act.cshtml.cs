@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcoDamage.Web.Pages.Cases;
 
 /// <summary>One page for every act: rule, basis, form, obstacles. Also for the act that opens a case (/cases/new).</summary>
-public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, DraftDesk drafts, Me me) : PageModel
+public sealed partial class ActModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, DraftDesk drafts, Me me) : PageModel
 {
     IReadOnlyList<Option> members = [];
 
@@ -46,7 +46,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
 
     public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0 || Departure is not null;
     public string PostTo => Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Type.Name}";
-    public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), PostTo);
+    public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), PostTo) { Today = Today };
 
     /// <summary>The running deadlines that this act would meet.</summary>
     public IEnumerable<Deadline> Meets => Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];
@@ -100,6 +100,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         if (MayBePast) (PastOn, PastProof, PastNo) = (pastOn?.Trim(), pastProof?.Trim(), pastNo?.Trim());
         var command = Request.Form["do"].ToString();
 
+        if (HiddenFaults() is { Count: > 0 } hidden) return Mend(hidden);
         if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal))
         {
             FormData.ChangeRows(Data, Type.Fields, command);
@@ -113,9 +114,10 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         }
 
         Typing.DropBlankRows(Data, Type.Fields);
-        var (typed, errors) = Type.ReadTyped(Data);
+        var (typed, errors) = Type.ReadTyped(Data, Today);
         if (typed is null) return Mend(errors);
-        if (IsPast && Past() is null) return Mend([new("pastOn", "请填写补录的日期，按 2025-09-16 的形式。")]);
+        if (IsPast && Past() is null) return Mend([PastOnFault()]);
+        if (await AskOnceAsync(ct) is { Count: > 0 } doubts) return Mend(doubts);
         if (NeedsSignature)
         {
             var judged = desk.Judge(Case, typed, Actor, new(Draft, Version, null, Departure) { Past = Past() });
@@ -162,7 +164,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         return null;
     }
 
-    PastDay? Past() => IsPast && DateOnly.TryParseExact(PastOn, "yyyy-MM-dd", out var on) ? new(on, PastProof ?? "", string.IsNullOrWhiteSpace(PastNo) ? null : PastNo) : null;
+    PastDay? Past() => IsPast && TypedDay.Read(PastOn, Today) is { } on ? new(on, PastProof ?? "", string.IsNullOrWhiteSpace(PastNo) ? null : PastNo) : null;
 
     PageResult Mend(IReadOnlyList<FieldError> errors)
     {

@@ -25,6 +25,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     public int Version => Case?.Version ?? 0;
     public string? Comment { get; private set; }
     public bool CommentMissing { get; private set; }
+    public string? CommentFault { get; private set; }
     public IReadOnlyList<string> Against { get; private set; } = [];
     /// <summary>The principles that signing it would leave (原则上), with their articles.</summary>
     public IReadOnlyList<Obstacle> Departs { get; private set; } = [];
@@ -68,6 +69,12 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                     Response.StatusCode = StatusCodes.Status400BadRequest;
                     return Page();
                 }
+                if (HiddenSigns.FaultOf("退回意见", comment, lines: true) is { } hidden)
+                {
+                    CommentFault = hidden;
+                    Response.StatusCode = StatusCodes.Status400BadRequest;
+                    return Page();
+                }
                 if (!await drafts.ReturnAsync(id, comment.Trim(), Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经签发或者退回", Type.Rule.Article)], Case?.Number));
                 TempData["Flash"] = $"“{Type.Rule.Title}”已退回起草人修改。";
                 return Redirect("/");
@@ -107,7 +114,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
             if (row.State == DraftState.Done && c.Journal.Any(p => p.Entry.Act == row.Act && p.Entry.Organ == Actor.Organ.Code && !c.Sees(p.Entry.Organ, p.Entry.Seq))) return this.Refuse(Refusals.NotFound());
             if (row.State == DraftState.Submitted) Since = [.. c.Journal.Skip(row.BaseVersion).Where(p => c.Sees(Actor.Organ.Code, p.Entry.Seq))];
         }
-        if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.ReadTyped(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
+        if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.ReadTyped(JsonNode.Parse(row.Data)!.AsObject(), Shanghai.Day(row.SubmittedAt ?? row.UpdatedAt)) is { Act: { } act })
         {
             var attempt = new Submission(row.Id, null, null, row.Departure) { Past = row.PastOn is { } on ? new(on, row.PastProof ?? "", row.PastNo) : null };
             if (row.Departure is not null && desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt with { Departure = null }) is Outcome.Conflict { Why: var left } && left.All(o => o.Departable)) Departs = left;
