@@ -30,7 +30,7 @@ public static class Numbers
     {
         while (true)
         {
-            var number = $"{organ.Prefix ?? "〔代字待核〕"}〔{year}〕{await NextAsync(db, Series(organ, year), ct)}号";
+            var number = $"{PrefixOf(organ)}〔{year}〕{await NextAsync(db, Series(organ, year), ct)}号";
             if (await TakeDocumentAsync(db, organ.Code, number, caseId, ct)) return number;
         }
     }
@@ -51,13 +51,15 @@ public static class Numbers
     /// <summary>A number typed by hand that lies so far above the organ's own series that it may be a slip; null when it doesn't.</summary>
     internal static async Task<string?> JumpAsync(CaseworkDb db, Organ organ, string number, CancellationToken ct)
     {
-        if (Folding.Document(number) is not var (prefix, year, no) || prefix != Folding.Key(organ.Prefix)) return null;
+        if (Folding.Document(number) is not var (prefix, year, no) || prefix != Folding.Key(PrefixOf(organ))) return null;
         var key = Series(organ, year);
         var last = await db.Counters.AsNoTracking().Where(x => x.Key == key).Select(x => x.Value).SingleOrDefaultAsync(ct);
         return no <= last + FarAhead ? null : $"文号“{number}”比本单位 {year} 年在平台上已经编到的 {last} 号高出很多";
     }
 
     const int FarAhead = 100;
+
+    static string PrefixOf(Organ organ) => organ.Prefix ?? "〔代字待核〕";
 
     static string Series(Organ organ, int year) => $"doc:{organ.Code}:{year}";
 

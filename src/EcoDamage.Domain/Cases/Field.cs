@@ -202,6 +202,8 @@ public sealed class Field
                     : text is not null && TypedDay.Why(text) is { } noDay ? $"“{Label}”不是有效日期：{noDay}，请核对。"
                     : $"“{Label}”不是有效日期，请按 2025-09-16 的形式填写。";
             case FieldKind.Yuan:
+                // 1e-30 would be read as nothing at all.
+                if (v.GetValueKind() == JsonValueKind.Number && v.ToJsonString().Contains('E', StringComparison.OrdinalIgnoreCase)) return $"“{Label}”不是有效金额：不用科学记数法，请写出全部数字。";
                 if (v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<decimal>(out var yuan))
                 {
                     return Math.Abs(yuan) >= 1_000_000_000_000m ? $"“{Label}”应小于一万亿元，请核对。"

@@ -24,8 +24,9 @@ public static partial class IdentityNo
         if (no.Length == 18)
         {
             if (IsCitizen(no) || IsCredit(no)) return null;
-            if (Citizen().IsMatch(no) && !HasBirthday(no) && !Credit().IsMatch(no)) return "中的出生日期不存在，请核对";
-            if (Citizen().IsMatch(no) && HasBirthday(no)) return $"的校验位不符：按公民身份号码计算末位应是 {CitizenCheck(no)}，请核对";
+            if (Citizen().IsMatch(no) && !HasBirthday(no))
+                return no[^1] != 'X' && Credit().IsMatch(no) ? $"有误：作为公民身份号码，出生日期不存在；作为统一社会信用代码，末位应是 {CreditCheck(no)}，请核对" : "中的出生日期不存在，请核对";
+            if (Citizen().IsMatch(no)) return $"的校验位不符：按公民身份号码计算末位应是 {CitizenCheck(no)}，请核对";
             if (Credit().IsMatch(no)) return $"的校验位不符：按统一社会信用代码计算末位应是 {CreditCheck(no)}，请核对";
             return "中有不应出现的字符：统一社会信用代码不用 I、O、S、V、Z，公民身份号码只有末位可以是 X";
         }

@@ -20,7 +20,7 @@ public static partial class TypedAmount
         var unit = m.Groups[4].Value switch { "万" => 10_000m, "亿" => 100_000_000m, _ => 1m };
         // Nobody counts less than a yuan in tens of thousands: a slip of the unit or of the point.
         if (unit > 1 && number != 0 && Math.Abs(number) < 1 / unit) return null;
-        return Math.Abs(number) < 1_000_000_000_000m ? number * unit : null;
+        return Math.Abs(number) < 1_000_000_000_000_000m ? number * unit : null;
     }
 
     /// <summary>A number without a unit; of a percentage the sign may be typed too.</summary>

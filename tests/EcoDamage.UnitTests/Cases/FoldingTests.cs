@@ -75,12 +75,18 @@ public sealed class FoldingTests
     }
 
     [Theory]
-    [InlineData("x\uD800", "第 1 个字之后有无法保存的字符（半个字符 U+D800）")]
-    [InlineData("\uDC00", "开头有无法保存的字符（半个字符 U+DC00）")]
     [InlineData("a\u2066b", "第 1 个字之后有看不见的控制字符（从左到右隔离 U+2066）")]
     [InlineData("a\u0085b", "第 1 个字之后有看不见的控制字符（C1 控制符 U+0085）")]
     [InlineData("a\u007Fb", "第 1 个字之后有看不见的控制字符（删除符 U+007F）")]
     [InlineData("a\uFDD0b", "第 1 个字之后有无法保存的字符（非字符 U+FDD0）")]
     [InlineData("甲\u200B乙\t丙\uFEFF", null)]
     public void Hidden_signs_have_a_name_and_a_place(string text, string? fault) => Assert.Equal(fault, HiddenSigns.Fault(text, lines: true));
+
+    [Fact]
+    public void Half_a_sign_is_no_sign()
+    {
+        Assert.Equal("第 1 个字之后有无法保存的字符（半个字符 U+D800）", HiddenSigns.Fault("甲" + (char)0xD800, lines: true));
+        Assert.Equal("开头有无法保存的字符（半个字符 U+DC00）", HiddenSigns.Fault((char)0xDC00 + "甲", lines: true));
+        Assert.Null(HiddenSigns.Fault("𠮷", lines: false));
+    }
 }

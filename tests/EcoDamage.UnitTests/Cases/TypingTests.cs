@@ -51,7 +51,7 @@ public sealed class TypingTests
     [InlineData("--1", "“拟主张数额（元）”不是有效金额：负号多于一个。")]
     [InlineData("12。5", "“拟主张数额（元）”不是有效金额：小数点请用“.”。")]
     [InlineData("0.00001万", "“拟主张数额（元）”不是有效金额：以万元、亿元为单位而不足一元，请核对单位和小数点。")]
-    [InlineData("1.234567万", Places)]
+    [InlineData("1.2345678万", Places)]
     [InlineData("1000000000000", "“拟主张数额（元）”应小于一万亿元，请核对。")]
     [InlineData("五百元", Plainly)]
     [InlineData("12元5角", Plainly)]
