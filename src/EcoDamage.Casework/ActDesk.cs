@@ -156,7 +156,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         if (signed && NotSignedOff(rule, actor, submission, departures.Count > 0) is { } unsigned) return new Outcome.Forbidden(unsigned);
 
         if (await StrangersAsync(db, act, actor, ct) is { Count: > 0 } strangers) return new Outcome.Invalid(strangers);
-        if (submission.Past?.DocumentNo is { } paper && !await Numbers.TakeDocumentAsync(db, actor.Organ.Code, paper, c.Id, ct)) return new Outcome.Invalid([new("pastNo", "该文号已经用于本单位的另一份函件，请核对。")]);
+        if (submission.Past?.DocumentNo is { } paper && !Folding.IsBlank(paper) && !await Numbers.TakeDocumentAsync(db, actor.Organ.Code, paper, c.Id, ct)) return new Outcome.Invalid([new("pastNo", "该文号已经用于本单位的另一份函件，请核对。")]);
 
         DamageCase? other = null;
         var otherHash = JournalLine.Genesis;
@@ -179,7 +179,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var today = Shanghai.Day(instant);
         var day = submission.Past?.Day ?? today;
         var entry = new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, submission.DraftedBy ?? actor.Signature, signed ? actor.Signature : null, day, instant,
-            !act.TakesNumber() ? null : submission.Past?.DocumentNo?.Trim() is { Length: > 0 } own ? own : await Numbers.DocumentAsync(db, actor.Organ, day.Year, c.Id, ct),
+            !act.TakesNumber() ? null : submission.Past?.DocumentNo?.Trim() is { } own && !Folding.IsBlank(own) ? own : await Numbers.DocumentAsync(db, actor.Organ, day.Year, c.Id, ct),
             departures.Count > 0 ? submission.Departure!.Trim() : null) { Settings = settings };
         if (submission.Past is { } past) entry = entry with { Past = new(past.Proof.Trim(), today, Backdating.Concerned(c, act, entry, books.Calendar, today)) };
         (_, var took) = Append(db, c, act, entry, hash);

@@ -46,6 +46,10 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         Stands(saved, "amount", "￥２１７．９７万元");
         Assert.Contains("贰佰壹拾柒万玖仟柒佰元整（217.97 万元）", saved.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, (await officer.FillInAsync(number, portal.Fresh().Conclusion(), "submit", f => f["amount"] = "￥２１７．９７万元")).Status);
+        // The leader reads the amount, not its spelling.
+        var leader = await portal.LeaderAsync();
+        var draft = Assert.Single(await LookBehind.ListAsync(portal.Host.Database.Superuser, $"select d.id from drafts d join cases c on c.id = d.case_id where c.number = '{number}' and d.state = 'Submitted'"));
+        Assert.Contains("¥2,179,700.00", (await leader.GetAsync($"/drafts/{draft}")).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -238,7 +242,9 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
     {
         var officer = await portal.OfficerAsync();
         var form = await officer.GetAsync("/cases/new");
-        Assert.DoesNotContain("checked", form.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("value=\"(true|false)\" checked", form.Text);
+        Assert.Matches("name=\"crimePossible\" value=\"\" checked", form.Text);
+        Assert.DoesNotContain("name=\"competent\" value=\"\"", form.Text, StringComparison.Ordinal);
         var done = await officer.FillInAsync(null, portal.Fresh().Clue() with { CrimePossible = null, FoundOn = portal.Office.Clock.Today }, "perform");
         Assert.Equal(HttpStatusCode.Found, done.Status);
         var number = done.Location!.Split('/')[^1];

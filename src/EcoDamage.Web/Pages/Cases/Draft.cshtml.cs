@@ -34,7 +34,8 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     public IReadOnlyList<Performed> Since { get; private set; } = [];
 
     public bool MaySign => Row.State == DraftState.Submitted && Actor.Role == Role.Leader && !Row.Writers.Contains(Actor.UserId);
-    public ValuesView Values => new(Type.Fields, JsonNode.Parse(Row.Data)!.AsObject(), Case, Actor, books.Organs);
+    /// <summary>What was typed, as it is understood: a leader signs an amount, not its spelling.</summary>
+    public ValuesView Values => new(Type.Fields, Typing.Read(JsonNode.Parse(Row.Data)!.AsObject(), Type.Fields, Shanghai.Day(Row.SubmittedAt ?? Row.UpdatedAt)), Case, Actor, books.Organs);
     public string EditUrl => Case is null ? $"/cases/new?draft={Row.Id}" : $"/cases/{Case.Number}/acts/{Row.Act}?draft={Row.Id}";
     public IEnumerable<Deadline> Meets => Row.State != DraftState.Submitted ? [] : Case?.Deadlines.Where(d => d.IsOpen && d.Owner == Actor.Organ.Code && d.Period.MetBy == Type.Name && d.Period.Force != Force.Stated).OrderBy(d => d.Nominal).Take(1) ?? [];
 
