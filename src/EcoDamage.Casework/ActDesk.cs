@@ -32,7 +32,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         await OneAtATimeAsync(db, submission.Id, ct);
         // Whoever may write into a second case takes its turn before locking the first: two of them never wait for each other.
         if (act is ITwoCases or CoSign or AcknowledgePastAct) await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(24)", ct);
-        var row = await db.Cases.FromSql($"select * from cases where number = {number} for update").AsNoTracking().SingleOrDefaultAsync(ct);
+        var row = await db.Cases.FromSql($"select * from cases where number = {Folding.CaseNumber(number)} for update").AsNoTracking().SingleOrDefaultAsync(ct);
         if (row is null) return new Outcome.NotFound();
         if (await EarlierAsync(db, submission, act, actor, row.Id, row.Number, ct) is { } earlier) return earlier;
         var (draft, ended) = await DraftAsync(db, submission, act, actor, row.Id, ct);
@@ -58,6 +58,14 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var fresh = await Numbers.NewCaseAsync(db, act is Domain.ClueTransfer.RegisterClue clue ? clue.District : actor.Organ.District ?? "310000", (submission.Past?.Day ?? Today).Year, ct);
         await db.TakeInHandAsync(fresh.Id, ct);
         return await GoOnAsync(db, transaction, fresh, JournalLine.Genesis, act, actor, submission, draft, rehearsed, ct);
+    }
+
+    /// <summary>A document number typed by hand that may be a slip, in words: to be asked about once. Null when nothing looks odd.</summary>
+    public async Task<string?> DoubtAsync(Actor actor, string number, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = store.For(actor.Organ.Code.Value);
+        return await Numbers.JumpAsync(db, actor.Organ, number, ct);
     }
 
     /// <summary>Null when the actor may do the act in this case as it stands; else how it would be refused. Writes nothing.</summary>
@@ -86,6 +94,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var day = submission.Past?.Day ?? Today;
         if (submission.Past is { } past && Backdating.Judge(c, act, actor, books.Organs, past, Today) is { } impossible) return impossible;
         if (submission.Departure?.Length > 4_000) return new Outcome.Invalid([new("departure", "“偏离原则的理由”不能超过 4000 字。")]);
+        if (HiddenSigns.FaultOf("偏离原则的理由", submission.Departure, lines: true) is { } hidden) return new Outcome.Invalid([new("departure", hidden)]);
         var judged = Judge(c, act, actor, books.Organs, day, departures);
         if (judged is Outcome.Forbidden) return judged;
         // Who worked from an old view learns what changed before being told what that change forbids.
@@ -161,7 +170,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         if (signed && NotSignedOff(rule, actor, submission, departures.Count > 0) is { } unsigned) return new Outcome.Forbidden(unsigned);
 
         if (await StrangersAsync(db, act, actor, ct) is { Count: > 0 } strangers) return new Outcome.Invalid(strangers);
-        if (submission.Past?.DocumentNo is { } paper && !await Numbers.TakeDocumentAsync(db, actor.Organ, paper.Trim(), ct)) return new Outcome.Invalid([new("pastNo", "该文号已经用于本单位的另一份函件，请核对。")]);
+        if (submission.Past?.DocumentNo is { } paper && !Folding.IsBlank(paper) && !await Numbers.TakeDocumentAsync(db, actor.Organ.Code, paper, c.Id, ct)) return new Outcome.Invalid([new("pastNo", "该文号已经用于本单位的另一份函件，请核对。")]);
 
         DamageCase? other = null;
         var otherHash = JournalLine.Genesis;
@@ -184,7 +193,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var today = Shanghai.Day(instant);
         var day = submission.Past?.Day ?? today;
         var entry = new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, submission.DraftedBy ?? actor.Signature, signed ? actor.Signature : null, day, instant,
-            !act.TakesNumber() ? null : submission.Past?.DocumentNo?.Trim() is { Length: > 0 } own ? own : await Numbers.DocumentAsync(db, actor.Organ, day.Year, ct),
+            !act.TakesNumber() ? null : submission.Past?.DocumentNo?.Trim() is { } own && !Folding.IsBlank(own) ? own : await Numbers.DocumentAsync(db, actor.Organ, day.Year, c.Id, ct),
             departures.Count > 0 ? submission.Departure!.Trim() : null) { Settings = settings };
         if (submission.Past is { } past) entry = entry with { Past = new(past.Proof.Trim(), today, Backdating.Concerned(c, act, entry, books.Calendar, today)) };
         (_, var took) = Append(db, c, act, entry, hash);
@@ -223,7 +232,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     /// <summary>The second case of an act, locked and read; null when the organ has no view of it, or the person has withdrawn from it.</summary>
     static async Task<(DamageCase? Case, string Hash)> OtherAsync(CaseworkDb db, DamageCase first, string number, Actor actor, CancellationToken ct)
     {
-        var row = await db.Cases.FromSql($"select * from cases where number = {number} and id <> {first.Id} for update").AsNoTracking().SingleOrDefaultAsync(ct);
+        var row = await db.Cases.FromSql($"select * from cases where number = {Folding.CaseNumber(number)} and id <> {first.Id} for update").AsNoTracking().SingleOrDefaultAsync(ct);
         if (row is null) return (null, JournalLine.Genesis);
         await db.TakeInHandAsync(row.Id, ct);
         var loaded = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);

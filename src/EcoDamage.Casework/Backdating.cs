@@ -20,6 +20,8 @@ public static class Backdating
         if (past.Day >= today) return new Outcome.Invalid([new("pastOn", $"补录的日期应早于今天（{today:yyyy-MM-dd}）；今天办理的无需补录。")]);
         if (string.IsNullOrWhiteSpace(past.Proof)) return new Outcome.Invalid([new("pastProof", "补录须附扫描件编号和寄出或者收到的证明。")]);
         if (past.Proof.Length > 4_000) return new Outcome.Invalid([new("pastProof", "“补录的证明”不能超过 4000 字。")]);
+        if (HiddenSigns.FaultOf("补录的证明", past.Proof, lines: true) is { } hidden) return new Outcome.Invalid([new("pastProof", hidden)]);
+        if (HiddenSigns.FaultOf("原文号", past.DocumentNo, lines: false) is { } unseen) return new Outcome.Invalid([new("pastNo", unseen)]);
         if (past.DocumentNo?.Length > 100) return new Outcome.Invalid([new("pastNo", "“原文号”不能超过 100 字。")]);
         if (past.DocumentNo is not null && !act.TakesNumber()) return new Outcome.Invalid([new("pastNo", "这一行为不编文号，请不填“原文号”。")]);
         // A clue that was registered on paper opens the case on its own day: there is no earlier state to judge by.

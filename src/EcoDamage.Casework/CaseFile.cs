@@ -30,7 +30,8 @@ public static class CaseFile
     static async Task<DamageCase?> LookAsync(CaseworkDb db, string number, DateOnly today, Actor? reader, CancellationToken ct)
     {
         await using var look = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct);
+        var meant = Folding.CaseNumber(number);
+        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == meant, ct);
         if (row is null) return null;
         await db.TakeInHandAsync(row.Id, ct);
         var (c, _) = await LoadAsync(db, row.Id, row.Number, ct);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using Microsoft.EntityFrameworkCore;
 
@@ -114,7 +115,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
     static string TitleOf(ActType type, JsonObject data)
     {
         var first = type.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.Lines).Select(f => data[f.Key]?.ToString().Trim()).FirstOrDefault(t => !string.IsNullOrEmpty(t)) ?? "";
-        var line = string.Join(' ', first.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', first.Replace('\0', ' ').Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= 60 ? line : line[..(char.IsHighSurrogate(line[58]) ? 58 : 59)] + "…";
     }
 
@@ -169,10 +170,12 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         if (draft is null || ActType.Named(draft.Act) is not { } type || (draft.CaseId is not null && number is null)) return new Outcome.NotFound();
         if (draft.State is not (DraftState.Submitted or DraftState.Done))
             return new Outcome.Conflict([new($"这份文稿现在的状态是“{draft.State.Label()}”，不能签发。", type.Rule.Article)]);
+        // A day without a year is of the year in which it was written.
+        var written = Shanghai.Day(draft.SubmittedAt ?? draft.UpdatedAt);
         if (draft.State == DraftState.Submitted && read != draft.Version) return new Outcome.Conflict([new("文稿在您打开之后有变化，请重新审阅", type.Rule.Article)]);
-        var (act, errors) = type.ReadTyped(JsonNode.Parse(draft.Data)!.AsObject());
+        var (act, errors) = type.ReadTyped(JsonNode.Parse(draft.Data)!.AsObject(), written);
         if (act is null) return new Outcome.Invalid(errors);
-        var (past, fault) = PastDay.Read(draft.PastOn, draft.PastProof, draft.PastNo);
+        var (past, fault) = PastDay.Read(draft.PastOn, draft.PastProof, draft.PastNo, written);
         if (fault is not null) return new Outcome.Invalid([fault]);
         var drafter = new Signature(draft.DrafterId, draft.DrafterName, leader.Organ.Code, leader.Organ.Kind, draft.DrafterRole);
         var submission = new Submission(draft.SignOffId, baseVersion ?? draft.BaseVersion, drafter, draft.Departure, new(id, read) { SignsOff = true }) { Writers = draft.Writers, Past = past };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Organs;
@@ -7,41 +6,62 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework;
 
-/// <summary>Running numbers of cases and documents (案号、文号): each given once, also beside those that come in from paper or from a file.</summary>
-static partial class Numbers
+/// <summary>Running numbers of cases and documents (案号、文号): each given once, also beside those that come in from paper or from a file. A number typed by hand never moves a series.</summary>
+public static class Numbers
 {
-    [GeneratedRegex(@"^(.+)〔(\d{4})〕(\d{1,8})号$")]
-    private static partial Regex DocumentShape();
-
     /// <summary>An empty case with the next number of its district and year.</summary>
-    public static async Task<DamageCase> NewCaseAsync(CaseworkDb db, string district, int year, CancellationToken ct)
+    internal static async Task<DamageCase> NewCaseAsync(CaseworkDb db, string district, int year, CancellationToken ct)
     {
         var id = await NextIdAsync(db, ct);
         return new(id, $"SHD-{district}-{year}-{await NextAsync(db, $"case:{district}:{year}", ct):0000}");
     }
 
-    public static Task<long> NextIdAsync(CaseworkDb db, CancellationToken ct) => db.Database.SqlQuery<long>($"select nextval('case_id') as \"Value\"").SingleAsync(ct);
+    internal static Task<long> NextIdAsync(CaseworkDb db, CancellationToken ct) => db.Database.SqlQuery<long>($"select nextval('case_id') as \"Value\"").SingleAsync(ct);
 
     /// <summary>A case that comes in under its own number, which is not given again.</summary>
-    public static Task TakeCaseAsync(CaseworkDb db, string number, CancellationToken ct)
+    internal static Task TakeCaseAsync(CaseworkDb db, string number, CancellationToken ct)
     {
         var parts = number.Split('-');
         return ReachAsync(db, $"case:{parts[1]}:{parts[2]}", int.Parse(parts[3], CultureInfo.InvariantCulture), ct);
     }
 
-    /// <summary>The next document number (文号) of an organ in a year.</summary>
-    public static async Task<string> DocumentAsync(CaseworkDb db, Organ organ, int year, CancellationToken ct) =>
-        $"{organ.Prefix ?? "〔代字待核〕"}〔{year}〕{await NextAsync(db, $"doc:{organ.Code}:{year}", ct)}号";
-
-    /// <summary>补录 of a letter that bears a number of its own: not given again by the portal. False when another letter of the organ bears it.</summary>
-    public static async Task<bool> TakeDocumentAsync(CaseworkDb db, Organ organ, string number, CancellationToken ct)
+    /// <summary>The next document number (文号) of an organ in a year, for the case in hand. Numbers that a letter bears already, typed from paper, are passed over.</summary>
+    internal static async Task<string> DocumentAsync(CaseworkDb db, Organ organ, int year, long caseId, CancellationToken ct)
     {
-        var code = organ.Code.Value;
-        if (await db.Letters.AnyAsync(l => l.FromOrgan == code && l.DocumentNo == number, ct)) return false;
-        if (DocumentShape().Match(number) is { Success: true } m && m.Groups[1].Value == organ.Prefix)
-            await ReachAsync(db, $"doc:{code}:{m.Groups[2].Value}", int.Parse(m.Groups[3].Value, CultureInfo.InvariantCulture), ct);
-        return true;
+        while (true)
+        {
+            var number = $"{PrefixOf(organ)}〔{year}〕{await NextAsync(db, Series(organ, year), ct)}号";
+            if (await TakeDocumentAsync(db, organ.Code, number, caseId, ct)) return number;
+        }
     }
+
+    /// <summary>Takes a number for a letter of the organ in the case in hand, however it is spelled. False when another letter bears it.</summary>
+    internal static async Task<bool> TakeDocumentAsync(CaseworkDb db, OrganCode organ, string number, long caseId, CancellationToken ct) =>
+        await db.Database.ExecuteSqlAsync(
+            $"insert into document_numbers (organ, key, case_id) values ({organ.Value}, {Folding.DocumentKey(number)}, {caseId}) on conflict do nothing", ct) == 1;
+
+    /// <summary>Takes the numbers that the journal of a case gives, where they were not taken yet: for databases older than the table.</summary>
+    public static async Task RebuildAsync(CaseworkDb db, DamageCase c, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(c);
+        foreach (var e in c.Journal.Select(p => p.Entry).Where(e => e.DocumentNo is not null)) await TakeDocumentAsync(db, e.Organ, e.DocumentNo!, c.Id, ct);
+    }
+
+    /// <summary>A number typed by hand that lies so far above the organ's own series that it may be a slip; null when it doesn't.</summary>
+    internal static async Task<string?> JumpAsync(CaseworkDb db, Organ organ, string number, CancellationToken ct)
+    {
+        if (Folding.Document(number) is not var (prefix, year, no) || prefix != Folding.Key(PrefixOf(organ))) return null;
+        var key = Series(organ, year);
+        var last = await db.Counters.AsNoTracking().Where(x => x.Key == key).Select(x => x.Value).SingleOrDefaultAsync(ct);
+        return no <= last + FarAhead ? null : $"文号“{number}”比本单位 {year} 年在平台上已经编到的 {last} 号高出很多";
+    }
+
+    const int FarAhead = 100;
+
+    static string PrefixOf(Organ organ) => organ.Prefix ?? "〔代字待核〕";
+
+    static string Series(Organ organ, int year) => $"doc:{organ.Code}:{year}";
 
     static async Task<int> NextAsync(CaseworkDb db, string key, CancellationToken ct) =>
         (await db.Database.SqlQuery<int>(

@@ -42,12 +42,12 @@ public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? Dra
 public sealed record PastDay(DateOnly Day, string Proof, string? DocumentNo = null)
 {
     /// <summary>Reads what a person typed; neither a day nor a fault when nothing was.</summary>
-    public static (PastDay? Past, FieldError? Fault) Read(string? day, string? proof, string? documentNo)
+    /// <param name="today">A day without a year is the nearest past one from here.</param>
+    public static (PastDay? Past, FieldError? Fault) Read(string? day, string? proof, string? documentNo, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(day) && string.IsNullOrWhiteSpace(proof) && string.IsNullOrWhiteSpace(documentNo)) return (null, null);
-        return DateOnly.TryParseExact(day?.Trim(), "yyyy-MM-dd", out var on)
-            ? (new(on, proof?.Trim() ?? "", string.IsNullOrWhiteSpace(documentNo) ? null : documentNo.Trim()), null)
-            : (null, new("pastOn", "请填写补录的日期，按 2025-09-16 的形式。"));
+        if (TypedDay.Read(day, today) is { } on) return (new(on, proof?.Trim() ?? "", string.IsNullOrWhiteSpace(documentNo) ? null : documentNo.Trim()), null);
+        return (null, new("pastOn", TypedDay.Why(day) is { } why ? $"“实际办理日期”不是有效日期：{why}，请核对。" : "请填写补录的日期，按 2025-09-16 的形式。"));
     }
 }
 

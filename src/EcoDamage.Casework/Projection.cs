@@ -60,6 +60,7 @@ public static class Projection
             new()
             {
                 Id = c.Id, Number = c.Number, Title = c.Title, District = c.Clue!.District, Address = c.Clue.Address, Field = c.Clue.Field, Obligors = c.ObligorNames,
+                SearchText = Folding.Key(c.Number) + "\n" + Folding.Key(c.Title), SearchNames = string.Join('\n', c.ObligorNames.Split('、').Select(Folding.Key)),
                 Lead = c.Lead?.Value, Stage = c.Stage, StageSince = c.Stage == Stage.Closed ? c.ClosedOn!.Value : c.StageDays.GetValueOrDefault(c.Stage, first.Day),
                 RegisteredOn = first.Day, Version = c.Version, UpdatedAt = last.At.UtcDateTime,
             },

@@ -42,6 +42,8 @@ public sealed class Keyboard(SharedBrowser shared)
         await keys.TypeAsync("奉贤区某内河桥下");
         await TabToAsync(officer, "地表水");
         await keys.PressAsync("Space");
+        await TabToAsync(officer, "是", exactly: true);
+        await keys.PressAsync("Space");
         await TabToAsync(officer, "基本事实");
         await keys.TypeAsync("河面油污约二百米。");
         await TabToAsync(officer, "增加一行");

@@ -32,13 +32,13 @@ public static class Courses
             .Then(Given.Lead, -13, Crime());
         g.Checked().Decided().Notified().Appraised()
             .Then(Given.Lead, 34, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = "证据标准", AnswerBy = g.Day(45) });
-        g.Then(Given.Lead, 34, new Remind { Letter = Letter(g, LetterKind.AssistanceRequest), Text = "请尽快答复。" });
+        g.Then(Given.Lead, 34, new Remind { Letter = Letter(g, LetterKind.AssistanceRequest), Text = "请尽快答复。", ByPhone = false });
         g.Then(Given.Procuratorate, 35, new ReturnLetter { Letter = Letter(g, LetterKind.Reminder), Reason = "正在办理。" })
             .Then(Given.Procuratorate, 35, new GiveAssistance { Letter = Letter(g, LetterKind.AssistanceRequest), Result = AssistanceResult.Given, Text = "意见。" })
             .Then(Given.Procuratorate, 35, new MakeSupervisoryInquiry { Type = InquiryKind.Consult, Matter = "进展", Prosecutors = [Prosecutor("陈检察官"), Prosecutor("许检察官")], AnswerBy = g.Day(45) });
         g.Then(Given.Lead, 35, new ReplyToLetter { Letter = Letter(g, LetterKind.SupervisoryInquiry), Answer = "进展如下。" })
-            .Then(Given.Lead, 35, new AddCoDepartment { Department = new(Given.CoDepartment), Reason = "绿地受损" })
-            .Then(Given.Lead, 35, new AddCoDepartment { Department = new("fx-agriculture"), Reason = "农田受损" })
+            .Then(Given.Lead, 35, new AddCoDepartment { Department = new(Given.CoDepartment), ShareFile = true, Reason = "绿地受损" })
+            .Then(Given.Lead, 35, new AddCoDepartment { Department = new("fx-agriculture"), ShareFile = true, Reason = "农田受损" })
             .Then(Given.Lead, 35, new RemoveCoDepartment { Department = "fx-agriculture", Reason = "农田未受损" })
             .Then(Given.Lead, 35, new AddEvidence
             {
@@ -139,7 +139,7 @@ public static class Courses
             .Then(SuitCourt, 104, new RecordProcedureStep { Suit = 2, Step = ProcedureStep.Hearing, On = g.Day(120), Where = "第一法庭" })
             .Then(SuitCourt, 130, Judgment(g, 2, 130, 170) with { Awarded = [Given.Heads[0]], Several = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [1, 2] }] })
             .Then(SuitCourt, 135, new RecordAppeal { Suit = 2, Appellant = "某清运公司", AppealedOn = g.Day(135) })
-            .Then(SuitCourt, 160, new RecordFinalJudgment { Suit = 2, JudgmentNo = $"（{g.Day(160).Year}）沪民终3号", EffectiveOn = g.Day(160), SecondInstanceNo = $"（{g.Day(160).Year}）沪民终3号", Awarded = Given.Heads, DueOn = g.Day(170) })
+            .Then(SuitCourt, 160, new RecordFinalJudgment { Suit = 2, JudgmentNo = $"（{g.Day(160).Year}）沪民终3号", EffectiveOn = g.Day(160), SecondInstanceNo = $"（{g.Day(160).Year}）沪民终3号", NetOfPayments = false, Awarded = Given.Heads, DueOn = g.Day(170) })
             .Then(Given.Lead, 175, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
             .Then(Given.Procuratorate, 176, new SuggestEnforcement { Reason = "未履行。" })
             .Then(Given.Lead, 177, new ApplyForEnforcement { Court = new(SuitCourt), Title = $"（{g.Day(160).Year}）沪民终3号", Outstanding = "全部" })
@@ -177,7 +177,7 @@ public static class Courses
             .Then(SuitCourt, 130, Judgment(g, 1, 130, 170) with { Awarded = [Given.Heads[0]], Several = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [2] }], SetOff = setOff, Service = [new() { Party = "起诉机关", ServedOn = g.Day(130) }] })
             .Then(SuitCourt, 150, new RecordFinalJudgment
             {
-                Suit = 1, JudgmentNo = $"（{g.Day(60).Year}）沪03民初31号", EffectiveOn = g.Day(147), Awarded = [Given.Heads[0]], Several = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [2] }], DueOn = g.Day(170),
+                Suit = 1, JudgmentNo = $"（{g.Day(60).Year}）沪03民初31号", EffectiveOn = g.Day(147), NetOfPayments = false, Awarded = [Given.Heads[0]], Several = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [2] }], DueOn = g.Day(170),
                 SetOff = setOff, Service = [new() { Party = "某清运公司", ServedOn = g.Day(131) }],
             });
         return g;
@@ -210,7 +210,7 @@ public static class Courses
                 Letter = Letter(g, LetterKind.SuitSupportRequest), Costs = [new() { PaidBy = "崇明区生态环境局", What = "监测", Amount = 20_000m, Voucher = "V-1" }], Legality = "合法", Necessity = "必要", Truth = "真实",
             })
             .Then(SuitCourt, 60, Judgment(g, 1, 60, 90))
-            .Then(SuitCourt, 80, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{g.Day(26).Year}）沪03民初31号", EffectiveOn = g.Day(77), Awarded = Given.Heads, DueOn = g.Day(90) })
+            .Then(SuitCourt, 80, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{g.Day(26).Year}）沪03民初31号", EffectiveOn = g.Day(77), NetOfPayments = false, Awarded = Given.Heads, DueOn = g.Day(90) })
             .Then(PublicInterest, 95, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
             .Then(SuitCourt, 96, new TransferToEnforcement { Title = $"（{g.Day(26).Year}）沪03民初31号", TransferredOn = g.Day(96), Outstanding = "全部" })
             .Then(SuitCourt, 97, new DocketEnforcement { CaseNo = $"（{g.Day(97).Year}）沪03执9号", DocketedOn = g.Day(97) })
@@ -326,7 +326,7 @@ public static class Courses
         const string department = "sh-ecology", procuratorate = "sh-procuratorate";
         g.Notified()
             .Then(Given.Lead, 7, new ReportToSuperior { Superior = new(department), Matter = SuperiorMatter.JointSupervision, Reason = "案情重大。" })
-            .Then(Given.Lead, 7, new ReportToSuperior { Superior = new(department), Matter = SuperiorMatter.DesignateLead, Reason = "绿化市容部门也有职责。" })
+            .Then(Given.Lead, 7, new ReportToSuperior { Superior = new(department), Matter = SuperiorMatter.DesignateLead, Dispute = true, Reason = "绿化市容部门也有职责。" })
             .Then(department, 8, new DesignateLead { Lead = new(Given.Lead), With = [new(Given.CoDepartment)], Reason = "主要损害为土壤。" })
             .Then(Given.Procuratorate, 9, new ReportToSuperior { Superior = new(procuratorate), Matter = SuperiorMatter.JointSupervision, Reason = "案情重大。" })
             .Then(Given.Procuratorate, 9, new ReportToSuperior { Superior = new(procuratorate), Matter = SuperiorMatter.DesignateJurisdiction, Reason = "跨区。" })

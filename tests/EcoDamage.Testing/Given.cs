@@ -134,7 +134,7 @@ public sealed class Given
     };
 
     public static IReadOnlyList<ObligorData> Obligors { get; } =
-        [new() { Name = "自然人甲", Type = ObligorKind.Person, Identity = "310226198001011234" }, new() { Name = "某清运公司", Type = ObligorKind.Company }];
+        [new() { Name = "自然人甲", Type = ObligorKind.Person, Identity = "310226198001011232" }, new() { Name = "某清运公司", Type = ObligorKind.Company }];
 
     public RecordPreliminaryCheck Check() => new()
     {
@@ -148,7 +148,7 @@ public sealed class Given
 
     public NotifyProcuratorate Notice() => new() { Procuratorate = new(Procuratorate), Contact = "李承办 021-5710****" };
 
-    public CommissionAppraisal Commission() => new() { Institution = "某环境科学研究机构", Questions = "损害范围、修复方案和费用", Fee = FeeBearer.Advanced, WantedBy = Day(40), WithoutTalk = "现场须立即取样，随后沟通。" };
+    public CommissionAppraisal Commission() => new() { Institution = "某环境科学研究机构", Questions = "损害范围、修复方案和费用", Fee = FeeBearer.Advanced, WantedBy = Day(40), AlsoCriminal = false, WithoutTalk = "现场须立即取样，随后沟通。" };
 
     public static IReadOnlyList<HeadAmount> Heads { get; } =
         [new() { Head = DamageHead.Restoration, Amount = 2_079_700m }, new() { Head = DamageHead.Investigation, Amount = 100_000m }];

@@ -80,7 +80,7 @@ public sealed class ConfirmedAgreementTests
             Row(Given.Case().Confirmed(), Given.Lead, 105, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" }, "25", "义务尚未全部履行：第一期、第二期、第三期、清运垃圾并覆土绿化");
             Row(Given.Case().Notified(), Given.Procuratorate, 9, new GiveAssistance { Letter = 1, Result = AssistanceResult.Done, Text = "x" }, "4¶1", "没有待答复的商请协助函");
             Row(Given.Case().Decided(), Given.Procuratorate, 1, new AcknowledgeLetter { Letter = 1 }, "6", "没有待签收的函件");
-            Row(Given.Case().Decided(), Given.Lead, 1, new Remind { Letter = 1, Text = "x" }, "6", "没有等待对方答复的函件");
+            Row(Given.Case().Decided(), Given.Lead, 1, new Remind { Letter = 1, Text = "x", ByPhone = false }, "6", "没有等待对方答复的函件");
             return data;
         }
     }

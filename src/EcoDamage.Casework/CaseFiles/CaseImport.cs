@@ -52,11 +52,12 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         var head = faults.Count == 0 ? CaseFileText.Parse(lines[0], 1, faults) : null;
         if (head is null) return Refused(faults);
         var opened = new List<DamageCase>();
+        var numbered = new List<(int Line, Entry Entry)>();
         await using var db = store.ForNobody();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var c = (head["format"] as JsonValue)?.ToString() switch
         {
-            CaseExport.Format => await JournalAsync(db, head, lines, faults, ct),
+            CaseExport.Format => await JournalAsync(db, head, lines, numbered, faults, ct),
             ActsFormat => await ActsAsync(db, head, lines, opened, $"导入（{importedBy}，文件 SHA-256 {Convert.ToHexStringLower(SHA256.HashData(file))[..12]}）", faults, ct),
             _ => Fault(faults, 1, "format", $"首行应是 {{\"format\":\"{ActsFormat}\"}} 或者导出案卷的首行。"),
         };
@@ -65,6 +66,10 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         try
         {
             await db.SaveChangesAsync(ct);
+            // A journal comes with the numbers that its letters bear; none of them may be borne by another letter here.
+            foreach (var (line, e) in numbered)
+                if (!await Numbers.TakeDocumentAsync(db, e.Organ, e.DocumentNo!, c.Id, ct)) faults.Add(new(line, "body.documentNo", $"文号“{e.DocumentNo}”已经用于该单位的另一份函件。"));
+            if (faults.Count > 0) return Refused(faults);
             foreach (var other in opened)
             {
                 await db.TakeInHandAsync(other.Id, ct);
@@ -103,7 +108,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
 
     // ── a journal from elsewhere ──
 
-    async Task<DamageCase?> JournalAsync(CaseworkDb db, JsonObject head, List<string> lines, List<ImportFault> faults, CancellationToken ct)
+    async Task<DamageCase?> JournalAsync(CaseworkDb db, JsonObject head, List<string> lines, List<(int Line, Entry Entry)> numbered, List<ImportFault> faults, CancellationToken ct)
     {
         var number = (head["number"] as JsonValue)?.ToString() ?? "";
         if (!NumberShape().IsMatch(number)) return Fault(faults, 1, "number", "缺少案号，或者案号不是 SHD-310120-2025-0001 的形式。");
@@ -127,7 +132,11 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         await db.TakeInHandAsync(id, ct);
         if (Replay(new(id, number), entries, faults) is not { } c) return null;
         await Numbers.TakeCaseAsync(db, number, ct);
-        foreach (var (_, e) in entries) CaseFile.Write(db, c, e);
+        foreach (var (line, e) in entries)
+        {
+            CaseFile.Write(db, c, e);
+            if (c.Journal[e.Seq - 1].Entry is { DocumentNo: not null } bears) numbered.Add((line, bears));
+        }
         return c;
     }
 
@@ -185,7 +194,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
                 c.Under(await SettingsInForce.OnAsync(db, on, ct));
             }
             var signer = row.SignedBy is { } name ? new Signature("import", name, row.Organ.Code, row.Organ.Kind, Role.Leader) : null;
-            var documentNo = row.Act.TakesNumber() ? await Numbers.DocumentAsync(db, row.Organ, on.Year, ct) : null;
+            var documentNo = row.Act.TakesNumber() ? await Numbers.DocumentAsync(db, row.Organ, on.Year, c.Id, ct) : null;
             var other = row.Act is IOpensCase ? await Numbers.NewCaseAsync(db, c.Clue!.District, on.Year, ct) : null;
             var act = row.Act is IOpensCase opens ? opens.Bind(other!.Number, null) : row.Act;
             hash = Perform(db, c, act, new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure)
@@ -261,7 +270,8 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
             }
             var text = v is JsonValue value && value.TryGetValue<string>(out var s) ? s.Trim() : null;
             if (text is null) faults.Add(new(line, key, $"“{key}”（{label}）应是文字。"));
-            else if (text.Length > most || text.Contains('\0', StringComparison.Ordinal)) faults.Add(new(line, key, $"“{key}”（{label}）不能超过 {most} 字，也不能有无法保存的字符。"));
+            else if (text.Length > most) faults.Add(new(line, key, $"“{key}”（{label}）不能超过 {most} 字。"));
+            else if (HiddenSigns.Fault(text, lines: key == "departure") is { } hidden) faults.Add(new(line, key, $"“{key}”（{label}）{hidden}，请删除后重填。"));
             else if (text.Length > 0) return text;
             else if (must) faults.Add(new(line, key, $"缺少“{key}”（{label}）。"));
             return null;

@@ -191,7 +191,7 @@ public static class DemoCases
         // Told on the third day after the last one: the lateness stays visible to both sides.
         await p.DoAsync("js-ecology", -98, new NotifyProcuratorate { Procuratorate = new("js-procuratorate"), Contact = "李承办 021-5793****" });
         await p.ReceiveAsync("js-procuratorate", -97, 1);
-        await p.DoAsync("js-ecology", -95, new CommissionAppraisal { Institution = "某司法鉴定机构", Questions = "大气环境损害数额", Fee = FeeBearer.Advanced, WantedBy = p.Day(-70) });
+        await p.DoAsync("js-ecology", -95, new CommissionAppraisal { Institution = "某司法鉴定机构", Questions = "大气环境损害数额", Fee = FeeBearer.Advanced, WantedBy = p.Day(-70), AlsoCriminal = false });
         await p.DoAsync("js-ecology", -72, new RecordAppraisal
         {
             Commission = 1, Method = AppraisalMethod.Report, Institution = "某司法鉴定机构", ReportNo = "环损鉴字第18号", ReportedOn = p.Day(-73), Amounts = heads, Repairable = Repairability.NotNeeded,

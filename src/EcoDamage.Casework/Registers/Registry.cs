@@ -34,13 +34,13 @@ public sealed class Registry(CaseworkDb db)
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(actor);
         var query = VisibleTo(actor);
-        if (!string.IsNullOrWhiteSpace(filter.Text))
+        if (!Folding.IsBlank(filter.Text))
         {
-            var like = "%" + filter.Text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+            var like = "%" + Folding.Key(filter.Text).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
             // The obligors' names belong to the file; who only knows that the case exists can't find it by them.
             var organ = actor.Organ.Code.Value;
-            query = query.Where(c => EF.Functions.ILike(c.Number, like) || EF.Functions.ILike(c.Title, like)
-                || (EF.Functions.ILike(c.Obligors, like) && db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ && v.Reach > Layer.Existence && v.UntilSeq == null)));
+            query = query.Where(c => EF.Functions.Like(c.SearchText, like)
+                || (EF.Functions.Like(c.SearchNames, like) && db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ && v.Reach > Layer.Existence && v.UntilSeq == null)));
         }
         if (filter.Stage is { } stage) query = query.Where(c => c.Stage == stage);
         if (!string.IsNullOrEmpty(filter.District)) query = query.Where(c => c.District == filter.District);
@@ -192,8 +192,8 @@ public sealed class Registry(CaseworkDb db)
         var (from, to) = (c.Journal[0].Entry.Day.AddYears(-1), c.Journal[0].Entry.Day.AddYears(1));
         var organ = actor.Organ.Code.Value;
         var near = await VisibleTo(actor).Where(x => db.Visibility.Any(v => v.CaseId == x.Id && v.Organ == organ && v.Reach > Layer.Existence && v.UntilSeq == null)).Where(x => x.Id != c.Id && x.District == clue.District && x.RegisteredOn >= from && x.RegisteredOn <= to).OrderByDescending(x => x.Id).Take(200).ToListAsync(ct);
-        var names = (c.Obligors.Count > 0 ? c.Obligors.Select(o => o.Data.Name) : clue.Suspects.Select(s => s.Name)).ToHashSet();
-        return [.. near.Where(x => x.Title == clue.Title || x.Address == clue.Address || x.Obligors.Split('、').Any(names.Contains)).Take(5)];
+        var names = (c.Obligors.Count > 0 ? c.Obligors.Select(o => o.Data.Name) : clue.Suspects.Select(s => s.Name)).ToHashSet(Folding.Comparer);
+        return [.. near.Where(x => Folding.Same(x.Title, clue.Title) || Folding.Same(x.Address, clue.Address) || x.Obligors.Split('、').Any(names.Contains)).Take(5)];
     }
 
     /// <summary>Officers of the own organ, to assign cases to.</summary>

@@ -33,6 +33,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
     public DbSet<ReadingRow> Readings => Set<ReadingRow>();
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
+    public DbSet<DocumentNumberRow> DocumentNumbers => Set<DocumentNumberRow>();
     public DbSet<OrganRow> Organs => Set<OrganRow>();
     public DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -126,6 +127,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             e.HasIndex(x => new { x.Organ, x.Day }).HasFilter("dismissed_at is null").HasDatabaseName("ix_reminders_desk");
         });
         builder.Entity<CounterRow>(e => { e.ToTable("counters"); e.HasKey(x => x.Key); });
+        builder.Entity<DocumentNumberRow>(e => { e.ToTable("document_numbers"); e.HasKey(x => new { x.Organ, x.Key }); });
         builder.Entity<OrganRow>(e => { e.ToTable("organs"); e.HasKey(x => x.Code); });
         builder.Entity<CalendarYearRow>(e => { e.ToTable("calendar_years"); e.HasKey(x => x.Year); e.Property(x => x.Year).ValueGeneratedNever(); });
         builder.Entity<User>(e => e.HasIndex(x => x.Organ).HasDatabaseName("ix_users_of_organ"));

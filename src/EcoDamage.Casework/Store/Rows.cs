@@ -16,6 +16,10 @@ public sealed class CaseRow
     public required string Address { get; set; }
     public required Field7 Field { get; set; }
     public required string Obligors { get; set; }
+    /// <summary>Number and title, folded: what the search box looks in.</summary>
+    public required string SearchText { get; set; }
+    /// <summary>Names of the obligors, folded; they belong to the file.</summary>
+    public required string SearchNames { get; set; }
     public required string? Lead { get; set; }
     public required Stage Stage { get; set; }
     public required DateOnly StageSince { get; set; }
@@ -261,6 +265,14 @@ public sealed class ReadingRow
     public required string UserName { get; init; }
     public DateOnly Day { get; init; }
     public DateTime At { get; init; }
+}
+
+/// <summary>文号 that letters of an organ bear, folded so that one number in two spellings is one. Taken once and never given back.</summary>
+public sealed class DocumentNumberRow
+{
+    public required string Organ { get; init; }
+    public required string Key { get; init; }
+    public long CaseId { get; init; }
 }
 
 /// <summary>Running numbers: case numbers and document numbers.</summary>

@@ -19,6 +19,9 @@ public sealed record Option(string Value, string Text);
 /// <summary>Money in yuan, two places.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class YuanAttribute : Attribute;
 
+/// <summary>A percentage: the sign may be typed.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class PercentAttribute : Attribute;
+
 /// <summary>A day that may lie ahead, such as a due day. Every other day lies today or earlier.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class AheadAttribute : Attribute
 {
@@ -46,7 +49,7 @@ public sealed class PickAttribute(string method) : Attribute
 /// <summary>Code of a district of Shanghai.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class InDistrictAttribute : Attribute;
 
-/// <summary>Shown masked: identity numbers and the like.</summary>
+/// <summary>公民身份号码、统一社会信用代码 or the number of another paper: checked when given, shown masked.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class MaskedAttribute : Attribute;
 
 /// <summary>The user id of a member of the acting organ.</summary>
@@ -65,6 +68,7 @@ public sealed class Field
     public bool MayLieAhead { get; init; }
     public bool MustLieAhead { get; init; }
     public bool Masked { get; init; }
+    public bool IsPercent { get; init; }
     public required Type Type { get; init; }
     public IReadOnlyList<OrganKind> OrganKinds { get; init; } = [];
     public bool OfOwnKind { get; init; }
@@ -96,6 +100,7 @@ public sealed class Field
             MayLieAhead = p.IsDefined(typeof(AheadAttribute)),
             MustLieAhead = p.GetCustomAttribute<AheadAttribute>()?.Only == true,
             Masked = p.IsDefined(typeof(MaskedAttribute)),
+            IsPercent = p.IsDefined(typeof(PercentAttribute)),
             Type = item ?? type,
             OrganKinds = p.GetCustomAttribute<OfKindAttribute>()?.Kinds ?? [],
             OfOwnKind = p.IsDefined(typeof(OfOwnKindAttribute)),
@@ -177,7 +182,7 @@ public sealed class Field
         null => true,
         JsonArray a => a.Count == 0,
         JsonObject o => o.All(p => IsBlank(p.Value)),
-        JsonValue s when s.TryGetValue<string>(out var t) => string.IsNullOrWhiteSpace(t),
+        JsonValue s when s.TryGetValue<string>(out var t) => Folding.IsBlank(t) && HiddenSigns.Fault(t, lines: true) is null,
         _ => false,
     };
 
@@ -189,17 +194,26 @@ public sealed class Field
             case FieldKind.Text or FieldKind.Lines or FieldKind.Person or FieldKind.District or FieldKind.Organ or FieldKind.Organs:
                 if (text is null) return $"“{Label}”应是文字。";
                 var most = Kind == FieldKind.Lines ? 20_000 : 4_000;
-                return text.Length > most ? $"“{Label}”不能超过 {most} 字，请精简或作为附件。"
-                    : text.Contains('\0', StringComparison.Ordinal) ? $"“{Label}”中有无法保存的字符，请删除后重填。" : null;
+                if (text.Length > most) return $"“{Label}”不能超过 {most} 字，请精简或作为附件。";
+                if (HiddenSigns.FaultOf(Label, text, Kind == FieldKind.Lines) is { } hidden) return hidden;
+                return Masked && IdentityNo.Fault(text) is { } wrong ? $"“{Label}”{wrong}。" : null;
             case FieldKind.Day:
-                return text is not null && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2200
-                    ? null : $"“{Label}”不是有效日期，请按 2025-09-16 的形式填写。";
+                return text is not null && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2200 ? null
+                    : text is not null && TypedDay.Why(text) is { } noDay ? $"“{Label}”不是有效日期：{noDay}，请核对。"
+                    : $"“{Label}”不是有效日期，请按 2025-09-16 的形式填写。";
             case FieldKind.Yuan:
-                return v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<decimal>(out var yuan) && Math.Abs(yuan) < 1_000_000_000_000m && decimal.Round(yuan, 2) == yuan
-                    ? null : $"“{Label}”不是有效金额，请填写数字，单位元，最多两位小数。";
+                // 1e-30 would be read as nothing at all.
+                if (v.GetValueKind() == JsonValueKind.Number && v.ToJsonString().Contains('E', StringComparison.OrdinalIgnoreCase)) return $"“{Label}”不是有效金额：不用科学记数法，请写出全部数字。";
+                if (v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<decimal>(out var yuan))
+                {
+                    return Math.Abs(yuan) >= 1_000_000_000_000m ? $"“{Label}”应小于一万亿元，请核对。"
+                        : decimal.Round(yuan, 2) != yuan ? $"“{Label}”最多精确到分（两位小数），请核对。" : null;
+                }
+                return text is not null && TypedAmount.Why(text) is { } noAmount ? $"“{Label}”不是有效金额：{noAmount}。" : $"“{Label}”不是有效金额，请填写数字，单位元，最多两位小数。";
             case FieldKind.Number:
-                return v.GetValueKind() == JsonValueKind.Number && (Type == typeof(int) ? v.AsValue().TryGetValue<int>(out _) : v.AsValue().TryGetValue<decimal>(out _))
-                    ? null : $"“{Label}”应是数字。";
+                if (v.GetValueKind() == JsonValueKind.Number && (Type == typeof(int) ? v.AsValue().TryGetValue<int>(out _) : v.AsValue().TryGetValue<decimal>(out _))) return null;
+                return !IsPercent && text is not null && Folding.Key(text).EndsWith('%') ? $"“{Label}”不用百分比，请填写数字。"
+                    : $"“{Label}”应是{(Type == typeof(int) ? "整数" : "数字")}。";
             case FieldKind.YesNo:
                 return v.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? null : $"请在“{Label}”中选择是或否。";
             case FieldKind.Choice or FieldKind.Choices:

@@ -8,11 +8,11 @@ public static class Money
 {
     public static string Yuan(this decimal amount) => "¥" + amount.ToString("N2", CultureInfo.InvariantCulture);
 
-    /// <summary>大写 as agreements write it, for 0 to under one 万亿 yuan: 38,617,700.05 → 叁仟捌佰陆拾壹万柒仟柒佰元零伍分.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative, too large, or finer than a fen.</exception>
+    /// <summary>大写 as agreements write it, for amounts under one 万亿 yuan: 38,617,700.05 → 叁仟捌佰陆拾壹万柒仟柒佰元零伍分; what is paid back begins with 负.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Too large, or finer than a fen.</exception>
     public static string InWords(decimal amount)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        if (amount < 0) return "负" + InWords(-amount);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(amount, 1_000_000_000_000m);
         if (decimal.Round(amount, 2) != amount) throw new ArgumentOutOfRangeException(nameof(amount), "Finer than a fen");
         var fen = (long)(amount * 100);
@@ -27,6 +27,12 @@ public static class Money
         if (last > 0) text.Append(Numeral[last]).Append('分');
         return text.ToString();
     }
+
+    /// <summary>Under the box of an amount: 大写 and, from ten thousand on, 万元. Null for what has no 大写.</summary>
+    public static string? Reading(decimal amount) =>
+        Math.Abs(amount) >= 1_000_000_000_000m || decimal.Round(amount, 2) != amount ? null
+        : Math.Abs(amount) < 10_000 ? InWords(amount)
+        : $"{InWords(amount)}（{(amount / 10_000).ToString("#,##0.######", CultureInfo.InvariantCulture)} 万元）";
 
     const string Numeral = "零壹贰叁肆伍陆柒捌玖";
 

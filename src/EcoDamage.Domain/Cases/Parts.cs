@@ -132,7 +132,7 @@ public sealed partial class DamageCase
         // Numbers already given, such as those of defendants, stay.
         foreach (var d in data)
         {
-            var i = Obligors.FindIndex(o => o.Data.Name == d.Name);
+            var i = Obligors.FindIndex(o => Folding.Same(o.Data.Name, d.Name));
             if (i < 0) Obligors.Add(new(Obligors.Count + 1, d));
             else Obligors[i] = Obligors[i] with { Data = d };
         }

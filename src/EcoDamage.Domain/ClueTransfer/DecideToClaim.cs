@@ -43,7 +43,7 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
     public static void Shape(InlineValidator<DecideToClaim> v)
     {
         ArgumentNullException.ThrowIfNull(v);
-        v.RuleFor(x => x.DecisionNo).Matches(@"〔20\d{2}〕\d+号$").WithMessage("“决定书文号”请写全，如“奉环赔〔2025〕7号”，年份用六角括号。");
+        v.RuleFor(x => x.DecisionNo).Must(no => Folding.Document(no) is { Year: >= 2000 and < 2100 }).WithMessage("“决定书文号”请写全，如“奉环赔〔2025〕7号”。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

@@ -27,7 +27,7 @@ public sealed record RecordOrganisationReply : Act<RecordOrganisationReply>, IAc
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var suing = c.PublicInterest!.Organisations;
-        suing.RemoveAll(o => o.Trim() == Organisation.Trim());
+        suing.RemoveAll(o => Folding.Same(o, Organisation));
         if (Sues) suing.Add(Organisation);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
@@ -30,7 +31,7 @@ public enum Medium
 }
 
 /// <summary>线索登记 (art. 6, 31): opens the dossier of one damage event and starts the preliminary check of 30 days.</summary>
-public sealed record RegisterClue : Act<RegisterClue>, IAct<RegisterClue>
+public sealed partial record RegisterClue : Act<RegisterClue>, IAct<RegisterClue>
 {
     [Label("案件名称", Hint = "地点＋行为，如“海湾镇地块垃圾倾倒案”")] public required string Title { get; init; }
     [Label("线索来源")] public required ClueSource Source { get; init; }
@@ -44,7 +45,7 @@ public sealed record RegisterClue : Act<RegisterClue>, IAct<RegisterClue>
     [Label("是否属本单位管理权限", Hint = "选“是”的，登记后由本单位牵头办理")] public required bool Competent { get; init; }
     [Label("基本事实"), Lines] public required string Facts { get; init; }
     [Label("疑似赔偿义务人", Hint = "尚不清楚的可以不填")] public IReadOnlyList<ObligorData> Suspects { get; init; } = [];
-    [Label("可能涉及犯罪")] public bool CrimePossible { get; init; }
+    [Label("可能涉及犯罪", Hint = "尚不清楚的先不选")] public bool? CrimePossible { get; init; }
 
     public static ActRule Rule => new("线索登记", "6, 31", Force.May)
     {
@@ -56,15 +57,17 @@ public sealed record RegisterClue : Act<RegisterClue>, IAct<RegisterClue>
     {
         a.Organ.District,
         Field = a.Organ.Fields.Count > 0 ? a.Organ.Fields[0].ToString() : null,
-        Competent = a.Organ.Kind == OrganKind.Department,
     };
+
+    [GeneratedRegex(@"^1[12][0-9](\.[0-9]+)?,3[0-9](\.[0-9]+)?$")]
+    private static partial Regex Place();
 
     public static void Shape(InlineValidator<RegisterClue> v)
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Delegation).NotEmpty().When(x => x.Competent && x.Field == Field7.Other).WithMessage("所属领域为“其他”的，请填写指定本部门的文件和理由（第二条）。");
         v.RuleFor(x => x.Title).MaximumLength(60).WithMessage("“案件名称”请控制在 60 字以内。");
-        v.RuleFor(x => x.Coordinates).Matches(@"^\s*1[12]\d(\.\d+)?\s*[,，]\s*3\d(\.\d+)?\s*$").When(x => !string.IsNullOrWhiteSpace(x.Coordinates))
+        v.RuleFor(x => x.Coordinates).Must(x => Place().IsMatch(Folding.Key(x))).When(x => !string.IsNullOrWhiteSpace(x.Coordinates))
             .WithMessage("“坐标”请按“经度,纬度”填写，如 121.5310,30.8621。");
     }
 

@@ -81,11 +81,11 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
         if (RoundOf(c) is not { } round) yield break;
         if (HeldOn < round.ServedOn) yield return new($"会议日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "16", Field: "heldOn");
         foreach (var p in Attendees.Where(x => x.Side == Side.Procuratorate))
-            if (!round.Prosecutors.Exists(n => n.Name == p.Name))
+            if (!round.Prosecutors.Exists(n => Folding.Same(n.Name, p.Name)))
                 yield return new($"检察机关未告知派{p.Name}参加。更换人员的，请检察机关重新告知姓名和法律职务。", "15", Field: "attendees");
-            else if (!string.IsNullOrWhiteSpace(p.Post) && !round.Prosecutors.Exists(n => n.Name == p.Name && n.LegalPost == p.Post.Trim()))
-                yield return new($"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.Find(n => n.Name == p.Name)!.LegalPost}）不一致。", "15", Field: "attendees");
-        if (c.IsPresidedOver(round) && !round.Prosecutors.Exists(n => n.Name == Chair.Trim()))
+            else if (!string.IsNullOrWhiteSpace(p.Post) && !round.Prosecutors.Exists(n => Folding.Same(n.Name, p.Name) && Folding.Same(n.LegalPost, p.Post)))
+                yield return new($"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.Find(n => Folding.Same(n.Name, p.Name))!.LegalPost}）不一致。", "15", Field: "attendees");
+        if (c.IsPresidedOver(round) && !round.Prosecutors.Exists(n => Folding.Same(n.Name, Chair)))
             yield return new($"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，请检察机关重新告知。", "15", Field: "chair");
         var (most, days) = (c.Setting("ConsultationMeetings"), c.Setting(Period.Consultation.Key));
         var late = HeldOn > round.ServedOn.AddDays(days);

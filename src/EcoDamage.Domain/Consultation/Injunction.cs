@@ -21,9 +21,9 @@ public sealed class Injunction
     public bool Granted { get; internal set; }
     public bool Lifted { get; internal set; }
     /// <summary>Parties whose request for reconsideration waits to be decided.</summary>
-    internal HashSet<string> Asked { get; } = new(StringComparer.Ordinal);
+    internal HashSet<string> Asked { get; } = new(Folding.Comparer);
     /// <summary>Parties who had theirs: one each.</summary>
-    internal HashSet<string> Reconsidered { get; } = new(StringComparer.Ordinal);
+    internal HashSet<string> Reconsidered { get; } = new(Folding.Comparer);
 
     internal bool Concerns(IReadOnlyList<int> obligors) => Against.Count == 0 || obligors.Count == 0 || Against.Any(obligors.Contains);
 

@@ -70,7 +70,7 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
         var x = Injunction.Of(c, Application, Fits(e.Organ))!;
         if (x.Asked.Add(Party))
         {
-            c.MeetWhere(d => d.Period == Period.InjunctionReconsideration && d.About == x.No && d.Subject == Party, e, AskedOn);
+            c.MeetWhere(d => d.Period == Period.InjunctionReconsideration && d.About == x.No && Folding.Same(d.Subject, Party), e, AskedOn);
             c.Start(Period.InjunctionReview, e.Organ, "收到复议申请", AskedOn, e, Party, x.No);
         }
         if (Result is not { } result)
@@ -80,7 +80,7 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
         }
         var decided = DecidedOn ?? e.Day;
         x.Reconsidered.Add(Party);
-        c.MeetWhere(d => d.Period == Period.InjunctionReview && d.About == x.No && d.Subject == Party, e, decided);
+        c.MeetWhere(d => d.Period == Period.InjunctionReview && d.About == x.No && Folding.Same(d.Subject, Party), e, decided);
         c.Send(LetterKind.InjunctionRuling, x.Applicant, e, note: $"复议：{result.Label()}");
         if (Grants(x))
         {

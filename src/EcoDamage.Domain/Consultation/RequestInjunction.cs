@@ -66,7 +66,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
         v.RuleFor(x => x.FiledAt).Must(t => string.IsNullOrWhiteSpace(t) || HourOf(t) is not null).WithMessage("“申请时间”请按 09:30 的形式填写。");
     }
 
-    static TimeOnly? HourOf(string? text) => TimeOnly.TryParseExact(text?.Trim(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var t) ? t : null;
+    static TimeOnly? HourOf(string? text) => TimeOnly.TryParseExact(Folding.Key(text), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var t) ? t : null;
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {

@@ -47,7 +47,8 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     {
         foreach (var f in fields)
         {
-            if (f.Value(part) is not { } value) continue;
+            // A question left open may be answered later.
+            if ((f.Value(part) ?? (f.Kind == FieldKind.YesNo ? Unanswered : null)) is not { } value) continue;
             var (at, named) = (path + f.Key, label + f.Label);
             if (f.Kind == FieldKind.Group)
             {
@@ -68,6 +69,8 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             }
         }
     }
+
+    const string Unanswered = "未填";
 
     static string Shown(object value) => value switch
     {
@@ -93,14 +96,16 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     // What was typed, in the words of the form: a choice by its label, several joined by 、.
     static JsonNode Typed(Field f, string text) => f.Kind switch
     {
-        FieldKind.Yuan when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var m) => JsonValue.Create(m),
+        FieldKind.Yuan when TypedAmount.Yuan(text) is { } m => JsonValue.Create(m),
+        // Replay does not know when it was typed: the year must be there.
+        FieldKind.Day when TypedDay.Read(text, null) is { } day => JsonValue.Create(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         FieldKind.YesNo when text is "是" or "否" => JsonValue.Create(text == "是"),
         FieldKind.Choice => JsonValue.Create(Chosen(f, text)),
         FieldKind.Choices => new JsonArray([.. text.Split('、', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => (JsonNode)JsonValue.Create(Chosen(f, t)))]),
         _ => JsonValue.Create(text),
     };
 
-    static string Chosen(Field f, string text) => f.Choices.FirstOrDefault(o => o.Text == text)?.Value ?? text;
+    static string Chosen(Field f, string text) => f.Choices.FirstOrDefault(o => Folding.Same(o.Text, text))?.Value ?? text;
 
     /// <summary>Number of the entry that it corrects.</summary>
     internal int Corrected => Target.Seq;

@@ -31,7 +31,7 @@ public sealed record DesignateLead : Act<DesignateLead>, IAct<DesignateLead>
         if (With.Contains(Lead)) yield return new("牵头部门不再列为协同部门。", "2", Field: "with");
     }
 
-    static bool Disputed(DamageCase c, (Entry Entry, ReportToSuperior Act) report) => report.Act.Dispute || c.Proposals.Exists(p => p.Act is AgreeLead && p.DeclinedBy is not null);
+    static bool Disputed(DamageCase c, (Entry Entry, ReportToSuperior Act) report) => report.Act.Dispute is true || c.Proposals.Exists(p => p.Act is AgreeLead && p.DeclinedBy is not null);
 
     // The departments could agree from the day on which the second of them took part, or one proposed it.
     static DateOnly Since(DamageCase c, (Entry Entry, ReportToSuperior Act) report) =>

@@ -48,7 +48,7 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Into == c.Number) yield return new("不能并入本案自身。", "2", Field: "into");
+        if (Folding.CaseNumber(Into) == c.Number) yield return new("不能并入本案自身。", "2", Field: "into");
     }
 
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => Lead is { } lead ? [lead] : [];

@@ -33,7 +33,7 @@ public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
                 c.Take(named, Capacity.CompetentProcuratorate, e);
         }
         // What the dossier knows of an obligor already stays.
-        c.SetObligors([.. Obligors.Where(o => !c.Obligors.Exists(x => x.Data.Name == o.Name))]);
+        c.SetObligors([.. Obligors.Where(o => !c.Obligors.Exists(x => Folding.Same(x.Data.Name, o.Name)))]);
         c.Carry(Organs, e);
         c.Carry(Periods, e);
         c.Carry(Recused);

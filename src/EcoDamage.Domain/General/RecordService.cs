@@ -27,7 +27,7 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (Judgment is { } no && ServedOn < c.Suits[no - 1].Judgment!.JudgedOn) yield return new("送达日期不能早于裁判日期。", "21", Field: "servedOn");
-        if (Judgment is { } n && c.AppealPeriods(c.Suits[n - 1]).Any(d => d.Subject == Addressee)) yield return new($"该裁判向{Addressee}的送达已经登记。", "21", Field: "addressee");
+        if (Judgment is { } n && c.AppealPeriods(c.Suits[n - 1]).Any(d => Folding.Same(d.Subject, Addressee))) yield return new($"该裁判向{Addressee}的送达已经登记。", "21", Field: "addressee");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => Judgment is { } no ? c.Suits[no - 1].Layer : base.LayerIn(c, e);

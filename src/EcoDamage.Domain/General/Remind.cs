@@ -9,7 +9,7 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
 {
     [Label("未答复的函件"), Pick(nameof(Unanswered))] public required int Letter { get; init; }
     [Label("催办内容"), Lines] public required string Text { get; init; }
-    [Label("电话催办", Hint = "选“是”的只作记录，不发函、不取文号；请在催办内容中写明通话对象和时间")] public bool ByPhone { get; init; }
+    [Label("电话催办", Hint = "选“是”的只作记录，不发函、不取文号；请在催办内容中写明通话对象和时间")] public required bool ByPhone { get; init; }
 
     public static ActRule Rule => new("催办", "4, 6", Force.May, Everyone.WithLetters)
     {

@@ -1,5 +1,6 @@
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Organs;
+using FluentValidation;
 
 namespace EcoDamage.Domain.General;
 
@@ -16,7 +17,7 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
     [Label("上级机关"), OfKind(OrganKind.Department, OrganKind.Procuratorate)] public required OrganCode Superior { get; init; }
     [Label("报请事项")] public required SuperiorMatter Matter { get; init; }
     [Label("情况和理由"), Lines] public required string Reason { get; init; }
-    [Label("各部门对牵头有争议", Hint = "报请指定牵头的填写；没有争议、只是未能商定的选“否”，协商期满方可指定")] public bool Dispute { get; init; } = true;
+    [Label("各部门对牵头有争议", Hint = "报请指定牵头的必填；没有争议、只是未能商定的选“否”，协商期满方可指定")] public bool? Dispute { get; init; }
 
     public static ActRule Rule => new("报请上级", "2, 8", Force.May, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
     {
@@ -31,7 +32,13 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
         return c.Done<ReportToSuperior>().Where(x => x.Act.Superior == superior && x.Act.Matter == matter && x.Entry.Seq > decided).Cast<(Entry, ReportToSuperior)?>().LastOrDefault();
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { Superior = a?.Organ.Superior?.Value, Dispute = true };
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { Superior = a?.Organ.Superior?.Value };
+
+    public static void Shape(InlineValidator<ReportToSuperior> v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        v.RuleFor(x => x.Dispute).NotNull().When(x => x.Matter == SuperiorMatter.DesignateLead).WithMessage("请选择“各部门对牵头有争议”。");
+    }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {

@@ -20,7 +20,7 @@ public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSampl
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Clue!.CrimePossible && c.CriminalCases.Count == 0) yield return new("案卷中没有可能涉及犯罪的登记", "12");
+        if (c.Clue!.CrimePossible is not true && c.CriminalCases.Count == 0) yield return new("案卷中没有可能涉及犯罪的登记", "12");
         else if (c.InvestigationConcluded is { } end && Seen(end.Seq) && c.Appraisals.TrueForAll(x => x.Report is not null)) yield return new("调查已经终结，没有进行中的鉴定评估", "12");
         else if (c.Done<AgreeSamplingPlan>().LastOrDefault(x => Seen(x.Entry.Seq)).Entry is { } last && !c.Appraisals.Exists(x => x.Seq > last.Seq && Seen(x.Seq))) yield return new("已经沟通采样方案", "12");
 

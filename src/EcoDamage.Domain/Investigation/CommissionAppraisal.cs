@@ -18,7 +18,7 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
     [Label("委托事项"), Lines] public required string Questions { get; init; }
     [Label("费用承担")] public required FeeBearer Fee { get; init; }
     [Label("约定出具日期"), Ahead] public DateOnly? WantedBy { get; init; }
-    [Label("结论同时用于刑事案件", Hint = "可能同时涉及犯罪的，应当先与检察机关沟通采样和标准（第十二条）")] public bool AlsoCriminal { get; init; }
+    [Label("结论同时用于刑事案件", Hint = "可能同时涉及犯罪的，应当先与检察机关沟通采样和标准（第十二条）")] public required bool AlsoCriminal { get; init; }
     [Label("未先沟通采样的理由", Hint = "可能涉及犯罪而尚未沟通的填写，如夜间应急取样"), Lines] public string? WithoutTalk { get; init; }
     [Label("共同委托的单位", Hint = "选填；各单位会签后生效"), OfKind(OrganKind.Department, OrganKind.Procuratorate)] public IReadOnlyList<OrganCode> With { get; init; } = [];
 
@@ -36,7 +36,7 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
         ArgumentNullException.ThrowIfNull(a);
         if (With.Contains(a.Organ.Code)) yield return new("共同委托的单位不含本单位。", "11", Field: "with");
         // An emergency can't wait for the talk: then it says so.
-        var crime = AlsoCriminal || c.Clue!.CrimePossible || c.CriminalCases.Exists(x => c.Sees(a.Organ.Code, x.Seq));
+        var crime = AlsoCriminal || c.Clue!.CrimePossible is true || c.CriminalCases.Exists(x => c.Sees(a.Organ.Code, x.Seq));
         if (crime && today >= Deadlines.Procedure.InForce && string.IsNullOrWhiteSpace(WithoutTalk) && !c.Done<AgreeSamplingPlan>().Any(x => c.Sees(a.Organ.Code, x.Entry.Seq)))
             yield return new("可能涉及犯罪，尚未沟通采样和标准；情况紧急等不能先行沟通的，请说明理由，委托之后仍应沟通。", "12", Field: "withoutTalk");
     }

@@ -41,14 +41,14 @@ public enum TitleKind
 /// <summary>执行依据: only a title can be enforced.</summary>
 public sealed record Title(int No, TitleKind Kind, string DocumentNo, DateOnly Day, int? Agreement, int Seq);
 
-/// <summary>案号: （2025）沪7101民特1号. Half-width brackets and spaces are taken as meant.</summary>
+/// <summary>案号: （2025）沪7101民特1号. Brackets, digits and blanks of other widths are taken as meant.</summary>
 public static partial class CourtCaseNo
 {
-    [GeneratedRegex(@"^（20\d{2}）(最高法|[一-龥](?:\d{2}(?:\d{2})?)?)([一-龥]{1,5})\d+号(?:之[一二三四五六七八九十]+)?$")]
+    [GeneratedRegex(@"^（20[0-9]{2}）(最高法|[一-龥](?:[0-9]{2}(?:[0-9]{2})?)?)([一-龥]{1,5})[0-9]+号(?:之[一二三四五六七八九十]+)?$")]
     private static partial Regex Shape();
 
     public static string Normal(string text) =>
-        (text ?? "").Replace('(', '（').Replace(')', '）').Replace(" ", "", StringComparison.Ordinal).Replace("　", "", StringComparison.Ordinal);
+        Folding.Key(text).Replace('(', '（').Replace(')', '）');
 
     public static bool IsValid(string? text) => Shape().IsMatch(Normal(text ?? ""));
 }

@@ -44,14 +44,14 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Costs).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleFor(x => x.Costs).Must(c => c.Select(x => x.Voucher).Distinct().Count() == c.Count).WithMessage("同一凭证只能列一次，同一费用不能重复主张。");
+        v.RuleFor(x => x.Costs).Must(c => c.Select(x => x.Voucher).Distinct(Folding.Comparer).Count() == c.Count).WithMessage("同一凭证只能列一次，同一费用不能重复主张。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Setting("CostProofByEcologyOnly") == 1 && a?.Organ.Fields.Contains(Field7.Ecology) == false) yield return new("垫付费用证明统一由生态环境管理部门提供，请把材料交该部门（全市统一设定）", "22¶3");
-        var used = c.Done<ProvideCostProof>().SelectMany(p => p.Act.Costs).Select(x => x.Voucher).ToHashSet();
+        var used = c.Done<ProvideCostProof>().SelectMany(p => p.Act.Costs).Select(x => x.Voucher).ToHashSet(Folding.Comparer);
         foreach (var cost in Costs.Where(x => used.Contains(x.Voucher)))
             yield return new($"凭证 {cost.Voucher} 的费用已经证明过，同一费用不能重复主张。", "22¶3", Field: "costs");
     }

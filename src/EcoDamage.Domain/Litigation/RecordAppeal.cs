@@ -20,7 +20,7 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
     public static IEnumerable<Option> Parties(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Suits.Where(s => IsOpen(s, a)).SelectMany(s => c.AppealPeriods(s).Select(d => (s, d.Subject!))).DistinctBy(x => x.Item2).Select(x => new Option(x.Item2, $"{x.Item2}（{x.s.CaseNo}）"));
+        return c.Suits.Where(s => IsOpen(s, a)).SelectMany(s => c.AppealPeriods(s).Select(d => (s, d.Subject!))).DistinctBy(x => x.Item2, Folding.Comparer).Select(x => new Option(x.Item2, $"{x.Item2}（{x.s.CaseNo}）"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -32,7 +32,7 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.Suits.ElementAtOrDefault(Suit - 1) is not { Judgment: { } judgment } suit) yield break;
-        var periods = c.AppealPeriods(suit).Where(d => d.Subject == Appellant).ToList();
+        var periods = c.AppealPeriods(suit).Where(d => Folding.Same(d.Subject, Appellant)).ToList();
         if (periods.Count == 0) yield return new($"尚未登记该裁判向{Appellant}的送达。", "21", Field: "appellant");
         else if (periods.TrueForAll(d => d.MetOn is not null)) yield return new($"{Appellant}的上诉已经登记。", "21", Field: "appellant");
         if (AppealedOn < judgment.JudgedOn) yield return new($"上诉日期不能早于裁判之日（{judgment.JudgedOn:yyyy-MM-dd}）。", "21", Field: "appealedOn");
@@ -44,7 +44,7 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
     {
         var suit = c.Suits[Suit - 1];
         suit.Appealed = true;
-        c.MeetWhere(d => d.Period == Period.Appeal && d.About == suit.No && d.Subject == Appellant, e, AppealedOn);
+        c.MeetWhere(d => d.Period == Period.Appeal && d.About == suit.No && Folding.Same(d.Subject, Appellant), e, AppealedOn);
         c.Share(e.Seq, suit.Plaintiff);
     }
 

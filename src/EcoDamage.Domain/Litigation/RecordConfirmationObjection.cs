@@ -52,7 +52,7 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
     protected internal override void Apply(DamageCase c, Entry e)
     {
         if (KnewOn is { } knew && c.Lead is { } keeper) c.Start(Period.InterestedObjection, keeper, "知道权益受损", knew, e, Objector, Agreement);
-        c.MeetWhere(d => (d.Period == Period.ConfirmationObjection || d.Period == Period.InterestedObjection) && d.About == Agreement && d.Subject == Objector, e, RaisedOn);
+        c.MeetWhere(d => (d.Period == Period.ConfirmationObjection || d.Period == Period.InterestedObjection) && d.About == Agreement && Folding.Same(d.Subject, Objector), e, RaisedOn);
         if (Revoked)
         {
             c.Agreements[Agreement - 1].Confirmed = false;

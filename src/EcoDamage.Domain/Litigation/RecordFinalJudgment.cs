@@ -19,7 +19,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
     [Label("判令的修复等义务"), Lines] public string? Duties { get; init; }
     [Label("履行期限", Hint = "有给付或者修复内容的填写"), Ahead] public DateOnly? DueOn { get; init; }
     [Label("抵扣说明", Hint = "同一项目已经由协议或者其他裁判确定给付的，写明如何抵扣"), Lines] public string? SetOff { get; init; }
-    [Label("裁判数额已经扣除此前的付款", Hint = "没有扣除的，被取代的协议项下已付款项记入裁判确定的给付")] public bool NetOfPayments { get; init; }
+    [Label("裁判数额已经扣除此前的付款", Hint = "判令给付的必填，此前没有付款的选“否”；没有扣除的，被取代的协议项下已付款项记入裁判确定的给付")] public bool? NetOfPayments { get; init; }
     [Label("共同跟踪履行的部门", Hint = "公益诉讼裁判写明的行政管理部门，与检察机关共同跟踪履行"), OfKind(OrganKind.Department)] public OrganCode? Keeper { get; init; }
 
     public static ActRule Rule => new("登记裁判生效", "21", Force.Must, Capacity.SeisedCourt)
@@ -43,6 +43,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.SecondInstanceNo).Must(CourtCaseNo.IsValid).When(x => !string.IsNullOrWhiteSpace(x.SecondInstanceNo)).WithMessage("“二审文书案号”请写全，如（2025）沪民终3号。");
+        v.RuleFor(x => x.NetOfPayments).NotNull().When(x => x.Awarded.Count + x.Several.Count > 0).WithMessage("请选择“裁判数额已经扣除此前的付款”；此前没有付款的选“否”。");
         v.RuleForEach(x => x.Awarded).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
         v.RuleForEach(x => x.Several).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
     }
@@ -99,7 +100,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         var groups = Awarded.Select(h => (Bearers: all, h.Amount)).Concat(Several.Select(x => (Bearers: x.Against.Order().ToList(), x.Amount)));
         foreach (var g in groups.GroupBy(x => string.Join(',', x.Bearers.Order())))
             c.OweUnderTitle(title, g.First().Bearers, suit.Track, ObligationKind.Payment, "裁判确定的给付", g.Sum(x => x.Amount), DueOn!.Value, e);
-        if (!NetOfPayments) c.CreditPayments(suit, c.Obligations[before..], e);
+        if (NetOfPayments is not true) c.CreditPayments(suit, c.Obligations[before..], e);
         if (!string.IsNullOrWhiteSpace(Duties)) c.OweUnderTitle(title, all, suit.Track, ObligationKind.Work, Duties, 0, DueOn!.Value, e);
         c.MoveSuit(suit, Stage.Performance, e);
     }

@@ -106,7 +106,7 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
                 c.Start(Period.Defence, e.Organ, $"起诉状副本送达{Name(c)}", On, e, Name(c), suit.No);
                 break;
             case ProcedureStep.DefenceReceived:
-                c.MeetWhere(d => d.Period == Period.Defence && d.About == suit.No && d.Subject == Name(c), e, On);
+                c.MeetWhere(d => d.Period == Period.Defence && d.About == suit.No && Folding.Same(d.Subject, Name(c)), e, On);
                 break;
         }
         c.Share(e.Seq, suit.Plaintiff);

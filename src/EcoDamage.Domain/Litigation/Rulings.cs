@@ -64,9 +64,11 @@ namespace EcoDamage.Domain.Cases
         internal IEnumerable<string> NotServed(Suit suit, IReadOnlyCollection<string> served)
         {
             var names = suit.Against.Select(n => Obligors[n - 1]).Where(o => !o.Gone && !o.Left).Select(o => o.Data.Name).ToList();
-            if (served.All(p => names.Exists(n => p.Contains(n, StringComparison.Ordinal)))) yield return "起诉机关";
-            foreach (var name in names.Where(n => !served.Any(p => p.Contains(n, StringComparison.Ordinal)))) yield return name;
+            if (served.All(p => names.Exists(n => Names(p, n)))) yield return "起诉机关";
+            foreach (var name in names.Where(n => !served.Any(p => Names(p, n)))) yield return name;
         }
+
+        static bool Names(string party, string name) => Folding.Key(party).Contains(Folding.Key(name), StringComparison.Ordinal);
 
         // An agreement that no court has confirmed gives way to the ruling that binds all who signed it.
         static bool GivesWay(Consultation.Agreement x, IEnumerable<int> bound) => !x.Confirmed && !x.RefusedOnMerits && !x.Judged && x.Text.Signatories.All(bound.Contains);
@@ -157,8 +159,7 @@ namespace EcoDamage.Domain.Cases
         /// <summary>Of titles under one 案号, such as a settlement and the judgment in the same suit, the first that is open to the act.</summary>
         internal Title TitleNamed(string documentNo, IEnumerable<Title> open)
         {
-            var no = CourtCaseNo.Normal(documentNo);
-            return open.FirstOrDefault(t => t.DocumentNo == no) ?? Titles.Last(t => t.DocumentNo == no);
+            return open.FirstOrDefault(t => Folding.Same(t.DocumentNo, documentNo)) ?? Titles.Last(t => Folding.Same(t.DocumentNo, documentNo));
         }
 
         /// <summary>再审: the suit is pending again, the title falls; what was decided stays in the journal. Retrial of a judgment leaves the settlements of others in the suit alone.</summary>

@@ -16,6 +16,6 @@ public sealed partial class DamageCase
     internal Letter? ComplaintIn(Suit suit)
     {
         var first = letters.Find(l => l.SentSeq == suit.Seq && l.Kind == LetterKind.Complaint);
-        return letters.FindLast(l => l.Kind == LetterKind.Complaint && l.To == suit.Court && l.AwaitsAnswer && (l.SentSeq == suit.Seq || (l.From == first?.From && l.DocumentNo == first.DocumentNo)));
+        return letters.FindLast(l => l.Kind == LetterKind.Complaint && l.To == suit.Court && l.AwaitsAnswer && (l.SentSeq == suit.Seq || (l.From == first?.From && Folding.SameDocument(l.DocumentNo, first.DocumentNo))));
     }
 }

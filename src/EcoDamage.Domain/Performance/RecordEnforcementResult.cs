@@ -84,7 +84,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
             var field = Recoveries.Contains(row) ? "recoveries" : "obligation";
             if (o.Title != x.Title) yield return new($"“{o.What}”不在本件执行的执行依据之内。", "28", Field: field);
             else if (c.IsPaused(o) && c.BankruptSince(o) <= On) yield return new($"“{o.What}”的义务人已经进入破产程序，对其中止执行；应当由部门向管理人申报债权。", "28", Field: field);
-            if (row.Voucher is { } voucher && c.Payments.Exists(p => p.Act.Voucher == voucher && p.Act.Obligation == row.Obligation && p.Act.Amount == row.Amount))
+            if (row.Voucher is { } voucher && c.Payments.Exists(p => Folding.Same(p.Act.Voucher, voucher) && p.Act.Obligation == row.Obligation && p.Act.Amount == row.Amount))
                 yield return new($"凭证号 {voucher} 的这笔缴纳已经登记过。", "25", Field: "recoveries");
         }
         if (Result != EnforcementEnd.Completed) yield break;

@@ -56,7 +56,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Payments.Any(p => p.Act.Voucher == Voucher && p.Act.Obligation == Obligation && p.Act.Amount == Amount))
+        if (c.Payments.Any(p => Folding.Same(p.Act.Voucher, Voucher) && p.Act.Obligation == Obligation && p.Act.Amount == Amount))
             yield return new($"凭证号 {Voucher} 的这笔缴纳已经登记过。", "25", Field: "voucher");
         else if (Amount > 0 && c.Payments.Find(p => p.Entry.Act == nameof(RecordEnforcementResult) && p.Act.Obligation == Obligation && p.Act.Amount == Amount) is { Act: { } recovered })
             yield return new($"法院已经登记同一数额的执行到位款项（{recovered.PaidOn:yyyy-MM-dd}，{recovered.Voucher}），请核对是否同一笔；不是同一笔的，说明理由", "25", Departable: true);

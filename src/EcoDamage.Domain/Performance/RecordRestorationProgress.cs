@@ -10,7 +10,7 @@ namespace EcoDamage.Domain.Performance;
 public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>, IAct<RecordRestorationProgress>
 {
     [Label("修复工作"), Pick(nameof(Works))] public required int Obligation { get; init; }
-    [Label("完成比例（%）")] public required int Percent { get; init; }
+    [Label("完成比例（%）"), Percent] public required int Percent { get; init; }
     [Label("核查日期")] public required DateOnly SeenOn { get; init; }
     [Label("现场情况"), Lines] public required string Findings { get; init; }
     [Label("照片、监测报告", Hint = "选填，写明名称、编号和存放处"), Lines] public string? Proof { get; init; }

@@ -9,6 +9,8 @@ public sealed record FormView(DamageCase? Case, Actor Actor, OrganRegister Organ
 {
     /// <summary>The list or row where the cursor goes when the page opens.</summary>
     public string? Focus { get; init; }
+    /// <summary>The day from which days without a year are read.</summary>
+    public DateOnly Today { get; init; }
 }
 
 /// <summary>One field of a form: where it stands, what was typed.</summary>
@@ -29,9 +31,14 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
     {
         null => "",
         JsonValue v when v.TryGetValue<string>(out var s) => s,
-        JsonValue v when Field.Kind == FieldKind.Yuan && v.TryGetValue<decimal>(out var d) => d.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
+        JsonValue v when Field.Kind == FieldKind.Yuan && v.TryGetValue<decimal>(out var d) && decimal.Round(d, 2) == d => d.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
         _ => Value.ToString(),
     };
+
+    /// <summary>Under the box of an amount: how it is understood, in 大写 and 万元.</summary>
+    public string? Reading => TypedAmount.Yuan(Text) is { } yuan ? Money.Reading(yuan) : null;
+
+    public DayBox Day(string? described) => new(Id, Path, Text, Field.Label, Form.Today, Typing.NearestOf(Field)) { Invalid = Errors.Any(), Required = Field.Required, Described = described };
 
     public bool Has(string value) => Value is JsonArray list && list.Any(x => x?.ToString() == value);
 
@@ -81,7 +88,7 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
     {
         switch (value)
         {
-            case null: return null;
+            case null: return f.Kind == FieldKind.YesNo ? "未填" : null;
             case JsonArray list when f.Kind is FieldKind.Choices or FieldKind.Organs or FieldKind.Picks:
                 return list.Count == 0 ? null : string.Join("、", list.Select(v => Words1(f, v!.ToString())));
             case JsonArray or JsonObject: return null;

@@ -29,6 +29,8 @@ public static partial class FormData
             var value = Value(form, f, at);
             if (value is not null) data[f.Key] = value;
         }
+        if (path.Length == 0 && form[Typing.Sure] is { Count: > 0 } sure)
+            data[Typing.Sure] = new JsonArray([.. sure.SelectMany(s => (s ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(s => (JsonNode)JsonValue.Create(s))]);
         return data;
     }
 

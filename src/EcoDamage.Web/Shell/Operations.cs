@@ -78,6 +78,7 @@ public static class Operations
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.Database.ExecuteSqlAsync($"select 1 from cases where id = {id} for update", ct);
             var (c, _) = await CaseFile.LoadAsync(db, id, number, ct);
+            await Numbers.RebuildAsync(db, c, ct);
             await Projection.WriteAsync(db, c, books, Domain.Deadlines.Shanghai.Day(c.Journal[^1].Entry.At), ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

@@ -32,6 +32,7 @@ public sealed class IndustrialPark(PortalHost portal)
         await form.FillAsync(("案件名称", Title), ("具体地点", Address), ("基本事实", Facts));
         await form.ChooseAsync(("线索来源", "督察交办、上级交办"));
         await form.TickAsync("受损环境要素", "土壤", "地下水");
+        await form.AnswerAsync(("是否属本单位管理权限", true));
         foreach (var company in Companies)
         {
             var row = await form.AddRowAsync("疑似赔偿义务人");

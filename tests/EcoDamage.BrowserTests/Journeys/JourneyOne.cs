@@ -120,6 +120,7 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
         var commission = await officer.BeginAsync(Title, "委托鉴定评估");
         await commission.FillAsync(("受托机构", "某环境科学研究机构"), ("委托事项", "土壤和地下水损害范围、修复方案和费用、期间服务功能损失"), ("约定出具日期", "2025-11-20"));
         await commission.ChooseAsync(("费用承担", "委托单位垫付，向赔偿义务人追偿"));
+        await commission.AnswerAsync(("结论同时用于刑事案件", false));
         await commission.SendForSignatureAsync("委托鉴定评估");
         await leader.SignOffAsync("委托鉴定评估");
 

@@ -274,6 +274,7 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
         await cast.GoToAsync("2026-08-06");
         var final = await clerk.BeginAsync(Title, "登记裁判生效");
         await final.FillAsync(("生效日期", "2026-08-05"));
+        await final.AnswerAsync(("裁判数额已经扣除此前的付款", false));
         await final.ChooseAsync(("共同跟踪履行的部门", "上海市奉贤区生态环境局"));
         await final.IsRefusedAsync("送签发", "损害赔偿裁判由牵头部门跟踪履行，不填“共同跟踪履行的部门”。");
         await final.ChooseAsync(("共同跟踪履行的部门", "（不选）"));

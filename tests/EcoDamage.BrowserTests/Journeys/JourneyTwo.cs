@@ -149,6 +149,7 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
         var commission = await prosecutor.BeginAsync(Title, "委托鉴定评估");
         await commission.FillAsync(("受托机构", "某水生态研究机构"), ("委托事项", "河床和渔业资源损失、修复方案和费用"), ("约定出具日期", "2025-11-28"));
         await commission.ChooseAsync(("费用承担", "委托单位垫付，向赔偿义务人追偿"));
+        await commission.AnswerAsync(("结论同时用于刑事案件", false));
         await commission.SendForSignatureAsync("委托鉴定评估");
         await chief.SignOffAsync("委托鉴定评估");
 
@@ -222,6 +223,7 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
         await Expect(final.RowsOf("生效裁判支持的请求")).ToHaveCountAsync(2);
         await Expect(final.Field("判令的修复等义务")).ToHaveValueAsync(Duty);
         await final.FillAsync(("生效日期", "2026-03-25"));
+        await final.AnswerAsync(("裁判数额已经扣除此前的付款", false));
         await final.ChooseAsync(("共同跟踪履行的部门", "上海市奉贤区水务局（名称待核）"));
         await final.IsRefusedAsync("送签发", "上诉期至 2026-03-25 尚未全部届满。");
         await final.FillAsync(("生效日期", "2026-03-26"));

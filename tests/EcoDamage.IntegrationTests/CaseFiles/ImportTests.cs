@@ -78,7 +78,7 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         { "an act in two cases", "act", "\"JoinCases\"", "act", "指明另一案件的编号" },
         { "nobody who did it", "by", null, "by", "缺少“by”（经办人）" },
         { "a name that is no text", "by", "7", "by", "“by”（经办人）应是文字" },
-        { "a name that cannot be stored", "by", "\"李\\u0000\"", "by", "无法保存的字符" },
+        { "a name that cannot be stored", "by", "\"李\\u0000\"", "by", "第 1 个字之后有看不见的控制字符（空字符 U+0000）" },
         { "nobody who signed", "signedBy", null, "signedBy", "另一人签发" },
         { "one person twice", "signedBy", "\"李承办\"", "signedBy", "另一人签发" },
         { "a reason without departure", "departure", "\"无\"", "departure", "没有偏离原则" },

@@ -110,7 +110,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         var given = Fresh();
         office.Clock.Set(given.Day(-14));
         var elder = (await office.DoAsync(null, Water, given.Clue() with { Field = Field7.Water })).Number;
-        await office.DoAsync(elder, Water, new AddCoDepartment { Department = new(Given.Lead), Reason = "可能是同一事件。" });
+        await office.DoAsync(elder, Water, new AddCoDepartment { Department = new(Given.Lead), ShareFile = true, Reason = "可能是同一事件。" });
         var younger = await given.Registered().InAsync(office);
         await office.DoAsync(younger, Given.Lead, new JoinCases { Into = elder, Reason = "同一事件。" });
         Assert.NotEqual(Stage.Closed, (await CaseAsync(younger)).Stage);
@@ -223,7 +223,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, given.Notice(), office.As(Given.Lead, Role.Leader), signed));
         Assert.Equal("奉环函〔2025〕77号", (await CaseAsync(number)).Letters[^1].DocumentNo);
         var again = new Submission(Guid.NewGuid()) { Past = signed.Past };
-        var taken = Assert.IsType<Outcome.Invalid>(await office.Desk.PerformAsync(number, new AddCoDepartment { Department = new(Water), Reason = "x" }, Given.Hand(Given.Lead), again));
+        var taken = Assert.IsType<Outcome.Invalid>(await office.Desk.PerformAsync(number, new AddCoDepartment { Department = new(Water), ShareFile = true, Reason = "x" }, Given.Hand(Given.Lead), again));
         Assert.Equal("pastNo", Assert.Single(taken.Errors).Field);
         await SoundAsync();
     }

@@ -107,7 +107,7 @@ public sealed class PageTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var number = await portal.Fresh().Notified().InAsync(portal.Office);
         foreach (var organ in new[] { Given.Lead, Given.Procuratorate })
             foreach (var tab in new[] { "overview", "course", "evidence", "journal" })
-                Assert.DoesNotContain("310226198001011234", (await (await portal.AsAsync(organ, Role.Officer)).GetAsync($"/cases/{number}?tab={tab}")).Text, StringComparison.Ordinal);
+                Assert.DoesNotContain("310226198001011232", (await (await portal.AsAsync(organ, Role.Officer)).GetAsync($"/cases/{number}?tab={tab}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -206,7 +206,7 @@ public sealed class WhatIfTests(PortalFixture portal) : IClassFixture<PortalFixt
     public async Task A_former_holder_reads_the_case_but_has_nothing_to_try()
     {
         var given = portal.Fresh().Registered();
-        var number = await given.Then(Given.Lead, -12, new Domain.General.AddCoDepartment { Department = new(Given.CoDepartment), Reason = "绿地受损" })
+        var number = await given.Then(Given.Lead, -12, new Domain.General.AddCoDepartment { Department = new(Given.CoDepartment), ShareFile = true, Reason = "绿地受损" })
             .Then(Given.Lead, -11, new Domain.General.RemoveCoDepartment { Department = Given.CoDepartment, Reason = "不涉及绿地" }).InAsync(portal.Office);
         var former = await portal.AsAsync(Given.CoDepartment, Role.Officer);
         Assert.Equal(HttpStatusCode.OK, (await former.GetAsync($"/cases/{number}")).Status);

@@ -53,7 +53,7 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     public async Task The_tables_of_cases_are_guarded_and_hold_something()
     {
         var tables = await Database.GuardedTablesAsync();
-        Assert.Equal(["cases", "deadlines", "drafts", "journal", "journal_body", "letters", "next_steps", "officers", "open_rounds", "readings", "recusals", "reminders", "sealed_entries", "shared_entries", "submissions", "visibility"], tables);
+        Assert.Equal(["cases", "deadlines", "document_numbers", "drafts", "journal", "journal_body", "letters", "next_steps", "officers", "open_rounds", "readings", "recusals", "reminders", "sealed_entries", "shared_entries", "submissions", "visibility"], tables);
         foreach (var t in tables.Except(["open_rounds", "recusals", "sealed_entries"])) Assert.True(await Database.CountAsync($"select count(*) from {t}") > 0, t);
         Assert.Equal(tables, await LookBehind.ListAsync(Database.Superuser, "select relname from pg_class where relforcerowsecurity and relkind = 'r' order by relname"));
     }

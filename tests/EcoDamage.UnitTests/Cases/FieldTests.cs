@@ -40,21 +40,21 @@ public sealed class FieldTests
     public void Blank_text_is_as_good_as_missing() => Assert.Equal(new("title", "请填写“案件名称”。"), Only(Given.Clue(), d => d["title"] = "   "));
 
     [Theory]
-    [InlineData("2025-02-30")]
-    [InlineData("2025/9/1")]
-    [InlineData("昨天")]
-    [InlineData("0001-01-01")]
-    public void A_day_that_does_not_exist_is_refused_with_its_form(string day) =>
-        Assert.Equal(new("foundOn", "“发现或收到日期”不是有效日期，请按 2025-09-16 的形式填写。"), Only(Given.Clue(), d => d["foundOn"] = day));
+    [InlineData("2025-02-30", "“发现或收到日期”不是有效日期：2025 年 2 月没有 30 日，请核对。")]
+    [InlineData("2025/9/1", "“发现或收到日期”不是有效日期，请按 2025-09-16 的形式填写。")]
+    [InlineData("昨天", "“发现或收到日期”不是有效日期，请按 2025-09-16 的形式填写。")]
+    [InlineData("0001-01-01", "“发现或收到日期”不是有效日期：年份应在 1900 至 2200 之间，请核对。")]
+    public void A_program_that_sends_no_day_is_told_why_and_in_which_form(string day, string text) => Assert.Equal(new("foundOn", text), Only(Given.Clue(), d => d["foundOn"] = day));
 
     [Theory]
-    [InlineData("\"五百\"")]
-    [InlineData("1.001")]
-    [InlineData("1000000000000")]
-    [InlineData("1e400")]
-    [InlineData("true")]
-    public void Money_that_is_no_amount_of_yuan_is_refused(string json) =>
-        Assert.Equal(new("amount", "“拟主张数额（元）”不是有效金额，请填写数字，单位元，最多两位小数。"), Only(Given.Conclusion(), d => d["amount"] = JsonNode.Parse(json)));
+    [InlineData("\"五百\"", "“拟主张数额（元）”不是有效金额，请填写数字，单位元，最多两位小数。")]
+    [InlineData("\"500元\"", "“拟主张数额（元）”不是有效金额，请填写数字，单位元，最多两位小数。")]
+    [InlineData("1.001", "“拟主张数额（元）”最多精确到分（两位小数），请核对。")]
+    [InlineData("1e-30", "“拟主张数额（元）”不是有效金额：不用科学记数法，请写出全部数字。")]
+    [InlineData("1000000000000", "“拟主张数额（元）”应小于一万亿元，请核对。")]
+    [InlineData("1e400", "“拟主张数额（元）”不是有效金额：不用科学记数法，请写出全部数字。")]
+    [InlineData("true", "“拟主张数额（元）”不是有效金额，请填写数字，单位元，最多两位小数。")]
+    public void Money_that_is_no_amount_of_yuan_is_refused(string json, string text) => Assert.Equal(new("amount", text), Only(Given.Conclusion(), d => d["amount"] = JsonNode.Parse(json)));
 
     [Fact]
     public void A_field_nobody_asked_for_is_refused() => Assert.Equal(new("bribe", "没有“bribe”这一栏。"), Only(Given.Clue(), d => d["bribe"] = "1"));
@@ -88,8 +88,50 @@ public sealed class FieldTests
         Assert.Equal("“基本事实”不能超过 20000 字，请精简或作为附件。", Only(Given.Clue(), d => d["facts"] = new string('长', 20_001)).Text);
     }
 
+    [Theory]
+    [InlineData("甲\0乙", "“基本事实”第 1 个字之后有看不见的控制字符（空字符 U+0000），请删除后重填。")]
+    [InlineData("倾倒垃\u202E圾", "“基本事实”第 3 个字之后有看不见的控制字符（从右到左强制 U+202E），请删除后重填。")]
+    [InlineData("\u0007倾倒", "“基本事实”开头有看不见的控制字符（响铃 U+0007），请删除后重填。")]
+    [InlineData("𠮷\uFFFE", "“基本事实”第 1 个字之后有无法保存的字符（非字符 U+FFFE），请删除后重填。")]
+    public void What_nobody_sees_is_refused_by_name_and_place(string facts, string text) => Assert.Equal(new("facts", text), Only(Given.Clue(), d => d["facts"] = facts));
+
     [Fact]
-    public void Text_that_cannot_be_stored_is_refused() => Assert.Equal("facts", Only(Given.Clue(), d => d["facts"] = "甲\0乙").Field);
+    public void Line_breaks_belong_into_text_of_several_lines_only()
+    {
+        Assert.Equal("“具体地点”第 3 个字之后有换行（本栏只有一行 U+000A），请删除后重填。", Only(Given.Clue(), d => d["address"] = "海湾镇\n某地块").Text);
+        var data = Entered.Of(Given.Clue());
+        data["facts"] = "第一行\r\n\t第二行\n";
+        Assert.Empty(Given.Clue().Kind.Read(data).Errors);
+    }
+
+    [Fact]
+    public void Text_of_zero_width_marks_is_as_good_as_missing() => Assert.Equal(new("title", "请填写“案件名称”。"), Only(Given.Clue(), d => d["title"] = "\u200B\uFEFF"));
+
+    [Theory]
+    [InlineData("310226198001011234", "的校验位不符：按公民身份号码计算末位应是 2，请核对。")]
+    [InlineData("31022619801301123X", "中的出生日期不存在，请核对。")]
+    [InlineData("310226198013011234", "有误：作为公民身份号码，出生日期不存在；作为统一社会信用代码，末位应是 C，请核对。")]
+    [InlineData("310226800101123", "是 15 位旧证号，已经停用，请填写 18 位公民身份号码。")]
+    [InlineData("91350100M000100Y44", "的校验位不符：按统一社会信用代码计算末位应是 3，请核对。")]
+    [InlineData("91350100M000100Y4", "应是 18 位的统一社会信用代码或者公民身份号码，填写的是 17 位；护照、通行证请连同字母填写。")]
+    public void An_identity_number_with_a_slip_is_refused(string no, string text) =>
+        Assert.Equal(new("suspects[0].identity", "“统一社会信用代码或证件号码”" + text), Only(Given.Clue(), d => d["suspects"]![0]!["identity"] = no));
+
+    [Theory]
+    [InlineData("310226198001011232")]
+    [InlineData("３１０２２６ 19800101 1232")]
+    [InlineData("11010519491231002x")]
+    [InlineData("91350100M000100Y43")]
+    [InlineData("91350100m000100y43")]
+    [InlineData("E12345678")]
+    public void An_identity_number_that_adds_up_is_taken_as_typed(string no)
+    {
+        var data = Entered.Of(Given.Clue());
+        data["suspects"]![0]!["identity"] = no;
+        var (act, errors) = Given.Clue().Kind.Read(data);
+        Assert.Empty(errors);
+        Assert.Equal(no, Assert.IsType<RegisterClue>(act).Suspects[0].Identity);
+    }
 
     [Fact]
     public void Every_fault_is_named_at_once()
@@ -102,15 +144,30 @@ public sealed class FieldTests
     }
 
     [Theory]
+    [InlineData("奉环赔〔2025〕7号")]
     [InlineData("奉环赔[2025]7号")]
+    [InlineData("奉环赔（２０２５）第０７号")]
+    public void A_decision_number_is_taken_in_any_spelling(string no)
+    {
+        var data = Entered.Of(Given.Decision());
+        data["decisionNo"] = no;
+        var (act, errors) = Given.Decision().Kind.Read(data);
+        Assert.Empty(errors);
+        Assert.Equal(no, Assert.IsType<DecideToClaim>(act).DecisionNo);
+    }
+
+    [Theory]
     [InlineData("奉环赔2025-7")]
+    [InlineData("奉环赔〔25〕7号")]
     [InlineData("7")]
-    public void A_decision_number_needs_hexagonal_brackets_and_a_year(string no) => Assert.Equal("decisionNo", Only(Given.Decision(), d => d["decisionNo"] = no).Field);
+    public void A_decision_number_needs_brackets_and_a_year(string no) => Assert.Equal("decisionNo", Only(Given.Decision(), d => d["decisionNo"] = no).Field);
 
     [Theory]
     [InlineData("（2025）沪7101民特1号", true)]
     [InlineData("(2025)沪7101民特1号", true)]
     [InlineData("（2025） 沪 7101 民特 12 号", true)]
+    [InlineData("(２０２５)沪７１０１民特１号", true)]
+    [InlineData("[2025]沪7101民特1号", true)]
     [InlineData("（2025）沪0116民特5号之一", true)]
     [InlineData("（1925）沪7101民特1号", false)]
     [InlineData("2025沪7101民特1号", false)]

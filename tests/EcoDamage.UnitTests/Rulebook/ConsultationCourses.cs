@@ -50,7 +50,7 @@ public sealed class ConsultationCourses
         var w = SuedAfterInjunction();
         w.Do(Suits, 47, w.Docket(47)).Do(Suits, 80, w.Judgment(80));
         Assert.Equal([1, 2], w.Case.OpenRound!.Obligors);
-        w.Do(Suits, 120, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(80).Year}）沪03民初31号", EffectiveOn = w.G.Day(100), Awarded = Given.Heads, DueOn = w.G.Day(140) });
+        w.Do(Suits, 120, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(80).Year}）沪03民初31号", EffectiveOn = w.G.Day(100), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(140) });
         Assert.Equal([2], w.Case.OpenRound!.Obligors);
         Assert.NotNull(w.Case.OpenDeadline(Period.Consultation));
         w.Refused(Fx, 121, w.G.Consultation() with { Obligors = [1] }, "16", "没有可以启动磋商的义务人");

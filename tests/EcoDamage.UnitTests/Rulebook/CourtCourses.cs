@@ -33,7 +33,7 @@ public sealed class CourtCourses
         Suit = 1, PublishedFrom = w.G.Day(from), PublishedUntil = w.G.Day(from + 30), Accepted = true, DocumentNo = No(w, docketed), RuledOn = w.G.Day(from + 32), Reasons = "不违反法律。",
     };
 
-    static RecordFinalJudgment Final(Walk w, int day) => new() { Suit = 1, JudgmentNo = No(w, 60), EffectiveOn = w.G.Day(day), Awarded = Given.Heads, DueOn = w.G.Day(day + 60), SetOff = "已付部分扣除。" };
+    static RecordFinalJudgment Final(Walk w, int day) => new() { Suit = 1, JudgmentNo = No(w, 60), EffectiveOn = w.G.Day(day), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(day + 60), SetOff = "已付部分扣除。" };
 
     static WithdrawSuit Withdrawal(Walk w, int day) => new() { Suit = 1, RulingNo = No(w, 60) + "之一", RuledOn = w.G.Day(day), Reason = "补充证据。" };
 
@@ -89,7 +89,7 @@ public sealed class CourtCourses
     public void A_suit_on_an_unconfirmed_agreement_that_is_dismissed_ends_what_the_agreement_made_due()
     {
         var w = From(Given.Case().Agreed()).Until(112).Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2)).Do(Suits, 115, From(Given.Case()).Docket(115));
-        w.Do(Suits, 150, w.Judgment(150) with { Awarded = [], DueOn = null }).Do(Suits, 170, Final(w, 170) with { Awarded = [], DueOn = null });
+        w.Do(Suits, 150, w.Judgment(150) with { Awarded = [], DueOn = null }).Do(Suits, 170, Final(w, 170) with { NetOfPayments = false, Awarded = [], DueOn = null });
         Assert.All(w.Case.Obligations, o => Assert.False(w.Case.IsLive(o)));
         w.Do(Fx, 175, new CloseCase { Ground = ClosingGround.Dismissed, Summary = "驳回。" });
         Assert.Equal(Stage.Closed, w.Case.Stage);

@@ -78,7 +78,7 @@ public sealed class GeneralCourses
     {
         var w = From(Given.Case().Registered())
             .Do(Fx, -13, new TransferLead { To = new(Water), Reason = "属水务职责。" })
-            .Do(Fx, -12, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.DesignateLead, Reason = "有争议。" })
+            .Do(Fx, -12, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.DesignateLead, Dispute = true, Reason = "有争议。" })
             .Do(City, -11, new DesignateLead { Lead = new(Green), Reason = "主要损害为绿地。" });
         var letter = w.LetterTo(Water, LetterKind.SignatureRequest);
         w.Refused(Water, -10, new CoSign { Letter = letter, Agrees = true }, "2", "该事项已经不能办理");
@@ -99,7 +99,7 @@ public sealed class GeneralCourses
     [Fact]
     public void One_refusal_of_a_past_act_spares_the_others_an_answer()
     {
-        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Green), Reason = "绿地受损。" });
+        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Green), ShareFile = true, Reason = "绿地受损。" });
         var agreed = new AgreeLead { Lead = new(Fx), Parts = [new() { Department = new(Fx), Part = "土壤" }, new() { Department = new(Green), Part = "绿地" }, new() { Department = new(Water), Part = "河道" }], Reason = "此前已经商定。" };
         var entry = w.Paper.DoPast(Fx, w.G.Day(8), agreed, w.G.Day(30));
         Assert.Equal(2, entry.Past!.Awaits.Count);
@@ -157,7 +157,7 @@ public sealed class GeneralCourses
     [Fact]
     public void What_an_act_has_brought_about_is_not_undone_by_withdrawing_its_letter()
     {
-        var w = From(Given.Case().Decided()).Do(Fx, 1, new AddCoDepartment { Department = new(Green), Reason = "绿地受损。" });
+        var w = From(Given.Case().Decided()).Do(Fx, 1, new AddCoDepartment { Department = new(Green), ShareFile = true, Reason = "绿地受损。" });
         w.Refused(Fx, 2, new WithdrawLetter { Letter = w.LetterTo(Green, LetterKind.CoDepartmentNotice), Reason = "x" }, "6", "所载行为已经发生效力");
     }
 
@@ -231,7 +231,7 @@ public sealed class GeneralCourses
     [Fact]
     public void A_sealed_item_is_neither_handed_on_nor_corrected_by_who_may_not_read_it()
     {
-        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Green), Reason = "绿地受损。" })
+        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Green), ShareFile = true, Reason = "绿地受损。" })
             .Do(Fx, 7, new AddEvidence { Name = "举报人陈述", Type = EvidenceKind.Statement, CollectedOn = Given.Case().Day(7), Source = "举报", Custodian = "奉贤区生态环境局", Proves = "时间" });
         var (item, named, colleague, neighbour) = (w.Case.Version, Given.Person(Fx, Role.Officer), Given.Person(Fx, Role.Leader), Given.Hand(Green));
         Assert.NotEmpty(ShareEvidence.Items(w.Case.Under(null, w.G.Day(8), neighbour), neighbour));

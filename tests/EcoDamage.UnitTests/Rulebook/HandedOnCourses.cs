@@ -20,7 +20,7 @@ public sealed class HandedOnCourses
     public void The_word_on_a_hold_is_asked_of_who_leads_now()
     {
         var w = Released(Accepted(Handed()));
-        w.Do(Fx, 31, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.DesignateLead, Reason = "协商不成。" }).Do(City, 32, new DesignateLead { Lead = new(Water), With = [new(Fx)], Reason = "以水为主。" });
+        w.Do(Fx, 31, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.DesignateLead, Dispute = true, Reason = "协商不成。" }).Do(City, 32, new DesignateLead { Lead = new(Water), With = [new(Fx)], Reason = "以水为主。" });
         Assert.Equal([Water, Pro], Reviews(w));
         Assert.Equal("yes", w.May<StayWithTransfer>(Water));
     }

@@ -53,7 +53,7 @@ public sealed class InjunctionCourses
         w.Refused(Fx, 51, Request() with { Against = [1] }, "20", "已经对自然人甲起诉，请选择诉讼中申请");
         w.Refused(Fx, 51, Request() with { Against = [2], BeforeSuit = false }, "20", "没有对这些人正在进行的诉讼");
         // Another department is not the plaintiff.
-        w.Do(Fx, 51, new AddCoDepartment { Department = new(City), Reason = "协助。" });
+        w.Do(Fx, 51, new AddCoDepartment { Department = new(City), ShareFile = true, Reason = "协助。" });
         w.Refused(City, 52, Request() with { Against = [1], BeforeSuit = false }, "20", "诉讼中由原告申请");
         w.Refused(City, 52, Request() with { Against = [1] }, "20", "已经对自然人甲起诉");
     }
@@ -82,7 +82,7 @@ public sealed class InjunctionCourses
     [Fact]
     public void During_consultation_other_departments_ask_the_ecology_department()
     {
-        var w = From(Given.Case().Consulting()).Do(Fx, 42, new AddCoDepartment { Department = new(Given.CoDepartment), Reason = "绿化。" });
+        var w = From(Given.Case().Consulting()).Do(Fx, 42, new AddCoDepartment { Department = new(Given.CoDepartment), ShareFile = true, Reason = "绿化。" });
         w.Refused(Given.CoDepartment, 43, Request(InjunctionBasis.Article20), "20", "用“商请专业支持”请其申请");
         w.Do(Given.CoDepartment, 43, Request());
     }
@@ -90,7 +90,7 @@ public sealed class InjunctionCourses
     [Fact]
     public void The_procuratorate_is_told_supports_before_the_ruling_and_writes_to_who_asked()
     {
-        var w = From(Given.Case().Consulting()).Do(Fx, 42, new AddCoDepartment { Department = new(City), Reason = "协助。" });
+        var w = From(Given.Case().Consulting()).Do(Fx, 42, new AddCoDepartment { Department = new(City), ShareFile = true, Reason = "协助。" });
         w.Refused(Pro, 42, new SupportInjunction { Opinion = "x" }, "20", "尚未申请保全措施");
         w.Do(City, 43, Request(InjunctionBasis.Article20));
         Assert.True(w.Case.HasSent(LetterKind.InjunctionApplication, new(Pro)));
@@ -126,7 +126,7 @@ public sealed class InjunctionCourses
     [Fact]
     public void After_measures_before_suit_the_lead_department_must_sue_whichever_department_applied()
     {
-        var w = From(Given.Case().Consulting()).Do(Fx, 42, new AddCoDepartment { Department = new(City), Reason = "协助。" });
+        var w = From(Given.Case().Consulting()).Do(Fx, 42, new AddCoDepartment { Department = new(City), ShareFile = true, Reason = "协助。" });
         w.Do(City, 43, Request(InjunctionBasis.Article20)).Do(Court, 44, Ruling(w, 44));
         Assert.Equal((new OrganCode(Fx), w.G.Day(74)), (w.Running(Period.InjunctionSuit).Owner, w.Running(Period.InjunctionSuit).Nominal));
         w.Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2));

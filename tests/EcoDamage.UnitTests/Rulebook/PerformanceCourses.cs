@@ -315,7 +315,7 @@ public sealed class PerformanceCourses
     {
         var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Until(36);
         w.Do(Pro, 40, new UrgeClaim { Idle = "未决定。", AnswerBy = w.G.Day(55) }).Do(Pro, 56, Sue(SuitGround.DeclaredIdle, 1, 2)).Do(Suits, 58, w.Docket(58)).Do(Suits, 100, w.Judgment(100))
-            .Do(Suits, 120, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(58).Year}）沪03民初31号", EffectiveOn = w.G.Day(120), Awarded = Given.Heads, DueOn = w.G.Day(180), Duties = "补植", Keeper = new(Greening) });
+            .Do(Suits, 120, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(58).Year}）沪03民初31号", EffectiveOn = w.G.Day(120), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(180), Duties = "补植", Keeper = new(Greening) });
         Assert.Equal(new OrganCode(Fx), w.Case.Lead);
         Assert.Equal([false, true, true], new[] { Fx, Greening, Pro }.Select(o => w.Case.Keeps(new(o), ProceedingKind.PublicInterestLitigation)));
         Assert.Equal([new(Pro), new OrganCode(Greening)], w.Case.Deadlines.Where(d => d.Period == Period.Instalment || d.Period == Period.Milestone).Select(d => d.Owner));
@@ -326,7 +326,7 @@ public sealed class PerformanceCourses
     public void Without_a_lead_a_substitution_is_agreed_with_the_department_that_the_judgment_names()
     {
         var w = Announced(Fx).Until(35).Do(Pro, 36, Sue(SuitGround.Lapsed, 1, 2)).Do(Suits, 40, From(Given.Case()).Docket(40)).Do(Suits, 100, From(Given.Case()).Judgment(100));
-        w.Do(Suits, 120, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(40).Year}）沪03民初31号", EffectiveOn = w.G.Day(120), Awarded = Given.Heads, DueOn = w.G.Day(180), Keeper = new(Greening) });
+        w.Do(Suits, 120, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(40).Year}）沪03民初31号", EffectiveOn = w.G.Day(120), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(180), Keeper = new(Greening) });
         Assert.Null(w.Case.Lead);
         w.Do(Pro, 130, Substitution(w, 1) with { CourtDocument = "（2026）沪03执9号" }).Do(Greening, 131, new CoSign { Letter = w.LetterTo(Greening, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(2, w.Case.Obligations[0].ReplacedBy);

@@ -41,7 +41,7 @@ public sealed class RulingCourses
         Suit = 1, PublishedFrom = w.G.Day(from), PublishedUntil = w.G.Day(from + 30), Accepted = true, DocumentNo = No(w, docketed), RuledOn = w.G.Day(from + 32), Reasons = "不违反法律。",
     };
 
-    static RecordFinalJudgment Final(Walk w, int day) => new() { Suit = 1, JudgmentNo = No(w, 60), EffectiveOn = w.G.Day(day), Awarded = Given.Heads, DueOn = w.G.Day(day + 60) };
+    static RecordFinalJudgment Final(Walk w, int day) => new() { Suit = 1, JudgmentNo = No(w, 60), EffectiveOn = w.G.Day(day), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(day + 60) };
 
     static ServiceRow Served(Walk w, string party, int day) => new() { Party = party, ServedOn = w.G.Day(day) };
 

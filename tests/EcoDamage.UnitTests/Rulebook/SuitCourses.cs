@@ -418,7 +418,7 @@ public sealed class SuitCourses
         w.Do(Suits, 130, Final(w, 126));
     }
 
-    RecordFinalJudgment Final(Walk w, int day) => new() { Suit = 1, JudgmentNo = $"（{w.G.Day(40).Year}）沪03民初31号", EffectiveOn = w.G.Day(day), Awarded = Given.Heads, DueOn = w.G.Day(day + 60) };
+    RecordFinalJudgment Final(Walk w, int day) => new() { Suit = 1, JudgmentNo = $"（{w.G.Day(40).Year}）沪03民初31号", EffectiveOn = w.G.Day(day), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(day + 60) };
 
     [Fact]
     public void An_agreed_substitution_needs_both_organs_and_under_a_title_the_courts_document()

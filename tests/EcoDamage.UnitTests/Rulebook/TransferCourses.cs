@@ -47,7 +47,7 @@ public sealed class TransferCourses
         Assert.True(w.Case.IsWithoutEffect(2));
 
         Assert.Equal("forbidden", w.May<DesignateLead>(City));
-        w.Do(Fx, -10, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.DesignateLead, Reason = "协商不成。" });
+        w.Do(Fx, -10, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.DesignateLead, Dispute = true, Reason = "协商不成。" });
         w.Refused(City, -9, new DesignateLead { Lead = new(City), Reason = "x" }, "2", "不能指定本单位牵头");
         w.Do(City, -9, new DesignateLead { Lead = new("fx-water"), With = [new(Fx)], Reason = "以水为主。" });
         Assert.Equal(new OrganCode("fx-water"), w.Case.Lead);
@@ -112,7 +112,7 @@ public sealed class TransferCourses
         w.Do(Fx, 10, w.G.Check()).Do(Pro, 36, new UrgeClaim { Idle = "至今未决定。", AnswerBy = w.G.Day(50) }).Do(Pro, 51, Sue(SuitGround.DeclaredIdle, 1));
         w.Refused(Fx, 52, w.G.Decision() with { DecidedOn = w.G.Day(52) }, "24", "已经就同一损害提起公益诉讼");
         w.Refused(Pro, 52, new EndPublicInterestCase { Ground = EndGround.Restored, DecisionNo = "x", Reason = "x" }, "21", "公益诉讼尚未审结");
-        w.Do(Suits, 53, w.Docket(53)).Do(Suits, 60, w.Judgment(60)).Do(Suits, 90, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(60).Year}）沪03民初31号", EffectiveOn = w.G.Day(80), Awarded = Given.Heads, DueOn = w.G.Day(120) });
+        w.Do(Suits, 53, w.Docket(53)).Do(Suits, 60, w.Judgment(60)).Do(Suits, 90, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(60).Year}）沪03民初31号", EffectiveOn = w.G.Day(80), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(120) });
         w.Refused(Fx, 91, w.G.Decision() with { DecidedOn = w.G.Day(91) }, "24", "已经就同一损害提起公益诉讼");
     }
 
@@ -339,7 +339,7 @@ public sealed class TransferCourses
     public void The_criminal_case_is_read_by_who_must_act_on_it_and_by_nobody_else()
     {
         const string Elsewhere = "hp-procuratorate", Beside = "fx-greening";
-        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Beside), Reason = "绿地受损" });
+        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Beside), ShareFile = true, Reason = "绿地受损" });
         w.Do(Fx, 8, Crime(w, inCustody: true)).Do(Fx, 9, Handover(TransferGround.Custody) with { To = new(Elsewhere) })
             .Do(Pro, 10, new UpdateCustody { CriminalCase = 1, InCustody = true, On = w.G.Day(9), Change = "移送看守所" });
         Assert.False(w.Sees(Elsewhere, nameof(RecordCriminalCase)));

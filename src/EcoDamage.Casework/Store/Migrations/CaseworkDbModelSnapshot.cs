@@ -198,6 +198,16 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("date")
                         .HasColumnName("registered_on");
 
+                    b.Property<string>("SearchNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_names");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -327,6 +337,26 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasFilter("open");
 
                     b.ToTable("deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.DocumentNumberRow", b =>
+                {
+                    b.Property<string>("Organ")
+                        .HasColumnType("text")
+                        .HasColumnName("organ");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_id");
+
+                    b.HasKey("Organ", "Key")
+                        .HasName("pk_document_numbers");
+
+                    b.ToTable("document_numbers", (string)null);
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.DraftRow", b =>

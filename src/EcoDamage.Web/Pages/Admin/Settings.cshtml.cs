@@ -7,6 +7,7 @@ using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Web.Access;
+using EcoDamage.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,8 @@ public sealed class SettingsModel(CaseworkDb db, ActDesk desk, TimeProvider cloc
     public string? Value { get; private set; }
     public string? From { get; private set; }
     public string? Reason { get; private set; }
+
+    public DayBox FromBox => new("from", "from", From, "自哪一日起", desk.Today, Nearest.Ahead);
 
     public bool MayChange => User.HasClaim(Me.RoleClaim, nameof(Role.SystemAdministrator));
     public string UserId => User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
@@ -54,10 +57,13 @@ public sealed class SettingsModel(CaseworkDb db, ActDesk desk, TimeProvider cloc
         var errors = new List<string>();
         var setting = Setting.Named(Key ?? "");
         if (setting is null) errors.Add("请选择项目。");
-        if (!int.TryParse(Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (setting?.Unit == SettingUnit.Switch ? number is not (0 or 1) : number is < 1 or > 3650)) errors.Add("“改为”应是 1 到 3650 的整数；开关填 1 或 0。");
-        if (!DateOnly.TryParseExact(From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day <= desk.Today) errors.Add("“自哪一日起”应晚于今天，设定不溯及既往。");
+        if (!int.TryParse(Folding.Key(Value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (setting?.Unit == SettingUnit.Switch ? number is not (0 or 1) : number is < 1 or > 3650)) errors.Add("“改为”应是 1 到 3650 的整数；开关填 1 或 0。");
+        var day = TypedDay.Read(From, desk.Today, Nearest.Ahead);
+        if (day is null) errors.Add($"“自哪一日起”不是有效日期{(TypedDay.Why(From) is { } why ? $"：{why}" : "，请按 2025-09-16 的形式填写")}。");
+        else if (day <= desk.Today) errors.Add("“自哪一日起”应晚于今天，设定不溯及既往。");
         if (string.IsNullOrWhiteSpace(Reason)) errors.Add("请填写理由。");
         else if (Reason.Length > 4_000) errors.Add("“理由”不能超过 4000 字。");
+        else if (HiddenSigns.FaultOf("理由", Reason, lines: true) is { } hidden) errors.Add(hidden);
         if (errors.Count > 0)
         {
             Errors = errors;
@@ -65,7 +71,7 @@ public sealed class SettingsModel(CaseworkDb db, ActDesk desk, TimeProvider cloc
             await LoadAsync(ct);
             return Page();
         }
-        await SettingsInForce.ProposeAsync(db, Key!, number, day, Reason!, UserId, me.Name ?? "", now, ct);
+        await SettingsInForce.ProposeAsync(db, Key!, number, day!.Value, Reason!, UserId, me.Name ?? "", now, ct);
         TempData["Flash"] = "已提出，等待另一名系统管理员确认。";
         return Redirect("/settings");
     }

@@ -1,5 +1,6 @@
 using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.Registers;
+using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Web.Access;
 using Microsoft.AspNetCore.Identity;
@@ -33,6 +34,7 @@ public sealed class UsersModel(UserManager<User> users, ReferenceBooks books, Ti
         if (Organ is null || books.Organs.Find(new(Organ)) is null) errors.Add("请选择单位。");
         if (string.IsNullOrEmpty(Account)) errors.Add("请填写“账号”。");
         if (string.IsNullOrEmpty(Display) || Display.Length > 40) errors.Add("请填写“姓名”，不超过 40 字。");
+        else if (HiddenSigns.FaultOf("姓名", Display, lines: false) is { } hidden) errors.Add(hidden);
         if (!Roles.Contains(role)) errors.Add("请选择“角色”。");
         if (errors.Count == 0)
         {

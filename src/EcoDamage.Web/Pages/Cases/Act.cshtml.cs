@@ -22,10 +22,10 @@ namespace EcoDamage.Web.Pages.Cases;
 /// What is posted is kept as a draft first; the page then shows the draft, so that Back and reload do no harm. The form token is checked by hand: a refused one must not cost the text.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, DraftDesk drafts, IAntiforgery antiforgery, Me me) : PageModel
+public sealed partial class ActModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, DraftDesk drafts, IAntiforgery antiforgery, Me me) : PageModel
 {
     IReadOnlyList<Option> members = [];
-    bool asked;
+    bool sent;
 
     public DamageCase? Case { get; private set; }
     public ActType Type { get; private set; } = null!;
@@ -70,7 +70,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
 
     public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0 || Departure is not null;
     public string PostTo => Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Type.Name}";
-    public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), PostTo) { Focus = Focus };
+    public FormView Form => new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), PostTo) { Focus = Focus, Today = Today };
     public bool KeptApart { get; private set; }
     /// <summary>What the other says, where it is of the same step and case.</summary>
     public ValuesView? BesideValues => Beside is null or { Data: "{}" } || Beside.Act != Type.Name || (Case is not null && Beside.CaseId != Case.Id)
@@ -84,7 +84,7 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     public IEnumerable<IncomingView> Incoming => IncomingView.Of(Case, Type, Actor, books.Organs, l => l.AwaitsAnswer);
 
     /// <summary>Sent, and refused because only a recorded reason would overcome what stands against it.</summary>
-    public bool LacksReason => asked && Response.StatusCode == StatusCodes.Status409Conflict && Departures.Count > 0;
+    public bool LacksReason => sent && Response.StatusCode == StatusCodes.Status409Conflict && Departures.Count > 0;
 
     public string IdOf(string field) => field is "pastOn" or "pastProof" or "pastNo" or "departure" ? field : new FieldView(Type.Fields[0], field, null, Form).Id;
 
@@ -161,17 +161,19 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
     // Says of the draft what sending it said: nothing is entered.
     async Task CheckAsync(CancellationToken ct)
     {
-        asked = true;
-        var (typed, errors) = Type.ReadTyped(Data);
-        var (past, fault) = PastDay.Read(PastOn, PastProof, PastNo);
-        if (typed is null || fault is not null)
+        sent = true;
+        var (typed, errors) = Type.ReadTyped(Data, Today);
+        var (past, fault) = PastDay.Read(PastOn, PastProof, PastNo, Today);
+        Errors = [.. errors, .. HiddenFaults()];
+        if (fault is not null) Errors = [.. Errors, fault];
+        if (Errors.Count == 0) Errors = await AskOnceAsync(ct);
+        if (Errors.Count > 0)
         {
-            Errors = fault is null ? errors : [.. errors, fault];
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
         var attempt = new Submission(FormId, null, null, Departure) { Past = past };
-        switch (NeedsSignature ? desk.Judge(Case, typed, Actor, attempt) : await desk.RehearseAsync(Case?.Number, typed, Actor, attempt, ct))
+        switch (NeedsSignature ? desk.Judge(Case, typed!, Actor, attempt) : await desk.RehearseAsync(Case?.Number, typed!, Actor, attempt, ct))
         {
             case Outcome.Invalid invalid:
                 Errors = invalid.Errors;
@@ -213,8 +215,9 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
 
         var token = await antiforgery.IsRequestValidAsync(HttpContext);
         if (!token || (posted.User is not null && posted.User != Actor.UserId)) return Unaccepted(otherAccount: posted.User is not null && posted.User != Actor.UserId, command == "autosave");
+        // The database stores no NUL, not even in a draft; the fields of the act are kept as JSON, which writes it otherwise.
         if (new[] { posted.Departure, PastOn, PastProof, PastNo }.Any(t => t?.Contains('\0', StringComparison.Ordinal) == true))
-            return Mend([new("", "“偏离原则的理由”或者补录各栏中有无法保存的字符，请删除后重填。")]);
+            return command == "autosave" ? Reply("large", "未保存：理由或者补录各栏中有无法保存的字符，请删除。", StatusCodes.Status400BadRequest) : Mend(HiddenFaults());
 
         switch (command)
         {
@@ -232,9 +235,9 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
 
     async Task<IActionResult> SendAsync(DraftText text, CancellationToken ct)
     {
-        var (typed, _) = Type.ReadTyped(Data);
-        var (past, fault) = PastDay.Read(PastOn, PastProof, PastNo);
-        if (typed is null || fault is not null) return await KeepAsync(text, "&check=true", ct);
+        var (typed, _) = Type.ReadTyped(Data, Today);
+        var (past, fault) = PastDay.Read(PastOn, PastProof, PastNo, Today);
+        if (typed is null || fault is not null || HiddenFaults().Count > 0 || (await AskOnceAsync(ct)).Count > 0) return await KeepAsync(text, "&check=true", ct);
         if (!NeedsSignature)
         {
             var submission = new Submission(FormId, Version, null, Departure, new(Draft, Read, FormId)) { Past = past };

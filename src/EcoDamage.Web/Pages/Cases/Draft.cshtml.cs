@@ -25,6 +25,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     public int Version => Case?.Version ?? 0;
     public string? Comment { get; private set; }
     public bool CommentMissing { get; private set; }
+    public string? CommentFault { get; private set; }
     public IReadOnlyList<string> Against { get; private set; } = [];
     /// <summary>The principles that signing it would leave (原则上), with their articles.</summary>
     public IReadOnlyList<Obstacle> Departs { get; private set; } = [];
@@ -33,7 +34,9 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     public IReadOnlyList<Performed> Since { get; private set; } = [];
 
     public bool MaySign => Row.State == DraftState.Submitted && Actor.Role == Role.Leader && !Row.Writers.Contains(Actor.UserId);
-    public ValuesView Values => new(Type.Fields, JsonNode.Parse(Row.Data)!.AsObject(), Case, Actor, books.Organs);
+    DateOnly Written => Shanghai.Day(Row.SubmittedAt ?? Row.UpdatedAt);
+    /// <summary>What was typed, as it is understood: a leader signs an amount, not its spelling.</summary>
+    public ValuesView Values => new(Type.Fields, Typing.Read(JsonNode.Parse(Row.Data)!.AsObject(), Type.Fields, Written), Case, Actor, books.Organs);
     public bool IsWriter => Row.Writers.Contains(Actor.UserId);
     /// <summary>Whoever has not written on it says so before doing it: a writer does not sign.</summary>
     public string EditUrl => $"{(Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Row.Act}")}?draft={Row.Id}{(IsWriter ? "" : "&join=true")}";
@@ -67,6 +70,12 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                 if (string.IsNullOrWhiteSpace(comment))
                 {
                     CommentMissing = true;
+                    Response.StatusCode = StatusCodes.Status400BadRequest;
+                    return Page();
+                }
+                if (HiddenSigns.FaultOf("退回意见", comment, lines: true) is { } hidden)
+                {
+                    CommentFault = hidden;
                     Response.StatusCode = StatusCodes.Status400BadRequest;
                     return Page();
                 }
@@ -109,9 +118,9 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
             if (row.State == DraftState.Done && c.Journal.Any(p => p.Entry.Act == row.Act && p.Entry.Organ == Actor.Organ.Code && !c.Sees(p.Entry.Organ, p.Entry.Seq))) return this.Refuse(Refusals.NotFound());
             if (row.State == DraftState.Submitted) Since = [.. c.Journal.Skip(row.BaseVersion).Where(p => c.Sees(Actor.Organ.Code, p.Entry.Seq))];
         }
-        if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.ReadTyped(JsonNode.Parse(row.Data)!.AsObject()) is { Act: { } act })
+        if (row.State == DraftState.Submitted && HttpContext.Request.Method == "GET" && type.ReadTyped(JsonNode.Parse(row.Data)!.AsObject(), Written) is { Act: { } act })
         {
-            var attempt = new Submission(row.SignOffId, null, null, row.Departure) { Past = PastDay.Read(row.PastOn, row.PastProof, row.PastNo).Past };
+            var attempt = new Submission(row.SignOffId, null, null, row.Departure) { Past = PastDay.Read(row.PastOn, row.PastProof, row.PastNo, Written).Past };
             if (row.Departure is not null && desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt with { Departure = null }) is Outcome.Conflict { Why: var left } && left.All(o => o.Departable)) Departs = left;
             Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt) switch
             {

@@ -40,7 +40,8 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public Guid Submission { get; private set; } = Guid.NewGuid();
     public int Version { get; private set; }
 
-    public FormView Form => new(Question.Before, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), $"/cases/{Case.Number}/whatif/{Type!.Name}");
+    public FormView Form => new(Question.Before, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), $"/cases/{Case.Number}/whatif/{Type!.Name}") { Today = Question.Day };
+    public DayBox OnBox => new("on", "on", On, "推演日期", Today, Nearest.Ahead) { Invalid = Errors.Any(e => e.Field == "on") };
     /// <summary>What is typed here can be taken to the form of the act itself.</summary>
     public bool MayDo => Type!.Ask(Case, Actor) is Answer.Yes;
 
@@ -88,7 +89,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         Version = c.Version;
         On = string.IsNullOrWhiteSpace(on) ? Iso(Today) : on.Trim();
         var day = Today;
-        if (!DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)) Errors = [new("on", "“推演日期”不是有效日期，请按 2025-09-16 的形式填写。")];
+        if (Played(On) is not { } typed) Errors = [new("on", TypedDay.Why(On) is { } why ? $"“推演日期”不是有效日期：{why}，请核对。" : "“推演日期”不是有效日期，请按 2025-09-16 的形式填写。")];
         else if (typed < Today) Errors = [new("on", $"“推演日期”不能早于今天（{Today:yyyy-MM-dd}）；已经办理的事项请看案卷。")];
         else if (typed > Today.AddYears(YearsAhead)) Errors = [new("on", $"“推演日期”不能晚于今天之后 {YearsAhead} 年。")];
         else day = typed;
@@ -107,6 +108,9 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         members = await registry.MembersAsync(Actor, ct);
         return null;
     }
+
+    // Without a year the next such day is meant, also when it is today.
+    DateOnly? Played(string text) => TypedDay.Read(text, Today.AddDays(-1), Nearest.Ahead);
 
     async Task PlayAsync(bool asked, CancellationToken ct)
     {
@@ -134,12 +138,12 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         var standIns = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         StandIn(filled, Type!.Fields, "", standIns);
         var year = Question.Day.Year;
-        var (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone());
+        var (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone(), Question.Day);
         foreach (var form in (string[])[$"推演〔{year}〕1号", $"（{year}）沪7101民特1号"])
         {
             if (act is not null) break;
             foreach (var at in errors.Select(e => e.Field).Where(standIns.ContainsKey)) standIns[at][at[(at.LastIndexOf('.') + 1)..]] = form;
-            (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone());
+            (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone(), Question.Day);
         }
         return (act, errors);
     }
