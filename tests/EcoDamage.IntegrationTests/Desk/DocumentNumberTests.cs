@@ -100,7 +100,7 @@ public sealed class DocumentNumberTests : IAsyncLifetime
         var sent = await SentAsync(number);
         var taken = await LookBehind.ListAsync(office.Database.Superuser, "select organ || key || case_id from document_numbers order by 1");
         await LookBehind.ListAsync(office.Database.Superuser, "delete from document_numbers");
-        await Operations.RebuildAsync(office.Database.Owner, CancellationToken.None);
+        await Operations.BringUpToDateAsync(office.Database.Owner, rebuild: true, CancellationToken.None);
         Assert.Equal(taken, await LookBehind.ListAsync(office.Database.Superuser, "select organ || key || case_id from document_numbers order by 1"));
 
         byte[] file;
