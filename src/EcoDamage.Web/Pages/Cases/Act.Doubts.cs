@@ -17,8 +17,10 @@ public sealed partial class ActModel
         var doubts = Doubt.AboutDays(Data, Type.Fields, Today, Type.Suggest(Case, Actor, books.Organs)).ToList();
         if (Past() is { } past)
         {
-            if (Typing.IsFar(past.Day, Today)) doubts.Add(Doubt.AboutDay("pastOn", "实际办理日期", past.Day));
-            if (past.DocumentNo is { } no && await desk.DoubtAsync(Actor, no, ct) is { } jump) doubts.Add(new("pastNo", Folding.DocumentKey(no), jump));
+            if (Typing.IsFar(past.Day, Today))
+                doubts.Add(Doubt.AboutDay("pastOn", "实际办理日期", past.Day));
+            if (past.DocumentNo is { } no && await desk.DoubtAsync(Actor, no, ct) is { } jump)
+                doubts.Add(new("pastNo", Folding.DocumentKey(no), jump));
         }
         var settled = Doubt.Settled(Data);
         asked = [.. doubts.Where(d => !settled.Contains(d.Key))];
@@ -27,15 +29,21 @@ public sealed partial class ActModel
 
     /// <summary>What can't be stored, not even in a draft.</summary>
     IReadOnlyList<FieldError> HiddenFaults() =>
-    [
-        .. Fault("departure", "偏离原则的理由", Departure, lines: true), .. Fault("pastProof", "扫描件编号和寄出、收到的证明", PastProof, lines: false), .. Fault("pastNo", "原文号", PastNo, lines: false),
-    ];
+        [
+            .. Fault("departure", "偏离原则的理由", Departure, lines: true),
+            .. Fault("pastProof", "扫描件编号和寄出、收到的证明", PastProof, lines: false),
+            .. Fault("pastNo", "原文号", PastNo, lines: false),
+        ];
 
     static IEnumerable<FieldError> Fault(string field, string label, string? text, bool lines)
     {
-        if (HiddenSigns.FaultOf(label, text, lines) is { } fault) yield return new(field, fault);
+        if (HiddenSigns.FaultOf(label, text, lines) is { } fault)
+            yield return new(field, fault);
     }
 
-    FieldError PastOnFault() => new("pastOn",
-        TypedDay.Why(PastOn) is { } why ? $"“实际办理日期”不是有效日期：{why}，请核对。" : "请填写补录的日期，按 2025-09-16 的形式。");
+    FieldError PastOnFault() =>
+        new(
+            "pastOn",
+            TypedDay.Why(PastOn) is { } why ? $"“实际办理日期”不是有效日期：{why}，请核对。" : "请填写补录的日期，按 2025-09-16 的形式。"
+        );
 }
