@@ -301,7 +301,7 @@ public sealed class PageTests(PortalFixture portal) : IClassFixture<PortalFixtur
             var reply = await officer.FillInAsync(number, given.Agreement(), "submit", f => f["instalments[2].amount"] = "500,000.01");
             Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
             Assert.Contains("约定合计 ¥2,179,700.00，已付、一次性、分期和实物合计 ¥2,179,700.01，多 ¥0.01", reply.Text, StringComparison.Ordinal);
-            foreach (var kept in new[] { "500,000.01", "579700.00", "企业经营困难，按季度回款。", "清运垃圾并覆土绿化" }) Assert.Contains(kept, reply.Text, StringComparison.Ordinal);
+            foreach (var kept in new[] { "500,000.01", "579700", "企业经营困难，按季度回款。", "清运垃圾并覆土绿化" }) Assert.Contains(kept, reply.Text, StringComparison.Ordinal);
         }, withDrafts: true);
     }
 
