@@ -7,7 +7,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EcoDamage.BrowserTests;
 
-/// <summary>Boxes for amounts and days: the script reads what is typed exactly as the server does, and the calendar can be used by keyboard.</summary>
+/// <summary>
+/// Boxes for amounts and days: the script reads what is typed exactly as the server does, and the calendar can be used by keyboard.
+/// </summary>
 public sealed class Fields(SharedBrowser shared)
 {
     const string Title = "明城路地块垃圾倾倒案";
@@ -24,8 +26,42 @@ public sealed class Fields(SharedBrowser shared)
         var words = await ReadingOf(officer, amount);
         string[] amounts =
         [
-            "12000", "￥12,000.50", "１２，３４５．６７", "1,234,567.89", "１２万", "1.23456万元", "1.5亿元", "人民币300元整", "-500", "−0.05元", "0", "0.05", "100005000", "100010001", "20010000.3", "999999999999.99",
-            "9999.99", "10000", "1001000100.10", "12345678.9万", "1，5", "1,2345", "5%", "1e-30", "0.125", "1.5.0", "--1", "-¥-1", "0.00001万", "1.2345678万", "1000000000000", "五百", "12。5", "\u200B500", "500.10000", "",
+            "12000",
+            "￥12,000.50",
+            "１２，３４５．６７",
+            "1,234,567.89",
+            "１２万",
+            "1.23456万元",
+            "1.5亿元",
+            "人民币300元整",
+            "-500",
+            "−0.05元",
+            "0",
+            "0.05",
+            "100005000",
+            "100010001",
+            "20010000.3",
+            "999999999999.99",
+            "9999.99",
+            "10000",
+            "1001000100.10",
+            "12345678.9万",
+            "1，5",
+            "1,2345",
+            "5%",
+            "1e-30",
+            "0.125",
+            "1.5.0",
+            "--1",
+            "-¥-1",
+            "0.00001万",
+            "1.2345678万",
+            "1000000000000",
+            "五百",
+            "12。5",
+            "\u200B500",
+            "500.10000",
+            "",
         ];
         foreach (var typed in amounts)
         {
@@ -37,11 +73,29 @@ public sealed class Fields(SharedBrowser shared)
         var today = portal.Office.Clock.Today;
         foreach (var (label, nearest) in new[] { ("告知书日期", Nearest.Past), ("磋商会议日期", Nearest.Either) })
         {
-            if (await form.Field(label).CountAsync() == 0) continue;
+            if (await form.Field(label).CountAsync() == 0)
+                continue;
             var day = form.Field(label);
             Assert.Equal(nearest.ToString().ToLowerInvariant(), await day.GetAttributeAsync("data-day"));
             var reads = await ReadingOf(officer, day);
-            foreach (var typed in (string[])["2026年11月28日", "2025/9/1", "20250901", "9.1", "12-31", "２月２８日", "2.29", "2026-02-30", "61128-1-1", "2025-09-01", "昨天", "1899-12-31", ""])
+            foreach (
+                var typed in (string[])
+                    [
+                        "2026年11月28日",
+                        "2025/9/1",
+                        "20250901",
+                        "9.1",
+                        "12-31",
+                        "２月２８日",
+                        "2.29",
+                        "2026-02-30",
+                        "61128-1-1",
+                        "2025-09-01",
+                        "昨天",
+                        "1899-12-31",
+                        "",
+                    ]
+            )
             {
                 await day.FillAsync(typed);
                 var reading = DayBox.ReadingOf(typed, today, nearest) ?? "";
@@ -92,7 +146,8 @@ public sealed class Fields(SharedBrowser shared)
         await calendar.GetByRole(AriaRole.Button, new() { Name = "2026年3月20日 星期五", Exact = true }).ClickAsync(new() { Force = true });
         await Expect(day).ToHaveValueAsync("2025-03-02");
         await calendar.GetByRole(AriaRole.Button, new() { Name = "今天", Exact = true }).ClickAsync();
-        await Expect(day).ToHaveValueAsync(portal.Office.Clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await Expect(day)
+            .ToHaveValueAsync(portal.Office.Clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await open.ClickAsync();
         await form.Field("案件名称").ClickAsync();
         await Expect(calendar).ToHaveCountAsync(0);
@@ -106,7 +161,12 @@ public sealed class Fields(SharedBrowser shared)
         await officer.ToDeskAsync();
         await officer.Main.GetByRole(AriaRole.Link, new() { Name = "线索登记", Exact = true }).ClickAsync();
         var form = await officer.FormAsync("线索登记");
-        await form.FillAsync(("案件名称", "陈年填埋案"), ("具体地点", "奉贤区某地块"), ("基本事实", "多年前填埋。"), ("发现或收到日期", "2023年5月6日"));
+        await form.FillAsync(
+            ("案件名称", "陈年填埋案"),
+            ("具体地点", "奉贤区某地块"),
+            ("基本事实", "多年前填埋。"),
+            ("发现或收到日期", "2023年5月6日")
+        );
         await form.ChooseAsync(("线索来源", "信访、群众举报"));
         await form.TickAsync("受损环境要素", "土壤");
         await form.AnswerAsync(("是否属本单位管理权限", true));
@@ -136,5 +196,6 @@ public sealed class Fields(SharedBrowser shared)
         await Expect(form.Row("分期给付", 1).Field("金额（元）")).ToHaveValueAsync("５０万元");
     }
 
-    static async Task<ILocator> ReadingOf(Person person, ILocator box) => person.Page.Locator($"id={await box.GetAttributeAsync("id")}-reads");
+    static async Task<ILocator> ReadingOf(Person person, ILocator box) =>
+        person.Page.Locator($"id={await box.GetAttributeAsync("id")}-reads");
 }

@@ -83,7 +83,8 @@ public sealed class ActType
 
     /// <summary>Reads what a person typed into the form: amounts, dates and numbers in the ways people write them.</summary>
     /// <param name="today">The day on which it was typed.</param>
-    public (Act? Act, IReadOnlyList<FieldError> Errors) ReadTyped(JsonObject typed, DateOnly today) => Read(Typing.Read(typed, Fields, today));
+    public (Act? Act, IReadOnlyList<FieldError> Errors) ReadTyped(JsonObject typed, DateOnly today) =>
+        Read(Typing.Read(typed, Fields, today));
 
     static class Holder<TAct> where TAct : Act<TAct>, IAct<TAct>
     {

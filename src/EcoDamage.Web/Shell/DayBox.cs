@@ -18,7 +18,10 @@ public sealed record DayBox(string Id, string Name, string? Text, string Label, 
     public string? Reading => ReadingOf(Text, Today, Nearest);
 
     public static string? ReadingOf(string? text, DateOnly today, Nearest nearest) =>
-        TypedDay.Read(text, today, nearest) is { } day && day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != text?.Trim() ? Words(day) : null;
+        TypedDay.Read(text, today, nearest) is { } day && day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != text?.Trim()
+            ? Words(day)
+            : null;
 
-    static string Words(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日 星期{"日一二三四五六"[(int)day.DayOfWeek]}");
+    static string Words(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日 星期{"日一二三四五六"[(int)day.DayOfWeek]}");
 }

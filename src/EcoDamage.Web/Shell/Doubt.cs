@@ -5,7 +5,9 @@ using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.Web.Shell;
 
-/// <summary>Something in a form that may be a slip though it is allowed: the person is asked about it once. Programs and files are not asked.</summary>
+/// <summary>
+/// Something in a form that may be a slip though it is allowed: the person is asked about it once. Programs and files are not asked.
+/// </summary>
 /// <param name="Key">What the person says to be right; the same day or number is not asked about again.</param>
 public sealed record Doubt(string Field, string Key, string Text)
 {
@@ -14,9 +16,9 @@ public sealed record Doubt(string Field, string Key, string Text)
     {
         var known = suggested is null ? "" : JsonSerializer.Serialize(suggested, ActJson.Tolerant);
         return from far in Typing.FarDays(typed, fields, today)
-               let iso = far.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-               where !known.Contains(iso, StringComparison.Ordinal)
-               select AboutDay(far.Path, far.Label, far.Day);
+            let iso = far.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            where !known.Contains(iso, StringComparison.Ordinal)
+            select AboutDay(far.Path, far.Label, far.Day);
     }
 
     public static Doubt AboutDay(string field, string label, DateOnly day)

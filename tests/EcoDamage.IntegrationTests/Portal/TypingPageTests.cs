@@ -11,10 +11,12 @@ namespace EcoDamage.IntegrationTests.Portal;
 /// <summary>What people type into the pages: read as it is meant, or refused with the reason and left standing as typed.</summary>
 public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    string Iso(int days) => portal.Office.Clock.Today.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    string Iso(int days) =>
+        portal.Office.Clock.Today.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     // The portal shows a value in its box only there.
-    static void Stands(Reply reply, string box, string typed) => Assert.Contains($"name=\"{box}\" value=\"{typed}\"", reply.Text, StringComparison.Ordinal);
+    static void Stands(Reply reply, string box, string typed) =>
+        Assert.Contains($"name=\"{box}\" value=\"{typed}\"", reply.Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("1，5", "逗号只用作千位分隔")]
@@ -28,13 +30,16 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
     {
         var number = await portal.Fresh().Appraised().InAsync(portal.Office);
         var officer = await portal.OfficerAsync();
-        await portal.UnchangedAsync(async () =>
-        {
-            var reply = await officer.FillInAsync(number, portal.Fresh().Conclusion(), "submit", f => f["amount"] = typed);
-            Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
-            Assert.Contains(why, reply.Text, StringComparison.Ordinal);
-            Stands(reply, "amount", typed);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var reply = await officer.FillInAsync(number, portal.Fresh().Conclusion(), "submit", f => f["amount"] = typed);
+                Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+                Assert.Contains(why, reply.Text, StringComparison.Ordinal);
+                Stands(reply, "amount", typed);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -45,10 +50,18 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         var saved = await officer.FillInAsync(number, portal.Fresh().Conclusion(), "save", f => f["amount"] = "￥２１７．９７万元");
         Stands(saved, "amount", "￥２１７．９７万元");
         Assert.Contains("贰佰壹拾柒万玖仟柒佰元整（217.97 万元）", saved.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Found, (await officer.FillInAsync(number, portal.Fresh().Conclusion(), "submit", f => f["amount"] = "￥２１７．９７万元")).Status);
+        Assert.Equal(
+            HttpStatusCode.Found,
+            (await officer.FillInAsync(number, portal.Fresh().Conclusion(), "submit", f => f["amount"] = "￥２１７．９７万元")).Status
+        );
         // The leader reads the amount, not its spelling.
         var leader = await portal.LeaderAsync();
-        var draft = Assert.Single(await LookBehind.ListAsync(portal.Host.Database.Superuser, $"select d.id from drafts d join cases c on c.id = d.case_id where c.number = '{number}' and d.state = 'Submitted'"));
+        var draft = Assert.Single(
+            await LookBehind.ListAsync(
+                portal.Host.Database.Superuser,
+                $"select d.id from drafts d join cases c on c.id = d.case_id where c.number = '{number}' and d.state = 'Submitted'"
+            )
+        );
         Assert.Contains("¥2,179,700.00", (await leader.GetAsync($"/drafts/{draft}")).Text, StringComparison.Ordinal);
     }
 
@@ -59,13 +72,16 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
     public async Task A_day_that_is_none_is_refused_and_stays_in_its_box(string typed, string why)
     {
         var officer = await portal.OfficerAsync();
-        await portal.UnchangedAsync(async () =>
-        {
-            var reply = await officer.FillInAsync(null, portal.Fresh().Clue(), "perform", f => f["foundOn"] = typed);
-            Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
-            Assert.Contains(why, reply.Text, StringComparison.Ordinal);
-            Stands(reply, "foundOn", typed);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var reply = await officer.FillInAsync(null, portal.Fresh().Clue(), "perform", f => f["foundOn"] = typed);
+                Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+                Assert.Contains(why, reply.Text, StringComparison.Ordinal);
+                Stands(reply, "foundOn", typed);
+            },
+            withDrafts: true
+        );
     }
 
     [Theory]
@@ -89,47 +105,95 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         var day = Iso(-400);
         var clue = portal.Fresh().Clue() with { Title = "陈年填埋案" };
         Reply asked = null!;
-        await portal.UnchangedAsync(async () => asked = await officer.FillInAsync(null, clue, "perform", f => f["foundOn"] = day), withDrafts: true);
+        await portal.UnchangedAsync(
+            async () => asked = await officer.FillInAsync(null, clue, "perform", f => f["foundOn"] = day),
+            withDrafts: true
+        );
         Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
         Assert.Contains($"“发现或收到日期”填写的是 {day}，距今天超过一年，请核对", asked.Text, StringComparison.Ordinal);
         Assert.Contains($"name=\"?sure\" value=\"{day}\"", asked.Text, StringComparison.Ordinal);
 
         // The answer is kept with the draft, and holds for that day alone.
         var draft = asked.Value("draft");
-        var saved = await officer.FillInAsync(null, clue, "save", f => { f["foundOn"] = day; f["?sure"] = day; f["draft"] = draft; });
+        var saved = await officer.FillInAsync(
+            null,
+            clue,
+            "save",
+            f =>
+            {
+                f["foundOn"] = day;
+                f["?sure"] = day;
+                f["draft"] = draft;
+            }
+        );
         Assert.Equal(HttpStatusCode.OK, saved.Status);
-        Assert.Contains($"<input type=\"hidden\" name=\"?sure\" value=\"{day}\">", (await officer.GetAsync($"/cases/new?draft={draft}")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await officer.FillInAsync(null, clue, "perform", f => { f["foundOn"] = Iso(-401); f["?sure"] = day; })).Status);
-        var done = await officer.FillInAsync(null, clue, "perform", f => { f["foundOn"] = day; f["?sure"] = day; f["draft"] = draft; });
+        Assert.Contains(
+            $"<input type=\"hidden\" name=\"?sure\" value=\"{day}\">",
+            (await officer.GetAsync($"/cases/new?draft={draft}")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await officer.FillInAsync(
+                    null,
+                    clue,
+                    "perform",
+                    f =>
+                    {
+                        f["foundOn"] = Iso(-401);
+                        f["?sure"] = day;
+                    }
+                )
+            ).Status
+        );
+        var done = await officer.FillInAsync(
+            null,
+            clue,
+            "perform",
+            f =>
+            {
+                f["foundOn"] = day;
+                f["?sure"] = day;
+                f["draft"] = draft;
+            }
+        );
         Assert.Equal(HttpStatusCode.Found, done.Status);
 
         // A program means what it says.
-        Assert.Equal(HttpStatusCode.OK, (await officer.ActAsync(null, clue with { Title = "另一填埋案", FoundOn = portal.Office.Clock.Today.AddDays(-400) })).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await officer.ActAsync(null, clue with { Title = "另一填埋案", FoundOn = portal.Office.Clock.Today.AddDays(-400) })).Status
+        );
     }
 
-    public static TheoryData<string, string> Hidden => new()
-    {
-        { "倾倒垃\u202E圾", "“基本事实”第 3 个字之后有看不见的控制字符（从右到左强制 U+202E），请删除后重填。" },
-        { "甲\u0007乙", "“基本事实”第 1 个字之后有看不见的控制字符（响铃 U+0007），请删除后重填。" },
-        { "甲\u0085乙", "“基本事实”第 1 个字之后有看不见的控制字符（C1 控制符 U+0085），请删除后重填。" },
-        { "\u2066甲", "“基本事实”开头有看不见的控制字符（从左到右隔离 U+2066），请删除后重填。" },
-        { "甲\uFFFF", "“基本事实”第 1 个字之后有无法保存的字符（非字符 U+FFFF），请删除后重填。" },
-    };
+    public static TheoryData<string, string> Hidden =>
+        new()
+        {
+            { "倾倒垃\u202E圾", "“基本事实”第 3 个字之后有看不见的控制字符（从右到左强制 U+202E），请删除后重填。" },
+            { "甲\u0007乙", "“基本事实”第 1 个字之后有看不见的控制字符（响铃 U+0007），请删除后重填。" },
+            { "甲\u0085乙", "“基本事实”第 1 个字之后有看不见的控制字符（C1 控制符 U+0085），请删除后重填。" },
+            { "\u2066甲", "“基本事实”开头有看不见的控制字符（从左到右隔离 U+2066），请删除后重填。" },
+            { "甲\uFFFF", "“基本事实”第 1 个字之后有无法保存的字符（非字符 U+FFFF），请删除后重填。" },
+        };
 
     [Theory, MemberData(nameof(Hidden))]
     public async Task What_nobody_sees_is_refused_on_the_page_and_by_the_interface(string facts, string text)
     {
         var officer = await portal.OfficerAsync();
         var clue = portal.Fresh().Clue();
-        await portal.UnchangedAsync(async () =>
-        {
-            var page = await officer.FillInAsync(null, clue, "perform", f => f["facts"] = facts);
-            Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-            Assert.Contains(text, page.Text, StringComparison.Ordinal);
-            var api = await officer.ActAsync(null, clue with { Facts = facts });
-            Assert.Equal(HttpStatusCode.BadRequest, api.Status);
-            Assert.Equal(text, JsonNode.Parse(api.Text)!["errors"]!["facts"]![0]!.GetValue<string>());
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var page = await officer.FillInAsync(null, clue, "perform", f => f["facts"] = facts);
+                Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+                Assert.Contains(text, page.Text, StringComparison.Ordinal);
+                var api = await officer.ActAsync(null, clue with { Facts = facts });
+                Assert.Equal(HttpStatusCode.BadRequest, api.Status);
+                Assert.Equal(text, JsonNode.Parse(api.Text)!["errors"]!["facts"]![0]!.GetValue<string>());
+            },
+            withDrafts: true
+        );
     }
 
     // No browser sends it; the server does not even read a form that holds it.
@@ -138,12 +202,21 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
     {
         var officer = await portal.OfficerAsync();
         var clue = portal.Fresh().Clue();
-        await portal.UnchangedAsync(async () =>
-        {
-            Assert.Equal(HttpStatusCode.BadRequest, (await officer.FillInAsync(null, clue, "perform", f => f["facts"] = "甲\0乙")).Status);
-            var api = await officer.ActAsync(null, clue with { Facts = "甲\0乙" });
-            Assert.Equal("“基本事实”第 1 个字之后有看不见的控制字符（空字符 U+0000），请删除后重填。", JsonNode.Parse(api.Text)!["errors"]!["facts"]![0]!.GetValue<string>());
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                Assert.Equal(
+                    HttpStatusCode.BadRequest,
+                    (await officer.FillInAsync(null, clue, "perform", f => f["facts"] = "甲\0乙")).Status
+                );
+                var api = await officer.ActAsync(null, clue with { Facts = "甲\0乙" });
+                Assert.Equal(
+                    "“基本事实”第 1 个字之后有看不见的控制字符（空字符 U+0000），请删除后重填。",
+                    JsonNode.Parse(api.Text)!["errors"]!["facts"]![0]!.GetValue<string>()
+                );
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -153,27 +226,50 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         var number = await given.InAsync(portal.Office);
         var (officer, leader) = (await portal.OfficerAsync(), await portal.LeaderAsync());
         const string bad = "理由\u202E";
-        foreach (var (box, press) in new[] { ("departure", "perform"), ("departure", "autosave"), ("pastProof", "perform"), ("pastNo", "save") })
+        foreach (
+            var (box, press) in new[] { ("departure", "perform"), ("departure", "autosave"), ("pastProof", "perform"), ("pastNo", "save") }
+        )
         {
-            await portal.UnchangedAsync(async () =>
-            {
-                var reply = await officer.FillInAsync(number, given.Check(), press, f => { f["pastOn"] = Iso(-1); f[box] = bad; });
-                Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
-                Assert.Contains("第 2 个字之后有看不见的控制字符（从右到左强制 U+202E）", reply.Text, StringComparison.Ordinal);
-            }, withDrafts: true);
+            await portal.UnchangedAsync(
+                async () =>
+                {
+                    var reply = await officer.FillInAsync(
+                        number,
+                        given.Check(),
+                        press,
+                        f =>
+                        {
+                            f["pastOn"] = Iso(-1);
+                            f[box] = bad;
+                        }
+                    );
+                    Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+                    Assert.Contains("第 2 个字之后有看不见的控制字符（从右到左强制 U+202E）", reply.Text, StringComparison.Ordinal);
+                },
+                withDrafts: true
+            );
         }
         Assert.Equal(HttpStatusCode.BadRequest, (await officer.ActAsync(number, new AddNote { Text = "x" }, departure: bad)).Status);
-        var past = $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{{\"text\":\"x\"}},\"past\":{{\"day\":\"{Iso(-1)}\",\"proof\":\"甲\\u0007\"}}}}";
+        var past =
+            $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{{\"text\":\"x\"}},\"past\":{{\"day\":\"{Iso(-1)}\",\"proof\":\"甲\\u0007\"}}}}";
         Assert.Equal(HttpStatusCode.BadRequest, (await officer.PostTextAsync($"/api/cases/{number}/acts/AddNote", past)).Status);
 
         Assert.Equal(HttpStatusCode.Found, (await officer.FillInAsync(number, given.Check(), "submit")).Status);
-        var draft = Assert.Single(await LookBehind.ListAsync(portal.Host.Database.Superuser, $"select d.id from drafts d join cases c on c.id = d.case_id where c.number = '{number}' and d.state = 'Submitted'"));
-        await portal.UnchangedAsync(async () =>
-        {
-            var returned = await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("version", "1"), ("comment", bad));
-            Assert.Equal(HttpStatusCode.BadRequest, returned.Status);
-            Assert.Contains("“退回意见”第 2 个字之后有看不见的控制字符", returned.Text, StringComparison.Ordinal);
-        }, withDrafts: true);
+        var draft = Assert.Single(
+            await LookBehind.ListAsync(
+                portal.Host.Database.Superuser,
+                $"select d.id from drafts d join cases c on c.id = d.case_id where c.number = '{number}' and d.state = 'Submitted'"
+            )
+        );
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var returned = await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("version", "1"), ("comment", bad));
+                Assert.Equal(HttpStatusCode.BadRequest, returned.Status);
+                Assert.Contains("“退回意见”第 2 个字之后有看不见的控制字符", returned.Text, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -182,15 +278,31 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         var number = await portal.Fresh().Notified().InAsync(portal.Office);
         portal.Office.Clock.Set(portal.Office.Clock.Today.AddDays(3));
         var officer = await portal.OfficerAsync();
-        var letter = new RequestAssistance { Type = AssistanceKind.Evidence, Matter = "调取材料", AnswerBy = portal.Office.Clock.Today.AddDays(9) };
+        var letter = new RequestAssistance
+        {
+            Type = AssistanceKind.Evidence,
+            Matter = "调取材料",
+            AnswerBy = portal.Office.Clock.Today.AddDays(9),
+        };
         var prefix = Given.Organs.All.Single(o => o.Code.Value == Given.Lead).Prefix ?? "〔代字待核〕";
         var year = portal.Office.Clock.Today.Year;
 
-        Task<Reply> OnPaper(string no, string? sure = null) => officer.FillInAsync(number, letter, "perform", f =>
-        {
-            (f["pastOn"], f["pastProof"], f["pastNo"]) = ($"{portal.Office.Clock.Today.AddDays(-1):yyyy年M月d日}", "扫描件1，挂号信回执", no);
-            if (sure is not null) f["?sure"] = sure;
-        });
+        Task<Reply> OnPaper(string no, string? sure = null) =>
+            officer.FillInAsync(
+                number,
+                letter,
+                "perform",
+                f =>
+                {
+                    (f["pastOn"], f["pastProof"], f["pastNo"]) = (
+                        $"{portal.Office.Clock.Today.AddDays(-1):yyyy年M月d日}",
+                        "扫描件1，挂号信回执",
+                        no
+                    );
+                    if (sure is not null)
+                        f["?sure"] = sure;
+                }
+            );
 
         Assert.Equal(HttpStatusCode.Found, (await OnPaper($"{prefix}〔{year}〕９７号")).Status);
         var twice = await OnPaper($"{prefix}[{year}]97号");
@@ -202,7 +314,10 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(HttpStatusCode.BadRequest, slip.Status);
         Assert.Contains("高出很多，请核对", slip.Text, StringComparison.Ordinal);
         Stands(slip, "pastNo", $"{prefix}〔{year}〕20261120号");
-        Assert.Equal(HttpStatusCode.Found, (await OnPaper($"{prefix}〔{year}〕20261120号", Folding.DocumentKey($"{prefix}〔{year}〕20261120号"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Found,
+            (await OnPaper($"{prefix}〔{year}〕20261120号", Folding.DocumentKey($"{prefix}〔{year}〕20261120号"))).Status
+        );
     }
 
     [Fact]
@@ -210,7 +325,12 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
     {
         var given = portal.Fresh().Registered();
         var number = await given.InAsync(portal.Office);
-        var reply = await (await portal.OfficerAsync()).FillInAsync(number, given.Check(), "submit", f => (f["pastOn"], f["pastProof"]) = ("2026-02-30", "扫描件1"));
+        var reply = await (await portal.OfficerAsync()).FillInAsync(
+            number,
+            given.Check(),
+            "submit",
+            f => (f["pastOn"], f["pastProof"]) = ("2026-02-30", "扫描件1")
+        );
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
         Assert.Contains("“实际办理日期”不是有效日期：2026 年 2 月没有 30 日", reply.Text, StringComparison.Ordinal);
         Stands(reply, "pastOn", "2026-02-30");
@@ -220,21 +340,43 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
     public async Task A_case_is_found_by_its_number_and_its_names_however_they_are_typed()
     {
         var given = portal.Fresh();
-        var done = await portal.Office.DoAsync(null, Given.Lead, given.Clue() with
-        {
-            FoundOn = portal.Office.Clock.Today, Title = "海湾镇（北侧）地块•填埋案", Suspects = [new() { Name = "阿卜杜拉·买买提", Type = ObligorKind.Person }, new() { Name = "某（集团）公司", Type = ObligorKind.Company }],
-        });
+        var done = await portal.Office.DoAsync(
+            null,
+            Given.Lead,
+            given.Clue() with
+            {
+                FoundOn = portal.Office.Clock.Today,
+                Title = "海湾镇（北侧）地块•填埋案",
+                Suspects =
+                [
+                    new() { Name = "阿卜杜拉·买买提", Type = ObligorKind.Person },
+                    new() { Name = "某（集团）公司", Type = ObligorKind.Company },
+                ],
+            }
+        );
         var officer = await portal.OfficerAsync();
         var number = done.Number;
         var wide = string.Concat(number.Select(c => c is > ' ' and < '\u007F' ? (char)(c + 0xFEE0) : c));
         foreach (var typed in new[] { number.ToLowerInvariant(), wide })
         {
             Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync($"/cases/{Uri.EscapeDataString(typed)}")).Status);
-            Assert.Contains($"/cases/{number}", (await officer.GetAsync($"/cases?text={Uri.EscapeDataString(typed)}")).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                $"/cases/{number}",
+                (await officer.GetAsync($"/cases?text={Uri.EscapeDataString(typed)}")).Text,
+                StringComparison.Ordinal
+            );
         }
         foreach (var typed in (string[])["海湾镇(北侧) 地块·填埋", "阿卜杜拉•买买提", "阿卜杜拉 ‧ 买买提", "某(集团)公司"])
-            Assert.Contains($"/cases/{number}", (await officer.GetAsync($"/cases?text={Uri.EscapeDataString(typed)}")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain($"/cases/{number}", (await officer.GetAsync($"/cases?text={Uri.EscapeDataString("买买提江")}")).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                $"/cases/{number}",
+                (await officer.GetAsync($"/cases?text={Uri.EscapeDataString(typed)}")).Text,
+                StringComparison.Ordinal
+            );
+        Assert.DoesNotContain(
+            $"/cases/{number}",
+            (await officer.GetAsync($"/cases?text={Uri.EscapeDataString("买买提江")}")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -245,7 +387,15 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         Assert.DoesNotMatch("value=\"(true|false)\" checked", form.Text);
         Assert.Matches("name=\"crimePossible\" value=\"\" checked", form.Text);
         Assert.DoesNotContain("name=\"competent\" value=\"\"", form.Text, StringComparison.Ordinal);
-        var done = await officer.FillInAsync(null, portal.Fresh().Clue() with { CrimePossible = null, FoundOn = portal.Office.Clock.Today }, "perform");
+        var done = await officer.FillInAsync(
+            null,
+            portal.Fresh().Clue() with
+            {
+                CrimePossible = null,
+                FoundOn = portal.Office.Clock.Today,
+            },
+            "perform"
+        );
         Assert.Equal(HttpStatusCode.Found, done.Status);
         var number = done.Location!.Split('/')[^1];
         Assert.Null((await portal.Office.ReadAsync(number)).Clue!.CrimePossible);

@@ -61,7 +61,8 @@ public sealed class FoldingTests
     [InlineData("ＳＨＤ－３１０１２０－２０２５－０００１")]
     [InlineData(" SHD-310120-2025-1 ")]
     [InlineData("SHD—310120—2025—0001")]
-    public void The_number_of_a_case_is_found_however_it_is_typed(string typed) => Assert.Equal("SHD-310120-2025-0001", Folding.CaseNumber(typed));
+    public void The_number_of_a_case_is_found_however_it_is_typed(string typed) =>
+        Assert.Equal("SHD-310120-2025-0001", Folding.CaseNumber(typed));
 
     [Theory]
     [InlineData("(2025)沪7101民特1号")]
@@ -80,7 +81,8 @@ public sealed class FoldingTests
     [InlineData("a\u007Fb", "第 1 个字之后有看不见的控制字符（删除符 U+007F）")]
     [InlineData("a\uFDD0b", "第 1 个字之后有无法保存的字符（非字符 U+FDD0）")]
     [InlineData("甲\u200B乙\t丙\uFEFF", null)]
-    public void Hidden_signs_have_a_name_and_a_place(string text, string? fault) => Assert.Equal(fault, HiddenSigns.Fault(text, lines: true));
+    public void Hidden_signs_have_a_name_and_a_place(string text, string? fault) =>
+        Assert.Equal(fault, HiddenSigns.Fault(text, lines: true));
 
     [Fact]
     public void Half_a_sign_is_no_sign()

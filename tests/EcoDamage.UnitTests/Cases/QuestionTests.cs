@@ -24,11 +24,14 @@ public sealed class QuestionTests
     // Neither required nor able to stay open: what is not answered would be false.
     static IEnumerable<string> Silent(Type type, HashSet<Type> seen)
     {
-        if (!seen.Add(type)) yield break;
+        if (!seen.Add(type))
+            yield break;
         foreach (var p in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.IsDefined(typeof(LabelAttribute))))
-            if (p.PropertyType == typeof(bool) && !p.IsDefined(typeof(RequiredMemberAttribute))) yield return $"{type.Name}.{p.Name}";
+            if (p.PropertyType == typeof(bool) && !p.IsDefined(typeof(RequiredMemberAttribute)))
+                yield return $"{type.Name}.{p.Name}";
         foreach (var part in Field.Of(type).Where(f => f.Kind is FieldKind.Group or FieldKind.Rows))
-            foreach (var silent in Silent(part.Type, seen)) yield return silent;
+        foreach (var silent in Silent(part.Type, seen))
+            yield return silent;
     }
 
     [Theory]
@@ -37,7 +40,8 @@ public sealed class QuestionTests
     {
         var type = ActType.Named(act)!;
         var errors = type.Read([]).Errors;
-        foreach (var f in type.Fields.Where(f => f.Kind == FieldKind.YesNo && f.Required)) Assert.Contains(new FieldError(f.Key, $"请选择“{f.Label}”。"), errors);
+        foreach (var f in type.Fields.Where(f => f.Kind == FieldKind.YesNo && f.Required))
+            Assert.Contains(new FieldError(f.Key, $"请选择“{f.Label}”。"), errors);
     }
 
     [Theory]
@@ -68,15 +72,25 @@ public sealed class QuestionTests
     {
         foreach (var organ in (string[])[Given.Lead, Given.Procuratorate])
         {
-            var suggested = System.Text.Json.JsonSerializer.SerializeToNode(RegisterClue.Suggest(null, Given.Hand(organ), Given.Organs))!.AsObject();
-            Assert.DoesNotContain(suggested, p => p.Value?.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False);
+            var suggested = System
+                .Text.Json.JsonSerializer.SerializeToNode(RegisterClue.Suggest(null, Given.Hand(organ), Given.Organs))!
+                .AsObject();
+            Assert.DoesNotContain(
+                suggested,
+                p => p.Value?.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False
+            );
         }
     }
 
     [Fact]
     public void Who_asks_for_a_lead_says_whether_it_is_disputed_and_who_asks_for_supervision_need_not()
     {
-        var report = new ReportToSuperior { Superior = new("sh-ecology"), Matter = SuperiorMatter.DesignateLead, Reason = "x" };
+        var report = new ReportToSuperior
+        {
+            Superior = new("sh-ecology"),
+            Matter = SuperiorMatter.DesignateLead,
+            Reason = "x",
+        };
         Assert.Equal(new FieldError("dispute", "请选择“各部门对牵头有争议”。"), Assert.Single(report.Kind.Read(Entered.Of(report)).Errors));
         Assert.Empty(report.Kind.Read(Entered.Of(report with { Dispute = false })).Errors);
         Assert.Empty(report.Kind.Read(Entered.Of(report with { Matter = SuperiorMatter.JointSupervision })).Errors);
@@ -86,7 +100,14 @@ public sealed class QuestionTests
     public void A_judgment_that_awards_money_says_whether_payments_are_deducted()
     {
         var day = Given.Day(100);
-        var judgment = new RecordFinalJudgment { Suit = 1, JudgmentNo = "（2026）沪03民初31号", EffectiveOn = day, Awarded = Given.Heads, DueOn = day };
+        var judgment = new RecordFinalJudgment
+        {
+            Suit = 1,
+            JudgmentNo = "（2026）沪03民初31号",
+            EffectiveOn = day,
+            Awarded = Given.Heads,
+            DueOn = day,
+        };
         Assert.Equal("netOfPayments", Assert.Single(judgment.Kind.Read(Entered.Of(judgment)).Errors).Field);
         Assert.Empty(judgment.Kind.Read(Entered.Of(judgment with { NetOfPayments = true })).Errors);
         Assert.Empty(judgment.Kind.Read(Entered.Of(judgment with { Awarded = [] })).Errors);

@@ -58,7 +58,8 @@ public sealed class TypingTests
     [InlineData("(500)", Plainly)]
     [InlineData("5万3千", Plainly)]
     [InlineData("元", Plainly)]
-    public void What_could_be_meant_in_two_ways_is_refused_with_the_reason(string typed, string text) => Assert.Equal(new FieldError("amount", text), Assert.Single(Typed("amount", typed).Errors));
+    public void What_could_be_meant_in_two_ways_is_refused_with_the_reason(string typed, string text) =>
+        Assert.Equal(new FieldError("amount", text), Assert.Single(Typed("amount", typed).Errors));
 
     [Theory]
     [InlineData("2026年11月28日")]
@@ -80,7 +81,12 @@ public sealed class TypingTests
     [InlineData("3.31", "2026-03-31", "2027-03-31", "2027-03-31")]
     [InlineData("1-5", "2026-01-05", "2027-01-05", "2027-01-05")]
     public void Without_a_year_the_nearest_day_is_meant_that_the_field_allows(string typed, string past, string ahead, string either) =>
-        Assert.Equal([past, ahead, either], new[] { Nearest.Past, Nearest.Ahead, Nearest.Either }.Select(n => TypedDay.Read(typed, Today, n)!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            [past, ahead, either],
+            new[] { Nearest.Past, Nearest.Ahead, Nearest.Either }.Select(n =>
+                TypedDay.Read(typed, Today, n)!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            )
+        );
 
     [Theory]
     [InlineData("2026-02-30", "“发现或收到日期”不是有效日期：2026 年 2 月没有 30 日，请核对。")]
@@ -102,14 +108,25 @@ public sealed class TypingTests
     [Fact]
     public void A_percentage_may_bear_its_sign_and_no_other_number_may()
     {
-        var progress = new Domain.Performance.RecordRestorationProgress { Obligation = 1, Percent = 50, SeenOn = Today, Findings = "x" };
+        var progress = new Domain.Performance.RecordRestorationProgress
+        {
+            Obligation = 1,
+            Percent = 50,
+            SeenOn = Today,
+            Findings = "x",
+        };
         var data = Entered.Of(progress);
         data["percent"] = "６０％";
         Assert.Equal(60, ((Domain.Performance.RecordRestorationProgress)progress.Kind.ReadTyped(data, Today).Act!).Percent);
         data["percent"] = "60.5%";
         Assert.Equal("“完成比例（%）”应是整数。", Assert.Single(progress.Kind.ReadTyped(data, Today).Errors).Text);
 
-        var extension = new Domain.General.ExtendDeadline { Deadline = 1, Days = 5, Basis = "x" };
+        var extension = new Domain.General.ExtendDeadline
+        {
+            Deadline = 1,
+            Days = 5,
+            Basis = "x",
+        };
         data = Entered.Of(extension);
         data["days"] = "5%";
         Assert.Equal("“延长天数”不用百分比，请填写数字。", Assert.Single(extension.Kind.ReadTyped(data, Today).Errors).Text);

@@ -18,8 +18,10 @@ public sealed partial class ActModel
         var doubts = Doubt.AboutDays(Data, Type.Fields, Today, Type.Suggest(Case, Actor, books.Organs)).ToList();
         if (PastDay.Read(PastOn, PastProof, PastNo, Today).Past is { } past)
         {
-            if (Typing.IsFar(past.Day, Today)) doubts.Add(Doubt.AboutDay("pastOn", "实际办理日期", past.Day));
-            if (past.DocumentNo is { } no && await desk.DoubtAsync(Actor, no, ct) is { } jump) doubts.Add(new("pastNo", Folding.DocumentKey(no), jump));
+            if (Typing.IsFar(past.Day, Today))
+                doubts.Add(Doubt.AboutDay("pastOn", "实际办理日期", past.Day));
+            if (past.DocumentNo is { } no && await desk.DoubtAsync(Actor, no, ct) is { } jump)
+                doubts.Add(new("pastNo", Folding.DocumentKey(no), jump));
         }
         var settled = Doubt.Settled(Data);
         asked = [.. doubts.Where(d => !settled.Contains(d.Key))];
@@ -35,6 +37,7 @@ public sealed partial class ActModel
 
     static IEnumerable<FieldError> Fault(string field, string label, string? text, bool lines)
     {
-        if (HiddenSigns.FaultOf(label, text, lines) is { } fault) yield return new(field, fault);
+        if (HiddenSigns.FaultOf(label, text, lines) is { } fault)
+            yield return new(field, fault);
     }
 }

@@ -1,4 +1,5 @@
-// Boxes for amounts and days: how what stands in them is understood, and a calendar in Chinese. The portal works without this file; the server reads the same way.
+// Boxes for amounts and days: how what stands in them is understood, and a calendar in Chinese.
+// The portal works without this file; the server reads the same way.
 (() => {
   'use strict';
   document.documentElement.classList.add('js');
@@ -77,12 +78,16 @@
   const daysIn = (y, m) => new Date(Date.UTC(y, m, 0)).getUTCDate();
   const dayOf = (y, m, d) => y >= 1900 && y <= 2200 && m >= 1 && m <= 12 && d >= 1 && d <= daysIn(y, m) ? { y, m, d } : null;
   const number = d => Date.UTC(d.y, d.m - 1, d.d) / 86400000;
-  const fromNumber = n => { const t = new Date(n * 86400000); return { y: t.getUTCFullYear(), m: t.getUTCMonth() + 1, d: t.getUTCDate() }; };
+  const fromNumber = n => {
+    const t = new Date(n * 86400000);
+    return { y: t.getUTCFullYear(), m: t.getUTCMonth() + 1, d: t.getUTCDate() };
+  };
   const parts = text => { const [y, m, d] = text.split('-').map(Number); return { y, m, d }; };
 
   const readDay = (text, today, nearest) => {
     const key = fold(text);
-    const full = /^([0-9]{4})(?:年|[-/.。])([0-9]{1,2})(?:月|[-/.。])([0-9]{1,2})[日号]?$/.exec(key) ?? /^([0-9]{4})([0-9]{2})([0-9]{2})$/.exec(key);
+    const full = /^([0-9]{4})(?:年|[-/.。])([0-9]{1,2})(?:月|[-/.。])([0-9]{1,2})[日号]?$/.exec(key)
+      ?? /^([0-9]{4})([0-9]{2})([0-9]{2})$/.exec(key);
     if (full) return dayOf(+full[1], +full[2], +full[3]);
     const short = /^([0-9]{1,2})(?:月|[-/.。])([0-9]{1,2})[日号]?$/.exec(key);
     if (!short) return null;
@@ -135,7 +140,10 @@
     const today = parts(box.dataset.today);
     const chosen = valueOf(box);
     const step = (label, text, by) => element('button', { type: 'button', 'data-step': by, 'aria-label': label }, text);
-    const top = element('div', { class: 'top' }, step('上一年', '«', '-12'), step('上个月', '‹', '-1'), element('b', { 'aria-live': 'polite' }, `${at.y}年${at.m}月`), step('下个月', '›', '1'), step('下一年', '»', '12'));
+    const top = element('div', { class: 'top' },
+      step('上一年', '«', '-12'), step('上个月', '‹', '-1'),
+      element('b', { 'aria-live': 'polite' }, `${at.y}年${at.m}月`),
+      step('下个月', '›', '1'), step('下一年', '»', '12'));
     const rows = [];
     const first = number({ y: at.y, m: at.m, d: 1 });
     // Weeks begin on Monday; day 0 of the count was a Thursday.
@@ -145,7 +153,10 @@
       for (let i = n; i < n + 7; i++) {
         const d = fromNumber(i);
         if (d.m !== at.m) { row.append(element('td', {})); continue; }
-        const button = element('button', { type: 'button', 'data-pick': iso(d), tabindex: d.d === at.d ? '0' : '-1', 'aria-label': dayWords(d), 'aria-pressed': String(!!chosen && iso(chosen) === iso(d)) }, String(d.d));
+        const button = element('button', {
+          type: 'button', 'data-pick': iso(d), tabindex: d.d === at.d ? '0' : '-1',
+          'aria-label': dayWords(d), 'aria-pressed': String(!!chosen && iso(chosen) === iso(d)),
+        }, String(d.d));
         if (iso(d) === iso(today)) button.setAttribute('aria-current', 'date');
         if (!allowed(d)) button.setAttribute('aria-disabled', 'true');
         row.append(element('td', {}, button));
@@ -174,7 +185,8 @@
   const show = button => {
     close(false);
     const box = button.parentElement.querySelector('input[data-day]');
-    const panel = element('div', { class: 'cal2', role: 'dialog', 'aria-label': (button.getAttribute('aria-label') ?? '').replace('打开日历', '日历') });
+    const label = (button.getAttribute('aria-label') ?? '').replace('打开日历', '日历');
+    const panel = element('div', { class: 'cal2', role: 'dialog', 'aria-label': label });
     open = { button, box, panel, at: valueOf(box) ?? parts(box.dataset.today) };
     button.setAttribute('aria-expanded', 'true');
     button.parentElement.append(panel);
