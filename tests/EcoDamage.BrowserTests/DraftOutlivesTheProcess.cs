@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
-using EcoDamage.Casework.Store;
 using EcoDamage.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -38,79 +35,5 @@ public sealed class DraftOutlivesTheProcess(SharedBrowser shared)
         await Expect(draft.Field("案件名称")).ToHaveValueAsync("沿河堆放固废案");
         await Expect(draft.Field("具体地点")).ToHaveValueAsync("奉贤区某河道北侧");
         await Expect(draft.Field("基本事实")).ToHaveValueAsync(Facts);
-    }
-
-    /// <summary>The built web program as a process of its own, which can be killed without warning.</summary>
-    sealed class WebProcess : IDisposable
-    {
-        readonly Process process;
-
-        WebProcess(Process process, string address) => (this.process, Address) = (process, address);
-
-        public string Address { get; }
-
-        public static async Task<WebProcess> StartAsync(string database)
-        {
-            var start = new ProcessStartInfo
-            {
-                FileName = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet",
-                RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
-            };
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "EcoDamage.Web.dll"));
-            start.ArgumentList.Add("serve");
-            start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-            start.Environment["ASPNETCORE_CONTENTROOT"] = ContentRoot();
-            start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-            start.Environment["Demo__Cases"] = "false";
-            start.Environment[PortalDatabase.PortalSetting.Replace(":", "__", StringComparison.Ordinal)] = database;
-            var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-            var said = new List<string>();
-            var process = new Process { StartInfo = start, EnableRaisingEvents = true };
-            process.OutputDataReceived += (_, line) => Hear(line.Data);
-            process.ErrorDataReceived += (_, line) => Hear(line.Data);
-            process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The portal ended at once: {string.Join('\n', said)}"));
-            process.Start();
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            try
-            {
-                return new(process, await ready.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
-            }
-            catch
-            {
-                if (!process.HasExited) process.Kill();
-                process.Dispose();
-                throw;
-            }
-
-            // Read to the end: a full pipe would stop the program.
-            void Hear(string? line)
-            {
-                if (line is null) return;
-                lock (said) said.Add(line);
-                if (Regex.Match(line, @"ready: (http://\S+?)(,|$)") is { Success: true } match) ready.TrySetResult(match.Groups[1].Value);
-            }
-        }
-
-        static string ContentRoot()
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "EcoDamage.sln")))
-                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside a clone of the repository");
-            return Path.Combine(folder.FullName, "src", "EcoDamage.Web");
-        }
-
-        /// <summary>SIGKILL: the process gets no chance to put anything away.</summary>
-        public async Task KillAsync()
-        {
-            process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
-        public void Dispose()
-        {
-            if (!process.HasExited) process.Kill();
-            process.Dispose();
-        }
     }
 }

@@ -122,6 +122,28 @@ public sealed class PortalHost : IAsyncDisposable
 /// <summary>What came back: status, where it points, the page as text with entities resolved.</summary>
 public sealed record Reply(HttpStatusCode Status, string? Location, string Text, string? ContentType)
 {
+    /// <summary>The page as it came, entities and all.</summary>
+    public string Html { get; init; } = "";
+
+    /// <summary>What stands in each box of the page's main part, by name: inputs of every kind that is filled or chosen, and text areas.</summary>
+    public ILookup<string, string> Boxes()
+    {
+        var boxes = new List<(string Name, string Value)>();
+        foreach (Match box in Regex.Matches(Html[Math.Max(0, Html.IndexOf("<main", StringComparison.Ordinal))..], "<(input|textarea|select)\\b([^>]*)>(?:(?<=<textarea[^>]*>)(?<text>[\\s\\S]*?)</textarea>|(?<=<select[^>]*>)(?<options>[\\s\\S]*?)</select>)?"))
+        {
+            if (Attribute(box.Groups[2].Value, "name") is not { } name) continue;
+            var (tag, attributes) = (box.Groups[1].Value, box.Groups[2].Value);
+            if (tag == "textarea") boxes.Add((name, WebUtility.HtmlDecode(Regex.Replace(box.Groups["text"].Value, "^\r?\n", ""))));
+            else if (tag == "select")
+                boxes.AddRange(Regex.Matches(box.Groups["options"].Value, "<option\\b([^>]*)>").Where(o => Regex.IsMatch(o.Groups[1].Value, "\\bselected\\b")).Select(o => (name, Attribute(o.Groups[1].Value, "value") ?? "")));
+            else if (Attribute(attributes, "type") is not ("radio" or "checkbox") || Regex.IsMatch(attributes, "\\bchecked\\b")) boxes.Add((name, Attribute(attributes, "value") ?? ""));
+        }
+        return boxes.ToLookup(b => b.Name, b => b.Value);
+
+        static string? Attribute(string attributes, string name) =>
+            Regex.Match(attributes, $"(?:^|\\s){name}=\"([^\"]*)\"") is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : null;
+    }
+
     /// <summary>The value of a hidden field or input, by name.</summary>
     public string Value(string name)
     {

@@ -102,9 +102,12 @@ public sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Posts the form of an act and follows it to where it is shown again.</summary>
-    public async Task<Reply> PressAsync(string path, Dictionary<string, string> fields)
+    public Task<Reply> PressAsync(string path, Dictionary<string, string> fields) => PressWithAsync(path, Spread(fields));
+
+    /// <summary>The same with names that may stand several times.</summary>
+    public async Task<Reply> PressWithAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
-        var reply = await PostAsync(path, Spread(fields));
+        var reply = await PostAsync(path, fields);
         return reply.Location?.StartsWith($"{path}?draft=", StringComparison.Ordinal) == true ? await GetAsync(reply.Location) with { Location = reply.Location } : reply;
     }
 
@@ -145,7 +148,8 @@ public sealed class Visitor(HttpClient client) : IDisposable
         using (request)
         using (var response = await client.SendAsync(request))
         {
-            return new(response.StatusCode, response.Headers.Location?.OriginalString, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()), response.Content.Headers.ContentType?.MediaType);
+            var html = await response.Content.ReadAsStringAsync();
+            return new(response.StatusCode, response.Headers.Location?.OriginalString, WebUtility.HtmlDecode(html), response.Content.Headers.ContentType?.MediaType) { Html = html };
         }
     }
 

@@ -11,6 +11,13 @@ public static partial class FormData
     /// <summary>Rows of one list that a form carries; who needs more sends a file.</summary>
     public const int MostRows = 500;
 
+    /// <summary>A list has more rows than a form may carry.</summary>
+    public static bool Oversized(IFormCollection form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return form.Any(f => f.Key.EndsWith(".#", StringComparison.Ordinal) && int.TryParse(f.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) && n > MostRows);
+    }
+
     public static JsonObject Read(IFormCollection form, IReadOnlyList<Field> fields, string path = "")
     {
         ArgumentNullException.ThrowIfNull(form);

@@ -390,4 +390,125 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
             Assert.Contains("另一账号", shown.Text, StringComparison.Ordinal);
         }, withDrafts: true);
     }
+
+    // ── rows ──
+
+    async Task<(Visitor Officer, string Path, Dictionary<string, string> Fields)> CluesAsync(params string[] suspects)
+    {
+        var officer = await portal.OfficerAsync();
+        var fields = Visitor.Hidden(await officer.GetAsync("/cases/new?fresh=true")).ToDictionary(f => f.Name, f => f.Value);
+        fields["suspects.#"] = suspects.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (var i = 0; i < suspects.Length; i++) fields[$"suspects[{i}].name"] = suspects[i];
+        return (officer, "/cases/new", fields);
+    }
+
+    static IReadOnlyList<string> Names(Reply page)
+    {
+        var boxes = page.Boxes();
+        return [.. Enumerable.Range(0, int.Parse(boxes["suspects.#"].Single(), System.Globalization.CultureInfo.InvariantCulture)).Select(i => boxes[$"suspects[{i}].name"].Single())];
+    }
+
+    [Fact]
+    public async Task Adding_three_rows_makes_three_rows_with_the_cursor_in_the_last()
+    {
+        var (officer, path, fields) = await CluesAsync();
+        var reply = await DoAsync(officer, path, fields, "add:suspects");
+        for (var i = 1; i < 3; i++)
+        {
+            fields = Visitor.Hidden(reply).ToDictionary(f => f.Name, f => f.Value);
+            fields["suspects.#"] = reply.Boxes()["suspects.#"].Single();
+            reply = await DoAsync(officer, path, fields, "add:suspects");
+        }
+        Assert.Equal(["", "", ""], Names(reply));
+        Assert.Matches("name=\"suspects\\[2\\]\\.name\"[^>]*autofocus", reply.Html);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(reply.Html, "autofocus="));
+    }
+
+    [Fact]
+    public async Task Taking_a_row_away_takes_that_row_also_where_another_is_blank()
+    {
+        var (officer, path, fields) = await CluesAsync("", "乙", "丙");
+        Assert.Equal(["", "丙"], Names(await DoAsync(officer, path, fields, "remove:suspects[1]")));
+        (officer, path, fields) = await CluesAsync("甲", "", "丙");
+        Assert.Equal(["甲", "丙"], Names(await DoAsync(officer, path, fields, "remove:suspects[1]")));
+        (officer, path, fields) = await CluesAsync("甲", "", "丙");
+        Assert.Equal(["甲", ""], Names(await DoAsync(officer, path, fields, "remove:suspects[2]")));
+    }
+
+    [Fact]
+    public async Task Instalments_keep_their_amounts_when_the_row_before_a_blank_one_goes()
+    {
+        var given = portal.Fresh().Met();
+        var number = await given.InAsync(portal.Office);
+        portal.Office.Clock.Set(given.Day(55));
+        var officer = await portal.OfficerAsync();
+        var reply = await officer.FillInAsync(number, given.Agreement(), "remove:instalments[0]", f =>
+        {
+            f["instalments[1].amount"] = "";
+            f["instalments[1].due"] = "";
+        });
+        var boxes = reply.Boxes();
+        Assert.Equal("", boxes["instalments[0].amount"].Single());
+        Assert.Equal("500000", boxes["instalments[1].amount"].Single());
+    }
+
+    [Fact]
+    public async Task Blank_rows_are_dropped_when_the_form_is_sent_and_not_before()
+    {
+        var (officer, path, fields) = await CluesAsync("甲", "", "丙");
+        Assert.Equal(["甲", "", "丙"], Names(await DoAsync(officer, path, fields, "save")));
+        (officer, path, fields) = await CluesAsync("甲", "", "丙");
+        var sent = await DoAsync(officer, path, fields, "perform");
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Equal(["甲", "丙"], Names(sent));
+    }
+
+    [Fact]
+    public async Task Five_hundred_rows_are_kept_saved_and_shown_and_the_limit_is_said_before_it_is_reached()
+    {
+        var (officer, path, fields) = await CluesAsync([.. Enumerable.Range(0, 500).Select(i => $"嫌疑单位{i:000}")]);
+        for (var i = 0; i < 500; i++) (fields[$"suspects[{i}].type"], fields[$"suspects[{i}].address"], fields[$"suspects[{i}].identity"]) = ("Person", $"某路{i}号", "");
+        var saved = await DoAsync(officer, path, fields, "save");
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => $"嫌疑单位{i:000}"), Names(saved));
+        Assert.Equal("某路499号", saved.Boxes()["suspects[499].address"].Single());
+        Assert.Contains("最多 500 行", saved.Text, StringComparison.Ordinal);
+        var (_, _, fewer) = await CluesAsync([.. Enumerable.Range(0, 480).Select(i => $"嫌疑单位{i:000}")]);
+        Assert.Contains("还可以增加 20 行", (await DoAsync(officer, path, fewer, "save")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_rows_than_a_form_may_have_are_refused_and_not_cut()
+    {
+        var (officer, path, fields) = await CluesAsync([.. Enumerable.Range(0, 501).Select(i => $"嫌疑单位{i:000}")]);
+        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.BadRequest, (await DoAsync(officer, path, fields, "perform")).Status), withDrafts: true);
+    }
+
+    // ── the journal and what was sent ──
+
+    [Fact]
+    public async Task Verification_compares_submissions_with_the_journal()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var id = Guid.NewGuid();
+        Assert.Equal(HttpStatusCode.OK, (await officer.ActAsync(number, new AddNote { Text = "原样" }, id)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await officer.ActAsync(number, new AddNote { Text = "另一条" })).Status);
+        Assert.Empty((await portal.Office.VerifyAsync()).Problems);
+        async Task FoundAsync(string statement, string undo, string problem)
+        {
+            await LookBehind.ListAsync(portal.Host.Database.Superuser, statement);
+            Assert.Contains((await portal.Office.VerifyAsync()).Problems, p => p.Contains(number, StringComparison.Ordinal) && p.Contains(problem, StringComparison.Ordinal));
+            await LookBehind.ListAsync(portal.Host.Database.Superuser, undo);
+            Assert.Empty((await portal.Office.VerifyAsync()).Problems);
+        }
+        await FoundAsync($"update submissions set seq = 3 where id = '{id}'", $"update submissions set seq = 2 where id = '{id}'", "two submissions name the same entry");
+        await FoundAsync($"update submissions set seq = 9 where id = '{id}'", $"update submissions set seq = 2 where id = '{id}'", "which is not there");
+        await FoundAsync($"update submissions set content = reverse(content) where id = '{id}'", $"update submissions set content = reverse(content) where id = '{id}'", "another content");
+        await FoundAsync($"update submissions set user_id = 'x' where id = '{id}'", $"update submissions set user_id = 'demo:fx-ecology.officer' where id = '{id}'", "not what its submission says");
+        await LookBehind.ListAsync(portal.Host.Database.Superuser, $"create table put_away as select * from submissions where id = '{id}'; delete from submissions where id = '{id}'");
+        Assert.Contains((await portal.Office.VerifyAsync()).Problems, p => p.Contains("nobody's submission", StringComparison.Ordinal));
+        await LookBehind.ListAsync(portal.Host.Database.Superuser, "insert into submissions select * from put_away; drop table put_away");
+        Assert.Empty((await portal.Office.VerifyAsync()).Problems);
+    }
 }

@@ -202,6 +202,8 @@ public sealed class ActModel(CaseworkDb db, Registry registry, ReferenceBooks bo
         (Draft, Read, FormId, Joins, Version) = (posted.Draft, posted.Read, posted.Submission, posted.Join, posted.Version);
         Departure = string.IsNullOrWhiteSpace(posted.Departure) ? null : posted.Departure.Trim();
         if (MayBePast) (PastOn, PastProof, PastNo) = (posted.PastOn?.Trim(), posted.PastProof?.Trim(), posted.PastNo?.Trim());
+        // A list beyond its limit was not typed into this form, which has no button for it.
+        if (FormData.Oversized(Request.Form)) return BadRequest();
         Data = FormData.Read(Request.Form, Type.Fields);
         var command = Request.Form["do"].ToString();
         var text = new DraftText(Draft, Read, FormId, posted.Stroke, Case?.Number, Type, Data)

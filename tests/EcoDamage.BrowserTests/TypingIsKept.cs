@@ -1,0 +1,241 @@
+using EcoDamage.Casework.Demo;
+using EcoDamage.Domain.General;
+using EcoDamage.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EcoDamage.BrowserTests;
+
+/// <summary>Whatever happens between the fingers and the portal: what was typed is stored, or it is still there and the status line says so.</summary>
+public sealed class TypingIsKept(SharedBrowser shared)
+{
+    static string Form(string number) => $"/cases/{number}/acts/AddNote";
+
+    static ILocator Status(IPage page) => page.Locator("#saved");
+
+    static ILocator Text(IPage page) => page.Locator("#f-text");
+
+    static Task PressAsync(IPage page, string button) => page.Locator(".sticky").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    static Task<IReadOnlyList<string>> DraftTextsAsync(TestDatabase database, string state) =>
+        LookBehind.ListAsync(database.Superuser, $"select data::json->>'text' from drafts where state = '{state}' order by updated_at");
+
+    async Task<(PortalHost Portal, string Number, Person Officer)> AtAFormAsync()
+    {
+        var portal = await PortalHost.StartAsync(onPort: true);
+        var number = await Given.Case().Registered().InAsync(portal.Office);
+        var officer = await Person.AtAsync(shared.Browser, portal, "fx-ecology.officer");
+        await officer.ToDeskAsync();
+        await officer.Page.GotoAsync(Form(number));
+        return (portal, number, officer);
+    }
+
+    [Fact]
+    public async Task Thirty_notes_at_the_speed_of_a_robot_acted_on_at_every_moment_are_there_once_each()
+    {
+        var (portal, number, officer) = await AtAFormAsync();
+        await using var host = portal;
+        await using var person = officer;
+        var page = officer.Page;
+        var line = Line.Good;
+        await page.RouteAsync("**/acts/AddNote", async route =>
+        {
+            var autosave = route.Request.PostData?.Contains("do=autosave", StringComparison.Ordinal) == true;
+            try
+            {
+                if (autosave && line == Line.Cut) await route.AbortAsync();
+                else
+                {
+                    if (autosave && line == Line.Slow) await Task.Delay(900, TestContext.Current.CancellationToken);
+                    await route.ContinueAsync();
+                }
+            }
+            // The page has gone on, and its request with it.
+            catch (PlaywrightException) { }
+        });
+        var typed = new List<string>();
+        for (var i = 0; i < 30; i++)
+        {
+            line = (Line)(i % 3);
+            await page.GotoAsync(Form(number));
+            var text = $"第 {i:00} 条：现场巡查，河面无油污。";
+            typed.Add(text);
+            await Text(page).PressSequentiallyAsync(text, new() { Delay = 2 });
+            // The moment itself is what is tried: from the last key on, every tenth of a second for three seconds.
+            await page.WaitForTimeoutAsync(i * 100);
+            await PressAsync(page, "办理");
+            await officer.ToldAsync("“工作记录”已办理。");
+        }
+        var notes = (await portal.Office.ReadAsync(number)).Done<AddNote>().Select(x => x.Act.Text);
+        Assert.Equal(typed, notes);
+        Assert.Empty(await DraftTextsAsync(portal.Database, "Editing"));
+        Assert.Empty((await portal.Office.VerifyAsync()).Problems);
+    }
+
+    enum Line { Good, Slow, Cut }
+
+    [Fact]
+    public async Task A_form_sent_over_a_cut_line_is_found_again_and_goes_through()
+    {
+        var (portal, number, officer) = await AtAFormAsync();
+        await using var host = portal;
+        await using var person = officer;
+        var page = officer.Page;
+        await page.Context.SetOfflineAsync(true);
+        await Text(page).FillAsync("线路断开时写的记录");
+        await Expect(Status(page)).ToContainTextAsync("未保存：网络已断开");
+        await PressAsync(page, "办理");
+        await page.Context.SetOfflineAsync(false);
+        await page.GotoAsync(Form(number));
+        await page.GetByRole(AriaRole.Button, new() { Name = "取回这些内容", Exact = true }).ClickAsync();
+        await Expect(Text(page)).ToHaveValueAsync("线路断开时写的记录");
+        await PressAsync(page, "办理");
+        await officer.ToldAsync("“工作记录”已办理。");
+        Assert.Equal("线路断开时写的记录", Assert.Single((await portal.Office.ReadAsync(number)).Done<AddNote>()).Act.Text);
+        // Once stored, nothing is kept in the browser.
+        Assert.Equal(0, await page.EvaluateAsync<int>("Object.keys(localStorage).filter(k => k.startsWith('ecodamage.draft.')).length"));
+    }
+
+    [Fact]
+    public async Task A_session_that_ends_while_typing_is_said_and_typing_goes_on_after_signing_in_in_another_window()
+    {
+        var (portal, number, officer) = await AtAFormAsync();
+        await using var host = portal;
+        await using var person = officer;
+        var page = officer.Page;
+        await Text(page).FillAsync("登录有效时写的");
+        await Expect(Status(page)).ToContainTextAsync("草稿已保存");
+        await page.Context.ClearCookiesAsync(new() { Name = "ecodamage" });
+        await Text(page).PressSequentiallyAsync("，失效之后写的");
+        await Expect(Status(page)).ToContainTextAsync("未保存：登录已经失效");
+        // The form is what it was, and so is the place of the cursor.
+        await Expect(Text(page)).ToBeFocusedAsync();
+        await Expect(page.GetByLabel("密码", new() { Exact = true })).ToHaveCountAsync(0);
+        var (window, _) = (await page.Context.RunAndWaitForPageAsync(() => Status(page).GetByRole(AriaRole.Link).ClickAsync()), 0);
+        await SignInAsync(window, officer.Account);
+        await page.BringToFrontAsync();
+        await Expect(Status(page)).ToContainTextAsync("草稿已保存");
+        Assert.Equal(["登录有效时写的，失效之后写的"], await DraftTextsAsync(portal.Database, "Editing"));
+        Assert.Contains(number, page.Url, StringComparison.Ordinal);
+
+        // Sent by the button with an ended session the form waits for its sender.
+        await page.Context.ClearCookiesAsync(new() { Name = "ecodamage" });
+        await PressAsync(page, "办理");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "登录已经失效，刚才的内容还没有提交", Exact = true })).ToBeVisibleAsync();
+        await SignInAsync(window, officer.Account);
+        await page.BringToFrontAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "继续提交", Exact = true }).ClickAsync();
+        await officer.ToldAsync("“工作记录”已办理。");
+        Assert.Equal("登录有效时写的，失效之后写的", Assert.Single((await portal.Office.ReadAsync(number)).Done<AddNote>()).Act.Text);
+    }
+
+    static async Task SignInAsync(IPage window, string account)
+    {
+        await window.GotoAsync("/login");
+        await window.GetByLabel("账号", new() { Exact = true }).FillAsync(account);
+        await window.GetByLabel("密码", new() { Exact = true }).FillAsync(DemoAccounts.Password);
+        await window.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+        await Expect(window.GetByRole(AriaRole.Heading, new() { Name = "工作台", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Another_account_in_the_same_browser_is_said_and_nothing_is_stored_in_its_name()
+    {
+        var (portal, number, officer) = await AtAFormAsync();
+        await using var host = portal;
+        await using var person = officer;
+        var page = officer.Page;
+        var window = await page.Context.NewPageAsync();
+        await page.Context.ClearCookiesAsync(new() { Name = "ecodamage" });
+        await SignInAsync(window, "fx-ecology.leader");
+        await page.BringToFrontAsync();
+        await Text(page).FillAsync("承办人写的");
+        await Expect(Status(page)).ToContainTextAsync("另一账号");
+        Assert.Empty(await DraftTextsAsync(portal.Database, "Editing"));
+        await PressAsync(page, "办理");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("另一账号");
+        await Expect(Text(page)).ToHaveValueAsync("承办人写的");
+        Assert.Empty((await portal.Office.ReadAsync(number)).Done<AddNote>());
+    }
+
+    [Fact]
+    public async Task Two_windows_on_one_draft_lose_nothing_of_either()
+    {
+        var (portal, number, officer) = await AtAFormAsync();
+        await using var host = portal;
+        await using var person = officer;
+        var desktop = officer.Page;
+        await Text(desktop).FillAsync("两处共有的开头。");
+        await Expect(Status(desktop)).ToContainTextAsync("草稿已保存");
+        await using var phone = await Person.AtAsync(shared.Browser, portal, "fx-ecology.officer");
+        await phone.ToDeskAsync();
+        await phone.Page.SetViewportSizeAsync(390, 844);
+        await phone.Page.GotoAsync(Form(number));
+        await Expect(Text(phone.Page)).ToHaveValueAsync("两处共有的开头。");
+        await Text(phone.Page).FillAsync("两处共有的开头。手机上写的。");
+        await Expect(Status(phone.Page)).ToContainTextAsync("草稿已保存");
+        await Text(desktop).FillAsync("两处共有的开头。电脑上写的。");
+        await Expect(Status(desktop)).ToContainTextAsync("在别处写有新的内容");
+        await PressAsync(desktop, "存为草稿");
+        await Expect(Text(desktop)).ToHaveValueAsync("两处共有的开头。电脑上写的。");
+        await Expect(desktop.Locator("#beside")).ToContainTextAsync("手机上写的。");
+        Assert.Equal(["两处共有的开头。手机上写的。", "两处共有的开头。电脑上写的。"], await DraftTextsAsync(portal.Database, "Editing"));
+    }
+
+    [Fact]
+    public async Task A_server_killed_in_mid_sentence_costs_nothing_older_than_two_seconds_and_the_status_is_never_false()
+    {
+        await using var database = await (await PostgresCluster.SharedAsync()).CreateAsync(TestContext.Current.CancellationToken);
+        var server = await WebProcess.StartAsync(database.Portal);
+        try
+        {
+            await using var officer = await Person.AtAsync(shared.Browser, server.Address, "fx-ecology.officer");
+            await officer.ToDeskAsync();
+            var page = officer.Page;
+            await page.GotoAsync("/cases/new");
+            var facts = page.Locator("#f-facts");
+            var taken = new HashSet<string>();
+            page.Response += (_, answer) =>
+            {
+                if (answer.Status == 200 && answer.Request.Method == "POST") taken.Add(System.Web.HttpUtility.ParseQueryString(answer.Request.PostData ?? "")["facts"] ?? "");
+            };
+            // Every word that the status line ever said, with what stood in the box at that moment.
+            await page.EvaluateAsync("""
+                () => {
+                  window.said = [];
+                  const status = document.getElementById('saved');
+                  new MutationObserver(() => window.said.push([status.textContent, document.getElementById('f-facts').value])).observe(status, { childList: true, subtree: true, characterData: true });
+                }
+                """);
+            const string sentence = "沿河堆放约三百吨工业固体废物，雨水冲刷入河，河面有油膜，下游两公里处有取水口，现场已拍照取样并通知属地街道。";
+            for (var round = 0; round < 3; round++)
+            {
+                var before = await facts.InputValueAsync();
+                await facts.PressSequentiallyAsync(sentence[..(20 + round * 12)], new() { Delay = 40 });
+                await server.KillAsync();
+                await facts.PressSequentiallyAsync("（停机时写的）", new() { Delay = 40 });
+                await Expect(Status(page)).ToContainTextAsync("未保存：");
+                server.Dispose();
+                server = await WebProcess.StartAsync(database.Portal, server.Address);
+                await Expect(Status(page)).ToContainTextAsync("草稿已保存", new() { Timeout = 40_000 });
+                var stored = Assert.Single(await LookBehind.ListAsync(database.Superuser, "select data::json->>'facts' from drafts"));
+                Assert.Equal(before + sentence[..(20 + round * 12)] + "（停机时写的）", stored);
+            }
+            // "草稿已保存" was never said of a text that the portal had not taken.
+            var said = await page.EvaluateAsync<string[][]>("window.said");
+            Assert.Contains(said, x => x[0].StartsWith("未保存", StringComparison.Ordinal));
+            foreach (var x in said.Where(x => x[0].StartsWith("草稿已保存", StringComparison.Ordinal))) Assert.Contains(x[1], taken);
+
+            // The browser dies too: what is older than two seconds is in the portal.
+            await facts.PressSequentiallyAsync("浏览器关闭前写的", new() { Delay = 20 });
+            var old = await facts.InputValueAsync();
+            await page.WaitForTimeoutAsync(2000);
+            await page.Context.CloseAsync();
+            Assert.Equal(old, Assert.Single(await LookBehind.ListAsync(database.Superuser, "select data::json->>'facts' from drafts")));
+        }
+        finally
+        {
+            server.Dispose();
+        }
+    }
+}
