@@ -58,7 +58,7 @@ public static class Operations
         try { await db.Database.MigrateAsync(ct); }
         catch (PostgresException x) when (x.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new SetupProblemException($"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docker/).", x);
+            throw new SetupProblemException($"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docs/operations.md).", x);
         }
     }
 
