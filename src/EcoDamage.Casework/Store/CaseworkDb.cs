@@ -126,7 +126,13 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             e.HasIndex(x => new { x.Organ, x.Day }).HasFilter("dismissed_at is null").HasDatabaseName("ix_reminders_desk");
         });
         builder.Entity<CounterRow>(e => { e.ToTable("counters"); e.HasKey(x => x.Key); });
-        builder.Entity<OrganRow>(e => { e.ToTable("organs"); e.HasKey(x => x.Code); });
+        builder.Entity<OrganRow>(e =>
+        {
+            e.ToTable("organs");
+            e.HasKey(x => x.Code);
+            // Two organs with one 代字 would give two letters the same number.
+            e.HasIndex(x => x.Prefix).IsUnique().HasDatabaseName("ix_organs_prefix");
+        });
         builder.Entity<CalendarYearRow>(e => { e.ToTable("calendar_years"); e.HasKey(x => x.Year); e.Property(x => x.Year).ValueGeneratedNever(); });
         builder.Entity<User>(e => e.HasIndex(x => x.Organ).HasDatabaseName("ix_users_of_organ"));
     }

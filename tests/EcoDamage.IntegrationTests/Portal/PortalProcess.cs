@@ -16,19 +16,21 @@ public sealed class PortalProcess : IDisposable
 
     PortalProcess(Process process, Uri address) => (this.process, this.address) = (process, address);
 
-    public static async Task<PortalProcess> StartAsync(TestDatabase database)
+    /// <exception cref="InvalidOperationException">It ended, with what it said.</exception>
+    public static async Task<PortalProcess> StartAsync(TestDatabase database, string environment = "Development", params string[] options)
     {
         ArgumentNullException.ThrowIfNull(database);
         var start = new ProcessStartInfo(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet")
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
             // Port 0: the system gives a free one, and the portal says which.
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "EcoDamage.Web.dll"), "serve", "--urls=http://127.0.0.1:0" },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "EcoDamage.Web.dll"), "serve" },
             Environment =
             {
-                ["ConnectionStrings__Portal"] = database.Portal, ["Demo__Cases"] = "false", ["Demo__Accounts"] = "false", ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ConnectionStrings__Portal"] = database.Portal, ["Demo__Cases"] = "false", ["Demo__Accounts"] = "false", ["ASPNETCORE_ENVIRONMENT"] = environment,
             },
         };
+        foreach (var option in options.Append("--urls=http://127.0.0.1:0")) start.ArgumentList.Add(option);
         var process = Process.Start(start)!;
         var said = new List<string>();
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,25 +45,37 @@ public sealed class PortalProcess : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The portal ended: " + string.Join('\n', said)));
+        process.Exited += (_, _) =>
+        {
+            // Until the last line has been heard.
+            process.WaitForExit();
+            lock (said) ready.TrySetException(new InvalidOperationException("The portal ended: " + string.Join('\n', said)));
+        };
         try
         {
             return new(process, await ready.Task.WaitAsync(Patience));
         }
         catch
         {
-            process.Kill();
+            if (!process.HasExited) process.Kill();
             process.Dispose();
             throw;
         }
     }
 
-    public async Task<Visitor> SignInAsync(string account)
+    /// <summary>Somebody who is not signed in.</summary>
+    public Visitor Anyone()
     {
 #pragma warning disable CA2000 // The visitor owns its client, the client its handler.
         var visitor = new Visitor(new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) });
 #pragma warning restore CA2000
         visitors.Add(visitor);
+        return visitor;
+    }
+
+    public async Task<Visitor> SignInAsync(string account)
+    {
+        var visitor = Anyone();
         var reply = await visitor.SignInAsync(account, DemoAccounts.Password);
         return reply.Status == HttpStatusCode.Found ? visitor : throw new InvalidOperationException($"{account} could not sign in: {(int)reply.Status}");
     }
