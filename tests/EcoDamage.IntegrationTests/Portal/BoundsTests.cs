@@ -52,6 +52,9 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         var bytes = new byte[TooMuch];
         Array.Fill(bytes, (byte)'x');
         Encoding.UTF8.GetBytes(start, bytes);
+        // Many values of a form, each no larger than a value may be.
+        if (type.Contains("form", StringComparison.Ordinal))
+            for (var at = 1_000_000; at < TooMuch; at += 1_000_000) Encoding.UTF8.GetBytes("&x=", bytes.AsSpan(at));
         HttpContent content = withLength ? new ByteArrayContent(bytes) : new Endless(bytes);
         content.Headers.ContentType = new(type);
         return content;
@@ -115,7 +118,6 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
     [InlineData("PATCH")]
     [InlineData("OPTIONS")]
     [InlineData("PROPFIND")]
-    [InlineData("get")]
     public async Task Methods_that_no_page_knows_are_refused(string method)
     {
         using var officer = await served.Host.SignInAsync(Given.Lead, Role.Officer);
@@ -126,8 +128,7 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
             {
                 foreach (var who in new[] { officer, nobody })
                 {
-                    // The client writes known methods in their usual form.
-                    var reply = await who.SendAsync(method == "get" ? new HttpMethod("gEt") : new HttpMethod(method), path);
+                    var reply = await who.SendAsync(new(method), path);
                     Assert.True(reply.Status == HttpStatusCode.MethodNotAllowed, $"{path}: {(int)reply.Status}");
                     Assert.Equal(path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html", reply.ContentType);
                     Assert.DoesNotContain("Cookie", reply.Text, StringComparison.Ordinal);
