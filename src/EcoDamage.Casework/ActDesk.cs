@@ -355,7 +355,8 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var named = People(act, act.Kind.Fields, "").ToList();
         if (named.Count == 0) return [];
         var organ = actor.Organ.Code.Value;
-        var members = await db.Users.AsNoTracking().Where(u => u.Organ == organ).Select(u => new { u.Id, u.DisplayName, u.LockoutEnd }).ToDictionaryAsync(u => u.Id, ct);
+        var members = await db.Users.AsNoTracking().Where(u => u.Organ == organ).Select(u => new { u.Id, u.DisplayName, u.LockoutEnd })
+            .ToDictionaryAsync(u => u.Id, ct);
         if (members.Count == 0) return [];
         var faults = new List<FieldError>();
         foreach (var p in named)

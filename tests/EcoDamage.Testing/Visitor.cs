@@ -63,7 +63,8 @@ public sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Sends what no page of the portal would.</summary>
-    public Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content = null) => SendAsync(new(method, Address(path)) { Content = content });
+    public Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content = null) =>
+        SendAsync(new(method, Address(path)) { Content = content });
 
     /// <summary>Performs an act by the JSON API; without a number it opens a case.</summary>
     public async Task<Reply> ActAsync(string? number, Act act, Guid? submission = null, int? version = null, string? departure = null)

@@ -87,7 +87,8 @@ public static class DemoAccounts
     }
 
     /// <summary>
-    /// Closes the demo accounts for ever: no password, locked, their sessions ended. The rows stay, since journals and officers name them; nothing of a case changes.
+    /// Closes the demo accounts for ever: no password, locked, their sessions ended. The rows stay, since journals and officers name
+    /// them; nothing of a case changes.
     /// Returns how many were closed.
     /// </summary>
     public static async Task<int> RemoveAsync(CaseworkStore store, CancellationToken ct)

@@ -115,7 +115,10 @@ public sealed class Registry(CaseworkDb db)
         return [.. rows.Select(x => new ReminderLine(x.r, x.d, x.Number, x.Title))];
     }
 
-    /// <summary>Reminders not yet put away that go to this person: the officer of the case in their organ, or the clerk and the leader where it has none whose account works.</summary>
+    /// <summary>
+    /// Reminders not yet put away that go to this person: the officer of the case in their organ, or the clerk and the leader where
+    /// it has none whose account works.
+    /// </summary>
     public static IQueryable<ReminderRow> RemindersFor(CaseworkDb db, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -203,15 +206,20 @@ public sealed class Registry(CaseworkDb db)
 
     static string Named(string name, bool works) => works ? name : $"{name}（账号已停用，待指派）";
 
-    /// <summary>承办人 of the own organ on each of these cases, in words. One whose account was stopped is named as such: the case waits for somebody else.</summary>
+    /// <summary>
+    /// 承办人 of the own organ on each of these cases, in words. One whose account was stopped is named as such: the case waits for
+    /// somebody else.
+    /// </summary>
     public async Task<IReadOnlyDictionary<long, string>> OfficersAsync(Actor actor, IReadOnlyCollection<long> cases, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(cases);
         var organ = actor.Organ.Code.Value;
         var officers = await db.Officers.AsNoTracking().Where(o => o.Organ == organ && cases.Contains(o.CaseId))
-            .Join(db.Users, o => o.UserId, u => u.Id, (o, u) => new { o.CaseId, u.DisplayName, u.LockoutEnd }).ToDictionaryAsync(o => o.CaseId, ct);
-        return cases.ToDictionary(c => c, c => officers.GetValueOrDefault(c) is { } o ? Named(o.DisplayName, !StoppedAccounts.Is(o.LockoutEnd)) : Unassigned);
+            .Join(db.Users, o => o.UserId, u => u.Id, (o, u) => new { o.CaseId, u.DisplayName, u.LockoutEnd })
+            .ToDictionaryAsync(o => o.CaseId, ct);
+        string Of(long id) => officers.GetValueOrDefault(id) is { } o ? Named(o.DisplayName, !StoppedAccounts.Is(o.LockoutEnd)) : Unassigned;
+        return cases.ToDictionary(c => c, Of);
     }
 
     /// <summary>承办人 of the own organ on one case, in words.</summary>
@@ -221,7 +229,8 @@ public sealed class Registry(CaseworkDb db)
         ArgumentNullException.ThrowIfNull(c);
         if (!c.Officers.TryGetValue(actor.Organ.Code, out var officer)) return Unassigned;
         // Who was assigned is named by the account; the file keeps no more than its id.
-        var account = await db.Users.AsNoTracking().Where(u => u.Id == officer.UserId).Select(u => new { u.DisplayName, u.LockoutEnd }).SingleOrDefaultAsync(ct);
+        var account = await db.Users.AsNoTracking().Where(u => u.Id == officer.UserId).Select(u => new { u.DisplayName, u.LockoutEnd })
+            .SingleOrDefaultAsync(ct);
         return account is not null ? Named(account.DisplayName, !StoppedAccounts.Is(account.LockoutEnd)) : Unassigned;
     }
 
@@ -230,7 +239,8 @@ public sealed class Registry(CaseworkDb db)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
-        var users = await db.Users.AsNoTracking().Where(StoppedAccounts.Working).Where(u => u.Organ == organ && (u.Role == Role.Officer || u.Role == Role.Leader))
+        var users = await db.Users.AsNoTracking().Where(StoppedAccounts.Working)
+            .Where(u => u.Organ == organ && (u.Role == Role.Officer || u.Role == Role.Leader))
             .OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct);
         return [.. users.Select(u => new Option(u.Id, u.DisplayName))];
     }

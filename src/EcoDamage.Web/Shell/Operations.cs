@@ -26,7 +26,10 @@ public static class Operations
 
     const string RemoveDemo = "--remove-demo";
 
-    /// <summary>Whether the demo accounts are to be closed. The word is taken from the arguments: the configuration would read the next one as its value.</summary>
+    /// <summary>
+    /// Whether the demo accounts are to be closed. The word is taken from the arguments: the configuration would read the next one as
+    /// its value.
+    /// </summary>
     public static bool TakeRemoveDemo(ref string[] args)
     {
         var asked = args.Contains(RemoveDemo);
@@ -38,7 +41,8 @@ public static class Operations
     public static async Task RemoveDemoAsync(CaseworkStore store, CancellationToken ct)
     {
         var closed = await DemoAccounts.RemoveAsync(store, ct);
-        Console.WriteLine(closed == 0 ? "There are no demo accounts to close." : $"{closed} demo accounts were closed for ever; nothing of a case was deleted.");
+        Console.WriteLine(closed == 0 ? "There are no demo accounts to close."
+            : $"{closed} demo accounts were closed for ever; nothing of a case was deleted.");
     }
 
     public static async Task<int> MigrateAsync(string[] args)
@@ -66,7 +70,8 @@ public static class Operations
         {
             throw new SetupProblemException($"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docker/).", x);
         }
-        // Drafts of earlier builds bore the id of the submission that they became. One of them that is open again, say from a node of that build that still ran, could only fail.
+        // Drafts of earlier builds bore the id of the submission that they became. One of them that is open again, say from a node
+        // of that build that still ran, could only fail.
         await db.Database.ExecuteSqlAsync($"""
             update drafts d set state = 'Discarded', version = d.version + 1
             where d.state in ('Editing', 'Returned', 'Submitted') and exists (select 1 from submissions s where s.id = d.id)

@@ -239,13 +239,16 @@ public static class Portal
         return RefuseUnreadAsync(context, StatusCodes.Status405MethodNotAllowed);
     }
 
-    // Said before the body is read; what is only a little too large for a case file the page itself refuses. A body without a length is counted while it is read.
+    // Said before the body is read; what is only a little too large for a case file the page itself refuses. A body without a length
+    // is counted while it is read.
     static async Task RefuseOversized(HttpContext context, RequestDelegate next)
     {
-        var most = context.Request.Path.StartsWithSegments("/case-files", StringComparison.Ordinal) ? CaseImport.MostBytes + 1024 * 1024 : MostBytes;
+        var caseFile = context.Request.Path.StartsWithSegments("/case-files", StringComparison.Ordinal);
+        var most = caseFile ? CaseImport.MostBytes + 1024 * 1024 : MostBytes;
         if (context.Request.ContentLength > most)
         {
-            // The server takes in for some seconds what is still on its way and throws it away, or the answer would be lost with the connection.
+            // The server takes in for some seconds what is still on its way and throws it away, or the answer would be lost with the
+            // connection.
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
             await RefuseUnreadAsync(context, StatusCodes.Status413PayloadTooLarge);
             return;
@@ -265,7 +268,8 @@ public static class Portal
     {
         (context.Request.Body, context.Request.ContentType, context.Request.ContentLength) = (Stream.Null, null, 0);
         context.Response.StatusCode = status;
-        return context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? ActsApi.RefuseUnreadAsync(context, status) : Task.CompletedTask;
+        var byProgram = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        return byProgram ? ActsApi.RefuseUnreadAsync(context, status) : Task.CompletedTask;
     }
 
     // PostgreSQL stores no NUL character; nobody types one.
@@ -311,8 +315,9 @@ public static class Portal
         var active = await DemoAccounts.ActiveAsync(db, CancellationToken.None);
         if (active == 0) return;
         throw new SetupProblemException(
-            $"This database has {active} demo accounts, whose password is public: Production does not start on it. To close them for ever (nothing of a case is deleted), run "
-            + "'docker compose run --rm migrate migrate --remove-demo' or, without containers, './eco migrate --remove-demo', and start again.");
+            $"This database has {active} demo accounts, whose password is public: Production does not start on it. "
+            + "To close them for ever (nothing of a case is deleted), run 'docker compose run --rm migrate migrate --remove-demo' "
+            + "or, without containers, './eco migrate --remove-demo', and start again.");
     }
 
     static void Welcome(WebApplication app)

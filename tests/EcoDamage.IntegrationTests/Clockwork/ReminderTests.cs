@@ -148,7 +148,8 @@ public sealed class ReminderTests
         Assert.Equal((0, 0), (await Shown(Role.Leader), await Shown(Role.Clerk)));
 
         Task<IReadOnlyList<string>> LockAsync(string until) =>
-            LookBehind.ListAsync(office.Database.Superuser, $"update \"AspNetUsers\" set lockout_end = {until} where user_name = '{Given.Lead}.officer' returning id");
+            LookBehind.ListAsync(office.Database.Superuser,
+                $"update \"AspNetUsers\" set lockout_end = {until} where user_name = '{Given.Lead}.officer' returning id");
     }
 
     [Fact]

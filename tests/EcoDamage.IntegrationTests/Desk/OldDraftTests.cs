@@ -21,7 +21,8 @@ public sealed class OldDraftTests
             foreach (var state in Enum.GetValues<DraftState>())
             {
                 (old[state], other[state]) = (Guid.NewGuid(), Guid.NewGuid());
-                Assert.IsType<Outcome.Done>(await office.TryAsync(number, Given.Lead, new AddNote { Text = $"记录 {state}" }, id: old[state]));
+                Assert.IsType<Outcome.Done>(await office.TryAsync(number, Given.Lead, new AddNote { Text = $"记录 {state}" },
+                    id: old[state]));
                 db.Drafts.AddRange(Draft(old[state], state), Draft(other[state], state));
             }
             await db.SaveChangesAsync();
@@ -29,7 +30,8 @@ public sealed class OldDraftTests
         var cases = await office.DigestAsync();
 
         await Operations.MigrateAsync(office.Database.Owner, CancellationToken.None);
-        async Task<string> StateAsync(Guid id) => (await LookBehind.ListAsync(office.Database.Superuser, $"select state || ' ' || version from drafts where id = '{id}'"))[0];
+        async Task<string> StateAsync(Guid id) =>
+            (await LookBehind.ListAsync(office.Database.Superuser, $"select state || ' ' || version from drafts where id = '{id}'"))[0];
         foreach (var state in Enum.GetValues<DraftState>())
         {
             var ended = state is DraftState.Done or DraftState.Discarded;
@@ -49,8 +51,10 @@ public sealed class OldDraftTests
         var hand = Given.Hand(Given.Lead);
         return new()
         {
-            Id = id, SignOffId = Guid.NewGuid(), Version = 1, Organ = Given.Lead, Act = nameof(AddNote), Target = "", Title = "", Data = "{}", State = state,
-            DrafterId = hand.UserId, DrafterName = hand.Name, DrafterRole = Role.Officer, UpdatedAt = new(2025, 9, 1, 1, 0, 0, DateTimeKind.Utc), Writers = [hand.UserId],
+            Id = id, SignOffId = Guid.NewGuid(), Version = 1, Organ = Given.Lead, Act = nameof(AddNote), Target = "", Title = "",
+            Data = "{}", State = state,
+            DrafterId = hand.UserId, DrafterName = hand.Name, DrafterRole = Role.Officer,
+            UpdatedAt = new(2025, 9, 1, 1, 0, 0, DateTimeKind.Utc), Writers = [hand.UserId],
         };
     }
 }

@@ -24,9 +24,11 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
 
     async Task UnchangedAsync(Func<Task> attempt)
     {
-        var before = (await served.Host.Office.DigestAsync(withDrafts: true), await UsersAsync(), await served.Host.Database.DigestOfAsync("organs"));
+        var before = await AllAsync();
         await attempt();
-        Assert.Equal(before, (await served.Host.Office.DigestAsync(withDrafts: true), await UsersAsync(), await served.Host.Database.DigestOfAsync("organs")));
+        Assert.Equal(before, await AllAsync());
+        async Task<string[]> AllAsync() =>
+            [await served.Host.Office.DigestAsync(withDrafts: true), await UsersAsync(), await served.Host.Database.DigestOfAsync("organs")];
     }
 
     static void Plain(Reply reply)
@@ -69,9 +71,11 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         using var officer = await served.Host.SignInAsync(Given.Lead, Role.Officer);
         await UnchangedAsync(async () =>
         {
-            foreach (var path in new[] { $"/api/cases/{number}/acts/AddNote", "/api/cases/RegisterClue", $"/api/drafts/{Guid.NewGuid()}/sign" })
+            string[] paths = [$"/api/cases/{number}/acts/AddNote", "/api/cases/RegisterClue", $"/api/drafts/{Guid.NewGuid()}/sign"];
+            foreach (var path in paths)
             {
-                using var content = Content("{\"submission\":\"3f2504e0-4f89-41d3-9a0c-0305e82c3301\",\"data\":{\"text\":\"", withLength, "application/json");
+                using var content = Content("{\"submission\":\"3f2504e0-4f89-41d3-9a0c-0305e82c3301\",\"data\":{\"text\":\"", withLength,
+                    "application/json");
                 var reply = await officer.SendAsync(HttpMethod.Post, path, content);
                 Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/problem+json"), (reply.Status, reply.ContentType));
                 Assert.Contains("请求内容过大：一次不超过 30 MB。", reply.Text, StringComparison.Ordinal);
@@ -90,7 +94,8 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         using var nobody = served.Host.Anyone();
         await UnchangedAsync(async () =>
         {
-            foreach (var (who, path) in new[] { (officer, $"/cases/{number}/acts/AddNote"), (officer, "/cases/new"), (officer, "/organs"), (nobody, "/login") })
+            (Visitor, string)[] ways = [(officer, $"/cases/{number}/acts/AddNote"), (officer, "/cases/new"), (officer, "/organs"), (nobody, "/login")];
+            foreach (var (who, path) in ways)
             {
                 using var content = Content("text=", withLength, "application/x-www-form-urlencoded");
                 var reply = await who.SendAsync(HttpMethod.Post, path, content);
@@ -124,13 +129,19 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         using var nobody = served.Host.Anyone();
         await UnchangedAsync(async () =>
         {
-            foreach (var path in new[] { "/", "/login", "/cases", "/organs", "/users", "/health", "/css/portal.css", "/nowhere", "/logout", "/api/cases/RegisterClue", "/api/openapi.json", "/api/nowhere" })
+            string[] paths =
+            [
+                "/", "/login", "/cases", "/organs", "/users", "/health", "/css/portal.css", "/nowhere", "/logout",
+                "/api/cases/RegisterClue", "/api/openapi.json", "/api/nowhere",
+            ];
+            foreach (var path in paths)
             {
                 foreach (var who in new[] { officer, nobody })
                 {
                     var reply = await who.SendAsync(new(method), path);
                     Assert.True(reply.Status == HttpStatusCode.MethodNotAllowed, $"{path}: {(int)reply.Status}");
-                    Assert.Equal(path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html", reply.ContentType);
+                    Assert.Equal(path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html",
+                        reply.ContentType);
                     Assert.DoesNotContain("Cookie", reply.Text, StringComparison.Ordinal);
                     Plain(reply);
                 }
@@ -164,7 +175,8 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         using var nobody = served.Host.Anyone();
         await UnchangedAsync(async () =>
         {
-            foreach (var name in new[] { new string('a', 300), new string('长', 300), new string('a', 100_000), "a\u0301" + new string('b', 300) })
+            string[] names = [new('a', 300), new('长', 300), new('a', 100_000), "a\u0301" + new string('b', 300)];
+            foreach (var name in names)
             {
                 var reply = await nobody.SignInAsync(name, "Shanghai-2025");
                 Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
@@ -176,10 +188,12 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
 
     public static TheoryData<string, string> Accounts => new()
     {
-        { "account", new string('a', 300) }, { "account", new string('a', 65) }, { "account", new string('长', 300) }, { "account", "" }, { "account", " " }, { "account", "<script>" },
+        { "account", new string('a', 300) }, { "account", new string('a', 65) }, { "account", new string('长', 300) }, { "account", "" },
+        { "account", " " }, { "account", "<script>" },
         { "display", new string('长', 300) }, { "display", "" },
-        { "role", "99" }, { "role", "-1" }, { "role", "" }, { "role", "Emperor" }, { "role", "SystemAdministrator" }, { "role", "Auditor" }, { "role", "Officer,Leader" },
-        { "organ", "hp-ecology" }, { "organ", "nowhere" }, { "organ", new string('x', 300) },
+        { "role", "99" }, { "role", "-1" }, { "role", "" }, { "role", "Emperor" }, { "role", "SystemAdministrator" },
+        { "role", "Auditor" }, { "role", "Officer,Leader" },
+        { "organ", "hp-ecology" }, { "organ", "nowhere" }, { "organ", "portal" }, { "organ", new string('x', 300) },
         { "password", "" }, { "password", "short" },
     };
 
@@ -194,9 +208,14 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
             if (administrator == all && value == "hp-ecology") continue;
             await UnchangedAsync(async () =>
             {
-                var fields = new Dictionary<string, string> { ["organ"] = Given.Lead, ["account"] = "new.person", ["display"] = "新人", ["role"] = "Officer", ["password"] = "Fengxian-2025", [field] = value };
+                var fields = new Dictionary<string, string>
+                {
+                    ["organ"] = Given.Lead, ["account"] = "new.person", ["display"] = "新人", ["role"] = "Officer", ["password"] = "Fengxian-2025",
+                    [field] = value,
+                };
                 var reply = await administrator.PostAsync("/users?handler=Create", fields);
-                Assert.True(reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{field}={value[..Math.Min(20, value.Length)]}: {(int)reply.Status}");
+                Assert.True(reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound,
+                    $"{field}={value[..Math.Min(20, value.Length)]}: {(int)reply.Status}");
                 Plain(reply);
             });
         }
@@ -208,7 +227,8 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         using var own = await served.Host.SignInAsync(Given.Lead, Role.OrganAdministrator);
         await UnchangedAsync(async () =>
         {
-            var reply = await own.PostAsync("/users?handler=Create", ("account", "new.person"), ("display", "新人"), ("password", "Fengxian-2025"));
+            var reply = await own.PostAsync("/users?handler=Create", ("account", "new.person"), ("display", "新人"),
+                ("password", "Fengxian-2025"));
             Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
             Assert.Contains("请选择“角色”。", reply.Text, StringComparison.Ordinal);
         });

@@ -46,10 +46,12 @@ public sealed class DemonstrationTests(PortalFixture portal) : IClassFixture<Por
         var database = office.Database;
         var number = await Given.Case().Notified().InAsync(office);
         await AccountAsync(office, "real.admin");
-        var (cases, accounts, organs) = (await database.DigestAsync(withDrafts: true), await database.DigestOfAsync("\"AspNetUsers\""), await database.DigestOfAsync("organs"));
+        var (cases, accounts, organs) = (await database.DigestAsync(withDrafts: true), await database.DigestOfAsync("\"AspNetUsers\""),
+            await database.DigestOfAsync("organs"));
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(database, Production));
-        Assert.Contains("demo accounts, whose password is public: Production does not start on it", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("demo accounts, whose password is public: Production does not start on it", refused.Message,
+            StringComparison.Ordinal);
         Assert.Contains("'docker compose run --rm migrate migrate --remove-demo'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("'./eco migrate --remove-demo'", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(" at EcoDamage.", refused.Message, StringComparison.Ordinal);
@@ -79,9 +81,12 @@ public sealed class DemonstrationTests(PortalFixture portal) : IClassFixture<Por
 
         // Also one that somebody has unlocked and given a password since: at the door, and at the next start.
         var hash = new PasswordHasher<User>().HashPassword(null!, DemoAccounts.Password);
-        await LookBehind.ListAsync(database.Superuser, $"update \"AspNetUsers\" set lockout_end = null, password_hash = '{hash}' where user_name = 'fx-ecology.officer' returning id");
+        await LookBehind.ListAsync(database.Superuser,
+            $"update \"AspNetUsers\" set lockout_end = null, password_hash = '{hash}' where user_name = 'fx-ecology.officer' returning id");
         await RefusedAsync();
-        Assert.Contains("has 1 demo accounts", (await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(database, Production))).Message, StringComparison.Ordinal);
+        Assert.Contains("has 1 demo accounts",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(database, Production))).Message,
+            StringComparison.Ordinal);
 
         async Task RefusedAsync()
         {
@@ -111,7 +116,8 @@ public sealed class DemonstrationTests(PortalFixture portal) : IClassFixture<Por
     static async Task AccountAsync(Office office, string name)
     {
         await using var db = office.Store.ForNobody();
-        var user = new User { UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = "平台管理员", Role = Role.SystemAdministrator, SecurityStamp = "x", LockoutEnabled = true };
+        var user = new User { UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = "平台管理员",
+            Role = Role.SystemAdministrator, SecurityStamp = "x", LockoutEnabled = true };
         user.PasswordHash = new PasswordHasher<User>().HashPassword(user, DemoAccounts.Password);
         db.Users.Add(user);
         await db.SaveChangesAsync();

@@ -9,7 +9,8 @@ public sealed class OrganPrefixTests(PortalFixture portal) : IClassFixture<Porta
 {
     Task<string> OrgansAsync() => portal.Office.Database.DigestOfAsync("organs");
 
-    async Task<string> OfAsync(string organ) => (await LookBehind.ListAsync(portal.Office.Database.Superuser, $"select prefix from organs where code = '{organ}'"))[0];
+    async Task<string> OfAsync(string organ) =>
+        (await LookBehind.ListAsync(portal.Office.Database.Superuser, $"select prefix from organs where code = '{organ}'"))[0];
 
     Task<Visitor> AdministratorAsync(string organ) => portal.AsAsync(organ, Role.OrganAdministrator);
 
@@ -17,7 +18,8 @@ public sealed class OrganPrefixTests(PortalFixture portal) : IClassFixture<Porta
     public async Task The_administrator_of_the_organ_changes_it_and_may_save_it_again()
     {
         var administrator = await AdministratorAsync("qp-ecology");
-        foreach (var typed in new[] { "沪青环", " 沪青环　" }) Assert.Equal(HttpStatusCode.Found, (await administrator.PostAsync("/organs", ("prefix", typed))).Status);
+        foreach (var typed in new[] { "沪青环", " 沪青环　" })
+            Assert.Equal(HttpStatusCode.Found, (await administrator.PostAsync("/organs", ("prefix", typed))).Status);
         Assert.Equal("沪青环", await OfAsync("qp-ecology"));
         Assert.Contains("<td class=\"nowrap\">沪青环</td>", (await administrator.GetAsync("/organs")).Text, StringComparison.Ordinal);
     }
@@ -52,7 +54,8 @@ public sealed class OrganPrefixTests(PortalFixture portal) : IClassFixture<Porta
     public async Task The_administrator_of_another_organ_changes_the_own_one_only()
     {
         var administrator = await AdministratorAsync("sj-ecology");
-        Assert.Equal(HttpStatusCode.Found, (await administrator.PostAsync("/organs", ("prefix", "沪松环"), ("organ", "fx-ecology"), ("code", "fx-ecology"))).Status);
+        Assert.Equal(HttpStatusCode.Found,
+            (await administrator.PostAsync("/organs", ("prefix", "沪松环"), ("organ", "fx-ecology"), ("code", "fx-ecology"))).Status);
         Assert.Equal(("沪松环", "沪奉环"), (await OfAsync("sj-ecology"), await OfAsync("fx-ecology")));
     }
 
@@ -100,7 +103,8 @@ public sealed class OrganPrefixTests(PortalFixture portal) : IClassFixture<Porta
         foreach (var a in new[] { one, other }) await a.PostAsync("/organs", ("prefix", ""));
         foreach (var x in last)
         {
-            var replies = await Task.WhenAll(one.PostAsync("/organs", ("prefix", $"沪{x}环")), other.PostAsync("/organs", ("prefix", $"沪{x}环")));
+            var replies = await Task.WhenAll(one.PostAsync("/organs", ("prefix", $"沪{x}环")),
+                other.PostAsync("/organs", ("prefix", $"沪{x}环")));
             Assert.Equal([HttpStatusCode.Found, HttpStatusCode.BadRequest], replies.Select(r => r.Status).Order());
             Assert.Contains("两个单位不能相同，请换一个。", replies.Single(r => r.Status == HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
             Assert.Equal(1, await portal.Office.Database.CountAsync($"select count(*) from organs where prefix = '沪{x}环'"));
@@ -109,5 +113,7 @@ public sealed class OrganPrefixTests(PortalFixture portal) : IClassFixture<Porta
 
     [Fact]
     public async Task The_database_itself_holds_each_once() =>
-        Assert.Equal("23505", await LookBehind.RefusedAsync(portal.Office.Database.Portal, "update organs set prefix = '沪奉环' where code = 'pt-ecology' returning code"));
+        Assert.Equal("23505",
+            await LookBehind.RefusedAsync(portal.Office.Database.Portal,
+            "update organs set prefix = '沪奉环' where code = 'pt-ecology' returning code"));
 }

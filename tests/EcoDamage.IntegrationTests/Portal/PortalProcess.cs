@@ -27,7 +27,8 @@ public sealed class PortalProcess : IDisposable
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "EcoDamage.Web.dll"), "serve" },
             Environment =
             {
-                ["ConnectionStrings__Portal"] = database.Portal, ["Demo__Cases"] = "false", ["Demo__Accounts"] = "false", ["ASPNETCORE_ENVIRONMENT"] = environment,
+                ["ConnectionStrings__Portal"] = database.Portal, ["Demo__Cases"] = "false", ["Demo__Accounts"] = "false",
+                ["ASPNETCORE_ENVIRONMENT"] = environment,
             },
         };
         foreach (var option in options.Append("--urls=http://127.0.0.1:0")) start.ArgumentList.Add(option);

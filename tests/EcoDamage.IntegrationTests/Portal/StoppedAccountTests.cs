@@ -35,7 +35,8 @@ public sealed class StoppedAccountTests(PortalFixture portal) : IClassFixture<Po
         Assert.Contains("data-label=\"承办人\">李承办</td>", before.List, StringComparison.Ordinal);
         Assert.Contains("承办人：李承办</div>", before.Desk, StringComparison.Ordinal);
         Assert.Contains("本单位承办人：李承办", before.Case, StringComparison.Ordinal);
-        Assert.Contains($"value=\"{Id(Given.Lead, Role.Officer)}\"", (await leader.GetAsync($"/cases/{number}/acts/AssignOfficer")).Text, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{Id(Given.Lead, Role.Officer)}\"", (await leader.GetAsync($"/cases/{number}/acts/AssignOfficer")).Text,
+            StringComparison.Ordinal);
 
         await StopAsync(Given.Lead, Role.Officer);
         var after = await PagesAsync(leader, number);
@@ -59,14 +60,16 @@ public sealed class StoppedAccountTests(PortalFixture portal) : IClassFixture<Po
         });
 
         // Somebody else takes the case.
-        Assert.Equal(HttpStatusCode.OK, (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Leader) })).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Leader) })).Status);
         var taken = await PagesAsync(leader, number);
         Assert.Contains("本单位承办人：王负责", taken.Case, StringComparison.Ordinal);
         Assert.Contains("data-label=\"承办人\">王负责</td>", taken.List, StringComparison.Ordinal);
 
         // Let in again, they may be chosen again.
         await StopAsync(Given.Lead, Role.Officer);
-        Assert.Equal(HttpStatusCode.OK, (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Officer) })).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Officer) })).Status);
         Assert.Contains("本单位承办人：李承办", (await leader.GetAsync($"/cases/{number}")).Text, StringComparison.Ordinal);
     }
 
@@ -78,7 +81,8 @@ public sealed class StoppedAccountTests(PortalFixture portal) : IClassFixture<Po
         using (var visitor = portal.Host.Anyone())
             for (var i = 0; i < 8; i++) await visitor.SignInAsync($"{Given.Lead}.officer", "wrong");
         Assert.Contains("本单位承办人：李承办", (await leader.GetAsync($"/cases/{number}")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Officer) })).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Officer) })).Status);
         using var late = portal.Host.Anyone();
         Assert.Equal(HttpStatusCode.BadRequest, (await late.SignInAsync($"{Given.Lead}.officer", DemoAccounts.Password)).Status);
     }

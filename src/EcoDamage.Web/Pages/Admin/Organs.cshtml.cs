@@ -46,11 +46,13 @@ public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me 
     {
         if (!MayChange) return this.Refuse(Refusals.Forbidden(new("发文代字由单位管理员填写。", "GB/T 9704")));
         Prefix = prefix ?? "";
-        // The shape lets nothing through that Unicode would read as something else (radicals, compatibility and full-width forms): equal is what is written alike.
+        // The shape lets nothing through that Unicode would read as something else (radicals, compatibility and full-width forms):
+        // equal is what is written alike.
         var wanted = Prefix.Trim();
         if (!PrefixShape().IsMatch(wanted)) return await WrongAsync("请填写 1 到 12 个汉字，不含年份和括号，如“奉环”。", ct);
         var code = me.Required.Organ.Code.Value;
-        var holder = await db.Organs.AsNoTracking().Where(o => o.Prefix == wanted && o.Code != code).Select(o => o.Name).FirstOrDefaultAsync(ct);
+        var holder = await db.Organs.AsNoTracking().Where(o => o.Prefix == wanted && o.Code != code).Select(o => o.Name)
+            .FirstOrDefaultAsync(ct);
         if (holder is not null) return await WrongAsync(Held(wanted, holder), ct);
         try
         {

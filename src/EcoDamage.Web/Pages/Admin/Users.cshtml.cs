@@ -25,7 +25,8 @@ public sealed class UsersModel(UserManager<User> users, ReferenceBooks books, Ti
 
     public async Task OnGetAsync(CancellationToken ct) => await ListAsync(ct);
 
-    public async Task<IActionResult> OnPostCreateAsync(string? account, string? display, string? role, string? password, CancellationToken ct)
+    public async Task<IActionResult> OnPostCreateAsync(
+        string? account, string? display, string? role, string? password, CancellationToken ct)
     {
         // Nobody is made here in the belief that it is there.
         if (OwnOrgan is not null && !string.IsNullOrWhiteSpace(Organ) && Organ != OwnOrgan) return this.Refuse(Refusals.NotFound());
@@ -40,7 +41,8 @@ public sealed class UsersModel(UserManager<User> users, ReferenceBooks books, Ti
         else errors.Add("请选择“角色”。");
         if (errors.Count == 0)
         {
-            var result = await users.CreateAsync(new User { UserName = Account, DisplayName = Display!, Organ = Organ, Role = Role, LockoutEnabled = true }, password ?? "");
+            var user = new User { UserName = Account, DisplayName = Display!, Organ = Organ, Role = Role, LockoutEnabled = true };
+            var result = await users.CreateAsync(user, password ?? "");
             if (result.Succeeded)
             {
                 TempData["Flash"] = $"账号 {Account} 已新建。";
