@@ -1,3 +1,4 @@
+using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
@@ -363,8 +364,16 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var named = People(act, act.Kind.Fields, "").ToList();
         if (named.Count == 0) return [];
         var organ = actor.Organ.Code.Value;
-        var members = await db.Users.AsNoTracking().Where(u => u.Organ == organ).Select(u => u.Id).ToListAsync(ct);
-        return members.Count == 0 ? [] : [.. named.Where(p => !members.Contains(p.Person)).Select(p => new FieldError(p.Path, $"“{p.Label}”应是本单位人员，请重新选择。"))];
+        var members = await db.Users.AsNoTracking().Where(u => u.Organ == organ).Select(u => new { u.Id, u.DisplayName, u.LockoutEnd })
+            .ToDictionaryAsync(u => u.Id, ct);
+        if (members.Count == 0) return [];
+        var faults = new List<FieldError>();
+        foreach (var p in named)
+        {
+            if (!members.TryGetValue(p.Person, out var member)) faults.Add(new(p.Path, $"“{p.Label}”应是本单位人员，请重新选择。"));
+            else if (StoppedAccounts.Is(member.LockoutEnd)) faults.Add(new(p.Path, $"{member.DisplayName}的账号已经停用，请重新选择。"));
+        }
+        return faults;
     }
 
     static IEnumerable<(string Path, string Label, string Person)> People(object part, IReadOnlyList<Field> fields, string path)

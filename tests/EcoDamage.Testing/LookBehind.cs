@@ -24,6 +24,14 @@ public static class LookBehind
         return string.Join('\n', await ListAsync(database.Superuser, query));
     }
 
+    /// <summary>A digest of one table.</summary>
+    public static async Task<string> DigestOfAsync(this TestDatabase database, string table)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return (await ListAsync(database.Superuser,
+            $"select count(*) || ' ' || coalesce(md5(string_agg(x::text, '|' order by x::text)), '') from {table} x"))[0];
+    }
+
     public static async Task<Verification.Findings> VerifyAsync(this TestDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);

@@ -76,9 +76,13 @@ public sealed class PortalHost : IAsyncDisposable
     }
 
     /// <summary>The account of a system administrator, of whom the demo accounts have none, made when it is first asked for; the password is theirs.</summary>
-    public async Task<string> AdministratorAsync(string account = "platform.admin")
+    public Task<string> AdministratorAsync(string account = "platform.admin") => AccountAsync(account, Role.SystemAdministrator);
+
+    /// <summary>An account of no organ that is no demo account, made when it is first asked for; the password is theirs.</summary>
+    public async Task<string> AccountAsync(string account, Role role)
     {
-        var user = new User { UserName = account, NormalizedUserName = account.ToUpperInvariant(), DisplayName = "平台管理员", Role = Role.SystemAdministrator, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };
+        var user = new User { UserName = account, NormalizedUserName = account.ToUpperInvariant(), DisplayName = "平台管理员", Role = role,
+            SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };
         user.PasswordHash = new PasswordHasher<User>().HashPassword(user, DemoAccounts.Password);
         await using var db = Office.Store.ForNobody();
         if (await db.Users.AnyAsync(u => u.UserName == account)) return account;

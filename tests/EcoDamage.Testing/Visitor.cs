@@ -62,6 +62,10 @@ public sealed class Visitor(HttpClient client) : IDisposable
         return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
     }
 
+    /// <summary>Sends what no page of the portal would.</summary>
+    public Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content = null) =>
+        SendAsync(new(method, Address(path)) { Content = content });
+
     /// <summary>Performs an act by the JSON API; without a number it opens a case.</summary>
     public async Task<Reply> ActAsync(string? number, Act act, Guid? submission = null, int? version = null, string? departure = null)
     {

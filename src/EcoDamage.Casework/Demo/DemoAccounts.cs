@@ -50,12 +50,18 @@ public static class DemoAccounts
         _ => "周管理",
     };
 
+    /// <summary>Makes what is missing of the demonstration. Accounts that were removed once are not made again.</summary>
     public static async Task EnsureAsync(CaseworkStore store, ReferenceBooks books, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(books);
         await using var db = store.ForNobody();
-        if (await db.Users.AnyAsync(u => u.Demo, ct)) return;
+        if (!await db.Users.AnyAsync(u => u.Demo, ct)) await MakeAsync(db, books, ct);
+        if (await ActiveAsync(db, ct) > 0 && await DemoPrefixes.GiveAsync(db, ct)) await books.LoadAsync(ct);
+    }
+
+    static async Task MakeAsync(CaseworkDb db, ReferenceBooks books, CancellationToken ct)
+    {
         // One hash for all: five hundred slow hashes would keep the first start waiting for half a minute.
         var hash = new PasswordHasher<User>().HashPassword(null!, Password);
         foreach (var organ in books.Organs.All)
@@ -71,5 +77,32 @@ public static class DemoAccounts
             }
         }
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The number of demo accounts that have a password, also where somebody has stopped them for now.</summary>
+    public static Task<int> ActiveAsync(CaseworkDb db, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Users.CountAsync(u => u.Demo && u.PasswordHash != null, ct);
+    }
+
+    /// <summary>
+    /// Closes the demo accounts for ever: no password, locked, their sessions ended. The rows stay, since journals and officers name
+    /// them; nothing of a case changes.
+    /// Returns how many were closed.
+    /// </summary>
+    public static async Task<int> RemoveAsync(CaseworkStore store, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        await using var db = store.ForNobody();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var closed = await db.Users.Where(u => u.Demo && u.PasswordHash != null).ExecuteUpdateAsync(s => s
+            .SetProperty(u => u.PasswordHash, (string?)null)
+            .SetProperty(u => u.LockoutEnabled, true)
+            .SetProperty(u => u.LockoutEnd, DateTimeOffset.MaxValue)
+            .SetProperty(u => u.SecurityStamp, u => Guid.NewGuid().ToString()), ct);
+        if (closed > 0) await DemoPrefixes.TakeBackAsync(db, ct);
+        await transaction.CommitAsync(ct);
+        return closed;
     }
 }

@@ -1,3 +1,4 @@
+using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.Deadlines;
@@ -114,14 +115,19 @@ public sealed class Registry(CaseworkDb db)
         return [.. rows.Select(x => new ReminderLine(x.r, x.d, x.Number, x.Title))];
     }
 
-    /// <summary>Reminders not yet put away that go to this person: the officer of the case in their organ, or where it has none the clerk and the leader.</summary>
+    /// <summary>
+    /// Reminders not yet put away that go to this person: the officer of the case in their organ, or the clerk and the leader where
+    /// it has none whose account works.
+    /// </summary>
     public static IQueryable<ReminderRow> RemindersFor(CaseworkDb db, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
         var (organ, inPlace) = (actor.Organ.Code.Value, actor.Role is Role.Clerk or Role.Leader);
+        var working = db.Users.Where(StoppedAccounts.Working);
         return db.Reminders.Where(r => r.Organ == organ && r.DismissedAt == null && !db.Recusals.Any(x => x.CaseId == r.CaseId && x.UserId == actor.UserId)
-            && (db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && o.UserId == actor.UserId) || (inPlace && !db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ))));
+            && (db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && o.UserId == actor.UserId)
+                || (inPlace && !db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && working.Any(u => u.Id == o.UserId)))));
     }
 
     public sealed record DraftLine(DraftRow Draft, string? Number, string? CaseTitle);
@@ -196,12 +202,46 @@ public sealed class Registry(CaseworkDb db)
         return [.. near.Where(x => Folding.Same(x.Title, clue.Title) || Folding.Same(x.Address, clue.Address) || x.Obligors.Split('、').Any(names.Contains)).Take(5)];
     }
 
-    /// <summary>Officers of the own organ, to assign cases to.</summary>
+    const string Unassigned = "未指派";
+
+    static string Named(string name, bool works) => works ? name : $"{name}（账号已停用，待指派）";
+
+    /// <summary>
+    /// 承办人 of the own organ on each of these cases, in words. One whose account was stopped is named as such: the case waits for
+    /// somebody else.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<long, string>> OfficersAsync(Actor actor, IReadOnlyCollection<long> cases, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(cases);
+        var organ = actor.Organ.Code.Value;
+        var officers = await db.Officers.AsNoTracking().Where(o => o.Organ == organ && cases.Contains(o.CaseId))
+            .Join(db.Users, o => o.UserId, u => u.Id, (o, u) => new { o.CaseId, u.DisplayName, u.LockoutEnd })
+            .ToDictionaryAsync(o => o.CaseId, ct);
+        string Of(long id) => officers.GetValueOrDefault(id) is { } o ? Named(o.DisplayName, !StoppedAccounts.Is(o.LockoutEnd)) : Unassigned;
+        return cases.ToDictionary(c => c, Of);
+    }
+
+    /// <summary>承办人 of the own organ on one case, in words.</summary>
+    public async Task<string> OfficerAsync(Actor actor, DamageCase c, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(c);
+        if (!c.Officers.TryGetValue(actor.Organ.Code, out var officer)) return Unassigned;
+        // Who was assigned is named by the account; the file keeps no more than its id.
+        var account = await db.Users.AsNoTracking().Where(u => u.Id == officer.UserId).Select(u => new { u.DisplayName, u.LockoutEnd })
+            .SingleOrDefaultAsync(ct);
+        return account is not null ? Named(account.DisplayName, !StoppedAccounts.Is(account.LockoutEnd)) : Unassigned;
+    }
+
+    /// <summary>Officers of the own organ, to assign cases to; nobody whose account was stopped.</summary>
     public async Task<IReadOnlyList<Option>> MembersAsync(Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
-        var users = await db.Users.AsNoTracking().Where(u => u.Organ == organ && (u.Role == Role.Officer || u.Role == Role.Leader)).OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct);
+        var users = await db.Users.AsNoTracking().Where(StoppedAccounts.Working)
+            .Where(u => u.Organ == organ && (u.Role == Role.Officer || u.Role == Role.Leader))
+            .OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct);
         return [.. users.Select(u => new Option(u.Id, u.DisplayName))];
     }
 }

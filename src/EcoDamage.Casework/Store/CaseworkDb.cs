@@ -128,7 +128,13 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
         });
         builder.Entity<CounterRow>(e => { e.ToTable("counters"); e.HasKey(x => x.Key); });
         builder.Entity<DocumentNumberRow>(e => { e.ToTable("document_numbers"); e.HasKey(x => new { x.Organ, x.Key }); });
-        builder.Entity<OrganRow>(e => { e.ToTable("organs"); e.HasKey(x => x.Code); });
+        builder.Entity<OrganRow>(e =>
+        {
+            e.ToTable("organs");
+            e.HasKey(x => x.Code);
+            // Two organs with one 代字 would give two letters the same number.
+            e.HasIndex(x => x.Prefix).IsUnique().HasDatabaseName("ix_organs_prefix");
+        });
         builder.Entity<CalendarYearRow>(e => { e.ToTable("calendar_years"); e.HasKey(x => x.Year); e.Property(x => x.Year).ValueGeneratedNever(); });
         builder.Entity<User>(e => e.HasIndex(x => x.Organ).HasDatabaseName("ix_users_of_organ"));
     }

@@ -101,6 +101,18 @@ public static class ActsApi
         Status = r.Status, Title = r.Title, Detail = r.Why.Count == 0 ? r.WhatToDo : string.Join("；", r.Why.Select(o => $"{o.Text}（{o.ArticleText}）")),
     }, statusCode: r.Status, contentType: "application/problem+json");
 
+    /// <summary>A request that was refused before anybody read it.</summary>
+    public static Task RefuseUnreadAsync(HttpContext context, int status)
+    {
+        var why = status switch
+        {
+            StatusCodes.Status405MethodNotAllowed => "这里只接受 GET、HEAD 和 POST。",
+            StatusCodes.Status413PayloadTooLarge => "请求内容过大：一次不超过 30 MB。什么都没有办理。",
+            _ => "请求内容无法识别。什么都没有办理。",
+        };
+        return Bad(status, why).ExecuteAsync(context);
+    }
+
     static IResult Bad(int status, string text) =>
         TypedResults.Json(new ProblemDetails { Status = status, Title = "请求无法处理", Detail = text }, statusCode: status, contentType: "application/problem+json");
 }

@@ -48,7 +48,7 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
         FieldKind.Organ or FieldKind.Organs => Form.Organs.All.Where(o => Field.OrganKinds.Count == 0 || Field.OrganKinds.Contains(o.Kind)).Where(o => !Field.OfOwnKind || o.Kind == Form.Actor.Organ.Kind)
             // First who has to do with the case, then the neighbours.
             .OrderBy(o => Form.Case?.CapacitiesOf(o.Code).Any() == true ? 0 : o.District == Form.Actor.Organ.District ? 1 : o.District is null ? 2 : 3)
-            .Select(o => new Option(o.Code.Value, o.Name + (o.Verified ? "" : "（名称待核）"))),
+            .Select(o => new Option(o.Code.Value, o.Name)),
         FieldKind.District => Form.Organs.Districts.Select(d => new Option(d.Code, d.Name)),
         FieldKind.Pick or FieldKind.Picks => Form.Case is { } c
             ? Field.Options!(c, Form.Actor).Select(o => o.Text == o.Value && Form.Organs.Find(new(o.Value)) is { } organ ? o with { Text = organ.Name } : o) : [],

@@ -1,6 +1,7 @@
 using EcoDamage.Casework;
 using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.CaseFiles;
+using EcoDamage.Casework.Demo;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
@@ -23,13 +24,40 @@ public static class Operations
     static IConfiguration Configuration(string[] args) =>
         WebApplication.CreateBuilder(args).Configuration;
 
+    const string RemoveDemo = "--remove-demo";
+
+    /// <summary>
+    /// Whether the demo accounts are to be closed. The word is taken from the arguments: the configuration would read the next one as
+    /// its value.
+    /// </summary>
+    public static bool TakeRemoveDemo(ref string[] args)
+    {
+        var asked = args.Contains(RemoveDemo);
+        args = [.. args.Where(a => a != RemoveDemo)];
+        return asked;
+    }
+
+    /// <summary>Closes the demo accounts and says how many.</summary>
+    public static async Task RemoveDemoAsync(CaseworkStore store, CancellationToken ct)
+    {
+        var closed = await DemoAccounts.RemoveAsync(store, ct);
+        Console.WriteLine(closed == 0 ? "There are no demo accounts to close."
+            : $"{closed} demo accounts were closed for ever; nothing of a case was deleted.");
+    }
+
     /// <summary>Roles and passwords where a superuser is configured, the schema, and the lists where this version writes them otherwise (or with --rebuild).</summary>
     public static async Task<int> MigrateAsync(string[] args)
     {
+        var removeDemo = TakeRemoveDemo(ref args);
         var configuration = Configuration(args);
         if (await PortalDatabase.EnsureRolesAsync(configuration, CancellationToken.None)) Console.WriteLine("The roles of the database have the configured passwords.");
         await using var database = await PortalDatabase.OpenAsync(configuration, Directory.GetCurrentDirectory(), CancellationToken.None);
         var cases = await BringUpToDateAsync(database.RequireOwner(), args.Contains("--rebuild"), CancellationToken.None);
+        if (removeDemo)
+        {
+            await using var source = NpgsqlDataSource.Create(database.RequireOwner());
+            await RemoveDemoAsync(new CaseworkStore(source), CancellationToken.None);
+        }
         Console.WriteLine(cases is null
             ? "The database is up to date; its lists are of this version."
             : $"The database is up to date; the lists of {cases} cases were written anew.");
@@ -60,6 +88,12 @@ public static class Operations
         {
             throw new SetupProblemException($"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docs/operations.md).", x);
         }
+        // Drafts of earlier builds bore the id of the submission that they became. One of them that is open again, say from a node
+        // of that build that still ran, could only fail.
+        await db.Database.ExecuteSqlAsync($"""
+            update drafts d set state = 'Discarded', version = d.version + 1
+            where d.state in ('Editing', 'Returned', 'Submitted') and exists (select 1 from submissions s where s.id = d.id)
+            """, ct);
     }
 
     /// <summary>Writes what lists read anew from the journals: a new version may offer acts that the old one did not know. Runs as the owner.</summary>

@@ -28,8 +28,12 @@ namespace EcoDamage.Web.Shell;
 /// <summary>Puts the portal together and serves it.</summary>
 public static class Portal
 {
+    /// <summary>What one request may bring. A case file may bring less: <see cref="CaseImport.MostBytes"/>.</summary>
+    const int MostBytes = 30_000_000;
+
     public static async Task<int> ServeAsync(string[] args)
     {
+        var removeDemo = Operations.TakeRemoveDemo(ref args);
         // As process 1 of a container a program that listens for no signal is not ended by SIGTERM. Until the host listens, this does.
         using var early = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(128 + 15));
         var builder = WebApplication.CreateBuilder(args);
@@ -40,8 +44,13 @@ public static class Portal
         await using var closedFirst = source;
         Compose(builder, source);
         await using var app = builder.Build();
+        var store = app.Services.GetRequiredService<CaseworkStore>();
+        if (removeDemo) await Operations.RemoveDemoAsync(store, CancellationToken.None);
+        if (app.Environment.IsProduction()) await EnsureNoDemoAsync(store);
         await app.Services.GetRequiredService<ReferenceBooks>().LoadAsync();
-        if (!app.Environment.IsProduction()) await DemonstrateAsync(app);
+        if (!app.Environment.IsProduction() && !removeDemo) await DemonstrateAsync(app);
+        await using (var db = store.ForNobody())
+            app.Services.GetRequiredService<Demonstration>().Active = await DemoAccounts.ActiveAsync(db, CancellationToken.None) > 0;
         Pipeline(app);
         early.Dispose();
         try
@@ -168,7 +177,11 @@ public static class Portal
             // Keys lie in the database in clear unless a certificate is configured; outside Production that is as it should be.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", builder.Environment.IsProduction() ? LogEventLevel.Warning : LogEventLevel.Error)
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
-        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = MostBytes;
+        });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(source);
         services.AddSingleton<CaseworkStore>();
@@ -176,6 +189,7 @@ public static class Portal
         services.AddSingleton<ActDesk>();
         services.AddSingleton<DraftDesk>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<Demonstration>();
         services.AddSingleton<CaseImport>();
         services.AddHostedService<ClockService>();
         services.AddHttpContextAccessor();
@@ -184,8 +198,11 @@ public static class Portal
         services.AddScoped(s => s.GetRequiredService<CaseworkStore>().Behind(() => s.GetRequiredService<Me>().Actor?.Organ.Code.Value));
         services.AddScoped<Registry>();
 
+        services.AddScoped<IUserConfirmation<User>, NoDemoInProduction>();
         services.AddIdentityCore<User>(o =>
             {
+                // Asked before the password is: see NoDemoInProduction.
+                o.SignIn.RequireConfirmedAccount = true;
                 o.Password.RequiredLength = 10;
                 o.Password.RequireNonAlphanumeric = false;
                 o.Lockout.MaxFailedAccessAttempts = 8;
@@ -266,7 +283,8 @@ public static class Portal
         app.UseExceptionHandler("/trouble");
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
         app.Use(DatabaseAwayPage.ShowAsync);
-        app.Use(RefuseOversizedFile);
+        app.Use(RefuseOddMethod);
+        app.Use(RefuseOversized);
         app.Use(RefuseUnstorableText);
         app.UseRouting();
         app.UseAuthentication();
@@ -281,19 +299,48 @@ public static class Portal
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     }
 
-    // Said before the body is read; what is only a little too large the page itself refuses.
-    static Task RefuseOversizedFile(HttpContext context, RequestDelegate next)
+    // No page and no address of the interface knows another method, and TRACE would give back what was sent.
+    static Task RefuseOddMethod(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Path.StartsWithSegments("/case-files", StringComparison.Ordinal) || !(context.Request.ContentLength > CaseImport.MostBytes + 1024 * 1024)) return next(context);
-        RefuseUnread(context, StatusCodes.Status413PayloadTooLarge);
-        return Task.CompletedTask;
+        var method = context.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method)) return next(context);
+        context.Response.Headers.Allow = "GET, HEAD, POST";
+        // The page that says so is got.
+        context.Request.Method = HttpMethods.Get;
+        return RefuseUnreadAsync(context, StatusCodes.Status405MethodNotAllowed);
+    }
+
+    // Said before the body is read; what is only a little too large for a case file the page itself refuses. A body without a length
+    // is counted while it is read.
+    static async Task RefuseOversized(HttpContext context, RequestDelegate next)
+    {
+        var caseFile = context.Request.Path.StartsWithSegments("/case-files", StringComparison.Ordinal);
+        var most = caseFile ? CaseImport.MostBytes + 1024 * 1024 : MostBytes;
+        if (context.Request.ContentLength > most)
+        {
+            // The server takes in for some seconds what is still on its way and throws it away, or the answer would be lost with the
+            // connection.
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+            await RefuseUnreadAsync(context, StatusCodes.Status413PayloadTooLarge);
+            return;
+        }
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException x) when (!context.Response.HasStarted)
+        {
+            await RefuseUnreadAsync(context, x.StatusCode);
+        }
     }
 
     // The page that says so must not read the body either.
-    static void RefuseUnread(HttpContext context, int status)
+    static Task RefuseUnreadAsync(HttpContext context, int status)
     {
         (context.Request.Body, context.Request.ContentType, context.Request.ContentLength) = (Stream.Null, null, 0);
         context.Response.StatusCode = status;
+        var byProgram = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        return byProgram ? ActsApi.RefuseUnreadAsync(context, status) : Task.CompletedTask;
     }
 
     // PostgreSQL stores no NUL character; nobody types one.
@@ -302,13 +349,21 @@ public static class Portal
         var request = context.Request;
         IFormCollection? form = null;
         try { if (request.HasFormContentType) form = await request.ReadFormAsync(context.RequestAborted); }
-        catch (BadHttpRequestException x) { RefuseUnread(context, x.StatusCode); return; }
+        catch (BadHttpRequestException x)
+        {
+            await RefuseUnreadAsync(context, x.StatusCode);
+            return;
+        }
         // A form that ends before it is complete is an IOException.
-        catch (Exception x) when (x is InvalidDataException or IOException) { RefuseUnread(context, StatusCodes.Status400BadRequest); return; }
+        catch (Exception x) when (x is InvalidDataException or IOException)
+        {
+            await RefuseUnreadAsync(context, StatusCodes.Status400BadRequest);
+            return;
+        }
         if (request.Query.Any(q => q.Key.Contains('\0', StringComparison.Ordinal) || q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true))
             || form?.Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)) == true)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await RefuseUnreadAsync(context, StatusCodes.Status400BadRequest);
             return;
         }
         await next(context);
@@ -324,11 +379,23 @@ public static class Portal
             throw new SetupProblemException("The database is not migrated to this version. Run: ./eco migrate (with ConnectionStrings__Owner set to the owner's connection).");
     }
 
+    /// <exception cref="SetupProblemException">Everybody knows the password of a demo account.</exception>
+    static async Task EnsureNoDemoAsync(CaseworkStore store)
+    {
+        await using var db = store.ForNobody();
+        var active = await DemoAccounts.ActiveAsync(db, CancellationToken.None);
+        if (active == 0) return;
+        throw new SetupProblemException(
+            $"This database has {active} demo accounts, whose password is public: Production does not start on it. "
+            + "To close them for ever (nothing of a case is deleted), run 'docker compose run --rm migrate migrate --remove-demo' "
+            + "or, without containers, './eco migrate --remove-demo', and start again.");
+    }
+
     static void Welcome(WebApplication app)
     {
         Console.WriteLine();
         Console.WriteLine($"EcoDamage is ready: {string.Join(", ", app.Urls)}");
-        if (app.Environment.IsProduction()) return;
+        if (!app.Services.GetRequiredService<Demonstration>().Active) return;
         Console.WriteLine($"Demo accounts (password {DemoAccounts.Password}):");
         foreach (var (name, who) in DemoAccounts.Shown) Console.WriteLine($"  {name,-28} {who}");
         Console.WriteLine("Every organ has .officer, .leader, .clerk and .admin: see docs/who-sees-what.md. Ctrl-C stops everything.");

@@ -58,7 +58,7 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
         await cast.GoToAsync("2025-10-21");
         var crime = await officer.BeginFromCaseAsync(Title, "刑事案件登记");
         await crime.FillAsync(("办案机关", "奉贤公安分局"), ("刑事案件编号", "沪公奉立字〔2025〕12号"), ("涉及的义务人或者嫌疑人", Suspect), ("羁押场所", Custody), ("羁押起始日期", "2025-10-16"));
-        await crime.ChooseAsync(("诉讼阶段", "审查起诉"), ("审查起诉的检察机关", "上海市奉贤区人民检察院（名称待核）"));
+        await crime.ChooseAsync(("诉讼阶段", "审查起诉"), ("审查起诉的检察机关", "上海市奉贤区人民检察院"));
         await crime.AnswerAsync(("是否有人在押", true));
         await crime.PerformAsync("刑事案件登记");
         await cast.NobodyElseAsync(clerk, stranger);
@@ -68,7 +68,7 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2025-10-22");
         var transfer = await officer.BeginFromCaseAsync(Title, "线索移送");
-        await transfer.ChooseAsync(("移送给", "上海市奉贤区人民检察院（名称待核）"));
+        await transfer.ChooseAsync(("移送给", "上海市奉贤区人民检察院"));
         await transfer.TickAsync("移送情形", "第九条第一项：义务人处于羁押状态、不便于磋商");
         await transfer.FillAsync(("案情和移送理由", "义务人在押，由检察机关办理更便利。"), ("证据目录", "现场照片、监测报告、鉴定评估报告。"), ("联系人与电话", "李承办 021-5710****"));
         await transfer.IsRefusedAsync("送签发", "第九条第一项须同时具备羁押和“不便于磋商”，请说明不便于磋商的理由。");

@@ -12,7 +12,7 @@ namespace EcoDamage.BrowserTests.Journeys;
 public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
 {
     const string Title = "明城路地块垃圾倾倒案";
-    const string Court = "上海市金山区人民法院（名称待核）";
+    const string Court = "上海市金山区人民法院";
     const string Demand = "十二月三十一日书面催告，义务人以资金周转为由未缴。";
 
     Cast cast = null!;

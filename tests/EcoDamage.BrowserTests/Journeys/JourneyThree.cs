@@ -12,7 +12,7 @@ namespace EcoDamage.BrowserTests.Journeys;
 public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
 {
     const string Title = "明城路地块垃圾倾倒案";
-    const string Court = "上海市金山区人民法院（名称待核）";
+    const string Court = "上海市金山区人民法院";
     const string Reason = "修复方案缺少地下水治理内容，损害社会公共利益。";
     const string Verified = "已核实裁定指出的问题：修复方案须增加地下水监测和治理。";
     const string Urging = "再次未予确认后三十日内没有起诉，请依法起诉。";

@@ -16,7 +16,7 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
     const string Defendant = "某疏浚公司";
     const string Report = "河床地形和渔业资源损失合计五十六万元。";
     const string Duty = "在受损河段增殖放流鱼苗二十万尾";
-    const string Court = "上海市金山区人民法院（名称待核）";
+    const string Court = "上海市金山区人民法院";
 
     Cast cast = null!;
     Person prosecutor = null!, chief = null!, officer = null!, leader = null!, clerk = null!, judge = null!, stranger = null!;
@@ -224,7 +224,7 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
         await Expect(final.Field("判令的修复等义务")).ToHaveValueAsync(Duty);
         await final.FillAsync(("生效日期", "2026-03-25"));
         await final.AnswerAsync(("裁判数额已经扣除此前的付款", false));
-        await final.ChooseAsync(("共同跟踪履行的部门", "上海市奉贤区水务局（名称待核）"));
+        await final.ChooseAsync(("共同跟踪履行的部门", "上海市奉贤区水务局"));
         await final.IsRefusedAsync("送签发", "上诉期至 2026-03-25 尚未全部届满。");
         await final.FillAsync(("生效日期", "2026-03-26"));
         await Gallery.KeepAsync(clerk.Page, "silence-final-judgment-form");

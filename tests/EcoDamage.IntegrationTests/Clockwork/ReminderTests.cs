@@ -120,6 +120,39 @@ public sealed class ReminderTests
     }
 
     [Fact]
+    public async Task Where_the_officers_account_was_stopped_the_clerk_and_the_leader_are_reminded_and_put_it_away()
+    {
+        await using var office = await Office.OpenAsync();
+        var number = await Given.Case().Decided().InAsync(office);
+        var nodes = await ThreeAsync(office);
+        await RoundAsync(nodes, office, "2025-09-25 09:00");
+        await EndAsync(nodes);
+        async Task<int> Shown(Role role)
+        {
+            await using var db = office.Store.For(Given.Lead);
+            return (await new Registry(db).RemindersAsync(Given.Person(Given.Lead, role), 8, CancellationToken.None)).Count;
+        }
+        Assert.Equal((1, 0, 0), (await Shown(Role.Officer), await Shown(Role.Leader), await Shown(Role.Clerk)));
+
+        // Too many wrong passwords lock for minutes: the case has its officer still.
+        await LockAsync("now() + interval '5 minutes'");
+        Assert.Equal((0, 0), (await Shown(Role.Leader), await Shown(Role.Clerk)));
+
+        await LockAsync("'infinity'");
+        Assert.Equal((1, 1), (await Shown(Role.Leader), await Shown(Role.Clerk)));
+        var reminders = new Reminders(office.Store, office.Books, office.Clock);
+        var deadline = (int)await office.Database.CountAsync("select deadline from reminders");
+        Assert.False(await reminders.DismissAsync(Given.Person(Given.Stranger, Role.Leader), number, deadline, new(2025, 9, 25)));
+        Assert.Equal(1, await Shown(Role.Leader));
+        Assert.True(await reminders.DismissAsync(Given.Person(Given.Lead, Role.Clerk), number, deadline, new(2025, 9, 25)));
+        Assert.Equal((0, 0), (await Shown(Role.Leader), await Shown(Role.Clerk)));
+
+        Task<IReadOnlyList<string>> LockAsync(string until) =>
+            LookBehind.ListAsync(office.Database.Superuser,
+                $"update \"AspNetUsers\" set lockout_end = {until} where user_name = '{Given.Lead}.officer' returning id");
+    }
+
+    [Fact]
     public async Task Each_organ_is_reminded_on_the_days_it_has_chosen()
     {
         await using var office = await Office.OpenAsync();

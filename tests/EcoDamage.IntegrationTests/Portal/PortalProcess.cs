@@ -20,11 +20,12 @@ public sealed class PortalProcess : IDisposable
     public Uri Address => address;
 
     /// <summary>Starts it and waits until it is ready; it ends with an exception when the portal ends.</summary>
-    public static async Task<PortalProcess> StartAsync(TestDatabase database)
+    /// <exception cref="InvalidOperationException">It ended, with what it said.</exception>
+    public static async Task<PortalProcess> StartAsync(TestDatabase database, string environment = "Development", params string[] options)
     {
         ArgumentNullException.ThrowIfNull(database);
         // Port 0: the system gives a free one, and the portal says which.
-        return await StartAsync(database.Portal, ["--urls=http://127.0.0.1:0"]);
+        return await StartAsync(database.Portal, [.. options, "--urls=http://127.0.0.1:0"], new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = environment });
     }
 
     /// <param name="connection">What the portal gets as its connection string.</param>
@@ -70,7 +71,7 @@ public sealed class PortalProcess : IDisposable
         }
         catch
         {
-            process.Kill();
+            if (!process.HasExited) process.Kill();
             process.Dispose();
             throw;
         }

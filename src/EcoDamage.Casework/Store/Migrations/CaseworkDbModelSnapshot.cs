@@ -755,6 +755,10 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasKey("Code")
                         .HasName("pk_organs");
 
+                    b.HasIndex("Prefix")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organs_prefix");
+
                     b.ToTable("organs", (string)null);
                 });
 

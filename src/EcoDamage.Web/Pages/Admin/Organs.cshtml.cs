@@ -7,6 +7,7 @@ using EcoDamage.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EcoDamage.Web.Pages.Admin;
 
@@ -44,18 +45,36 @@ public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me 
     public async Task<IActionResult> OnPostAsync(string? prefix, CancellationToken ct)
     {
         if (!MayChange) return this.Refuse(Refusals.Forbidden(new("发文代字由单位管理员填写。", "GB/T 9704")));
-        Prefix = prefix?.Trim() ?? "";
-        if (!PrefixShape().IsMatch(Prefix))
-        {
-            Error = "请填写 1 到 12 个汉字，不含年份和括号，如“奉环”。";
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            await OnGetAsync(ct);
-            return Page();
-        }
+        Prefix = prefix ?? "";
+        // The shape lets nothing through that Unicode would read as something else (radicals, compatibility and full-width forms):
+        // equal is what is written alike.
+        var wanted = Prefix.Trim();
+        if (!PrefixShape().IsMatch(wanted)) return await WrongAsync("请填写 1 到 12 个汉字，不含年份和括号，如“奉环”。", ct);
         var code = me.Required.Organ.Code.Value;
-        await db.Organs.Where(o => o.Code == code).ExecuteUpdateAsync(s => s.SetProperty(o => o.Prefix, Prefix), ct);
+        var holder = await db.Organs.AsNoTracking().Where(o => o.Prefix == wanted && o.Code != code).Select(o => o.Name)
+            .FirstOrDefaultAsync(ct);
+        if (holder is not null) return await WrongAsync(Held(wanted, holder), ct);
+        try
+        {
+            await db.Organs.Where(o => o.Code == code).ExecuteUpdateAsync(s => s.SetProperty(o => o.Prefix, wanted), ct);
+        }
+        catch (PostgresException x) when (x is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_organs_prefix" })
+        {
+            // Another organ was faster by a moment.
+            return await WrongAsync(Held(wanted, "另一单位"), ct);
+        }
         await books.LoadAsync(ct);
-        TempData["Flash"] = $"发文代字已保存：{Prefix}。";
+        TempData["Flash"] = $"发文代字已保存：{wanted}。";
         return Redirect("/organs");
+    }
+
+    static string Held(string prefix, string holder) => $"“{prefix}”已经是{holder}的发文代字，两个单位不能相同，请换一个。";
+
+    async Task<IActionResult> WrongAsync(string why, CancellationToken ct)
+    {
+        Error = why;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        await OnGetAsync(ct);
+        return Page();
     }
 }

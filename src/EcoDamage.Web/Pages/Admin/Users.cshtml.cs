@@ -26,19 +26,25 @@ public sealed class UsersModel(UserManager<User> users, ReferenceBooks books, Ti
 
     public async Task OnGetAsync(CancellationToken ct) => await ListAsync(ct);
 
-    public async Task<IActionResult> OnPostCreateAsync(string? account, string? display, Role role, string? password, CancellationToken ct)
+    public async Task<IActionResult> OnPostCreateAsync(
+        string? account, string? display, string? role, string? password, CancellationToken ct)
     {
-        (Account, Display, Role) = (account?.Trim(), display?.Trim(), role);
+        // Nobody is made here in the belief that it is there.
+        if (OwnOrgan is not null && !string.IsNullOrWhiteSpace(Organ) && Organ != OwnOrgan) return this.Refuse(Refusals.NotFound());
+        (Account, Display, Role) = (account?.Trim(), display?.Trim(), default);
         var errors = new List<string>();
         Scope();
         if (Organ is null || books.Organs.Find(new(Organ)) is null) errors.Add("请选择单位。");
-        if (string.IsNullOrEmpty(Account)) errors.Add("请填写“账号”。");
+        if (string.IsNullOrEmpty(Account) || Account.Length > 64) errors.Add("请填写“账号”，不超过 64 个字符。");
         if (string.IsNullOrEmpty(Display) || Display.Length > 40) errors.Add("请填写“姓名”，不超过 40 字。");
         else if (HiddenSigns.FaultOf("姓名", Display, lines: false) is { } hidden) errors.Add(hidden);
-        if (!Roles.Contains(role)) errors.Add("请选择“角色”。");
+        // By its name and nothing else: bound as a value, "99" would count as the first role and "Officer,Leader" as a third.
+        if (Roles.Any(r => r.ToString() == role)) Role = Enum.Parse<Role>(role!);
+        else errors.Add("请选择“角色”。");
         if (errors.Count == 0)
         {
-            var result = await users.CreateAsync(new User { UserName = Account, DisplayName = Display!, Organ = Organ, Role = role, LockoutEnabled = true }, password ?? "");
+            var user = new User { UserName = Account, DisplayName = Display!, Organ = Organ, Role = Role, LockoutEnabled = true };
+            var result = await users.CreateAsync(user, password ?? "");
             if (result.Succeeded)
             {
                 TempData["Flash"] = $"账号 {Account} 已新建。";

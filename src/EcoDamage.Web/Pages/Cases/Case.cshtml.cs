@@ -42,6 +42,8 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     /// <summary>The person has written on it and may go on; everybody else of the organ reads it first.</summary>
     public bool GoesOnWith(DraftRow draft) => draft is { State: DraftState.Editing or DraftState.Returned } && draft.Writers.Contains(Actor.UserId);
     public IReadOnlyList<CaseRow> Duplicates { get; private set; } = [];
+    /// <summary>承办人 of the own organ, in words.</summary>
+    public string Officer { get; private set; } = "";
     public IReadOnlyList<ReadingRow> Readings { get; private set; } = [];
     public bool ChainIntact { get; private set; } = true;
 
@@ -106,6 +108,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
             .OrderBy(d => d.UpdatedAt).ToListAsync(ct);
         Sort();
         if (c.SeesFile(Organ) && c.Lead != Organ) await LogReadingAsync(ct);
+        Officer = await registry.OfficerAsync(Actor, c, ct);
         if (c.SeesFile(Organ)) Readings = await db.Readings.AsNoTracking().Where(r => r.CaseId == c.Id).OrderByDescending(r => r.At).Take(50).ToListAsync(ct);
         if (c.Stage == Stage.ClueTransfer && c.Sees(Organ, 1)) Duplicates = [.. (await registry.PossibleDuplicatesAsync(Actor, c, ct)).Where(d => !c.Links.Exists(l => l.Number == d.Number))];
         if (Tab == "journal")

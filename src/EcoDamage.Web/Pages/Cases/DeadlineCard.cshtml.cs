@@ -11,12 +11,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EcoDamage.Web.Pages.Cases;
 
 /// <summary>期限卡: how one deadline is counted, to be printed and put into the paper file; without a number, all that run on one sheet.</summary>
-public sealed class DeadlineCardModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, Me me) : PageModel
 {
     public DamageCase Case { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
     public DateTimeOffset Now { get; private set; }
     public DateOnly Today => Shanghai.Day(Now);
+    /// <summary>承办人 of the own organ, in words.</summary>
+    public string Officer { get; private set; } = "";
     public Deadline? One { get; private set; }
     public IReadOnlyList<Deadline> Running { get; private set; } = [];
 
@@ -29,6 +31,7 @@ public sealed class DeadlineCardModel(CaseworkDb db, ReferenceBooks books, ActDe
         Case = c;
         var seen = c.Deadlines.Where(d => c.Sees(Actor.Organ.Code, d));
         Running = [.. seen.Where(d => d.IsOpen).OrderBy(d => d.LateFrom(books.Calendar, Today))];
+        Officer = await registry.OfficerAsync(Actor, c, ct);
         if (no is null) return Page();
         One = seen.FirstOrDefault(d => d.No == no);
         return One is null ? this.Refuse(Refusals.NotFound()) : Page();

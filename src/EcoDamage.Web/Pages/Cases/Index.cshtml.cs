@@ -21,6 +21,7 @@ public sealed class IndexModel(Registry registry, CaseworkDb db, Me me) : PageMo
 
     public Registry.Page<CaseRow> List { get; private set; } = null!;
     HashSet<long> filesSeen = [];
+    IReadOnlyDictionary<long, string> officers = new Dictionary<long, string>();
     public bool MayRegister => me.Required.Role is Role.Officer or Role.Leader && me.Required.Organ.Kind != OrganKind.Court;
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -29,9 +30,13 @@ public sealed class IndexModel(Registry registry, CaseworkDb db, Me me) : PageMo
         var ids = List.Rows.Select(c => c.Id).ToList();
         var organ = me.Required.Organ.Code.Value;
         filesSeen = [.. await db.Visibility.AsNoTracking().Where(v => v.Organ == organ && ids.Contains(v.CaseId) && v.Reach > Layer.Existence && v.UntilSeq == null).Select(v => v.CaseId).ToListAsync(ct)];
+        officers = await registry.OfficersAsync(me.Required, ids, ct);
     }
 
     public bool SeesObligors(CaseRow row) => row is not null && filesSeen.Contains(row.Id);
+
+    /// <summary>承办人 of the own organ, where it knows more than that the case exists.</summary>
+    public string Officer(CaseRow row) => SeesObligors(row) ? officers[row.Id] : "—";
 
     public string First => Link(null);
 

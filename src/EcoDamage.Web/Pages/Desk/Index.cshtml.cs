@@ -29,6 +29,8 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
     /// <summary>What the person has begun and not finished.</summary>
     public Registry.Page<Registry.DraftLine> Begun { get; private set; } = null!;
     public IReadOnlyList<Registry.CaseWithSteps> Cases { get; private set; } = [];
+    /// <summary>承办人 of these cases, in words.</summary>
+    public IReadOnlyDictionary<long, string> Officers { get; private set; } = new Dictionary<long, string>();
     public IReadOnlyList<(Stage Stage, int Count)> Stages { get; private set; } = [];
     public IReadOnlyList<(DateOnly Day, int Count)> Ahead { get; private set; } = [];
     public int Near { get; private set; }
@@ -52,6 +54,7 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
         Returned = Actor.Role == Role.Leader ? [] : (await registry.DraftsAsync(Actor, [DraftState.Returned], true, null, 10, ct)).Rows;
         Begun = await registry.DraftsAsync(Actor, [DraftState.Editing], true, null, 5, ct);
         Cases = await registry.NextStepsAsync(Actor, 12, ct);
+        Officers = await registry.OfficersAsync(Actor, [.. Cases.Select(c => c.Case.Id)], ct);
         openSteps = await registry.OpenStepsAsync(Actor, [.. Due.Rows.Select(d => d.Deadline.CaseId)], ct);
         Stages = await registry.StagesAsync(Actor, ct);
         var soon = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(30), null, 500, ct);
