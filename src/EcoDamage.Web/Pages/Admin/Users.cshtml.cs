@@ -20,10 +20,11 @@ public sealed class UsersModel(PortalAccounts accounts, ReferenceBooks books, Ti
     [BindProperty(SupportsGet = true)] public string? Organ { get; set; }
     public string? Account { get; private set; }
     public string? Display { get; private set; }
-    public Role Role { get; private set; }
+    public Role? Role { get; private set; }
     public IReadOnlyList<User> Users { get; private set; } = [];
     public IReadOnlyList<string> Errors { get; private set; } = [];
-    public IReadOnlyList<Role> Roles { get; } = [Role.Officer, Role.Leader, Role.Clerk, Role.OrganAdministrator];
+    public IReadOnlyList<Role> Roles { get; } =
+        [Domain.Organs.Role.Officer, Domain.Organs.Role.Leader, Domain.Organs.Role.Clerk, Domain.Organs.Role.OrganAdministrator];
 
     /// <summary>Whose password is to be reset, asked before it is done.</summary>
     public User? Resetting { get; private set; }
@@ -39,7 +40,7 @@ public sealed class UsersModel(PortalAccounts accounts, ReferenceBooks books, Ti
         return Resetting is null ? this.Refuse(Refusals.NotFound()) : Page();
     }
 
-    public async Task<IActionResult> OnPostCreateAsync(string? account, string? display, Role role, CancellationToken ct)
+    public async Task<IActionResult> OnPostCreateAsync(string? account, string? display, Role? role, CancellationToken ct)
     {
         (Account, Display, Role) = (account?.Trim(), display?.Trim(), role);
         var errors = new List<string>();
@@ -47,10 +48,11 @@ public sealed class UsersModel(PortalAccounts accounts, ReferenceBooks books, Ti
         if (Organ is null || books.Organs.Find(new(Organ)) is null) errors.Add("请选择单位。");
         if (string.IsNullOrEmpty(Account) || Account.Length > LongestAccount) errors.Add($"请填写“账号”，不超过 {LongestAccount} 个字符。");
         if (string.IsNullOrEmpty(Display) || Display.Length > 40) errors.Add("请填写“姓名”，不超过 40 字。");
-        if (!Roles.Contains(role)) errors.Add("请选择“角色”。");
+        // What is no role at all arrives as none, and must not become the first of them.
+        if (role is not { } known || !Roles.Contains(known)) errors.Add("请选择“角色”。");
         if (errors.Count == 0)
         {
-            var user = new User { UserName = Account, DisplayName = Display!, Organ = Organ, Role = role, LockoutEnabled = true };
+            var user = new User { UserName = Account, DisplayName = Display!, Organ = Organ, Role = role!.Value, LockoutEnabled = true };
             var result = await accounts.CreateAsync(user);
             if (result.Succeeded) return await HandOutLinkAsync(user);
             errors.AddRange(result.Errors.Select(e => e.Description).Distinct());
