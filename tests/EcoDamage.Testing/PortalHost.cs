@@ -55,23 +55,33 @@ public sealed class PortalHost : IAsyncDisposable
     }
 
     /// <summary>Somebody who is not signed in.</summary>
-    public Visitor Anyone()
+    public Visitor Anyone() => With(new CookieContainer());
+
+    /// <summary>Who has copied the cookies of somebody, as they are now.</summary>
+    public Visitor CopyOf(Visitor visitor)
     {
+        ArgumentNullException.ThrowIfNull(visitor);
         var cookies = new CookieContainer();
+        cookies.Add(visitor.Cookies.GetAllCookies());
+        return With(cookies);
+    }
+
+    Visitor With(CookieContainer cookies)
+    {
 #pragma warning disable CA2000 // The visitor owns the client, the client its handlers.
         return new(Address is null
             ? factory.CreateDefaultClient(factory.ClientOptions.BaseAddress, new CookieHandler(cookies))
-            : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address });
+            : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address }, cookies);
 #pragma warning restore CA2000
     }
 
     public Task<Visitor> SignInAsync(string organ, Role role) => SignInAsync(DemoAccounts.AccountOf(new(organ), role));
 
     /// <summary>Signs in through the form, as people do.</summary>
-    public async Task<Visitor> SignInAsync(string account)
+    public async Task<Visitor> SignInAsync(string account, string password = DemoAccounts.Password)
     {
         var visitor = Anyone();
-        var answer = await visitor.SignInAsync(account, DemoAccounts.Password);
+        var answer = await visitor.SignInAsync(account, password);
         return answer.Status == HttpStatusCode.Found ? visitor : throw new InvalidOperationException($"{account} could not sign in: {(int)answer.Status}");
     }
 
@@ -147,6 +157,7 @@ public sealed record Reply(HttpStatusCode Status, string? Location, string Text,
         static string? Attribute(string attributes, string name) =>
             Regex.Match(attributes, $"(?:^|\\s){name}=\"([^\"]*)\"") is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : null;
     }
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The value of a hidden field or input, by name.</summary>
     public string Value(string name)

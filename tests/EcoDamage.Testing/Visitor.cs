@@ -8,8 +8,11 @@ using EcoDamage.Domain.Cases;
 namespace EcoDamage.Testing;
 
 /// <summary>A person at a browser, or a program, with the cookies they hold. Redirects are shown, not followed.</summary>
-public sealed class Visitor(HttpClient client) : IDisposable
+public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) : IDisposable
 {
+    /// <summary>The cookies they hold; a copy of them is another browser in the same session.</summary>
+    public CookieContainer Cookies => cookies ?? throw new InvalidOperationException("The cookies of this visitor are kept elsewhere");
+
     string? token;
 
     public Task<Reply> GetAsync(string path) => SendAsync(new(HttpMethod.Get, Address(path)));
@@ -153,7 +156,11 @@ public sealed class Visitor(HttpClient client) : IDisposable
         using (var response = await client.SendAsync(request))
         {
             var html = await response.Content.ReadAsStringAsync();
-            return new(response.StatusCode, response.Headers.Location?.OriginalString, WebUtility.HtmlDecode(html), response.Content.Headers.ContentType?.MediaType) { Html = html };
+            return new(response.StatusCode, response.Headers.Location?.OriginalString, WebUtility.HtmlDecode(html), response.Content.Headers.ContentType?.MediaType)
+            {
+                Html = html,
+                Headers = response.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
+            };
         }
     }
 

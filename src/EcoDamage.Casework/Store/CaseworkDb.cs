@@ -36,6 +36,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
     public DbSet<DocumentNumberRow> DocumentNumbers => Set<DocumentNumberRow>();
     public DbSet<OrganRow> Organs => Set<OrganRow>();
     public DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>
@@ -137,6 +138,13 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
         });
         builder.Entity<CalendarYearRow>(e => { e.ToTable("calendar_years"); e.HasKey(x => x.Year); e.Property(x => x.Year).ValueGeneratedNever(); });
         builder.Entity<User>(e => e.HasIndex(x => x.Organ).HasDatabaseName("ix_users_of_organ"));
+        builder.Entity<SessionRow>(e =>
+        {
+            e.ToTable("sessions");
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasOne<User>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
+            e.HasIndex(x => x.UserId).HasDatabaseName("ix_sessions_of_user");
+        });
     }
 }
 

@@ -197,6 +197,11 @@ public static class Portal
         services.AddScoped<Nav>();
         services.AddScoped(s => s.GetRequiredService<CaseworkStore>().Behind(() => s.GetRequiredService<Me>().Actor?.Organ.Code.Value));
         services.AddScoped<Registry>();
+        var limits = SessionLimits.Of(builder.Configuration);
+        services.AddSingleton(limits);
+        services.AddSingleton<SessionCookies>();
+        services.AddScoped<Entrance>();
+        services.AddScoped<PasswordRules>();
 
         services.AddScoped<IUserConfirmation<User>, NoDemoInProduction>();
         services.AddIdentityCore<User>(o =>
@@ -207,8 +212,13 @@ public static class Portal
                 o.Password.RequireNonAlphanumeric = false;
                 o.Lockout.MaxFailedAccessAttempts = 8;
                 o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
+                o.Tokens.PasswordResetTokenProvider = OneTimeLinks.Provider;
             })
             .AddEntityFrameworkStores<CaseworkDb>()
+            .AddUserManager<PortalAccounts>()
+            .AddPasswordValidator<PasswordRules>()
+            .AddErrorDescriber<RefusedAccounts>()
+            .AddTokenProvider<OneTimeLinks>(OneTimeLinks.Provider)
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PortalClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -219,13 +229,11 @@ public static class Portal
             o.Cookie.Name = "ecodamage";
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Strict;
-            o.ExpireTimeSpan = TimeSpan.FromHours(10);
-            o.SlidingExpiration = true;
-            o.Events.OnRedirectToLogin = c => ApiOr(c, StatusCodes.Status401Unauthorized);
-            o.Events.OnRedirectToAccessDenied = c => ApiOr(c, StatusCodes.Status403Forbidden);
+            // The cookie outlives no session; that it is still one is asked of the server.
+            o.ExpireTimeSpan = limits.Absolute;
+            o.SlidingExpiration = false;
+            o.EventsType = typeof(SessionCookies);
         });
-        // An account that was stopped must not act on for half an hour.
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddDataProtection().SetApplicationName("EcoDamage").PersistKeysToDbContext<CaseworkDb>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Casework, p => p.RequireAuthenticatedUser().RequireClaim(Me.OrganClaim)
@@ -238,7 +246,7 @@ public static class Portal
         {
             foreach (var folder in new[] { "/Desk", "/Cases", "/Letters", "/Deadlines" }) o.Conventions.AuthorizeFolder(folder, Policies.Casework);
             o.Conventions.AuthorizePage("/Admin/Users", Policies.Administration);
-            o.Conventions.AllowAnonymousToFolder("/Account");
+            foreach (var page in new[] { "Login", "Logout", "Link", "Denied", "Status", "Trouble" }) o.Conventions.AllowAnonymousToPage($"/Account/{page}");
             o.Conventions.AddPageRoute("/Cases/Act", "/cases/new");
         });
         // The longest list of a form: 500 rows of ten boxes, and what stands beside it.
@@ -248,25 +256,9 @@ public static class Portal
         services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", timeout: TimeSpan.FromSeconds(3));
     }
 
-    static Task ApiOr(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> c, int status)
-    {
-        if (c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-        {
-            c.Response.StatusCode = status;
-            return c.Response.WriteAsJsonAsync(new Microsoft.AspNetCore.Mvc.ProblemDetails
-            {
-                Status = status, Title = status == StatusCodes.Status401Unauthorized ? "尚未登录" : "没有访问权限", Detail = "请用有权办理的账号登录后重试。",
-            }, options: null, contentType: "application/problem+json");
-        }
-        // What asks by script must never take the login page for its answer, and a form that was sent must not be lost to it.
-        var byScript = c.Request.Headers.ContainsKey("X-Requested-With") || c.Request.Headers.ContainsKey("HX-Request");
-        if (byScript || (HttpMethods.IsPost(c.Request.Method) && c.Request.HasFormContentType)) c.Response.StatusCode = status;
-        else c.Response.Redirect(c.RedirectUri);
-        return Task.CompletedTask;
-    }
-
     static void Pipeline(WebApplication app)
     {
+        app.Use(KeepLinksPrivate);
         app.UseSecurityHeaders(new HeaderPolicyCollection()
             .AddDefaultSecurityHeaders()
             .AddContentSecurityPolicy(csp =>
@@ -297,6 +289,21 @@ public static class Portal
         app.MapHealthChecks("/health").AllowAnonymous();
         // Does the process answer? A restart would not bring a lost database back.
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+    }
+
+    // A one-time link must be handed on by no browser, neither as the place one comes from nor out of its store. Set last, over what holds for all pages.
+    static Task KeepLinksPrivate(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path;
+        if (path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/users", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.OnStarting(() =>
+            {
+                (context.Response.Headers["Referrer-Policy"], context.Response.Headers.CacheControl) = ("no-referrer", "no-store");
+                return Task.CompletedTask;
+            });
+        }
+        return next(context);
     }
 
     // No page and no address of the interface knows another method, and TRACE would give back what was sent.

@@ -20,7 +20,7 @@ public sealed class PortalFixture : IAsyncLifetime
         var key = $"{organ} {role}";
         if (visitors.TryGetValue(key, out var known))
         {
-            if (Host.Clock.GetUtcNow() - known.Since < TimeSpan.FromHours(4)) return known.Visitor;
+            if (Host.Clock.GetUtcNow() - known.Since < TimeSpan.FromHours(2)) return known.Visitor;
             known.Visitor.Dispose();
         }
         var visitor = await Host.SignInAsync(organ, role);

@@ -25,6 +25,34 @@ namespace EcoDamage.Casework.Store.Migrations
 
             modelBuilder.HasSequence("case_id");
 
+            modelBuilder.Entity("EcoDamage.Casework.Accounts.SessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_sessions_of_user");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
             modelBuilder.Entity("EcoDamage.Casework.Accounts.User", b =>
                 {
                     b.Property<string>("Id")
@@ -1181,6 +1209,16 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasName("pk_asp_net_user_tokens");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Accounts.SessionRow", b =>
+                {
+                    b.HasOne("EcoDamage.Casework.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_asp_net_users_user_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>

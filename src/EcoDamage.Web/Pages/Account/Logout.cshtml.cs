@@ -1,16 +1,21 @@
 using EcoDamage.Casework.Accounts;
+using EcoDamage.Web.Access;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Account;
 
-public sealed class LogoutModel(SignInManager<User> signIn) : PageModel
+// Checked by hand: whose session has ended meanwhile has a form token that holds no more, and is signed out all the same.
+[IgnoreAntiforgeryToken]
+public sealed class LogoutModel(SignInManager<User> signIn, IAntiforgery antiforgery, Me me) : PageModel
 {
     public IActionResult OnGet() => Redirect("/login");
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (me.SignedIn && !await antiforgery.IsRequestValidAsync(HttpContext)) return BadRequest();
         await signIn.SignOutAsync();
         return Redirect("/login");
     }
