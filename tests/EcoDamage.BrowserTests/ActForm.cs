@@ -72,6 +72,13 @@ public sealed class ActForm(IPage page, ILocator scope)
         foreach (var word in words) await Expect(Alert).ToContainTextAsync(word);
     }
 
+    /// <summary>Pressed, asked about something that may be a slip, and said to be right.</summary>
+    public async Task ConfirmAsync(string button, string question)
+    {
+        await IsRefusedAsync(button, question);
+        await page.GetByLabel("确认以上无误，按此提交", new() { Exact = true }).CheckAsync();
+    }
+
     public ILocator Alert => page.GetByRole(AriaRole.Alert);
 
     Task ToldAsync(string message) => Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = message })).ToBeVisibleAsync();

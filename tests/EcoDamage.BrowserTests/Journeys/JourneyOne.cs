@@ -207,6 +207,7 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
         await Expect(form.Part("统筹考虑的因素").Field("第三方治理可行性")).ToHaveValueAsync("委托有能力的单位实施");
         await Gallery.KeepAsync(officer.Page, "journey-agreement-refused");
         await form.Row("分期给付", 3).FillAsync(("金额（元）", "12872600.00"));
+        await form.ConfirmAsync("送签发", "“给付期限”填写的是 2027-03-30，距今天超过一年");
         await form.SendForSignatureAsync("签订赔偿协议");
 
         await leader.OpenForSigningAsync("签订赔偿协议");
@@ -229,6 +230,7 @@ public sealed class JourneyOne(SharedBrowser shared) : IAsyncLifetime
         await Expect(form.Part("生态环境修复方案").Field("技术方案")).ToHaveValueAsync("异位处置与阻隔相结合");
         await form.Part("生态环境修复方案").FillAsync(("监督方案", "由生态环境部门监督，每月检查一次"));
         await form.Row("分期给付", 3).FillAsync(("给付期限", "2027-03-31"));
+        await form.ConfirmAsync("送签发", "“给付期限”填写的是 2027-03-31，距今天超过一年");
         await form.SendForSignatureAsync("签订赔偿协议");
         await leader.SignOffAsync("签订赔偿协议");
 
