@@ -33,7 +33,8 @@ public sealed class UsersModel(UserManager<User> users, ReferenceBooks books, Ti
         (Account, Display, Role) = (account?.Trim(), display?.Trim(), default);
         var errors = new List<string>();
         Scope();
-        if (Organ is null || books.Organs.Find(new(Organ)) is null) errors.Add("请选择单位。");
+        // Nobody works for the portal itself, whose clock looks behind every wall.
+        if (Organ is null || books.Organs.Find(new(Organ)) is not { Kind: not OrganKind.Portal }) errors.Add("请选择单位。");
         if (string.IsNullOrEmpty(Account) || Account.Length > 64) errors.Add("请填写“账号”，不超过 64 个字符。");
         if (string.IsNullOrEmpty(Display) || Display.Length > 40) errors.Add("请填写“姓名”，不超过 40 字。");
         // By its name and nothing else: bound as a value, "99" would count as the first role and "Officer,Leader" as a third.
