@@ -140,14 +140,7 @@ namespace EcoDamage.Casework.Store.Migrations
                 name: "version",
                 table: "drafts");
 
-            migrationBuilder.AlterColumn<DateOnly>(
-                name: "past_on",
-                table: "drafts",
-                type: "date",
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "text",
-                oldNullable: true);
+            migrationBuilder.Sql(@"alter table drafts alter column past_on type date using substring(past_on from '^\d{4}-\d\d-\d\d$')::date");
 
             migrationBuilder.AddColumn<uint>(
                 name: "xmin",

@@ -48,7 +48,8 @@ public sealed class UsersModel(PortalAccounts accounts, ReferenceBooks books, Ti
         (Account, Display, Role) = (account?.Trim(), display?.Trim(), default);
         var errors = new List<string>();
         Scope();
-        if (Organ is null || books.Organs.Find(new(Organ)) is null) errors.Add("请选择单位。");
+        // Nobody works for the portal itself, whose clock looks behind every wall.
+        if (Organ is null || books.Organs.Find(new(Organ)) is not { Kind: not OrganKind.Portal }) errors.Add("请选择单位。");
         if (string.IsNullOrEmpty(Account) || Account.Length > LongestAccount) errors.Add($"请填写“账号”，不超过 {LongestAccount} 个字符。");
         if (string.IsNullOrEmpty(Display) || Display.Length > 40) errors.Add("请填写“姓名”，不超过 40 字。");
         else if (HiddenSigns.FaultOf("姓名", Display, lines: false) is { } hidden) errors.Add(hidden);
