@@ -71,7 +71,8 @@ public sealed class PortalHost : IAsyncDisposable
 #pragma warning disable CA2000 // The visitor owns the client, the client its handlers.
         return new(Address is null
             ? factory.CreateDefaultClient(factory.ClientOptions.BaseAddress, new CookieHandler(cookies))
-            : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address }, cookies);
+            : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address },
+            cookies);
 #pragma warning restore CA2000
     }
 
@@ -132,7 +133,8 @@ public sealed class PortalHost : IAsyncDisposable
 /// <summary>What came back: status, where it points, the page as text with entities resolved.</summary>
 public sealed record Reply(HttpStatusCode Status, string? Location, string Text, string? ContentType)
 {
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public string? ReferrerPolicy { get; init; }
+    public string? CacheControl { get; init; }
 
     /// <summary>The value of a hidden field or input, by name.</summary>
     public string Value(string name)

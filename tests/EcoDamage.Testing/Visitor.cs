@@ -150,7 +150,8 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
         {
             return new(response.StatusCode, response.Headers.Location?.OriginalString, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()), response.Content.Headers.ContentType?.MediaType)
             {
-                Headers = response.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
+                ReferrerPolicy = response.Headers.TryGetValues("Referrer-Policy", out var policy) ? string.Join(", ", policy) : null,
+                CacheControl = response.Headers.CacheControl?.ToString(),
             };
         }
     }
