@@ -167,7 +167,8 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             if (refused is Outcome.Stale && deemed > 0 && !rehearsed) await KeepAsync(db, transaction, c, ct);
             return refused;
         }
-        var signed = rule.SignedOff || departures.Count > 0;
+        // What a leader signs bears the signature, also where the reason for it has gone since it was drafted.
+        var signed = rule.SignedOff || departures.Count > 0 || submission.DraftedBy is not null;
         if (signed && NotSignedOff(rule, actor, submission, departures.Count > 0) is { } unsigned) return new Outcome.Forbidden(unsigned);
 
         if (await StrangersAsync(db, act, actor, ct) is { Count: > 0 } strangers) return new Outcome.Invalid(strangers);

@@ -71,7 +71,8 @@ public sealed class PortalHost : IAsyncDisposable
 #pragma warning disable CA2000 // The visitor owns the client, the client its handlers.
         return new(Address is null
             ? factory.CreateDefaultClient(factory.ClientOptions.BaseAddress, new CookieHandler(cookies))
-            : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address }, cookies);
+            : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address },
+            cookies);
 #pragma warning restore CA2000
     }
 
@@ -157,7 +158,8 @@ public sealed record Reply(HttpStatusCode Status, string? Location, string Text,
         static string? Attribute(string attributes, string name) =>
             Regex.Match(attributes, $"(?:^|\\s){name}=\"([^\"]*)\"") is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : null;
     }
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public string? ReferrerPolicy { get; init; }
+    public string? CacheControl { get; init; }
 
     /// <summary>The value of a hidden field or input, by name.</summary>
     public string Value(string name)

@@ -159,7 +159,8 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
             return new(response.StatusCode, response.Headers.Location?.OriginalString, WebUtility.HtmlDecode(html), response.Content.Headers.ContentType?.MediaType)
             {
                 Html = html,
-                Headers = response.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
+                ReferrerPolicy = response.Headers.TryGetValues("Referrer-Policy", out var policy) ? string.Join(", ", policy) : null,
+                CacheControl = response.Headers.CacheControl?.ToString(),
             };
         }
     }

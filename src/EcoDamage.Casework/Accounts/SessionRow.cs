@@ -1,8 +1,9 @@
 namespace EcoDamage.Casework.Accounts;
 
 /// <summary>
-/// Somebody is signed in at one browser. The cookie names the row; without the row it opens nothing. The row goes with the sign-out, and some time after the session
-/// has run out. It belongs to no organ and stays outside row-level security: it is read before anybody knows who asks.
+/// Somebody is signed in at one browser. The cookie names the row; without the row it opens nothing. The row goes with the sign-out, and
+/// some time after the session has run out. It belongs to no organ and stays outside row-level security: it is read before anybody knows
+/// who asks.
 /// </summary>
 public sealed class SessionRow
 {

@@ -15,8 +15,8 @@ public enum Admission
 }
 
 /// <summary>
-/// Lets people in by account and password. Who does not know the password learns nothing, not even whether there is such an account: the answer is the same in words,
-/// and one password is always hashed, so that it also takes as long.
+/// Lets people in by account and password. Who does not know the password learns nothing, not even whether there is such an account: the
+/// answer is the same in words, and one password is always hashed, so that it also takes as long.
 /// </summary>
 public sealed class Entrance(PortalAccounts accounts, SignInManager<User> signIn)
 {

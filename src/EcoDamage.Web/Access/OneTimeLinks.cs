@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace EcoDamage.Web.Access;
 
 /// <summary>
-/// The key in a one-time link: the moment of its making, sealed for one person, one purpose and the security stamp they have. Setting a password changes the stamp,
-/// so a key opens once. Identity's own provider would measure its age by the clock of the machine.
+/// The key in a one-time link: the moment of its making, sealed for one person, one purpose and the security stamp they have. Setting a
+/// password changes the stamp, so a key opens once. Identity's own provider would measure its age by the clock of the machine.
 /// </summary>
 public sealed class OneTimeLinks(IDataProtectionProvider protection, TimeProvider clock) : IUserTwoFactorTokenProvider<User>
 {

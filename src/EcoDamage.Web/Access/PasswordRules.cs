@@ -19,7 +19,8 @@ public sealed class PasswordRules(IOptions<IdentityOptions> options) : IPassword
             return Failed("Account", "密码不得包含账号。");
         return Task.FromResult(IdentityResult.Success);
 
-        static Task<IdentityResult> Failed(string code, string text) => Task.FromResult(IdentityResult.Failed(new IdentityError { Code = code, Description = text }));
+        static Task<IdentityResult> Failed(string code, string text) =>
+            Task.FromResult(IdentityResult.Failed(new IdentityError { Code = code, Description = text }));
     }
 }
 

@@ -8,9 +8,9 @@ namespace EcoDamage.Web.Access;
 
 /// <summary>Identity's accounts by the portal's clock: Identity itself would ask the machine's when it locks and unlocks.</summary>
 public sealed class PortalAccounts(
-    IUserStore<User> users, IOptions<IdentityOptions> options, IPasswordHasher<User> hasher, IEnumerable<IUserValidator<User>> userValidators,
-    IEnumerable<IPasswordValidator<User>> passwordValidators, ILookupNormalizer normalizer, IdentityErrorDescriber errors, IServiceProvider services,
-    ILogger<UserManager<User>> log, CaseworkDb db, TimeProvider clock)
+    IUserStore<User> users, IOptions<IdentityOptions> options, IPasswordHasher<User> hasher,
+    IEnumerable<IUserValidator<User>> userValidators, IEnumerable<IPasswordValidator<User>> passwordValidators, ILookupNormalizer normalizer,
+    IdentityErrorDescriber errors, IServiceProvider services, ILogger<UserManager<User>> log, CaseworkDb db, TimeProvider clock)
     : UserManager<User>(users, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
 {
     public int LockoutMinutes => (int)Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes;
@@ -24,7 +24,10 @@ public sealed class PortalAccounts(
         return Task.FromResult(user.LockoutEnd > clock.GetUtcNow());
     }
 
-    /// <summary>Counts in the database, so that of many wrong passwords sent at once each counts. A stopped account stays stopped, and its failures add up.</summary>
+    /// <summary>
+    /// Counts in the database, so that of many wrong passwords sent at once each counts. A stopped account stays stopped, and its failures
+    /// add up.
+    /// </summary>
     public override async Task<IdentityResult> AccessFailedAsync(User user)
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -39,8 +42,8 @@ public sealed class PortalAccounts(
     }
 
     /// <summary>
-    /// Takes the password away, which ends the person's sessions and earlier links, and returns the key of a link by which they set a new one. The key is stored nowhere:
-    /// it holds for the security stamp of this moment.
+    /// Takes the password away, which ends the person's sessions and earlier links, and returns the key of a link by which they set a new
+    /// one. The key is stored nowhere: it holds for the security stamp of this moment.
     /// </summary>
     public async Task<(IdentityResult Result, string? Key)> ReplacePasswordByKeyAsync(User user)
     {

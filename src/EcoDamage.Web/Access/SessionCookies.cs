@@ -18,7 +18,9 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Absolute)
     public static SessionLimits Of(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return new(TimeSpan.FromMinutes(Whole("Sessions:IdleMinutes", 120, 24 * 60)), TimeSpan.FromHours(Whole("Sessions:AbsoluteHours", 10, 7 * 24)));
+        return new(
+            TimeSpan.FromMinutes(Whole("Sessions:IdleMinutes", 120, 24 * 60)),
+            TimeSpan.FromHours(Whole("Sessions:AbsoluteHours", 10, 7 * 24)));
 
         int Whole(string key, int usual, int most)
         {
@@ -31,10 +33,11 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Absolute)
 }
 
 /// <summary>
-/// Sessions are kept by the server: the sign-in cookie names a row, and every request looks the row up together with the security stamp of its owner. So a session
-/// ends at once, on every node, when it is signed out, when the account is stopped, and when the password changes.
+/// Sessions are kept by the server: the sign-in cookie names a row, and every request looks the row up together with the security stamp of
+/// its owner. So a session ends at once, on every node, when it is signed out, when the account is stopped, and when the password changes.
 /// </summary>
-public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, TimeProvider clock, IOptions<IdentityOptions> identity) : CookieAuthenticationEvents
+public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, TimeProvider clock, IOptions<IdentityOptions> identity)
+    : CookieAuthenticationEvents
 {
     const string SessionClaim = "session";
 
@@ -48,14 +51,16 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
     {
         ArgumentNullException.ThrowIfNull(context);
         var person = context.Principal!;
-        var session = new SessionRow { Id = Guid.NewGuid(), UserId = person.FindFirstValue(ClaimTypes.NameIdentifier)!, StartedAt = Now, SeenAt = Now };
+        var owner = person.FindFirstValue(ClaimTypes.NameIdentifier)!;
+        var session = new SessionRow { Id = Guid.NewGuid(), UserId = owner, StartedAt = Now, SeenAt = Now };
         ((ClaimsIdentity)person.Identity!).AddClaim(new(SessionClaim, session.Id.ToString()));
         var (idleSince, startedBefore) = (Now - limits.Idle, Now - limits.Absolute);
         await using var db = store.ForNobody();
         db.Sessions.Add(session);
         await db.SaveChangesAsync(context.HttpContext.RequestAborted);
         // Somebody has to sweep up what has run out, whosever it was.
-        await db.Sessions.Where(s => s.SeenAt <= idleSince || s.StartedAt <= startedBefore).ExecuteDeleteAsync(context.HttpContext.RequestAborted);
+        await db.Sessions.Where(s => s.SeenAt <= idleSince || s.StartedAt <= startedBefore)
+            .ExecuteDeleteAsync(context.HttpContext.RequestAborted);
         await EndAsync(context.HttpContext.User);
     }
 
@@ -100,9 +105,11 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
 
     static Guid? SessionOf(ClaimsPrincipal person) => Guid.TryParse(person.FindFirstValue(SessionClaim), out var id) ? id : null;
 
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => AnswerAsync(context, StatusCodes.Status401Unauthorized);
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
+        AnswerAsync(context, StatusCodes.Status401Unauthorized);
 
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => AnswerAsync(context, StatusCodes.Status403Forbidden);
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
+        AnswerAsync(context, StatusCodes.Status403Forbidden);
 
     static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> c, int status)
     {

@@ -246,7 +246,8 @@ public static class Portal
         {
             foreach (var folder in new[] { "/Desk", "/Cases", "/Letters", "/Deadlines" }) o.Conventions.AuthorizeFolder(folder, Policies.Casework);
             o.Conventions.AuthorizePage("/Admin/Users", Policies.Administration);
-            foreach (var page in new[] { "Login", "Logout", "Link", "Denied", "Status", "Trouble" }) o.Conventions.AllowAnonymousToPage($"/Account/{page}");
+            foreach (var page in new[] { "Login", "Logout", "Link", "Denied", "Status", "Trouble" })
+                o.Conventions.AllowAnonymousToPage($"/Account/{page}");
             o.Conventions.AddPageRoute("/Cases/Act", "/cases/new");
         });
         // The longest list of a form: 500 rows of ten boxes, and what stands beside it.
@@ -291,11 +292,13 @@ public static class Portal
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     }
 
-    // A one-time link must be handed on by no browser, neither as the place one comes from nor out of its store. Set last, over what holds for all pages.
+    // A one-time link must be handed on by no browser, neither as the place one comes from nor out of its store.
+    // Set last, over what holds for all pages.
     static Task KeepLinksPrivate(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
-        if (path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/users", StringComparison.OrdinalIgnoreCase))
+        if (path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/users", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.OnStarting(() =>
             {

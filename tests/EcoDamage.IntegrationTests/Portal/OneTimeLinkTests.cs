@@ -15,7 +15,8 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
     async Task<string> KeysAsync() => string.Join('\n', await LookBehind.ListAsync(
         Host.Database.Superuser, "select concat_ws(' ', id, password_hash, security_stamp, lockout_end) from \"AspNetUsers\" order by id"));
 
-    static string? LinkIn(Reply page) => Regex.Match(page.Text, "value=\"https?://[^/\"]+(/account/link[^\"]*)\"") is { Success: true } m ? m.Groups[1].Value : null;
+    static string? LinkIn(Reply page) =>
+        Regex.Match(page.Text, "value=\"https?://[^/\"]+(/account/link[^\"]*)\"") is { Success: true } m ? m.Groups[1].Value : null;
 
     static async Task<string> ResetAsync(Visitor admin, string id, string? organ = null)
     {
@@ -64,7 +65,7 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
         var page = await person.GetAsync(link);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("fx-ecology.officer", page.Text, StringComparison.Ordinal);
-        Assert.Equal(("no-referrer", "no-store"), (page.Headers["Referrer-Policy"], page.Headers["Cache-Control"]));
+        Assert.Equal(("no-referrer", "no-store"), (page.ReferrerPolicy, page.CacheControl));
         // Looking uses nothing up.
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync(link)).Status);
         var set = await SendAsync(person, page, Fresh);
@@ -86,7 +87,7 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
         Assert.DoesNotContain("key=", made.Location, StringComparison.Ordinal);
         var page = await admin.GetAsync(made.Location!);
         Assert.NotNull(LinkIn(page));
-        Assert.Equal(("no-referrer", "no-store"), (page.Headers["Referrer-Policy"], page.Headers["Cache-Control"]));
+        Assert.Equal(("no-referrer", "no-store"), (page.ReferrerPolicy, page.CacheControl));
     }
 
     [Fact]
@@ -96,9 +97,11 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
         var link = await ResetAsync(admin, "demo:xh-ecology.officer");
         var key = Regex.Match(link, "key=([^&\"]+)").Groups[1].Value;
         Assert.True(key.Length > 100);
-        foreach (var table in await LookBehind.ListAsync(Host.Database.Superuser, "select quote_ident(relname) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"))
+        const string all = "select quote_ident(relname) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace";
+        foreach (var table in await LookBehind.ListAsync(Host.Database.Superuser, all))
             Assert.Equal(0, await Host.Database.CountAsync($"select count(*) from {table} x where strpos(x::text, '{key}') > 0"));
-        Assert.Equal(1, await Host.Database.CountAsync("select count(*) from \"AspNetUsers\" where id = 'demo:xh-ecology.officer' and password_hash is null"));
+        const string without = "select count(*) from \"AspNetUsers\" where id = 'demo:xh-ecology.officer' and password_hash is null";
+        Assert.Equal(1, await Host.Database.CountAsync(without));
     }
 
     [Fact]
@@ -142,9 +145,14 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
         var last = key[60] == 'A' ? 'B' : 'A';
         string[] wrong =
         [
-            link.Replace("pt-ecology.officer", "pt-ecology.leader", StringComparison.Ordinal), link.Replace(key, key[..60] + last + key[61..], StringComparison.Ordinal),
-            link.Replace(key, key[..^4], StringComparison.Ordinal), link.Replace(key, "", StringComparison.Ordinal), link.Replace(key, "x", StringComparison.Ordinal),
-            link.Replace(key, "%E9%95%BF", StringComparison.Ordinal), link.Replace("pt-ecology.officer", "nobody", StringComparison.Ordinal), "/account/link",
+            link.Replace("pt-ecology.officer", "pt-ecology.leader", StringComparison.Ordinal),
+            link.Replace(key, key[..60] + last + key[61..], StringComparison.Ordinal),
+            link.Replace(key, key[..^4], StringComparison.Ordinal),
+            link.Replace(key, "", StringComparison.Ordinal),
+            link.Replace(key, "x", StringComparison.Ordinal),
+            link.Replace(key, "%E9%95%BF", StringComparison.Ordinal),
+            link.Replace("pt-ecology.officer", "nobody", StringComparison.Ordinal),
+            "/account/link",
         ];
         var keys = await KeysAsync();
         foreach (var address in wrong)
@@ -192,7 +200,8 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
     {
         using var admin = await Host.SignInAsync(account);
         var keys = await KeysAsync();
-        Assert.True((await admin.PostAsync("/users?handler=Reset", ("id", id), ("organ", "mh-ecology"))).Status == HttpStatusCode.NotFound, what);
+        var reply = await admin.PostAsync("/users?handler=Reset", ("id", id), ("organ", "mh-ecology"));
+        Assert.True(reply.Status == HttpStatusCode.NotFound, what);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/users?reset={id}x&organ=mh-ecology")).Status);
         Assert.Null(LinkIn(await admin.GetAsync("/users")));
         Assert.Equal(keys, await KeysAsync());
@@ -213,7 +222,8 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
     public async Task The_system_administrator_resets_accounts_of_all_organs_and_of_the_platform()
     {
         using var platform = await Host.SignInAsync(await Host.AdministratorAsync());
-        Assert.Equal(HttpStatusCode.Found, (await SetAsync(await ResetAsync(platform, "demo:bs-ecology.admin", "bs-ecology"), Fresh)).Status);
+        var link = await ResetAsync(platform, "demo:bs-ecology.admin", "bs-ecology");
+        Assert.Equal(HttpStatusCode.Found, (await SetAsync(link, Fresh)).Status);
         var other = await Host.AdministratorAsync("second.admin");
         Assert.Contains(other, (await platform.GetAsync("/users")).Text, StringComparison.Ordinal);
         var id = (await LookBehind.ListAsync(Host.Database.Superuser, $"select id from \"AspNetUsers\" where user_name = '{other}'"))[0];
@@ -225,12 +235,15 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
     public async Task A_new_account_has_no_password_but_a_link()
     {
         using var admin = await Host.SignInAsync("jd-ecology.admin");
-        var made = await admin.PostAsync("/users?handler=Create", ("account", "jd.zhang"), ("display", "张三"), ("role", "Officer"), ("password", DemoAccounts.Password));
+        var made = await admin.PostAsync(
+            "/users?handler=Create", ("account", "jd.zhang"), ("display", "张三"), ("role", "Officer"), ("password", DemoAccounts.Password));
         Assert.Equal(HttpStatusCode.Found, made.Status);
         var link = LinkIn(await admin.GetAsync(made.Location!))!;
-        Assert.Equal(1, await Host.Database.CountAsync("select count(*) from \"AspNetUsers\" where user_name = 'jd.zhang' and password_hash is null and organ = 'jd-ecology'"));
+        const string without = "select count(*) from \"AspNetUsers\" where user_name = 'jd.zhang' and password_hash is null and organ = 'jd-ecology'";
+        Assert.Equal(1, await Host.Database.CountAsync(without));
         using var early = Host.Anyone();
-        foreach (var password in new[] { "", DemoAccounts.Password }) Assert.Equal(HttpStatusCode.BadRequest, (await early.SignInAsync("jd.zhang", password)).Status);
+        foreach (var password in new[] { "", DemoAccounts.Password })
+            Assert.Equal(HttpStatusCode.BadRequest, (await early.SignInAsync("jd.zhang", password)).Status);
         Assert.Equal(HttpStatusCode.Found, (await SetAsync(link, Fresh)).Status);
         using var person = await Host.SignInAsync("jd.zhang", Fresh);
     }
@@ -247,7 +260,8 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
     {
         using var admin = await Host.SignInAsync("pd-ecology.admin");
         var keys = await KeysAsync();
-        var reply = await admin.PostAsync("/users?handler=Create", ("account", account == "long" ? new string('a', 300) : account), ("display", display), ("role", role));
+        var typed = account == "long" ? new string('a', 300) : account;
+        var reply = await admin.PostAsync("/users?handler=Create", ("account", typed), ("display", display), ("role", role));
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
         Assert.Contains(words, reply.Text, StringComparison.Ordinal);
         Assert.Null(LinkIn(reply));

@@ -36,7 +36,8 @@ public sealed class PasswordTests(PortalFixture portal) : IClassFixture<PortalFi
         var reply = await anyone.GetAsync(Page);
         Assert.Equal((HttpStatusCode.Found, true), (reply.Status, reply.Location!.Contains("/login", StringComparison.Ordinal)));
         var keys = await KeysAsync();
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.PostRawAsync(Page, [("present", DemoAccounts.Password), ("password", Fresh), ("again", Fresh)])).Status);
+        var sent = await anyone.PostRawAsync(Page, [("present", DemoAccounts.Password), ("password", Fresh), ("again", Fresh)]);
+        Assert.Equal(HttpStatusCode.Unauthorized, sent.Status);
         Assert.Equal(keys, await KeysAsync());
     }
 
@@ -51,7 +52,8 @@ public sealed class PasswordTests(PortalFixture portal) : IClassFixture<PortalFi
     [InlineData(DemoAccounts.Password, "FENGXIAN-2026", "FENGXIAN-2026", "密码须含有小写字母")]
     [InlineData(DemoAccounts.Password, "Fengxian-Ecology", "Fengxian-Ecology", "密码须含有数字")]
     [InlineData(DemoAccounts.Password, "1-HP-ecology.officer", "1-HP-ecology.officer", "密码不得包含账号")]
-    public async Task A_wrong_weak_or_unchanged_password_is_refused_and_nothing_changes(string present, string password, string again, string words)
+    public async Task A_wrong_weak_or_unchanged_password_is_refused_and_nothing_changes(
+        string present, string password, string again, string words)
     {
         using var visitor = await Host.SignInAsync("hp-ecology.officer");
         var keys = await KeysAsync();
@@ -77,7 +79,8 @@ public sealed class PasswordTests(PortalFixture portal) : IClassFixture<PortalFi
     {
         using var visitor = await Host.SignInAsync("hp-ecology.clerk");
         var keys = await KeysAsync();
-        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostRawAsync(Page, [("present", DemoAccounts.Password), ("password", Fresh), ("again", Fresh)])).Status);
+        var sent = await visitor.PostRawAsync(Page, [("present", DemoAccounts.Password), ("password", Fresh), ("again", Fresh)]);
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
         Assert.Equal(keys, await KeysAsync());
     }
 
@@ -117,5 +120,6 @@ public sealed class PasswordTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal(HttpStatusCode.Found, (await ChangeAsync(visitor, DemoAccounts.Password, Fresh)).Status);
     }
 
-    async Task<string> StampAsync(string account) => (await LookBehind.ListAsync(Host.Database.Superuser, $"select security_stamp from \"AspNetUsers\" where user_name = '{account}'"))[0];
+    async Task<string> StampAsync(string account) =>
+        (await LookBehind.ListAsync(Host.Database.Superuser, $"select security_stamp from \"AspNetUsers\" where user_name = '{account}'"))[0];
 }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace EcoDamage.IntegrationTests.Portal;
 
-/// <summary>Sessions end on the server: when signed out, when nobody has asked for long, when they are old, when the account is stopped.</summary>
+/// <summary>Sessions end on the server: when signed out, when nobody has asked for long, when they are old, when the account is
+/// stopped.</summary>
 public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     const string Page = "/cases";
@@ -58,7 +59,8 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
         using var visitor = await Host.SignInAsync("xh-ecology.officer");
         using var copy = Host.CopyOf(visitor);
         var token = (await visitor.GetAsync("/organs")).Value("__RequestVerificationToken");
-        await visitor.PostRawAsync("/login", [("account", "xh-ecology.officer"), ("password", Casework.Demo.DemoAccounts.Password), ("__RequestVerificationToken", token)]);
+        await visitor.PostRawAsync(
+            "/login", [("account", "xh-ecology.officer"), ("password", Casework.Demo.DemoAccounts.Password), ("__RequestVerificationToken", token)]);
         await OpenAsync(visitor);
         await EndedAsync(copy);
         Assert.Equal(1, await SessionsAsync("xh-ecology.officer"));
@@ -130,8 +132,10 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
     {
         using var officer = await Host.SignInAsync("yp-ecology.officer");
         using var leader = await Host.SignInAsync("yp-ecology.leader");
-        await LookBehind.ListAsync(Host.Database.Superuser, "update \"AspNetUsers\" set lockout_end = 'infinity' where id = 'demo:yp-ecology.officer'");
-        await LookBehind.ListAsync(Host.Database.Superuser, "update \"AspNetUsers\" set security_stamp = 'another' where id = 'demo:yp-ecology.leader'");
+        const string stop = "update \"AspNetUsers\" set lockout_end = 'infinity' where id = 'demo:yp-ecology.officer'";
+        const string change = "update \"AspNetUsers\" set security_stamp = 'another' where id = 'demo:yp-ecology.leader'";
+        await LookBehind.ListAsync(Host.Database.Superuser, stop);
+        await LookBehind.ListAsync(Host.Database.Superuser, change);
         await EndedAsync(officer);
         await EndedAsync(leader);
     }

@@ -38,7 +38,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
                 Assert.Contains(why, reply.Text, StringComparison.Ordinal);
                 Stands(reply, "amount", typed);
             },
-            withDrafts: true
+            withDrafts: false
         );
     }
 
@@ -80,7 +80,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
                 Assert.Contains(why, reply.Text, StringComparison.Ordinal);
                 Stands(reply, "foundOn", typed);
             },
-            withDrafts: true
+            withDrafts: false
         );
     }
 
@@ -107,7 +107,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         Reply asked = null!;
         await portal.UnchangedAsync(
             async () => asked = await officer.FillInAsync(null, clue, "perform", f => f["foundOn"] = day),
-            withDrafts: true
+            withDrafts: false
         );
         Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
         Assert.Contains($"“发现或收到日期”填写的是 {day}，距今天超过一年，请核对", asked.Text, StringComparison.Ordinal);
@@ -121,9 +121,10 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
             "save",
             f =>
             {
+                foreach (var (name, value) in Visitor.Hidden(asked))
+                    f[name] = value;
                 f["foundOn"] = day;
                 f["?sure"] = day;
-                f["draft"] = draft;
             }
         );
         Assert.Equal(HttpStatusCode.OK, saved.Status);
@@ -153,9 +154,10 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
             "perform",
             f =>
             {
+                foreach (var (name, value) in Visitor.Hidden(asked))
+                    f[name] = value;
                 f["foundOn"] = day;
                 f["?sure"] = day;
-                f["draft"] = draft;
             }
         );
         Assert.Equal(HttpStatusCode.Found, done.Status);
@@ -192,7 +194,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
                 Assert.Equal(HttpStatusCode.BadRequest, api.Status);
                 Assert.Equal(text, JsonNode.Parse(api.Text)!["errors"]!["facts"]![0]!.GetValue<string>());
             },
-            withDrafts: true
+            withDrafts: false
         );
     }
 
@@ -215,7 +217,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
                     JsonNode.Parse(api.Text)!["errors"]!["facts"]![0]!.GetValue<string>()
                 );
             },
-            withDrafts: true
+            withDrafts: false
         );
     }
 
@@ -227,7 +229,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         var (officer, leader) = (await portal.OfficerAsync(), await portal.LeaderAsync());
         const string bad = "理由\u202E";
         foreach (
-            var (box, press) in new[] { ("departure", "perform"), ("departure", "autosave"), ("pastProof", "perform"), ("pastNo", "save") }
+            var (box, press) in new[] { ("departure", "perform"), ("departure", "submit"), ("pastProof", "perform"), ("pastNo", "submit") }
         )
         {
             await portal.UnchangedAsync(
@@ -246,7 +248,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
                     Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
                     Assert.Contains("第 2 个字之后有看不见的控制字符（从右到左强制 U+202E）", reply.Text, StringComparison.Ordinal);
                 },
-                withDrafts: true
+                withDrafts: false
             );
         }
         Assert.Equal(HttpStatusCode.BadRequest, (await officer.ActAsync(number, new AddNote { Text = "x" }, departure: bad)).Status);
@@ -268,7 +270,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
                 Assert.Equal(HttpStatusCode.BadRequest, returned.Status);
                 Assert.Contains("“退回意见”第 2 个字之后有看不见的控制字符", returned.Text, StringComparison.Ordinal);
             },
-            withDrafts: true
+            withDrafts: false
         );
     }
 
@@ -284,7 +286,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
             Matter = "调取材料",
             AnswerBy = portal.Office.Clock.Today.AddDays(9),
         };
-        var prefix = Given.Organs.All.Single(o => o.Code.Value == Given.Lead).Prefix ?? "〔代字待核〕";
+        var prefix = portal.Office.Books.Organs[new(Given.Lead)].Prefix;
         var year = portal.Office.Clock.Today.Year;
 
         Task<Reply> OnPaper(string no, string? sure = null) =>

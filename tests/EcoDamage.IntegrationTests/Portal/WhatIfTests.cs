@@ -272,7 +272,7 @@ public sealed class WhatIfTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal(HttpStatusCode.OK, card.Status);
         var due = PaperCase.Calendar.Roll(day0.AddDays(15));
         for (var x = day0.AddDays(15); x < due; x = x.AddDays(1)) Assert.Matches($"{Iso(x)}（周.）(周末休息|节假日放假)，不作为末日", card.Text);
-        foreach (var text in new[] { $"{Iso(day0)}（", "当日不计入", "规程第六条", "上海市奉贤区生态环境局，承办人 ", "决定立案启动索赔，奉贤区生态环境局", "仍应通报" }) Assert.Contains(text, card.Text, StringComparison.Ordinal);
+        foreach (var text in new[] { $"{Iso(day0)}（", "当日不计入", "规程第六条", "上海市奉贤区生态环境局，承办人：", "决定立案启动索赔，奉贤区生态环境局", "仍应通报" }) Assert.Contains(text, card.Text, StringComparison.Ordinal);
         Assert.Contains($"{Iso(due)}（", card.Text, StringComparison.Ordinal);
         var sheet = await (await portal.OfficerAsync()).GetAsync($"/cases/{number}/deadlines");
         foreach (var text in new[] { "进行中 2 个", "通报检察机关", "诉讼时效", Iso(due) }) Assert.Contains(text, sheet.Text, StringComparison.Ordinal);

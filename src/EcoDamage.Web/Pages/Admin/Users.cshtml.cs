@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EcoDamage.Web.Pages.Admin;
 
 /// <summary>
-/// Accounts: the system administrator's of all organs and of the platform, an organ administrator's of the own organ. An administrator never knows a password: they
-/// hand on a one-time link, which is shown once.
+/// Accounts: the system administrator's of all organs and of the platform, an organ administrator's of the own organ. An administrator
+/// never knows a password: they hand on a one-time link, which is shown once.
 /// </summary>
 public sealed class UsersModel(PortalAccounts accounts, ReferenceBooks books, TimeProvider clock, Me me) : PageModel
 {
