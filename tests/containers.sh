@@ -104,16 +104,14 @@ took "$t" "create-admin"
 sign_in admin walk.admin "$PASSWORD"
 form=$(token admin '/users?organ=fx-ecology')
 [ "$(code admin '/users?handler=Create' -c "$FOLDER/admin" --data-urlencode organ=fx-ecology --data-urlencode account=fx-ecology.li --data-urlencode display=李承办 \
-  --data-urlencode role=Officer --data-urlencode "password=$PASSWORD" --data-urlencode "__RequestVerificationToken=$form")" = 302 ] || fail "no account for the organ"
-# Where the new account is handed over by a link that works once, its owner chooses the password.
-link=$(curl -s -b "$FOLDER/admin" -c "$FOLDER/admin" "$PORTAL/users?organ=fx-ecology" | sed -n 's/.*id="link" value="\([^"]*\)".*/\1/p')
-if [ -n "$link" ]; then
-  page=$(curl -sL -c "$FOLDER/officer" -b "$FOLDER/officer" "$link")
-  form=$(sed -n 's/.*name="__RequestVerificationToken"[^>]*value="\([^"]*\)".*/\1/p' <<<"$page" | head -n 1)
-  secret=$(sed -n 's/.*name="t" value="\([^"]*\)".*/\1/p' <<<"$page")
-  [ "$(code officer /account/link -c "$FOLDER/officer" --data-urlencode "t=$secret" --data-urlencode "password=$PASSWORD" --data-urlencode "again=$PASSWORD" \
-    --data-urlencode "__RequestVerificationToken=$form")" = 302 ] || fail "the link for a password does not work"
-fi
+  --data-urlencode role=Officer --data-urlencode "__RequestVerificationToken=$form")" = 302 ] || fail "no account for the organ"
+# The account is handed over by a link that works once: its owner chooses the password.
+link=$(curl -s -b "$FOLDER/admin" -c "$FOLDER/admin" "$PORTAL/users?organ=fx-ecology" | sed -n 's/.*value="\([^"]*\/account\/link[^"]*\)".*/\1/p' | sed 's/&amp;/\&/g')
+[ -n "$link" ] || fail "no link for the new account"
+page=$(curl -s -c "$FOLDER/officer" -b "$FOLDER/officer" "$link")
+hidden() { sed -n "s/.*name=\"$1\"[^>]*value=\"\([^\"]*\)\".*/\1/p" <<<"$page" | head -n 1 | sed 's/&#x2B;/+/g'; }
+[ "$(code officer /account/link -c "$FOLDER/officer" --data-urlencode "who=$(hidden who)" --data-urlencode "key=$(hidden key)" --data-urlencode "password=$PASSWORD" \
+  --data-urlencode "again=$PASSWORD" --data-urlencode "__RequestVerificationToken=$(hidden __RequestVerificationToken)")" = 302 ] || fail "the link for a password does not work"
 sign_in officer fx-ecology.li "$PASSWORD"
 # As through a proxy with TLS: the cookie of the sign-in must not travel without it.
 touch "$FOLDER/proxied"

@@ -135,7 +135,7 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
     void Begin(string? key, string value)
     {
         Draft = Guid.NewGuid();
-        Data = Type.Suggest(Case, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
+        Data = Suggested(Case);
         if (key is not null && Case is not null && Type.Fields.First(f => f.Key == key).Options!(Case, Actor).Any(o => o.Value == value)) Data[key] = value;
         foreach (var f in Type.Fields.Where(f => f.Kind == FieldKind.Day && f.Required && Data[f.Key] is null))
         {
@@ -155,8 +155,26 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         // What changed while the draft lay is shown before it goes on, and then counts as read.
         if (Case is not null && row.BaseVersion < Case.Version)
             Stale = Case.Journal.Skip(row.BaseVersion).Where(p => Case.Sees(Actor.Organ.Code, p.Entry.Seq)).ToList() is { Count: > 0 } since ? since : null;
+        if (Case is not null && row.BaseVersion < Case.Version) FollowTheFile(row.BaseVersion);
         SavedText = $"草稿已保存 {Shanghai.Clock(row.UpdatedAt)}";
     }
+
+    // What the file itself had put into the form, such as a sum that is still owed, follows the file; what the person wrote stays.
+    void FollowTheFile(int since)
+    {
+        var then = DamageCase.Replay(Case!.Id, Case.Number, Case.Journal.Take(since));
+        then.Under(Case.Settings, Today, Actor);
+        var (before, now) = (Suggested(then), Suggested(Case));
+        foreach (var f in Type.Fields.Where(f => f.Kind is not (FieldKind.Group or FieldKind.Rows or FieldKind.Choices or FieldKind.Organs or FieldKind.Picks)))
+        {
+            if (Words(f, Data) != Words(f, before) || Words(f, before) == Words(f, now)) continue;
+            Data[f.Key] = now[f.Key]?.DeepClone();
+        }
+
+        string Words(Field f, JsonObject of) => new FieldView(f, f.Key, of[f.Key], Form).Text.ReplaceLineEndings("\n");
+    }
+
+    JsonObject Suggested(DamageCase? c) => Type.Suggest(c, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
 
     // Says of the draft what sending it said: nothing is entered.
     async Task CheckAsync(CancellationToken ct)
