@@ -282,6 +282,8 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
         await Expect(prosecutor.Page.Locator("#today").GetByRole(AriaRole.Row).Filter(new() { HasText = "登记缴纳" })).ToContainTextAsync("逾期 3 日");
         var transfer = await clerk.BeginAsync(Title, "移送执行");
         await Expect(transfer.Field("未履行情况")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("尚欠 ¥350,000.00"));
+        // The attempt of March was kept as a draft: what the file put into it has followed the file, the day that was typed has stayed.
+        await transfer.FillAsync(("移送日期", "2026-07-03"));
         await transfer.PerformAsync("移送执行");
         var docket = await clerk.BeginAsync(Title, "执行立案");
         await docket.FillAsync(("执行案号", "（2026）沪0116执41号"));
