@@ -18,6 +18,8 @@ public sealed record DraftText(Guid Draft, int Read, Guid Form, long Stroke, str
     public string? PastOn { get; init; }
     public string? PastProof { get; init; }
     public string? PastNo { get; init; }
+    /// <summary>The form saves by itself; only then may a later save have overtaken it. What a person sends by a button is never left aside.</summary>
+    public bool ByItself { get; init; }
     /// <summary>Whoever has not written on it yet has read it and wants to: from then on they can't sign it.</summary>
     public bool Joins { get; init; }
 }
@@ -81,11 +83,11 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
             if (draft.State is not (DraftState.Editing or DraftState.Returned)) return (Saving.Ended, draft);
             if (!draft.Writers.Contains(actor.UserId) && !text.Joins) return (Saving.NotWriter, draft);
             if (!own && draft.Version != text.Read) return (Saving.Overtaken, draft);
-            if (own && text.Stroke > 0 && text.Stroke < draft.Stroke) return (Saving.Behind, draft);
+            if (own && text.ByItself && text.Stroke < draft.Stroke) return (Saving.Behind, draft);
         }
         var now = clock.GetUtcNow().UtcDateTime;
         draft.Version++;
-        (draft.Form, draft.Stroke) = (text.Form, text.Stroke);
+        (draft.Stroke, draft.Form) = (draft.Form == text.Form ? Math.Max(draft.Stroke, text.Stroke) : text.Stroke, text.Form);
         (draft.Data, draft.Departure, draft.BaseVersion) = (data, text.Departure, text.BaseVersion);
         (draft.Target, draft.Title) = (TargetOf(text.Type, text.Data), TitleOf(text.Type, text.Data));
         (draft.PastOn, draft.PastProof, draft.PastNo) = (text.PastOn, text.PastProof, text.PastNo);

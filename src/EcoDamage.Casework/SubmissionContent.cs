@@ -10,8 +10,8 @@ namespace EcoDamage.Casework;
 static class SubmissionContent
 {
     /// <summary>The act with its data, the case it was meant for (null: it opens one) and the earlier day with its proof.</summary>
-    public static string Of(Act act, string? number, (DateOnly Day, string Proof)? past) =>
-        Hash(act.Kind.Name, JsonSerializer.Serialize(act, act.Kind.Class, ActJson.Strict), number, past?.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), past?.Proof.Trim());
+    public static string Of(Act act, string? number, (DateOnly Day, string? Proof)? past) =>
+        Hash(act.Kind.Name, JsonSerializer.Serialize(act, act.Kind.Class, ActJson.Strict), number, past?.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), past?.Proof?.Trim());
 
     public static string Of(Act act, string? number, Submission submission) => Of(act, number, submission.Past is { } past ? (past.Day, past.Proof) : null);
 

@@ -64,6 +64,7 @@ public static class ActsApi
         try { body = await JsonSerializer.DeserializeAsync<ActRequest>(request.Body, ApiJson, ct); }
         catch (Exception x) when (x is JsonException or ArgumentException or InvalidOperationException) { body = null; }
         if (body?.Data is null || body.Submission == Guid.Empty) return Bad(400, "请求内容无法识别：需要 submission（提交编号）和 data（各栏内容）。");
+        if (body.Past is { Proof: null } or { Day.Year: < 1900 }) return Bad(400, "补录（past）需要实际办理的日期 day（2025-09-16 的形式）和证明 proof。");
         Act? typed;
         IReadOnlyList<FieldError> errors;
         // Text that is no text (a lone surrogate, the same key twice) shows itself only when it is read.

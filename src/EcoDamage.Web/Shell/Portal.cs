@@ -251,7 +251,8 @@ public static class Portal
             o.Conventions.AddPageRoute("/Cases/Act", "/cases/new");
         });
         // The longest list of a form: 500 rows of ten boxes, and what stands beside it.
-        services.Configure<FormOptions>(o => o.ValueCountLimit = 20_000);
+        // A box that is too long is refused by its name, so it is read first; the whole request has its own limit.
+        services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, MostBytes));
         services.AddAntiforgery(o => o.Cookie.Name = "ecodamage.form");
         services.AddOpenApi();
         services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", timeout: TimeSpan.FromSeconds(3));
@@ -353,7 +354,7 @@ public static class Portal
         return byProgram ? ActsApi.RefuseUnreadAsync(context, status) : Task.CompletedTask;
     }
 
-    // PostgreSQL stores no NUL character; nobody types one.
+    // PostgreSQL stores no NUL character. The forms of acts keep their text as JSON, which does, and name the box it stands in.
     static async Task RefuseUnstorableText(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
@@ -371,7 +372,7 @@ public static class Portal
             return;
         }
         if (request.Query.Any(q => q.Key.Contains('\0', StringComparison.Ordinal) || q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true))
-            || form?.Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)) == true)
+            || (!request.Path.StartsWithSegments("/cases", StringComparison.Ordinal) && form?.Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)) == true))
         {
             await RefuseUnreadAsync(context, StatusCodes.Status400BadRequest);
             return;

@@ -22,6 +22,9 @@ public sealed class StatusModel : PageModel
         Show(code);
         if (code != StatusCodes.Status401Unauthorized || !Request.HasFormContentType || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } sent) return;
         SendTo = sent.OriginalPath + sent.OriginalQueryString;
+        // Only what this portal's own pages sent to one of its own addresses waits, and never a password.
+        var foreign = Request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site != "same-origin";
+        if (foreign || !Url.IsLocalUrl(SendTo) || sent.OriginalPath.StartsWith("/account", StringComparison.OrdinalIgnoreCase)) return;
         Waiting = [.. Request.Form.SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))];
     }
 

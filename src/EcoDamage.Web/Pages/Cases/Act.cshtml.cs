@@ -240,7 +240,7 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         switch (command)
         {
             case "autosave":
-                return Autosaved(await drafts.SaveAsync(text, Actor, ct));
+                return Autosaved(await drafts.SaveAsync(text with { ByItself = true }, Actor, ct));
             case "submit" or "perform":
                 Typing.DropBlankRows(Data, Type.Fields);
                 return await SendAsync(text, ct);
@@ -293,7 +293,7 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
     async Task<IActionResult> KeepAsync(DraftText text, string then, CancellationToken ct)
     {
         var (end, other) = await drafts.SaveAsync(text, Actor, ct);
-        return end is Saving.Kept or Saving.Behind ? Redirect($"{PostTo}?draft={Draft}{then}") : await ApartAsync(end, other, text, ct);
+        return end == Saving.Kept ? Redirect($"{PostTo}?draft={Draft}{then}") : await ApartAsync(end, other, text, ct);
     }
 
     /// <summary>The draft has changed or ended meanwhile: nothing of it is overwritten, and what was typed here becomes a draft of its own beside it.</summary>

@@ -7,14 +7,16 @@ using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Web.Access;
 using EcoDamage.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Web.Pages.Cases;
 
-/// <summary>签发: a leader reads the draft, signs it off or returns it with a comment.</summary>
-public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, DraftDesk drafts, Me me) : PageModel
+/// <summary>签发: a leader reads the draft, signs it off or returns it with a comment. The form token is checked by hand: a refused one must not cost the comment.</summary>
+[IgnoreAntiforgeryToken]
+public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, DraftDesk drafts, IAntiforgery antiforgery, Me me) : PageModel
 {
     public DraftRow Row { get; private set; } = null!;
     public ActType Type { get; private set; } = null!;
@@ -48,6 +50,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     {
         if (await PrepareAsync(id, ct) is { } refused) return refused;
         Comment = comment;
+        if (!await antiforgery.IsRequestValidAsync(HttpContext)) return Again(StatusCodes.Status400BadRequest, "本页的提交凭证已经失效（例如重新登录过），什么都没有改变。请核对后再按一次。");
         switch (Request.Form["do"].ToString())
         {
             case "sign":
@@ -64,8 +67,13 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                     Response.StatusCode = outcome is Outcome.Stale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
                     return Page();
                 }
+                // Somebody was quicker, or wrote on it: what stands there now is shown, and what was typed stays.
+                if (outcome is Outcome.Conflict or Outcome.UsedUp)
+                    return Again(StatusCodes.Status409Conflict, [.. Refusals.Of(outcome, Case?.Number)!.Why.Select(o => $"{o.Text}（{o.ArticleText}）")]);
                 return this.Refuse(Refusals.Of(outcome, Case?.Number)!);
             case "return":
+                if (Row.State != DraftState.Submitted && Actor.Role == Role.Leader && !IsWriter)
+                    return Again(StatusCodes.Status409Conflict, $"这份文稿现在的状态是“{Row.State.Label()}”，没有退回。");
                 if (!MaySign) return this.Refuse(Refusals.Forbidden(new("退回修改由起草人以外的负责人办理。", Type.Rule.Article), Case?.Number));
                 if (string.IsNullOrWhiteSpace(comment))
                 {
@@ -79,7 +87,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                     Response.StatusCode = StatusCodes.Status400BadRequest;
                     return Page();
                 }
-                if (!await drafts.ReturnAsync(id, read, comment.Trim(), Actor, ct)) return this.Refuse(Refusals.Conflict([new("这份文稿已经签发、退回或者有变化，请重新审阅", Type.Rule.Article)], Case?.Number));
+                if (!await drafts.ReturnAsync(id, read, comment.Trim(), Actor, ct)) return Again(StatusCodes.Status409Conflict, "文稿在您打开之后有变化，没有退回。请重新审阅后再决定。");
                 TempData["Flash"] = $"“{Type.Rule.Title}”已退回起草人修改。";
                 return Redirect("/");
             case "recall":
@@ -92,6 +100,13 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
             default:
                 return BadRequest();
         }
+    }
+
+    PageResult Again(int status, params string[] why)
+    {
+        Against = why;
+        Response.StatusCode = status;
+        return Page();
     }
 
     // Signed, and not yet in effect: other organs sign too, or acknowledge what was entered late.

@@ -10,15 +10,19 @@ using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Web.Access;
 using EcoDamage.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Cases;
 
-/// <summary>推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft.</summary>
-public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+/// <summary>推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft, and a refused form token costs nothing.</summary>
+[IgnoreAntiforgeryToken]
+public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, IAntiforgery antiforgery, Me me) : PageModel
 {
     const int YearsAhead = 10;
+
+    static readonly string[] Beside = ["departure", "pastOn", "pastProof", "pastNo", "join", Typing.Sure];
 
     IReadOnlyList<Option> members = [];
 
@@ -38,6 +42,8 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public Guid Draft { get; private set; } = Guid.NewGuid();
     public int Read { get; private set; }
     public Guid Submission { get; private set; } = Guid.NewGuid();
+    /// <summary>What the form carries beside the fields of the act, handed back unread: the departure, the past day, what was confirmed.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Carried { get; private set; } = [];
     public int Version { get; private set; }
 
     public FormView Form => new(Question.Before, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), $"/cases/{Case.Number}/whatif/{Type!.Name}") { Today = Question.Day };
@@ -71,7 +77,14 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         if (Type is null) return BadRequest();
         if (draft != Guid.Empty) (Draft, Read) = (draft, read);
         if (submission != Guid.Empty) Submission = submission;
+        Carried = [.. Beside.SelectMany(name => Request.Form[name].Select(v => KeyValuePair.Create(name, v ?? "")))];
         Data = FormData.Read(Request.Form, Type.Fields);
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            Errors = [new("", "本页的提交凭证已经失效（例如重新登录过），没有推演。请再按一次。")];
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
         var command = Request.Form["do"].ToString();
         if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal)) FormData.ChangeRows(Data, Type.Fields, command);
         else if (Errors.Count == 0 && May is Answer.Yes) await PlayAsync(asked: true, ct);

@@ -35,6 +35,9 @@
   let tries = 0;
   let stopped = false;    // only a person can go on from here
   let leaving = false;
+  // Runs on also where this machine's clock is set back.
+  let stroke = Number((form.dataset.draft.split(`${field('draft').value} `)[1] ?? '0').split(' ')[0]) || 0;
+  const next = () => (stroke = Math.max(Date.now(), stroke + 1));
   const dirty = () => changes > kept;
 
   const say = (text, alarm, link) => {
@@ -46,7 +49,7 @@
     status.append(a);
   };
 
-  const keepHere = () => store.set(key(), { at: Date.now(), path: location.pathname, title: document.title, fields: typed() });
+  const keepHere = () => store.set(key(), { at: next(), path: location.pathname, title: document.title, fields: typed() });
 
   const plan = delay => {
     clearTimeout(timer);
@@ -54,7 +57,7 @@
   };
 
   const body = () => {
-    field('stroke').value = String(Date.now());
+    field('stroke').value = String(next());
     const data = new URLSearchParams(new FormData(form));
     data.set('do', 'autosave');
     return data;
@@ -111,6 +114,9 @@
     } else if (answer.status === 413) {
       stopped = true;
       say('未保存：填写的内容过长，请精简后按“存为草稿”。', true);
+    } else if (answer.status === 400) {
+      stopped = true;
+      say(reply.text ?? '未保存：平台不接受这些内容，可能过长或者含有无法保存的字符。内容暂存在本浏览器。', true);
     } else if (answer.status === 403) {
       stopped = true;
       say('未保存：您现在不能办理这一步，权限可能有变化。内容暂存在本浏览器。', true);
@@ -141,7 +147,7 @@
   // Rows come and go by way of the portal, which keeps the rest with them.
   form.addEventListener('htmx:configRequest', e => {
     clearTimeout(timer);
-    e.detail.parameters.stroke = String(Date.now());
+    e.detail.parameters.stroke = String(next());
     rowsUpTo = changes;
   });
   let rowsUpTo = 0;
@@ -164,7 +170,7 @@
     clearTimeout(timer);
     running?.abort();
     keepHere();
-    field('stroke').value = String(Date.now());
+    field('stroke').value = String(next());
   });
   addEventListener('pageshow', e => { if (e.persisted) { leaving = false; if (dirty()) plan(0); } });
 
@@ -212,7 +218,7 @@
       };
       left[0].v.fields.forEach(([name, value]) => put(name, value));
       ['draft', 'read', 'submission', 'version', 'user', 'join'].forEach(name => { if (field(name)) put(name, field(name).value); });
-      put('stroke', String(Date.now()));
+      put('stroke', String(next()));
       put('__RequestVerificationToken', form.querySelector('input[name="__RequestVerificationToken"]').value);
       put('do', 'save');
       document.body.append(again);
