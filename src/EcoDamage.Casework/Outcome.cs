@@ -2,7 +2,7 @@ using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.Casework;
 
-/// <summary>How an attempt at an act ended. Pages and API map it once: 404, 403, 409, 409, 400.</summary>
+/// <summary>How an attempt at an act ended. Pages and API map it once: 404, 403, 409, 409, 409, 400.</summary>
 public abstract record Outcome
 {
     /// <summary><paramref name="Repeated"/>: the same submission had been acted on before; nothing was done again.</summary>

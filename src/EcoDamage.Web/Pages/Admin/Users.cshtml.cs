@@ -72,9 +72,11 @@ public sealed class UsersModel(PortalAccounts accounts, ReferenceBooks books, Ti
     public async Task<IActionResult> OnPostResetAsync(string? id) =>
         await FindAsync(id) is { } user && MayReset(user) ? await HandOutLinkAsync(user) : this.Refuse(Refusals.NotFound());
 
-    public async Task<IActionResult> OnPostLockAsync(string? id)
+    /// <param name="wish">True to stop it, false to put it in use again: a page from before somebody else did so must not turn it round.</param>
+    public async Task<IActionResult> OnPostLockAsync(string? id, bool? wish)
     {
         if (await FindAsync(id) is not { } user) return this.Refuse(Refusals.NotFound());
+        if (wish == IsStopped(user)) return ToList();
         var stop = !IsStopped(user);
         if (!(await accounts.SetStoppedAsync(user, stop)).Succeeded) return this.Refuse(ChangedMeanwhile);
         TempData["Flash"] = $"账号 {user.UserName} 已{(stop ? "停用，其登录已经结束" : "启用")}。";

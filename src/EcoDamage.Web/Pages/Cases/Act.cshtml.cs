@@ -117,7 +117,7 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         {
             own = fresh || Case is null ? null : known.FirstOrDefault(d => d.State is DraftState.Editing or DraftState.Returned && IsWriter(d) && (target.Key is null || d.Target == $"{target.Key}={target.Value}"));
         }
-        Known = string.Join(' ', known.Append(own).OfType<DraftRow>().Select(d => $"{d.Id} {d.Stroke}"));
+        Known = string.Join(' ', known.Append(own).OfType<DraftRow>().Select(d => $"{d.Id} {d.Form} {d.Stroke}"));
         Others = [.. known.Where(d => d.Id != own?.Id && d.Id != beside)];
         Focus = row;
         if (own is null) Begin(target.Key, target.Value);
@@ -258,6 +258,8 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         if (typed is null || fault is not null || HiddenFaults().Count > 0 || (await AskOnceAsync(ct)).Count > 0) return await KeepAsync(text, "&check=true", ct);
         if (!NeedsSignature)
         {
+            // Whoever joins becomes a writer first: only writers end a draft.
+            if (Joins && await drafts.SaveAsync(text, Actor, ct) is var (end1, theirs) && end1 != Saving.Kept) return await ApartAsync(end1, theirs, text, ct);
             var submission = new Submission(FormId, Version, null, Departure, new(Draft, Read, FormId)) { Past = past };
             return await ShowAsync(Case is null ? await desk.OpenAsync(typed, Actor, submission, ct) : await desk.PerformAsync(Case.Number, typed, Actor, submission, ct), text, ct);
         }
@@ -284,7 +286,8 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
                 return await KeepAsync(text, "&check=true", ct);
             // The step itself has become impossible: what was typed stays as a draft.
             default:
-                if (outcome is Outcome.Conflict) await drafts.SaveAsync(text, Actor, ct);
+                if (outcome is Outcome.Conflict or Outcome.Forbidden && await drafts.SaveAsync(text, Actor, ct) is var (kept, other) && kept != Saving.Kept)
+                    return await ApartAsync(kept, other, text, ct);
                 return this.Refuse(Refusals.Of(outcome, Case?.Number)!);
         }
     }

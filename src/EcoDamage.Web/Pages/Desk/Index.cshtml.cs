@@ -51,7 +51,7 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
         Others = await registry.DeadlinesAsync(Actor, mine: false, Today.AddDays(30), null, 5, ct);
         Reminded = await registry.RemindersAsync(Actor, 8, ct);
         ToSign = (await registry.DraftsAsync(Actor, [DraftState.Submitted], Actor.Role != Role.Leader, null, 10, ct)).Rows;
-        Returned = Actor.Role == Role.Leader ? [] : (await registry.DraftsAsync(Actor, [DraftState.Returned], true, null, 10, ct)).Rows;
+        Returned = (await registry.DraftsAsync(Actor, [DraftState.Returned], true, null, 10, ct)).Rows;
         Begun = await registry.DraftsAsync(Actor, [DraftState.Editing], true, null, 5, ct);
         Cases = await registry.NextStepsAsync(Actor, 12, ct);
         Officers = await registry.OfficersAsync(Actor, [.. Cases.Select(c => c.Case.Id)], ct);

@@ -33,10 +33,13 @@
   let timer = 0;
   let running = null;     // the request on its way
   let tries = 0;
+  let rowsOnTheirWay = false;
+  let heldHere = true;    // the browser took the copy
+  let tokens = 0;         // how often a new form token was taken
   let stopped = false;    // only a person can go on from here
   let leaving = false;
   // Runs on also where this machine's clock is set back.
-  let stroke = Number((form.dataset.draft.split(`${field('draft').value} `)[1] ?? '0').split(' ')[0]) || 0;
+  let stroke = Number((form.dataset.draft.split(`${field('draft').value} `)[1] ?? '').split(' ')[1]) || 0;
   const next = () => (stroke = Math.max(Date.now(), stroke + 1));
   const dirty = () => changes > kept;
 
@@ -49,7 +52,8 @@
     status.append(a);
   };
 
-  const keepHere = () => store.set(key(), { at: next(), path: location.pathname, title: document.title, fields: typed() });
+  const here = () => (heldHere ? '内容暂存在本浏览器' : '请勿关闭本页');
+  const keepHere = () => (heldHere = store.set(key(), { at: next(), form: field('submission').value, path: location.pathname, title: document.title, fields: typed() }));
 
   const plan = delay => {
     clearTimeout(timer);
@@ -70,7 +74,7 @@
   };
 
   async function save() {
-    if (running || leaving || stopped || !dirty()) return;
+    if (running || leaving || stopped || rowsOnTheirWay || !dirty()) return;
     const upTo = changes;
     say('正在保存…');
     let answer;
@@ -87,41 +91,41 @@
       clearTimeout(limit);
       running = null;
     }
-    if (leaving) return;
+    // Taken back for a change of rows, whose own answer tells how things stand.
+    if (leaving || rowsOnTheirWay) return;
     if (!answer) {
-      failed(navigator.onLine ? '未保存：平台没有响应。内容暂存在本浏览器，正在重试。' : '未保存：网络已断开。内容暂存在本浏览器，恢复后自动保存。');
+      failed(navigator.onLine ? `未保存：平台没有响应。${here()}，正在重试。` : `未保存：网络已断开。${here()}，恢复后自动保存。`);
     } else if (answer.ok && (reply.state === 'kept' || reply.state === 'behind')) {
-      tries = 0;
-      kept = upTo;
+      [tries, tokens, kept, first] = [0, 0, upTo, Date.now()];
       if (reply.version) field('read').value = reply.version;
       const url = new URL(location.href);
       if (url.searchParams.get('draft') !== field('draft').value) {
         history.replaceState(history.state, '', `${form.getAttribute('action')}?draft=${field('draft').value}`);
       }
       if (dirty()) { say('有改动，等待保存…'); plan(600); } else { store.remove(key()); if (reply.text) say(reply.text); }
-    } else if (reply.state === 'token' && reply.token && tries < 3) {
+    } else if (reply.state === 'token' && reply.token && tokens < 3) {
       form.querySelector('input[name="__RequestVerificationToken"]').value = reply.token;
-      tries++;
+      tokens++;
       plan(0);
     } else if (answer.status === 401 || answer.type === 'opaqueredirect') {
-      failed('未保存：登录已经失效。内容暂存在本浏览器；', '在新窗口重新登录，本页会继续保存');
+      failed(`未保存：登录已经失效。${here()}；`, '在新窗口重新登录，本页会继续保存');
     } else if (reply.state === 'account') {
-      failed(reply.text + '内容暂存在本浏览器。');
+      failed(reply.text + `${here()}。`);
     } else if (answer.status === 409 || answer.status === 404 || reply.state === 'large') {
       // Nothing mends itself here; further typing is kept in the browser and can be kept apart by hand.
       stopped = true;
-      say(reply.text ?? '未保存：这一步现在不能办理。内容暂存在本浏览器，请复制后返回案件。', true);
+      say(reply.text ?? `未保存：这一步现在不能办理。${here()}，请复制后返回案件。`, true);
     } else if (answer.status === 413) {
       stopped = true;
       say('未保存：填写的内容过长，请精简后按“存为草稿”。', true);
     } else if (answer.status === 400) {
       stopped = true;
-      say(reply.text ?? '未保存：平台不接受这些内容，可能过长或者含有无法保存的字符。内容暂存在本浏览器。', true);
+      say(reply.text ?? `未保存：平台不接受这些内容，可能过长或者含有无法保存的字符。${here()}。`, true);
     } else if (answer.status === 403) {
       stopped = true;
-      say('未保存：您现在不能办理这一步，权限可能有变化。内容暂存在本浏览器。', true);
+      say(`未保存：您现在不能办理这一步，权限可能有变化。${here()}。`, true);
     } else {
-      failed('未保存：平台出现故障，正在重试。内容暂存在本浏览器。');
+      failed(`未保存：平台出现故障，正在重试。${here()}。`);
     }
   }
 
@@ -140,28 +144,31 @@
   form.addEventListener('change', changed);
 
   addEventListener('online', () => { tries = 0; if (dirty()) plan(0); });
-  addEventListener('offline', () => { if (dirty()) say('未保存：网络已断开。内容暂存在本浏览器，恢复后自动保存。', true); });
+  addEventListener('offline', () => { if (dirty()) say(`未保存：网络已断开。${here()}，恢复后自动保存。`, true); });
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden' && dirty() && !stopped) save(); });
   addEventListener('focus', () => { if (dirty() && tries > 0 && !running) plan(0); });
 
   // Rows come and go by way of the portal, which keeps the rest with them.
   form.addEventListener('htmx:configRequest', e => {
     clearTimeout(timer);
+    rowsOnTheirWay = true;
+    running?.abort();
     e.detail.parameters.stroke = String(next());
     rowsUpTo = changes;
   });
   let rowsUpTo = 0;
   form.addEventListener('htmx:afterRequest', e => {
+    rowsOnTheirWay = false;
     if (e.detail.successful) { kept = Math.max(kept, rowsUpTo); if (!dirty()) { store.remove(key()); say('草稿已保存'); } }
     if (dirty()) plan(600);
   });
   form.addEventListener('htmx:responseError', e => {
     changes++;
     keepHere();
-    if (e.detail.xhr.status === 401) failed('未保存：登录已经失效。内容暂存在本浏览器；', '在新窗口重新登录，本页会继续保存');
-    else say('没有增减这一行：平台没有接受。内容暂存在本浏览器，请按“存为草稿”后再试。', true);
+    if (e.detail.xhr.status === 401) failed(`未保存：登录已经失效。${here()}；`, '在新窗口重新登录，本页会继续保存');
+    else say(`没有增减这一行：平台没有接受。${here()}，请按“存为草稿”后再试。`, true);
   });
-  form.addEventListener('htmx:sendError', () => { changes++; keepHere(); failed('没有增减这一行：平台没有响应。内容暂存在本浏览器。'); });
+  form.addEventListener('htmx:sendError', () => { changes++; keepHere(); failed(`没有增减这一行：平台没有响应。${here()}。`); });
 
   // Sent by a button: the form itself carries everything, and the copy stays here until the portal shows that it has it.
   form.addEventListener('submit', e => {
@@ -185,14 +192,15 @@
 
   // What an earlier page could not bring to the portal is offered here: for this draft, or for the same step before it had one.
   const offer = () => {
-    // What the portal has of each draft it knows: "id stroke id stroke".
+    // What the portal has of each draft it knows: "id form stroke id form stroke".
     const words = form.dataset.draft.split(' ').filter(w => w);
-    const portal = new Map(words.flatMap((w, i) => (i % 2 ? [] : [[w, Number(words[i + 1])]])));
+    const portal = new Map(words.flatMap((w, i) => (i % 3 ? [] : [[w, { form: words[i + 1], stroke: Number(words[i + 2]) }]])));
     const mine = `${prefix}${field('user').value}.`;
     const here = field('draft').value;
     const left = store.keys().filter(k => k.startsWith(mine)).map(k => ({ k, id: k.slice(mine.length), v: store.get(k) })).filter(x => {
-      if (x.v && portal.has(x.id) && x.v.at <= portal.get(x.id)) store.remove(x.k);
-      else return x.v && x.v.path === location.pathname && (x.id === here || !portal.has(x.id));
+      // A stroke is of the clock of the browser that wrote last: it tells of this copy only where both name the same form.
+      if (x.v && portal.get(x.id)?.form === x.v.form && x.v.at <= portal.get(x.id).stroke) store.remove(x.k);
+      else return x.v && x.v.path === location.pathname && (x.id === here || !portal.has(x.id) || portal.get(x.id).form === x.v.form);
       return false;
     }).sort((a, b) => b.v.at - a.v.at);
     if (left.length === 0) return;
@@ -217,14 +225,18 @@
         again.append(i);
       };
       left[0].v.fields.forEach(([name, value]) => put(name, value));
-      ['draft', 'read', 'submission', 'version', 'user', 'join'].forEach(name => { if (field(name)) put(name, field(name).value); });
+      // Text of another draft goes back to that draft: the portal keeps it apart where that one has changed or ended.
+      const same = left[0].id === here;
+      put('draft', left[0].id);
+      put('read', same ? field('read').value : '0');
+      put('submission', same ? field('submission').value : crypto.randomUUID?.() ?? field('submission').value);
+      ['version', 'user'].forEach(name => put(name, field(name).value));
+      if (same && field('join')) put('join', 'true');
       put('stroke', String(next()));
       put('__RequestVerificationToken', form.querySelector('input[name="__RequestVerificationToken"]').value);
       put('do', 'save');
       document.body.append(again);
       leaving = true;
-      store.remove(left[0].k);
-      store.set(key(), { ...left[0].v, at: Date.now() });
       again.submit();
     });
     button('不需要', () => { left.forEach(x => store.remove(x.k)); bar.remove(); });
