@@ -391,6 +391,30 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         }, withDrafts: true);
     }
 
+    [Fact]
+    public async Task What_if_hands_back_the_past_day_and_the_reason_with_the_rest()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "推演前写的");
+        (form["pastOn"], form["pastProof"], form["departure"]) = ("昨天", "扫描件1", "理由一");
+        var shown = await officer.PostAsync($"/cases/{number}/whatif/AddNote", new Dictionary<string, string>(form) { ["do"] = "try" });
+        var boxes = shown.Boxes();
+        foreach (var name in new[] { "text", "pastOn", "pastProof", "departure", "draft", "submission" }) Assert.Equal(form[name], boxes[name].Single());
+    }
+
+    [Fact]
+    public async Task Who_joins_a_draft_may_act_with_it_at_once()
+    {
+        var number = await CaseAsync();
+        var (officer, leader) = (await portal.OfficerAsync(), await portal.LeaderAsync());
+        var saved = await DoAsync(officer, Notes(number), await OpenedAsync(officer, Notes(number), "承办人开的头"), "save");
+        var joined = await OpenedAsync(leader, $"{Notes(number)}?draft={saved.Value("draft")}&join=true", "负责人接着写完");
+        Assert.Equal($"/cases/{number}", (await DoAsync(leader, Notes(number), joined, "perform")).Location);
+        Assert.Equal(["负责人接着写完"], await NotesOfAsync(number));
+        Assert.StartsWith("Done", Assert.Single(await StateAsync(saved.Value("draft"))), StringComparison.Ordinal);
+    }
+
     // ── rows ──
 
     async Task<(Visitor Officer, string Path, Dictionary<string, string> Fields)> CluesAsync(params string[] suspects)
