@@ -294,7 +294,9 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
 
     static Outcome.Stale? Late(DamageCase c, Actor actor, Submission submission)
     {
-        if (submission.BaseVersion is not { } read || read >= c.Version) return null;
+        if (submission.BaseVersion is not { } read || read == c.Version) return null;
+        // Nobody has read a version that is still to come.
+        if (read > c.Version) return new([], c.Version, c);
         var since = c.Journal.Skip(read).Where(p => c.Sees(actor.Organ.Code, p.Entry.Seq)).ToList();
         return since.Count > 0 ? new(since, c.Version, c) : null;
     }

@@ -22,6 +22,8 @@ public sealed record DraftText(Guid Draft, int Read, Guid Form, long Stroke, str
     public bool ByItself { get; init; }
     /// <summary>Whoever has not written on it yet has read it and wants to: from then on they can't sign it.</summary>
     public bool Joins { get; init; }
+    /// <summary>The letter, suit or obligor that it is about, in words; for lists.</summary>
+    public string About { get; init; } = "";
 }
 
 /// <summary>How a save ended. Only <see cref="Kept"/> and <see cref="Behind"/> mean that what was typed is in the portal.</summary>
@@ -89,7 +91,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         draft.Version++;
         (draft.Stroke, draft.Form) = (draft.Form == text.Form ? Math.Max(draft.Stroke, text.Stroke) : text.Stroke, text.Form);
         (draft.Data, draft.Departure, draft.BaseVersion) = (data, text.Departure, text.BaseVersion);
-        (draft.Target, draft.Title) = (TargetOf(text.Type, text.Data), TitleOf(text.Type, text.Data));
+        (draft.Target, draft.Title) = (TargetOf(text.Type, text.Data), TitleOf(text));
         (draft.PastOn, draft.PastProof, draft.PastNo) = (text.PastOn, text.PastProof, text.PastNo);
         (draft.DrafterId, draft.DrafterName, draft.DrafterRole) = (actor.UserId, actor.Name, actor.Role);
         if (!draft.Writers.Contains(actor.UserId)) draft.Writers = [.. draft.Writers, actor.UserId];
@@ -114,11 +116,17 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
     }
 
     // Enough to tell one draft from another in a list.
-    static string TitleOf(ActType type, JsonObject data)
+    static string TitleOf(DraftText text)
     {
-        var first = type.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.Lines).Select(f => data[f.Key]?.ToString().Trim()).FirstOrDefault(t => !string.IsNullOrEmpty(t)) ?? "";
-        var line = string.Join(' ', first.Replace('\0', ' ').Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 60 ? line : line[..(char.IsHighSurrogate(line[58]) ? 58 : 59)] + "…";
+        var typed = text.Type.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.Lines)
+            .Select(f => text.Data[f.Key]?.ToString().Trim()).FirstOrDefault(t => !string.IsNullOrEmpty(t));
+        return Short(string.Join('：', new[] { Short(text.About, 40), typed }.Where(t => !string.IsNullOrEmpty(t))), 60);
+    }
+
+    static string Short(string text, int most)
+    {
+        var line = string.Join(' ', text.Replace('\0', ' ').Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= most ? line : line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)] + "…";
     }
 
     /// <summary>退回修改: the leader's comment goes with it, the officer's text stays. False when it is not any more what was read.</summary>

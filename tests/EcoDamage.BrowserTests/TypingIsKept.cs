@@ -183,6 +183,72 @@ public sealed class TypingIsKept(SharedBrowser shared)
     }
 
     [Fact]
+    public async Task Two_windows_of_one_browser_keep_each_its_own_copy()
+    {
+        var (portal, number, officer) = await AtAFormAsync();
+        await using var host = portal;
+        await using var person = officer;
+        var first = officer.Page;
+        await Text(first).FillAsync("共有的开头。");
+        await Expect(Status(first)).ToContainTextAsync("草稿已保存");
+        var second = await first.Context.NewPageAsync();
+        await second.GotoAsync(Form(number));
+        await Expect(Text(second)).ToHaveValueAsync("共有的开头。");
+        // The second window can't reach the portal; the first acts meanwhile.
+        await second.RouteAsync("**/acts/AddNote", route => route.AbortAsync());
+        await Text(second).FillAsync("共有的开头。第二窗口写的。");
+        await Expect(Status(second)).ToContainTextAsync("未保存");
+        await PressAsync(first, "办理");
+        await officer.ToldAsync("“工作记录”已办理。");
+        await second.CloseAsync(new() { RunBeforeUnload = false });
+        // What the second wrote is offered, and goes into a draft of its own beside the finished one.
+        await first.GotoAsync(Form(number));
+        await first.GetByRole(AriaRole.Button, new() { Name = "取回这些内容", Exact = true }).ClickAsync();
+        await Expect(Text(first)).ToHaveValueAsync("共有的开头。第二窗口写的。");
+        Assert.Equal(["共有的开头。第二窗口写的。"], await DraftTextsAsync(portal.Database, "Editing"));
+        Assert.Equal(["共有的开头。"], (await portal.Office.ReadAsync(number)).Done<AddNote>().Select(x => x.Act.Text));
+        // Once it is there it is offered no more.
+        await first.GotoAsync(Form(number));
+        await Expect(Text(first)).ToHaveValueAsync("共有的开头。第二窗口写的。");
+        await Expect(first.GetByRole(AriaRole.Button, new() { Name = "取回这些内容", Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Rows_that_come_while_a_save_is_on_its_way_keep_every_word()
+    {
+        var (portal, _, officer) = await AtAFormAsync();
+        await using var host = portal;
+        await using var person = officer;
+        var page = officer.Page;
+        await page.GotoAsync("/cases/new");
+        var waiting = new TaskCompletionSource();
+        await page.RouteAsync("**/cases/new", async route =>
+        {
+            if (route.Request.PostData?.Contains("do=autosave", StringComparison.Ordinal) == true)
+                await waiting.Task;
+            try { await route.ContinueAsync(); }
+            // The page took the save back itself.
+            catch (PlaywrightException) { }
+        });
+        await page.Locator("#f-title").FillAsync("沿河堆放固体废物");
+        await Expect(Status(page)).ToContainTextAsync("正在保存");
+        var add = page.Locator("button[value='add:suspects']");
+        for (var row = 0; row < 3; row++)
+        {
+            await add.ClickAsync();
+            await Expect(page.Locator($"[name='suspects[{row}].name']")).ToBeFocusedAsync();
+            await page.Locator($"[name='suspects[{row}].name']").FillAsync($"甲{row}厂");
+        }
+        waiting.SetResult();
+        await Expect(Status(page)).ToContainTextAsync("草稿已保存");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#f-title")).ToHaveValueAsync("沿河堆放固体废物");
+        for (var row = 0; row < 3; row++)
+            await Expect(page.Locator($"[name='suspects[{row}].name']")).ToHaveValueAsync($"甲{row}厂");
+        Assert.Single(await DraftTextsAsync(portal.Database, "Editing"));
+    }
+
+    [Fact]
     public async Task A_server_killed_in_mid_sentence_costs_nothing_older_than_two_seconds_and_the_status_is_never_false()
     {
         await using var database = await (await PostgresCluster.SharedAsync()).CreateAsync(TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using EcoDamage.Casework;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,11 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace EcoDamage.Web.Access;
 
 /// <summary>What a refused person reads: what happened, why (with the article), what to do.</summary>
-public sealed record Refusal(int Status, string Title, IReadOnlyList<Obstacle> Why, string WhatToDo, string? BackTo = null, string? BackText = null);
+public sealed record Refusal(int Status, string Title, IReadOnlyList<Obstacle> Why, string WhatToDo, string? BackTo = null, string? BackText = null)
+{
+    /// <summary>What the refused form held, by its labels: given back to its sender, as nothing of it was kept.</summary>
+    public IReadOnlyList<(string Label, string Text)> Typed { get; init; } = [];
+}
 
 public static class Refusals
 {
@@ -27,7 +32,8 @@ public static class Refusals
 
     static string Case(string? number) => number is null ? "/" : $"/cases/{Uri.EscapeDataString(number)}";
 
-    public static IActionResult Refuse(this PageModel page, Refusal refusal)
+    /// <param name="kept">What was typed lies in a draft already.</param>
+    public static IActionResult Refuse(this PageModel page, Refusal refusal, bool kept = false)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(refusal);
@@ -35,7 +41,10 @@ public static class Refusals
         {
             ViewName = "/Pages/Shared/Refused.cshtml",
             StatusCode = refusal.Status,
-            ViewData = new ViewDataDictionary<Refusal>(page.MetadataProvider, new ModelStateDictionary()) { Model = refusal },
+            ViewData = new ViewDataDictionary<Refusal>(page.MetadataProvider, new ModelStateDictionary())
+            {
+                Model = kept ? refusal : refusal with { Typed = FormData.Typed(page.Request, page.RouteData) },
+            },
             TempData = page.TempData,
         };
     }

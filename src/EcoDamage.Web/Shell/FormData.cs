@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.ClueTransfer;
 
 namespace EcoDamage.Web.Shell;
 
@@ -10,6 +11,46 @@ public static partial class FormData
 {
     /// <summary>Rows of one list that a form carries; who needs more sends a file.</summary>
     public const int MostRows = 500;
+
+    // What a form carries beside the words of its sender.
+    static readonly HashSet<string> Carried =
+        ["draft", "read", "submission", "stroke", "join", "user", "version", "do", "id", Typing.Sure, "__RequestVerificationToken"];
+
+    /// <summary>What a person typed into a form that was refused as a whole, with its labels; never a password.</summary>
+    public static IReadOnlyList<(string Label, string Text)> Typed(HttpRequest request, RouteData route)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(route);
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
+            return [];
+        var type = ActType.Named(route.Values["act"] as string ?? nameof(RegisterClue));
+        return
+        [
+            .. request.Form
+                .Where(f => !Carried.Contains(f.Key) && !f.Key.EndsWith(".#", StringComparison.Ordinal)
+                    && !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
+                .SelectMany(f => f.Value.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => (LabelOf(type, f.Key), v!))),
+        ];
+    }
+
+    static string LabelOf(ActType? type, string path)
+    {
+        var words = new List<string>();
+        var fields = type?.Fields ?? [];
+        foreach (var step in path.Split('.'))
+        {
+            if (fields.FirstOrDefault(f => f.Key == step.Split('[')[0]) is not { } field)
+                return Beside.GetValueOrDefault(path, "");
+            words.Add(field.Label);
+            fields = field.Parts;
+        }
+        return string.Join(" · ", words);
+    }
+
+    static readonly Dictionary<string, string> Beside = new(StringComparer.Ordinal)
+    {
+        ["departure"] = "偏离原则的理由", ["pastOn"] = "实际办理日期", ["pastProof"] = "扫描件编号和寄出、收到的证明", ["pastNo"] = "原文号",
+    };
 
     /// <summary>A list has more rows than a form may carry.</summary>
     public static bool Oversized(IFormCollection form)

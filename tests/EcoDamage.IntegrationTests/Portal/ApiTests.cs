@@ -49,6 +49,28 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     }
 
     [Fact]
+    public async Task A_version_that_the_case_never_had_was_not_read()
+    {
+        var number = await portal.Fresh().Registered().InAsync(portal.Office);
+        var officer = await portal.OfficerAsync();
+        await portal.UnchangedAsync(async () => Problem(await officer.ActAsync(number, Note(), version: 99), HttpStatusCode.Conflict));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"day\":\"2025-08-20\"}")]
+    [InlineData("{\"proof\":\"扫描件第1号\"}")]
+    [InlineData("{\"day\":\"2025-08-20\",\"proof\":\" \"}")]
+    [InlineData("{\"day\":\"0001-01-01\",\"proof\":\"扫描件第1号\"}")]
+    public async Task A_past_day_needs_its_day_and_its_proof(string past)
+    {
+        var number = await portal.Fresh().Registered().InAsync(portal.Office);
+        var officer = await portal.OfficerAsync();
+        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.BadRequest, (await officer.PostTextAsync(
+            $"/api/cases/{number}/acts/AddNote", $$$"""{"submission":"{{{Guid.NewGuid()}}}","past":{{{past}}},"data":{"text":"甲"}}""")).Status));
+    }
+
+    [Fact]
     public async Task An_administrator_gets_403()
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);

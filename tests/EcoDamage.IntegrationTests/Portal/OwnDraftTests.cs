@@ -415,6 +415,132 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.StartsWith("Done", Assert.Single(await StateAsync(saved.Value("draft"))), StringComparison.Ordinal);
     }
 
+    // ── what is refused as a whole ──
+
+    [Fact]
+    public async Task A_form_that_is_refused_as_a_whole_hands_the_text_back_with_its_labels()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "回避前写的记录");
+        form["departure"] = "另有理由";
+        var me = portal.Office.As(Given.Lead, Role.Officer).UserId;
+        await portal.Office.DoAsync(number, Given.Lead, new RecuseOfficer { Person = me, AskedBy = "义务人", AskedOn = portal.Office.Clock.Today, Ground = "近亲属", Granted = true });
+        foreach (var press in new[] { "perform", "save" })
+        {
+            await portal.UnchangedAsync(async () =>
+            {
+                var refused = await DoAsync(officer, Notes(number), form, press);
+                Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+                Assert.Contains("没有保存，需要的请先复制", refused.Text, StringComparison.Ordinal);
+                Assert.Contains("内容：回避前写的记录", refused.Text, StringComparison.Ordinal);
+                Assert.Contains("偏离原则的理由：另有理由", refused.Text, StringComparison.Ordinal);
+                Assert.DoesNotContain(form["submission"], refused.Text, StringComparison.Ordinal);
+            }, withDrafts: true);
+        }
+        var stranger = await portal.AsAsync(Given.Stranger, Role.Officer);
+        await portal.UnchangedAsync(async () =>
+        {
+            var refused = await DoAsync(stranger, Notes(number), form, "perform");
+            Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+            Assert.Contains("内容：回避前写的记录", refused.Text, StringComparison.Ordinal);
+        }, withDrafts: true);
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_handed_back_as_text_and_never_as_markup()
+    {
+        var stranger = await portal.AsAsync(Given.Stranger, Role.Officer);
+        const string payload = "</textarea><script>alert(1)</script>";
+        var refused = await stranger.PostAsync("/cases/SHD-310120-2025-9999/acts/AddNote",
+            ("draft", Guid.NewGuid().ToString()), ("submission", Guid.NewGuid().ToString()), ("text", payload), ("password", "秘密一二三"));
+        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+        Assert.DoesNotContain(payload, refused.Html, StringComparison.Ordinal);
+        Assert.Contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;", refused.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("秘密一二三", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_box_that_is_too_long_is_refused_in_words_and_handed_back()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), new string('x', 4_500_000));
+        await portal.UnchangedAsync(async () =>
+        {
+            var refused = await DoAsync(officer, Notes(number), form, "perform");
+            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+            Assert.Contains("填写的内容过长，没有保存，也没有提交", refused.Text, StringComparison.Ordinal);
+            Assert.Contains(form["text"], refused.Text, StringComparison.Ordinal);
+            Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "large"), await AutosaveAsync(officer, Notes(number), form, 1));
+        }, withDrafts: true);
+    }
+
+    [Fact]
+    public async Task A_clock_set_back_leaves_aside_a_late_save_and_never_what_a_button_sent()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "");
+        Assert.Equal((HttpStatusCode.OK, "kept"), await AutosaveAsync(officer, Notes(number), form, 2_000, "先写的"));
+        (form["text"], form["stroke"]) = ("钟表拨回以后写的", "1000");
+        Assert.Equal((HttpStatusCode.OK, "behind"), await AutosaveAsync(officer, Notes(number), form, 1_000));
+        var kept = await DoAsync(officer, Notes(number), form, "save");
+        Assert.Equal("钟表拨回以后写的", kept.Boxes()["text"].Single());
+    }
+
+    [Fact]
+    public async Task A_leaders_comment_outlives_every_refusal()
+    {
+        var number = await portal.Fresh().Checked().InAsync(portal.Office);
+        var (officer, leader) = (await portal.OfficerAsync(), await portal.LeaderAsync());
+        var draft = (await officer.FillInAsync(number, new DecideNotToClaim { Ground = NoClaimGround.Other, Reason = "另案处理" }, "save")).Value("draft");
+        const string comment = "第二段的数字请与监测报告核对。";
+        var refused = await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("read", "1"), ("comment", comment));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains(comment, refused.Text, StringComparison.Ordinal);
+        var hidden = await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("read", "1"), ("comment", comment + "\u202e"));
+        Assert.Contains(comment, hidden.Text, StringComparison.Ordinal);
+        // Who may not return it at all gets the words back too.
+        var byOfficer = await (await portal.AsAsync(Given.Lead, Role.Officer)).PostAsync($"/drafts/{draft}", ("do", "return"), ("read", "1"), ("comment", comment));
+        Assert.Contains(comment, byOfficer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cross-site", false)]
+    [InlineData("same-site", false)]
+    [InlineData("same-origin", true)]
+    [InlineData(null, true)]
+    public async Task A_form_waits_for_its_own_sender_only(string? from, bool waits)
+    {
+        using var nobody = portal.Host.Anyone();
+        var reply = await SentAsync(nobody, "/cases/SHD-310120-2025-0001/acts/AddNote", from, ("text", "登录失效时写的"));
+        Assert.Equal(waits, reply.Text.Contains("登录失效时写的", StringComparison.Ordinal));
+        Assert.Equal(waits, reply.Text.Contains("继续提交", StringComparison.Ordinal));
+        var password = await SentAsync(nobody, "/account/password", from, ("current", "秘密一二三"));
+        Assert.DoesNotContain("秘密一二三", password.Text, StringComparison.Ordinal);
+    }
+
+    static async Task<Reply> SentAsync(Visitor visitor, string path, string? from, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        if (from is not null)
+            content.Headers.TryAddWithoutValidation("Sec-Fetch-Site", from);
+        return await visitor.SendAsync(HttpMethod.Post, path, content);
+    }
+
+    [Fact]
+    public async Task Two_drafts_of_one_step_are_told_apart_by_the_letter_they_answer()
+    {
+        var number = await portal.Fresh().Notified().InAsync(portal.Office);
+        var procurator = await portal.AsAsync(Given.Procuratorate, Role.Officer);
+        var letter = (await portal.Office.ReadAsync(number)).Letters.First(l => l.To.Value == Given.Procuratorate);
+        await procurator.FillInAsync(number, new ReturnLetter { Letter = letter.No, Reason = "附件缺页" }, "save");
+        var title = $"{letter.Kind.Label()} {letter.DocumentNo}：附件缺页";
+        foreach (var list in (string[])["/drafts", "/", $"/cases/{number}/acts/{nameof(ReturnLetter)}?fresh=true"])
+            Assert.Contains(title, (await procurator.GetAsync(list)).Text, StringComparison.Ordinal);
+    }
+
     // ── rows ──
 
     async Task<(Visitor Officer, string Path, Dictionary<string, string> Fields)> CluesAsync(params string[] suspects)

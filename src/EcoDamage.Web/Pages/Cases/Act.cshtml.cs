@@ -228,7 +228,7 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         var command = Request.Form["do"].ToString();
         var text = new DraftText(Draft, Read, FormId, posted.Stroke, Case?.Number, Type, Data)
         {
-            Departure = Departure, BaseVersion = Version, PastOn = PastOn, PastProof = PastProof, PastNo = PastNo, Joins = Joins,
+            Departure = Departure, BaseVersion = Version, PastOn = PastOn, PastProof = PastProof, PastNo = PastNo, Joins = Joins, About = About(),
         };
 
         var token = await antiforgery.IsRequestValidAsync(HttpContext);
@@ -251,6 +251,13 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         }
     }
 
+    // Two drafts of one step are told apart by the letter, suit or obligor that they are about.
+    string About()
+    {
+        var picked = Type.Fields.FirstOrDefault(f => f.Kind == FieldKind.Pick && Data[f.Key] is not null);
+        return Case is null || picked is null ? "" : picked.Options!(Case, Actor).FirstOrDefault(o => o.Value == Data[picked.Key]!.ToString())?.Text ?? "";
+    }
+
     async Task<IActionResult> SendAsync(DraftText text, CancellationToken ct)
     {
         var (typed, _) = Type.ReadTyped(Data, Today);
@@ -267,7 +274,7 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         var (end, other) = await drafts.SubmitAsync(text with { BaseVersion = Case?.Version ?? 0 }, Actor, ct);
         if (end != Saving.Kept) return await ApartAsync(end, other, text, ct);
         TempData["Flash"] = $"“{Type.Rule.Title}”已送签发，等待负责人签发。";
-        TempData["Stored"] = Draft.ToString();
+        TempData["Stored"] = $"{Draft}.{FormId}";
         return Redirect(Case is null ? "/" : $"/cases/{Case.Number}");
     }
 
@@ -277,7 +284,7 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         {
             case Outcome.Done done:
                 TempData["Flash"] = $"“{Type.Rule.Title}”已办理。";
-                TempData["Stored"] = Draft.ToString();
+                TempData["Stored"] = $"{Draft}.{FormId}";
                 return Redirect($"/cases/{done.Number}");
             case Outcome.UsedUp:
                 return await ApartAsync(Saving.Ended, null, text, ct);
@@ -288,7 +295,7 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
             default:
                 if (outcome is Outcome.Conflict or Outcome.Forbidden && await drafts.SaveAsync(text, Actor, ct) is var (kept, other) && kept != Saving.Kept)
                     return await ApartAsync(kept, other, text, ct);
-                return this.Refuse(Refusals.Of(outcome, Case?.Number)!);
+                return this.Refuse(Refusals.Of(outcome, Case?.Number)!, kept: outcome is Outcome.Conflict or Outcome.Forbidden);
         }
     }
 
@@ -296,7 +303,9 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
     async Task<IActionResult> KeepAsync(DraftText text, string then, CancellationToken ct)
     {
         var (end, other) = await drafts.SaveAsync(text, Actor, ct);
-        return end == Saving.Kept ? Redirect($"{PostTo}?draft={Draft}{then}") : await ApartAsync(end, other, text, ct);
+        if (end != Saving.Kept) return await ApartAsync(end, other, text, ct);
+        TempData["Stored"] = $"{Draft}.{FormId}";
+        return Redirect($"{PostTo}?draft={Draft}{then}");
     }
 
     /// <summary>The draft has changed or ended meanwhile: nothing of it is overwritten, and what was typed here becomes a draft of its own beside it.</summary>
@@ -305,6 +314,7 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         if (end == Saving.TooLarge) return Mend([new("", "填写的内容过长，没有保存，也没有提交。请精简，或者把长篇内容作为材料入卷。")]);
         var apart = text with { Draft = Guid.NewGuid(), Read = 0, Form = Guid.NewGuid(), Stroke = 0 };
         if ((await drafts.SaveAsync(apart, Actor, ct)).End != Saving.Kept) return Mend([new("", "填写的内容没有保存，也没有提交。请先复制到别处，再从案件页重新办理。")]);
+        TempData["Stored"] = $"{Draft}.{FormId}";
         var url = $"{PostTo}?draft={apart.Draft}&beside={other?.Id ?? text.Draft}";
         if (!Request.Headers.ContainsKey("HX-Request")) return Redirect(url);
         // Only a part of the page would be exchanged, and not the part that tells of it.

@@ -78,6 +78,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         if (draft != Guid.Empty) (Draft, Read) = (draft, read);
         if (submission != Guid.Empty) Submission = submission;
         Carried = [.. Beside.SelectMany(name => Request.Form[name].Select(v => KeyValuePair.Create(name, v ?? "")))];
+        if (FormData.Oversized(Request.Form)) return BadRequest();
         Data = FormData.Read(Request.Form, Type.Fields);
         if (!await antiforgery.IsRequestValidAsync(HttpContext))
         {

@@ -15,6 +15,7 @@
     if (e.target.getAttribute('action') === '/logout') store.keys().forEach(store.remove);
   }, true);
   const stored = document.querySelector('[data-stored]')?.dataset.stored;
+  // The copy of the form that was sent; another window on the same draft keeps its own.
   if (stored) store.keys().filter(k => k.endsWith('.' + stored)).forEach(store.remove);
   const oldest = Date.now() - 14 * 86400000;
   store.keys().forEach(k => { if (!(store.get(k)?.at > oldest)) store.remove(k); });
@@ -23,7 +24,8 @@
   if (!form) return;
   const status = document.getElementById('saved');
   const field = name => form.querySelector(`#draft-ids input[name="${name}"]`);
-  const key = () => `${prefix}${field('user').value}.${field('draft').value}`;
+  const keyOf = (draft, form) => `${prefix}${field('user').value}.${draft}.${form}`;
+  const key = () => keyOf(field('draft').value, field('submission').value);
   const apart = new Set(['draft', 'read', 'submission', 'version', 'user', 'stroke', 'join', '__RequestVerificationToken']);
   const typed = () => [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !apart.has(name));
 
@@ -197,7 +199,7 @@
     const portal = new Map(words.flatMap((w, i) => (i % 3 ? [] : [[w, { form: words[i + 1], stroke: Number(words[i + 2]) }]])));
     const mine = `${prefix}${field('user').value}.`;
     const here = field('draft').value;
-    const left = store.keys().filter(k => k.startsWith(mine)).map(k => ({ k, id: k.slice(mine.length), v: store.get(k) })).filter(x => {
+    const left = store.keys().filter(k => k.startsWith(mine)).map(k => ({ k, id: k.slice(mine.length).split('.')[0], v: store.get(k) })).filter(x => {
       // A stroke is of the clock of the browser that wrote last: it tells of this copy only where both name the same form.
       if (x.v && portal.get(x.id)?.form === x.v.form && x.v.at <= portal.get(x.id).stroke) store.remove(x.k);
       else return x.v && x.v.path === location.pathname && (x.id === here || !portal.has(x.id) || portal.get(x.id).form === x.v.form);
@@ -227,12 +229,16 @@
       left[0].v.fields.forEach(([name, value]) => put(name, value));
       // Text of another draft goes back to that draft: the portal keeps it apart where that one has changed or ended.
       const same = left[0].id === here;
+      const sender = same ? field('submission').value : crypto.randomUUID?.() ?? field('submission').value;
+      const stroke = next();
+      // From here on it is the copy of the form that is sent, and goes once the portal has that.
+      if (store.set(keyOf(left[0].id, sender), { ...left[0].v, at: stroke, form: sender }) && left[0].k !== keyOf(left[0].id, sender)) store.remove(left[0].k);
       put('draft', left[0].id);
       put('read', same ? field('read').value : '0');
-      put('submission', same ? field('submission').value : crypto.randomUUID?.() ?? field('submission').value);
+      put('submission', sender);
       ['version', 'user'].forEach(name => put(name, field(name).value));
       if (same && field('join')) put('join', 'true');
-      put('stroke', String(next()));
+      put('stroke', String(stroke));
       put('__RequestVerificationToken', form.querySelector('input[name="__RequestVerificationToken"]').value);
       put('do', 'save');
       document.body.append(again);
