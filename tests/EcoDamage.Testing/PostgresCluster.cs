@@ -99,6 +99,15 @@ public sealed class PostgresCluster
         {
             await DatabaseRoles.EnsureAsync(superuser, Template, Password, Password, cancel);
             await migrate(For(Template, DatabaseRoles.Owner, Password, pooling: false));
+            // A fault planted in the walls: see tests/faults.
+            if (Environment.GetEnvironmentVariable("ECODAMAGE_FAULT_SQL") is { Length: > 0 } fault)
+            {
+                await using var connection = new NpgsqlConnection(For(Template, null, null, pooling: false));
+                await connection.OpenAsync(cancel);
+                await using var plant = new NpgsqlCommand(fault, connection);
+                await plant.ExecuteNonQueryAsync(cancel);
+            }
+
             templateReady = true;
         }
         catch (Exception e) when (e is not OperationCanceledException)
