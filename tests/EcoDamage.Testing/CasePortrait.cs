@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Text;
+using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Organs;
+
+namespace EcoDamage.Testing;
+
+/// <summary>
+/// A case in words, one fact a line: its state, and before each organ that has to do with it what it sees and what it may do next. The words
+/// are facts of the case and no names of the code, so that a portrait outlives a change of the code's shape.
+/// </summary>
+public static class CasePortrait
+{
+    /// <summary>The facts of the case as they stand, asked on the day of its last entry.</summary>
+    public static IReadOnlyList<string> Of(DamageCase c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return [.. State(c), .. Deadlines(c), .. OrgansOf(c).SelectMany(o => Before(c, o))];
+    }
+
+    /// <summary>
+    /// The portrait of a whole journal: after each entry the facts that went (-) and those that came (+).
+    /// </summary>
+    public static string OfCourse(string number, IReadOnlyList<Performed> journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        var text = new StringBuilder();
+        var before = new List<string>();
+        for (var n = 1; n <= journal.Count; n++)
+        {
+            var c = DamageCase.Replay(1, number, journal.Take(n));
+            var now = Of(c);
+            var (left, p) = (new Dictionary<string, int>(StringComparer.Ordinal), journal[n - 1]);
+            foreach (var line in before)
+                left[line] = left.GetValueOrDefault(line) + 1;
+            List<string> came = [];
+            foreach (var line in now)
+            {
+                if (left.GetValueOrDefault(line) > 0)
+                    left[line]--;
+                else
+                    came.Add(line);
+            }
+            text.Append(Invariant($"{n}. {Day(p.Entry.Day)} {p.Entry.Organ} {p.Entry.Act}: {p.Act.Gist(c)}\n"));
+            foreach (var line in before)
+            {
+                if (left[line] == 0)
+                    continue;
+                left[line]--;
+                text.Append("  - ").Append(line).Append('\n');
+            }
+            foreach (var line in came)
+                text.Append("  + ").Append(line).Append('\n');
+            before = [.. now];
+        }
+        return text.ToString();
+    }
+
+    static IEnumerable<string> State(DamageCase c)
+    {
+        yield return Invariant($"stage {c.Stage}{(c.ClosedOn is { } closed ? $", closed {Day(closed)}" : "")}");
+        foreach (var p in c.Proceedings)
+        {
+            yield return Invariant($"proceeding {p.No}: {p.Kind} of {p.Organ}: ")
+                + string.Join(", ", p.Course.Select(x => $"{x.Stage} since {Day(x.Since)}"))
+                + (p.EndedOn is { } ended ? $", ended {Day(ended)}: {p.EndedBecause}" : "");
+        }
+        if (c.OnHold is { } hold)
+            yield return $"claim stands still: {hold}";
+        if (c.Claim is { } claim)
+            yield return Invariant($"claim decided in entry {claim.Entry.Seq}{(c.ClaimEnded is { } why ? $", ended: {why}" : "")}");
+        if (c.NotClaimed is { } no)
+            yield return Invariant($"not claimed: entry {no.Seq}");
+        foreach (var o in c.Obligors)
+        {
+            yield return Invariant($"obligor {o.No}: {o.Data.Name}")
+                + Said((o.Bankrupt, "bankrupt"), (o.Gone, "gone"), (o.Left, "left"), (o.Released, "released"), (c.Failed.Contains(o.No), "to be sued"));
+        }
+        foreach (var x in c.CriminalCases)
+            yield return Invariant($"criminal case {x.No}: {x.CaseNo}") + Said((x.InCustody, "in custody"), (x.Judged, "judged"));
+        foreach (var x in c.PublicInterestCases)
+        {
+            yield return Invariant($"public interest case {x.No} of {x.Organ}{(x.EndedBecause is { } end ? $", ended: {end}" : "")}")
+                + Said((x.AnnouncementOver, "announcement over"), (x.Organisation is not null, "organisation sues"));
+            foreach (var n in x.Notified.Concat(x.ToldLate))
+                yield return Invariant($"told of announcement {x.No}: {n.Organ} on {Day(n.On)}") + Said((n.Will, "will claim"), (n.Clear, "clear"), (n.Lapsed is not null, "silent"));
+        }
+        if (c.Supervision is { } listed)
+            yield return $"joint supervision of {listed.Department} and {listed.Procuratorate}{(listed.LiftedOn is { } lifted ? $", lifted {Day(lifted)}" : "")}";
+        foreach (var x in c.Appraisals)
+            yield return Invariant($"appraisal {x.No}: {x.Institution}, total {Yuan(x.Total)}, entry {x.Seq}, report {x.Report?.Entry.Seq}");
+        foreach (var x in c.Evidence)
+            yield return Invariant($"evidence {x.No}: {x.Data.Name}, entry {x.Seq}");
+        foreach (var x in c.Experts)
+            yield return Invariant($"expert {x.No}: {x.Name}");
+        foreach (var x in c.ThirdParties)
+            yield return Invariant($"third party {x.No}: {x.Name}");
+        foreach (var r in c.Rounds)
+        {
+            yield return Invariant($"round {r.No}: ordinal {r.Ordinal}, served {Day(r.ServedOn)}, after agreement {r.After}, ")
+                + $"at the table {List(r.Obligors)}, meetings {List(r.Meetings.Select(m => m.Entry.Seq))}, prosecutors {string.Join('、', r.Prosecutors.Select(p => p.Name))}";
+        }
+        foreach (var x in c.Agreements)
+        {
+            yield return Invariant($"agreement {x.No}: round {x.Round}, entry {x.Seq}, signed by {List(x.Text.Signatories)}, copied {x.CopiedSeq}")
+                + Said((x.Suggested, "suggested"), (x.Confirmed, "confirmed"), (x.RefusedOnMerits, "refused on merits"), (x.Judged, "replaced by a ruling"));
+        }
+        foreach (var x in c.Confirmations)
+        {
+            yield return Invariant($"application {x.No}: agreement {x.Agreement}, {x.Court}, {x.Docketed?.CaseNo}, result {x.Result}")
+                + Said((x.Docketed is not null, "docketed"), (x.Published is not null, "published"), (x.WithdrawalAsked, "withdrawal asked"));
+        }
+        foreach (var x in c.Injunctions)
+        {
+            yield return Invariant($"injunction {x.No}: {x.Type} by {x.Applicant} at {x.Court}, ruled {(x.RuledOn is { } on ? Day(on) : "not")}")
+                + Said((x.Supported, "supported"), (x.Granted, "granted"), (x.Lifted, "lifted"), (x.BeforeSuit, "before suit"));
+        }
+        foreach (var s in c.Suits)
+        {
+            yield return Invariant($"suit {s.No}: {s.Track} by {s.Plaintiff} at {s.Court}, {s.CaseNo}, against {List(s.Defendants)}, settled {List(s.Settled)}, ")
+                + $"relief {Yuan(s.Relief.Sum(h => h.Amount))}, docketed {(s.DocketedOn is { } on ? Day(on) : "not")}"
+                + (s.RefusedBecause is { } refused ? $", refused: {refused}" : "")
+                + (s.EndedBecause is { } ended ? $", ended: {ended}" : "")
+                + Said((s.Stayed, "stayed"), (s.Supported, "supported"), (s.Appealed, "appealed"), (s.Judgment is not null, "judged"), (s.Settlement is not null, "settlement filed"));
+        }
+        foreach (var t in c.Titles)
+            yield return Invariant($"title {t.No}: {t.Kind} {t.DocumentNo} of {Day(t.Day)}, agreement {t.Agreement}, entry {t.Seq}");
+        foreach (var o in c.Obligations)
+        {
+            yield return Invariant($"obligation {o.No}: {o.Kind} {o.Track} {o.What}, {Yuan(o.Amount)} by {Day(o.DueOn)} from {List(o.Obligors)}, agreement {o.Agreement}, title {o.Title}, ")
+                + Invariant($"paid {Yuan(o.Paid)}, outstanding {Yuan(o.Outstanding)}, {o.PercentDone} %, replaced by {o.ReplacedBy}")
+                + (o.EndedBecause is { } ended ? $", ended: {ended}" : "")
+                + Said((c.IsLive(o), "live"), (o.Credited, "credited"), (o.Accepted, "accepted"), (o.Fulfilled, "fulfilled"), (c.NotPerformed.Contains(o.No), "not performed"));
+        }
+        foreach (var x in c.Enforcements)
+        {
+            yield return Invariant($"enforcement {x.No}: title {x.Title} at {x.Court}, {x.CaseNo}, obligations {List(x.Obligations)}")
+                + (x.PausedBecause is { } paused ? $", paused: {paused}" : "")
+                + (x.Ended is { } ended ? $", ended: {ended}" : "")
+                + Said((x.Notified, "notified"));
+        }
+        foreach (var x in c.Links)
+            yield return $"linked: {x.Relation} {x.Number}";
+        foreach (var x in c.Seals.OrderBy(s => s.Seq))
+            yield return Invariant($"sealed: entry {x.Seq} until {(x.Until is { } until ? Day(until) : "lifted")} for {string.Join('、', x.Readers)}");
+        foreach (var x in c.Proposals)
+        {
+            yield return Invariant($"proposal {x.No}: entry {x.Entry.Seq}, wanted {Names(x.Wanted)}, signed {Names(x.Signed.Select(s => s.Organ))}")
+                + (x.DeclinedBy is { } by ? $", declined by {by}" : "")
+                + (x.TookEffectOn is { } on ? $", in effect {Day(on)}" : "");
+        }
+        foreach (var x in c.PastEntries)
+        {
+            yield return Invariant($"entered late {x.No}: entry {x.Entry.Seq}, acknowledged {Names(x.Acknowledged)}")
+                + (x.RefusedBy is { } by ? $", refused by {by}" : "");
+        }
+        foreach (var (organ, officer) in c.Officers.OrderBy(x => x.Key.Value, StringComparer.Ordinal))
+            yield return $"officer of {organ}: {officer.UserId}";
+        foreach (var h in c.Holdings)
+            yield return Invariant($"{h.Organ} is {h.Capacity} ({h.Reach}) since {h.Since}{(h.Until is { } until ? $" until {until}" : "")}");
+        foreach (var (seq, organ) in c.Shared.OrderBy(s => s.Seq).ThenBy(s => s.Organ.Value, StringComparer.Ordinal))
+            yield return Invariant($"entry {seq} is shared with {organ}");
+        foreach (var l in c.Letters)
+        {
+            yield return Invariant($"letter {l.No}: {l.Kind} {l.DocumentNo} {l.From} to {l.To}, sent {Day(l.SentOn)} by entry {l.SentSeq}, {l.State}")
+                + (l.ReceivedOn is { } on ? $", received {Day(on)} by {l.ReceivedBy?.Organ}" : "")
+                + (l.AnsweredBy is not null ? Invariant($", answered by entry {l.AnsweredSeq}, laid by {l.LaidSeq}") : "")
+                + (l.AnswerBy is { } wanted ? $", answer asked for by {Day(wanted)}" : "")
+                + (l.ForwardOf is { } old ? Invariant($", stands for letter {old}") : "")
+                + (l.Note is { } note ? $", note: {note}" : "")
+                + (l.ReturnReason is { } reason ? $", returned: {reason}" : "")
+                + Said((l.AwaitsAnswer, "awaits an answer"));
+        }
+    }
+
+    static IEnumerable<string> Deadlines(DamageCase c)
+    {
+        var today = Today(c);
+        foreach (var d in c.Deadlines)
+        {
+            yield return Invariant($"deadline {d.No}: {d.Period.Key} of {d.Owner}{(d.Subject is { } what ? $" ({what})" : "")}, from {Day(d.TriggerDay)} by entry {d.TriggerSeq} ({d.Trigger}), ")
+                + $"nominal {Day(d.Nominal)}, last day {Day(d.Due(PaperCase.Calendar, d.MetOn ?? today))}"
+                + (d.DueAt is { } at ? $" at {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}" : "")
+                + (d.MetOn is { } met ? Invariant($", met {Day(met)} by entry {d.MetBySeq}") : "")
+                + (d.EndedBecause is { } ended ? $", ended: {ended}" : "")
+                + string.Concat(d.Ledger.Select(r => Invariant($", {r.Kind} from {Day(r.From)} until {(r.Until is { } until ? Day(until) : "now")} of {r.Days} days ({r.Basis})")));
+        }
+    }
+
+    static IEnumerable<string> Before(DamageCase c, OrganCode organ)
+    {
+        var hand = Given.Hand(organ.Value);
+        var leader = Given.Person(organ.Value, Role.Leader);
+        var settings = c.Journal[^1].Entry.Settings;
+        c.Under(settings, Today(c), hand);
+        yield return $"{organ} reads entries {Ranges(Enumerable.Range(1, c.Version).Where(n => c.Sees(organ, n)))}";
+        if (Ranges(c.Letters.Where(l => c.Sees(organ, l)).Select(l => l.No)) is { Length: > 0 } letters)
+            yield return $"{organ} reads letters {letters}";
+        if (Ranges(c.Deadlines.Where(d => c.Sees(organ, d)).Select(d => d.No)) is { Length: > 0 } deadlines)
+            yield return $"{organ} reads deadlines {deadlines}";
+        if (Ranges(c.Obligations.Where(o => c.Sees(organ, o)).Select(o => o.No)) is { Length: > 0 } obligations)
+            yield return $"{organ} reads obligations {obligations}";
+        foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0).OrderBy(t => t.Name, StringComparer.Ordinal))
+        {
+            var person = type.Rule.SignedOff ? leader : hand;
+            c.Under(settings, Today(c), person);
+            if (type.Ask(c, person) is Answer.Yes yes)
+                yield return $"{organ} may {type.Name}{(yes.Departures.Count > 0 ? $" against art. {string.Join(" and ", yes.Departures.Select(d => d.Article))}" : "")}";
+        }
+        c.Under(settings, Today(c));
+    }
+
+    static IEnumerable<OrganCode> OrgansOf(DamageCase c) =>
+        c.Holdings.Select(h => h.Organ).Concat(c.Letters.Select(l => l.To)).Concat(c.Shared.Select(s => s.Organ))
+            .Append(new(Given.Stranger)).Where(o => o != Organ.Portal).Distinct().OrderBy(o => o.Value, StringComparer.Ordinal);
+
+    // The day of the last entry; one entered late lies before it.
+    static DateOnly Today(DamageCase c) => c.Journal.Max(p => p.Entry.Past?.EnteredOn ?? p.Entry.Day);
+
+    static string Said(params (bool So, string Word)[] facts) => string.Concat(facts.Where(f => f.So).Select(f => ", " + f.Word));
+
+    static string List(IEnumerable<int> numbers) => "[" + string.Join(' ', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))) + "]";
+
+    static string Names(IEnumerable<OrganCode> organs) => "[" + string.Join(' ', organs.Select(o => o.Value)) + "]";
+
+    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static string Yuan(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
+
+    static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    static string Ranges(IEnumerable<int> numbers)
+    {
+        var ranges = new List<(int From, int To)>();
+        foreach (var n in numbers)
+        {
+            if (ranges.Count > 0 && ranges[^1].To == n - 1)
+                ranges[^1] = (ranges[^1].From, n);
+            else
+                ranges.Add((n, n));
+        }
+        return string.Join(' ', ranges.Select(r => r.From == r.To ? Invariant($"{r.From}") : Invariant($"{r.From}-{r.To}")));
+    }
+}
