@@ -24,6 +24,22 @@ public sealed class Field(string root, string place)
         return [.. groups.Select(g => g.Select(x => x.Fault).ToList())];
     }
 
+    /// <summary>Why a fault can't be planted; null when it can.</summary>
+    public static string? FaultOf(string root, Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        try
+        {
+            if (fault.File is not null)
+                PlaceOf(fault, File.ReadAllText(Path.Combine(root, fault.File)));
+            return null;
+        }
+        catch (Exception x) when (x is FormatException or IOException)
+        {
+            return x.Message;
+        }
+    }
+
     static (int From, int To) PlaceOf(Fault fault, string text)
     {
         var at = text.IndexOf(fault.Was, StringComparison.Ordinal);
