@@ -76,6 +76,24 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
     }
 
     [Fact]
+    public async Task An_id_that_served_another_past_day_or_proof_is_a_conflict()
+    {
+        var number = await Fresh().Registered().InAsync(office);
+        var id = Guid.NewGuid();
+        office.Clock.Forward(TimeSpan.FromDays(3));
+        var day = office.Clock.Today.AddDays(-1);
+        Submission On(DateOnly on, string proof) => new(id) { Past = new(on, proof) };
+        Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, Note(), Officer, On(day, "扫描件1")));
+        await UnchangedAsync(async () =>
+        {
+            Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, Note(), Officer, On(day, "扫描件1")));
+            Assert.IsType<Outcome.UsedUp>(await office.Desk.PerformAsync(number, Note(), Officer, On(day.AddDays(-1), "扫描件1")));
+            Assert.IsType<Outcome.UsedUp>(await office.Desk.PerformAsync(number, Note(), Officer, On(day, "扫描件2")));
+            Assert.IsType<Outcome.UsedUp>(await office.Desk.PerformAsync(number, Note(), Officer, new(id)));
+        });
+    }
+
+    [Fact]
     public async Task A_repeat_tells_nothing_to_an_organ_that_does_not_see_the_case()
     {
         var number = await Fresh().Registered().InAsync(office);
@@ -211,6 +229,23 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         });
         await office.DoAsync(number, Given.Lead, given.Agreement(), "书面达成一致");
         Assert.Equal("书面达成一致", (await office.ReadAsync(number)).Journal[^1].Entry.Departure);
+    }
+
+    [Fact]
+    public async Task Who_is_recused_saves_no_draft_of_the_case_by_any_door()
+    {
+        var number = await Fresh().Registered().InAsync(office);
+        await office.DoAsync(number, Given.Lead, new RecuseOfficer
+        {
+            Person = Officer.UserId, AskedBy = "义务人", AskedOn = office.Clock.Today, Ground = "近亲属", Granted = true,
+        });
+        var text = new DraftText(Guid.NewGuid(), 0, Guid.NewGuid(), 1, number, ActType.Of<AddNote>(), new() { ["text"] = "回避后写的" });
+        await UnchangedAsync(async () =>
+        {
+            Assert.Equal(Saving.NotFound, (await office.Drafts.SaveAsync(text, Officer)).End);
+            Assert.Equal(Saving.NotFound, (await office.Drafts.SubmitAsync(text, Officer)).End);
+        });
+        Assert.Equal(Saving.Kept, (await office.Drafts.SaveAsync(text, Leader)).End);
     }
 
     // ── midnight in Beijing ──

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.General;
+using EcoDamage.Domain.Investigation;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Testing;
 
@@ -204,6 +205,27 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal($"/cases/{number}", (await (await portal.LeaderAsync()).SignAsync(draft)).Location);
         Assert.Single((await portal.Office.ReadAsync(number)).Done<RecordPreliminaryCheck>());
         Assert.Equal(["Done 2"], await StateAsync(draft));
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_still_being_written_is_ended_by_its_own_act_in_its_own_case_only()
+    {
+        var (number, other) = (await CaseAsync(), await CaseAsync());
+        var officer = await portal.OfficerAsync();
+        var draft = (await DoAsync(officer, Notes(number), await OpenedAsync(officer, Notes(number), "还在写"), "save")).Value("draft");
+        var note = await OpenedAsync(officer, Notes(other), "另一案件");
+        (note["draft"], note["read"]) = (draft, "1");
+        Assert.Equal(HttpStatusCode.Conflict, (await DoAsync(officer, Notes(other), note, "perform")).Status);
+        var evidence = new AddEvidence
+        {
+            Name = "清运台账", Type = EvidenceKind.Document, CollectedOn = portal.Office.Clock.Today, Source = "镇政府", Custodian = "奉贤区生态环境局",
+            Proves = "数量",
+        };
+        var refused = await officer.FillInAsync(number, evidence, "perform", f => (f["draft"], f["read"]) = (draft, "1"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal(["Editing 1"], await StateAsync(draft));
+        foreach (var c in (string[])[number, other])
+            Assert.Equal(1, (await portal.Office.ReadAsync(c)).Version);
     }
 
     [Fact]

@@ -76,6 +76,64 @@ public sealed class TypingTests
     public void A_day_is_read_as_it_is_meant(string typed) => Assert.Equal(Today, TypedDay.Read(typed, Today));
 
     [Theory]
+    [InlineData("310120180001010011", "出生日期不存在")]
+    [InlineData("310120230001010014", "出生日期不存在")]
+    [InlineData("110105194912310021", "的校验位不符：按公民身份号码计算末位应是 X，请核对")]
+    [InlineData("11010519491231002X", null)]
+    [InlineData("11010519491231002x", null)]
+    [InlineData("１１０１０５１９４９１２３１００２Ｘ", null)]
+    public void An_identity_number_has_a_birthday_and_a_check_digit(string typed, string? fault)
+    {
+        if (fault is null)
+            Assert.Null(IdentityNo.Fault(typed));
+        else
+            Assert.Contains(fault, IdentityNo.Fault(typed), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    [InlineData("", null)]
+    [InlineData("是", null)]
+    [InlineData("1", null)]
+    public void Only_an_answer_answers_a_question(string typed, bool? answer)
+    {
+        var question = Of(FieldKind.YesNo).First();
+        var read = Typing.Read(new() { [question.Key] = typed }, [question], Today)[question.Key]!;
+        Assert.Equal(answer, read.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? read.GetValue<bool>() : null);
+    }
+
+    [Fact]
+    public void Without_a_year_a_due_day_lies_ahead_and_what_has_happened_behind()
+    {
+        var days = Of(FieldKind.Day).ToList();
+        Assert.Equal("2027-11-01", Read(days.First(f => f.MustLieAhead), "11月1日"));
+        Assert.Equal("2026-03-01", Read(days.First(f => !f.MayLieAhead), "3月1日"));
+
+        static string Read(Field f, string typed) => Typing.Read(new() { [f.Key] = typed }, [f], Today)[f.Key]!.ToString();
+    }
+
+    [Fact]
+    public void Rows_in_which_nothing_was_typed_are_dropped_and_the_others_stay_in_their_order()
+    {
+        var rows = Of(FieldKind.Rows).First(f => f.Parts[0].Kind == FieldKind.Text);
+        var (key, part) = (rows.Key, rows.Parts[0].Key);
+        var typed = new JsonObject
+        {
+            [key] = new JsonArray(Row(" "), Row("甲"), Row(""), new JsonObject(), Row("乙")),
+        };
+        Typing.DropBlankRows(typed, [rows]);
+        Assert.Equal(["甲", "乙"], typed[key]!.AsArray().Select(r => r![part]!.ToString()));
+        typed[key] = new JsonArray(Row(""), Row("\t"));
+        Typing.DropBlankRows(typed, [rows]);
+        Assert.False(typed.ContainsKey(key));
+
+        JsonObject Row(string text) => new() { [part] = text };
+    }
+
+    static IEnumerable<Field> Of(FieldKind kind) => ActType.All.SelectMany(t => t.Fields).Where(f => f.Kind == kind);
+
+    [Theory]
     [InlineData("11.29", "2025-11-29", "2026-11-29", "2026-11-29")]
     [InlineData("11.28", "2026-11-28", "2027-11-28", "2026-11-28")]
     [InlineData("3.31", "2026-03-31", "2027-03-31", "2027-03-31")]
