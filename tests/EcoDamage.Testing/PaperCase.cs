@@ -52,8 +52,14 @@ public sealed class PaperCase
     public Refusal? Try(Step step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        var type = step.Act.Kind;
-        var actor = ActorFor(step);
+        return Try(step, step.Act.Kind, ActorFor(step));
+    }
+
+    /// <summary>The same for another actor than the organ's own hand, and for an act whose rules were changed.</summary>
+    public Refusal? Try(Step step, ActType type, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(type);
         if (Case.Version > 0)
         {
             switch (type.Ask(Case, actor))
@@ -125,7 +131,7 @@ public sealed class PaperCase
         return entry;
     }
 
-    static Actor ActorFor(Step step) =>
+    public static Actor ActorFor(Step step) =>
         step.Act.Kind.Rule.SignedOff || step.Departure is not null ? Given.Person(step.Organ, Role.Leader) : Given.Hand(step.Organ);
 
     static DateTimeOffset At(DateOnly day) => new(day.ToDateTime(new TimeOnly(1, 0)), TimeSpan.Zero);

@@ -3,7 +3,10 @@ using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>Take an act's obstacles away, and the matrix or the table of refusals must notice. ./eco mutate acts prints the count.</summary>
+/// <summary>
+/// Take an act's obstacles away, and what was written by hand must notice: the table of who may do what, or the refusals that the law demands.
+/// That docs/refusals.md would change is not counted: a wrong refusal is accepted by generating it anew. ./eco mutate acts prints the count.
+/// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
     static ActType WithoutObstacles(ActType t) => new()
@@ -11,13 +14,19 @@ public sealed class MutationTests(ITestOutputHelper output)
         Name = t.Name, Class = t.Class, Rule = t.Rule, Room = t.Room, Fields = t.Fields, Obstacles = (_, _) => [], Suggest = t.Suggest, Shape = t.Shape,
     };
 
-    static bool HasObstacles(ActType t) => t.Class.GetMethod(nameof(ActType.Obstacles), BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly) is not null;
-
-    static bool Killed(ActType mutant)
+    public static bool HasObstacles(ActType type)
     {
-        if (Matrix.Check(mutant).Faults.Count > 0) return true;
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Class.GetMethod(nameof(ActType.Obstacles), BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly) is not null;
+    }
+
+    static bool KilledByTheMatrix(ActType mutant) => Matrix.Check(mutant).Faults.Count > 0;
+
+    static bool KilledByTheLaw(ActType mutant)
+    {
         // Without its obstacles an act may stumble over a state it never expected: that is noticed too.
-        try { return RefusalTable.For(mutant) != RefusalTable.CheckedInFor(mutant); }
+        var kept = RefusedByLaw.Of(mutant.Name).Where(r => r.Fault(ActType.Named(mutant.Name)!) is null).ToList();
+        try { return kept.Any(r => r.Fault(mutant) is not null); }
         catch (Exception x) when (x is NullReferenceException or InvalidOperationException or ArgumentException) { return true; }
     }
 
@@ -25,9 +34,8 @@ public sealed class MutationTests(ITestOutputHelper output)
     public void No_act_loses_its_obstacles_unnoticed()
     {
         var acts = ActType.All.Where(HasObstacles).ToList();
-        Assert.All(acts, t => Assert.Equal(RefusalTable.For(t), RefusalTable.CheckedInFor(t)));
-        var survived = acts.Where(t => !Killed(WithoutObstacles(t))).Select(t => t.Name).ToList();
-        output.WriteLine($"{acts.Count} acts, {acts.Count - survived.Count} killed, {survived.Count} survived.");
+        var survived = acts.Select(WithoutObstacles).Where(t => !KilledByTheLaw(t) && !KilledByTheMatrix(t)).Select(t => t.Name).ToList();
+        output.WriteLine($"{acts.Count} acts, {acts.Count - survived.Count} killed, {survived.Count} survived. The refusals by law alone kill {acts.Select(WithoutObstacles).Count(KilledByTheLaw)}.");
         output.WriteLine($"{ActType.All.Count - acts.Count} acts have none: {string.Join(", ", ActType.All.Where(t => !HasObstacles(t)).Select(t => t.Name))}.");
         Assert.Equal([], survived);
     }
