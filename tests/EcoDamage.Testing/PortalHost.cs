@@ -54,8 +54,20 @@ public sealed class PortalHost : IAsyncDisposable
         }
     }
 
+    /// <summary>What the portal was put together from: its pages and addresses, for tests that ask for all of them.</summary>
+    public IServiceProvider Services => factory.Services;
+
     /// <summary>Somebody who is not signed in.</summary>
     public Visitor Anyone() => With(new CookieContainer());
+
+    /// <summary>Somebody whose browser speaks to the portal by TLS.</summary>
+    public Visitor AnyoneByTls()
+    {
+        var cookies = new CookieContainer();
+#pragma warning disable CA2000 // The visitor owns the client, the client its handlers.
+        return new(factory.CreateDefaultClient(new Uri("https://localhost"), new CookieHandler(cookies)), cookies);
+#pragma warning restore CA2000
+    }
 
     /// <summary>Who has copied the cookies of somebody, as they are now.</summary>
     public Visitor CopyOf(Visitor visitor)
@@ -89,10 +101,10 @@ public sealed class PortalHost : IAsyncDisposable
     /// <summary>The account of a system administrator, of whom the demo accounts have none, made when it is first asked for; the password is theirs.</summary>
     public Task<string> AdministratorAsync(string account = "platform.admin") => AccountAsync(account, Role.SystemAdministrator);
 
-    /// <summary>An account of no organ that is no demo account, made when it is first asked for; the password is theirs.</summary>
-    public async Task<string> AccountAsync(string account, Role role)
+    /// <summary>An account that is no demo account, of no organ unless one is named, made when it is first asked for; the password is theirs.</summary>
+    public async Task<string> AccountAsync(string account, Role role, string? organ = null, string name = "平台管理员")
     {
-        var user = new User { UserName = account, NormalizedUserName = account.ToUpperInvariant(), DisplayName = "平台管理员", Role = role,
+        var user = new User { UserName = account, NormalizedUserName = account.ToUpperInvariant(), DisplayName = name, Organ = organ, Role = role,
             SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };
         user.PasswordHash = new PasswordHasher<User>().HashPassword(user, DemoAccounts.Password);
         await using var db = Office.Store.ForNobody();
@@ -158,6 +170,9 @@ public sealed record Reply(HttpStatusCode Status, string? Location, string Text,
         static string? Attribute(string attributes, string name) =>
             Regex.Match(attributes, $"(?:^|\\s){name}=\"([^\"]*)\"") is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : null;
     }
+    /// <summary>All headers of the answer, those of its content too; a header that came several times has several values.</summary>
+    public ILookup<string, string> Headers { get; init; } = Array.Empty<string>().ToLookup(x => x);
+
     public string? ReferrerPolicy { get; init; }
     public string? CacheControl { get; init; }
 

@@ -36,10 +36,10 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
     /// <summary>Posts a file as a browser does.</summary>
     public async Task<Reply> UploadAsync(string path, string field, string fileName, byte[] file, bool withToken = true)
     {
-        token ??= (await GetAsync("/organs")).Value("__RequestVerificationToken");
+        if (withToken) token ??= (await GetAsync("/organs")).Value("__RequestVerificationToken");
         using var content = new MultipartFormDataContent();
         using var bytes = new ByteArrayContent(file);
-        using var text = new StringContent(token);
+        using var text = new StringContent(token ?? "");
         content.Add(bytes, field, fileName);
         if (withToken) content.Add(text, "__RequestVerificationToken");
         return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
@@ -159,6 +159,8 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
             return new(response.StatusCode, response.Headers.Location?.OriginalString, WebUtility.HtmlDecode(html), response.Content.Headers.ContentType?.MediaType)
             {
                 Html = html,
+                Headers = response.Headers.Concat(response.Content.Headers).SelectMany(h => h.Value.Select(v => (h.Key, Value: v)))
+                    .ToLookup(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase),
                 ReferrerPolicy = response.Headers.TryGetValues("Referrer-Policy", out var policy) ? string.Join(", ", policy) : null,
                 CacheControl = response.Headers.CacheControl?.ToString(),
             };

@@ -253,7 +253,8 @@ public static class Portal
         // The longest list of a form: 500 rows of ten boxes, and what stands beside it.
         // A box that is too long is refused by its name, so it is read first; the whole request has its own limit.
         services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, MostBytes));
-        services.AddAntiforgery(o => o.Cookie.Name = "ecodamage.form");
+        // Its usual policy would let it go without TLS also where the pages come by TLS.
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("ecodamage.form", CookieSecurePolicy.SameAsRequest));
         services.AddOpenApi();
         services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", timeout: TimeSpan.FromSeconds(3));
     }

@@ -104,10 +104,28 @@ public sealed class PageTests(PortalFixture portal) : IClassFixture<PortalFixtur
     [Fact]
     public async Task An_identity_number_is_masked_wherever_it_is_shown()
     {
+        const string whole = "310226198001011232", masked = "310************232";
         var number = await portal.Fresh().Notified().InAsync(portal.Office);
+        var c = await portal.Office.ReadAsync(number);
         foreach (var organ in new[] { Given.Lead, Given.Procuratorate })
-            foreach (var tab in new[] { "overview", "course", "evidence", "journal" })
-                Assert.DoesNotContain("310226198001011232", (await (await portal.AsAsync(organ, Role.Officer)).GetAsync($"/cases/{number}?tab={tab}")).Text, StringComparison.Ordinal);
+        {
+            var visitor = await portal.AsAsync(organ, Role.Officer);
+            string[] paths =
+            [
+                .. new[] { "overview", "course", "letters", "deadlines", "money", "evidence", "journal" }.Select(tab => $"/cases/{number}?tab={tab}"),
+                .. c.Letters.Select(l => $"/letters/{number}/{l.No}"), .. c.Deadlines.Select(d => $"/cases/{number}/deadlines/{d.No}"), $"/cases/{number}/deadlines", "/cases", "/",
+            ];
+            var shown = new List<string>();
+            foreach (var path in paths)
+            {
+                var page = await visitor.GetAsync(path);
+                Assert.DoesNotContain(whole, page.Text, StringComparison.Ordinal);
+                if (page.Text.Contains(masked, StringComparison.Ordinal)) shown.Add(path);
+            }
+            // Where it is shown: with the clue, and with the act that names the obligors.
+            Assert.Contains($"/cases/{number}?tab=overview", shown);
+            Assert.Contains($"/cases/{number}?tab=course", shown);
+        }
     }
 
     [Fact]
