@@ -48,14 +48,20 @@ public static class LookBehind
         return long.Parse((await ListAsync(database.Superuser, query))[0], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>First column of a query, as text.</summary>
-    public static async Task<IReadOnlyList<string>> ListAsync(string connectionString, string query, string? organ = null)
+    /// <summary>First column of a query, as text; behind the wall of an organ, and on a day, where they are named.</summary>
+    public static async Task<IReadOnlyList<string>> ListAsync(string connectionString, string query, string? organ = null, DateOnly? day = null)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         if (organ is not null)
         {
             await using var wall = new NpgsqlCommand("select set_config('app.organ', $1, false)", connection) { Parameters = { new() { Value = organ } } };
+            await wall.ExecuteNonQueryAsync();
+        }
+        if (day is { } today)
+        {
+            await using var wall = new NpgsqlCommand("select set_config('app.day', $1, false)", connection);
+            wall.Parameters.Add(new() { Value = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
             await wall.ExecuteNonQueryAsync();
         }
         await using var command = new NpgsqlCommand(query, connection);

@@ -19,7 +19,7 @@ public sealed class Office : IAsyncDisposable
     {
         (Database, this.ownsDatabase, Clock) = (database, ownsDatabase, clock);
         source = NpgsqlDataSource.Create(database.Portal);
-        Store = new(source);
+        Store = new(source, clock);
         Books = new(Store);
         Desk = new(Store, Books, clock);
         Drafts = new(Store, Desk, clock);

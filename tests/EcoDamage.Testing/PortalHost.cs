@@ -28,6 +28,8 @@ public sealed class PortalHost : IAsyncDisposable
     /// <summary>The desk on the portal's database and clock, to bring cases about.</summary>
     public Office Office { get; }
     public BeijingClock Clock => Office.Clock;
+    /// <summary>What the portal itself is made of, such as its routes.</summary>
+    public IServiceProvider Services => factory.Services;
     public TestDatabase Database => database;
 
     /// <summary>Where a browser finds it; null when it answers in process only.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using EcoDamage.Casework.Accounts;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.Deadlines;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
 {
     /// <summary>The organ whose walls hold, asked whenever a connection is opened: at sign-in the context is older than the knowledge of who asks.</summary>
     public Func<string?> Organ { get; init; } = () => null;
+
+    /// <summary>The portal's day, by which the walls judge what ends with a day, such as a seal.</summary>
+    public Func<DateOnly> Today { get; init; } = () => Shanghai.Day(TimeProvider.System.GetUtcNow());
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -149,8 +153,10 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
 }
 
 /// <summary>Opens the database for an organ.</summary>
-public sealed class CaseworkStore(NpgsqlDataSource source)
+public sealed class CaseworkStore(NpgsqlDataSource source, TimeProvider? clock = null)
 {
+    readonly TimeProvider clock = clock ?? TimeProvider.System;
+
     readonly DbContextOptions<CaseworkDb> options = new DbContextOptionsBuilder<CaseworkDb>()
         .UseNpgsql(source, o => o.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .UseSnakeCaseNamingConvention()
@@ -162,7 +168,7 @@ public sealed class CaseworkStore(NpgsqlDataSource source)
     /// <summary>For what belongs to no case: accounts, organs, calendar. Sees no case.</summary>
     public CaseworkDb ForNobody() => Behind(() => null);
 
-    public CaseworkDb Behind(Func<string?> organ) => new(options) { Organ = organ };
+    public CaseworkDb Behind(Func<string?> organ) => new(options) { Organ = organ, Today = () => Shanghai.Day(clock.GetUtcNow()) };
 
     /// <summary>
     /// Puts up the organ's wall as the first statement on every connection. A server that was restarted leaves dead connections in the pool, and only a
@@ -205,9 +211,11 @@ public sealed class CaseworkStore(NpgsqlDataSource source)
         static DbCommand Wall(DbConnection connection, ConnectionEndEventData eventData)
         {
             var command = connection.CreateCommand();
-            command.CommandText = "select set_config('app.organ', $1, false)";
+            command.CommandText = "select set_config('app.organ', $1, false), set_config('app.day', $2, false)";
             // Nobody's wall is the empty one: it shows no case.
-            command.Parameters.Add(new NpgsqlParameter { Value = (eventData.Context as CaseworkDb)?.Organ() ?? "" });
+            var db = eventData.Context as CaseworkDb;
+            command.Parameters.Add(new NpgsqlParameter { Value = db?.Organ() ?? "" });
+            command.Parameters.Add(new NpgsqlParameter { Value = db?.Today().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "" });
             return command;
         }
     }

@@ -10,6 +10,7 @@ using EcoDamage.Domain.Litigation;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Testing;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EcoDamage.IntegrationTests.Desk;
 
@@ -171,8 +172,15 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         Assert.Equal(45, c.OpenDeadline(Period.Sue)!.Length);
         Assert.Equal(45, c.Journal[^1].Entry.Settings!["Sue"]);
         // Journaled: neither the application nor anybody else takes it back.
-        await Assert.ThrowsAnyAsync<Exception>(() => db.Settings.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Value, 20)));
-        await Assert.ThrowsAnyAsync<Exception>(() => db.Settings.Where(s => s.Id == id).ExecuteDeleteAsync());
+        foreach (var statement in (string[])[$"update settings set value = 20 where id = {id}", $"delete from settings where id = {id}"])
+        {
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await LookBehind.RefusedAsync(office.Database.Portal, statement));
+            Assert.Equal(PostgresErrorCodes.IntegrityConstraintViolation, await LookBehind.RefusedAsync(office.Database.Owner, statement));
+        }
+        // What it may write, the confirmation, it writes once: the trigger refuses, not a missing grant.
+        var again = $"update settings set confirmed_by = 'admin-9' where id = {id}";
+        Assert.Equal(PostgresErrorCodes.IntegrityConstraintViolation, await LookBehind.RefusedAsync(office.Database.Portal, again));
+        Assert.Equal(45, (await db.Settings.AsNoTracking().SingleAsync(s => s.Id == id)).Value);
         await SoundAsync();
     }
 
@@ -195,8 +203,13 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         // A seal ends with its last day; and who inquires (art. 4¶2) reads what is sealed.
         var seal = new SealItem { Item = added.Seq, Action = SealAction.Seal, Readers = [new() { Person = office.As(Given.Lead, Role.Officer).UserId }], Reason = "保护举报人。" };
         await office.DoAsync(number, Given.Lead, seal with { Until = office.Clock.Today.AddDays(1) });
+        Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
+        office.Clock.Set(office.Clock.Today.AddDays(1));
+        Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
+        Assert.False((await CaseAsync(number, Given.Procuratorate)).Sees(new(Given.Procuratorate), added.Seq));
+        office.Clock.Set(office.Clock.Today.AddDays(1));
         Assert.Equal(1, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
-        await office.DoAsync(number, Given.Lead, seal with { Action = SealAction.Lift, Readers = [] });
+        Assert.True((await CaseAsync(number, Given.Procuratorate)).Sees(new(Given.Procuratorate), added.Seq));
         await office.DoAsync(number, Given.Lead, seal);
         Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
         await office.DoAsync(number, Given.Procuratorate, new MakeSupervisoryInquiry
