@@ -56,9 +56,6 @@ public sealed class PortalHost : IAsyncDisposable
         }
     }
 
-    /// <summary>What the portal was put together from: its pages and addresses, for tests that ask for all of them.</summary>
-    public IServiceProvider Services => factory.Services;
-
     /// <summary>Somebody who is not signed in.</summary>
     public Visitor Anyone() => With(new CookieContainer());
 
