@@ -214,6 +214,30 @@ public sealed class TypingIsKept(SharedBrowser shared)
     }
 
     [Fact]
+    public async Task Text_that_is_retrieved_never_takes_the_place_of_newer_text()
+    {
+        var (portal, number, officer) = await AtAFormAsync();
+        await using var host = portal;
+        await using var person = officer;
+        var first = officer.Page;
+        await Text(first).FillAsync("开头。");
+        await Expect(Status(first)).ToContainTextAsync("草稿已保存");
+        var second = await first.Context.NewPageAsync();
+        await second.GotoAsync(Form(number));
+        await Expect(Text(second)).ToHaveValueAsync("开头。");
+        await Text(first).FillAsync("开头。第一窗口后来写的一大段。");
+        await Expect(Status(first)).ToContainTextAsync("草稿已保存");
+        await Text(second).FillAsync("开头。第二窗口写的。");
+        await Expect(Status(second)).ToContainTextAsync("在别处写有新的内容");
+        second.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await second.ReloadAsync();
+        await second.GetByRole(AriaRole.Button, new() { Name = "取回这些内容", Exact = true }).ClickAsync();
+        await Expect(Text(second)).ToHaveValueAsync("开头。第二窗口写的。");
+        await Expect(second.Locator("#beside")).ToContainTextAsync("第一窗口后来写的一大段。");
+        Assert.Equal(["开头。第一窗口后来写的一大段。", "开头。第二窗口写的。"], await DraftTextsAsync(portal.Database, "Editing"));
+    }
+
+    [Fact]
     public async Task Rows_that_come_while_a_save_is_on_its_way_keep_every_word()
     {
         var (portal, _, officer) = await AtAFormAsync();

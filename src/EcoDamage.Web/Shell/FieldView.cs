@@ -88,7 +88,7 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
     {
         switch (value)
         {
-            case null: return f.Kind == FieldKind.YesNo ? "未填" : null;
+            case null: return f.Required || f.Kind == FieldKind.YesNo ? "未填" : null;
             case JsonArray list when f.Kind is FieldKind.Choices or FieldKind.Organs or FieldKind.Picks:
                 return list.Count == 0 ? null : string.Join("、", list.Select(v => Words1(f, v!.ToString())));
             case JsonArray or JsonObject: return null;

@@ -55,7 +55,7 @@
   };
 
   const here = () => (heldHere ? '内容暂存在本浏览器' : '请勿关闭本页');
-  const keepHere = () => (heldHere = store.set(key(), { at: next(), form: field('submission').value, path: location.pathname, title: document.title, fields: typed() }));
+  const keepHere = () => (heldHere = store.set(key(), { at: next(), form: field('submission').value, read: field('read').value, path: location.pathname, title: document.title, fields: typed() }));
 
   const plan = delay => {
     clearTimeout(timer);
@@ -227,17 +227,15 @@
         again.append(i);
       };
       left[0].v.fields.forEach(([name, value]) => put(name, value));
-      // Text of another draft goes back to that draft: the portal keeps it apart where that one has changed or ended.
-      const same = left[0].id === here;
-      const sender = same ? field('submission').value : crypto.randomUUID?.() ?? field('submission').value;
+      // It goes back as what it is, the text of that form, written on the version that form knew: where the draft has changed or ended
+      // since, the portal keeps the two apart.
       const stroke = next();
-      // From here on it is the copy of the form that is sent, and goes once the portal has that.
-      if (store.set(keyOf(left[0].id, sender), { ...left[0].v, at: stroke, form: sender }) && left[0].k !== keyOf(left[0].id, sender)) store.remove(left[0].k);
+      store.set(left[0].k, { ...left[0].v, at: stroke });
       put('draft', left[0].id);
-      put('read', same ? field('read').value : '0');
-      put('submission', sender);
+      put('read', left[0].v.read ?? '0');
+      put('submission', left[0].v.form);
       ['version', 'user'].forEach(name => put(name, field(name).value));
-      if (same && field('join')) put('join', 'true');
+      if (left[0].id === here && field('join')) put('join', 'true');
       put('stroke', String(stroke));
       put('__RequestVerificationToken', form.querySelector('input[name="__RequestVerificationToken"]').value);
       put('do', 'save');
