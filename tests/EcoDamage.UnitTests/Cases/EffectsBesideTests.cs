@@ -1,5 +1,6 @@
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.ClueTransfer;
+using EcoDamage.Domain.Consultation;
 using EcoDamage.Domain.General;
 using EcoDamage.Domain.Litigation;
 using EcoDamage.Domain.Performance;
@@ -126,5 +127,26 @@ public sealed class EffectsBesideTests
         var g = Given.Case().Notified();
         var w = Walk.From(g).Do(Walk.Fx, 8, g.Commission()).Do(Walk.Fx, 9, g.Commission() with { Questions = "地下水损害" }).Do(Walk.Fx, 34, g.Appraisal() with { Commission = 2 });
         Assert.Equal([false, true], w.Case.Appraisals.Select(x => x.Report is not null));
+    }
+
+    [Fact]
+    public void What_was_paid_under_the_agreement_counts_once_towards_the_judgment()
+    {
+        var g = Given.Case().Met();
+        var w = Walk.From(g)
+            .Do(Walk.Fx, 55, g.Agreement() with { Signatories = [1] })
+            .Do(Walk.Fx, 56, new EndConsultation { Obligors = [2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
+            .Do(Walk.Fx, 105, g.Payment(1, 300_000m, 105, "P-1"))
+            .Until(112);
+        var suit = Walk.Sue(SuitGround.NoAgreement, 2) with { Others = [new() { Defendant = 1, Ground = SuitGround.UnconfirmedNotPerformed }] };
+        w.Do(Walk.Fx, 113, suit, "就协议未履行部分一并起诉。").Do(Walk.Suits, 115, w.Docket(115));
+        IReadOnlyList<HeadAmount> joint = [new() { Head = DamageHead.Restoration, Amount = 2_079_700m }];
+        IReadOnlyList<Award> alone = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [1] }];
+        w.Do(Walk.Suits, 150, w.Judgment(150) with { Awarded = joint, Several = alone }).Do(Walk.Suits, 170, new RecordFinalJudgment
+        {
+            Suit = 1, JudgmentNo = $"（{g.Day(115).Year}）沪03民初31号", EffectiveOn = g.Day(168), NetOfPayments = false, Awarded = joint, Several = alone, DueOn = g.Day(200),
+        });
+        var owed = w.Case.Obligations.Where(o => o.Title is not null).ToList();
+        Assert.Equal([(2_079_700m, 300_000m, 1_779_700m), (100_000m, 0m, 100_000m)], owed.Select(o => (o.Amount, o.Paid, o.Outstanding)));
     }
 }
