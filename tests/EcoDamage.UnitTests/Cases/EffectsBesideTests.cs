@@ -18,7 +18,8 @@ public sealed class EffectsBesideTests
     public void The_procuratorate_that_the_decision_named_gives_way_to_the_one_that_is_told()
     {
         var w = Walk.From(Given.Case().Decided()).Do(Walk.Fx, 6, Given.Case().Notice() with { Procuratorate = new(Other) });
-        Assert.Equal([(false, Walk.Pro), (true, Other)], new[] { Walk.Pro, Other }.Select(o => (w.Case.Holds(new(o), Capacity.CompetentProcuratorate), o)));
+        Assert.Equal([(false, Walk.Pro), (true, Other)], new[] { Walk.Pro, Other }.Select(o =>
+            (w.Case.Holds(new(o), Capacity.CompetentProcuratorate), o)));
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class EffectsBesideTests
         var steps = Courses.All.Single(x => x.Name == "failed").Course(Given.Case()).Steps;
         var paper = new PaperCase();
         foreach (var s in steps.TakeWhile(s => s.Act is not RecordEnforcementResult)) paper.Do(s);
-        paper.Do(Walk.Suits, Given.Case().Day(190), new RecordEnforcementResult { Result = result, On = Given.Case().Day(190), Facts = "暂无财产可供执行。" });
+        paper.Do(Walk.Suits, Given.Case().Day(190), new RecordEnforcementResult { Result = result, On = Given.Case()
+            .Day(190), Facts = "暂无财产可供执行。" });
         Assert.Equal(ended, paper.Case.Enforcements.Single().Ended is not null);
         Assert.Equal(2_179_700m, paper.Case.Obligations[0].Outstanding);
     }
@@ -83,7 +85,8 @@ public sealed class EffectsBesideTests
     [InlineData(false)]
     public void A_co_department_reads_the_file_only_where_it_is_shared(bool shared)
     {
-        var w = Walk.From(Given.Case().Notified()).Do(Walk.Fx, 7, new AddCoDepartment { Department = new(Greening), ShareFile = shared, Reason = "绿地受损" });
+        var w = Walk.From(Given.Case().Notified())
+            .Do(Walk.Fx, 7, new AddCoDepartment { Department = new(Greening), ShareFile = shared, Reason = "绿地受损" });
         Assert.Equal((true, shared, shared), (w.Case.Holds(new(Greening), Capacity.CoDepartment), w.Case.SeesFile(new(Greening)), w.Sees(Greening, "RecordPreliminaryCheck")));
     }
 
@@ -118,14 +121,16 @@ public sealed class EffectsBesideTests
         var w = Walk.From(Given.Case().Notified());
         var notice = w.Case.Version;
         w.Do(Walk.Fx, 7, new CorrectAct { Fact = $"{notice}:contact", Value = "王承办 021-5710****", WhatWasWrong = "联系人有误。", Proof = "人员名单" });
-        Assert.Equal([(Walk.Fx, Walk.Pro)], w.Case.Letters.Where(l => l.Kind == LetterKind.CorrectionNotice).Select(l => (l.From.Value, l.To.Value)));
+        Assert.Equal([(Walk.Fx, Walk.Pro)], w.Case.Letters.Where(l => l.Kind == LetterKind.CorrectionNotice).Select(l =>
+            (l.From.Value, l.To.Value)));
     }
 
     [Fact]
     public void A_report_belongs_to_the_commission_that_it_names()
     {
         var g = Given.Case().Notified();
-        var w = Walk.From(g).Do(Walk.Fx, 8, g.Commission()).Do(Walk.Fx, 9, g.Commission() with { Questions = "地下水损害" }).Do(Walk.Fx, 34, g.Appraisal() with { Commission = 2 });
+        var w = Walk.From(g).Do(Walk.Fx, 8, g.Commission()).Do(Walk.Fx, 9, g.Commission() with { Questions = "地下水损害" })
+            .Do(Walk.Fx, 34, g.Appraisal() with { Commission = 2 });
         Assert.Equal([false, true], w.Case.Appraisals.Select(x => x.Report is not null));
     }
 
