@@ -1,5 +1,6 @@
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.ClueTransfer;
+using EcoDamage.Domain.Consultation;
 using EcoDamage.Domain.General;
 using EcoDamage.Domain.Litigation;
 using EcoDamage.Domain.Performance;
@@ -17,7 +18,8 @@ public sealed class EffectsBesideTests
     public void The_procuratorate_that_the_decision_named_gives_way_to_the_one_that_is_told()
     {
         var w = Walk.From(Given.Case().Decided()).Do(Walk.Fx, 6, Given.Case().Notice() with { Procuratorate = new(Other) });
-        Assert.Equal([(false, Walk.Pro), (true, Other)], new[] { Walk.Pro, Other }.Select(o => (w.Case.Holds(new(o), Capacity.CompetentProcuratorate), o)));
+        Assert.Equal([(false, Walk.Pro), (true, Other)], new[] { Walk.Pro, Other }.Select(o =>
+            (w.Case.Holds(new(o), Capacity.CompetentProcuratorate), o)));
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class EffectsBesideTests
         var steps = Courses.All.Single(x => x.Name == "failed").Course(Given.Case()).Steps;
         var paper = new PaperCase();
         foreach (var s in steps.TakeWhile(s => s.Act is not RecordEnforcementResult)) paper.Do(s);
-        paper.Do(Walk.Suits, Given.Case().Day(190), new RecordEnforcementResult { Result = result, On = Given.Case().Day(190), Facts = "暂无财产可供执行。" });
+        paper.Do(Walk.Suits, Given.Case().Day(190), new RecordEnforcementResult { Result = result, On = Given.Case()
+            .Day(190), Facts = "暂无财产可供执行。" });
         Assert.Equal(ended, paper.Case.Enforcements.Single().Ended is not null);
         Assert.Equal(2_179_700m, paper.Case.Obligations[0].Outstanding);
     }
@@ -82,7 +85,8 @@ public sealed class EffectsBesideTests
     [InlineData(false)]
     public void A_co_department_reads_the_file_only_where_it_is_shared(bool shared)
     {
-        var w = Walk.From(Given.Case().Notified()).Do(Walk.Fx, 7, new AddCoDepartment { Department = new(Greening), ShareFile = shared, Reason = "绿地受损" });
+        var w = Walk.From(Given.Case().Notified())
+            .Do(Walk.Fx, 7, new AddCoDepartment { Department = new(Greening), ShareFile = shared, Reason = "绿地受损" });
         Assert.Equal((true, shared, shared), (w.Case.Holds(new(Greening), Capacity.CoDepartment), w.Case.SeesFile(new(Greening)), w.Sees(Greening, "RecordPreliminaryCheck")));
     }
 
@@ -117,14 +121,37 @@ public sealed class EffectsBesideTests
         var w = Walk.From(Given.Case().Notified());
         var notice = w.Case.Version;
         w.Do(Walk.Fx, 7, new CorrectAct { Fact = $"{notice}:contact", Value = "王承办 021-5710****", WhatWasWrong = "联系人有误。", Proof = "人员名单" });
-        Assert.Equal([(Walk.Fx, Walk.Pro)], w.Case.Letters.Where(l => l.Kind == LetterKind.CorrectionNotice).Select(l => (l.From.Value, l.To.Value)));
+        Assert.Equal([(Walk.Fx, Walk.Pro)], w.Case.Letters.Where(l => l.Kind == LetterKind.CorrectionNotice).Select(l =>
+            (l.From.Value, l.To.Value)));
     }
 
     [Fact]
     public void A_report_belongs_to_the_commission_that_it_names()
     {
         var g = Given.Case().Notified();
-        var w = Walk.From(g).Do(Walk.Fx, 8, g.Commission()).Do(Walk.Fx, 9, g.Commission() with { Questions = "地下水损害" }).Do(Walk.Fx, 34, g.Appraisal() with { Commission = 2 });
+        var w = Walk.From(g).Do(Walk.Fx, 8, g.Commission()).Do(Walk.Fx, 9, g.Commission() with { Questions = "地下水损害" })
+            .Do(Walk.Fx, 34, g.Appraisal() with { Commission = 2 });
         Assert.Equal([false, true], w.Case.Appraisals.Select(x => x.Report is not null));
+    }
+
+    [Fact]
+    public void What_was_paid_under_the_agreement_counts_once_towards_the_judgment()
+    {
+        var g = Given.Case().Met();
+        var w = Walk.From(g)
+            .Do(Walk.Fx, 55, g.Agreement() with { Signatories = [1] })
+            .Do(Walk.Fx, 56, new EndConsultation { Obligors = [2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
+            .Do(Walk.Fx, 105, g.Payment(1, 300_000m, 105, "P-1"))
+            .Until(112);
+        var suit = Walk.Sue(SuitGround.NoAgreement, 2) with { Others = [new() { Defendant = 1, Ground = SuitGround.UnconfirmedNotPerformed }] };
+        w.Do(Walk.Fx, 113, suit, "就协议未履行部分一并起诉。").Do(Walk.Suits, 115, w.Docket(115));
+        IReadOnlyList<HeadAmount> joint = [new() { Head = DamageHead.Restoration, Amount = 2_079_700m }];
+        IReadOnlyList<Award> alone = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [1] }];
+        w.Do(Walk.Suits, 150, w.Judgment(150) with { Awarded = joint, Several = alone }).Do(Walk.Suits, 170, new RecordFinalJudgment
+        {
+            Suit = 1, JudgmentNo = $"（{g.Day(115).Year}）沪03民初31号", EffectiveOn = g.Day(168), NetOfPayments = false, Awarded = joint, Several = alone, DueOn = g.Day(200),
+        });
+        var owed = w.Case.Obligations.Where(o => o.Title is not null).ToList();
+        Assert.Equal([(2_079_700m, 300_000m, 1_779_700m), (100_000m, 0m, 100_000m)], owed.Select(o => (o.Amount, o.Paid, o.Outstanding)));
     }
 }

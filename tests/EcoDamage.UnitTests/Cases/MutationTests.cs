@@ -4,14 +4,17 @@ using EcoDamage.Domain.Cases;
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>
-/// Take an act's obstacles away, and what was written by hand must notice: the table of who may do what, or the refusals that the law demands.
-/// That docs/refusals.md would change is not counted: a wrong refusal is accepted by generating it anew. ./eco mutate acts prints the count.
+/// Take an act's obstacles away, and what was written by hand must notice: the table of who may do what, or the refusals that the law
+/// demands.
+/// That docs/refusals.md would change is not counted: a wrong refusal is accepted by generating it anew. ./eco mutate acts prints the
+/// count.
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
     static ActType WithoutObstacles(ActType t) => new()
     {
-        Name = t.Name, Class = t.Class, Rule = t.Rule, Room = t.Room, Fields = t.Fields, Obstacles = (_, _) => [], Suggest = t.Suggest, Shape = t.Shape,
+        Name = t.Name, Class = t.Class, Rule = t.Rule, Room = t.Room, Fields = t.Fields, Obstacles = (_, _) =>
+            [], Suggest = t.Suggest, Shape = t.Shape,
     };
 
     public static bool HasObstacles(ActType type)

@@ -6,16 +6,21 @@ using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>A line of refused-by-law.txt: what the procedure refuses, and the neighbouring state in which it allows the same act. The file is written by hand.</summary>
+/// <summary>
+/// A line of refused-by-law.txt: what the procedure refuses, and the neighbouring state in which it allows the same act. The file is
+/// written by hand.
+/// </summary>
 public sealed partial record RefusedByLaw(string Act, string Article, string How, string Refused, string Allowed, string Why)
 {
     static readonly Lazy<List<RefusedByLaw>> Read = new(() =>
     [
-        .. RefusalTable.Resource("refused-by-law.txt").Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('|', StringSplitOptions.TrimEntries))
+        .. RefusalTable.Resource("refused-by-law.txt").Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l =>
+            l.Split('|', StringSplitOptions.TrimEntries))
             .Select(x => new RefusedByLaw(x[0], x[1], x[2], x[3], x[4], x[5])),
     ]);
 
-    static readonly Dictionary<string, IReadOnlyList<Step>> Played = Courses.All.ToDictionary(c => c.Name, c => c.Course(Given.Case()).Steps);
+    static readonly Dictionary<string, IReadOnlyList<Step>> Played = Courses.All.ToDictionary(c => c.Name, c => c.Course(Given.Case())
+        .Steps);
 
     public static IReadOnlyList<RefusedByLaw> Table => Read.Value;
 
@@ -45,7 +50,8 @@ public sealed partial record RefusedByLaw(string Act, string Article, string How
         return Ask(before, possible, type) is { } no ? $"{this} is refused where it is allowed: {no.Kind} {string.Join("; ", no.Texts)}" : null;
     }
 
-    string Kind => How switch { "wait" => "NotYet", "never" => "Never", "departs" => "Departs", "data" => "Invalid", _ => throw new FormatException($"'{How}' in {this}") };
+    string Kind => How switch { "wait" => "NotYet", "never" => "Never", "departs" => "Departs", "data" => "Invalid", _ =>
+        throw new FormatException($"'{How}' in {this}") };
 
     // What the clock enters stands in no list of steps: it is in the journal once its day has come.
     (PaperCase Before, Step Step) Neighbour(ActType type)
@@ -72,7 +78,8 @@ public sealed partial record RefusedByLaw(string Act, string Article, string How
     int Index(IReadOnlyList<Step> steps, string act, Group n)
     {
         var times = n.Success ? int.Parse(n.Value, CultureInfo.InvariantCulture) : 1;
-        return Enumerable.Range(0, steps.Count).Where(i => steps[i].Act.Kind.Name == act).Skip(times - 1).Select(i => (int?)i).FirstOrDefault() ?? throw new FormatException($"No {act} {times} in {this}");
+        return Enumerable.Range(0, steps.Count).Where(i => steps[i].Act.Kind.Name == act).Skip(times - 1).Select(i => (int?)i)
+            .FirstOrDefault() ?? throw new FormatException($"No {act} {times} in {this}");
     }
 
     static PaperCase Play(IEnumerable<Step> steps)

@@ -2,7 +2,10 @@ using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>The refusals that the procedure demands, written by hand from its articles. Nobody generates them, so nobody can accept a wrong one by generating.</summary>
+/// <summary>
+/// The refusals that the procedure demands, written by hand from its articles. Nobody generates them, so nobody can accept a wrong one
+/// by generating.
+/// </summary>
 public sealed class RefusedByLawTests
 {
     public static TheoryData<string> Acts => [.. RefusedByLaw.Table.Select(r => r.Act).Distinct()];

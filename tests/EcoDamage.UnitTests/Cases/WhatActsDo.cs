@@ -9,8 +9,9 @@ using EcoDamage.Testing;
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>
-/// What an act does to a case, in short sentences: who gains or loses a capacity, which letters go where, which periods start, are met, stand still or end, in which stage the tracks are,
-/// what is owed by whom, when and how much. what-acts-do.txt says it by hand, with the days written out; nothing regenerates it.
+/// What an act does to a case, in short sentences: who gains or loses a capacity, which letters go where, which periods start, are met,
+/// stand still or end, in which stage the tracks are, what is owed by whom, when and how much. what-acts-do.txt states it with the days
+/// written out; it was read line by line against the rulebook, and nothing regenerates it.
 /// </summary>
 public static partial class WhatActsDo
 {
@@ -46,11 +47,14 @@ public static partial class WhatActsDo
         return told;
     }
 
-    /// <summary>What the act did when the course performed it for the n-th time, the clock's entries and awaited signatures included.</summary>
+    /// <summary>
+    /// What the act did when the course performed it for the n-th time, the clock's entries and awaited signatures included.
+    /// </summary>
     public static (Entry Entry, IReadOnlyList<string> Facts) Done(string course, string act, int time)
     {
         var steps = Reached.States.Where(s => s.Course == course).ToList();
-        var at = steps.Where(s => s.Case.Journal[^1].Entry.Act == act).Skip(time - 1).FirstOrDefault() ?? throw new FormatException($"{course} performs no {act} {time}");
+        var at = steps.Where(s => s.Case.Journal[^1].Entry.Act == act).Skip(time - 1).FirstOrDefault()
+            ?? throw new FormatException($"{course} performs no {act} {time}");
         var before = at.Step == 1 ? new DamageCase(1, "") : steps[at.Step - 2].Case;
         var entry = at.Case.Journal[^1].Entry;
         return (entry, Between(before, at.Case, entry.Day));
@@ -127,7 +131,8 @@ public static partial class WhatActsDo
         if (c.Supervision is { } listed) yield return $"listed by {listed.Department} and {listed.Procuratorate}{(listed.LiftedOn is { } off ? $", off on {Day(off)}" : "")}";
     }
 
-    static string Kept(DeadlineStatus s) => s.Light == DeadlineLight.MetLate ? $"{s.Days} days late" : s.Days > 0 ? $"{s.Days} days over" : "in time";
+    static string Kept(DeadlineStatus s) =>
+        s.Light == DeadlineLight.MetLate ? $"{s.Days} days late" : s.Days > 0 ? $"{s.Days} days over" : "in time";
 
     static string Standing(Suit s) =>
         $"{(s.DocketedOn is { } on ? $", docketed on {Day(on)}" : "")}{(s.RefusedBecause is null ? "" : ", refused")}{(s.Stayed ? ", stayed" : "")}{(s.Supported ? ", supported" : "")}"

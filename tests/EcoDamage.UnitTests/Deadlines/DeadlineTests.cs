@@ -27,10 +27,11 @@ public sealed class DeadlineTests
 
     static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    static Deadline Notice(DateOnly decided) => new()
+    // The last day before the roll is written out beside the day of the decision.
+    static Deadline Notice(DateOnly decided, DateOnly last) => new()
     {
         No = 1, Period = Period.ClaimNotice, Owner = new(Given.Lead), TriggerSeq = 1, Trigger = "", TriggerDay = decided, Length = 15, Unit = Unit.Days,
-        Nominal = Counting.LastDay(decided, 15, Unit.Days), FixedDay = false,
+        Nominal = last, FixedDay = false,
     };
 
     [Theory]
@@ -42,7 +43,7 @@ public sealed class DeadlineTests
     [InlineData("2025-10-10", DeadlineLight.Overdue, "逾期 1 日")]
     public void The_fifteen_days_of_a_decision_of_16_September_2025_end_on_9_October(string today, DeadlineLight light, string text)
     {
-        var status = Notice(new(2025, 9, 16)).StatusOn(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), Calendar);
+        var status = Notice(new(2025, 9, 16), new(2025, 10, 1)).StatusOn(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), Calendar);
         Assert.Equal(new DateOnly(2025, 10, 9), status.Due);
         Assert.Equal((light, text), (status.Light, status.Text));
     }
@@ -61,7 +62,7 @@ public sealed class DeadlineTests
     [Fact]
     public void An_extension_moves_the_last_day_before_it_rolls()
     {
-        var d = Notice(new(2025, 9, 5));
+        var d = Notice(new(2025, 9, 5), new(2025, 9, 20));
         Assert.Equal(new DateOnly(2025, 9, 22), d.Due(Calendar, new(2025, 9, 10)));
         d.Ledger.Add(new(LedgerKind.Extension, new(2025, 9, 10), null, 11, "测试", 2));
         Assert.Equal(new DateOnly(2025, 10, 1), d.LastDay(new(2025, 9, 10)));
@@ -71,7 +72,7 @@ public sealed class DeadlineTests
     [Fact]
     public void A_pause_holds_the_clock_while_it_lasts_and_adds_its_days_when_it_ends()
     {
-        var d = Notice(new(2025, 11, 3));
+        var d = Notice(new(2025, 11, 3), new(2025, 11, 18));
         d.Ledger.Add(new(LedgerKind.Pause, new(2025, 11, 10), null, 0, "测试", 2));
         Assert.Equal("期限中止", d.StatusOn(new(2026, 1, 30), Calendar).Text);
         d.Ledger[0] = d.Ledger[0] with { Until = new(2025, 11, 17) };
@@ -83,7 +84,7 @@ public sealed class DeadlineTests
     [InlineData("2025-11-07", "2025-11-14", "2025-11-10", "2025-11-17", "2025-11-28")]
     public void A_day_that_lies_in_two_pauses_is_left_out_once(string from, string until, string from2, string until2, string last)
     {
-        var d = Notice(new(2025, 11, 3));
+        var d = Notice(new(2025, 11, 3), new(2025, 11, 18));
         d.Ledger.Add(new(LedgerKind.Pause, Day(from), Day(until), 0, "测试", 2));
         d.Ledger.Add(new(LedgerKind.Pause, Day(from2), Day(until2), 0, "测试", 3));
         Assert.Equal(Day(last), d.LastDay(new(2025, 11, 18)));
@@ -92,7 +93,7 @@ public sealed class DeadlineTests
     [Fact]
     public void A_pause_from_the_first_day_leaves_out_only_days_that_would_have_counted()
     {
-        var d = Notice(new(2025, 11, 3));
+        var d = Notice(new(2025, 11, 3), new(2025, 11, 18));
         d.Ledger.Add(new(LedgerKind.Pause, new(2025, 11, 3), new(2025, 11, 5), 0, "测试", 2));
         Assert.Equal(new DateOnly(2025, 11, 19), d.LastDay(new(2025, 11, 10)));
     }
@@ -100,7 +101,7 @@ public sealed class DeadlineTests
     [Fact]
     public void A_pause_after_the_last_day_neither_revives_the_period_nor_hides_that_it_is_over()
     {
-        var d = Notice(new(2025, 11, 3));
+        var d = Notice(new(2025, 11, 3), new(2025, 11, 18));
         d.Ledger.Add(new(LedgerKind.Pause, new(2025, 11, 19), null, 0, "测试", 2));
         Assert.Equal((DeadlineLight.Overdue, "逾期 12 日"), (d.StatusOn(new(2025, 11, 30), Calendar).Light, d.StatusOn(new(2025, 11, 30), Calendar).Text));
         d.Ledger[0] = d.Ledger[0] with { Until = new(2025, 11, 28) };
@@ -110,7 +111,7 @@ public sealed class DeadlineTests
     [Fact]
     public void A_pause_between_a_nominal_day_of_rest_and_the_day_it_rolls_to_still_holds_the_period_up()
     {
-        var d = Notice(new(2025, 9, 16));
+        var d = Notice(new(2025, 9, 16), new(2025, 10, 1));
         d.Ledger.Add(new(LedgerKind.Pause, new(2025, 10, 8), new(2025, 10, 15), 0, "测试", 2));
         Assert.Equal((new DateOnly(2025, 10, 1), new DateOnly(2025, 10, 15)), (d.LastDay(new(2025, 10, 20)), d.Due(Calendar, new(2025, 10, 20))));
     }

@@ -2,7 +2,9 @@ using EcoDamage.Domain.Deadlines;
 
 namespace EcoDamage.UnitTests.Deadlines;
 
-/// <summary>The periods of the rulebook's chapter on clocks, written by hand: how long, how binding, and whether anybody may lengthen them.</summary>
+/// <summary>
+/// The periods of the rulebook's chapter on clocks, written by hand: how long, how binding, and whether anybody may lengthen them.
+/// </summary>
 public sealed class PeriodLengthTests
 {
     const string Table = """
@@ -61,7 +63,8 @@ public sealed class PeriodLengthTests
 
     [Fact]
     public void Every_period_whose_length_no_document_names_stands_in_the_table() =>
-        Assert.Equal(Rows.Select(r => r[0]).Order(StringComparer.Ordinal), Period.All.Where(p => p.Source != PeriodSource.Document && p.Length > 0).Select(p => p.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(Rows.Select(r => r[0]).Order(StringComparer.Ordinal), Period.All.Where(p => p.Source != PeriodSource.Document
+            && p.Length > 0).Select(p => p.Key).Order(StringComparer.Ordinal));
 
     /// <summary>An alarm is for what must be done, or what the law takes silence for.</summary>
     [Fact]

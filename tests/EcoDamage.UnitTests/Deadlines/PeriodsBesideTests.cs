@@ -8,7 +8,9 @@ using EcoDamage.UnitTests.Rulebook;
 
 namespace EcoDamage.UnitTests.Deadlines;
 
-/// <summary>From which day a period runs and on which it is met, where the act is entered later than it was done. Day 0 is 16 September 2025.</summary>
+/// <summary>
+/// From which day a period runs and on which it is met, where the act is entered later than it was done. Day 0 is 16 September 2025.
+/// </summary>
 public sealed class PeriodsBesideTests
 {
     static (DateOnly From, DateOnly Due) Of(Deadline d) => (d.TriggerDay, d.Due(PaperCase.Calendar, d.TriggerDay));
@@ -61,7 +63,8 @@ public sealed class PeriodsBesideTests
     public void Who_said_that_it_will_meets_its_period_by_its_own_decision_only()
     {
         var w = Walk.Announced("fx-ecology", "fx-greening");
-        w.Do(Walk.Fx, 4, new ReplyToAnnouncement { Will = true, Reason = "本局开展。" }).Do("fx-greening", 5, new ReplyToAnnouncement { Will = true, Reason = "本局开展。" });
+        w.Do(Walk.Fx, 4, new ReplyToAnnouncement { Will = true, Reason = "本局开展。" })
+            .Do("fx-greening", 5, new ReplyToAnnouncement { Will = true, Reason = "本局开展。" });
         w.Do(Walk.Fx, 6, w.G.Check()).Do(Walk.Fx, 8, w.G.Decision() with { DecidedOn = w.G.Day(7) });
         var will = w.Case.Deadlines.Where(d => d.Period == Period.DecideAfterWill).ToDictionary(d => d.Owner.Value);
         Assert.Equal(new DateOnly(2025, 9, 23), will[Walk.Fx].MetOn);
