@@ -9,7 +9,7 @@ using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Testing;
 
-/// <summary>One case in memory, changed as the desk changes it: read, ask, object, perform. Without database, drafts and numbers that repeat.</summary>
+/// <summary>One case in memory, changed as the desk changes it: read, ask, object, perform. Without database and drafts.</summary>
 public sealed class PaperCase
 {
     static readonly Lazy<WorkCalendar> Shipped = new(() => new(ReferenceBooks.ShippedCalendar()));
