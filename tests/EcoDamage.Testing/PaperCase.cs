@@ -9,12 +9,12 @@ using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Testing;
 
-/// <summary>One case in memory, changed as the desk changes it: read, ask, object, perform. Without database, drafts and numbers that repeat.</summary>
+/// <summary>One case in memory, changed as the desk changes it: read, ask, object, perform. Without database and drafts.</summary>
 public sealed class PaperCase
 {
     static readonly Lazy<WorkCalendar> Shipped = new(() => new(ReferenceBooks.ShippedCalendar()));
 
-    int letters;
+    readonly Dictionary<(string Organ, int Year), int> numbers = [];
 
     public DamageCase Case { get; } = new(1, "SHD-310120-2025-0001");
 
@@ -120,7 +120,7 @@ public sealed class PaperCase
         var rule = step.Act.Kind.Rule;
         var signed = rule.SignedOff || step.Departure is not null;
         var entry = new Entry(Case.Version + 1, step.Act.Kind.Name, Entry.CurrentEdition, Given.Hand(step.Organ).Signature, signed ? Given.Person(step.Organ, Role.Leader).Signature : null, step.Day, At(step.Day),
-            step.Act.TakesNumber() ? $"测试〔{step.Day.Year}〕{++letters}号" : null, step.Departure);
+            step.Act.TakesNumber() ? NumberOf(step.Organ, (step.PastOn ?? step.Day).Year) : null, step.Departure);
         if (enteredOn is { } later) entry = entry with { At = At(later), Past = new(proof, later, Backdating.Concerned(Case, step.Act, entry, Calendar, later)) };
         if (step.PastOn is { } past)
         {
@@ -130,6 +130,10 @@ public sealed class PaperCase
         Case.Perform(step.Act, entry);
         return entry;
     }
+
+    // As the desk numbers them (compared in NumberTests): each organ counts for itself, each year anew.
+    string NumberOf(string organ, int year) =>
+        $"{Given.Organs[new(organ)].Prefix ?? "〔代字待核〕"}〔{year}〕{numbers[(organ, year)] = numbers.GetValueOrDefault((organ, year)) + 1}号";
 
     public static Actor ActorFor(Step step) =>
         step.Act.Kind.Rule.SignedOff || step.Departure is not null ? Given.Person(step.Organ, Role.Leader) : Given.Hand(step.Organ);

@@ -27,7 +27,7 @@ public sealed class ClockService(CaseworkStore store, ActDesk desk, Reminders re
             {
                 return;
             }
-            catch (Exception x) when (x is Npgsql.NpgsqlException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: Npgsql.NpgsqlException })
+            catch (Exception x) when (DatabaseAway.Explains(x) || x is Npgsql.NpgsqlException or DbUpdateException or TimeoutException)
             {
                 // The database is away: the next round finds the same work.
                 log.LogWarning(x, "The clock could not work; it tries again");
@@ -49,7 +49,7 @@ public sealed class ClockService(CaseworkStore store, ActDesk desk, Reminders re
         foreach (var id in due)
         {
             try { written += await desk.RunClockAsync(id, ct); }
-            catch (Exception x) when (x is InvalidDataException or InvalidOperationException { InnerException: not Npgsql.NpgsqlException })
+            catch (Exception x) when (x is InvalidDataException or InvalidOperationException && !DatabaseAway.Explains(x))
             {
                 // A case that cannot be read must not keep the law from the others.
                 log.LogError(x, "The clock could not read case {Case}", id);
