@@ -38,10 +38,6 @@ public sealed class CriminalCase
 
     internal void Order(IEnumerable<HeadAmount> amounts) => ordered.AddRange(amounts);
 
-    /// <summary>Obligors, for who may know them.</summary>
-    internal static IEnumerable<Option> Obligors(DamageCase c, Actor a) =>
-        a is null || c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version) ? DamageCase.ObligorOptions(c) : [];
-
     internal static IEnumerable<Option> Options(DamageCase c, Actor a) =>
         c.CriminalCases.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), x.CaseNo));
 }

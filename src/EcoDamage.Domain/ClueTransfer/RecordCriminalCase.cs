@@ -30,7 +30,7 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
         Effect = "使磋商、移送和鉴定能够考虑刑事程序；审查起诉的检察机关取得刑事案件办案身份。不得登记侦查秘密。",
     };
 
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => CriminalCase.Obligors(c, a);
+    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -20,7 +20,7 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
 
     public static IEnumerable<Option> Cases(DamageCase c, Actor a) => ClueTransfer.CriminalCase.Options(c, a);
 
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => ClueTransfer.CriminalCase.Obligors(c, a);
+    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {

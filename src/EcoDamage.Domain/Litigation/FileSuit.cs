@@ -57,7 +57,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         SignedOff = true, Numbered = true, Effect = "向人民法院递交起诉材料。请求未涵盖全部公益的，检察机关可以督促或者直接启动公益诉讼。",
     };
 
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c);
+    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {

@@ -25,7 +25,7 @@ namespace EcoDamage.Domain.Litigation
         [Label("金额（元）"), Yuan] public required decimal Amount { get; init; }
         [Label("承担的被告"), Pick(nameof(Everybody))] public required IReadOnlyList<int> Against { get; init; }
 
-        public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c);
+        public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
     }
 
     public sealed partial class Suit

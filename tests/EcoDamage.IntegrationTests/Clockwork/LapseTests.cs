@@ -1,3 +1,4 @@
+using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.Deadlines;
@@ -96,7 +97,8 @@ public sealed class LapseTests
             while (true)
             {
                 try { await nodes[i].RunAsync(); return; }
-                catch (Exception x) when (x is NpgsqlException or DbUpdateException or InvalidOperationException { InnerException: NpgsqlException })
+                // Only a cut connection is a killed node; any other error of the database is a fault of the clock.
+                catch (Exception x) when (DatabaseAway.Explains(x))
                 {
                     await nodes[i].DisposeAsync();
                     nodes[i] = await ClockNode.StartAsync(office.Database, office.Clock);
