@@ -139,6 +139,8 @@ public sealed class Field(string root, string place)
         var arguments = string.Join(' ', filter.Select(f => $"\"{f}\""));
         var (code, said) = Run("dotnet", $"tests/{name}/bin/Release/net10.0/{name}.dll -noLogo -noColor -noAutoReporters {(fault is null ? "" : "-stopOnFail ")}{arguments}", place, settings);
         // A filter that finds nothing would let every fault survive, and every fault be caught by what does not run.
+        if (fault is not null && said.Contains("The fault cannot be planted", StringComparison.Ordinal))
+            throw new FormatException($"{fault.Id}: {said.Split('\n').First(l => l.Contains("cannot be planted", StringComparison.Ordinal)).Trim()}");
         return said.Contains("Total: 0,", StringComparison.Ordinal) ? throw new FormatException($"No test answers to: {project} {arguments}") : (code == 0, said);
     }
 

@@ -52,9 +52,9 @@ try
         });
     }
 }
-catch (FormatException x)
+catch (Exception x) when ((x as AggregateException)?.InnerException is FormatException || x is FormatException)
 {
-    Console.Error.WriteLine(x.Message);
+    Console.Error.WriteLine((x.InnerException ?? x).Message);
     return 2;
 }
 

@@ -105,7 +105,15 @@ public sealed class PostgresCluster
                 await using var connection = new NpgsqlConnection(For(Template, null, null, pooling: false));
                 await connection.OpenAsync(cancel);
                 await using var plant = new NpgsqlCommand(fault, connection);
-                await plant.ExecuteNonQueryAsync(cancel);
+                try
+                {
+                    await plant.ExecuteNonQueryAsync(cancel);
+                }
+                catch (PostgresException x)
+                {
+                    // Else every test would fail, and the fault would count as noticed.
+                    throw new InvalidOperationException($"The fault cannot be planted: {x.MessageText}", x);
+                }
             }
 
             templateReady = true;

@@ -87,6 +87,10 @@ public sealed class Registry(CaseworkDb db)
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
         var open = db.Deadlines.AsNoTracking().Where(d => d.Open && (mine ? d.Owner == organ : d.Owner != organ) && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId));
+        // What others must do: as far as the organ's reach goes.
+        if (!mine)
+            open = open.Where(d => db.Visibility.Any(v => v.CaseId == d.CaseId && v.Organ == organ && (v.Reach & d.Layer) != 0
+                && (v.UntilSeq == null || d.TriggerSeq <= v.UntilSeq)));
         if (until is { } last)
         {
             var end = Shanghai.Begin(last.AddDays(1)).UtcDateTime;

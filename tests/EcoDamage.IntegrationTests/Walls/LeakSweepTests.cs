@@ -113,6 +113,7 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
     [InlineData(MarkedCases.Superior)]
     [InlineData(MarkedCases.Criminal)]
     [InlineData(MarkedCases.Court)]
+    [InlineData(MarkedCases.Giver)]
     [InlineData(MarkedCases.Stranger)]
     public Task Who_sees_part_of_a_case_meets_each_word_that_it_may_and_no_other(string organ) => MeetsAsync(organ);
 
@@ -252,6 +253,30 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
                 || (organ == MarkedCases.Former && d.TriggerSeq <= left);
             var card = await visitor.GetAsync($"/cases/{cases.Filed}/deadlines/{d.No}");
             Assert.Equal((d.Period.Key, d.No, may ? HttpStatusCode.OK : HttpStatusCode.NotFound), (d.Period.Key, d.No, card.Status));
+        }
+    }
+
+    [Fact]
+    public async Task The_case_names_to_each_organ_the_letters_that_it_may_know_of_and_opens_no_other()
+    {
+        foreach (var organ in MarkedCases.Everybody.Where(o => o is not (MarkedCases.Stranger or MarkedCases.Giver)))
+        {
+            using var visitor = await cases.Host.SignInAsync(organ, Role.Officer);
+            var may = MarkedCases.Sent.Index().Where(l => MarkedCases.MayKnow(l.Item, organ)).Select(l => l.Index + 1).ToList();
+            foreach (var tab in (string[])["letters", "course"])
+            {
+                var page = (await visitor.GetAsync($"/cases/{cases.Filed}?tab={tab}")).Text;
+                var named = Regex.Matches(page, $"/letters/{cases.Filed}/(\\d+)\"")
+                    .Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Where(n => n <= MarkedCases.Sent.Count).Distinct().Order();
+                // In the course a letter stands beside the entry that sent it: the addressee who reads only the letter finds it among the letters.
+                if (tab == "letters") Assert.Equal((organ, string.Join(' ', may)), (organ, string.Join(' ', named)));
+                else Assert.Empty(named.Except(may));
+            }
+            for (var no = 1; no <= MarkedCases.Sent.Count; no++)
+            {
+                var letter = await visitor.GetAsync($"/letters/{cases.Filed}/{no}");
+                Assert.Equal((organ, no, may.Contains(no) ? HttpStatusCode.OK : HttpStatusCode.NotFound), (organ, no, letter.Status));
+            }
         }
     }
 

@@ -32,9 +32,11 @@ public sealed class MarkedCases : IAsyncLifetime
     /// <summary>One item of evidence is shared with it.</summary>
     public const string SharedWith = "sh-police";
     public const string Superior = "sh-ecology";
+    /// <summary>Gave the clue of another case, and is told what became of it.</summary>
+    public const string Giver = "sh-health";
     public const string Stranger = Given.Stranger;
 
-    public static readonly string[] Everybody = [Lead, Co, Existence, Former, Procuratorate, Criminal, Court, Asked, SharedWith, Superior, Stranger];
+    public static readonly string[] Everybody = [Giver, Lead, Co, Existence, Former, Procuratorate, Criminal, Court, Asked, SharedWith, Superior, Stranger];
 
     /// <summary>The word, where it stands, and who may meet it: organs, or one person of an organ as organ.role.</summary>
     public sealed record Mark(string Word, string Where, params string[] Seers);
@@ -116,7 +118,13 @@ public sealed class MarkedCases : IAsyncLifetime
         new("Qwillz", "answer to the notice", Lead, Procuratorate),
         new("Qsuitevidencez", "evidence in the public-interest track", Procuratorate),
         new("Qclaimevidencez", "evidence in the claim", Lead),
+        new("Qinstitutionz", "appraisal in the claim", Lead),
         new("Qsupportz", "request of the public-interest procuratorate to a department", Procuratorate, Co),
+        // Who gave a clue is told what became of it, by a letter that says so and nothing else.
+        new("Qgiventitlez", "title", Giver, Lead, Procuratorate),
+        new("Qgivenfactsz", "facts of the clue", Giver, Lead),
+        new("Qtransferredz", "transfer of the clue", Giver, Lead),
+        new("Qoutcomez", "facts of the decision", Lead),
     ];
 
     public static IReadOnlyList<Mark> Marks => Table;
@@ -138,7 +146,26 @@ public sealed class MarkedCases : IAsyncLifetime
     public string Tracks { get; private set; } = "";
     /// <summary>Split off from the hidden one.</summary>
     public string SplitOff { get; private set; } = "";
-    public IReadOnlyList<string> Numbers => [Filed, Hidden, Tracks, SplitOff];
+    /// <summary>The clue was given by a body that does not lead.</summary>
+    public string Told { get; private set; } = "";
+    public IReadOnlyList<string> Numbers => [Filed, Hidden, Tracks, SplitOff, Told];
+
+    /// <summary>The first letters of the case that lies with the court, in the order in which they were sent; whether the one that left was still there.</summary>
+    public static IReadOnlyList<(LetterKind Kind, string From, string To, bool BeforeFormerLeft)> Sent { get; } =
+    [
+        (LetterKind.CoDepartmentNotice, Lead, Co, true),
+        (LetterKind.CoDepartmentNotice, Lead, Former, true),
+        (LetterKind.CoDepartmentNotice, Lead, Existence, true),
+        (LetterKind.SupportRequest, Lead, Asked, false),
+        (LetterKind.ProfessionalSupport, Asked, Lead, false),
+        (LetterKind.ClaimNotice, Lead, Procuratorate, false),
+        (LetterKind.AssistanceRequest, Lead, Procuratorate, false),
+        (LetterKind.ReportUpward, Lead, Superior, false),
+    ];
+
+    /// <summary>Both ends and who sees the file; who has left, what was there.</summary>
+    public static bool MayKnow((LetterKind Kind, string From, string To, bool BeforeFormerLeft) letter, string organ) =>
+        organ == letter.From || organ == letter.To || File.Contains(organ) || (organ == Former && letter.BeforeFormerLeft);
     public Guid DraftOfLead { get; private set; }
     public Guid DraftOfProcuratorate { get; private set; }
 
@@ -148,6 +175,7 @@ public sealed class MarkedCases : IAsyncLifetime
         await PlayTracksAsync();
         await PlayFiledAsync();
         await PlayHiddenAsync();
+        await PlayToldAsync();
         DraftOfLead = await DraftAsync(Lead, "Qdraftleadz");
         DraftOfProcuratorate = await DraftAsync(Procuratorate, "Qdraftprocz");
         await using var db = Office.Store.For(Procuratorate);
@@ -259,7 +287,23 @@ public sealed class MarkedCases : IAsyncLifetime
         await Do(Lead, new ReplyToAnnouncement { Will = true, Reason = "Qwillz" });
         await Do(Lead, Evidence("Qclaimevidencez", Office.Clock.Today));
         await Do(Procuratorate, new RequestSupport { To = new(Co), Kinds = ProfessionalSupport.Survey, Matter = "Qsupportz", AnswerBy = Office.Clock.Today.AddDays(16) });
+        await Do(Lead, given.Commission() with { Institution = "Qinstitutionz", WantedBy = Office.Clock.Today.AddDays(20) });
         Tracks = number!;
+    }
+
+    async Task PlayToldAsync()
+    {
+        var today = Office.Clock.Today;
+        var given = Given.Case(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var clue = given.Clue() with { Title = "案件Qgiventitlez", Facts = "Qgivenfactsz", Address = "奉贤区金汇镇", Competent = false };
+        Told = (await Office.DoAsync(null, Giver, clue)).Number;
+        await Office.DoAsync(Told, Giver, new TransferClue
+        {
+            To = new(Lead), Grounds = [TransferGround.General], Facts = "Qtransferredz", EvidenceList = "照片", Contact = "电话",
+        });
+        await Office.DoAsync(Told, Lead, new AnswerClueTransfer { Letter = 1, Result = ClueAnswer.Accepted });
+        await Office.DoAsync(Told, Lead, given.Check());
+        await Office.DoAsync(Told, Lead, given.Decision() with { DecisionNo = "奉环赔〔2025〕9号", Facts = "Qoutcomez" });
     }
 
     async Task PlayHiddenAsync()
