@@ -23,7 +23,7 @@ public sealed class RecusalTests(PortalFixture portal) : IClassFixture<PortalFix
         {
             var reply = await officer.GetAsync(page);
             Assert.Equal((page, HttpStatusCode.Forbidden), (page, reply.Status));
-            Assert.Contains("您已经回避本案", reply.Text, StringComparison.Ordinal);
+            Assert.Contains("您不能查阅本案", reply.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("明城路", reply.Text, StringComparison.Ordinal);
         }
         // Nor is it in any list of theirs, while it stays in those of the colleagues.
