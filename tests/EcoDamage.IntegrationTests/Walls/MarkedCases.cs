@@ -87,6 +87,7 @@ public sealed class MarkedCases : IAsyncLifetime
         new("Qappraisalz", "appraisal", [.. File, Court]),
         new("Qmeetingz", "minutes of a meeting", File),
         new("Qagreementz", "agreement", [.. File, Court]),
+        new("Qworkz", "work that the agreement makes due", [.. File, Court]),
         new("Qpapersz", "application to the court", [.. File, Court]),
         // Who read the file is told to who sees it.
         new("Qreadingz", "log of readings", File),
@@ -100,6 +101,10 @@ public sealed class MarkedCases : IAsyncLifetime
         new("Qhiddenobligorz", "name of an obligor", Lead),
         new("Qhiddendecidedz", "facts of the decision", Lead),
         new("Qhiddenevidencez", "evidence", Lead),
+        // Split off: the other case takes the capacities over, and the two name each other for who reads the entry that parted them.
+        new("Qsplitoffz", "title", Lead, Procuratorate),
+        new("Qpartedz", "reason of the split", Lead),
+        new("Qsplitobligorz", "name of an obligor", Lead),
         // Two tracks in one dossier: each organ has its own.
         new("Qtrackstitlez", "title", Lead, Procuratorate, Co),
         new("Qtracksfactsz", "facts of the clue", Lead, Procuratorate),
@@ -131,7 +136,9 @@ public sealed class MarkedCases : IAsyncLifetime
     public string Hidden { get; private set; } = "";
     /// <summary>Claim and public-interest case side by side.</summary>
     public string Tracks { get; private set; } = "";
-    public IReadOnlyList<string> Numbers => [Filed, Hidden, Tracks];
+    /// <summary>Split off from the hidden one.</summary>
+    public string SplitOff { get; private set; } = "";
+    public IReadOnlyList<string> Numbers => [Filed, Hidden, Tracks, SplitOff];
     public Guid DraftOfLead { get; private set; }
     public Guid DraftOfProcuratorate { get; private set; }
 
@@ -212,7 +219,8 @@ public sealed class MarkedCases : IAsyncLifetime
         await Do(Procuratorate, 45, given.Attendance());
         var meeting = given.Meeting();
         await Do(Lead, 50, meeting with { Positions = "Qmeetingz" });
-        await Do(Lead, 55, given.Agreement() with { Facts = "Qagreementz" });
+        var agreement = given.Agreement();
+        await Do(Lead, 55, agreement with { Facts = "Qagreementz", InKind = [agreement.InKind[0] with { Work = "Qworkz" }] });
         await Do(Lead, 55, new CopyAgreement());
         await Do(Procuratorate, 56, new IssueCorrectiveOpinion
         {
@@ -258,12 +266,14 @@ public sealed class MarkedCases : IAsyncLifetime
     {
         var today = Office.Clock.Today;
         var given = Given.Case(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        var obligors = new[] { Given.Obligors[0] with { Name = "Qhiddenobligorz" } };
+        var obligors = new[] { Given.Obligors[0] with { Name = "Qhiddenobligorz" }, Given.Obligors[1] with { Name = "Qsplitobligorz" } };
         var clue = given.Clue() with { Title = "案件Qhiddentitlez", Facts = "Qhiddenfactsz", Address = "奉贤区Qhiddenaddressz", Suspects = obligors };
         Hidden = (await Office.DoAsync(null, Lead, clue)).Number;
         await Office.DoAsync(Hidden, Lead, given.Check());
         await Office.DoAsync(Hidden, Lead, given.Decision() with { DecisionNo = "奉环赔〔2025〕8号", Facts = "Qhiddendecidedz", Obligors = obligors });
         await Office.DoAsync(Hidden, Lead, Evidence("Qhiddenevidencez", today));
+        await Office.DoAsync(Hidden, Lead, new SplitCase { Obligors = [2], Title = "案件Qsplitoffz", Reason = "Qpartedz" });
+        SplitOff = (await Office.ReadAsync(Hidden)).Links.Single().Number;
     }
 
     public async ValueTask DisposeAsync()
