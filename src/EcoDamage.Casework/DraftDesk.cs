@@ -112,8 +112,12 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(data);
-        return type.Fields.FirstOrDefault(f => f.Kind == FieldKind.Pick && data[f.Key] is not null) is { } field ? $"{field.Key}={data[field.Key]}" : "";
+        return TargetFieldOf(type, data) is { } field ? $"{field.Key}={data[field.Key]}" : "";
     }
+
+    /// <summary>The field that picks it.</summary>
+    public static Field? TargetFieldOf(ActType type, JsonObject data) =>
+        type?.Fields.FirstOrDefault(f => f.Kind == FieldKind.Pick && data?[f.Key] is not null);
 
     // Enough to tell one draft from another in a list.
     static string TitleOf(DraftText text)

@@ -6,6 +6,8 @@ namespace EcoDamage.Faults;
 /// <summary>A copy of the sources in which faults are planted, each behind a switch that exists only there.</summary>
 public sealed class Field(string root, string place)
 {
+    static readonly TimeSpan MostTime = TimeSpan.FromMinutes(10);
+
     const string Switch = "src/EcoDamage.Domain/Planted.cs";
 
     /// <summary>Faults that overlap in the text can't stand in one copy: each group is planted, built and tried by itself.</summary>
@@ -16,7 +18,9 @@ public sealed class Field(string root, string place)
         foreach (var fault in faults)
         {
             var (from, to) = fault.File is null ? (0, 0) : PlaceOf(fault, File.ReadAllText(Path.Combine(root, fault.File)));
-            var group = groups.Find(g => !g.Exists(x => x.Fault.File is not null && x.Fault.File == fault.File && x.From < to && from < x.To));
+            var group = groups.Find(g =>
+                !g.Exists(x => x.Fault.File is not null && x.Fault.File == fault.File && x.From < to && from < x.To)
+            );
             if (group is null)
                 groups.Add(group = []);
             group.Add((fault, from, to));
@@ -66,7 +70,11 @@ public sealed class Field(string root, string place)
             {
                 var text = Encoding.UTF8.GetString(bytes);
                 // From the end, so that the places before stay where they are.
-                foreach (var (fault, from, to) in byFile[file].Select(f => (f, PlaceOf(f, text).From, PlaceOf(f, text).To)).OrderByDescending(x => x.From))
+                foreach (
+                    var (fault, from, to) in byFile[file]
+                        .Select(f => (f, PlaceOf(f, text).From, PlaceOf(f, text).To))
+                        .OrderByDescending(x => x.From)
+                )
                     text = text[..from] + fault.Becomes + text[to..];
                 bytes = Encoding.UTF8.GetBytes(text);
             }
@@ -120,7 +128,9 @@ public sealed class Field(string root, string place)
             );
             if (code == 0)
                 continue;
-            Console.Error.WriteLine(string.Join('\n', said.Split('\n').Where(l => l.Contains("error", StringComparison.Ordinal)).Distinct().Take(20)));
+            Console.Error.WriteLine(
+                string.Join('\n', said.Split('\n').Where(l => l.Contains("error", StringComparison.Ordinal)).Distinct().Take(20))
+            );
             return false;
         }
         return true;
@@ -130,27 +140,33 @@ public sealed class Field(string root, string place)
     public (bool Passed, string Said) Try(string project, IEnumerable<string> filter, Fault? fault)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var settings = new Dictionary<string, string?>
-        {
-            ["ECODAMAGE_FAULT"] = fault?.Id,
-            ["ECODAMAGE_FAULT_SQL"] = fault?.Sql,
-        };
+        var settings = new Dictionary<string, string?> { ["ECODAMAGE_FAULT"] = fault?.Id, ["ECODAMAGE_FAULT_SQL"] = fault?.Sql };
         var name = NameOf(project);
         var arguments = string.Join(' ', filter.Select(f => $"\"{f}\""));
-        var (code, said) = Run("dotnet", $"tests/{name}/bin/Release/net10.0/{name}.dll -noLogo -noColor -noAutoReporters {(fault is null ? "" : "-stopOnFail ")}{arguments}", place, settings);
-        // A filter that finds nothing would let every fault survive, and every fault be caught by what does not run.
+        var (code, said) = Run(
+            "dotnet",
+            $"tests/{name}/bin/Release/net10.0/{name}.dll -noLogo -noColor -noAutoReporters {(fault is null ? "" : "-stopOnFail ")}{arguments}",
+            place,
+            settings
+        );
         if (fault is not null && said.Contains("The fault cannot be planted", StringComparison.Ordinal))
-            throw new FormatException($"{fault.Id}: {said.Split('\n').First(l => l.Contains("cannot be planted", StringComparison.Ordinal)).Trim()}");
-        return said.Contains("Total: 0,", StringComparison.Ordinal) ? throw new FormatException($"No test answers to: {project} {arguments}") : (code == 0, said);
+            throw new FormatException(
+                $"{fault.Id}: {said.Split('\n').First(l => l.Contains("cannot be planted", StringComparison.Ordinal)).Trim()}"
+            );
+        // A filter that finds nothing would let every fault survive.
+        return said.Contains("Total: 0,", StringComparison.Ordinal)
+            ? throw new FormatException($"No test answers to: {project} {arguments}")
+            : (code == 0, said);
     }
 
-    public static string NameOf(string project) => project switch
-    {
-        "unit" => "EcoDamage.UnitTests",
-        "integration" => "EcoDamage.IntegrationTests",
-        "browser" => "EcoDamage.BrowserTests",
-        _ => throw new FormatException($"There is no test project {project}: unit, integration or browser."),
-    };
+    public static string NameOf(string project) =>
+        project switch
+        {
+            "unit" => "EcoDamage.UnitTests",
+            "integration" => "EcoDamage.IntegrationTests",
+            "browser" => "EcoDamage.BrowserTests",
+            _ => throw new FormatException($"There is no test project {project}: unit, integration or browser."),
+        };
 
     static string Said(string program, string arguments, string folder) => Run(program, arguments, folder, []).Said;
 
@@ -158,7 +174,10 @@ public sealed class Field(string root, string place)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
         foreach (var (key, value) in settings)
         {
@@ -170,9 +189,11 @@ public sealed class Field(string root, string place)
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
-        var said = process.StandardOutput.ReadToEnd();
+        var said = process.StandardOutput.ReadToEndAsync();
         // A fault may bring a test to a stand; that is noticed too.
+        if (!process.WaitForExit(MostTime))
+            process.Kill(entireProcessTree: true);
         process.WaitForExit();
-        return (process.ExitCode, said + errors.Result);
+        return (process.ExitCode, said.Result + errors.Result);
     }
 }

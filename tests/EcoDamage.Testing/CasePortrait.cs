@@ -75,7 +75,13 @@ public static class CasePortrait
         foreach (var o in c.Obligors)
         {
             yield return Invariant($"obligor {o.No}: {o.Data.Name}")
-                + Said((o.Bankrupt, "bankrupt"), (o.Gone, "gone"), (o.Left, "left"), (o.Released, "released"), (c.Failed.Contains(o.No), "to be sued"));
+                + Said(
+                    (o.Bankrupt, "bankrupt"),
+                    (o.Gone, "gone"),
+                    (o.Left, "left"),
+                    (o.Released, "released"),
+                    (c.Failed.Contains(o.No), "to be sued")
+                );
         }
         foreach (var x in c.CriminalCases)
             yield return Invariant($"criminal case {x.No}: {x.CaseNo}") + Said((x.InCustody, "in custody"), (x.Judged, "judged"));
@@ -84,12 +90,15 @@ public static class CasePortrait
             yield return Invariant($"public interest case {x.No} of {x.Organ}{(x.EndedBecause is { } end ? $", ended: {end}" : "")}")
                 + Said((x.AnnouncementOver, "announcement over"), (x.Organisation is not null, "organisation sues"));
             foreach (var n in x.Notified.Concat(x.ToldLate))
-                yield return Invariant($"told of announcement {x.No}: {n.Organ} on {Day(n.On)}") + Said((n.Will, "will claim"), (n.Clear, "clear"), (n.Lapsed is not null, "silent"));
+                yield return Invariant($"told of announcement {x.No}: {n.Organ} on {Day(n.On)}")
+                    + Said((n.Will, "will claim"), (n.Clear, "clear"), (n.Lapsed is not null, "silent"));
         }
         if (c.Supervision is { } listed)
             yield return $"joint supervision of {listed.Department} and {listed.Procuratorate}{(listed.LiftedOn is { } lifted ? $", lifted {Day(lifted)}" : "")}";
         foreach (var x in c.Appraisals)
-            yield return Invariant($"appraisal {x.No}: {x.Institution}, total {Yuan(x.Total)}, entry {x.Seq}, report {x.Report?.Entry.Seq}");
+            yield return Invariant(
+                $"appraisal {x.No}: {x.Institution}, total {Yuan(x.Total)}, entry {x.Seq}, report {x.Report?.Entry.Seq}"
+            );
         foreach (var x in c.Evidence)
             yield return Invariant($"evidence {x.No}: {x.Data.Name}, entry {x.Seq}");
         foreach (var x in c.Experts)
@@ -103,35 +112,63 @@ public static class CasePortrait
         }
         foreach (var x in c.Agreements)
         {
-            yield return Invariant($"agreement {x.No}: round {x.Round}, entry {x.Seq}, signed by {List(x.Text.Signatories)}, copied {x.CopiedSeq}")
-                + Said((x.Suggested, "suggested"), (x.Confirmed, "confirmed"), (x.RefusedOnMerits, "refused on merits"), (x.Judged, "replaced by a ruling"));
+            yield return Invariant(
+                $"agreement {x.No}: round {x.Round}, entry {x.Seq}, signed by {List(x.Text.Signatories)}, copied {x.CopiedSeq}"
+            )
+                + Said(
+                    (x.Suggested, "suggested"),
+                    (x.Confirmed, "confirmed"),
+                    (x.RefusedOnMerits, "refused on merits"),
+                    (x.Judged, "replaced by a ruling")
+                );
         }
         foreach (var x in c.Confirmations)
         {
             yield return Invariant($"application {x.No}: agreement {x.Agreement}, {x.Court}, {x.Docketed?.CaseNo}, result {x.Result}")
-                + Said((x.Docketed is not null, "docketed"), (x.Published is not null, "published"), (x.WithdrawalAsked, "withdrawal asked"));
+                + Said(
+                    (x.Docketed is not null, "docketed"),
+                    (x.Published is not null, "published"),
+                    (x.WithdrawalAsked, "withdrawal asked")
+                );
         }
         foreach (var x in c.Injunctions)
         {
-            yield return Invariant($"injunction {x.No}: {x.Type} by {x.Applicant} at {x.Court}, ruled {(x.RuledOn is { } on ? Day(on) : "not")}")
-                + Said((x.Supported, "supported"), (x.Granted, "granted"), (x.Lifted, "lifted"), (x.BeforeSuit, "before suit"));
+            yield return Invariant(
+                $"injunction {x.No}: {x.Type} by {x.Applicant} at {x.Court}, ruled {(x.RuledOn is { } on ? Day(on) : "not")}"
+            ) + Said((x.Supported, "supported"), (x.Granted, "granted"), (x.Lifted, "lifted"), (x.BeforeSuit, "before suit"));
         }
         foreach (var s in c.Suits)
         {
-            yield return Invariant($"suit {s.No}: {s.Track} by {s.Plaintiff} at {s.Court}, {s.CaseNo}, against {List(s.Defendants)}, settled {List(s.Settled)}, ")
+            yield return Invariant(
+                $"suit {s.No}: {s.Track} by {s.Plaintiff} at {s.Court}, {s.CaseNo}, against {List(s.Defendants)}, settled {List(s.Settled)}, "
+            )
                 + $"relief {Yuan(s.Relief.Sum(h => h.Amount))}, docketed {(s.DocketedOn is { } on ? Day(on) : "not")}"
                 + (s.RefusedBecause is { } refused ? $", refused: {refused}" : "")
                 + (s.EndedBecause is { } ended ? $", ended: {ended}" : "")
-                + Said((s.Stayed, "stayed"), (s.Supported, "supported"), (s.Appealed, "appealed"), (s.Judgment is not null, "judged"), (s.Settlement is not null, "settlement filed"));
+                + Said(
+                    (s.Stayed, "stayed"),
+                    (s.Supported, "supported"),
+                    (s.Appealed, "appealed"),
+                    (s.Judgment is not null, "judged"),
+                    (s.Settlement is not null, "settlement filed")
+                );
         }
         foreach (var t in c.Titles)
             yield return Invariant($"title {t.No}: {t.Kind} {t.DocumentNo} of {Day(t.Day)}, agreement {t.Agreement}, entry {t.Seq}");
         foreach (var o in c.Obligations)
         {
-            yield return Invariant($"obligation {o.No}: {o.Kind} {o.Track} {o.What}, {Yuan(o.Amount)} by {Day(o.DueOn)} from {List(o.Obligors)}, agreement {o.Agreement}, title {o.Title}, ")
+            yield return Invariant(
+                $"obligation {o.No}: {o.Kind} {o.Track} {o.What}, {Yuan(o.Amount)} by {Day(o.DueOn)} from {List(o.Obligors)}, agreement {o.Agreement}, title {o.Title}, "
+            )
                 + Invariant($"paid {Yuan(o.Paid)}, outstanding {Yuan(o.Outstanding)}, {o.PercentDone} %, replaced by {o.ReplacedBy}")
                 + (o.EndedBecause is { } ended ? $", ended: {ended}" : "")
-                + Said((c.IsLive(o), "live"), (o.Credited, "credited"), (o.Accepted, "accepted"), (o.Fulfilled, "fulfilled"), (c.NotPerformed.Contains(o.No), "not performed"));
+                + Said(
+                    (c.IsLive(o), "live"),
+                    (o.Credited, "credited"),
+                    (o.Accepted, "accepted"),
+                    (o.Fulfilled, "fulfilled"),
+                    (c.NotPerformed.Contains(o.No), "not performed")
+                );
         }
         foreach (var x in c.Enforcements)
         {
@@ -143,10 +180,14 @@ public static class CasePortrait
         foreach (var x in c.Links)
             yield return $"linked: {x.Relation} {x.Number}";
         foreach (var x in c.Seals.OrderBy(s => s.Seq))
-            yield return Invariant($"sealed: entry {x.Seq} until {(x.Until is { } until ? Day(until) : "lifted")} for {string.Join('、', x.Readers)}");
+            yield return Invariant(
+                $"sealed: entry {x.Seq} until {(x.Until is { } until ? Day(until) : "lifted")} for {string.Join('、', x.Readers)}"
+            );
         foreach (var x in c.Proposals)
         {
-            yield return Invariant($"proposal {x.No}: entry {x.Entry.Seq}, wanted {Names(x.Wanted)}, signed {Names(x.Signed.Select(s => s.Organ))}")
+            yield return Invariant(
+                $"proposal {x.No}: entry {x.Entry.Seq}, wanted {Names(x.Wanted)}, signed {Names(x.Signed.Select(s => s.Organ))}"
+            )
                 + (x.DeclinedBy is { } by ? $", declined by {by}" : "")
                 + (x.TookEffectOn is { } on ? $", in effect {Day(on)}" : "");
         }
@@ -158,12 +199,16 @@ public static class CasePortrait
         foreach (var (organ, officer) in c.Officers.OrderBy(x => x.Key.Value, StringComparer.Ordinal))
             yield return $"officer of {organ}: {officer.UserId}";
         foreach (var h in c.Holdings)
-            yield return Invariant($"{h.Organ} is {h.Capacity} ({h.Reach}) since {h.Since}{(h.Until is { } until ? $" until {until}" : "")}");
+            yield return Invariant(
+                $"{h.Organ} is {h.Capacity} ({h.Reach}) since {h.Since}{(h.Until is { } until ? $" until {until}" : "")}"
+            );
         foreach (var (seq, organ) in c.Shared.OrderBy(s => s.Seq).ThenBy(s => s.Organ.Value, StringComparer.Ordinal))
             yield return Invariant($"entry {seq} is shared with {organ}");
         foreach (var l in c.Letters)
         {
-            yield return Invariant($"letter {l.No}: {l.Kind} {l.DocumentNo} {l.From} to {l.To}, sent {Day(l.SentOn)} by entry {l.SentSeq}, {l.State}")
+            yield return Invariant(
+                $"letter {l.No}: {l.Kind} {l.DocumentNo} {l.From} to {l.To}, sent {Day(l.SentOn)} by entry {l.SentSeq}, {l.State}"
+            )
                 + (l.ReceivedOn is { } on ? $", received {Day(on)} by {l.ReceivedBy?.Organ}" : "")
                 + (l.AnsweredBy is not null ? Invariant($", answered by entry {l.AnsweredSeq}, laid by {l.LaidSeq}") : "")
                 + (l.AnswerBy is { } wanted ? $", answer asked for by {Day(wanted)}" : "")
@@ -179,12 +224,20 @@ public static class CasePortrait
         var today = Today(c);
         foreach (var d in c.Deadlines)
         {
-            yield return Invariant($"deadline {d.No}: {d.Period.Key} of {d.Owner}{(d.Subject is { } what ? $" ({what})" : "")}, from {Day(d.TriggerDay)} by entry {d.TriggerSeq} ({d.Trigger}), ")
+            yield return Invariant(
+                $"deadline {d.No}: {d.Period.Key} of {d.Owner}{(d.Subject is { } what ? $" ({what})" : "")}, from {Day(d.TriggerDay)} by entry {d.TriggerSeq} ({d.Trigger}), "
+            )
                 + $"nominal {Day(d.Nominal)}, last day {Day(d.Due(PaperCase.Calendar, d.MetOn ?? today))}"
                 + (d.DueAt is { } at ? $" at {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}" : "")
                 + (d.MetOn is { } met ? Invariant($", met {Day(met)} by entry {d.MetBySeq}") : "")
                 + (d.EndedBecause is { } ended ? $", ended: {ended}" : "")
-                + string.Concat(d.Ledger.Select(r => Invariant($", {r.Kind} from {Day(r.From)} until {(r.Until is { } until ? Day(until) : "now")} of {r.Days} days ({r.Basis})")));
+                + string.Concat(
+                    d.Ledger.Select(r =>
+                        Invariant(
+                            $", {r.Kind} from {Day(r.From)} until {(r.Until is { } until ? Day(until) : "now")} of {r.Days} days ({r.Basis})"
+                        )
+                    )
+                );
         }
     }
 
@@ -212,15 +265,22 @@ public static class CasePortrait
     }
 
     static IEnumerable<OrganCode> OrgansOf(DamageCase c) =>
-        c.Holdings.Select(h => h.Organ).Concat(c.Letters.Select(l => l.To)).Concat(c.Shared.Select(s => s.Organ))
-            .Append(new(Given.Stranger)).Where(o => o != Organ.Portal).Distinct().OrderBy(o => o.Value, StringComparer.Ordinal);
+        c
+            .Holdings.Select(h => h.Organ)
+            .Concat(c.Letters.Select(l => l.To))
+            .Concat(c.Shared.Select(s => s.Organ))
+            .Append(new(Given.Stranger))
+            .Where(o => o != Organ.Portal)
+            .Distinct()
+            .OrderBy(o => o.Value, StringComparer.Ordinal);
 
     // The day of the last entry; one entered late lies before it.
     static DateOnly Today(DamageCase c) => c.Journal.Max(p => p.Entry.Past?.EnteredOn ?? p.Entry.Day);
 
     static string Said(params (bool So, string Word)[] facts) => string.Concat(facts.Where(f => f.So).Select(f => ", " + f.Word));
 
-    static string List(IEnumerable<int> numbers) => "[" + string.Join(' ', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))) + "]";
+    static string List(IEnumerable<int> numbers) =>
+        "[" + string.Join(' ', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))) + "]";
 
     static string Names(IEnumerable<OrganCode> organs) => "[" + string.Join(' ', organs.Select(o => o.Value)) + "]";
 

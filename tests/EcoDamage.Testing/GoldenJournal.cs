@@ -13,14 +13,21 @@ public static class GoldenJournal
     static string Folder { get; } = Find();
 
     public static IReadOnlyList<string> Names(string kind) =>
-        [.. Directory.EnumerateFiles(Path.Combine(Folder, kind), "*.journal").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Folder, kind), "*.journal")
+                .Select(f => Path.GetFileNameWithoutExtension(f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The journals of a file: one, or several one after the other.</summary>
     public static IReadOnlyList<(string Number, IReadOnlyList<Performed> Journal)> Read(string kind, string name)
     {
         var cases = new List<(string, IReadOnlyList<Performed>)>();
         foreach (var lines in File.ReadAllLines(PathOf(kind, name, "journal")).GroupBy(l => l.Split('\t')[0]))
-            cases.Add((lines.Key, [.. lines.Select(l => l.Split('\t')).Select((part, i) => new JournalLine(i + 1, part[1], "", part[2]).Read())]));
+            cases.Add(
+                (lines.Key, [.. lines.Select(l => l.Split('\t')).Select((part, i) => new JournalLine(i + 1, part[1], "", part[2]).Read())])
+            );
         return cases;
     }
 

@@ -215,7 +215,8 @@ public sealed class CaseworkStore(NpgsqlDataSource source, TimeProvider? clock =
             // Nobody's wall is the empty one: it shows no case.
             var db = eventData.Context as CaseworkDb;
             command.Parameters.Add(new NpgsqlParameter { Value = db?.Organ() ?? "" });
-            command.Parameters.Add(new NpgsqlParameter { Value = db?.Today().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "" });
+            var day = db?.Today().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            command.Parameters.Add(new NpgsqlParameter { Value = day ?? "" });
             return command;
         }
     }

@@ -138,11 +138,9 @@ public sealed partial class DamageCase
         }
     }
 
-    /// <summary>Obligors, for who may know them: who reads a file of the case, and the court that judges them.</summary>
+    /// <summary>Obligors, for who may know them: who reads a file of the case, and the court that judges them. Null: everybody.</summary>
     internal static IEnumerable<Option> ObligorOptions(DamageCase c, Organs.Actor? a) =>
-        a is null || a.Organ.Kind == OrganKind.Court || c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version) ? ObligorOptions(c) : [];
-
-    /// <summary>All of them, for who has dealt with them: whoever settles with obligors names them, also without a file.</summary>
-    internal static IEnumerable<Option> ObligorOptions(DamageCase c) =>
-        c.Obligors.Select(o => new Option(o.No.ToString(System.Globalization.CultureInfo.InvariantCulture), o.Data.Name));
+        a is null || a.Organ.Kind == OrganKind.Court || c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version)
+            ? c.Obligors.Select(o => new Option(o.No.ToString(System.Globalization.CultureInfo.InvariantCulture), o.Data.Name))
+            : [];
 }

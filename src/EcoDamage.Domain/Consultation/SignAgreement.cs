@@ -100,7 +100,9 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     internal static IEnumerable<Option> Performers(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return AtTheTable(c, a).Concat(DamageCase.ObligorOptions(c, a).Where(o => c.Suits.Exists(s => s.Pending && s.Docketed && s.Against.Contains(int.Parse(o.Value, CultureInfo.InvariantCulture))))).DistinctBy(o => o.Value);
+        var sued = DamageCase.ObligorOptions(c, a)
+            .Where(o => c.Suits.Exists(s => s.Pending && s.Docketed && s.Against.Contains(int.Parse(o.Value, CultureInfo.InvariantCulture))));
+        return AtTheTable(c, a).Concat(sued).DistinctBy(o => o.Value);
     }
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)

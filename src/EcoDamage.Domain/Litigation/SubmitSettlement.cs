@@ -56,7 +56,9 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         return Litigation.Suit.Options(c, s => s.Settlement is null && Heard(c, a).Contains(s));
     }
 
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c);
+    // A department that was told of the announcement deals with the obligors too, without a file.
+    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) =>
+        DamageCase.ObligorOptions(c, a is not null && c?.PublicInterest?.Of(a.Organ.Code) is not null ? null : a);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {

@@ -9,7 +9,14 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace EcoDamage.Web.Access;
 
 /// <summary>What a refused person reads: what happened, why (with the article), what to do.</summary>
-public sealed record Refusal(int Status, string Title, IReadOnlyList<Obstacle> Why, string WhatToDo, string? BackTo = null, string? BackText = null)
+public sealed record Refusal(
+    int Status,
+    string Title,
+    IReadOnlyList<Obstacle> Why,
+    string WhatToDo,
+    string? BackTo = null,
+    string? BackText = null
+)
 {
     /// <summary>What the refused form held, by its labels: given back to its sender, as nothing of it was kept.</summary>
     public IReadOnlyList<(string Label, string Text)> Typed { get; init; } = [];

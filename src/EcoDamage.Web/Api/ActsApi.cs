@@ -32,7 +32,17 @@ public static class ActsApi
     }
 
     /// <summary>A draft as it stands; <paramref name="Data"/> are texts as typed.</summary>
-    public sealed record Draft(Guid Id, string? Case, string Act, string State, int Version, string DraftedBy, JsonNode Data, string? Departure, DraftPast? Past);
+    public sealed record Draft(
+        Guid Id,
+        string? Case,
+        string Act,
+        string State,
+        int Version,
+        string DraftedBy,
+        JsonNode Data,
+        string? Departure,
+        DraftPast? Past
+    );
 
     /// <summary>补录 as typed: the day, its proof and the number on the paper.</summary>
     public sealed record DraftPast(string? On, string? Proof, string? DocumentNo);
@@ -45,7 +55,8 @@ public static class ActsApi
         var row = await DraftDesk.ForPerson(db, me.Required).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.State != DraftState.Done, ct);
         var number = row?.CaseId is { } caseId ? await db.Cases.Where(c => c.Id == caseId).Select(c => c.Number).SingleOrDefaultAsync(ct) : null;
         return row is null || (row.CaseId is not null && number is null) ? Problem(Refusals.NotFound())
-            : TypedResults.Ok(new Draft(row.Id, number, row.Act, row.State.ToString(), row.Version, row.DrafterName, JsonNode.Parse(row.Data)!, row.Departure,
+            : TypedResults.Ok(new Draft(
+                row.Id, number, row.Act, row.State.ToString(), row.Version, row.DrafterName, JsonNode.Parse(row.Data)!, row.Departure,
                 row.PastOn is null && row.PastProof is null && row.PastNo is null ? null : new(row.PastOn, row.PastProof, row.PastNo)));
     }
 

@@ -23,7 +23,10 @@ public static partial class FormData
         ArgumentNullException.ThrowIfNull(route);
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
             return [];
-        var type = ActType.Named(route.Values["act"] as string ?? nameof(RegisterClue));
+        // Other pages have boxes that only happen to be called like a field of an act.
+        var type = route.Values["page"] is "/Cases/Act" or "/Cases/WhatIf"
+            ? ActType.Named(route.Values["act"] as string ?? nameof(RegisterClue))
+            : null;
         return
         [
             .. request.Form
@@ -47,7 +50,8 @@ public static partial class FormData
         return string.Join(" · ", words);
     }
 
-    static readonly Dictionary<string, string> Beside = new(StringComparer.Ordinal)
+    /// <summary>What every form carries beside the fields of its act, with its labels.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Beside = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["departure"] = "偏离原则的理由", ["pastOn"] = "实际办理日期", ["pastProof"] = "扫描件编号和寄出、收到的证明", ["pastNo"] = "原文号",
     };

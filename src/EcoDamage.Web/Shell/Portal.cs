@@ -28,9 +28,6 @@ namespace EcoDamage.Web.Shell;
 /// <summary>Puts the portal together and serves it.</summary>
 public static class Portal
 {
-    /// <summary>What one request may bring. A case file may bring less: <see cref="CaseImport.MostBytes"/>.</summary>
-    const int MostBytes = 30_000_000;
-
     public static async Task<int> ServeAsync(string[] args)
     {
         var removeDemo = Operations.TakeRemoveDemo(ref args);
@@ -180,7 +177,7 @@ public static class Portal
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
-            o.Limits.MaxRequestBodySize = MostBytes;
+            o.Limits.MaxRequestBodySize = RequestGuards.MostBytes;
         });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(source);
@@ -252,7 +249,7 @@ public static class Portal
         });
         // The longest list of a form: 500 rows of ten boxes, and what stands beside it.
         // A box that is too long is refused by its name, so it is read first; the whole request has its own limit.
-        services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, MostBytes));
+        services.Configure<FormOptions>(o => (o.ValueCountLimit, o.ValueLengthLimit) = (20_000, RequestGuards.MostBytes));
         // Its usual policy would let it go without TLS also where the pages come by TLS.
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("ecodamage.form", CookieSecurePolicy.SameAsRequest));
         services.AddOpenApi();
@@ -261,7 +258,7 @@ public static class Portal
 
     static void Pipeline(WebApplication app)
     {
-        app.Use(KeepLinksPrivate);
+        app.Use(RequestGuards.KeepLinksPrivate);
         app.UseSecurityHeaders(new HeaderPolicyCollection()
             .AddDefaultSecurityHeaders()
             .AddContentSecurityPolicy(csp =>
@@ -278,9 +275,9 @@ public static class Portal
         app.UseExceptionHandler("/trouble");
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
         app.Use(DatabaseAwayPage.ShowAsync);
-        app.Use(RefuseOddMethod);
-        app.Use(RefuseOversized);
-        app.Use(RefuseUnstorableText);
+        app.Use(RequestGuards.RefuseOddMethod);
+        app.Use(RequestGuards.RefuseOversized);
+        app.Use(RequestGuards.RefuseUnstorableText);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -292,93 +289,6 @@ public static class Portal
         app.MapHealthChecks("/health").AllowAnonymous();
         // Does the process answer? A restart would not bring a lost database back.
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-    }
-
-    // A one-time link must be handed on by no browser, neither as the place one comes from nor out of its store.
-    // Set last, over what holds for all pages.
-    static Task KeepLinksPrivate(HttpContext context, RequestDelegate next)
-    {
-        var path = context.Request.Path;
-        if (path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
-            || path.StartsWithSegments("/users", StringComparison.OrdinalIgnoreCase))
-        {
-            context.Response.OnStarting(() =>
-            {
-                (context.Response.Headers["Referrer-Policy"], context.Response.Headers.CacheControl) = ("no-referrer", "no-store");
-                return Task.CompletedTask;
-            });
-        }
-        return next(context);
-    }
-
-    // No page and no address of the interface knows another method, and TRACE would give back what was sent.
-    static Task RefuseOddMethod(HttpContext context, RequestDelegate next)
-    {
-        var method = context.Request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method)) return next(context);
-        context.Response.Headers.Allow = "GET, HEAD, POST";
-        // The page that says so is got.
-        context.Request.Method = HttpMethods.Get;
-        return RefuseUnreadAsync(context, StatusCodes.Status405MethodNotAllowed);
-    }
-
-    // Said before the body is read; what is only a little too large for a case file the page itself refuses. A body without a length
-    // is counted while it is read.
-    static async Task RefuseOversized(HttpContext context, RequestDelegate next)
-    {
-        var caseFile = context.Request.Path.StartsWithSegments("/case-files", StringComparison.Ordinal);
-        var most = caseFile ? CaseImport.MostBytes + 1024 * 1024 : MostBytes;
-        if (context.Request.ContentLength > most)
-        {
-            // The server takes in for some seconds what is still on its way and throws it away, or the answer would be lost with the
-            // connection.
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
-            await RefuseUnreadAsync(context, StatusCodes.Status413PayloadTooLarge);
-            return;
-        }
-        try
-        {
-            await next(context);
-        }
-        catch (BadHttpRequestException x) when (!context.Response.HasStarted)
-        {
-            await RefuseUnreadAsync(context, x.StatusCode);
-        }
-    }
-
-    // The page that says so must not read the body either.
-    static Task RefuseUnreadAsync(HttpContext context, int status)
-    {
-        (context.Request.Body, context.Request.ContentType, context.Request.ContentLength) = (Stream.Null, null, 0);
-        context.Response.StatusCode = status;
-        var byProgram = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
-        return byProgram ? ActsApi.RefuseUnreadAsync(context, status) : Task.CompletedTask;
-    }
-
-    // PostgreSQL stores no NUL character. The forms of acts keep their text as JSON, which does, and name the box it stands in.
-    static async Task RefuseUnstorableText(HttpContext context, RequestDelegate next)
-    {
-        var request = context.Request;
-        IFormCollection? form = null;
-        try { if (request.HasFormContentType) form = await request.ReadFormAsync(context.RequestAborted); }
-        catch (BadHttpRequestException x)
-        {
-            await RefuseUnreadAsync(context, x.StatusCode);
-            return;
-        }
-        // A form that ends before it is complete is an IOException.
-        catch (Exception x) when (x is InvalidDataException or IOException)
-        {
-            await RefuseUnreadAsync(context, StatusCodes.Status400BadRequest);
-            return;
-        }
-        if (request.Query.Any(q => q.Key.Contains('\0', StringComparison.Ordinal) || q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true))
-            || (!request.Path.StartsWithSegments("/cases", StringComparison.Ordinal) && form?.Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)) == true))
-        {
-            await RefuseUnreadAsync(context, StatusCodes.Status400BadRequest);
-            return;
-        }
-        await next(context);
     }
 
     public static async Task EnsureMigratedAsync(CaseworkStore store)

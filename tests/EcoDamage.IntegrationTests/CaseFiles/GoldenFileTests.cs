@@ -10,7 +10,12 @@ public sealed class GoldenFileTests
     static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "CaseFiles");
 
     public static TheoryData<string> Files =>
-        [.. Directory.GetFiles(Folder, "*.jsonl", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(Folder, "*.jsonl", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Folder, f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory, MemberData(nameof(Files))]
     public async Task A_case_file_gives_the_case_that_was_frozen(string file)
@@ -34,5 +39,10 @@ public sealed class GoldenFileTests
     }
 
     static IReadOnlyList<Performed> Entries(IReadOnlyList<string> exported) =>
-        [.. exported.Skip(1).Select(l => JsonNode.Parse(l)!).Select((l, i) => new JournalLine(i + 1, (string)l["header"]!, (string)l["hash"]!, (string)l["body"]!).Read())];
+        [
+            .. exported
+                .Skip(1)
+                .Select(l => JsonNode.Parse(l)!)
+                .Select((l, i) => new JournalLine(i + 1, (string)l["header"]!, (string)l["hash"]!, (string)l["body"]!).Read()),
+        ];
 }

@@ -31,7 +31,11 @@ public sealed class ListTests : IAsyncLifetime
         var wanted = (change ?? (x => x))(new("310120", Field7.Ecology));
         var clue = Given.Case().Clue() with
         {
-            Title = title, District = wanted.District, Field = wanted.Field, FoundOn = office.Clock.Today, Competent = change is null,
+            Title = title,
+            District = wanted.District,
+            Field = wanted.Field,
+            FoundOn = office.Clock.Today,
+            Competent = change is null,
         };
         return ((Casework.Outcome.Done)await office.TryAsync(null, Given.Lead, clue)).Number;
     }
@@ -121,7 +125,11 @@ public sealed class ListTests : IAsyncLifetime
     }
 
     async Task<IReadOnlyList<string>> PeriodsAsync(string organ, bool mine, DateOnly? until) =>
-        [.. (await AskAsync(organ, (r, a) => r.DeadlinesAsync(a, mine, until, null, 50, CancellationToken.None))).Rows.Select(d => d.Deadline.Period)];
+        [
+            .. (await AskAsync(organ, (r, a) => r.DeadlinesAsync(a, mine, until, null, 50, CancellationToken.None))).Rows.Select(d =>
+                d.Deadline.Period
+            ),
+        ];
 
     [Fact]
     public async Task A_second_clue_of_the_same_place_is_offered_as_a_possible_duplicate()
@@ -130,7 +138,10 @@ public sealed class ListTests : IAsyncLifetime
         var second = await Given.Case().Registered().InAsync(office);
         await ClueAsync("浦东另一线索", x => x with { District = "310115" });
         var c = await office.ReadAsync(second);
-        Assert.Equal([first], (await AskAsync(Given.Lead, (r, a) => r.PossibleDuplicatesAsync(a, c, CancellationToken.None))).Select(d => d.Number));
+        Assert.Equal(
+            [first],
+            (await AskAsync(Given.Lead, (r, a) => r.PossibleDuplicatesAsync(a, c, CancellationToken.None))).Select(d => d.Number)
+        );
         Assert.Empty(await AskAsync(Given.Stranger, (r, a) => r.PossibleDuplicatesAsync(a, c, CancellationToken.None)));
     }
 }

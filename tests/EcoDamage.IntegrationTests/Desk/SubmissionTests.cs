@@ -1,5 +1,6 @@
 using EcoDamage.Casework;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
@@ -229,6 +230,35 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         });
         await office.DoAsync(number, Given.Lead, given.Agreement(), "书面达成一致");
         Assert.Equal("书面达成一致", (await office.ReadAsync(number)).Journal[^1].Entry.Departure);
+    }
+
+    [Fact]
+    public async Task An_act_that_anybody_may_do_needs_a_leader_who_did_not_draft_it_once_it_leaves_a_principle()
+    {
+        await using var own = await Office.OpenAsync("2025-09-01 09:00");
+        // The announcement period is over, and in principle nobody is told of it any more.
+        var given = Courses.All.Single(c => c.Name == "silence").Course(Given.Case());
+        var until = given.Steps.TakeWhile(s => s.Act is not Domain.Litigation.FileSuit).ToList();
+        string? number = null;
+        foreach (var step in until)
+        {
+            own.Clock.Set(step.Day);
+            number = (await own.DoAsync(number, step.Organ, step.Act, step.Departure, step.PastOn)).Number;
+        }
+        own.Clock.Set(given.Day(24));
+        await own.TickAsync();
+        var act = new NotifyDepartmentOfAnnouncement { Department = new("cm-agriculture"), Part = "农田" };
+        Assert.False(act.Kind.Rule.SignedOff);
+        var (hand, leader) = (own.As(Courses.PublicInterest, Role.Officer), own.As(Courses.PublicInterest, Role.Leader));
+        Submission By(Signature? drafter) => new(Guid.NewGuid(), null, drafter, "部门来函补充提出意见");
+        var before = await own.DigestAsync(withDrafts: true);
+        Assert.True(Assert.Single(Assert.IsType<Outcome.Conflict>(await own.Desk.PerformAsync(number!, act, hand, new(Guid.NewGuid()))).Why).Departable);
+        foreach (var (actor, drafter) in new (Actor, Signature?)[] { (hand, null), (hand, hand.Signature), (leader, null), (leader, leader.Signature) })
+            Assert.IsType<Outcome.Forbidden>(await own.Desk.PerformAsync(number!, act, actor, By(drafter)));
+        Assert.Equal(before, await own.DigestAsync(withDrafts: true));
+        Assert.IsType<Outcome.Done>(await own.Desk.PerformAsync(number!, act, leader, By(hand.Signature)));
+        var entry = (await own.ReadAsync(number!, Courses.PublicInterest)).Journal[^1].Entry;
+        Assert.Equal((hand.UserId, leader.UserId, "部门来函补充提出意见"), (entry.By.UserId, entry.SignedBy?.UserId, entry.Departure));
     }
 
     [Fact]

@@ -12,11 +12,13 @@ public sealed class AccountsAndSettingsTests(PortalFixture portal) : IClassFixtu
     const string Refused = "23000";
 
     Task<string> AccountsAsync() => portal.Office.Database.DigestOfAsync("\"AspNetUsers\"");
+
     Task<string> SettingsAsync() => portal.Office.Database.DigestOfAsync("settings");
 
     Task<Visitor> AdministratorAsync() => portal.AsAsync(Given.Lead, Role.OrganAdministrator);
 
-    async Task<Visitor> PlatformAsync(string account = "platform.admin") => await portal.Host.SignInAsync(await portal.Host.AdministratorAsync(account));
+    async Task<Visitor> PlatformAsync(string account = "platform.admin") =>
+        await portal.Host.SignInAsync(await portal.Host.AdministratorAsync(account));
 
     static (string, string)[] Proposal(string from, string reason = "理由", string key = "AgreeLead", string value = "20") =>
         [("do", "propose"), ("key", key), ("value", value), ("from", from), ("reason", reason)];
@@ -38,10 +40,23 @@ public sealed class AccountsAndSettingsTests(PortalFixture portal) : IClassFixtu
         var administrator = await AdministratorAsync();
         var before = await AccountsAsync();
         foreach (var path in new[] { "/users?handler=Create", "/users?handler=Create&organ=hp-ecology" })
-            Assert.Equal(HttpStatusCode.NotFound,
-                (await administrator.PostAsync(path, ("organ", "hp-ecology"), ("account", "spy.one"), ("display", "甲"), ("role", "Leader"))).Status);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (
+                    await administrator.PostAsync(
+                        path,
+                        ("organ", "hp-ecology"),
+                        ("account", "spy.one"),
+                        ("display", "甲"),
+                        ("role", "Leader")
+                    )
+                ).Status
+            );
         Assert.Equal(before, await AccountsAsync());
-        Assert.Equal(HttpStatusCode.Found, (await administrator.PostAsync("/users?handler=Create", ("account", "own.one"), ("display", "甲"), ("role", "Leader"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Found,
+            (await administrator.PostAsync("/users?handler=Create", ("account", "own.one"), ("display", "甲"), ("role", "Leader"))).Status
+        );
         using var platform = await PlatformAsync();
         Assert.Contains("<code>own.one</code>", (await platform.GetAsync($"/users?organ={Given.Lead}")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("own.one", (await platform.GetAsync("/users?organ=hp-ecology")).Text, StringComparison.Ordinal);
@@ -61,7 +76,13 @@ public sealed class AccountsAndSettingsTests(PortalFixture portal) : IClassFixtu
         foreach (var visitor in new[] { await AdministratorAsync(), platform })
         {
             var before = await AccountsAsync();
-            var reply = await visitor.PostAsync("/users?handler=Create", ("organ", Given.Lead), ("account", "wrong.role"), ("display", "甲"), ("role", role));
+            var reply = await visitor.PostAsync(
+                "/users?handler=Create",
+                ("organ", Given.Lead),
+                ("account", "wrong.role"),
+                ("display", "甲"),
+                ("role", role)
+            );
             Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
             Assert.Contains("请选择“角色”。", reply.Text, StringComparison.Ordinal);
             Assert.Equal(before, await AccountsAsync());
@@ -74,15 +95,36 @@ public sealed class AccountsAndSettingsTests(PortalFixture portal) : IClassFixtu
     public async Task Accounts_of_other_organs_of_the_platform_and_the_own_one_are_out_of_reach(string handler)
     {
         await portal.Host.AdministratorAsync();
-        var platform = (await LookBehind.ListAsync(portal.Office.Database.Superuser, "select id from \"AspNetUsers\" where user_name = 'platform.admin'"))[0];
+        var platform = (
+            await LookBehind.ListAsync(
+                portal.Office.Database.Superuser,
+                "select id from \"AspNetUsers\" where user_name = 'platform.admin'"
+            )
+        )[0];
         var administrator = await AdministratorAsync();
         var before = await AccountsAsync();
-        foreach (var id in new[] { "demo:hp-ecology.officer", "demo:hp-ecology.admin", "demo:fx-procuratorate.leader", platform, "demo:fx-ecology.admin", "nobody", "" })
-            foreach (var organ in new[] { "", "hp-ecology", "fx-ecology" })
+        foreach (
+            var id in new[]
             {
-                var reply = await administrator.PostAsync($"/users?handler={handler}&organ={organ}", ("id", id), ("organ", organ), ("wish", "true"));
-                Assert.Equal((id, HttpStatusCode.NotFound), (id, reply.Status));
+                "demo:hp-ecology.officer",
+                "demo:hp-ecology.admin",
+                "demo:fx-procuratorate.leader",
+                platform,
+                "demo:fx-ecology.admin",
+                "nobody",
+                "",
             }
+        )
+        foreach (var organ in new[] { "", "hp-ecology", "fx-ecology" })
+        {
+            var reply = await administrator.PostAsync(
+                $"/users?handler={handler}&organ={organ}",
+                ("id", id),
+                ("organ", organ),
+                ("wish", "true")
+            );
+            Assert.Equal((id, HttpStatusCode.NotFound), (id, reply.Status));
+        }
         Assert.Equal(before, await AccountsAsync());
         var list = (await administrator.GetAsync("/users?organ=hp-ecology")).Text;
         Assert.Contains("fx-ecology.officer", list, StringComparison.Ordinal);
@@ -93,7 +135,9 @@ public sealed class AccountsAndSettingsTests(PortalFixture portal) : IClassFixtu
     public async Task Whose_account_is_stopped_is_out_at_once_and_comes_in_no_more()
     {
         var account = await portal.Host.AccountAsync("stopped.one", Role.Officer, Given.Lead, "甲");
-        var id = (await LookBehind.ListAsync(portal.Office.Database.Superuser, $"select id from \"AspNetUsers\" where user_name = '{account}'"))[0];
+        var id = (
+            await LookBehind.ListAsync(portal.Office.Database.Superuser, $"select id from \"AspNetUsers\" where user_name = '{account}'")
+        )[0];
         using var person = await portal.Host.SignInAsync(account);
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/cases")).Status);
         await person.GetAsync("/organs");
@@ -175,15 +219,30 @@ public sealed class AccountsAndSettingsTests(PortalFixture portal) : IClassFixtu
         var id = await ProposedAsync("数据库", 9);
         var (owner, app) = (portal.Office.Database.Owner, portal.Office.Database.Portal);
         // By its rights the portal changes nothing else; the owner of the tables is stopped by the trigger.
-        foreach (var change in new[] { $"update settings set value = 99 where id = {id} returning id", $"delete from settings where id = {id} returning id" })
+        foreach (
+            var change in new[]
+            {
+                $"update settings set value = 99 where id = {id} returning id",
+                $"delete from settings where id = {id} returning id",
+            }
+        )
         {
             Assert.Equal("42501", await LookBehind.RefusedAsync(app, change));
             Assert.Equal(Refused, await LookBehind.RefusedAsync(owner, change));
         }
-        Assert.Equal("23514", await LookBehind.RefusedAsync(app,
-            $"update settings set confirmed_by = proposed_by, confirmed_by_name = 'x', confirmed_at = now() where id = {id} returning id"));
-        Assert.Null(await LookBehind.RefusedAsync(app,
-            $"update settings set confirmed_by = 'other', confirmed_by_name = 'x', confirmed_at = now() where id = {id} returning id"));
+        Assert.Equal(
+            "23514",
+            await LookBehind.RefusedAsync(
+                app,
+                $"update settings set confirmed_by = proposed_by, confirmed_by_name = 'x', confirmed_at = now() where id = {id} returning id"
+            )
+        );
+        Assert.Null(
+            await LookBehind.RefusedAsync(
+                app,
+                $"update settings set confirmed_by = 'other', confirmed_by_name = 'x', confirmed_at = now() where id = {id} returning id"
+            )
+        );
         Assert.Equal(Refused, await LookBehind.RefusedAsync(app, $"update settings set confirmed_at = now() where id = {id} returning id"));
     }
 }

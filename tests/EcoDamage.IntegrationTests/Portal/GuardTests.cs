@@ -11,16 +11,19 @@ namespace EcoDamage.IntegrationTests.Portal;
 /// <summary>What stands around every page: headers that tell the browser what it may not do, cookies that scripts and other sites don't get, and one language for programs.</summary>
 public sealed class GuardTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    const string Policy = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
+    const string Policy =
+        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
 
     static void Guarded(string what, Reply reply, bool page = true)
     {
-        void Is(string header, string value) => Assert.Equal((what, header, value), (what, header, string.Join(" | ", reply.Headers[header])));
+        void Is(string header, string value) =>
+            Assert.Equal((what, header, value), (what, header, string.Join(" | ", reply.Headers[header])));
         Is("X-Content-Type-Options", "nosniff");
         Is("X-Frame-Options", "DENY");
         Assert.Empty(reply.Headers["Server"]);
         Assert.Empty(reply.Headers["X-Powered-By"]);
-        if (!page) return;
+        if (!page)
+            return;
         Is("Content-Security-Policy", Policy);
         Is("Cross-Origin-Opener-Policy", "same-origin");
         Assert.Contains(string.Join(" | ", reply.Headers["Referrer-Policy"]), (string[])["strict-origin-when-cross-origin", "no-referrer"]);
@@ -33,17 +36,34 @@ public sealed class GuardTests(PortalFixture portal) : IClassFixture<PortalFixtu
         var officer = await portal.OfficerAsync();
         using var anyone = portal.Host.Anyone();
         using var platform = await portal.Host.SignInAsync(await portal.Host.AdministratorAsync());
-        foreach (var path in new[]
-        {
-            "/", "/cases", $"/cases/{number}", $"/cases/{number}?tab=journal", $"/cases/{number}/acts/AddNote", $"/cases/{number}/whatif", $"/cases/{number}/deadlines", "/cases/new",
-            "/letters", $"/letters/{number}/1", "/deadlines", "/drafts", "/rules", "/settings", "/organs", "/account/password",
-        })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/cases",
+                $"/cases/{number}",
+                $"/cases/{number}?tab=journal",
+                $"/cases/{number}/acts/AddNote",
+                $"/cases/{number}/whatif",
+                $"/cases/{number}/deadlines",
+                "/cases/new",
+                "/letters",
+                $"/letters/{number}/1",
+                "/deadlines",
+                "/drafts",
+                "/rules",
+                "/settings",
+                "/organs",
+                "/account/password",
+            }
+        )
         {
             var reply = await officer.GetAsync(path);
             Assert.Equal((path, HttpStatusCode.OK), (path, reply.Status));
             Guarded(path, reply);
         }
-        foreach (var path in new[] { "/users", "/case-files" }) Guarded(path, await platform.GetAsync(path));
+        foreach (var path in new[] { "/users", "/case-files" })
+            Guarded(path, await platform.GetAsync(path));
         Guarded("/login", await anyone.GetAsync("/login"));
         Guarded("/account/link", await anyone.GetAsync("/account/link?who=x&key=x"));
     }
@@ -78,19 +98,31 @@ public sealed class GuardTests(PortalFixture portal) : IClassFixture<PortalFixtu
     {
         var officer = await portal.OfficerAsync();
         using var anyone = portal.Host.Anyone();
-        foreach (var (visitor, path) in new[]
-        {
-            (officer, "/api/openapi.json"), (anyone, "/api/openapi.json"), (officer, "/api/nowhere"), (anyone, "/health"), (anyone, "/health/live"), (anyone, "/css/portal.css"),
-            (anyone, "/js/portal.js"), (officer, $"/api/drafts/{Guid.NewGuid()}"), (anyone, "/cases"),
-        })
+        foreach (
+            var (visitor, path) in new[]
+            {
+                (officer, "/api/openapi.json"),
+                (anyone, "/api/openapi.json"),
+                (officer, "/api/nowhere"),
+                (anyone, "/health"),
+                (anyone, "/health/live"),
+                (anyone, "/css/portal.css"),
+                (anyone, "/js/portal.js"),
+                (officer, $"/api/drafts/{Guid.NewGuid()}"),
+                (anyone, "/cases"),
+            }
+        )
             Guarded(path, await visitor.GetAsync(path), page: false);
     }
 
     // ── cookies ──
 
     static IReadOnlyDictionary<string, string[]> CookiesOf(params Reply[] replies) =>
-        replies.SelectMany(r => r.Headers["Set-Cookie"]).Select(c => c.Split(';', StringSplitOptions.TrimEntries))
-            .GroupBy(c => c[0].Split('=')[0]).ToDictionary(c => c.Key, c => c.Last()[1..]);
+        replies
+            .SelectMany(r => r.Headers["Set-Cookie"])
+            .Select(c => c.Split(';', StringSplitOptions.TrimEntries))
+            .GroupBy(c => c[0].Split('=')[0])
+            .ToDictionary(c => c.Key, c => c.Last()[1..]);
 
     static void Kept(IReadOnlyDictionary<string, string[]> cookies, string name, bool secure)
     {
@@ -109,7 +141,10 @@ public sealed class GuardTests(PortalFixture portal) : IClassFixture<PortalFixtu
         Assert.Equal(HttpStatusCode.Found, entered.Status);
         var cookies = CookiesOf(form, entered);
         // Beside these two only that of messages, which is told to go.
-        Assert.Equal(["ecodamage", "ecodamage.form"], cookies.Keys.Where(k => !k.StartsWith(".AspNetCore.Mvc.", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["ecodamage", "ecodamage.form"],
+            cookies.Keys.Where(k => !k.StartsWith(".AspNetCore.Mvc.", StringComparison.Ordinal)).Order()
+        );
         Kept(cookies, "ecodamage", tls);
         Kept(cookies, "ecodamage.form", tls);
     }
@@ -152,30 +187,57 @@ public sealed class GuardTests(PortalFixture portal) : IClassFixture<PortalFixtu
         var bodies = new Dictionary<string, (Visitor Visitor, string Path, string Body)>
         {
             ["/api/cases/{act}"] = (officer, "/api/cases/RegisterClue", $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{clue}}}"),
-            ["/api/cases/{number}/acts/{act}"] = (officer, $"/api/cases/{number}/acts/AddNote", $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{{\"text\":\"x\"}}}}"),
+            ["/api/cases/{number}/acts/{act}"] = (
+                officer,
+                $"/api/cases/{number}/acts/AddNote",
+                $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{{\"text\":\"x\"}}}}"
+            ),
             ["/api/drafts/{id:guid}/sign"] = (leader, $"/api/drafts/{draft}/sign", "{\"version\":1}"),
         };
-        var posts = portal.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true && e.RoutePattern.RawText?.TrimStart('/').StartsWith("api", StringComparison.Ordinal) == true)
-            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Order();
+        var posts = portal
+            .Host.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e =>
+                e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true
+                && e.RoutePattern.RawText?.TrimStart('/').StartsWith("api", StringComparison.Ordinal) == true
+            )
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+            .Order();
         Assert.Equal(bodies.Keys.Order(), posts);
         foreach (var (address, (visitor, path, body)) in bodies)
         {
-            await portal.UnchangedAsync(async () =>
-            {
-                // What a form of another site could send without asking first, and the rest.
-                foreach (var type in new[]
+            await portal.UnchangedAsync(
+                async () =>
                 {
-                    "text/plain", "text/plain; charset=utf-8", "application/x-www-form-urlencoded", "text/json", "text/html", "application/xml", "application/octet-stream",
-                    "text/plain; a=\"application/json\"",
-                })
-                {
-                    var reply = await visitor.PostTextAsync(path, body, type);
-                    Assert.Equal((address, type, HttpStatusCode.UnsupportedMediaType, "application/problem+json"), (address, type, reply.Status, reply.ContentType));
-                }
-                using var bare = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
-                Assert.Equal((address, HttpStatusCode.UnsupportedMediaType), (address, (await visitor.SendAsync(HttpMethod.Post, path, bare)).Status));
-            }, withDrafts: true);
+                    // What a form of another site could send without asking first, and the rest.
+                    foreach (
+                        var type in new[]
+                        {
+                            "text/plain",
+                            "text/plain; charset=utf-8",
+                            "application/x-www-form-urlencoded",
+                            "text/json",
+                            "text/html",
+                            "application/xml",
+                            "application/octet-stream",
+                            "text/plain; a=\"application/json\"",
+                        }
+                    )
+                    {
+                        var reply = await visitor.PostTextAsync(path, body, type);
+                        Assert.Equal(
+                            (address, type, HttpStatusCode.UnsupportedMediaType, "application/problem+json"),
+                            (address, type, reply.Status, reply.ContentType)
+                        );
+                    }
+                    using var bare = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+                    Assert.Equal(
+                        (address, HttpStatusCode.UnsupportedMediaType),
+                        (address, (await visitor.SendAsync(HttpMethod.Post, path, bare)).Status)
+                    );
+                },
+                withDrafts: true
+            );
             var taken = await visitor.PostTextAsync(path, body);
             Assert.Equal((address, HttpStatusCode.OK, "application/json"), (address, taken.Status, taken.ContentType));
         }

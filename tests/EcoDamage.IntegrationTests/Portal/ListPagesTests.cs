@@ -32,12 +32,33 @@ public sealed partial class ListPagesTests(ListPagesTests.Crowd crowd) : IClassF
             {
                 var clue = Given.Case().Clue() with
                 {
-                    Title = $"第{i:00}件", Address = $"{i}号", FoundOn = Office.Clock.Today, District = i % 2 == 0 ? "310120" : "310115", Suspects = [],
+                    Title = $"第{i:00}件",
+                    Address = $"{i}号",
+                    FoundOn = Office.Clock.Today,
+                    District = i % 2 == 0 ? "310120" : "310115",
+                    Suspects = [],
                 };
                 Numbers.Add((await Office.DoAsync(null, Given.Lead, clue)).Number);
-                await Office.DoAsync(Numbers[^1], Given.Lead, new AddCoDepartment { Department = new(Given.CoDepartment), ShareFile = true, Reason = "协同" });
+                await Office.DoAsync(
+                    Numbers[^1],
+                    Given.Lead,
+                    new AddCoDepartment
+                    {
+                        Department = new(Given.CoDepartment),
+                        ShareFile = true,
+                        Reason = "协同",
+                    }
+                );
                 var draft = Guid.NewGuid();
-                var text = new DraftText(draft, 0, Guid.NewGuid(), 0, Numbers[^1], ActType.Of<AddNote>(), new JsonObject { ["text"] = "记" });
+                var text = new DraftText(
+                    draft,
+                    0,
+                    Guid.NewGuid(),
+                    0,
+                    Numbers[^1],
+                    ActType.Of<AddNote>(),
+                    new JsonObject { ["text"] = "记" }
+                );
                 await Office.Drafts.SaveAsync(text, i < Many - 1 ? Given.Hand(Given.Lead) : Office.As(Given.Lead, Role.Clerk));
                 Drafts.Add($"{draft}");
             }
@@ -45,7 +66,8 @@ public sealed partial class ListPagesTests(ListPagesTests.Crowd crowd) : IClassF
 
         public async ValueTask DisposeAsync()
         {
-            if (host is not null) await host.DisposeAsync();
+            if (host is not null)
+                await host.DisposeAsync();
         }
     }
 
@@ -53,7 +75,7 @@ public sealed partial class ListPagesTests(ListPagesTests.Crowd crowd) : IClassF
     static async Task<List<string[]>> PagesAsync(Visitor visitor, string path, Regex row)
     {
         var pages = new List<string[]>();
-        for (string? next = path; next is not null && pages.Count < 9;)
+        for (string? next = path; next is not null && pages.Count < 9; )
         {
             var page = await visitor.GetAsync(next);
             Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -132,7 +154,12 @@ public sealed partial class ListPagesTests(ListPagesTests.Crowd crowd) : IClassF
         var pages = await PagesAsync(officer, "/drafts?state=Editing", DraftRow());
         Assert.Equal([30, 15], pages.Select(p => p.Length));
         Assert.Equal(crowd.Drafts.Order(StringComparer.Ordinal), pages.SelectMany(p => p).Order(StringComparer.Ordinal));
-        Assert.Equal([[crowd.Drafts[^1]]], await PagesAsync(clerk, "/drafts?state=Editing&mine=true", DraftRow()));
+        Assert.Equal(
+            [
+                [crowd.Drafts[^1]],
+            ],
+            await PagesAsync(clerk, "/drafts?state=Editing&mine=true", DraftRow())
+        );
         Assert.Equal([30, 14], (await PagesAsync(officer, "/drafts?state=Editing&mine=true", DraftRow())).Select(p => p.Length));
         AllOnce([], await PagesAsync(officer, "/drafts?state=Submitted", DraftRow()), 0);
     }
@@ -146,7 +173,13 @@ public sealed partial class ListPagesTests(ListPagesTests.Crowd crowd) : IClassF
     [InlineData("同名", "同处", "310115", 0, false)]
     [InlineData("同名", "同处", "310120", 364, true)]
     [InlineData("同名", "同处", "310120", 367, false)]
-    public async Task A_case_of_the_same_name_or_place_in_the_same_district_within_a_year_is_offered(string title, string address, string district, int later, bool offered)
+    public async Task A_case_of_the_same_name_or_place_in_the_same_district_within_a_year_is_offered(
+        string title,
+        string address,
+        string district,
+        int later,
+        bool offered
+    )
     {
         // A name and a place of this row alone: the rows share one portal.
         var row = $"{title}{address}{district}{later}";
@@ -158,7 +191,11 @@ public sealed partial class ListPagesTests(ListPagesTests.Crowd crowd) : IClassF
         var again = clue with { Title = row + title, Address = row + address, District = district, FoundOn = office.Clock.Today };
         var second = (await office.DoAsync(null, Given.Lead, again)).Number;
         await using var db = office.Store.For(Given.Lead);
-        var found = await new Registry(db).PossibleDuplicatesAsync(office.As(Given.Lead, Role.Officer), await office.ReadAsync(second), CancellationToken.None);
+        var found = await new Registry(db).PossibleDuplicatesAsync(
+            office.As(Given.Lead, Role.Officer),
+            await office.ReadAsync(second),
+            CancellationToken.None
+        );
         Assert.Equal(offered ? first : "", string.Join(' ', found.Select(f => f.Number)));
     }
 
@@ -175,8 +212,26 @@ public sealed partial class ListPagesTests(ListPagesTests.Crowd crowd) : IClassF
         Assert.Contains($"{first} 甲案", page, StringComparison.Ordinal);
 
         // Another department reads the second file and knows of the first that it exists.
-        await portal.Office.DoAsync(second, Given.Lead, new AddCoDepartment { Department = new(Given.CoDepartment), ShareFile = true, Reason = "协同" });
-        await portal.Office.DoAsync(first, Given.Lead, new AddCoDepartment { Department = new(Given.CoDepartment), ShareFile = false, Reason = "协同" });
+        await portal.Office.DoAsync(
+            second,
+            Given.Lead,
+            new AddCoDepartment
+            {
+                Department = new(Given.CoDepartment),
+                ShareFile = true,
+                Reason = "协同",
+            }
+        );
+        await portal.Office.DoAsync(
+            first,
+            Given.Lead,
+            new AddCoDepartment
+            {
+                Department = new(Given.CoDepartment),
+                ShareFile = false,
+                Reason = "协同",
+            }
+        );
         using var other = await portal.SignInAsync(Given.CoDepartment, Role.Officer);
         page = (await other.GetAsync($"/cases/{second}")).Text;
         Assert.Contains("乙处", page, StringComparison.Ordinal);

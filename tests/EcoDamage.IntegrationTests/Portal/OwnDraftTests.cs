@@ -4,6 +4,7 @@ using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.General;
 using EcoDamage.Domain.Investigation;
+using EcoDamage.Domain.Performance;
 using EcoDamage.Domain.Organs;
 using EcoDamage.Testing;
 
@@ -226,6 +227,58 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal(["Editing 1"], await StateAsync(draft));
         foreach (var c in (string[])[number, other])
             Assert.Equal(1, (await portal.Office.ReadAsync(c)).Version);
+    }
+
+    [Fact]
+    public async Task A_draft_that_changed_since_it_was_read_is_not_ended_and_what_was_typed_stands_beside_it()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        await DoAsync(officer, Notes(number), await OpenedAsync(officer, Notes(number), "开头"), "save");
+        var (one, two) = (await OpenedAsync(officer, Notes(number), "窗口一"), await OpenedAsync(officer, Notes(number), "窗口二"));
+        Assert.Equal((HttpStatusCode.OK, "kept"), await AutosaveAsync(officer, Notes(number), one, 1));
+        var apart = await DoAsync(officer, Notes(number), two, "perform");
+        Assert.Equal((HttpStatusCode.Conflict, "窗口二"), (apart.Status, apart.Boxes()["text"].Single()));
+        Assert.NotEqual(one["draft"], apart.Value("draft"));
+        Assert.Equal(["Editing 2"], await StateAsync(one["draft"]));
+        Assert.Empty(await NotesOfAsync(number));
+    }
+
+    [Fact]
+    public async Task A_finished_draft_is_not_ended_once_more_by_another_attempt()
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        var form = await OpenedAsync(officer, Notes(number), "第一条");
+        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), form, "perform")).Location);
+        var again = new Dictionary<string, string>(form) { ["submission"] = Guid.NewGuid().ToString(), ["read"] = "1", ["text"] = "第二条" };
+        Assert.Equal(["Done 1"], await StateAsync(form["draft"]));
+        Assert.Equal(HttpStatusCode.Conflict, (await DoAsync(officer, Notes(number), again, "perform")).Status);
+        Assert.Equal(["Done 1"], await StateAsync(form["draft"]));
+        Assert.Equal(["第一条"], await NotesOfAsync(number));
+    }
+
+    [Fact]
+    public async Task What_the_file_put_into_a_draft_follows_the_file_and_what_the_person_wrote_stays()
+    {
+        var given = portal.Fresh().Confirmed();
+        var number = await given.InAsync(portal.Office);
+        portal.Office.Clock.Set(given.Day(104));
+        var officer = await portal.OfficerAsync();
+        var path = $"/cases/{number}/acts/{nameof(RecordPayment)}";
+        // The file itself says what is still owed: the first of it is left as it is, the second gets another amount.
+        var untouched = Visitor.Hidden(await officer.GetAsync(path)).ToDictionary(f => f.Name, f => f.Value);
+        var first = await officer.GetAsync(path);
+        Assert.Equal("500000.00", first.Boxes()["amount"].Single());
+        foreach (var name in (string[])["obligation", "amount"])
+            untouched[name] = first.Boxes()[name].Single();
+        var left = (await DoAsync(officer, path, untouched, "save")).Value("draft");
+        var own = Visitor.Hidden(await officer.GetAsync($"{path}?fresh=true")).ToDictionary(f => f.Name, f => f.Value);
+        (own["obligation"], own["amount"]) = ("1", "123456");
+        var written = (await DoAsync(officer, path, own, "save")).Value("draft");
+        await portal.Office.DoAsync(number, Given.Lead, given.Payment(1, 200_000m, 104, "P-1"));
+        Assert.Equal("300000.00", (await officer.GetAsync($"{path}?draft={left}")).Boxes()["amount"].Single());
+        Assert.Equal("123456", (await officer.GetAsync($"{path}?draft={written}")).Boxes()["amount"].Single());
     }
 
     [Fact]
@@ -510,7 +563,9 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         (form["text"], form["stroke"]) = ("钟表拨回以后写的", "1000");
         Assert.Equal((HttpStatusCode.OK, "behind"), await AutosaveAsync(officer, Notes(number), form, 1_000));
         var kept = await DoAsync(officer, Notes(number), form, "save");
+        Assert.Equal((HttpStatusCode.OK, form["draft"]), (kept.Status, kept.Value("draft")));
         Assert.Equal("钟表拨回以后写的", kept.Boxes()["text"].Single());
+        Assert.Equal(["Editing 2"], await StateAsync(form["draft"]));
     }
 
     [Fact]

@@ -29,10 +29,16 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
     {
         // What is no page says so, and the browser does not guess.
         var page = reply.ContentType is null or "text/html";
-        if (!page) Assert.True(reply.ContentType is "application/json" or "application/problem+json" or "application/x-ndjson", $"{what}: {reply.ContentType}");
-        if (!page) Assert.Equal(["nosniff"], reply.Headers["X-Content-Type-Options"]);
+        if (!page)
+            Assert.True(
+                reply.ContentType is "application/json" or "application/problem+json" or "application/x-ndjson",
+                $"{what}: {reply.ContentType}"
+            );
+        if (!page)
+            Assert.Equal(["nosniff"], reply.Headers["X-Content-Type-Options"]);
         Assert.True(!page || !reply.Html.Contains("<xss", StringComparison.OrdinalIgnoreCase), $"Raw on {what}: …{Around(reply.Html)}…");
-        if (reply.Text.Contains(Payload, StringComparison.Ordinal)) shown.Add(what);
+        if (reply.Text.Contains(Payload, StringComparison.Ordinal))
+            shown.Add(what);
         return reply;
     }
 
@@ -58,12 +64,19 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
             switch (data[f.Key])
             {
-                case JsonObject part: Fill(part, f.Parts, at, wanted); break;
-                case JsonArray rows when f.Kind == FieldKind.Rows:
-                    foreach (var (row, i) in rows.Select((r, i) => (r!.AsObject(), i))) Fill(row, f.Parts, $"{at}[{i}]", wanted);
+                case JsonObject part:
+                    Fill(part, f.Parts, at, wanted);
                     break;
-                case JsonValue value when f.Kind is FieldKind.Text or FieldKind.Lines && wanted(at): data[f.Key] = value + Payload; break;
-                case null when f.Kind is FieldKind.Text or FieldKind.Lines && wanted(at): data[f.Key] = Payload; break;
+                case JsonArray rows when f.Kind == FieldKind.Rows:
+                    foreach (var (row, i) in rows.Select((r, i) => (r!.AsObject(), i)))
+                        Fill(row, f.Parts, $"{at}[{i}]", wanted);
+                    break;
+                case JsonValue value when f.Kind is FieldKind.Text or FieldKind.Lines && wanted(at):
+                    data[f.Key] = value + Payload;
+                    break;
+                case null when f.Kind is FieldKind.Text or FieldKind.Lines && wanted(at):
+                    data[f.Key] = Payload;
+                    break;
             }
         }
     }
@@ -75,9 +88,11 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
             var data = Entered.Of(act);
             Fill(data, act.Kind.Fields, "", at => !not.Contains(at));
             var (typed, errors) = act.Kind.Read(data);
-            if (typed is not null) return typed;
+            if (typed is not null)
+                return typed;
             // A box of a shape of its own keeps what it held.
-            if (errors.Select(e => e.Field).Where(not.Add).ToList().Count == 0) return null;
+            if (errors.Select(e => e.Field).Where(not.Add).ToList().Count == 0)
+                return null;
         }
     }
 
@@ -88,7 +103,8 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
         var hostile = 0;
         foreach (var step in given.Steps)
         {
-            if (office.Clock.Today < step.Day) office.Clock.Set(step.Day);
+            if (office.Clock.Today < step.Day)
+                office.Clock.Set(step.Day);
             var not = new HashSet<string>();
             while (true)
             {
@@ -97,11 +113,13 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
                 if (outcome is Outcome.Done done)
                 {
                     number = done.Number;
-                    if (!ReferenceEquals(act, step.Act)) hostile++;
+                    if (!ReferenceEquals(act, step.Act))
+                        hostile++;
                     break;
                 }
                 var more = outcome is Outcome.Invalid invalid && invalid.Errors.Select(e => e.Field).Where(not.Add).ToList().Count > 0;
-                if (more) continue;
+                if (more)
+                    continue;
                 // The rules compare these words with others: they stay as they are.
                 number = (await office.DoAsync(number, step.Organ, step.Act, step.Departure, step.PastOn)).Number;
                 break;
@@ -112,7 +130,13 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     static readonly (string Organ, Role Role)[] Readers =
-        [(Given.Lead, Role.Officer), (Given.Lead, Role.Leader), (Given.Procuratorate, Role.Officer), (Given.CoDepartment, Role.Officer), (Given.Court, Role.Clerk)];
+    [
+        (Given.Lead, Role.Officer),
+        (Given.Lead, Role.Leader),
+        (Given.Procuratorate, Role.Officer),
+        (Given.CoDepartment, Role.Officer),
+        (Given.Court, Role.Clerk),
+    ];
 
     static readonly string[] Tabs = ["overview", "course", "letters", "deadlines", "money", "evidence", "journal"];
 
@@ -123,17 +147,32 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
         {
             var visitor = await portal.AsAsync(organ, role);
             var who = $"{organ} {role}";
-            foreach (var path in new[] { "/", "/cases", $"/cases?text={Query}", "/deadlines", "/deadlines?others=true", "/drafts", "/drafts?mine=true" })
+            foreach (
+                var path in new[]
+                {
+                    "/",
+                    "/cases",
+                    $"/cases?text={Query}",
+                    "/deadlines",
+                    "/deadlines?others=true",
+                    "/drafts",
+                    "/drafts?mine=true",
+                }
+            )
                 await GetAsync(visitor, $"{who} {path}", path);
             foreach (var box in new[] { "Inbox", "ToReceive", "ToAnswer", "Outbox", "Unanswered" })
                 await GetAsync(visitor, $"{who} /letters {box}", $"/letters?box={box}");
-            foreach (var tab in Tabs) await GetAsync(visitor, $"{who} {tab}", $"/cases/{number}?tab={tab}");
-            foreach (var l in c.Letters) await GetAsync(visitor, $"{who} letter {l.Kind}", $"/letters/{number}/{l.No}");
+            foreach (var tab in Tabs)
+                await GetAsync(visitor, $"{who} {tab}", $"/cases/{number}?tab={tab}");
+            foreach (var l in c.Letters)
+                await GetAsync(visitor, $"{who} letter {l.Kind}", $"/letters/{number}/{l.No}");
             await GetAsync(visitor, $"{who} deadlines", $"/cases/{number}/deadlines");
-            foreach (var d in c.Deadlines) await GetAsync(visitor, $"{who} deadline", $"/cases/{number}/deadlines/{d.No}");
+            foreach (var d in c.Deadlines)
+                await GetAsync(visitor, $"{who} deadline", $"/cases/{number}/deadlines/{d.No}");
             await GetAsync(visitor, $"{who} whatif", $"/cases/{number}/whatif");
             // Forms show one person of an organ what they show another.
-            if (role == Role.Leader || organ is not (Given.Lead or Given.Procuratorate)) continue;
+            if (role == Role.Leader || organ is not (Given.Lead or Given.Procuratorate))
+                continue;
             foreach (var type in ActType.All.Where(t => t.Rule is { OpensFor.Count: 0, ByClock: false }))
             {
                 await GetAsync(visitor, $"{who} form", $"/cases/{number}/acts/{type.Name}");
@@ -149,28 +188,99 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
     public async Task Markup_in_every_box_of_every_act_stays_text_on_every_page_of_the_case()
     {
         var given = portal.Fresh();
-        given.Appraised()
-            .Then(Given.Lead, 35, new AddCoDepartment { Department = new(Given.CoDepartment), ShareFile = true, Reason = "绿地受损" })
-            .Then(Given.Lead, 35, new AddEvidence
+        given
+            .Appraised()
+            .Then(
+                Given.Lead,
+                35,
+                new AddCoDepartment
+                {
+                    Department = new(Given.CoDepartment),
+                    ShareFile = true,
+                    Reason = "绿地受损",
+                }
+            )
+            .Then(
+                Given.Lead,
+                35,
+                new AddEvidence
+                {
+                    Name = "清运台账",
+                    Type = EvidenceKind.Document,
+                    CollectedOn = given.Day(0),
+                    Source = "镇政府",
+                    Custodian = "生态环境局",
+                    Proves = "数量",
+                    SharedWith = [],
+                }
+            )
+            .Then(
+                Given.Lead,
+                35,
+                new RequestAssistance
+                {
+                    Type = AssistanceKind.LegalAdvice,
+                    Matter = "证据标准",
+                    AnswerBy = given.Day(45),
+                }
+            );
+        given.Then(
+            Given.Lead,
+            35,
+            new Remind
             {
-                Name = "清运台账", Type = EvidenceKind.Document, CollectedOn = given.Day(0), Source = "镇政府", Custodian = "生态环境局", Proves = "数量", SharedWith = [],
-            })
-            .Then(Given.Lead, 35, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = "证据标准", AnswerBy = given.Day(45) });
-        given.Then(Given.Lead, 35, new Remind { Letter = given.InMemory().Case.Letters.Last(l => l.Kind == LetterKind.AssistanceRequest).No, Text = "请尽快答复。", ByPhone = false });
-        given.Then(Given.Procuratorate, 35, new ReturnLetter { Letter = given.InMemory().Case.Letters.Last(l => l.Kind == LetterKind.Reminder).No, Reason = "正在办理。" });
-        given.Consulting().Then(Given.Lead, 41, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = "修复方案", AnswerBy = given.Day(50) });
+                Letter = given.InMemory().Case.Letters.Last(l => l.Kind == LetterKind.AssistanceRequest).No,
+                Text = "请尽快答复。",
+                ByPhone = false,
+            }
+        );
+        given.Then(
+            Given.Procuratorate,
+            35,
+            new ReturnLetter { Letter = given.InMemory().Case.Letters.Last(l => l.Kind == LetterKind.Reminder).No, Reason = "正在办理。" }
+        );
+        given
+            .Consulting()
+            .Then(
+                Given.Lead,
+                41,
+                new RequestAssistance
+                {
+                    Type = AssistanceKind.LegalAdvice,
+                    Matter = "修复方案",
+                    AnswerBy = given.Day(50),
+                }
+            );
         given.Docketed().Then(Given.Lead, 70, given.Payment(1, 500_000m, 70, "P-1"));
         var number = await PlayAsync(given);
         await WalkAsync(number);
 
-        string lead = $"{Given.Lead} Officer", procuratorate = $"{Given.Procuratorate} Officer", court = $"{Given.Court} Clerk";
+        string lead = $"{Given.Lead} Officer",
+            procuratorate = $"{Given.Procuratorate} Officer",
+            court = $"{Given.Court} Clerk";
         Showed([
             .. new[] { lead, procuratorate, court, $"{Given.Lead} Leader", $"{Given.CoDepartment} Officer" }.Select(w => $"{w} /cases"),
             .. Tabs.Except(["letters", "journal", "deadlines"]).SelectMany(t => new[] { $"{lead} {t}", $"{procuratorate} {t}" }),
-            $"{lead} /", $"{lead} /cases?text={Query}", $"{lead} /letters Outbox", $"{lead} /letters Inbox", $"{lead} /letters Unanswered", $"{lead} /deadlines",
-            $"{lead} deadlines", $"{lead} deadline", $"{lead} whatif", $"{lead} form", $"{lead} whatif form", $"{lead} letter {LetterKind.ClaimNotice}",
-            $"{lead} letter {LetterKind.AssistanceRequest}", $"{procuratorate} letter {LetterKind.ClaimNotice}", $"{procuratorate} /letters Inbox", $"{procuratorate} /letters ToAnswer",
-            $"{procuratorate} /letters ToReceive", $"{procuratorate} form", $"{court} letter {LetterKind.ConfirmationApplication}", "export",
+            $"{lead} /",
+            $"{lead} /cases?text={Query}",
+            $"{lead} /letters Outbox",
+            $"{lead} /letters Inbox",
+            $"{lead} /letters Unanswered",
+            $"{lead} /deadlines",
+            $"{lead} deadlines",
+            $"{lead} deadline",
+            $"{lead} whatif",
+            $"{lead} form",
+            $"{lead} whatif form",
+            $"{lead} letter {LetterKind.ClaimNotice}",
+            $"{lead} letter {LetterKind.AssistanceRequest}",
+            $"{procuratorate} letter {LetterKind.ClaimNotice}",
+            $"{procuratorate} /letters Inbox",
+            $"{procuratorate} /letters ToAnswer",
+            $"{procuratorate} /letters ToReceive",
+            $"{procuratorate} form",
+            $"{court} letter {LetterKind.ConfirmationApplication}",
+            "export",
         ]);
     }
 
@@ -194,7 +304,18 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
         Text("saved form", await officer.FillInAsync(number, check, "save", Fill));
         foreach (var (who, visitor) in new[] { ("officer", officer), ("leader", leader) })
         {
-            foreach (var page in new[] { "/", "/drafts", $"/drafts/{draft}", $"/api/drafts/{draft}", path, $"{path}?draft={draft}&join=true", $"/cases/{number}" })
+            foreach (
+                var page in new[]
+                {
+                    "/",
+                    "/drafts",
+                    $"/drafts/{draft}",
+                    $"/api/drafts/{draft}",
+                    path,
+                    $"{path}?draft={draft}&join=true",
+                    $"/cases/{number}",
+                }
+            )
                 await GetAsync(visitor, $"{who} {page.Split('?')[0].Replace(draft, "", StringComparison.Ordinal)}", page);
         }
         var api = await leader.GetAsync($"/api/drafts/{draft}");
@@ -204,7 +325,12 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
         var sent = "";
         Text("submitted", await officer.FillInAsync(number, check, "submit", f => (sent, f["departure"]) = (f["draft"], Payload)));
         if ((await leader.GetAsync($"/drafts/{sent}")).Text.Contains("value=\"sign\"", StringComparison.Ordinal) is false)
-            sent = (await LookBehind.ListAsync(portal.Host.Database.Superuser, "select id from drafts where state = 'Submitted' order by updated_at desc"))[0];
+            sent = (
+                await LookBehind.ListAsync(
+                    portal.Host.Database.Superuser,
+                    "select id from drafts where state = 'Submitted' order by updated_at desc"
+                )
+            )[0];
         await GetAsync(leader, "to sign", $"/drafts/{sent}");
         await GetAsync(leader, "desk of the leader", "/");
         Text("refused comment", await leader.PostAsync($"/drafts/{sent}", ("do", "return"), ("read", "99"), ("comment", Payload)));
@@ -214,8 +340,22 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
         await GetAsync(officer, "returned form", $"{path}?draft={sent}");
         await GetAsync(officer, "desk of the officer", "/");
         await GetAsync(officer, "case with returned draft", $"/cases/{number}");
-        Showed("refused form", "saved form", "officer /drafts/", $"officer {path}", "leader /drafts/", "officer /drafts", "officer /", $"leader /cases/{number}",
-            "to sign", "refused comment", "returned draft", "returned form", "desk of the officer", "case with returned draft");
+        Showed(
+            "refused form",
+            "saved form",
+            "officer /drafts/",
+            $"officer {path}",
+            "leader /drafts/",
+            "officer /drafts",
+            "officer /",
+            $"leader /cases/{number}",
+            "to sign",
+            "refused comment",
+            "returned draft",
+            "returned form",
+            "desk of the officer",
+            "case with returned draft"
+        );
     }
 
     [Fact]
@@ -227,12 +367,52 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
         using var anyone = portal.Host.Anyone();
         var notes = $"/cases/{number}/acts/AddNote";
         // What is typed is handed back by every answer that shows it.
-        Text("what-if", await officer.PostAsync($"/cases/{number}/whatif/ConcludeInvestigation", ("do", "try"), ("findings", Payload), ("on", Payload), ("departure", Payload), ("pastProof", Payload)));
-        Text("form without token", await officer.PostRawAsync(notes, [("draft", Guid.NewGuid().ToString()), ("submission", Guid.NewGuid().ToString()), ("text", Payload), ("departure", Payload), ("do", "save")]));
-        Text("form of another account", await officer.PostAsync(notes, ("draft", Guid.NewGuid().ToString()), ("submission", Guid.NewGuid().ToString()), ("user", "x"), ("text", Payload), ("do", "save")));
+        Text(
+            "what-if",
+            await officer.PostAsync(
+                $"/cases/{number}/whatif/ConcludeInvestigation",
+                ("do", "try"),
+                ("findings", Payload),
+                ("on", Payload),
+                ("departure", Payload),
+                ("pastProof", Payload)
+            )
+        );
+        Text(
+            "form without token",
+            await officer.PostRawAsync(
+                notes,
+                [
+                    ("draft", Guid.NewGuid().ToString()),
+                    ("submission", Guid.NewGuid().ToString()),
+                    ("text", Payload),
+                    ("departure", Payload),
+                    ("do", "save"),
+                ]
+            )
+        );
+        Text(
+            "form of another account",
+            await officer.PostAsync(
+                notes,
+                ("draft", Guid.NewGuid().ToString()),
+                ("submission", Guid.NewGuid().ToString()),
+                ("user", "x"),
+                ("text", Payload),
+                ("do", "save")
+            )
+        );
         Text("form without session", await anyone.PostRawAsync(notes, [("text", Payload), (Payload, "x"), ("do", "save")]));
-        Text("form of an act that is not open", await officer.PostAsync($"/cases/{number}/acts/SignAgreement",
-            ("draft", Guid.NewGuid().ToString()), ("submission", Guid.NewGuid().ToString()), ("facts", Payload), ("do", "save")));
+        Text(
+            "form of an act that is not open",
+            await officer.PostAsync(
+                $"/cases/{number}/acts/SignAgreement",
+                ("draft", Guid.NewGuid().ToString()),
+                ("submission", Guid.NewGuid().ToString()),
+                ("facts", Payload),
+                ("do", "save")
+            )
+        );
         Text("wrong day", await officer.FillInAsync(number, given.Commission(), "submit", f => f["wantedBy"] = Payload));
         Text("wrong choice", await officer.FillInAsync(number, given.Commission(), "submit", f => f["fee"] = Payload));
         Text("wrong amount", await officer.FillInAsync(number, given.Appraisal(), "submit", f => f["amounts[0].amount"] = Payload));
@@ -246,13 +426,31 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
         Text("login", await anyone.SignInAsync(Payload, Payload));
         Text("link", await anyone.GetAsync($"/account/link?who={Query}&key={Query}"));
         Text("api act", await officer.PostTextAsync($"/api/cases/{number}/acts/{Query}", "{}"));
-        Text("api field", await officer.PostTextAsync($"/api/cases/{number}/acts/AddNote",
-            new JsonObject { ["submission"] = Guid.NewGuid().ToString(), ["data"] = new JsonObject { [Payload] = Payload } }.ToJsonString()));
+        Text(
+            "api field",
+            await officer.PostTextAsync(
+                $"/api/cases/{number}/acts/AddNote",
+                new JsonObject
+                {
+                    ["submission"] = Guid.NewGuid().ToString(),
+                    ["data"] = new JsonObject { [Payload] = Payload },
+                }.ToJsonString()
+            )
+        );
         // Somebody else wrote meanwhile: what they wrote is shown beside.
         await portal.Office.DoAsync(number, Given.Lead, new AddNote { Text = Payload });
         Text("stale form", await officer.FillInAsync(number, new AddNote { Text = Payload }, "perform", f => f["version"] = "4"));
-        Showed("what-if", "form without token", "form of another account", "form without session",
-            "wrong day", "wrong amount", "search", "stale form", "login");
+        Showed(
+            "what-if",
+            "form without token",
+            "form of another account",
+            "form without session",
+            "wrong day",
+            "wrong amount",
+            "search",
+            "stale form",
+            "login"
+        );
     }
 
     [Fact]
@@ -263,14 +461,37 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
         var office = portal.Office;
         office.Clock.Set(given.Day(55));
         var (hand, leader) = (Given.Hand(Given.Lead), office.As(Given.Lead, Role.Leader));
-        Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, new AddNote { Text = "补记" }, hand,
-            new(Guid.NewGuid()) { Past = new(given.Day(50), Payload) }));
-        Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, given.Agreement(), leader, new(Guid.NewGuid(), null, hand.Signature, Payload)));
-        Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = Payload, AnswerBy = given.Day(70) },
-            hand, new(Guid.NewGuid()) { Past = new(given.Day(54), Payload, $"沪奉环〔{given.Day(54).Year}〕99号") }));
+        Assert.IsType<Outcome.Done>(
+            await office.Desk.PerformAsync(
+                number,
+                new AddNote { Text = "补记" },
+                hand,
+                new(Guid.NewGuid()) { Past = new(given.Day(50), Payload) }
+            )
+        );
+        Assert.IsType<Outcome.Done>(
+            await office.Desk.PerformAsync(number, given.Agreement(), leader, new(Guid.NewGuid(), null, hand.Signature, Payload))
+        );
+        Assert.IsType<Outcome.Done>(
+            await office.Desk.PerformAsync(
+                number,
+                new RequestAssistance
+                {
+                    Type = AssistanceKind.LegalAdvice,
+                    Matter = Payload,
+                    AnswerBy = given.Day(70),
+                },
+                hand,
+                new(Guid.NewGuid()) { Past = new(given.Day(54), Payload, $"沪奉环〔{given.Day(54).Year}〕99号") }
+            )
+        );
         await WalkAsync(number);
-        Showed($"{Given.Lead} Officer course", $"{Given.Lead} Officer journal", $"{Given.Lead} Officer letter {LetterKind.PastActNotice}",
-            $"{Given.Procuratorate} Officer letter {LetterKind.PastActNotice}");
+        Showed(
+            $"{Given.Lead} Officer course",
+            $"{Given.Lead} Officer journal",
+            $"{Given.Lead} Officer letter {LetterKind.PastActNotice}",
+            $"{Given.Procuratorate} Officer letter {LetterKind.PastActNotice}"
+        );
     }
 
     [Fact]
@@ -279,38 +500,98 @@ public sealed class RawMarkupTests(PortalFixture portal) : IClassFixture<PortalF
         using var platform = await portal.Host.SignInAsync(await portal.Host.AdministratorAsync());
         using var second = await portal.Host.SignInAsync(await portal.Host.AdministratorAsync("platform.two"));
         var administrator = await portal.AsAsync(Given.Lead, Role.OrganAdministrator);
-        Text("account refused", await administrator.PostAsync("/users?handler=Create", ("account", Payload), ("display", Payload), ("role", Payload)));
-        var made = await administrator.PostAsync("/users?handler=Create", ("account", "hostile.name"), ("display", Payload), ("role", "Officer"));
+        Text(
+            "account refused",
+            await administrator.PostAsync("/users?handler=Create", ("account", Payload), ("display", Payload), ("role", Payload))
+        );
+        var made = await administrator.PostAsync(
+            "/users?handler=Create",
+            ("account", "hostile.name"),
+            ("display", Payload),
+            ("role", "Officer")
+        );
         await GetAsync(administrator, "account made", made.Location!);
         await GetAsync(administrator, "accounts", "/users");
-        var id = (await LookBehind.ListAsync(portal.Host.Database.Superuser, "select id from \"AspNetUsers\" where user_name = 'hostile.name'"))[0];
+        var id = (
+            await LookBehind.ListAsync(portal.Host.Database.Superuser, "select id from \"AspNetUsers\" where user_name = 'hostile.name'")
+        )[0];
         await GetAsync(administrator, "reset", $"/users?reset={id}");
         Text("organs", await administrator.PostAsync("/organs", ("prefix", Payload)));
 
         var from = $"{portal.Office.Clock.Today.AddDays(30):yyyy-MM-dd}";
-        Text("setting refused", await platform.PostAsync("/settings", ("do", "propose"), ("key", Payload), ("value", Payload), ("from", Payload), ("reason", Payload)));
-        await platform.PostAsync("/settings", ("do", "propose"), ("key", "AgreeLead"), ("value", "20"), ("from", from), ("reason", Payload));
+        Text(
+            "setting refused",
+            await platform.PostAsync(
+                "/settings",
+                ("do", "propose"),
+                ("key", Payload),
+                ("value", Payload),
+                ("from", Payload),
+                ("reason", Payload)
+            )
+        );
+        await platform.PostAsync(
+            "/settings",
+            ("do", "propose"),
+            ("key", "AgreeLead"),
+            ("value", "20"),
+            ("from", from),
+            ("reason", Payload)
+        );
         await GetAsync(second, "settings pending", "/settings");
         var proposed = (await LookBehind.ListAsync(portal.Host.Database.Superuser, "select max(id) from settings"))[0];
         Assert.Equal(HttpStatusCode.Found, (await second.PostAsync("/settings", ("do", "confirm"), ("id", proposed))).Status);
         await GetAsync(second, "settings", "/settings");
-        foreach (var line in new[] { Payload, new JsonObject { ["format"] = Payload }.ToJsonString(), $"{{\"format\":\"ecodamage-acts/1\",{JsonValue.Create(Payload).ToJsonString()}:1}}" })
-            Text("file", await platform.UploadAsync("/case-files", "file", $"{Payload}.jsonl".Replace("\"", "", StringComparison.Ordinal), System.Text.Encoding.UTF8.GetBytes(line)));
+        foreach (
+            var line in new[]
+            {
+                Payload,
+                new JsonObject { ["format"] = Payload }.ToJsonString(),
+                $"{{\"format\":\"ecodamage-acts/1\",{JsonValue.Create(Payload).ToJsonString()}:1}}",
+            }
+        )
+            Text(
+                "file",
+                await platform.UploadAsync(
+                    "/case-files",
+                    "file",
+                    $"{Payload}.jsonl".Replace("\"", "", StringComparison.Ordinal),
+                    System.Text.Encoding.UTF8.GetBytes(line)
+                )
+            );
 
         // The person themselves, wherever they are named.
         await using (var db = portal.Office.Store.ForNobody())
-            await db.Users.Where(u => u.Id == "demo:hp-ecology.officer").ExecuteUpdateAsync(s => s.SetProperty(u => u.DisplayName, Payload));
+            await db
+                .Users.Where(u => u.Id == "demo:hp-ecology.officer")
+                .ExecuteUpdateAsync(s => s.SetProperty(u => u.DisplayName, Payload));
         using var named = await portal.Host.SignInAsync("hp-ecology.officer");
         await GetAsync(named, "own name", "/cases");
         var clue = portal.Fresh().Clue() with { FoundOn = portal.Office.Clock.Today, District = "310101" };
         var opened = await named.ActAsync(null, clue);
         var number = (string)JsonNode.Parse(opened.Text)!["number"]!;
         var chief = await portal.AsAsync("hp-ecology", Role.Leader);
-        foreach (var tab in Tabs) await GetAsync(chief, $"name {tab}", $"/cases/{number}?tab={tab}");
+        foreach (var tab in Tabs)
+            await GetAsync(chief, $"name {tab}", $"/cases/{number}?tab={tab}");
         await GetAsync(chief, "name list", "/cases");
         await GetAsync(chief, "name desk", "/");
         await GetAsync(chief, "name in a form", $"/cases/{number}/acts/AssignOfficer");
-        Showed("account refused", "account made", "accounts", "reset", "organs", "setting refused", "settings pending", "settings", "file", "own name",
-            "name journal", "name list", "name desk", "name overview", "name in a form");
+        Showed(
+            "account refused",
+            "account made",
+            "accounts",
+            "reset",
+            "organs",
+            "setting refused",
+            "settings pending",
+            "settings",
+            "file",
+            "own name",
+            "name journal",
+            "name list",
+            "name desk",
+            "name overview",
+            "name in a form"
+        );
     }
 }

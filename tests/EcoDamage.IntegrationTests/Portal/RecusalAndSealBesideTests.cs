@@ -27,7 +27,14 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
     {
         var leader = Office.As(Lead, Role.Leader) with { UserId = "another-leader", Name = "另一负责人" };
         var drafter = (Office.As(Lead, Role.Officer) with { UserId = "another-officer" }).Signature;
-        var act = new RecuseOfficer { Person = IdOf(role), AskedBy = "义务人", AskedOn = Office.Clock.Today, Ground = "近亲属", Granted = true };
+        var act = new RecuseOfficer
+        {
+            Person = IdOf(role),
+            AskedBy = "义务人",
+            AskedOn = Office.Clock.Today,
+            Ground = "近亲属",
+            Granted = true,
+        };
         Assert.IsType<Outcome.Done>(await Office.Desk.PerformAsync(number, act, leader, new(Guid.NewGuid(), null, drafter)));
     }
 
@@ -61,7 +68,16 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
     public async Task Only_the_leader_of_the_organ_that_leads_takes_a_case_away(string organ, Role role, HttpStatusCode status)
     {
         var number = await portal.Fresh().Registered().InAsync(Office);
-        await Office.DoAsync(number, Lead, new AddCoDepartment { Department = new(Given.CoDepartment), ShareFile = true, Reason = "协同" });
+        await Office.DoAsync(
+            number,
+            Lead,
+            new AddCoDepartment
+            {
+                Department = new(Given.CoDepartment),
+                ShareFile = true,
+                Reason = "协同",
+            }
+        );
         var refused = await (await portal.AsAsync(organ, role)).GetAsync($"/cases/{number}?handler=Export");
         Assert.Equal(status, refused.Status);
         Assert.DoesNotContain("\"header\"", refused.Text, StringComparison.Ordinal);
@@ -88,7 +104,10 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
     }
 
     Task<(Saving End, Casework.Store.DraftRow? Other)> SaveAsync(Guid id, int read, string number, string text) =>
-        Office.Drafts.SaveAsync(new(id, read, Guid.NewGuid(), 0, number, ActType.Of<AddNote>(), new JsonObject { ["text"] = text }), Given.Hand(Lead));
+        Office.Drafts.SaveAsync(
+            new(id, read, Guid.NewGuid(), 0, number, ActType.Of<AddNote>(), new JsonObject { ["text"] = text }),
+            Given.Hand(Lead)
+        );
 
     [Fact]
     public async Task A_recused_officer_finds_and_writes_no_draft_of_the_case_by_any_road()
@@ -97,7 +116,8 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
         var draft = await DraftAsync(number, "草稿里的话");
         var (officer, leader) = (await portal.OfficerAsync(), await portal.LeaderAsync());
         string[] roads = [$"/drafts/{draft}", $"/api/drafts/{draft}"];
-        foreach (var road in roads) Assert.Contains("草稿里的话", (await officer.GetAsync(road)).Text, StringComparison.Ordinal);
+        foreach (var road in roads)
+            Assert.Contains("草稿里的话", (await officer.GetAsync(road)).Text, StringComparison.Ordinal);
 
         await RecuseAsync(number, Role.Officer);
         foreach (var road in roads)
@@ -107,12 +127,15 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
             Assert.DoesNotContain("草稿里的话", refused.Text, StringComparison.Ordinal);
             Assert.Contains("草稿里的话", (await leader.GetAsync(road)).Text, StringComparison.Ordinal);
         }
-        await portal.UnchangedAsync(async () =>
-        {
-            Assert.NotEqual(Saving.Kept, (await SaveAsync(draft, 1, number, "改")).End);
-            Assert.NotEqual(Saving.Kept, (await SaveAsync(Guid.NewGuid(), 0, number, "新")).End);
-            Assert.Equal(HttpStatusCode.NotFound, (await officer.PostAsync($"/drafts/{draft}", ("do", "discard"))).Status);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                Assert.NotEqual(Saving.Kept, (await SaveAsync(draft, 1, number, "改")).End);
+                Assert.NotEqual(Saving.Kept, (await SaveAsync(Guid.NewGuid(), 0, number, "新")).End);
+                Assert.Equal(HttpStatusCode.NotFound, (await officer.PostAsync($"/drafts/{draft}", ("do", "discard"))).Status);
+            },
+            withDrafts: true
+        );
     }
 
     // ── the second case ──
@@ -139,34 +162,43 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
         await AsIfNotThereAsync(younger, elder, whatIf);
     }
 
-    async Task AsIfNotThereAsync(string younger, string other, bool whatIf) => await portal.UnchangedAsync(async () =>
-    {
-        var officer = await portal.OfficerAsync();
-        foreach (var number in (string[])[other, "SHD-310120-2020-0001"])
+    async Task AsIfNotThereAsync(string younger, string other, bool whatIf) =>
+        await portal.UnchangedAsync(async () =>
         {
-            var join = new JoinCases { Into = number, Reason = "同一事件。" };
-            // Both are refused in the same words, so that nobody learns by asking which cases there are.
-            var words = $"案件“{number}”不存在，或者本单位不能查看";
-            if (whatIf)
+            var officer = await portal.OfficerAsync();
+            foreach (var number in (string[])[other, "SHD-310120-2020-0001"])
             {
-                var page = await officer.PostAsync($"/cases/{younger}/whatif/{nameof(JoinCases)}", ("into", number), ("reason", "同一事件。"));
-                Assert.Equal(HttpStatusCode.OK, page.Status);
-                Assert.Contains(words, page.Text, StringComparison.Ordinal);
+                var join = new JoinCases { Into = number, Reason = "同一事件。" };
+                // Both are refused in the same words, so that nobody learns by asking which cases there are.
+                var words = $"案件“{number}”不存在，或者本单位不能查看";
+                if (whatIf)
+                {
+                    var page = await officer.PostAsync(
+                        $"/cases/{younger}/whatif/{nameof(JoinCases)}",
+                        ("into", number),
+                        ("reason", "同一事件。")
+                    );
+                    Assert.Equal(HttpStatusCode.OK, page.Status);
+                    Assert.Contains(words, page.Text, StringComparison.Ordinal);
+                }
+                else
+                {
+                    var refused = Assert.IsType<Outcome.Conflict>(await Office.TryAsync(younger, Lead, join));
+                    Assert.StartsWith(words, Assert.Single(refused.Why).Text, StringComparison.Ordinal);
+                }
             }
-            else
-            {
-                var refused = Assert.IsType<Outcome.Conflict>(await Office.TryAsync(younger, Lead, join));
-                Assert.StartsWith(words, Assert.Single(refused.Why).Text, StringComparison.Ordinal);
-            }
-        }
-    });
+        });
 
     [Fact]
     public async Task What_is_played_through_with_a_second_case_that_one_sees_is_shown()
     {
         var elder = await portal.Fresh().Decided().InAsync(Office);
         var younger = await portal.Fresh().Decided().InAsync(Office);
-        var page = await (await portal.OfficerAsync()).PostAsync($"/cases/{younger}/whatif/{nameof(JoinCases)}", ("into", elder), ("reason", "同一事件。"));
+        var page = await (await portal.OfficerAsync()).PostAsync(
+            $"/cases/{younger}/whatif/{nameof(JoinCases)}",
+            ("into", elder),
+            ("reason", "同一事件。")
+        );
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.DoesNotContain("不存在，或者本单位不能查看", page.Text, StringComparison.Ordinal);
     }
@@ -188,7 +220,16 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
     {
         var number = await portal.Fresh().Decided().InAsync(Office);
         await RecuseAsync(number, Role.Clerk);
-        await Office.DoAsync(number, Lead, new SplitCase { Obligors = [2], Title = "分出的部分", Reason = "可以分开。" });
+        await Office.DoAsync(
+            number,
+            Lead,
+            new SplitCase
+            {
+                Obligors = [2],
+                Title = "分出的部分",
+                Reason = "可以分开。",
+            }
+        );
         await ShutOutAsync(await portal.AsAsync(Lead, Role.Clerk), Assert.Single((await CaseAsync(number)).Links).Number);
     }
 
@@ -213,7 +254,18 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
         await portal.UnchangedAsync(async () =>
         {
             var leader = Office.As(Lead, Role.Leader);
-            foreach (var act in (Act[])[new AssignOfficer { Officer = IdOf(Role.Officer) }, new HandOver { To = IdOf(Role.Officer), OpenItems = "无", Reason = "调离" }])
+            foreach (
+                var act in (Act[])
+                    [
+                        new AssignOfficer { Officer = IdOf(Role.Officer) },
+                        new HandOver
+                        {
+                            To = IdOf(Role.Officer),
+                            OpenItems = "无",
+                            Reason = "调离",
+                        },
+                    ]
+            )
             {
                 var refused = Assert.IsType<Outcome.Invalid>(await Office.Desk.PerformAsync(number, act, leader, new(Guid.NewGuid())));
                 Assert.Contains("该人员已经回避本案", Assert.Single(refused.Errors).Text, StringComparison.Ordinal);
@@ -225,7 +277,14 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
     public async Task Nobody_decides_on_their_own_recusal()
     {
         var number = await portal.Fresh().Registered().InAsync(Office);
-        var act = new RecuseOfficer { Person = IdOf(Role.Leader), AskedBy = "义务人", AskedOn = Office.Clock.Today, Ground = "近亲属", Granted = false };
+        var act = new RecuseOfficer
+        {
+            Person = IdOf(Role.Leader),
+            AskedBy = "义务人",
+            AskedOn = Office.Clock.Today,
+            Ground = "近亲属",
+            Granted = false,
+        };
         var refused = Assert.IsType<Outcome.Invalid>(await Office.TryAsync(number, Lead, act));
         Assert.Contains("回避由本人以外的负责人决定", Assert.Single(refused.Errors).Text, StringComparison.Ordinal);
     }
@@ -267,13 +326,25 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
         Assert.Equal(HttpStatusCode.Found, sent.Status);
         Guid draft;
         await using (var db = Office.Store.For(Lead))
-            draft = await db.Drafts.Where(d => d.Act == nameof(Domain.ClueTransfer.RecordPreliminaryCheck)).OrderByDescending(d => d.UpdatedAt).Select(d => d.Id).FirstAsync();
+            draft = await db
+                .Drafts.Where(d => d.Act == nameof(Domain.ClueTransfer.RecordPreliminaryCheck))
+                .OrderByDescending(d => d.UpdatedAt)
+                .Select(d => d.Id)
+                .FirstAsync();
         Assert.Equal(HttpStatusCode.Found, (await leader.SignAsync($"{draft}")).Status);
         var page = $"/drafts/{draft}";
-        foreach (var reader in (Visitor[])[officer, leader, clerk]) Assert.Contains("举报人所说", (await reader.GetAsync(page)).Text, StringComparison.Ordinal);
+        foreach (var reader in (Visitor[])[officer, leader, clerk])
+            Assert.Contains("举报人所说", (await reader.GetAsync(page)).Text, StringComparison.Ordinal);
 
         var seq = (await CaseAsync(number)).Version;
-        var seal = new SealItem { Item = seq, Action = SealAction.Seal, Until = Office.Clock.Today.AddDays(2), Reason = "保护举报人", Readers = [new() { Person = IdOf(Role.Officer) }] };
+        var seal = new SealItem
+        {
+            Item = seq,
+            Action = SealAction.Seal,
+            Until = Office.Clock.Today.AddDays(2),
+            Reason = "保护举报人",
+            Readers = [new() { Person = IdOf(Role.Officer) }],
+        };
         await Office.DoAsync(number, Lead, seal);
         Assert.Contains("举报人所说", (await officer.GetAsync(page)).Text, StringComparison.Ordinal);
         foreach (var reader in (Visitor[])[leader, clerk])
@@ -297,23 +368,53 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
     public async Task The_correction_of_a_sealed_entry_is_sealed_with_it()
     {
         var number = await portal.Fresh().Notified().InAsync(Office);
-        var evidence = new AddEvidence { Name = "陈述", Type = EvidenceKind.Statement, CollectedOn = Office.Clock.Today, Source = "举报", Custodian = "本单位", Proves = "时间" };
+        var evidence = new AddEvidence
+        {
+            Name = "陈述",
+            Type = EvidenceKind.Statement,
+            CollectedOn = Office.Clock.Today,
+            Source = "举报",
+            Custodian = "本单位",
+            Proves = "时间",
+        };
         var seq = (await Office.DoAsync(number, Lead, evidence)).Seq;
-        var seal = new SealItem { Item = seq, Action = SealAction.Seal, Reason = "保护", Readers = [new() { Person = IdOf(Role.Officer) }] };
+        var seal = new SealItem
+        {
+            Item = seq,
+            Action = SealAction.Seal,
+            Reason = "保护",
+            Readers = [new() { Person = IdOf(Role.Officer) }],
+        };
         await Office.DoAsync(number, Lead, seal);
-        var correction = new CorrectAct { Fact = $"{seq}:proves", Value = "更正后的陈述", WhatWasWrong = "笔误", Proof = "笔录" };
+        var correction = new CorrectAct
+        {
+            Fact = $"{seq}:proves",
+            Value = "更正后的陈述",
+            WhatWasWrong = "笔误",
+            Proof = "笔录",
+        };
         // A leader who may not read it does not sign its correction.
         var refused = Assert.IsType<Outcome.Invalid>(await Office.TryAsync(number, Lead, correction));
         Assert.Equal("fact", Assert.Single(refused.Errors).Field);
         await Office.DoAsync(number, Lead, seal with { Action = SealAction.Lift, Readers = [] });
         await Office.DoAsync(number, Lead, seal with { Readers = [.. seal.Readers, new() { Person = IdOf(Role.Leader) }] });
         var written = (await Office.DoAsync(number, Lead, correction)).Seq;
-        foreach (var (reader, organ, reads) in new[] { (Role.Officer, Lead, true), (Role.Clerk, Lead, false), (Role.Officer, Given.Procuratorate, false) })
+        foreach (
+            var (reader, organ, reads) in new[]
+            {
+                (Role.Officer, Lead, true),
+                (Role.Clerk, Lead, false),
+                (Role.Officer, Given.Procuratorate, false),
+            }
+        )
         {
             var page = await (await portal.AsAsync(organ, reader)).GetAsync($"/cases/{number}?tab=course");
             Assert.Equal((organ, reader, reads), (organ, reader, page.Text.Contains("更正后的陈述", StringComparison.Ordinal)));
         }
         var behind = $"select count(*) from journal_body where body like '%更正后的陈述%' and seq = {written}";
-        Assert.Equal("0", Assert.Single(await LookBehind.ListAsync(Office.Database.Portal, behind, Given.Procuratorate, Office.Clock.Today)));
+        Assert.Equal(
+            "0",
+            Assert.Single(await LookBehind.ListAsync(Office.Database.Portal, behind, Given.Procuratorate, Office.Clock.Today))
+        );
     }
 }

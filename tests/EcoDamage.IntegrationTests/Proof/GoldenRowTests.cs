@@ -15,26 +15,53 @@ public sealed class GoldenRowTests : IAsyncLifetime
     public ValueTask DisposeAsync() => office.DisposeAsync();
 
     Task<IReadOnlyList<string>> RowsAsync(string columns, string from) =>
-        LookBehind.ListAsync(office.Database.Superuser, $"select concat_ws(' | ', {string.Join(", ", columns.Split(' ').Select(c => $"coalesce({c}::text, '-')"))}) from {from}");
+        LookBehind.ListAsync(
+            office.Database.Superuser,
+            $"select concat_ws(' | ', {string.Join(", ", columns.Split(' ').Select(c => $"coalesce({c}::text, '-')"))}) from {from}"
+        );
 
     [Fact]
     public async Task Each_column_says_its_fact_of_the_case()
     {
         var given = Given.Case("2025-09-16").Invited();
         var number = await given.InAsync(office);
-        await office.DoAsync(number, Given.Lead, new AddEvidence
-        {
-            Name = "清运台账", Type = EvidenceKind.Document, CollectedOn = office.Clock.Today, Source = "镇政府", Custodian = "奉贤区生态环境局", Proves = "数量",
-        });
-        await office.DoAsync(number, Given.Lead, new SealItem
-        {
-            Item = 12, Action = SealAction.Seal, Readers = [new() { Person = office.As(Given.Lead, Role.Officer).UserId }],
-            Until = new(2025, 12, 31), Reason = "商业秘密",
-        });
-        await office.DoAsync(number, Given.Lead, new RecuseOfficer
-        {
-            Person = office.As(Given.Lead, Role.Clerk).UserId, AskedBy = "义务人", AskedOn = office.Clock.Today, Ground = "近亲属", Granted = true,
-        });
+        await office.DoAsync(
+            number,
+            Given.Lead,
+            new AddEvidence
+            {
+                Name = "清运台账",
+                Type = EvidenceKind.Document,
+                CollectedOn = office.Clock.Today,
+                Source = "镇政府",
+                Custodian = "奉贤区生态环境局",
+                Proves = "数量",
+            }
+        );
+        await office.DoAsync(
+            number,
+            Given.Lead,
+            new SealItem
+            {
+                Item = 12,
+                Action = SealAction.Seal,
+                Readers = [new() { Person = office.As(Given.Lead, Role.Officer).UserId }],
+                Until = new(2025, 12, 31),
+                Reason = "商业秘密",
+            }
+        );
+        await office.DoAsync(
+            number,
+            Given.Lead,
+            new RecuseOfficer
+            {
+                Person = office.As(Given.Lead, Role.Clerk).UserId,
+                AskedBy = "义务人",
+                AskedOn = office.Clock.Today,
+                Ground = "近亲属",
+                Granted = true,
+            }
+        );
 
         // Found on 1 September, registered the day after, decided on the 16th; the National Day holidays end on 8 October.
         Assert.Equal(
@@ -42,7 +69,10 @@ public sealed class GoldenRowTests : IAsyncLifetime
                 "SHD-310120-2025-0001 | 明城路地块垃圾倾倒案 | 310120 | 奉贤区海湾镇明城路地块 | Ecology | 自然人甲、某清运公司 "
                     + "| SHD-310120-2025-0001\n明城路地块垃圾倾倒案 | 自然人甲\n某清运公司 | fx-ecology | Consultation | 2025-10-22 | 2025-09-02 | 14",
             ],
-            await RowsAsync("number title district address field obligors search_text search_names lead stage stage_since registered_on version", "cases")
+            await RowsAsync(
+                "number title district address field obligors search_text search_names lead stage stage_since registered_on version",
+                "cases"
+            )
         );
         // 1 existence, 2 what was filed, 4 the file of the claim.
         Assert.Equal(
@@ -71,14 +101,23 @@ public sealed class GoldenRowTests : IAsyncLifetime
                 "6 | InvitationAnswer | fx-procuratorate | - | 4 | 10 | 2025-11-12 | false | false | 2025-10-31 | 2025-10-28 | - | 2025-11-12 16:00:00+00",
                 "7 | Recusal | fx-ecology | - | 0 | 14 | 2025-11-03 | false | false | 2025-10-31 | 2025-10-31 | - | 2025-11-03 16:00:00+00",
             ],
-            await RowsAsync("no period owner subject layer trigger_seq due open paused met_on since clock_on late_from", "deadlines order by no")
+            await RowsAsync(
+                "no period owner subject layer trigger_seq due open paused met_on since clock_on late_from",
+                "deadlines order by no"
+            )
         );
         Assert.Equal(
             [
-                "fx-ecology | CommissionAppraisal | May", "fx-ecology | HoldMeeting | Stated", "fx-ecology | InviteProcuratorate | May",
-                "fx-ecology | RecordAppraisal | May", "fx-ecology | TransferClue | May",
-                "fx-procuratorate | AnswerInvitation | Stated", "fx-procuratorate | CommissionAppraisal | May",
-                "fx-procuratorate | OpenPublicInterestCase | May", "fx-procuratorate | RecordAppraisal | May", "fx-procuratorate | TransferClue | May",
+                "fx-ecology | CommissionAppraisal | May",
+                "fx-ecology | HoldMeeting | Stated",
+                "fx-ecology | InviteProcuratorate | May",
+                "fx-ecology | RecordAppraisal | May",
+                "fx-ecology | TransferClue | May",
+                "fx-procuratorate | AnswerInvitation | Stated",
+                "fx-procuratorate | CommissionAppraisal | May",
+                "fx-procuratorate | OpenPublicInterestCase | May",
+                "fx-procuratorate | RecordAppraisal | May",
+                "fx-procuratorate | TransferClue | May",
             ],
             await RowsAsync("organ act force", "next_steps order by organ, act")
         );

@@ -25,14 +25,32 @@ public sealed class NumberTests : IAsyncLifetime
     /// <summary>Sends a letter and returns the number that its journal entry and its row bear.</summary>
     async Task<string?> SentAsync(string number, string organ)
     {
-        var act = organ == Given.Lead
-            ? (Act)new RequestAssistance { Type = AssistanceKind.Evidence, Matter = "调取材料", AnswerBy = office.Clock.Today.AddDays(9), Procuratorate = new(Given.Procuratorate) }
-            : new Domain.Investigation.GiveProfessionalSupport { Kinds = Domain.Investigation.ProfessionalSupport.Survey, To = new(Given.Lead), Text = "勘查情况。" };
+        var act =
+            organ == Given.Lead
+                ? (Act)
+                    new RequestAssistance
+                    {
+                        Type = AssistanceKind.Evidence,
+                        Matter = "调取材料",
+                        AnswerBy = office.Clock.Today.AddDays(9),
+                        Procuratorate = new(Given.Procuratorate),
+                    }
+                : new Domain.Investigation.GiveProfessionalSupport
+                {
+                    Kinds = Domain.Investigation.ProfessionalSupport.Survey,
+                    To = new(Given.Lead),
+                    Text = "勘查情况。",
+                };
         var done = await office.DoAsync(number, organ, act);
         var entry = (await office.ReadAsync(number)).Journal[done.Seq - 1].Entry;
         Assert.Equal(
             entry.DocumentNo,
-            Assert.Single(await LookBehind.ListAsync(office.Database.Superuser, $"select document_no from letters l join cases c on c.id = l.case_id where number = '{number}' and sent_seq = {done.Seq}"))
+            Assert.Single(
+                await LookBehind.ListAsync(
+                    office.Database.Superuser,
+                    $"select document_no from letters l join cases c on c.id = l.case_id where number = '{number}' and sent_seq = {done.Seq}"
+                )
+            )
         );
         return entry.DocumentNo;
     }
@@ -43,7 +61,16 @@ public sealed class NumberTests : IAsyncLifetime
     public async Task Letters_of_an_organ_run_on_from_one_over_all_its_cases_and_begin_again_in_a_new_year()
     {
         var (one, two) = (await CaseAsync(), await CaseAsync());
-        await office.DoAsync(one, Given.Lead, new AddCoDepartment { Department = new(Neighbour), ShareFile = true, Reason = "绿地受损" });
+        await office.DoAsync(
+            one,
+            Given.Lead,
+            new AddCoDepartment
+            {
+                Department = new(Neighbour),
+                ShareFile = true,
+                Reason = "绿地受损",
+            }
+        );
         Assert.Equal(Number(Given.Lead, 2025, 1), (await office.ReadAsync(one)).Letters.Single().DocumentNo);
         Assert.Equal(Number(Given.Lead, 2025, 2), await SentAsync(two, Given.Lead));
         Assert.Equal(Number(Given.Lead, 2025, 3), await SentAsync(one, Given.Lead));
@@ -62,7 +89,8 @@ public sealed class NumberTests : IAsyncLifetime
         Assert.Empty((await office.VerifyAsync()).Problems);
     }
 
-    async Task<int> Series(string organ, int year) => (int)await office.Database.CountAsync($"select value from counters where key = 'doc:{organ}:{year}'");
+    async Task<int> Series(string organ, int year) =>
+        (int)await office.Database.CountAsync($"select value from counters where key = 'doc:{organ}:{year}'");
 
     [Fact]
     public async Task A_refused_letter_uses_up_no_number_and_a_withdrawn_one_keeps_its_own()
@@ -85,7 +113,18 @@ public sealed class NumberTests : IAsyncLifetime
     {
         var given = Given.Case("2025-12-30");
         async Task<string> InAsync(string organ, string district) =>
-            (await office.DoAsync(null, organ, given.Clue() with { FoundOn = office.Clock.Today, District = district, Competent = false })).Number;
+            (
+                await office.DoAsync(
+                    null,
+                    organ,
+                    given.Clue() with
+                    {
+                        FoundOn = office.Clock.Today,
+                        District = district,
+                        Competent = false,
+                    }
+                )
+            ).Number;
         Assert.Equal("SHD-310120-2025-0001", await InAsync(Given.Lead, "310120"));
         Assert.Equal("SHD-310120-2025-0002", await InAsync(Given.Lead, "310120"));
         Assert.Equal("SHD-310151-2025-0001", await InAsync("cm-procuratorate", "310151"));
@@ -102,7 +141,8 @@ public sealed class NumberTests : IAsyncLifetime
     {
         await using var elsewhere = await Office.OpenAsync("2025-12-29 09:00");
         var imported = "";
-        for (var i = 0; i < 3; i++) imported = (await elsewhere.DoAsync(null, Given.Lead, Given.Case("2025-12-30").Clue())).Number;
+        for (var i = 0; i < 3; i++)
+            imported = (await elsewhere.DoAsync(null, Given.Lead, Given.Case("2025-12-30").Clue())).Number;
         Assert.Equal("SHD-310120-2025-0003", imported);
         var file = FileOf.Bytes(await elsewhere.ExportAsync(imported));
 
@@ -114,9 +154,15 @@ public sealed class NumberTests : IAsyncLifetime
         Assert.Equal(before, await office.DigestAsync());
         // Whoever opens a case now gets the next number, and a lower one that comes in later moves nothing back.
         Assert.Equal("SHD-310120-2025-0004", await CaseAsync());
-        Assert.Equal("SHD-310120-2025-0002", (await office.ImportAsync(FileOf.Bytes(await elsewhere.ExportAsync("SHD-310120-2025-0002")))).Number);
+        Assert.Equal(
+            "SHD-310120-2025-0002",
+            (await office.ImportAsync(FileOf.Bytes(await elsewhere.ExportAsync("SHD-310120-2025-0002")))).Number
+        );
         Assert.Equal("SHD-310120-2025-0005", await CaseAsync());
-        Assert.Equal("SHD-310120-2025-0001", (await office.ImportAsync(FileOf.Bytes(await elsewhere.ExportAsync("SHD-310120-2025-0001")))).Number);
+        Assert.Equal(
+            "SHD-310120-2025-0001",
+            (await office.ImportAsync(FileOf.Bytes(await elsewhere.ExportAsync("SHD-310120-2025-0001")))).Number
+        );
         Assert.Empty((await office.VerifyAsync()).Problems);
     }
 
@@ -124,20 +170,40 @@ public sealed class NumberTests : IAsyncLifetime
     public async Task A_journal_whose_letter_bears_a_number_in_use_here_is_refused_and_leaves_nothing()
     {
         await using var elsewhere = await Office.OpenAsync("2025-12-29 09:00");
-        for (var i = 0; i < 2; i++) await elsewhere.DoAsync(null, Given.Lead, Given.Case("2025-12-30").Clue() with { FoundOn = elsewhere.Clock.Today });
-        await elsewhere.DoAsync("SHD-310120-2025-0002", Given.Lead, new RequestAssistance
-        {
-            Type = AssistanceKind.Evidence, Matter = "调取材料", AnswerBy = elsewhere.Clock.Today.AddDays(9), Procuratorate = new(Given.Procuratorate),
-        });
+        for (var i = 0; i < 2; i++)
+            await elsewhere.DoAsync(null, Given.Lead, Given.Case("2025-12-30").Clue() with { FoundOn = elsewhere.Clock.Today });
+        await elsewhere.DoAsync(
+            "SHD-310120-2025-0002",
+            Given.Lead,
+            new RequestAssistance
+            {
+                Type = AssistanceKind.Evidence,
+                Matter = "调取材料",
+                AnswerBy = elsewhere.Clock.Today.AddDays(9),
+                Procuratorate = new(Given.Procuratorate),
+            }
+        );
         var here = await CaseAsync();
         Assert.Equal(Number(Given.Lead, 2025, 1), await SentAsync(here, Given.Lead));
         var before = await office.DigestAsync();
         var refused = await office.ImportAsync(FileOf.Bytes(await elsewhere.ExportAsync("SHD-310120-2025-0002")));
         Assert.Null(refused.Number);
-        Assert.Equal((3, "body.documentNo", $"文号“{Number(Given.Lead, 2025, 1)}”已经用于该单位的另一份函件。"), refused.Faults.Select(f => (f.Line, f.Field, f.Text)).Single());
+        Assert.Equal(
+            (3, "body.documentNo", $"文号“{Number(Given.Lead, 2025, 1)}”已经用于该单位的另一份函件。"),
+            refused.Faults.Select(f => (f.Line, f.Field, f.Text)).Single()
+        );
         Assert.Equal(before, await office.DigestAsync());
         // The same number of another organ is another number.
-        await office.DoAsync(here, Given.Lead, new AddCoDepartment { Department = new(Neighbour), ShareFile = true, Reason = "绿地受损" });
+        await office.DoAsync(
+            here,
+            Given.Lead,
+            new AddCoDepartment
+            {
+                Department = new(Neighbour),
+                ShareFile = true,
+                Reason = "绿地受损",
+            }
+        );
         Assert.Equal(Number(Neighbour, 2025, 1), await SentAsync(here, Neighbour));
     }
 

@@ -46,10 +46,12 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
             await Courses.All.Single(x => x.Name == "joint").Course(Given.Case()).InAsync(Office);
             await Given.Case(Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Invited().InAsync(Office);
             // Whoever owns the tables can take their checks off; that is what verification is for.
-            foreach (var check in await LookBehind.ListAsync(
-                Office.Database.Superuser,
-                "select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_constraint where contype = 'c' and conrelid <> 0 and connamespace = 'public'::regnamespace"
-            ))
+            foreach (
+                var check in await LookBehind.ListAsync(
+                    Office.Database.Superuser,
+                    "select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_constraint where contype = 'c' and conrelid <> 0 and connamespace = 'public'::regnamespace"
+                )
+            )
                 await LookBehind.ListAsync(Office.Database.Superuser, check);
         }
 
@@ -80,14 +82,16 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
         {
             await TamperAsync($"update {table} set {column} = {other} where ctid = (select min(ctid) from {table})");
             Assert.NotEqual(whole, await database.DigestOfAsync(table));
-            if (!Told(await ProblemsAsync(), table)) unnoticed.Add(column);
+            if (!Told(await ProblemsAsync(), table))
+                unnoticed.Add(column);
             await TamperAsync($"delete from {table}; insert into {table} select * from kept");
         }
         await LookBehind.ListAsync(database.Superuser, "drop table kept");
         Assert.Equal([], unnoticed);
         // All columns of all rows at once, keys excepted: two rows could meet.
         var plain = columns.Where(c => !Keys(table).Contains(c.Column)).ToList();
-        if (plain.Count == 0) return;
+        if (plain.Count == 0)
+            return;
         await TamperAsync($"update {table} set {string.Join(", ", plain.Select(c => $"{c.Column} = {c.Other}"))}");
         await FoundAndMendedAsync($"every column of {table}", table, whole);
     }
@@ -96,7 +100,8 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
     [MemberData(nameof(Names))]
     public async Task A_row_that_is_missing_is_found_and_a_rebuild_brings_it_back(string table)
     {
-        if (table == "cases") return;
+        if (table == "cases")
+            return;
         var whole = await database.DigestOfAsync(table);
         await TamperAsync($"delete from {table} where ctid = (select max(ctid) from {table})");
         Assert.NotEqual(whole, await database.DigestOfAsync(table));
@@ -147,7 +152,8 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
 
     Task TamperAsync(string sql) => LookBehind.ListAsync(database.Superuser, $"set session_replication_role = replica; {sql}");
 
-    static bool Told(IReadOnlyList<string> problems, string table) => problems.Any(p => p.EndsWith($": table {table} differs from the journal", StringComparison.Ordinal));
+    static bool Told(IReadOnlyList<string> problems, string table) =>
+        problems.Any(p => p.EndsWith($": table {table} differs from the journal", StringComparison.Ordinal));
 
     /// <summary>
     /// Each column with another value that the column may hold. The number of a case is proved by its chain, its id by every other table, and a row

@@ -15,17 +15,25 @@ static class Verb
     /// <param name="password">What is configured as the password of a new administrator.</param>
     internal static async Task<Ended> RunAsync(TestDatabase database, string? password, string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet"
+        )
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "EcoDamage.Web.dll") },
             Environment =
             {
-                ["ConnectionStrings__Portal"] = database.Portal, ["ConnectionStrings__Owner"] = database.Owner,
-                ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ECODAMAGE_ADMIN_PASSWORD"] = password,
+                ["ConnectionStrings__Portal"] = database.Portal,
+                ["ConnectionStrings__Owner"] = database.Owner,
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ECODAMAGE_ADMIN_PASSWORD"] = password,
             },
         };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -35,7 +43,8 @@ static class Verb
         }
         finally
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
         }
         return new(process.ExitCode, (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries), (await errors).Trim());
     }

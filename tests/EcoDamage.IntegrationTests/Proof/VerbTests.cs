@@ -24,7 +24,10 @@ public sealed class VerbTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => office.DisposeAsync();
 
-    async Task<string> EverythingAsync() => await Database.DigestAsync(withDrafts: true) + await Database.DigestOfAsync("\"AspNetUsers\"") + await Database.DigestOfAsync("organs");
+    async Task<string> EverythingAsync() =>
+        await Database.DigestAsync(withDrafts: true)
+        + await Database.DigestOfAsync("\"AspNetUsers\"")
+        + await Database.DigestOfAsync("organs");
 
     Task TamperAsync(string sql) => LookBehind.ListAsync(Database.Superuser, $"set session_replication_role = replica; {sql}");
 
@@ -43,7 +46,11 @@ public sealed class VerbTests : IAsyncLifetime
         await RefusedAsync(2, "Unknown command 'bribe'. Commands: serve, migrate, create-admin, verify, export, import.", "bribe");
         await RefusedAsync(2, "Usage: ./eco export CASE > FILE", "export");
         await RefusedAsync(2, "Usage: ./eco import FILE (format: docs/case-files.md)", "import");
-        await RefusedAsync(2, "Usage: ./eco create-admin NAME (the password is asked for, or taken from ECODAMAGE_ADMIN_PASSWORD)", "create-admin");
+        await RefusedAsync(
+            2,
+            "Usage: ./eco create-admin NAME (the password is asked for, or taken from ECODAMAGE_ADMIN_PASSWORD)",
+            "create-admin"
+        );
         await RefusedAsync(2, "There is no case SHD-310120-2025-9999.", "export", "SHD-310120-2025-9999");
         await RefusedAsync(2, "There is no file /tmp/no-such-file.jsonl.", "import", "/tmp/no-such-file.jsonl");
     }
@@ -61,7 +68,10 @@ public sealed class VerbTests : IAsyncLifetime
         await TamperAsync($"update letters set to_organ = 'hp-ecology' where case_id = (select id from cases where number = '{number}')");
         var unsound = await Verb.RunAsync(Database, "verify");
         Assert.Equal(1, unsound.Code);
-        Assert.Equal([$"{number}: table letters differs from the journal", $"2 cases, {entries + 1} entries verified, 1 problems."], unsound.Out);
+        Assert.Equal(
+            [$"{number}: table letters differs from the journal", $"2 cases, {entries + 1} entries verified, 1 problems."],
+            unsound.Out
+        );
         Assert.NotEqual(before, await EverythingAsync());
 
         // One case is verified by itself.
@@ -95,7 +105,10 @@ public sealed class VerbTests : IAsyncLifetime
             Assert.Equal((1, "Nothing was imported."), (again.Code, Assert.Single(again.Out)));
             Assert.Equal($"line 1, number: 案卷 {number} 已经在本平台，不能重复导入。", again.Err);
 
-            await File.WriteAllLinesAsync(file, exported.Out.Select((l, i) => i == 2 ? l.Replace("现场勘查", "现场未勘查", StringComparison.Ordinal) : l));
+            await File.WriteAllLinesAsync(
+                file,
+                exported.Out.Select((l, i) => i == 2 ? l.Replace("现场勘查", "现场未勘查", StringComparison.Ordinal) : l)
+            );
             var broken = await Verb.RunAsync(elsewhere.Database, "import", file);
             Assert.Equal((1, "Nothing was imported."), (broken.Code, Assert.Single(broken.Out)));
             Assert.StartsWith("line 3, hash: ", broken.Err, StringComparison.Ordinal);
@@ -118,12 +131,23 @@ public sealed class VerbTests : IAsyncLifetime
         await using (var db = new Casework.Store.CaseworkStore(source).ForNobody())
         {
             var user = await db.Users.AsNoTracking().SingleAsync(u => u.UserName == "portal.admin", TestContext.Current.CancellationToken);
-            Assert.Equal((Role.SystemAdministrator, null, true, "PORTAL.ADMIN"), (user.Role, user.Organ, user.LockoutEnabled, user.NormalizedUserName));
-            Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<User>().VerifyHashedPassword(user, user.PasswordHash!, password));
+            Assert.Equal(
+                (Role.SystemAdministrator, null, true, "PORTAL.ADMIN"),
+                (user.Role, user.Organ, user.LockoutEnabled, user.NormalizedUserName)
+            );
+            Assert.Equal(
+                PasswordVerificationResult.Success,
+                new PasswordHasher<User>().VerifyHashedPassword(user, user.PasswordHash!, password)
+            );
         }
-        foreach (var (name, tried, why) in ((string, string, string)[])
-            [("portal.admin", password, "There is already an account 'portal.admin'."), ("Portal.Admin", password, "There is already an account 'Portal.Admin'."),
-             ("other.admin", "elevensigns", "The password must have at least 12 characters.")])
+        foreach (
+            var (name, tried, why) in ((string, string, string)[])
+                [
+                    ("portal.admin", password, "There is already an account 'portal.admin'."),
+                    ("Portal.Admin", password, "There is already an account 'Portal.Admin'."),
+                    ("other.admin", "elevensigns", "The password must have at least 12 characters."),
+                ]
+        )
         {
             var refused = await Verb.RunAsync(Database, tried, ["create-admin", name]);
             Assert.Equal((2, why), (refused.Code, refused.Err));
@@ -138,9 +162,15 @@ public sealed class VerbTests : IAsyncLifetime
     public async Task Migrate_brings_up_to_date_and_rebuilds_only_when_asked()
     {
         var whole = await Database.DigestAsync();
-        Assert.Equal(["The database is up to date; the lists of 1 cases were written anew."], (await Verb.RunAsync(Database, "migrate")).Out);
+        Assert.Equal(
+            ["The database is up to date; the lists of 1 cases were written anew."],
+            (await Verb.RunAsync(Database, "migrate")).Out
+        );
         var again = await Verb.RunAsync(Database, "migrate");
-        Assert.Equal((0, "", "The database is up to date; its lists are of this version."), (again.Code, again.Err, Assert.Single(again.Out)));
+        Assert.Equal(
+            (0, "", "The database is up to date; its lists are of this version."),
+            (again.Code, again.Err, Assert.Single(again.Out))
+        );
         Assert.Equal(whole, await Database.DigestAsync());
 
         await TamperAsync("update deadlines set due = due + 1");
@@ -148,7 +178,10 @@ public sealed class VerbTests : IAsyncLifetime
         Assert.Equal(0, (await Verb.RunAsync(Database, "migrate")).Code);
         Assert.Equal(tampered, await Database.DigestAsync());
         var rebuilt = await Verb.RunAsync(Database, "migrate", "--rebuild");
-        Assert.Equal((0, "", "The database is up to date; the lists of 1 cases were written anew."), (rebuilt.Code, rebuilt.Err, Assert.Single(rebuilt.Out)));
+        Assert.Equal(
+            (0, "", "The database is up to date; the lists of 1 cases were written anew."),
+            (rebuilt.Code, rebuilt.Err, Assert.Single(rebuilt.Out))
+        );
         Assert.Equal(whole, await Database.DigestAsync());
         Assert.Equal(0, (await Verb.RunAsync(Database, "verify")).Code);
     }

@@ -17,14 +17,17 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
 
     DateOnly Today => cases.Office.Clock.Today;
 
-    Task<IReadOnlyList<string>> BehindAsync(string organ, string query) => LookBehind.ListAsync(cases.Host.Database.Portal, query, organ, Today);
+    Task<IReadOnlyList<string>> BehindAsync(string organ, string query) =>
+        LookBehind.ListAsync(cases.Host.Database.Portal, query, organ, Today);
 
-    static string Line(bool seen, string organ, MarkedCases.Mark mark) => $"{organ} {(seen ? "reads" : "misses")} {mark.Word} ({mark.Where})";
+    static string Line(bool seen, string organ, MarkedCases.Mark mark) =>
+        $"{organ} {(seen ? "reads" : "misses")} {mark.Word} ({mark.Where})";
 
     // The court knows the obligors by the parties of what was filed, which the entries name by number.
     static bool ByNumber(MarkedCases.Mark mark, string organ) => mark.Where == "name of an obligor" && organ == MarkedCases.Court;
 
-    static bool MayAny(MarkedCases.Mark mark, string organ) => mark.Seers.Any(s => s == organ || s.StartsWith(organ + ".", StringComparison.Ordinal));
+    static bool MayAny(MarkedCases.Mark mark, string organ) =>
+        mark.Seers.Any(s => s == organ || s.StartsWith(organ + ".", StringComparison.Ordinal));
 
     [Fact]
     public async Task Row_level_security_alone_shows_each_organ_the_entries_of_the_table_and_no_others()
@@ -34,7 +37,8 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
         {
             var bodies = string.Join('\n', await BehindAsync(organ, "select body from journal_body"));
             foreach (var mark in MarkedCases.Journaled.Where(m => m.Where != "title" && !ByNumber(m, organ)))
-                if (bodies.Contains(mark.Word, StringComparison.Ordinal) != MayAny(mark, organ)) wrong.Add(Line(!MayAny(mark, organ), organ, mark));
+                if (bodies.Contains(mark.Word, StringComparison.Ordinal) != MayAny(mark, organ))
+                    wrong.Add(Line(!MayAny(mark, organ), organ, mark));
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
@@ -46,12 +50,13 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
         // Rows are walled, not columns: the list leaves out obligors and the exact address of a case of which only the heading may be known.
         string[] columns = ["name of an obligor", "exact address"];
         foreach (var organ in MarkedCases.Everybody)
-            foreach (var table in await cases.Host.Database.GuardedTablesAsync())
-            {
-                var rows = string.Join('\n', await BehindAsync(organ, $"select x::text from {table} x"));
-                foreach (var mark in MarkedCases.Marks.Where(m => table != "cases" || !columns.Contains(m.Where)))
-                    if (rows.Contains(mark.Word, StringComparison.Ordinal) && !MayAny(mark, organ)) wrong.Add($"{table}: {Line(true, organ, mark)}");
-            }
+        foreach (var table in await cases.Host.Database.GuardedTablesAsync())
+        {
+            var rows = string.Join('\n', await BehindAsync(organ, $"select x::text from {table} x"));
+            foreach (var mark in MarkedCases.Marks.Where(m => table != "cases" || !columns.Contains(m.Where)))
+                if (rows.Contains(mark.Word, StringComparison.Ordinal) && !MayAny(mark, organ))
+                    wrong.Add($"{table}: {Line(true, organ, mark)}");
+        }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -62,9 +67,15 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
         {
             var titles = string.Join('\n', await BehindAsync(organ, "select title from cases"));
             foreach (var mark in MarkedCases.Marks.Where(m => m.Where == "title"))
-                Assert.Equal((organ, mark.Word, MayAny(mark, organ)), (organ, mark.Word, titles.Contains(mark.Word, StringComparison.Ordinal)));
+                Assert.Equal(
+                    (organ, mark.Word, MayAny(mark, organ)),
+                    (organ, mark.Word, titles.Contains(mark.Word, StringComparison.Ordinal))
+                );
             var drafts = await BehindAsync(organ, "select id from drafts");
-            string[] own = organ == MarkedCases.Lead ? [$"{cases.DraftOfLead}"] : organ == MarkedCases.Procuratorate ? [$"{cases.DraftOfProcuratorate}"] : [];
+            string[] own =
+                organ == MarkedCases.Lead ? [$"{cases.DraftOfLead}"]
+                : organ == MarkedCases.Procuratorate ? [$"{cases.DraftOfProcuratorate}"]
+                : [];
             Assert.Equal(own, drafts);
             var readings = await BehindAsync(organ, "select user_name from readings");
             var may = MarkedCases.Marks.Single(m => m.Where == "log of readings");
@@ -84,8 +95,13 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
             foreach (var organ in MarkedCases.Everybody)
             {
                 var seen = string.Join('\n', c.Journal.Where(p => c.Sees(new(organ), p.Entry.Seq)).Select(p => texts[p.Entry.Seq - 1]));
-                foreach (var mark in MarkedCases.Journaled.Where(m => m.Where != "title" && !ByNumber(m, organ) && texts.Exists(t => t.Contains(m.Word, StringComparison.Ordinal))))
-                    if (seen.Contains(mark.Word, StringComparison.Ordinal) != MayAny(mark, organ)) wrong.Add(Line(!MayAny(mark, organ), organ, mark));
+                foreach (
+                    var mark in MarkedCases.Journaled.Where(m =>
+                        m.Where != "title" && !ByNumber(m, organ) && texts.Exists(t => t.Contains(m.Word, StringComparison.Ordinal))
+                    )
+                )
+                    if (seen.Contains(mark.Word, StringComparison.Ordinal) != MayAny(mark, organ))
+                        wrong.Add(Line(!MayAny(mark, organ), organ, mark));
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -112,7 +128,14 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
     {
         var database = cases.Host.Database.Portal;
         async Task<bool> ReadsAsync(DateOnly? day) =>
-            (await LookBehind.ListAsync(database, "select body from journal_body where body like '%Qtomorrowz%'", MarkedCases.Procuratorate, day)).Count == 1;
+            (
+                await LookBehind.ListAsync(
+                    database,
+                    "select body from journal_body where body like '%Qtomorrowz%'",
+                    MarkedCases.Procuratorate,
+                    day
+                )
+            ).Count == 1;
         Assert.False(await ReadsAsync(Today));
         Assert.False(await ReadsAsync(Today.AddDays(1)));
         Assert.True(await ReadsAsync(Today.AddDays(2)));
@@ -145,7 +168,8 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
             foreach (var d in c.Deadlines)
             {
                 var existence = d.Period == Domain.Deadlines.Period.ClaimNotice && organ == MarkedCases.Existence;
-                var may = d.Owner.Value == organ || file.Contains(organ) || existence || (organ == MarkedCases.Former && d.TriggerSeq <= left);
+                var may =
+                    d.Owner.Value == organ || file.Contains(organ) || existence || (organ == MarkedCases.Former && d.TriggerSeq <= left);
                 Assert.Equal((organ, d.Period.Key, may), (organ, d.Period.Key, rows.Contains($"{d.No}")));
                 Assert.Equal((organ, d.Period.Key, may), (organ, d.Period.Key, c.Sees(new(organ), d)));
             }
@@ -177,12 +201,22 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
         var (actor, ct) = (cases.Office.As(organ, Role.Officer), TestContext.Current.CancellationToken);
         var listed = new List<string>();
         foreach (var text in (string?[])[null, .. MarkedCases.Marks.Select(m => m.Word)])
-            listed.AddRange((await registry.CasesAsync(actor, new(text, null, null, null, Mine: false), null, ct)).Rows.Select(c => $"case {text} {c.Number}"));
+            listed.AddRange(
+                (await registry.CasesAsync(actor, new(text, null, null, null, Mine: false), null, ct)).Rows.Select(c =>
+                    $"case {text} {c.Number}"
+                )
+            );
         foreach (var box in Enum.GetValues<Registry.Box>())
             listed.AddRange((await registry.LettersAsync(actor, box, null, ct)).Rows.Select(l => $"{box} {l.Number} {l.Letter.No}"));
         foreach (var mine in (bool[])[true, false])
-            listed.AddRange((await registry.DeadlinesAsync(actor, mine, null, null, 200, ct)).Rows.Select(d => $"period {mine} {d.Number} {d.Deadline.No}"));
-        listed.AddRange((await registry.DraftsAsync(actor, Enum.GetValues<DraftState>(), false, null, 100, ct)).Rows.Select(d => $"draft {d.Draft.Id}"));
+            listed.AddRange(
+                (await registry.DeadlinesAsync(actor, mine, null, null, 200, ct)).Rows.Select(d =>
+                    $"period {mine} {d.Number} {d.Deadline.No}"
+                )
+            );
+        listed.AddRange(
+            (await registry.DraftsAsync(actor, Enum.GetValues<DraftState>(), false, null, 100, ct)).Rows.Select(d => $"draft {d.Draft.Id}")
+        );
         listed.AddRange((await registry.NextStepsAsync(actor, 50, ct)).Select(c => $"steps {c.Case.Number} {c.Steps.Count}"));
         listed.AddRange((await registry.StagesAsync(actor, ct)).Select(s => $"stage {s.Stage} {s.Count}"));
         return listed;

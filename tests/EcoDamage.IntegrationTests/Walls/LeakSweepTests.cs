@@ -28,80 +28,131 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
     /// <summary>
     /// Every route of the portal, and how it is looked at. A route that is new belongs here: the sweep fails until it is said how to look at it.
     /// </summary>
-    Dictionary<string, Func<Person, IEnumerable<Look>>> Routes => new(StringComparer.Ordinal)
-    {
-        [""] = _ => [new("/"), new("/?handler=Dismiss", [("number", cases.Filed), ("deadline", "99"), ("day", "2025-09-30")])],
-        ["cases"] = _ => [new("/cases"), new("/cases?mine=true"), .. Enum.GetValues<Stage>().Select(s => new Look($"/cases?stage={s}"))],
-        ["cases/new"] = _ => [new("/cases/new")],
-        ["cases/{number}"] = p => cases.Numbers.SelectMany(n => Tabs.Select(t => new Look($"/cases/{n}?tab={t}")).Append(new($"/cases/{n}?handler=Export"))),
-        ["cases/{number}/acts/{act}"] = p => [.. Offered(p, "acts"), .. Forms(p, "acts")],
-        ["cases/{number}/whatif/{act?}"] = p => [.. cases.Numbers.Select(n => new Look($"/cases/{n}/whatif")), .. Offered(p, "whatif"), .. Forms(p, "whatif")],
-        ["cases/{number}/deadlines/{no:int?}"] = p => [.. cases.Numbers.Select(n => new Look($"/cases/{n}/deadlines")), .. Numbered("/cases/{0}/deadlines/{1}", p, 14)],
-        ["letters"] = _ => [.. ((string[])["Inbox", "ToReceive", "ToAnswer", "Outbox", "Unanswered"]).Select(b => new Look($"/letters?box={b}"))],
-        ["letters/{number}/{no:int}"] = p => [.. Numbered("/letters/{0}/{1}", p, 15), .. Numbered("/letters/{0}/{1}?handler=Acknowledge", p, 3)
-            .Select(l => l with { Form = [("submission", $"{Guid.Empty}")] })],
-        ["deadlines"] = _ => [new("/deadlines"), new("/deadlines?others=true")],
-        ["drafts"] = _ => [new("/drafts"), new("/drafts?state=Editing"), new("/drafts?mine=true")],
-        ["drafts/{id:guid}"] = _ => [.. Drafts.Select(d => new Look($"/drafts/{d}")), .. Drafts.Select(d => new Look($"/drafts/{d}", [("do", "return"), ("read", "1")]))],
-        ["api/drafts/{id:guid}"] = _ => Drafts.Select(d => new Look($"/api/drafts/{d}")),
-        ["api/drafts/{id:guid}/sign"] = _ => Drafts.Select(d => new Look($"/api/drafts/{d}/sign", Json: "{\"version\":1}")),
-        ["api/cases/{act}"] = _ => [new($"/api/cases/RegisterClue", Json: Request("{}"))],
-        ["api/cases/{number}/acts/{act}"] = _ => cases.Numbers.SelectMany(n => Wrong.Select(w => new Look($"/api/cases/{n}/acts/{w.Act}", Json: Request(w.Data)))),
-        ["api/openapi.json"] = _ => [new("/api/openapi.json")],
-        ["users"] = _ => [new("/users")],
-        ["organs"] = _ => [new("/organs")],
-        ["settings"] = _ => [new("/settings")],
-        ["case-files"] = _ => [new("/case-files")],
-        ["rules"] = _ => [new("/rules")],
-        ["account/password"] = _ => [new("/account/password")],
-        ["account/link"] = _ => [new("/account/link")],
-        ["status/{code:int}"] = _ => [new("/status/404"), new("/status/403")],
-        ["trouble"] = _ => [new("/trouble")],
-        ["denied"] = _ => [new("/denied")],
-        ["login"] = _ => [new("/login")],
-        ["health"] = _ => [new("/health")],
-        ["health/live"] = _ => [new("/health/live")],
-        // Signs out, so it comes last and is got only: nothing is shown.
-        ["{**path:file}"] = _ => [new("/css/none.css")],
-        ["logout"] = _ => [new("/logout")],
-    };
+    Dictionary<string, Func<Person, IEnumerable<Look>>> Routes =>
+        new(StringComparer.Ordinal)
+        {
+            [""] = _ => [new("/"), new("/?handler=Dismiss", [("number", cases.Filed), ("deadline", "99"), ("day", "2025-09-30")])],
+            ["cases"] = _ =>
+                [new("/cases"), new("/cases?mine=true"), .. Enum.GetValues<Stage>().Select(s => new Look($"/cases?stage={s}"))],
+            ["cases/new"] = _ => [new("/cases/new")],
+            ["cases/{number}"] = p =>
+                cases.Numbers.SelectMany(n => Tabs.Select(t => new Look($"/cases/{n}?tab={t}")).Append(new($"/cases/{n}?handler=Export"))),
+            ["cases/{number}/acts/{act}"] = p => [.. Offered(p, "acts"), .. Forms(p, "acts")],
+            ["cases/{number}/whatif/{act?}"] = p =>
+                [.. cases.Numbers.Select(n => new Look($"/cases/{n}/whatif")), .. Offered(p, "whatif"), .. Forms(p, "whatif")],
+            ["cases/{number}/deadlines/{no:int?}"] = p =>
+                [.. cases.Numbers.Select(n => new Look($"/cases/{n}/deadlines")), .. Numbered("/cases/{0}/deadlines/{1}", p, 14)],
+            ["letters"] = _ =>
+                [.. ((string[])["Inbox", "ToReceive", "ToAnswer", "Outbox", "Unanswered"]).Select(b => new Look($"/letters?box={b}"))],
+            ["letters/{number}/{no:int}"] = p =>
+                [
+                    .. Numbered("/letters/{0}/{1}", p, 15),
+                    .. Numbered("/letters/{0}/{1}?handler=Acknowledge", p, 3)
+                        .Select(l => l with { Form = [("submission", $"{Guid.Empty}")] }),
+                ],
+            ["deadlines"] = _ => [new("/deadlines"), new("/deadlines?others=true")],
+            ["drafts"] = _ => [new("/drafts"), new("/drafts?state=Editing"), new("/drafts?mine=true")],
+            ["drafts/{id:guid}"] = _ =>
+                [
+                    .. Drafts.Select(d => new Look($"/drafts/{d}")),
+                    .. Drafts.Select(d => new Look($"/drafts/{d}", [("do", "return"), ("read", "1")])),
+                ],
+            ["api/drafts/{id:guid}"] = _ => Drafts.Select(d => new Look($"/api/drafts/{d}")),
+            ["api/drafts/{id:guid}/sign"] = _ => Drafts.Select(d => new Look($"/api/drafts/{d}/sign", Json: "{\"version\":1}")),
+            ["api/cases/{act}"] = _ => [new($"/api/cases/RegisterClue", Json: Request("{}"))],
+            ["api/cases/{number}/acts/{act}"] = _ =>
+                cases.Numbers.SelectMany(n => Wrong.Select(w => new Look($"/api/cases/{n}/acts/{w.Act}", Json: Request(w.Data)))),
+            ["api/openapi.json"] = _ => [new("/api/openapi.json")],
+            ["users"] = _ => [new("/users")],
+            ["organs"] = _ => [new("/organs")],
+            ["settings"] = _ => [new("/settings")],
+            ["case-files"] = _ => [new("/case-files")],
+            ["rules"] = _ => [new("/rules")],
+            ["account/password"] = _ => [new("/account/password")],
+            ["account/link"] = _ => [new("/account/link")],
+            ["status/{code:int}"] = _ => [new("/status/404"), new("/status/403")],
+            ["trouble"] = _ => [new("/trouble")],
+            ["denied"] = _ => [new("/denied")],
+            ["login"] = _ => [new("/login")],
+            ["health"] = _ => [new("/health")],
+            ["health/live"] = _ => [new("/health/live")],
+            // Signs out, so it comes last and is got only: nothing is shown.
+            ["{**path:file}"] = _ => [new("/css/none.css")],
+            ["logout"] = _ => [new("/logout")],
+        };
 
     IEnumerable<Guid> Drafts => [cases.DraftOfLead, cases.DraftOfProcuratorate];
 
     // What is refused, in words: a form that is not complete, a choice that is none, an act of somebody else, another case by its number.
     IEnumerable<(string Act, string Data)> Wrong =>
-    [
-        (nameof(AddNote), "{}"), (nameof(AcknowledgeLetter), "{\"letter\":4}"), (nameof(ShareEvidence), "{\"evidence\":5,\"with\":[\"hp-ecology\"],\"purpose\":\"\"}"),
-        (nameof(CorrectAct), "{\"fact\":\"1:facts\",\"value\":\"\",\"whatWasWrong\":\"x\",\"proof\":\"x\"}"),
-        (nameof(JoinCases), $"{{\"into\":\"{cases.Hidden}\",\"reason\":\"x\"}}"), (nameof(WithdrawLetter), "{\"letter\":7,\"reason\":\"\"}"),
-    ];
+        [
+            (nameof(AddNote), "{}"),
+            (nameof(AcknowledgeLetter), "{\"letter\":4}"),
+            (nameof(ShareEvidence), "{\"evidence\":5,\"with\":[\"hp-ecology\"],\"purpose\":\"\"}"),
+            (nameof(CorrectAct), "{\"fact\":\"1:facts\",\"value\":\"\",\"whatWasWrong\":\"x\",\"proof\":\"x\"}"),
+            (nameof(JoinCases), $"{{\"into\":\"{cases.Hidden}\",\"reason\":\"x\"}}"),
+            (nameof(WithdrawLetter), "{\"letter\":7,\"reason\":\"\"}"),
+        ];
 
     static string Request(string data) => $"{{\"submission\":\"{Guid.NewGuid()}\",\"version\":1,\"data\":{data}}}";
 
     // What the person who drafts was offered on the pages before, and some of what they were not.
     IEnumerable<Look> Offered(Person p, string room)
     {
-        string[] always = [nameof(AddNote), nameof(CorrectAct), nameof(ShareEvidence), nameof(SealItem), nameof(WithdrawLetter), nameof(JoinCases)];
+        string[] always =
+        [
+            nameof(AddNote),
+            nameof(CorrectAct),
+            nameof(ShareEvidence),
+            nameof(SealItem),
+            nameof(WithdrawLetter),
+            nameof(JoinCases),
+        ];
         var offered = p.Role is Role.Officer || (p.Role is Role.Clerk && p.Organ == MarkedCases.Court) ? p.Offered : [];
-        return offered.Where(o => o.Contains($"/{room}/", StringComparison.Ordinal)).Concat(cases.Numbers.SelectMany(n => always.Select(a => $"/cases/{n}/{room}/{a}"))).Distinct().Select(o => new Look(o));
+        return offered
+            .Where(o => o.Contains($"/{room}/", StringComparison.Ordinal))
+            .Concat(cases.Numbers.SelectMany(n => always.Select(a => $"/cases/{n}/{room}/{a}")))
+            .Distinct()
+            .Select(o => new Look(o));
     }
 
     IEnumerable<Look> Forms(Person p, string room) =>
-        cases.Numbers.SelectMany(n => new[]
-        {
-            new Look($"/cases/{n}/{room}/{nameof(AddNote)}", [("do", "perform"), ("draft", $"{Guid.NewGuid()}"), ("submission", $"{Guid.NewGuid()}"), ("version", "1"), ("text", "")]),
-            new Look($"/cases/{n}/{room}/{nameof(JoinCases)}", [("do", "submit"), ("draft", $"{Guid.NewGuid()}"), ("submission", $"{Guid.NewGuid()}"), ("version", "1"), ("into", cases.Hidden), ("reason", "同一事件")]),
-        });
+        cases.Numbers.SelectMany(n =>
+            new[]
+            {
+                new Look(
+                    $"/cases/{n}/{room}/{nameof(AddNote)}",
+                    [("do", "perform"), ("draft", $"{Guid.NewGuid()}"), ("submission", $"{Guid.NewGuid()}"), ("version", "1"), ("text", "")]
+                ),
+                new Look(
+                    $"/cases/{n}/{room}/{nameof(JoinCases)}",
+                    [
+                        ("do", "submit"),
+                        ("draft", $"{Guid.NewGuid()}"),
+                        ("submission", $"{Guid.NewGuid()}"),
+                        ("version", "1"),
+                        ("into", cases.Hidden),
+                        ("reason", "同一事件"),
+                    ]
+                ),
+            }
+        );
 
     IEnumerable<Look> Numbered(string path, Person p, int upTo) =>
-        cases.Numbers.SelectMany(n => Enumerable.Range(1, upTo).Select(i => new Look(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, n, i))));
+        cases.Numbers.SelectMany(n =>
+            Enumerable.Range(1, upTo).Select(i => new Look(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, n, i)))
+        );
 
     [Fact]
     public void Every_route_of_the_portal_is_in_the_sweep()
     {
-        var known = cases.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var known = cases
+            .Host.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            .Select(e => e.RoutePattern.RawText!.Trim('/')).Distinct().Order(StringComparer.Ordinal);
+            .Select(e => e.RoutePattern.RawText!.Trim('/'))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         Assert.Equal(Routes.Keys.Order(StringComparer.Ordinal), known);
     }
 
@@ -130,7 +181,8 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
         {
             var met = await SweepAsync(organ, role, wrong);
             // A person of the organ who handles cases finds all that the organ may know; its administrator sees no case.
-            var mine = role == Role.OrganAdministrator ? [] : MarkedCases.Marks.Where(m => MarkedCases.May(m, organ, role)).Select(m => m.Word);
+            var mine =
+                role == Role.OrganAdministrator ? [] : MarkedCases.Marks.Where(m => MarkedCases.May(m, organ, role)).Select(m => m.Word);
             wrong.AddRange(mine.Except(met).Select(w => $"{organ} {role} finds {w} nowhere"));
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(40)));
@@ -142,7 +194,8 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
         var wrong = new List<string>();
         using var administrator = await cases.Host.SignInAsync(await cases.Host.AdministratorAsync());
         using var nobody = cases.Host.Anyone();
-        foreach (var visitor in (Visitor[])[administrator, nobody]) await SweepAsync(new("", Role.SystemAdministrator, visitor, []), wrong);
+        foreach (var visitor in (Visitor[])[administrator, nobody])
+            await SweepAsync(new("", Role.SystemAdministrator, visitor, []), wrong);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(40)));
     }
 
@@ -158,26 +211,38 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
         // Cases of which the organ may know nothing answer alike on every road: two looks at each road are enough there.
         var unknown = new HashSet<string>();
         foreach (var n in cases.Numbers)
-            if ((await p.Visitor.GetAsync($"/cases/{n}")).Status != HttpStatusCode.OK) unknown.Add(n);
+            if ((await p.Visitor.GetAsync($"/cases/{n}")).Status != HttpStatusCode.OK)
+                unknown.Add(n);
         var twice = new Dictionary<string, int>();
         foreach (var (template, looks) in Routes)
         {
             // Letters and periods one by one are for the organ, not for the role: whoever comes after the officer looks at a few of them.
-            foreach (var look in p.Role == Role.Officer || !template.Contains("{no:int", StringComparison.Ordinal) ? looks(p) : looks(p).Take(5))
+            foreach (
+                var look in p.Role == Role.Officer || !template.Contains("{no:int", StringComparison.Ordinal) ? looks(p) : looks(p).Take(5)
+            )
             {
-                if (unknown.FirstOrDefault(n => look.Path.Contains(n, StringComparison.Ordinal)) is { } n && (twice[$"{template} {n}"] = twice.GetValueOrDefault($"{template} {n}") + 1) > 2) continue;
+                if (
+                    unknown.FirstOrDefault(n => look.Path.Contains(n, StringComparison.Ordinal)) is { } n
+                    && (twice[$"{template} {n}"] = twice.GetValueOrDefault($"{template} {n}") + 1) > 2
+                )
+                    continue;
                 // Who is not signed in has no form: what is posted without one is refused unread.
-                if (p.Organ.Length == 0 && look.Form is not null) continue;
-                var reply = look.Form is { } form ? await p.Visitor.PostAsync(look.Path, form)
+                if (p.Organ.Length == 0 && look.Form is not null)
+                    continue;
+                var reply =
+                    look.Form is { } form ? await p.Visitor.PostAsync(look.Path, form)
                     : look.Json is { } json ? await p.Visitor.PostTextAsync(look.Path, json)
                     : await p.Visitor.GetAsync(look.Path);
                 Assert.True((int)reply.Status < 500, $"{look.Path}: {(int)reply.Status}");
-                foreach (Match offered in Offers().Matches(reply.Text)) p.Offered.Add(offered.Groups[1].Value);
+                foreach (Match offered in Offers().Matches(reply.Text))
+                    p.Offered.Add(offered.Groups[1].Value);
                 foreach (Match word in Words().Matches(reply.Text))
                 {
-                    if (MarkedCases.Marks.FirstOrDefault(m => m.Word == word.Value) is not { } mark) continue;
+                    if (MarkedCases.Marks.FirstOrDefault(m => m.Word == word.Value) is not { } mark)
+                        continue;
                     met.Add(mark.Word);
-                    if (!MarkedCases.May(mark, p.Organ, p.Role)) wrong.Add($"{p.Organ} {p.Role} reads {mark.Word} ({mark.Where}) at {look.Path} ({(int)reply.Status})");
+                    if (!MarkedCases.May(mark, p.Organ, p.Role))
+                        wrong.Add($"{p.Organ} {p.Role} reads {mark.Word} ({mark.Where}) at {look.Path} ({(int)reply.Status})");
                 }
             }
         }
@@ -201,11 +266,18 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
             foreach (var mark in MarkedCases.Marks)
             {
                 // Number, heading and obligors are searched. Of who has left, the heading.
-                var may = MarkedCases.May(mark, organ, Role.Officer) && (mark.Where == "title" || (mark.Where == "name of an obligor" && organ is not (MarkedCases.Former or MarkedCases.Superior)));
+                var may =
+                    MarkedCases.May(mark, organ, Role.Officer)
+                    && (
+                        mark.Where == "title"
+                        || (mark.Where == "name of an obligor" && organ is not (MarkedCases.Former or MarkedCases.Superior))
+                    );
                 var found = await FoundAsync(visitor, mark.Word);
                 Assert.Equal((organ, mark.Word, may), (organ, mark.Word, found.Length > 0));
             }
-            foreach (var (number, title) in new[] { (cases.Filed, "Qtitlez"), (cases.Hidden, "Qhiddentitlez"), (cases.Tracks, "Qtrackstitlez") })
+            foreach (
+                var (number, title) in new[] { (cases.Filed, "Qtitlez"), (cases.Hidden, "Qhiddentitlez"), (cases.Tracks, "Qtrackstitlez") }
+            )
             {
                 var may = MarkedCases.May(MarkedCases.Marks.Single(m => m.Word == title), organ, Role.Officer);
                 Assert.Equal((organ, may ? number : ""), (organ, string.Join(' ', await FoundAsync(visitor, number))));
@@ -215,7 +287,12 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
     }
 
     static async Task<string[]> FoundAsync(Visitor visitor, string text) =>
-        [.. Regex.Matches((await visitor.GetAsync($"/cases?text={Uri.EscapeDataString(text)}")).Html, "<a href=\"/cases/([^\"]+)\"><b>").Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];
+        [
+            .. Regex
+                .Matches((await visitor.GetAsync($"/cases?text={Uri.EscapeDataString(text)}")).Html, "<a href=\"/cases/([^\"]+)\"><b>")
+                .Select(m => m.Groups[1].Value)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [InlineData(MarkedCases.Existence, false)]
@@ -248,7 +325,9 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
         foreach (var d in c.Deadlines)
         {
             // The owner; the procuratorate, which sees the file; who knows that the claim runs, of its notice; who left, what ran then.
-            var may = organ == d.Owner.Value || organ == MarkedCases.Procuratorate
+            var may =
+                organ == d.Owner.Value
+                || organ == MarkedCases.Procuratorate
                 || (organ == MarkedCases.Existence && d.Period == Domain.Deadlines.Period.ClaimNotice)
                 || (organ == MarkedCases.Former && d.TriggerSeq <= left);
             var card = await visitor.GetAsync($"/cases/{cases.Filed}/deadlines/{d.No}");
@@ -266,11 +345,17 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
             foreach (var tab in (string[])["letters", "course"])
             {
                 var page = (await visitor.GetAsync($"/cases/{cases.Filed}?tab={tab}")).Text;
-                var named = Regex.Matches(page, $"/letters/{cases.Filed}/(\\d+)\"")
-                    .Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Where(n => n <= MarkedCases.Sent.Count).Distinct().Order();
+                var named = Regex
+                    .Matches(page, $"/letters/{cases.Filed}/(\\d+)\"")
+                    .Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))
+                    .Where(n => n <= MarkedCases.Sent.Count)
+                    .Distinct()
+                    .Order();
                 // In the course a letter stands beside the entry that sent it: the addressee who reads only the letter finds it among the letters.
-                if (tab == "letters") Assert.Equal((organ, string.Join(' ', may)), (organ, string.Join(' ', named)));
-                else Assert.Empty(named.Except(may));
+                if (tab == "letters")
+                    Assert.Equal((organ, string.Join(' ', may)), (organ, string.Join(' ', named)));
+                else
+                    Assert.Empty(named.Except(may));
             }
             for (var no = 1; no <= MarkedCases.Sent.Count; no++)
             {
@@ -297,7 +382,10 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
     {
         using var visitor = await cases.Host.SignInAsync(MarkedCases.Co, Role.Officer);
         var present = await PresentAsync(visitor);
-        foreach (var organ in (string[])[MarkedCases.Lead, MarkedCases.Co, MarkedCases.Existence, MarkedCases.Procuratorate, MarkedCases.Court, MarkedCases.Asked])
+        foreach (
+            var organ in (string[])
+                [MarkedCases.Lead, MarkedCases.Co, MarkedCases.Existence, MarkedCases.Procuratorate, MarkedCases.Court, MarkedCases.Asked]
+        )
             Assert.Contains(cases.Office.Books.Organs.ShortName(new(organ)), present);
         foreach (var organ in (string[])[MarkedCases.Criminal, MarkedCases.Former, MarkedCases.Stranger])
             Assert.DoesNotContain(cases.Office.Books.Organs.ShortName(new(organ)), present);

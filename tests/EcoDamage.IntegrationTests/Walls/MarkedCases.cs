@@ -18,25 +18,45 @@ namespace EcoDamage.IntegrationTests.Walls;
 public sealed class MarkedCases : IAsyncLifetime
 {
     public const string Lead = Given.Lead;
+
     /// <summary>Co-department that sees the file.</summary>
     public const string Co = "fx-greening";
+
     /// <summary>Co-department with which no file is shared: it knows that the case exists.</summary>
     public const string Existence = "fx-planning";
+
     /// <summary>Co-department with the file until it left.</summary>
     public const string Former = "fx-water";
     public const string Procuratorate = Given.Procuratorate;
     public const string Criminal = "js-procuratorate";
     public const string Court = Given.Court;
+
     /// <summary>Asked for support by letter.</summary>
     public const string Asked = "sh-science";
+
     /// <summary>One item of evidence is shared with it.</summary>
     public const string SharedWith = "sh-police";
     public const string Superior = "sh-ecology";
+
     /// <summary>Gave the clue of another case, and is told what became of it.</summary>
     public const string Giver = "sh-health";
     public const string Stranger = Given.Stranger;
 
-    public static readonly string[] Everybody = [Giver, Lead, Co, Existence, Former, Procuratorate, Criminal, Court, Asked, SharedWith, Superior, Stranger];
+    public static readonly string[] Everybody =
+    [
+        Giver,
+        Lead,
+        Co,
+        Existence,
+        Former,
+        Procuratorate,
+        Criminal,
+        Court,
+        Asked,
+        SharedWith,
+        Superior,
+        Stranger,
+    ];
 
     /// <summary>The word, where it stands, and who may meet it: organs, or one person of an organ as organ.role.</summary>
     public sealed record Mark(string Word, string Where, params string[] Seers);
@@ -132,20 +152,26 @@ public sealed class MarkedCases : IAsyncLifetime
     /// <summary>What stands in the drafts and the log of readings is no part of the journal.</summary>
     public static IEnumerable<Mark> Journaled => Table.Where(m => m.Where is not ("draft" or "log of readings"));
 
-    public static bool May(Mark mark, string organ, Role role) => mark?.Seers.Contains(organ) == true || mark!.Seers.Contains($"{organ}.{role}");
+    public static bool May(Mark mark, string organ, Role role) =>
+        mark?.Seers.Contains(organ) == true || mark!.Seers.Contains($"{organ}.{role}");
 
     PortalHost? host;
 
     public PortalHost Host => host ?? throw new InvalidOperationException("The portal did not start");
     public Office Office => Host.Office;
+
     /// <summary>With the court; an organ of each kind takes part.</summary>
     public string Filed { get; private set; } = "";
+
     /// <summary>Decided, the procuratorate not told.</summary>
     public string Hidden { get; private set; } = "";
+
     /// <summary>Claim and public-interest case side by side.</summary>
     public string Tracks { get; private set; } = "";
+
     /// <summary>Split off from the hidden one.</summary>
     public string SplitOff { get; private set; } = "";
+
     /// <summary>The clue was given by a body that does not lead.</summary>
     public string Told { get; private set; } = "";
     public IReadOnlyList<string> Numbers => [Filed, Hidden, Tracks, SplitOff, Told];
@@ -166,6 +192,7 @@ public sealed class MarkedCases : IAsyncLifetime
     /// <summary>Both ends and who sees the file; who has left, what was there.</summary>
     public static bool MayKnow((LetterKind Kind, string From, string To, bool BeforeFormerLeft) letter, string organ) =>
         organ == letter.From || organ == letter.To || File.Contains(organ) || (organ == Former && letter.BeforeFormerLeft);
+
     public Guid DraftOfLead { get; private set; }
     public Guid DraftOfProcuratorate { get; private set; }
 
@@ -181,21 +208,32 @@ public sealed class MarkedCases : IAsyncLifetime
         await using var db = Office.Store.For(Procuratorate);
         var id = await db.Cases.Where(c => c.Number == Filed).Select(c => c.Id).SingleAsync();
         await db.Database.ExecuteSqlAsync(
-            $"insert into readings (case_id, organ, user_id, user_name, day, at) values ({id}, {Procuratorate}, 'u', 'Qreadingz', {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})");
+            $"insert into readings (case_id, organ, user_id, user_name, day, at) values ({id}, {Procuratorate}, 'u', 'Qreadingz', {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})"
+        );
     }
 
     async Task<Guid> DraftAsync(string organ, string word)
     {
         var id = Guid.NewGuid();
         var type = ActType.Of<AddNote>();
-        var (kept, _) = await Office.Drafts.SaveAsync(new(id, 0, Guid.NewGuid(), 0, Filed, type, new JsonObject { ["text"] = word }), Given.Hand(organ));
+        var (kept, _) = await Office.Drafts.SaveAsync(
+            new(id, 0, Guid.NewGuid(), 0, Filed, type, new JsonObject { ["text"] = word }),
+            Given.Hand(organ)
+        );
         return kept == Saving.Kept ? id : throw new InvalidOperationException($"The draft was not kept: {kept}");
     }
 
-    static AddEvidence Evidence(string word, DateOnly day, params string[] with) => new()
-    {
-        Name = "材料", Type = EvidenceKind.Document, CollectedOn = day, Source = "现场", Custodian = "本单位", Proves = word, SharedWith = [.. with.Select(w => new OrganCode(w))],
-    };
+    static AddEvidence Evidence(string word, DateOnly day, params string[] with) =>
+        new()
+        {
+            Name = "材料",
+            Type = EvidenceKind.Document,
+            CollectedOn = day,
+            Source = "现场",
+            Custodian = "本单位",
+            Proves = word,
+            SharedWith = [.. with.Select(w => new OrganCode(w))],
+        };
 
     async Task PlayFiledAsync()
     {
@@ -204,15 +242,55 @@ public sealed class MarkedCases : IAsyncLifetime
         string? number = null;
         Task<Outcome.Done> Do(string organ, int day, Act act)
         {
-            if (Office.Clock.Today < given.Day(day)) Office.Clock.Set(given.Day(day));
+            if (Office.Clock.Today < given.Day(day))
+                Office.Clock.Set(given.Day(day));
             return Office.DoAsync(number, organ, act);
         }
 
-        number = (await Do(Lead, -14, given.Clue() with { Title = "案件Qtitlez", Facts = "Qfactsz", Address = "奉贤区Qaddressz", Suspects = obligors })).Number;
+        number = (
+            await Do(
+                Lead,
+                -14,
+                given.Clue() with
+                {
+                    Title = "案件Qtitlez",
+                    Facts = "Qfactsz",
+                    Address = "奉贤区Qaddressz",
+                    Suspects = obligors,
+                }
+            )
+        ).Number;
         Filed = number;
-        await Do(Lead, -13, new AddCoDepartment { Department = new(Co), ShareFile = true, Reason = "协同" });
-        await Do(Lead, -13, new AddCoDepartment { Department = new(Former), ShareFile = true, Reason = "协同" });
-        await Do(Lead, -13, new AddCoDepartment { Department = new(Existence), ShareFile = false, Reason = "Qinvitedz" });
+        await Do(
+            Lead,
+            -13,
+            new AddCoDepartment
+            {
+                Department = new(Co),
+                ShareFile = true,
+                Reason = "协同",
+            }
+        );
+        await Do(
+            Lead,
+            -13,
+            new AddCoDepartment
+            {
+                Department = new(Former),
+                ShareFile = true,
+                Reason = "协同",
+            }
+        );
+        await Do(
+            Lead,
+            -13,
+            new AddCoDepartment
+            {
+                Department = new(Existence),
+                ShareFile = false,
+                Reason = "Qinvitedz",
+            }
+        );
         await Do(Former, -12, new AddNote { Text = "Qnoteformerz" });
         await Do(Existence, -12, new AddNote { Text = "Qnoteexistencez" });
         await Do(Co, -12, new AddNote { Text = "Qnotecoz" });
@@ -225,18 +303,64 @@ public sealed class MarkedCases : IAsyncLifetime
         await Do(SharedWith, 1, new AddNote { Text = "Qnotesharedz" });
         await Do(Lead, 3, new RemoveCoDepartment { Department = Former, Reason = "不再参与" });
         await Do(Lead, 4, Evidence("Qlateevidencez", given.Day(3)));
-        await Do(Lead, 4, new RequestSupport { To = new(Asked), Kinds = ProfessionalSupport.Testing, Matter = "Qaskedz", AnswerBy = given.Day(22) });
-        await Do(Asked, 5, new GiveProfessionalSupport { Kinds = ProfessionalSupport.Testing, To = new(Lead), Text = "Qansweredz" });
+        await Do(
+            Lead,
+            4,
+            new RequestSupport
+            {
+                To = new(Asked),
+                Kinds = ProfessionalSupport.Testing,
+                Matter = "Qaskedz",
+                AnswerBy = given.Day(22),
+            }
+        );
+        await Do(
+            Asked,
+            5,
+            new GiveProfessionalSupport
+            {
+                Kinds = ProfessionalSupport.Testing,
+                To = new(Lead),
+                Text = "Qansweredz",
+            }
+        );
         await Do(Asked, 5, new AddNote { Text = "Qnoteaskedz" });
         await Do(Lead, 6, given.Notice());
-        await Do(Lead, 6, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = "Qlateletterz", AnswerBy = given.Day(24) });
-        await Do(Lead, 6, new ReportToSuperior { Superior = new(Superior), Matter = SuperiorMatter.JointSupervision, Reason = "Qreportedz" });
+        await Do(
+            Lead,
+            6,
+            new RequestAssistance
+            {
+                Type = AssistanceKind.LegalAdvice,
+                Matter = "Qlateletterz",
+                AnswerBy = given.Day(24),
+            }
+        );
+        await Do(
+            Lead,
+            6,
+            new ReportToSuperior
+            {
+                Superior = new(Superior),
+                Matter = SuperiorMatter.JointSupervision,
+                Reason = "Qreportedz",
+            }
+        );
         await Do(Superior, 7, new AddNote { Text = "Qnotesuperiorz" });
         await Do(Procuratorate, 7, new AddNote { Text = "Qnoteprocz" });
-        await Do(Lead, 7, new RecordCriminalCase
-        {
-            Authority = "Qcriminalz", CaseNo = "沪公奉立字9号", At = CriminalStage.Investigation, Persons = "Qobligorz", InCustody = false, Procuratorate = new(Criminal),
-        });
+        await Do(
+            Lead,
+            7,
+            new RecordCriminalCase
+            {
+                Authority = "Qcriminalz",
+                CaseNo = "沪公奉立字9号",
+                At = CriminalStage.Investigation,
+                Persons = "Qobligorz",
+                InCustody = false,
+                Procuratorate = new(Criminal),
+            }
+        );
         await Do(Criminal, 8, new AddNote { Text = "Qnotecriminalz" });
         await Do(Criminal, 8, new RecordSentencingRecommendation { Repair = "已经部分修复", Recommendation = "Qsentencez" });
         await Do(Lead, 8, given.Commission() with { Questions = "Qquestionsz" });
@@ -250,10 +374,18 @@ public sealed class MarkedCases : IAsyncLifetime
         var agreement = given.Agreement();
         await Do(Lead, 55, agreement with { Facts = "Qagreementz", InKind = [agreement.InKind[0] with { Work = "Qworkz" }] });
         await Do(Lead, 55, new CopyAgreement());
-        await Do(Procuratorate, 56, new IssueCorrectiveOpinion
-        {
-            Clause = "第三条", LawBroken = "Qcorrectivez", InterestHarmed = "公共利益", Demand = "补正", AnswerBy = given.Day(80),
-        });
+        await Do(
+            Procuratorate,
+            56,
+            new IssueCorrectiveOpinion
+            {
+                Clause = "第三条",
+                LawBroken = "Qcorrectivez",
+                InterestHarmed = "公共利益",
+                Demand = "补正",
+                AnswerBy = given.Day(80),
+            }
+        );
         await Do(Lead, 57, new AnswerCorrectiveOpinion { Adopted = Adoption.Not, Measures = "已经说明" });
         await Do(Lead, 65, given.Application() with { Papers = "Qpapersz" });
         await Do(Court, 66, new AddNote { Text = "Qnotecourtz" });
@@ -266,27 +398,67 @@ public sealed class MarkedCases : IAsyncLifetime
         await Do(Lead, 68, Seal(tomorrow, given.Day(69)));
     }
 
-    SealItem Seal(int seq, DateOnly? until) => new()
-    {
-        Item = seq, Action = SealAction.Seal, Until = until, Reason = "保护举报人", Readers = [new() { Person = Office.As(Lead, Role.Officer).UserId }],
-    };
+    SealItem Seal(int seq, DateOnly? until) =>
+        new()
+        {
+            Item = seq,
+            Action = SealAction.Seal,
+            Until = until,
+            Reason = "保护举报人",
+            Readers = [new() { Person = Office.As(Lead, Role.Officer).UserId }],
+        };
 
     async Task PlayTracksAsync()
     {
         var given = Given.Case(Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         string? number = null;
         async Task Do(string organ, Act act) => number = (await Office.DoAsync(number, organ, act)).Number;
-        await Do(Procuratorate, given.Clue() with { Title = "案件Qtrackstitlez", Facts = "Qtracksfactsz", Address = "奉贤区南桥镇", Competent = false, FoundOn = Office.Clock.Today });
-        await Do(Procuratorate, new OpenPublicInterestCase
-        {
-            CaseNo = "沪奉检民公立〔2025〕3号", Ground = PublicInterestGround.OwnClue, Facts = "Qsuitz", FitsCompensation = true, Finding = "Qfindingz", Heads = [DamageHead.Restoration],
-        });
-        await Do(Procuratorate, new PublishAnnouncement { Medium = "正义网", PublishedOn = Office.Clock.Today, Text = "Qannouncedz" });
+        await Do(
+            Procuratorate,
+            given.Clue() with
+            {
+                Title = "案件Qtrackstitlez",
+                Facts = "Qtracksfactsz",
+                Address = "奉贤区南桥镇",
+                Competent = false,
+                FoundOn = Office.Clock.Today,
+            }
+        );
+        await Do(
+            Procuratorate,
+            new OpenPublicInterestCase
+            {
+                CaseNo = "沪奉检民公立〔2025〕3号",
+                Ground = PublicInterestGround.OwnClue,
+                Facts = "Qsuitz",
+                FitsCompensation = true,
+                Finding = "Qfindingz",
+                Heads = [DamageHead.Restoration],
+            }
+        );
+        await Do(
+            Procuratorate,
+            new PublishAnnouncement
+            {
+                Medium = "正义网",
+                PublishedOn = Office.Clock.Today,
+                Text = "Qannouncedz",
+            }
+        );
         await Do(Procuratorate, new NotifyDepartmentOfAnnouncement { Department = new(Lead), Part = "Qpartz" });
         await Do(Procuratorate, Evidence("Qsuitevidencez", Office.Clock.Today));
         await Do(Lead, new ReplyToAnnouncement { Will = true, Reason = "Qwillz" });
         await Do(Lead, Evidence("Qclaimevidencez", Office.Clock.Today));
-        await Do(Procuratorate, new RequestSupport { To = new(Co), Kinds = ProfessionalSupport.Survey, Matter = "Qsupportz", AnswerBy = Office.Clock.Today.AddDays(16) });
+        await Do(
+            Procuratorate,
+            new RequestSupport
+            {
+                To = new(Co),
+                Kinds = ProfessionalSupport.Survey,
+                Matter = "Qsupportz",
+                AnswerBy = Office.Clock.Today.AddDays(16),
+            }
+        );
         await Do(Lead, given.Commission() with { Institution = "Qinstitutionz", WantedBy = Office.Clock.Today.AddDays(20) });
         Tracks = number!;
     }
@@ -297,10 +469,18 @@ public sealed class MarkedCases : IAsyncLifetime
         var given = Given.Case(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         var clue = given.Clue() with { Title = "案件Qgiventitlez", Facts = "Qgivenfactsz", Address = "奉贤区金汇镇", Competent = false };
         Told = (await Office.DoAsync(null, Giver, clue)).Number;
-        await Office.DoAsync(Told, Giver, new TransferClue
-        {
-            To = new(Lead), Grounds = [TransferGround.General], Facts = "Qtransferredz", EvidenceList = "照片", Contact = "电话",
-        });
+        await Office.DoAsync(
+            Told,
+            Giver,
+            new TransferClue
+            {
+                To = new(Lead),
+                Grounds = [TransferGround.General],
+                Facts = "Qtransferredz",
+                EvidenceList = "照片",
+                Contact = "电话",
+            }
+        );
         await Office.DoAsync(Told, Lead, new AnswerClueTransfer { Letter = 1, Result = ClueAnswer.Accepted });
         await Office.DoAsync(Told, Lead, given.Check());
         await Office.DoAsync(Told, Lead, given.Decision() with { DecisionNo = "奉环赔〔2025〕9号", Facts = "Qoutcomez" });
@@ -311,17 +491,42 @@ public sealed class MarkedCases : IAsyncLifetime
         var today = Office.Clock.Today;
         var given = Given.Case(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         var obligors = new[] { Given.Obligors[0] with { Name = "Qhiddenobligorz" }, Given.Obligors[1] with { Name = "Qsplitobligorz" } };
-        var clue = given.Clue() with { Title = "案件Qhiddentitlez", Facts = "Qhiddenfactsz", Address = "奉贤区Qhiddenaddressz", Suspects = obligors };
+        var clue = given.Clue() with
+        {
+            Title = "案件Qhiddentitlez",
+            Facts = "Qhiddenfactsz",
+            Address = "奉贤区Qhiddenaddressz",
+            Suspects = obligors,
+        };
         Hidden = (await Office.DoAsync(null, Lead, clue)).Number;
         await Office.DoAsync(Hidden, Lead, given.Check());
-        await Office.DoAsync(Hidden, Lead, given.Decision() with { DecisionNo = "奉环赔〔2025〕8号", Facts = "Qhiddendecidedz", Obligors = obligors });
+        await Office.DoAsync(
+            Hidden,
+            Lead,
+            given.Decision() with
+            {
+                DecisionNo = "奉环赔〔2025〕8号",
+                Facts = "Qhiddendecidedz",
+                Obligors = obligors,
+            }
+        );
         await Office.DoAsync(Hidden, Lead, Evidence("Qhiddenevidencez", today));
-        await Office.DoAsync(Hidden, Lead, new SplitCase { Obligors = [2], Title = "案件Qsplitoffz", Reason = "Qpartedz" });
+        await Office.DoAsync(
+            Hidden,
+            Lead,
+            new SplitCase
+            {
+                Obligors = [2],
+                Title = "案件Qsplitoffz",
+                Reason = "Qpartedz",
+            }
+        );
         SplitOff = (await Office.ReadAsync(Hidden)).Links.Single().Number;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (host is not null) await host.DisposeAsync();
+        if (host is not null)
+            await host.DisposeAsync();
     }
 }

@@ -12,14 +12,18 @@ namespace EcoDamage.UnitTests.Cases;
 /// <summary>What acts do in turns that the courses do not take.</summary>
 public sealed class EffectsBesideTests
 {
-    const string Other = "mh-procuratorate", Greening = "fx-greening", Farming = "fx-agriculture";
+    const string Other = "mh-procuratorate",
+        Greening = "fx-greening",
+        Farming = "fx-agriculture";
 
     [Fact]
     public void The_procuratorate_that_the_decision_named_gives_way_to_the_one_that_is_told()
     {
         var w = Walk.From(Given.Case().Decided()).Do(Walk.Fx, 6, Given.Case().Notice() with { Procuratorate = new(Other) });
-        Assert.Equal([(false, Walk.Pro), (true, Other)], new[] { Walk.Pro, Other }.Select(o =>
-            (w.Case.Holds(new(o), Capacity.CompetentProcuratorate), o)));
+        Assert.Equal(
+            [(false, Walk.Pro), (true, Other)],
+            new[] { Walk.Pro, Other }.Select(o => (w.Case.Holds(new(o), Capacity.CompetentProcuratorate), o))
+        );
     }
 
     [Fact]
@@ -27,7 +31,16 @@ public sealed class EffectsBesideTests
     {
         var w = Walk.Announced("fx-ecology");
         foreach (var (name, sues) in new[] { ("某基金会", true), ("某促进会", true), ("某促进会", false) })
-            w.Do(Walk.Pro, 5, new RecordOrganisationReply { Organisation = name, Sues = sues, On = w.G.Day(5) });
+            w.Do(
+                Walk.Pro,
+                5,
+                new RecordOrganisationReply
+                {
+                    Organisation = name,
+                    Sues = sues,
+                    On = w.G.Day(5),
+                }
+            );
         Assert.Equal("某基金会", w.Case.PublicInterest!.Organisation);
     }
 
@@ -37,7 +50,17 @@ public sealed class EffectsBesideTests
         var g = Given.Case().Confirmed();
         var w = Walk.From(g).Do(Walk.Fx, 105, g.Payment(1, 500_000m, 105, "P-1"));
         Assert.Equal(500_000m, w.Case.Obligations[0].Paid);
-        w.Do(Walk.Fx, 106, new CorrectAct { Fact = $"{w.Case.Version}:amount", Value = "400000", WhatWasWrong = "看错凭证。", Proof = "银行回单" });
+        w.Do(
+            Walk.Fx,
+            106,
+            new CorrectAct
+            {
+                Fact = $"{w.Case.Version}:amount",
+                Value = "400000",
+                WhatWasWrong = "看错凭证。",
+                Proof = "银行回单",
+            }
+        );
         Assert.Equal((400_000m, 100_000m), (w.Case.Obligations[0].Paid, w.Case.Obligations[0].Outstanding));
     }
 
@@ -45,11 +68,27 @@ public sealed class EffectsBesideTests
     public void Only_the_unpaid_rest_of_a_sum_is_replaced_and_what_was_paid_stays_paid()
     {
         var g = Given.Case().Confirmed();
-        var w = Walk.From(g).Do(Walk.Fx, 105, g.Payment(1, 200_000m, 105, "P-1")).Do(Walk.Fx, 106, new AgreeSubstitution
-        {
-            Obligation = 1, Type = SubstitutionKind.Replanting, Ground = SubstitutionGround.NotNeeded, Basis = "鉴定意见", Equivalence = "等值", Quantity = 500, UnitText = "株",
-            Place = "某修复基地", Acceptance = "成活率", DueOn = g.Day(230), ObligorSigned = "某清运公司", CourtDocument = g.CourtNo,
-        });
+        var w = Walk.From(g)
+            .Do(Walk.Fx, 105, g.Payment(1, 200_000m, 105, "P-1"))
+            .Do(
+                Walk.Fx,
+                106,
+                new AgreeSubstitution
+                {
+                    Obligation = 1,
+                    Type = SubstitutionKind.Replanting,
+                    Ground = SubstitutionGround.NotNeeded,
+                    Basis = "鉴定意见",
+                    Equivalence = "等值",
+                    Quantity = 500,
+                    UnitText = "株",
+                    Place = "某修复基地",
+                    Acceptance = "成活率",
+                    DueOn = g.Day(230),
+                    ObligorSigned = "某清运公司",
+                    CourtDocument = g.CourtNo,
+                }
+            );
         w.Do(Walk.Pro, 107, new CoSign { Letter = w.LetterTo(Walk.Pro, LetterKind.SignatureRequest), Agrees = true });
         var (old, instead) = (w.Case.Obligations[0], w.Case.Obligations[^1]);
         Assert.Equal((200_000m, 0m, instead.No), (old.Paid, old.Outstanding, old.ReplacedBy));
@@ -63,9 +102,18 @@ public sealed class EffectsBesideTests
     {
         var steps = Courses.All.Single(x => x.Name == "failed").Course(Given.Case()).Steps;
         var paper = new PaperCase();
-        foreach (var s in steps.TakeWhile(s => s.Act is not RecordEnforcementResult)) paper.Do(s);
-        paper.Do(Walk.Suits, Given.Case().Day(190), new RecordEnforcementResult { Result = result, On = Given.Case()
-            .Day(190), Facts = "暂无财产可供执行。" });
+        foreach (var s in steps.TakeWhile(s => s.Act is not RecordEnforcementResult))
+            paper.Do(s);
+        paper.Do(
+            Walk.Suits,
+            Given.Case().Day(190),
+            new RecordEnforcementResult
+            {
+                Result = result,
+                On = Given.Case().Day(190),
+                Facts = "暂无财产可供执行。",
+            }
+        );
         Assert.Equal(ended, paper.Case.Enforcements.Single().Ended is not null);
         Assert.Equal(2_179_700m, paper.Case.Obligations[0].Outstanding);
     }
@@ -86,18 +134,36 @@ public sealed class EffectsBesideTests
     public void A_co_department_reads_the_file_only_where_it_is_shared(bool shared)
     {
         var w = Walk.From(Given.Case().Notified())
-            .Do(Walk.Fx, 7, new AddCoDepartment { Department = new(Greening), ShareFile = shared, Reason = "绿地受损" });
-        Assert.Equal((true, shared, shared), (w.Case.Holds(new(Greening), Capacity.CoDepartment), w.Case.SeesFile(new(Greening)), w.Sees(Greening, "RecordPreliminaryCheck")));
+            .Do(
+                Walk.Fx,
+                7,
+                new AddCoDepartment
+                {
+                    Department = new(Greening),
+                    ShareFile = shared,
+                    Reason = "绿地受损",
+                }
+            );
+        Assert.Equal(
+            (true, shared, shared),
+            (w.Case.Holds(new(Greening), Capacity.CoDepartment), w.Case.SeesFile(new(Greening)), w.Sees(Greening, "RecordPreliminaryCheck"))
+        );
     }
 
     [Fact]
     public void A_joint_act_of_three_takes_effect_with_the_last_signature()
     {
-        var w = Walk.From(Given.Case().Checked()).Do(Walk.Fx, -4, new AgreeLead
-        {
-            Lead = new(Walk.Fx), Reason = "协商一致。",
-            Parts = [.. new[] { Walk.Fx, Greening, Farming }.Select(d => new DamagePart { Department = new(d), Part = "一部分" })],
-        });
+        var w = Walk.From(Given.Case().Checked())
+            .Do(
+                Walk.Fx,
+                -4,
+                new AgreeLead
+                {
+                    Lead = new(Walk.Fx),
+                    Reason = "协商一致。",
+                    Parts = [.. new[] { Walk.Fx, Greening, Farming }.Select(d => new DamagePart { Department = new(d), Part = "一部分" })],
+                }
+            );
         w.Do(Greening, -3, new CoSign { Letter = w.LetterTo(Greening, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal([false, false], new[] { Greening, Farming }.Select(d => w.Case.Holds(new(d), Capacity.CoDepartment)));
         w.Do(Farming, -2, new CoSign { Letter = w.LetterTo(Farming, LetterKind.SignatureRequest), Agrees = true });
@@ -109,9 +175,28 @@ public sealed class EffectsBesideTests
     {
         var w = Walk.From(Given.Case().Notified());
         var check = w.Case.Check!.Value.Entry.Seq;
-        w.Do(Walk.Fx, 7, new SealItem { Item = check, Action = SealAction.Seal, Readers = [new() { Person = "demo:fx-ecology.officer" }], Reason = "保护举报人" });
+        w.Do(
+            Walk.Fx,
+            7,
+            new SealItem
+            {
+                Item = check,
+                Action = SealAction.Seal,
+                Readers = [new() { Person = "demo:fx-ecology.officer" }],
+                Reason = "保护举报人",
+            }
+        );
         Assert.Equal((true, false), (w.Case.IsSealed(check), w.Case.Sees(new(Walk.Pro), check)));
-        w.Do(Walk.Fx, 8, new SealItem { Item = check, Action = SealAction.Lift, Reason = "不再需要" });
+        w.Do(
+            Walk.Fx,
+            8,
+            new SealItem
+            {
+                Item = check,
+                Action = SealAction.Lift,
+                Reason = "不再需要",
+            }
+        );
         Assert.Equal((false, true), (w.Case.IsSealed(check), w.Case.Sees(new(Walk.Pro), check)));
     }
 
@@ -120,16 +205,30 @@ public sealed class EffectsBesideTests
     {
         var w = Walk.From(Given.Case().Notified());
         var notice = w.Case.Version;
-        w.Do(Walk.Fx, 7, new CorrectAct { Fact = $"{notice}:contact", Value = "王承办 021-5710****", WhatWasWrong = "联系人有误。", Proof = "人员名单" });
-        Assert.Equal([(Walk.Fx, Walk.Pro)], w.Case.Letters.Where(l => l.Kind == LetterKind.CorrectionNotice).Select(l =>
-            (l.From.Value, l.To.Value)));
+        w.Do(
+            Walk.Fx,
+            7,
+            new CorrectAct
+            {
+                Fact = $"{notice}:contact",
+                Value = "王承办 021-5710****",
+                WhatWasWrong = "联系人有误。",
+                Proof = "人员名单",
+            }
+        );
+        Assert.Equal(
+            [(Walk.Fx, Walk.Pro)],
+            w.Case.Letters.Where(l => l.Kind == LetterKind.CorrectionNotice).Select(l => (l.From.Value, l.To.Value))
+        );
     }
 
     [Fact]
     public void A_report_belongs_to_the_commission_that_it_names()
     {
         var g = Given.Case().Notified();
-        var w = Walk.From(g).Do(Walk.Fx, 8, g.Commission()).Do(Walk.Fx, 9, g.Commission() with { Questions = "地下水损害" })
+        var w = Walk.From(g)
+            .Do(Walk.Fx, 8, g.Commission())
+            .Do(Walk.Fx, 9, g.Commission() with { Questions = "地下水损害" })
             .Do(Walk.Fx, 34, g.Appraisal() with { Commission = 2 });
         Assert.Equal([false, true], w.Case.Appraisals.Select(x => x.Report is not null));
     }
@@ -140,17 +239,48 @@ public sealed class EffectsBesideTests
         var g = Given.Case().Met();
         var w = Walk.From(g)
             .Do(Walk.Fx, 55, g.Agreement() with { Signatories = [1] })
-            .Do(Walk.Fx, 56, new EndConsultation { Obligors = [2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
+            .Do(
+                Walk.Fx,
+                56,
+                new EndConsultation
+                {
+                    Obligors = [2],
+                    Ground = FailureGround.Refuses,
+                    Facts = "明确拒绝。",
+                }
+            )
             .Do(Walk.Fx, 105, g.Payment(1, 300_000m, 105, "P-1"))
             .Until(112);
-        var suit = Walk.Sue(SuitGround.NoAgreement, 2) with { Others = [new() { Defendant = 1, Ground = SuitGround.UnconfirmedNotPerformed }] };
+        var suit = Walk.Sue(SuitGround.NoAgreement, 2) with
+        {
+            Others = [new() { Defendant = 1, Ground = SuitGround.UnconfirmedNotPerformed }],
+        };
         w.Do(Walk.Fx, 113, suit, "就协议未履行部分一并起诉。").Do(Walk.Suits, 115, w.Docket(115));
         IReadOnlyList<HeadAmount> joint = [new() { Head = DamageHead.Restoration, Amount = 2_079_700m }];
-        IReadOnlyList<Award> alone = [new() { Head = DamageHead.Investigation, Amount = 100_000m, Against = [1] }];
-        w.Do(Walk.Suits, 150, w.Judgment(150) with { Awarded = joint, Several = alone }).Do(Walk.Suits, 170, new RecordFinalJudgment
-        {
-            Suit = 1, JudgmentNo = $"（{g.Day(115).Year}）沪03民初31号", EffectiveOn = g.Day(168), NetOfPayments = false, Awarded = joint, Several = alone, DueOn = g.Day(200),
-        });
+        IReadOnlyList<Award> alone =
+        [
+            new()
+            {
+                Head = DamageHead.Investigation,
+                Amount = 100_000m,
+                Against = [1],
+            },
+        ];
+        w.Do(Walk.Suits, 150, w.Judgment(150) with { Awarded = joint, Several = alone })
+            .Do(
+                Walk.Suits,
+                170,
+                new RecordFinalJudgment
+                {
+                    Suit = 1,
+                    JudgmentNo = $"（{g.Day(115).Year}）沪03民初31号",
+                    EffectiveOn = g.Day(168),
+                    NetOfPayments = false,
+                    Awarded = joint,
+                    Several = alone,
+                    DueOn = g.Day(200),
+                }
+            );
         var owed = w.Case.Obligations.Where(o => o.Title is not null).ToList();
         Assert.Equal([(2_079_700m, 300_000m, 1_779_700m), (100_000m, 0m, 100_000m)], owed.Select(o => (o.Amount, o.Paid, o.Outstanding)));
     }

@@ -40,7 +40,6 @@ static class LetterTable
         new("ReplyToLetter", LetterKind.Reply, "writer"),
         new("Remind", LetterKind.Reminder, "addressee"),
         new("CorrectAct", LetterKind.CorrectionNotice, "told"),
-
         // Signatures of other organs, and past acts
         new("AgreeLead", LetterKind.SignatureRequest, ".parts.department", "CoSign"),
         new("TransferLead", LetterKind.SignatureRequest, ".to", "CoSign"),
@@ -60,7 +59,6 @@ static class LetterTable
         new("NotifyProcuratorate/past", LetterKind.PastActNotice, ".procuratorate", "AcknowledgePastAct"),
         new("AcknowledgePastAct/NotifyProcuratorate", LetterKind.PastActAnswer, "writer"),
         new("AcknowledgePastAct/NotifyProcuratorate", LetterKind.ClaimNotice, "acting", "?"),
-
         // Clue transfer, art. 5-9
         new("TransferClue", LetterKind.ClueTransfer, ".to", "AnswerClueTransfer"),
         new("AnswerClueTransfer", LetterKind.ClueAnswer, "writer"),
@@ -80,13 +78,11 @@ static class LetterTable
         new("TerminateClaim", LetterKind.ClueResult, "givers"),
         new("StayWithTransfer", LetterKind.TransferStays, "lead handler"),
         new("ReportToSupervision", LetterKind.SupervisionReport, "superiors"),
-
         // Investigation, art. 10-13
         new("GiveLegalOpinion", LetterKind.LegalOpinion, "lead"),
         new("GiveProfessionalSupport", LetterKind.ProfessionalSupport, ".to"),
         new("RequestSupport", LetterKind.SupportRequest, ".to", "GiveProfessionalSupport"),
         new("RequestTechnicalSupport", LetterKind.TechnicalSupportRequest, ".department", "ReplyToLetter"),
-
         // Consultation, art. 14-20
         new("InviteProcuratorate", LetterKind.ConsultationInvitation, "competent", "AnswerInvitation"),
         new("AnswerInvitation", LetterKind.InvitationAnswer, "lead"),
@@ -99,7 +95,6 @@ static class LetterTable
         new("RuleOnInjunction", LetterKind.InjunctionRuling, "applicant"),
         new("RecordReconsideration/decided", LetterKind.InjunctionRuling, "applicant"),
         new("LiftInjunction", LetterKind.InjunctionRuling, "applicant"),
-
         // Litigation, art. 21-24
         new("SuggestConfirmation", LetterKind.ConfirmationSuggestion, "lead"),
         new("ApplyForConfirmation", LetterKind.ConfirmationApplication, ".court", "DocketConfirmation"),
@@ -128,7 +123,6 @@ static class LetterTable
         new("RecordJudgment", LetterKind.Judgment, "plaintiff"),
         new("RecordFinalJudgment", LetterKind.Judgment, "plaintiff .keeper"),
         new("WithdrawSuit", LetterKind.SettlementRuling, "plaintiff"),
-
         // Performance, art. 25-28
         new("InspectPerformance", LetterKind.Inspection, "lead", "?"),
         new("SuggestEnforcement", LetterKind.EnforcementSuggestion, "lead"),
@@ -156,8 +150,10 @@ static class LetterTable
             IssueCorrectiveOpinion when c.Confirmations.Any(x => x.Result is null) => $"{name}/pending",
             RecordReconsideration { Result: not null } => $"{name}/decided",
             DecideSupport { Supports: false } => $"{name}/refused",
-            DocketSuit or SubmitSettlement => Suit(c, step) is { } suit && (suit.Track == ProceedingKind.PublicInterestLitigation) == step.Act is DocketSuit
-                ? $"{name}/{(step.Act is DocketSuit ? "public-interest" : "claim")}" : name,
+            DocketSuit or SubmitSettlement => Suit(c, step) is { } suit
+            && (suit.Track == ProceedingKind.PublicInterestLitigation) == step.Act is DocketSuit
+                ? $"{name}/{(step.Act is DocketSuit ? "public-interest" : "claim")}"
+                : name,
             CloseCase when publicInterest => $"{name}/public-interest",
             _ => name,
         };
@@ -166,57 +162,74 @@ static class LetterTable
     static string ProposedBy(DamageCase c, int letter) => c.Journal[c.Letters[letter - 1].SentSeq - 1].Entry.Act;
 
     static Suit? Suit(DamageCase c, Step step) =>
-        (Entered.Of(step.Act)["suit"] is JsonValue no ? c.Suits.FirstOrDefault(s => s.No == no.GetValue<int>()) : c.Suits.LastOrDefault(s => s.EndedBecause is null)) ?? c.Suits.LastOrDefault();
+        (
+            Entered.Of(step.Act)["suit"] is JsonValue no
+                ? c.Suits.FirstOrDefault(s => s.No == no.GetValue<int>())
+                : c.Suits.LastOrDefault(s => s.EndedBecause is null)
+        ) ?? c.Suits.LastOrDefault();
 
     /// <summary>The organs that a cell names, in a case as it stands before the act.</summary>
     internal static IReadOnlyList<string> Addressees(Row row, DamageCase c, Step step)
     {
         var data = Entered.Of(step.Act);
         // What takes effect with the last signature is sent by who proposed it; only the answer comes from who signs.
-        var sender = row.Act.StartsWith("CoSign/", StringComparison.Ordinal) || row.Act.StartsWith("AcknowledgePastAct/", StringComparison.Ordinal)
-            ? row.Kind is LetterKind.SignatureAnswer or LetterKind.PastActAnswer ? step.Organ : Letter().From.Value
-            : step.Organ;
+        var sender =
+            row.Act.StartsWith("CoSign/", StringComparison.Ordinal) || row.Act.StartsWith("AcknowledgePastAct/", StringComparison.Ordinal)
+                ? row.Kind is LetterKind.SignatureAnswer or LetterKind.PastActAnswer
+                    ? step.Organ
+                    : Letter().From.Value
+                : step.Organ;
         return [.. row.To.Split(' ').SelectMany(Named).Where(o => o != sender).Distinct().Order(StringComparer.Ordinal)];
 
-        IEnumerable<string> Named(string word) => word switch
-        {
-            ['.', .. var field] => Field(data, field.Split('.')),
-            "lead" => One(c.Lead),
-            "competent" => One(c.CompetentProcuratorate),
-            "public-interest" => One(c.PublicInterest is { IsOpen: true } p ? p.Organ : null),
-            "intake" => c.Holdings.Where(h => h.Capacity == Capacity.Intake && h.Until is null).Select(h => h.Organ.Value),
-            "superiors" => c.Holdings.Where(h => h.Capacity is Capacity.SuperiorDepartment or Capacity.SuperiorProcuratorate && h.Until is null).Select(h => h.Organ.Value),
-            "acting" => [step.Organ],
-            "writer" => [Letter().From.Value],
-            "addressee" => [Letter().To.Value],
-            "givers" => c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer).Select(l => l.From.Value),
-            "notified" => c.Done<NotifyDepartmentOfAnnouncement>().Select(x => x.Act.Department.Value),
-            "willing" => c.Done<ReplyToAnnouncement>().Where(x => x.Act.Will).Select(x => x.Entry.Organ.Value).Take(1),
-            "handler" => c.Done<AnswerClueTransfer>().Where(x => x.Act.Result == ClueAnswer.Accepted).Select(x => x.Entry.Organ.Value),
-            "court" => [Suit(c, step)!.Court.Value],
-            "plaintiff" => [Suit(c, step)!.Plaintiff.Value],
-            "settler" => [.. c.Done<SubmitSettlement>().TakeLast(1).Select(x => (x.Act.Department ?? x.Entry.Organ).Value)],
-            "applicant" => c.Done<RequestInjunction>().TakeLast(1).Select(x => x.Entry.Organ.Value),
-            "confirming" => c.Done<ApplyForConfirmation>().TakeLast(1).Select(x => x.Act.Court.Value),
-            "enforcing" => c.Done<ApplyForEnforcement>().TakeLast(1).Select(x => x.Act.Court.Value),
-            "creditor" => c.Journal.Where(x => x.Act is ApplyForEnforcement or TransferToEnforcement).TakeLast(1).Select(x => x.Act is ApplyForEnforcement ? x.Entry.Organ.Value : c.PublicInterest!.Organ.Value),
-            "told" => c.Letters.Where(l => l.SentSeq == int.Parse(data["fact"]!.GetValue<string>().Split(':')[0], null)).Select(l => l.To.Value),
-            "kept" => c.Done<RecordFinalJudgment>().Select(x => x.Act.Keeper?.Value).OfType<string>(),
-            _ when word.StartsWith("asker:", StringComparison.Ordinal) =>
-                c.Letters.Where(l => l.Kind.ToString() == word[6..] && l.To.Value == step.Organ && l.AnsweredSeq is null).Select(l => l.From.Value),
-            _ => throw new InvalidOperationException(word),
-        };
+        IEnumerable<string> Named(string word) =>
+            word switch
+            {
+                ['.', .. var field] => Field(data, field.Split('.')),
+                "lead" => One(c.Lead),
+                "competent" => One(c.CompetentProcuratorate),
+                "public-interest" => One(c.PublicInterest is { IsOpen: true } p ? p.Organ : null),
+                "intake" => c.Holdings.Where(h => h.Capacity == Capacity.Intake && h.Until is null).Select(h => h.Organ.Value),
+                "superiors" => c
+                    .Holdings.Where(h => h.Capacity is Capacity.SuperiorDepartment or Capacity.SuperiorProcuratorate && h.Until is null)
+                    .Select(h => h.Organ.Value),
+                "acting" => [step.Organ],
+                "writer" => [Letter().From.Value],
+                "addressee" => [Letter().To.Value],
+                "givers" => c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer).Select(l => l.From.Value),
+                "notified" => c.Done<NotifyDepartmentOfAnnouncement>().Select(x => x.Act.Department.Value),
+                "willing" => c.Done<ReplyToAnnouncement>().Where(x => x.Act.Will).Select(x => x.Entry.Organ.Value).Take(1),
+                "handler" => c.Done<AnswerClueTransfer>().Where(x => x.Act.Result == ClueAnswer.Accepted).Select(x => x.Entry.Organ.Value),
+                "court" => [Suit(c, step)!.Court.Value],
+                "plaintiff" => [Suit(c, step)!.Plaintiff.Value],
+                "settler" => [.. c.Done<SubmitSettlement>().TakeLast(1).Select(x => (x.Act.Department ?? x.Entry.Organ).Value)],
+                "applicant" => c.Done<RequestInjunction>().TakeLast(1).Select(x => x.Entry.Organ.Value),
+                "confirming" => c.Done<ApplyForConfirmation>().TakeLast(1).Select(x => x.Act.Court.Value),
+                "enforcing" => c.Done<ApplyForEnforcement>().TakeLast(1).Select(x => x.Act.Court.Value),
+                "creditor" => c
+                    .Journal.Where(x => x.Act is ApplyForEnforcement or TransferToEnforcement)
+                    .TakeLast(1)
+                    .Select(x => x.Act is ApplyForEnforcement ? x.Entry.Organ.Value : c.PublicInterest!.Organ.Value),
+                "told" => c
+                    .Letters.Where(l => l.SentSeq == int.Parse(data["fact"]!.GetValue<string>().Split(':')[0], null))
+                    .Select(l => l.To.Value),
+                "kept" => c.Done<RecordFinalJudgment>().Select(x => x.Act.Keeper?.Value).OfType<string>(),
+                _ when word.StartsWith("asker:", StringComparison.Ordinal) => c
+                    .Letters.Where(l => l.Kind.ToString() == word[6..] && l.To.Value == step.Organ && l.AnsweredSeq is null)
+                    .Select(l => l.From.Value),
+                _ => throw new InvalidOperationException(word),
+            };
 
         Letter Letter() => c.Letters[data["letter"]!.GetValue<int>() - 1];
     }
 
     static IEnumerable<string> One(OrganCode? organ) => organ is { } o ? [o.Value] : [];
 
-    static IEnumerable<string> Field(JsonNode? data, string[] path) => data switch
-    {
-        JsonArray list => list.SelectMany(x => Field(x, path)),
-        JsonValue value when path.Length == 0 => [value.GetValue<string>()],
-        JsonObject o when path.Length > 0 => Field(o[path[0]], path[1..]),
-        _ => [],
-    };
+    static IEnumerable<string> Field(JsonNode? data, string[] path) =>
+        data switch
+        {
+            JsonArray list => list.SelectMany(x => Field(x, path)),
+            JsonValue value when path.Length == 0 => [value.GetValue<string>()],
+            JsonObject o when path.Length > 0 => Field(o[path[0]], path[1..]),
+            _ => [],
+        };
 }

@@ -10,8 +10,10 @@ public sealed class LetterTests
 {
     public static TheoryData<string> Names => [.. Played.Keys];
 
-    static readonly Dictionary<string, Func<Given>> Played = Courses.All.Select(x => (x.Name, Play: (Func<Given>)(() => x.Course(Given.Case()))))
-        .Concat(LetterCourses.All).ToDictionary(x => x.Name, x => x.Play);
+    static readonly Dictionary<string, Func<Given>> Played = Courses
+        .All.Select(x => (x.Name, Play: (Func<Given>)(() => x.Course(Given.Case()))))
+        .Concat(LetterCourses.All)
+        .ToDictionary(x => x.Name, x => x.Play);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -24,7 +26,9 @@ public sealed class LetterTests
         {
             paper.CatchUp(step.Day);
             var rows = LetterTable.Of(c, step);
-            var wanted = rows.SelectMany(r => LetterTable.Addressees(r, c, step).Select(o => $"{r.Kind} to {o}")).Order(StringComparer.Ordinal).ToList();
+            var wanted = rows.SelectMany(r => LetterTable.Addressees(r, c, step).Select(o => $"{r.Kind} to {o}"))
+                .Order(StringComparer.Ordinal)
+                .ToList();
             // What takes effect with the last signature is sent by who proposed it.
             var from = step.Act is CoSign or AcknowledgePastAct ? [.. Senders(c, step), step.Organ] : new[] { step.Organ };
             var before = c.Letters.Count;
@@ -32,16 +36,24 @@ public sealed class LetterTests
             var sent = c.Letters.Skip(before).ToList();
             var found = sent.Select(l => $"{l.Kind} to {l.To}").Order(StringComparer.Ordinal).ToList();
             var act = $"{step.Act.Kind.Name} by {step.Organ} on {step.Day:yyyy-MM-dd}";
-            if (!wanted.SequenceEqual(found)) wrong.Add($"{act}: wanted [{string.Join(", ", wanted)}], found [{string.Join(", ", found)}]");
+            if (!wanted.SequenceEqual(found))
+                wrong.Add($"{act}: wanted [{string.Join(", ", wanted)}], found [{string.Join(", ", found)}]");
             foreach (var l in sent)
             {
-                if (!from.Contains(l.From.Value)) wrong.Add($"{act}: {l.Kind} comes from {l.From}");
-                if (rows.FirstOrDefault(r => r.Kind == l.Kind) is { } row && row.Answer != "?" && row.Answer != (l.AnsweredBy ?? "")) wrong.Add($"{act}: {l.Kind} is answered by {l.AnsweredBy}");
-                if (Entered.Of(step.Act)["answerBy"]?.GetValue<string>() is { } by && l.AnswerBy is { } day && by != $"{day:yyyy-MM-dd}") wrong.Add($"{act}: {l.Kind} is to be answered by {day:O}");
-                if (l.Kind is not (LetterKind.ClueResult or LetterKind.ClosingNotice) && !c.Sees(l.To, l.SentSeq)) wrong.Add($"{act}: {l.To} cannot read {l.Kind}");
-                if (l.No != before + 1 + sent.IndexOf(l)) wrong.Add($"{act}: {l.Kind} bears number {l.No}");
-                if (l.State != LetterState.Delivered || l.ReceivedBy is not null) wrong.Add($"{act}: {l.Kind} is {l.State} when it is sent");
-                if (l.DocumentNo is null && step.Act.TakesNumber()) wrong.Add($"{act}: {l.Kind} bears no number");
+                if (!from.Contains(l.From.Value))
+                    wrong.Add($"{act}: {l.Kind} comes from {l.From}");
+                if (rows.FirstOrDefault(r => r.Kind == l.Kind) is { } row && row.Answer != "?" && row.Answer != (l.AnsweredBy ?? ""))
+                    wrong.Add($"{act}: {l.Kind} is answered by {l.AnsweredBy}");
+                if (Entered.Of(step.Act)["answerBy"]?.GetValue<string>() is { } by && l.AnswerBy is { } day && by != $"{day:yyyy-MM-dd}")
+                    wrong.Add($"{act}: {l.Kind} is to be answered by {day:O}");
+                if (l.Kind is not (LetterKind.ClueResult or LetterKind.ClosingNotice) && !c.Sees(l.To, l.SentSeq))
+                    wrong.Add($"{act}: {l.To} cannot read {l.Kind}");
+                if (l.No != before + 1 + sent.IndexOf(l))
+                    wrong.Add($"{act}: {l.Kind} bears number {l.No}");
+                if (l.State != LetterState.Delivered || l.ReceivedBy is not null)
+                    wrong.Add($"{act}: {l.Kind} is {l.State} when it is sent");
+                if (l.DocumentNo is null && step.Act.TakesNumber())
+                    wrong.Add($"{act}: {l.Kind} bears no number");
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -79,7 +91,8 @@ public sealed class LetterTests
             foreach (var step in play().Steps)
             {
                 paper.CatchUp(step.Day);
-                foreach (var row in LetterTable.Of(paper.Case, step).Where(r => LetterTable.Addressees(r, paper.Case, step).Count > 0)) met.Add(row);
+                foreach (var row in LetterTable.Of(paper.Case, step).Where(r => LetterTable.Addressees(r, paper.Case, step).Count > 0))
+                    met.Add(row);
                 paper.Do(step);
             }
         }

@@ -13,14 +13,20 @@ namespace EcoDamage.UnitTests.Cases;
 public sealed partial record RefusedByLaw(string Act, string Article, string How, string Refused, string Allowed, string Why)
 {
     static readonly Lazy<List<RefusedByLaw>> Read = new(() =>
-    [
-        .. RefusalTable.Resource("refused-by-law.txt").Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l =>
-            l.Split('|', StringSplitOptions.TrimEntries))
-            .Select(x => new RefusedByLaw(x[0], x[1], x[2], x[3], x[4], x[5])),
-    ]);
+        [
+            .. RefusalTable
+                .Resource("refused-by-law.txt")
+                .Split('\n')
+                .Where(l => l.Length > 0 && l[0] != '#')
+                .Select(l => l.Split('|', StringSplitOptions.TrimEntries))
+                .Select(x => new RefusedByLaw(x[0], x[1], x[2], x[3], x[4], x[5])),
+        ]
+    );
 
-    static readonly Dictionary<string, IReadOnlyList<Step>> Played = Courses.All.ToDictionary(c => c.Name, c => c.Course(Given.Case())
-        .Steps);
+    static readonly Dictionary<string, IReadOnlyList<Step>> Played = Courses.All.ToDictionary(
+        c => c.Name,
+        c => c.Course(Given.Case()).Steps
+    );
 
     public static IReadOnlyList<RefusedByLaw> Table => Read.Value;
 
@@ -43,15 +49,28 @@ public sealed partial record RefusedByLaw(string Act, string Article, string How
         var paper = Play(steps.Take(last + 1));
         var organ = at.Groups["organ"].Success ? at.Groups["organ"].Value : possible.Organ;
         var refusal = Ask(paper, possible with { Organ = organ, Day = steps[last].Day, Departure = null, PastOn = null }, type);
-        if (refusal is null) return $"{this} is allowed";
-        if (refusal.Kind != Kind) return $"{this} is refused otherwise: {refusal.Kind} {string.Join("; ", refusal.Texts)}";
-        if (!refusal.Articles.Contains(Article)) return $"{this} rests on {string.Join("; ", refusal.Articles)}: {string.Join("; ", refusal.Texts)}";
-        if (type.Rule.ByClock) return null;
-        return Ask(before, possible, type) is { } no ? $"{this} is refused where it is allowed: {no.Kind} {string.Join("; ", no.Texts)}" : null;
+        if (refusal is null)
+            return $"{this} is allowed";
+        if (refusal.Kind != Kind)
+            return $"{this} is refused otherwise: {refusal.Kind} {string.Join("; ", refusal.Texts)}";
+        if (!refusal.Articles.Contains(Article))
+            return $"{this} rests on {string.Join("; ", refusal.Articles)}: {string.Join("; ", refusal.Texts)}";
+        if (type.Rule.ByClock)
+            return null;
+        return Ask(before, possible, type) is { } no
+            ? $"{this} is refused where it is allowed: {no.Kind} {string.Join("; ", no.Texts)}"
+            : null;
     }
 
-    string Kind => How switch { "wait" => "NotYet", "never" => "Never", "departs" => "Departs", "data" => "Invalid", _ =>
-        throw new FormatException($"'{How}' in {this}") };
+    string Kind =>
+        How switch
+        {
+            "wait" => "NotYet",
+            "never" => "Never",
+            "departs" => "Departs",
+            "data" => "Invalid",
+            _ => throw new FormatException($"'{How}' in {this}"),
+        };
 
     // What the clock enters stands in no list of steps: it is in the journal once its day has come.
     (PaperCase Before, Step Step) Neighbour(ActType type)
@@ -70,7 +89,8 @@ public sealed partial record RefusedByLaw(string Act, string Article, string How
 
     static PaperCase.Refusal? Ask(PaperCase paper, Step step, ActType type)
     {
-        if (type.Rule.ByClock) return paper.Try(step, type, Actor.Clock);
+        if (type.Rule.ByClock)
+            return paper.Try(step, type, Actor.Clock);
         paper.CatchUp(step.Day);
         return paper.Try(step, type, PaperCase.ActorFor(step));
     }
@@ -78,14 +98,20 @@ public sealed partial record RefusedByLaw(string Act, string Article, string How
     int Index(IReadOnlyList<Step> steps, string act, Group n)
     {
         var times = n.Success ? int.Parse(n.Value, CultureInfo.InvariantCulture) : 1;
-        return Enumerable.Range(0, steps.Count).Where(i => steps[i].Act.Kind.Name == act).Skip(times - 1).Select(i => (int?)i)
-            .FirstOrDefault() ?? throw new FormatException($"No {act} {times} in {this}");
+        return Enumerable
+            .Range(0, steps.Count)
+            .Where(i => steps[i].Act.Kind.Name == act)
+            .Skip(times - 1)
+            .Select(i => (int?)i)
+            .FirstOrDefault()
+            ?? throw new FormatException($"No {act} {times} in {this}");
     }
 
     static PaperCase Play(IEnumerable<Step> steps)
     {
         var paper = new PaperCase();
-        foreach (var s in steps) paper.Do(s);
+        foreach (var s in steps)
+            paper.Do(s);
         return paper;
     }
 

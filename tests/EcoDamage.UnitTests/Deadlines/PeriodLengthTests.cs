@@ -49,7 +49,8 @@ public sealed class PeriodLengthTests
         get
         {
             var rows = new TheoryData<string, string, string, string>();
-            foreach (var r in Rows) rows.Add(r[0], r[1], r[2], r[3]);
+            foreach (var r in Rows)
+                rows.Add(r[0], r[1], r[2], r[3]);
             return rows;
         }
     }
@@ -63,8 +64,10 @@ public sealed class PeriodLengthTests
 
     [Fact]
     public void Every_period_whose_length_no_document_names_stands_in_the_table() =>
-        Assert.Equal(Rows.Select(r => r[0]).Order(StringComparer.Ordinal), Period.All.Where(p => p.Source != PeriodSource.Document
-            && p.Length > 0).Select(p => p.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Rows.Select(r => r[0]).Order(StringComparer.Ordinal),
+            Period.All.Where(p => p.Source != PeriodSource.Document && p.Length > 0).Select(p => p.Key).Order(StringComparer.Ordinal)
+        );
 
     /// <summary>An alarm is for what must be done, or what the law takes silence for.</summary>
     [Fact]

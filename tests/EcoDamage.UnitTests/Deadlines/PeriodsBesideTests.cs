@@ -18,7 +18,16 @@ public sealed class PeriodsBesideTests
     static Walk Docketed()
     {
         var w = Walk.From(Given.Case().Consulting());
-        return w.Do(Walk.Fx, 50, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
+        return w.Do(
+                Walk.Fx,
+                50,
+                new EndConsultation
+                {
+                    Obligors = [1, 2],
+                    Ground = FailureGround.Refuses,
+                    Facts = "明确拒绝。",
+                }
+            )
             .Do(Walk.Fx, 55, Walk.Sue(Domain.Litigation.SuitGround.NoAgreement, 1, 2))
             .Do(Walk.Suits, 60, w.Docket(58));
     }
@@ -38,7 +47,16 @@ public sealed class PeriodsBesideTests
         var g = Given.Case();
         var w = Walk.From(g.Then(Walk.Pro, -15, g.Clue() with { Competent = false, Source = ClueSource.Inspection }))
             .Do(Walk.Pro, -10, Walk.Open())
-            .Do(Walk.Pro, 2, new PublishAnnouncement { Medium = "正义网", PublishedOn = g.Day(0), Text = "公告内容。" });
+            .Do(
+                Walk.Pro,
+                2,
+                new PublishAnnouncement
+                {
+                    Medium = "正义网",
+                    PublishedOn = g.Day(0),
+                    Text = "公告内容。",
+                }
+            );
         Assert.Equal((new(2025, 9, 16), new(2025, 10, 16)), Of(w.Running(Period.AnnouncementEnd)));
         w.Do(Walk.Pro, 10, new NotifyDepartmentOfAnnouncement { Department = new("fx-ecology"), Part = "全部" });
         Assert.Equal((new(2025, 9, 16), new(2025, 10, 16)), Of(w.Running(Period.AnnouncementReply)));
@@ -48,11 +66,31 @@ public sealed class PeriodsBesideTests
     public void The_fifteen_days_of_article_six_run_on_while_the_claim_stands_still()
     {
         var w = Walk.From(Given.Case().Decided())
-            .Do(Walk.Fx, 1, new RecordCriminalCase { Authority = "奉贤公安", CaseNo = "沪公奉刑1", At = CriminalStage.Review, Persons = "自然人甲", InCustody = true })
-            .Do(Walk.Fx, 3, new TransferClue
-            {
-                To = new(Walk.Pro), Grounds = [TransferGround.Custody], WhyInconvenient = "异地羁押。", Facts = "倾倒。", EvidenceList = "台账", Contact = "李承办",
-            });
+            .Do(
+                Walk.Fx,
+                1,
+                new RecordCriminalCase
+                {
+                    Authority = "奉贤公安",
+                    CaseNo = "沪公奉刑1",
+                    At = CriminalStage.Review,
+                    Persons = "自然人甲",
+                    InCustody = true,
+                }
+            )
+            .Do(
+                Walk.Fx,
+                3,
+                new TransferClue
+                {
+                    To = new(Walk.Pro),
+                    Grounds = [TransferGround.Custody],
+                    WhyInconvenient = "异地羁押。",
+                    Facts = "倾倒。",
+                    EvidenceList = "台账",
+                    Contact = "李承办",
+                }
+            );
         Assert.NotNull(w.Case.OnHold);
         Assert.False(w.Running(Period.ClaimNotice).IsPaused);
         Assert.Equal(new DateOnly(2025, 10, 9), w.Running(Period.ClaimNotice).Due(PaperCase.Calendar, new(2025, 10, 20)));
@@ -78,7 +116,17 @@ public sealed class PeriodsBesideTests
         Deadline Seven() => w.Case.Deadlines.Last(d => d.Period == Period.Docket);
         Assert.Equal(new DateOnly(2025, 11, 13), Seven().MetOn);
         Assert.Equal((new(2025, 11, 13), new(2026, 5, 13)), Of(w.Running(Period.FirstInstance)));
-        w.Do(Walk.Suits, 61, new CorrectAct { Fact = $"{w.Case.Version}:docketedOn", Value = "2025-11-12", WhatWasWrong = "日期有误。", Proof = "立案登记表" });
+        w.Do(
+            Walk.Suits,
+            61,
+            new CorrectAct
+            {
+                Fact = $"{w.Case.Version}:docketedOn",
+                Value = "2025-11-12",
+                WhatWasWrong = "日期有误。",
+                Proof = "立案登记表",
+            }
+        );
         Assert.Equal(new DateOnly(2025, 11, 12), Seven().MetOn);
         Assert.Equal((new(2025, 11, 12), new(2026, 5, 12)), Of(w.Running(Period.FirstInstance)));
     }

@@ -9,7 +9,9 @@ namespace EcoDamage.UnitTests.Golden;
 /// </summary>
 public sealed class GoldenTests
 {
-    const int Walks = 200, PerFile = 20, Attempts = 32;
+    const int Walks = 200,
+        PerFile = 20,
+        Attempts = 32;
 
     static string Number(int walk) => $"SHD-310120-2025-{walk:0000}";
 
@@ -40,11 +42,20 @@ public sealed class GoldenTests
     public void Random_walks_read_as_they_were_frozen(string name)
     {
         if (GoldenJournal.Writes && GoldenJournal.Journal("walks", name).Length == 0)
-            GoldenJournal.Write("walks", name, "journal", GoldenJournal.Written(Walked(int.Parse(name[6..], System.Globalization.CultureInfo.InvariantCulture))));
+            GoldenJournal.Write(
+                "walks",
+                name,
+                "journal",
+                GoldenJournal.Written(Walked(int.Parse(name[6..], System.Globalization.CultureInfo.InvariantCulture)))
+            );
         var cases = GoldenJournal.Read("walks", name);
         Assert.Equal(PerFile, cases.Count);
         Same(GoldenJournal.Journal("walks", name), GoldenJournal.Written(cases));
-        var portrait = string.Concat(cases.Select(x => $"{x.Number}\n" + string.Concat(CasePortrait.Of(DamageCase.Replay(1, x.Number, x.Journal)).Select(l => $"  {l}\n"))));
+        var portrait = string.Concat(
+            cases.Select(x =>
+                $"{x.Number}\n" + string.Concat(CasePortrait.Of(DamageCase.Replay(1, x.Number, x.Journal)).Select(l => $"  {l}\n"))
+            )
+        );
         if (GoldenJournal.Writes)
             GoldenJournal.Write("walks", name, "portrait", portrait);
         Same(GoldenJournal.Portrait("walks", name), portrait);

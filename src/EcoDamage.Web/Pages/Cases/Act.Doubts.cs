@@ -11,7 +11,10 @@ public sealed partial class ActModel
 
     public DoubtsView Doubts => new(asked, Doubt.Settled(Data));
 
-    public DayBox PastBox => new("pastOn", "pastOn", PastOn, "实际办理日期", Today) { Invalid = Errors.Any(e => e.Field == "pastOn") };
+    public DayBox PastBox => new("pastOn", "pastOn", PastOn, FormData.Beside["pastOn"], Today)
+    {
+        Invalid = Errors.Any(e => e.Field == "pastOn"),
+    };
 
     async Task<IReadOnlyList<FieldError>> AskOnceAsync(CancellationToken ct)
     {
@@ -19,7 +22,7 @@ public sealed partial class ActModel
         if (PastDay.Read(PastOn, PastProof, PastNo, Today).Past is { } past)
         {
             if (Typing.IsFar(past.Day, Today))
-                doubts.Add(Doubt.AboutDay("pastOn", "实际办理日期", past.Day));
+                doubts.Add(Doubt.AboutDay("pastOn", FormData.Beside["pastOn"], past.Day));
             if (past.DocumentNo is { } no && await desk.DoubtAsync(Actor, no, ct) is { } jump)
                 doubts.Add(new("pastNo", Folding.DocumentKey(no), jump));
         }
@@ -31,13 +34,15 @@ public sealed partial class ActModel
     /// <summary>What can't be stored, not even in a draft.</summary>
     IReadOnlyList<FieldError> HiddenFaults() =>
     [
-        .. Fault("departure", "偏离原则的理由", Departure, lines: true), .. Fault("pastOn", "实际办理日期", PastOn, lines: false),
-        .. Fault("pastProof", "扫描件编号和寄出、收到的证明", PastProof, lines: false), .. Fault("pastNo", "原文号", PastNo, lines: false),
+        .. Fault("departure", Departure, lines: true),
+        .. Fault("pastOn", PastOn),
+        .. Fault("pastProof", PastProof),
+        .. Fault("pastNo", PastNo),
     ];
 
-    static IEnumerable<FieldError> Fault(string field, string label, string? text, bool lines)
+    static IEnumerable<FieldError> Fault(string field, string? text, bool lines = false)
     {
-        if (HiddenSigns.FaultOf(label, text, lines) is { } fault)
+        if (HiddenSigns.FaultOf(FormData.Beside[field], text, lines) is { } fault)
             yield return new(field, fault);
     }
 }

@@ -228,7 +228,8 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
         var command = Request.Form["do"].ToString();
         var text = new DraftText(Draft, Read, FormId, posted.Stroke, Case?.Number, Type, Data)
         {
-            Departure = Departure, BaseVersion = Version, PastOn = PastOn, PastProof = PastProof, PastNo = PastNo, Joins = Joins, About = About(),
+            Departure = Departure, BaseVersion = Version, PastOn = PastOn, PastProof = PastProof, PastNo = PastNo, Joins = Joins,
+            About = About(),
         };
 
         var token = await antiforgery.IsRequestValidAsync(HttpContext);
@@ -254,8 +255,11 @@ public sealed partial class ActModel(CaseworkDb db, Registry registry, Reference
     // Two drafts of one step are told apart by the letter, suit or obligor that they are about.
     string About()
     {
-        var picked = Type.Fields.FirstOrDefault(f => f.Kind == FieldKind.Pick && Data[f.Key] is not null);
-        return Case is null || picked is null ? "" : picked.Options!(Case, Actor).FirstOrDefault(o => o.Value == Data[picked.Key]!.ToString())?.Text ?? "";
+        var picked = DraftDesk.TargetFieldOf(Type, Data);
+        if (Case is null || picked is null)
+            return "";
+        var value = Data[picked.Key]!.ToString();
+        return picked.Options!(Case, Actor).FirstOrDefault(o => o.Value == value)?.Text ?? "";
     }
 
     async Task<IActionResult> SendAsync(DraftText text, CancellationToken ct)

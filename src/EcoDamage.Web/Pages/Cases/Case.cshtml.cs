@@ -104,7 +104,9 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
         Case = c;
         if (Tabs.All(t => t.Key != Tab)) Tab = Timeline.Count > 0 ? "course" : "overview";
-        Drafts = await DraftDesk.ForPerson(db, Actor).AsNoTracking().Where(d => d.CaseId == c.Id && (d.State == DraftState.Editing || d.State == DraftState.Submitted || d.State == DraftState.Returned))
+        Drafts = await DraftDesk.ForPerson(db, Actor).AsNoTracking()
+            .Where(d => d.CaseId == c.Id)
+            .Where(d => d.State == DraftState.Editing || d.State == DraftState.Submitted || d.State == DraftState.Returned)
             .OrderBy(d => d.UpdatedAt).ToListAsync(ct);
         Sort();
         if (c.SeesFile(Organ) && c.Lead != Organ) await LogReadingAsync(ct);

@@ -24,8 +24,7 @@
   if (!form) return;
   const status = document.getElementById('saved');
   const field = name => form.querySelector(`#draft-ids input[name="${name}"]`);
-  const keyOf = (draft, form) => `${prefix}${field('user').value}.${draft}.${form}`;
-  const key = () => keyOf(field('draft').value, field('submission').value);
+  const key = () => `${prefix}${field('user').value}.${field('draft').value}.${field('submission').value}`;
   const apart = new Set(['draft', 'read', 'submission', 'version', 'user', 'stroke', 'join', '__RequestVerificationToken']);
   const typed = () => [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !apart.has(name));
 
