@@ -2,7 +2,7 @@ using EcoDamage.Casework;
 using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
 using EcoDamage.Casework.Store;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace EcoDamage.Testing;
@@ -16,13 +16,14 @@ public sealed class ClockNode : IAsyncDisposable
     readonly NpgsqlDataSource source;
     readonly ReferenceBooks books;
     readonly ClockService service;
+    readonly Complaints complaints = new();
 
     ClockNode(TestDatabase database, TimeProvider clock)
     {
         source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.Portal) { ApplicationName = Name }.ConnectionString);
         var store = new CaseworkStore(source);
         books = new(store);
-        service = new(store, new ActDesk(store, books, clock), new(store, books, clock), clock, NullLogger<ClockService>.Instance);
+        service = new(store, new ActDesk(store, books, clock), new(store, books, clock), clock, complaints);
     }
 
     public static async Task<ClockNode> StartAsync(TestDatabase database, TimeProvider clock)
@@ -32,8 +33,28 @@ public sealed class ClockNode : IAsyncDisposable
         return node;
     }
 
-    /// <summary>One round. Returns the number of entries and reminders this node wrote.</summary>
-    public Task<int> RunAsync() => service.RunOnceAsync();
+    /// <summary>One round. Returns the number of entries and reminders this node wrote. A case that it could not go on with is a failure here.</summary>
+    public async Task<int> RunAsync()
+    {
+        var written = await service.RunOnceAsync();
+        return complaints.First is { } fault ? throw new InvalidOperationException("The clock passed by a case", fault) : written;
+    }
+
+    sealed class Complaints : ILogger<ClockService>
+    {
+        public Exception? First { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> format)
+        {
+            if (IsEnabled(level))
+                First ??= exception;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

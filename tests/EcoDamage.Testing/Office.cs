@@ -90,6 +90,14 @@ public sealed class Office : IAsyncDisposable
     /// <summary>A digest of all that belongs to cases, drafts and read log aside unless asked for: equal before and after a refusal.</summary>
     public Task<string> DigestAsync(bool withDrafts = false) => Database.DigestAsync(withDrafts);
 
+    /// <summary>Waits until a query counts what is wanted: for what other sessions of the database are about to do.</summary>
+    public async Task UntilAsync(long wanted, string count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await Database.CountAsync(count) != wanted)
+            patience.Token.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Chains and projections, as the owner of the tables checks them.</summary>
     public Task<Verification.Findings> VerifyAsync() => Database.VerifyAsync();
 

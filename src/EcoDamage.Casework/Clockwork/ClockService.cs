@@ -49,10 +49,10 @@ public sealed class ClockService(CaseworkStore store, ActDesk desk, Reminders re
         foreach (var id in due)
         {
             try { written += await desk.RunClockAsync(id, ct); }
-            catch (Exception x) when (x is InvalidDataException or InvalidOperationException && !DatabaseAway.Explains(x))
+            catch (Exception x) when (x is not OperationCanceledException && !DatabaseAway.Explains(x))
             {
-                // A case that cannot be read must not keep the law from the others.
-                log.LogError(x, "The clock could not read case {Case}", id);
+                // A case that cannot be read or written must not keep the law from the others.
+                log.LogError(x, "The clock could not go on with case {Case}", id);
             }
         }
         return written + await reminders.MakeAsync(ct);

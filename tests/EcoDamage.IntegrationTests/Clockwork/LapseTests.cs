@@ -151,15 +151,15 @@ public sealed class LapseTests
                 // Nobody can write what organs can do next, so each clock stands still in the middle of its transaction.
                 await using (var hold = new NpgsqlCommand("lock table next_steps in exclusive mode", superuser, transaction)) await hold.ExecuteNonQueryAsync();
                 portals.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => PortalProcess.StartAsync(office.Database))));
-                await UntilAsync(office, 3, "select count(*) from pg_stat_activity where datname = current_database() and backend_xid is not null and wait_event_type = 'Lock'");
+                await office.UntilAsync(3, "select count(*) from pg_stat_activity where datname = current_database() and backend_xid is not null and wait_event_type = 'Lock'");
                 foreach (var portal in portals) await portal.KillAsync();
                 await transaction.RollbackAsync();
             }
-            await UntilAsync(office, 0, "select count(*) from pg_stat_activity where datname = current_database() and backend_xid is not null");
+            await office.UntilAsync(0, "select count(*) from pg_stat_activity where datname = current_database() and backend_xid is not null");
             Assert.Equal(before, await office.DigestAsync());
 
             portals.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => PortalProcess.StartAsync(office.Database))));
-            await UntilAsync(office, announced.Count, Lapses);
+            await office.UntilAsync(announced.Count, Lapses);
         }
         finally
         {
@@ -171,11 +171,5 @@ public sealed class LapseTests
             Assert.Equal(a.Last, entry.Day);
         }
         Assert.Empty((await office.VerifyAsync()).Problems);
-    }
-
-    static async Task UntilAsync(Office office, long wanted, string count)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await office.Database.CountAsync(count) != wanted) patience.Token.ThrowIfCancellationRequested();
     }
 }
