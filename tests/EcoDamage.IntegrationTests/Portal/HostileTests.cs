@@ -13,44 +13,159 @@ public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFix
     // One case for all of them: none may change it.
     async Task<string> CaseAsync() => shared ??= await portal.Fresh().Notified().InAsync(portal.Office);
 
-    public static TheoryData<string> Addresses =>
-    [
-        "/cases?before=-1", "/cases?before=0", "/cases?before=9223372036854775807", "/cases?before=99999999999999999999", "/cases?before=x", "/cases?stage=Nowhere", "/cases?stage=99", "/cases?stage=-1",
-        "/cases?field=99", "/cases?field=Nothing", "/cases?district=%27%20or%201%3D1--", "/cases?text=%25", "/cases?text=_", "/cases?text=%5C", "/cases?text=%27%3B%20drop%20table%20cases--", "/cases?mine=maybe",
-        "/cases?text=%F0%9F%92%A9", "/cases?text=%ED%A0%80", "/cases?text=%FF%FE",
-        "/letters?box=99", "/letters?box=Attic", "/letters?after=", "/letters?after=1", "/letters?after=1-2-3", "/letters?after=-1-2-3", "/letters?after=9223372036854775807-1-1", "/letters?after=3155378975999999998-1-1",
-        "/letters?after=1-99999999999999999999-1", "/letters?after=x-y-z", "/letters?after=1-1-1-1",
-        "/deadlines?after=0-0-0", "/deadlines?after=3652058-1-1", "/deadlines?after=3652059-1-1", "/deadlines?after=-1-1-1", "/deadlines?after=x", "/deadlines?others=perhaps",
-        "/cases/{0}?tab=attic", "/cases/{0}?tab=%3Cscript%3E", "/cases/{0}?tab=COURSE", "/cases/{0}/acts/Bribe", "/cases/{0}/acts/addnote", "/cases/{0}/acts/RegisterClue", "/cases/{0}/acts/AddNote?draft=x",
-        "/cases/{0}/acts/AddNote?draft=00000000-0000-0000-0000-000000000000", "/cases/{0}/acts/AddNote?draft=3f2504e0-4f89-41d3-9a0c-0305e82c3301", "/cases/new?draft=x", "/cases/new?act=AddNote",
-        "/letters/{0}/0", "/letters/{0}/-1", "/letters/{0}/2147483647", "/letters/{0}/2147483648", "/letters/{0}/x", "/letters/x/1", "/cases/%E4%B8%8D%E5%AD%98%E5%9C%A8", "/cases/..%2F..%2Fetc%2Fpasswd",
-        "/drafts/x", "/drafts/00000000-0000-0000-0000-000000000000", "/status/200", "/status/999", "/status/-1", "/status/0", "/nowhere", "/api/nowhere", "/users?organ=%27",
-        "/login?ReturnUrl=%5C%5Cevil", "/organs?x=1",
-    ];
+    /// <summary>Questions to the list of cases, and whether there are cases in the answer.</summary>
+    public static TheoryData<string, bool> Questions =>
+        new()
+        {
+            // What is no value of a filter is left out.
+            { "before=99999999999999999999", true },
+            { "before=x", true },
+            { "before=9223372036854775807", true },
+            { "stage=Nowhere", true },
+            { "stage=99", true },
+            { "stage=-1", true },
+            { "field=99", true },
+            { "field=Nothing", true },
+            { "mine=maybe", true },
+            // What is looked for and not there is not found; signs of patterns stand for themselves.
+            { "before=-1", false },
+            { "before=0", false },
+            { "district=%27%20or%201%3D1--", false },
+            { "text=%25", false },
+            { "text=_", false },
+            { "text=%5C", false },
+            { "text=%27%3B%20drop%20table%20cases--", false },
+            { "text=%F0%9F%92%A9", false },
+            { "text=%ED%A0%80", false },
+            { "text=%FF%FE", false },
+        };
 
-    // What the portal says of itself where it shows no page of a case: an answer below 500 could still be anything.
-    static void Answered(Reply reply, string what)
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public async Task An_odd_question_to_the_list_is_answered_by_the_list(string question, bool found)
     {
-        var status = (int)reply.Status;
-        Assert.True(status is 200 or 302 or 400 or 403 or 404, $"{what[..Math.Min(200, what.Length)]}: {status}");
-        if (status is 200 or 400 or 403 or 404 && reply.ContentType == "text/html") Assert.Contains("<main id=\"main\"", reply.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("Exception", reply.Text, StringComparison.Ordinal);
+        await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        await portal.UnchangedAsync(async () =>
+        {
+            var reply = await officer.GetAsync($"/cases?{question}");
+            Assert.Equal(HttpStatusCode.OK, reply.Status);
+            Assert.Contains("<h1>案件</h1>", reply.Html, StringComparison.Ordinal);
+            Assert.Equal(found, reply.Html.Contains("\"/cases/SHD-", StringComparison.Ordinal));
+        });
     }
 
-    [Theory, MemberData(nameof(Addresses))]
-    public async Task No_address_makes_the_portal_fail(string address)
+    /// <summary>Places in a list that are none, and boxes that there are not.</summary>
+    public static TheoryData<string, string> Places =>
+        new()
+        {
+            { "/letters?box=99", "<h1>函件</h1>" },
+            { "/letters?box=Attic", "<h1>函件</h1>" },
+            { "/letters?after=", "<h1>函件</h1>" },
+            { "/letters?after=1", "<h1>函件</h1>" },
+            { "/letters?after=1-2-3", "<h1>函件</h1>" },
+            { "/letters?after=-1-2-3", "<h1>函件</h1>" },
+            { "/letters?after=9223372036854775807-1-1", "<h1>函件</h1>" },
+            { "/letters?after=3155378975999999998-1-1", "<h1>函件</h1>" },
+            { "/letters?after=1-99999999999999999999-1", "<h1>函件</h1>" },
+            { "/letters?after=x-y-z", "<h1>函件</h1>" },
+            { "/letters?after=1-1-1-1", "<h1>函件</h1>" },
+            { "/deadlines?after=0-0-0", "<h1>期限</h1>" },
+            { "/deadlines?after=3652058-1-1", "<h1>期限</h1>" },
+            { "/deadlines?after=3652059-1-1", "<h1>期限</h1>" },
+            { "/deadlines?after=-1-1-1", "<h1>期限</h1>" },
+            { "/deadlines?after=x", "<h1>期限</h1>" },
+            { "/deadlines?others=perhaps", "<h1>期限</h1>" },
+            { "/organs?x=1", "<h1>机关名录</h1>" },
+            { "/cases/new?draft=x", "<h1>线索登记</h1>" },
+            { "/cases/{0}/acts/AddNote?draft=x", "<h1>工作记录</h1>" },
+            { "/cases/{0}?tab=attic", "本单位：牵头部门" },
+            { "/cases/{0}?tab=%3Cscript%3E", "本单位：牵头部门" },
+            { "/cases/{0}?tab=COURSE", "本单位：牵头部门" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task A_place_that_is_none_shows_the_page_from_its_beginning(string address, string shown)
     {
         var number = await CaseAsync();
         var officer = await portal.OfficerAsync();
-        await portal.UnchangedAsync(async () => Answered(await officer.GetAsync(string.Format(null, address, number)), address));
+        await portal.UnchangedAsync(async () =>
+        {
+            var reply = await officer.GetAsync(string.Format(null, address, number));
+            Assert.Equal(HttpStatusCode.OK, reply.Status);
+            Assert.Contains(shown, WebUtility.HtmlDecode(reply.Html), StringComparison.Ordinal);
+            Assert.DoesNotContain("<script>", reply.Html, StringComparison.Ordinal);
+        });
+    }
+
+    public static TheoryData<string> Nowhere =>
+        [
+            "/cases/{0}/acts/Bribe",
+            "/cases/{0}/acts/addnote",
+            "/cases/{0}/acts/RegisterClue",
+            "/cases/{0}/acts/AddNote?draft=00000000-0000-0000-0000-000000000000",
+            "/cases/{0}/acts/AddNote?draft=3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+            "/cases/new?act=AddNote",
+            "/cases/%E4%B8%8D%E5%AD%98%E5%9C%A8",
+            "/cases/..%2F..%2Fetc%2Fpasswd",
+            "/letters/{0}/0",
+            "/letters/{0}/-1",
+            "/letters/{0}/2147483647",
+            "/letters/{0}/2147483648",
+            "/letters/{0}/x",
+            "/letters/x/1",
+            "/drafts/x",
+            "/drafts/00000000-0000-0000-0000-000000000000",
+            "/nowhere",
+            "/api/nowhere",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Nowhere))]
+    public async Task What_there_is_not_is_not_found(string address)
+    {
+        var number = await CaseAsync();
+        var officer = await portal.OfficerAsync();
+        await portal.UnchangedAsync(async () =>
+        {
+            var reply = await officer.GetAsync(string.Format(null, address, number));
+            Assert.Equal(HttpStatusCode.NotFound, reply.Status);
+            Assert.DoesNotContain("Exception", reply.Text, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("/login?ReturnUrl=%5C%5Cevil")]
+    [InlineData("/users?organ=%27")]
+    public async Task Who_has_no_business_there_is_sent_on_within_the_portal(string address)
+    {
+        var reply = await (await portal.OfficerAsync()).GetAsync(address);
+        Assert.Equal((HttpStatusCode.Found, '/'), (reply.Status, new Uri(new Uri("http://portal"), reply.Location).AbsolutePath[0]));
+        Assert.DoesNotContain("\\", reply.Location, StringComparison.Ordinal);
+        Assert.DoesNotContain("//evil", reply.Location, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("200")]
+    [InlineData("999")]
+    [InlineData("-1")]
+    [InlineData("0")]
+    public async Task The_page_of_refusals_asked_for_by_hand_stays_a_page(string status)
+    {
+        var reply = await (await portal.OfficerAsync()).GetAsync($"/status/{status}");
+        Assert.Equal(HttpStatusCode.OK, reply.Status);
+        Assert.Contains("<main id=\"main\"", reply.Html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Very_long_addresses_are_refused()
+    public async Task Very_long_addresses_are_not_found_and_very_long_questions_find_nothing()
     {
         var officer = await portal.OfficerAsync();
-        foreach (var path in new[] { "/cases?text=", "/cases?district=", "/letters?after=", "/cases/", "/cases/x/acts/", "/deadlines?after=" })
-            Answered(await officer.GetAsync(path + new string('a', 6000)), path);
+        foreach (var path in new[] { "/cases/", "/cases/x/acts/", "/letters/", "/drafts/" })
+            Assert.Equal((path, HttpStatusCode.NotFound), (path, (await officer.GetAsync(path + new string('a', 6000))).Status));
+        foreach (var path in new[] { "/cases?text=", "/cases?district=", "/letters?after=", "/deadlines?after=" })
+            Assert.Equal((path, HttpStatusCode.OK), (path, (await officer.GetAsync(path + new string('a', 6000))).Status));
     }
 
     /// <summary>What is sent in a box of the form of a note, how it is answered, and the notes there are then.</summary>
