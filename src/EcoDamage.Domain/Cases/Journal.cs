@@ -81,10 +81,20 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
     /// <exception cref="InvalidDataException">The text names an act or a shape this edition does not know.</exception>
     public Performed Read()
     {
-        var header = JsonSerializer.Deserialize<HeaderText>(Header, ActJson.Tolerant)!;
-        var body = JsonSerializer.Deserialize<BodyText>(Body, ActJson.Tolerant)!;
-        var type = ActType.Named(body.Act) ?? throw new InvalidDataException($"Journal entry {Seq} names an unknown act '{body.Act}'");
-        var act = (Act)body.Data.Deserialize(type.Class, ActJson.Tolerant)!;
+        HeaderText header;
+        BodyText body;
+        Act act;
+        try
+        {
+            header = JsonSerializer.Deserialize<HeaderText>(Header, ActJson.Tolerant)!;
+            body = JsonSerializer.Deserialize<BodyText>(Body, ActJson.Tolerant)!;
+            var type = (body?.Act is { } name ? ActType.Named(name) : null) ?? throw new InvalidDataException($"Journal entry {Seq} names an unknown act '{body?.Act}'");
+            act = (Act)(body!.Data ?? throw new InvalidDataException($"Journal entry {Seq} has no data")).Deserialize(type.Class, ActJson.Tolerant)!;
+        }
+        catch (JsonException x)
+        {
+            throw new InvalidDataException($"Journal entry {Seq} cannot be read: {x.Message}", x);
+        }
         return new(new(Seq, body.Act, body.Edition, body.By, body.SignedBy, body.Day, header.At, body.DocumentNo, body.Departure) { Past = body.Past, Settings = body.Settings }, act);
     }
 

@@ -117,6 +117,11 @@ public static class Operations
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
+        await using (var db = store.ForNobody())
+        {
+            // The journal stays whatever it says; what was derived from a case that there is not goes.
+            foreach (var table in Projection.Tables) await table.RemoveStraysAsync(db, ct);
+        }
         return cases.Count;
     }
 

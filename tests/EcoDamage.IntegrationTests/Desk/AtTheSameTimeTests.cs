@@ -72,6 +72,21 @@ public sealed class AtTheSameTimeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_acts_in_the_second_case_meanwhile_comes_before_or_after_the_join()
+    {
+        var (first, second) = (await Given.Case().Decided().InAsync(office), await Given.Case().Decided().InAsync(office));
+        var ends = await TogetherAsync(
+            Rows(first, second),
+            () => TryAsync(second, new JoinCases { Into = first, Reason = "同一事件。" }),
+            () => TryAsync(first, new AddNote { Text = "并案之际的记录" })
+        );
+        Assert.All(ends, e => Assert.IsType<Outcome.Done>(e));
+        var c = await office.ReadAsync(first);
+        Assert.Equal((1, 1), (c.Done<AddNote>().Count(), c.Links.Count));
+        Assert.Empty((await office.VerifyAsync()).Problems);
+    }
+
+    [Fact]
     public async Task Two_decisions_at_one_moment_are_one_decision_and_one_refusal()
     {
         var given = Given.Case("2025-09-16").Checked();

@@ -17,6 +17,7 @@ public sealed class BrokenChainTests : IAsyncLifetime
     [InlineData("update journal set header = replace(header, '2025', '2024') where seq = 2", "the chain breaks at entry 2")]
     [InlineData("update journal_body set body = replace(body, '奉贤', '浦东') where seq = 1", "the chain breaks at entry 1")]
     [InlineData("delete from journal_body where seq = 2", "entry 2 has no body")]
+    [InlineData("delete from journal", "the journal is empty")]
     public async Task A_changed_journal_is_found_at_its_entry(string change, string problem)
     {
         var number = await Given.Case().Decided().InAsync(office);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcoDamage.Casework;
 using EcoDamage.Casework.Store;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Testing;
@@ -66,6 +67,7 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
         var guarded = await database.GuardedTablesAsync();
         Assert.Equal([], guarded.Except(Tables.Keys).Except(Others));
         Assert.Equal([], Tables.Keys.Except(guarded));
+        Assert.Equal(Tables.Keys.Order(StringComparer.Ordinal), Projection.Tables.Select(t => t.Name).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -125,6 +127,22 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
             $"create temp table extra as select * from {table} order by case_id limit 1; update extra set {different}; insert into {table} select * from extra; drop table extra"
         );
         await FoundAndMendedAsync($"a row more in {table}", table, whole);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Rows_of_a_case_that_there_is_not_are_found_and_a_rebuild_takes_them_away(string table)
+    {
+        if (table == "cases")
+            return;
+        var whole = await database.DigestOfAsync(table);
+        await TamperAsync(
+            $"create temp table extra as select * from {table} order by case_id limit 1; update extra set case_id = 999999; insert into {table} select * from extra; drop table extra"
+        );
+        Assert.Equal([$"table {table}: 1 rows of cases that there are not"], await ProblemsAsync());
+        await Operations.BringUpToDateAsync(database.Owner, rebuild: true, CancellationToken.None);
+        Assert.Equal(whole, await database.DigestOfAsync(table));
+        Assert.Equal([], await ProblemsAsync());
     }
 
     [Fact]
