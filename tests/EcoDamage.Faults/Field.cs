@@ -44,14 +44,37 @@ public sealed class Field(string root, string place)
         }
     }
 
+    /// <summary>Where the text of the fault stands. Only what the compiler reads counts: a formatter may break lines as it likes.</summary>
     static (int From, int To) PlaceOf(Fault fault, string text)
     {
-        var at = text.IndexOf(fault.Was, StringComparison.Ordinal);
-        if (at < 0)
+        var (read, at) = Essence(text);
+        var (wanted, _) = Essence(fault.Was);
+        var from = read.IndexOf(wanted, StringComparison.Ordinal);
+        if (from < 0)
             throw new FormatException($"{fault.Id}: its text is no more in {fault.File}.");
-        if (text.IndexOf(fault.Was, at + 1, StringComparison.Ordinal) >= 0)
+        if (read.IndexOf(wanted, from + 1, StringComparison.Ordinal) >= 0)
             throw new FormatException($"{fault.Id}: its text stands more than once in {fault.File}.");
-        return (at, at + fault.Was.Length);
+        return (at[from], at[from + wanted.Length - 1] + 1);
+    }
+
+    /// <summary>A text without its spaces, line breaks and last commas of lists, and where each of its signs stood.</summary>
+    static (string Text, IReadOnlyList<int> At) Essence(string text)
+    {
+        var signs = new StringBuilder(text.Length);
+        var at = new List<int>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]))
+                continue;
+            if (text[i] is '}' or ']' or ')' && signs.Length > 0 && signs[^1] == ',')
+            {
+                signs.Length--;
+                at.RemoveAt(at.Count - 1);
+            }
+            signs.Append(text[i]);
+            at.Add(i);
+        }
+        return (signs.ToString(), at);
     }
 
     /// <summary>Brings the copy up to date with the sources and plants the faults. Files that are as before keep their time, for a short build.</summary>

@@ -76,7 +76,7 @@ public sealed class AtTheSameTimeTests : IAsyncLifetime
     {
         var (first, second) = (await Given.Case().Decided().InAsync(office), await Given.Case().Decided().InAsync(office));
         var ends = await TogetherAsync(
-            Rows(first, second),
+            Rows(first),
             () => TryAsync(second, new JoinCases { Into = first, Reason = "同一事件。" }),
             () => TryAsync(first, new AddNote { Text = "并案之际的记录" })
         );
