@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using EcoDamage.Testing.Journeys;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EcoDamage.BrowserTests;
 
 /// <summary>The form of an act, or one row or group of it, filled in by the names of its fields.</summary>
-public sealed class ActForm(IPage page, ILocator scope)
+public sealed class ActForm(IPage page, ILocator scope) : IActForm
 {
     public async Task FillAsync(params (string Label, string Value)[] fields)
     {
@@ -26,6 +27,36 @@ public sealed class ActForm(IPage page, ILocator scope)
     {
         foreach (var option in options) await Group(label).GetByLabel(option, new() { Exact = true }).CheckAsync();
     }
+
+    public Task ChooseNthAsync(string label, int no) => Field(label).SelectOptionAsync(new SelectOptionValue { Index = no });
+
+    public Task UntickAsync(string label, string option) => Group(label).GetByLabel(option).UncheckAsync();
+
+    public Task IsAlertedAsync(string text) => Expect(Alert).ToContainTextAsync(text);
+
+    public Task HoldsAsync(string label, string value) => Expect(Field(label)).ToHaveValueAsync(value);
+
+    public Task HoldsPartAsync(string label, string value) => Expect(Field(label)).ToHaveValueAsync(new Regex(Regex.Escape(value)));
+
+    public Task HasChosenAsync(string label, string option) => Expect(Field(label).Locator("option:checked")).ToHaveTextAsync(option);
+
+    public Task HasChosenPartAsync(string label, string option) => Expect(Field(label).Locator("option:checked")).ToContainTextAsync(option);
+
+    public Task OffersAsync(string label, params string[] options) =>
+        Expect(Field(label).Locator("option:not([value=''])")).ToHaveTextAsync(options);
+
+    public Task HasRowsAsync(string list, int count) => Expect(RowsOf(list)).ToHaveCountAsync(count);
+
+    public Task HasTickedAsync(string label, int count) =>
+        Expect(Group(label).GetByRole(AriaRole.Checkbox, new() { Checked = true })).ToHaveCountAsync(count);
+
+    public Task IsTickedAsync(string label, string option) => Expect(Group(label).GetByLabel(option)).ToBeCheckedAsync();
+
+    IActForm IActForm.Part(string label) => Part(label);
+
+    IActForm IActForm.Row(string list, int no) => Row(list, no);
+
+    async Task<IActForm> IActForm.AddRowAsync(string list) => await AddRowAsync(list);
 
     public ActForm Part(string label) => new(page, Group(label));
 

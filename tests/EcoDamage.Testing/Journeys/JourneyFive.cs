@@ -1,15 +1,12 @@
 using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Testing;
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
-namespace EcoDamage.BrowserTests.Journeys;
+namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
 /// 移交: the obligor is in custody, the department hands the clue over (art. 9); the procuratorate sues with the department's proof of costs; the department settles in that suit and the court reviews it;
 /// carbon credits take the place of the payment; what the case left out goes on in a subsequent case. A spill into a river; the appraisal is there when the journey begins.
 /// </summary>
-public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
+public sealed class JourneyFive(Venue venue) : IAsyncDisposable
 {
     const string Title = "运河货船油污泄漏案";
     const string Next = "同一企业另一处油污泄漏案";
@@ -22,11 +19,11 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
 
     Cast cast = null!;
     Given given = null!;
-    Person officer = null!, leader = null!, prosecutor = null!, chief = null!, clerk = null!, judge = null!, stranger = null!;
+    IPerson officer = null!, leader = null!, prosecutor = null!, chief = null!, clerk = null!, judge = null!, stranger = null!;
 
-    public async ValueTask InitializeAsync()
+    async Task SeatAllAsync()
     {
-        cast = await Cast.OnStageAsync(shared, "2025-09-01 09:00", Title);
+        cast = await Cast.AtAsync(venue, "2025-09-01 09:00", Title);
         given = Given.Case();
         given.Then(Given.Lead, -14, given.Clue() with { Title = Title, Media = [Medium.SurfaceWater, Medium.Air], Address = "奉贤区某运河二号码头", Facts = "货船油舱破裂，约三吨燃料油泄入运河。" })
             .Then(Given.Lead, -5, given.Check()).Then(Given.Lead, 0, given.Decision()).Then(Given.Lead, 6, given.Notice()).Then(Given.Lead, 8, given.Commission()).Then(Given.Lead, 34, given.Appraisal());
@@ -39,9 +36,9 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cast?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task Handed_over_sued_settled_substituted_and_followed_by_another_case()
+    public async Task PlayAsync()
     {
+        await SeatAllAsync();
         await CustodyAsync();
         await HandedOverAsync();
         await OpenedAsync();
@@ -73,7 +70,7 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
         await transfer.FillAsync(("案情和移送理由", "义务人在押，由检察机关办理更便利。"), ("证据目录", "现场照片、监测报告、鉴定评估报告。"), ("联系人与电话", "李承办 021-5710****"));
         await transfer.IsRefusedAsync("送签发", "第九条第一项须同时具备羁押和“不便于磋商”，请说明不便于磋商的理由。");
         await transfer.FillAsync(("不便于磋商的理由", Inconvenient));
-        await Gallery.KeepAsync(officer.Page, "handed-over-transfer-form");
+        await officer.KeepAsync("handed-over-transfer-form");
         await transfer.SendForSignatureAsync("线索移送");
         await prosecutor.ToDeskAsync();
         await prosecutor.DoesNotReadInCaseAsync(cast.Path, Inconvenient);
@@ -82,8 +79,8 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
         // On hold, not at an end.
         await officer.ToDeskAsync();
         await officer.ToCaseAsync(Title);
-        await Expect(officer.Main).ToContainTextAsync("中止");
-        await Gallery.KeepAsync(officer.Page, "handed-over-hold");
+        await officer.ReadsAsync("中止");
+        await officer.KeepAsync("handed-over-hold");
         await cast.RefusedAsync(officer, "OpenConsultation", 409, "中止", "第九条");
         await cast.RefusedAsync(prosecutor, "ResumeClaim", 403, "由牵头部门办理");
 
@@ -129,7 +126,7 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
 
         await officer.ReceiveAsync("商请支持协助函");
         await officer.ToDeskAsync();
-        await Expect(officer.Page.Locator("#today").GetByRole(AriaRole.Row).Filter(new() { HasText = "提供垫付费用证明" })).ToContainTextAsync("剩余 15 日");
+        await officer.ReadsOnDeskAsync("提供垫付费用证明", "剩余 15 日");
         await cast.RefusedAsync(prosecutor, "ProvideCostProof", 403, "提供垫付费用证明");
         var proof = await officer.BeginAsync(Title, "提供垫付费用证明");
         await proof.Row("垫付费用", 1).FillAsync(("垫付单位", "海湾镇人民政府"), ("费用名称", "围油栏和吸油作业"), ("金额（元）", "86000"), ("凭证", "P-77"));
@@ -148,7 +145,7 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2025-12-01");
         var suit = await prosecutor.BeginAsync(Title, "提起诉讼");
-        await Expect(suit.Field("受理法院").Locator("option:checked")).ToHaveTextAsync(Court);
+        await suit.HasChosenAsync("受理法院", Court);
         await suit.ChooseAsync(("诉讼形式", "民事诉讼"), ("起诉依据", "第九条：部门移送并已受理"));
         await suit.FillAsync(("其他请求", "判令赔礼道歉"), ("事实和理由", "部门依第九条移送，公告期满无其他主体起诉。"));
         await suit.SendForSignatureAsync("提起诉讼");
@@ -172,7 +169,7 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
         await cast.GoToAsync("2025-12-15");
         await cast.RefusedAsync(prosecutor, "SubmitSettlement", 403, "提交诉讼中达成的协议");
         var settle = await officer.BeginAsync(Title, "提交诉讼中达成的协议");
-        await Expect(settle.Field("诉讼").Locator("option:checked")).ToContainTextAsync("（2025）沪03民初31号");
+        await settle.HasChosenPartAsync("诉讼", "（2025）沪03民初31号");
         await settle.TickAsync("达成协议的义务人", Suspect, "某清运公司");
         await settle.FillAsync(("签订日期", "2025-12-15"), ("给付和履行安排", Arrangement), ("给付期限", "2026-06-30"), ("合法性和公益性声明", "不违反强制性规定，不损害国家利益和社会公共利益。"));
         await HeadAsync(settle.Row("约定数额", 1), "清除污染、修复生态环境费用", "2079700");
@@ -198,9 +195,9 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
         await officer.ReceiveAsync("法院裁定书");
         await officer.ToDeskAsync();
         await officer.ToCaseAsync(Title, "资金与修复");
-        await Expect(officer.Main).ToContainTextAsync("（2025）沪03民初31号");
-        await Expect(officer.Main).ToContainTextAsync("¥2,179,700.00");
-        await Gallery.KeepAsync(officer.Page, "handed-over-money");
+        await officer.ReadsAsync("（2025）沪03民初31号");
+        await officer.ReadsAsync("¥2,179,700.00");
+        await officer.KeepAsync("handed-over-money");
         await cast.NobodyElseAsync(stranger);
     }
 
@@ -208,7 +205,7 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2026-01-26");
         var carbon = await prosecutor.BeginFromCaseAsync(Title, "替代性修复");
-        await carbon.Field("被替代的义务").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await carbon.ChooseNthAsync("被替代的义务", 1);
         await carbon.ChooseAsync(("替代方式", "以碳代偿"), ("适用情形", "没有必要修复"));
         await carbon.FillAsync(
             ("适用情形的依据", "水体已经自净，见专家意见。"), ("等价换算", "按鉴定评估数额和碳普惠价格折算。"), ("数量", "1024"), ("单位", "吨二氧化碳"), ("地点或者基地", "上海环境能源交易所"),
@@ -222,7 +219,7 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
         await officer.ReceiveAsync("商请会签函");
         await officer.ToDeskAsync();
         await officer.ToCaseAsync(Title, "资金与修复");
-        await Expect(officer.Main).Not.ToContainTextAsync("以碳代偿 1024");
+        await officer.MissesAsync("以碳代偿 1024");
         await cast.RefusedAsync(clerk, "CoSign", 409, "没有等待本单位会签的事项");
         var sign = await officer.BeginAsync(Title, "会签");
         await sign.AnswerAsync(("是否同意", true));
@@ -230,8 +227,8 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
         await leader.SignOffAsync("会签");
         await officer.ToDeskAsync();
         await officer.ToCaseAsync(Title, "资金与修复");
-        await Expect(officer.Main).ToContainTextAsync("以碳代偿 1024 吨二氧化碳");
-        await Gallery.KeepAsync(officer.Page, "handed-over-substituted");
+        await officer.ReadsAsync("以碳代偿 1024 吨二氧化碳");
+        await officer.KeepAsync("handed-over-substituted");
     }
 
     async Task SubsequentAsync()
@@ -247,18 +244,18 @@ public sealed class JourneyFive(SharedBrowser shared) : IAsyncLifetime
         // Both dossiers name each other; performance of the first runs on.
         await prosecutor.ToDeskAsync();
         await prosecutor.ToCaseAsync(Title);
-        await Expect(prosecutor.Main).ToContainTextAsync("后续案件");
+        await prosecutor.ReadsAsync("后续案件");
         await prosecutor.ToCaseAsync(Next);
-        await Expect(prosecutor.Main).ToContainTextAsync(cast.Number);
-        await Gallery.KeepAsync(prosecutor.Page, "handed-over-subsequent");
+        await prosecutor.ReadsAsync(cast.Number);
+        await prosecutor.KeepAsync("handed-over-subsequent");
         await officer.ToDeskAsync();
-        await officer.Nav("案件").ClickAsync();
-        await Expect(officer.Main).Not.ToContainTextAsync(Next);
+        await officer.NavigateAsync("案件");
+        await officer.MissesAsync(Next);
         await officer.IsOfferedAsync(Title, ["登记修复进度"]);
         await cast.NobodyElseAsync(stranger);
     }
 
-    static async Task HeadAsync(ActForm row, string head, string amount)
+    static async Task HeadAsync(IActForm row, string head, string amount)
     {
         await row.ChooseAsync(("损害项目", head));
         await row.FillAsync(("金额（元）", amount));
