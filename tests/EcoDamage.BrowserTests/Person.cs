@@ -7,7 +7,9 @@ using static Microsoft.Playwright.Assertions;
 namespace EcoDamage.BrowserTests;
 
 /// <summary>
-/// Somebody of an organ at a browser of their own. They sign in at "/" and then reach everything by the Chinese names that stand on their desk.
+/// Somebody of an organ at a browser of their own. They sign in at "/" and then reach everything by the Chinese names that stand on their
+/// desk.
+/// The next page is waited for inside the browser, which tells it at once; an expectation would look again only every now and then.
 /// </summary>
 public sealed class Person : IPerson
 {
@@ -26,38 +28,61 @@ public sealed class Person : IPerson
     public ILocator Main => Page.GetByRole(AriaRole.Main);
 
     public static Task<Person> AtAsync(IBrowser browser, PortalHost portal, string account, bool script = true) =>
-        AtAsync(browser, (portal?.Address ?? throw new ArgumentException("The portal listens on no port", nameof(portal))).ToString(), account, script);
+        AtAsync(
+            browser,
+            (portal?.Address ?? throw new ArgumentException("The portal listens on no port", nameof(portal))).ToString(),
+            account,
+            script
+        );
 
     public static async Task<Person> AtAsync(IBrowser browser, string portal, string account, bool script = true)
     {
         ArgumentNullException.ThrowIfNull(browser);
-        var context = await browser.NewContextAsync(new()
-        {
-            BaseURL = portal, Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = 1280, Height = 900 }, JavaScriptEnabled = script,
-        });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = portal,
+                Locale = "zh-CN",
+                TimezoneId = "Asia/Shanghai",
+                ViewportSize = new() { Width = 1280, Height = 900 },
+                JavaScriptEnabled = script,
+            }
+        );
         context.SetDefaultTimeout(15_000);
         var person = new Person(context, await context.NewPageAsync(), account);
         person.Page.PageError += (_, error) => person.faults.Add($"Script: {error}");
-        person.Page.Response += (_, answer) => { if (answer.Status >= 500) person.faults.Add($"{answer.Status} {answer.Url}"); };
-        person.Page.Console += (_, said) => { if (said.Text.Contains("Content Security Policy", StringComparison.Ordinal)) person.faults.Add(said.Text); };
+        person.Page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 500)
+                person.faults.Add($"{answer.Status} {answer.Url}");
+        };
+        person.Page.Console += (_, said) =>
+        {
+            if (said.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                person.faults.Add(said.Text);
+        };
         return person;
     }
 
     /// <summary>工作台, after signing in where that is necessary: sessions end overnight.</summary>
     public async Task ToDeskAsync()
     {
-        if (Page.Url == "about:blank") await Page.GotoAsync("/");
-        else await Nav("工作台").ClickAsync();
+        if (Page.Url == "about:blank")
+            await Page.GotoAsync("/");
+        else
+            await Nav("工作台").ClickAsync();
         var signIn = Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true });
         var desk = Page.GetByRole(AriaRole.Heading, new() { Name = "工作台", Exact = true });
-        await Expect(signIn.Or(desk)).ToBeVisibleAsync();
-        if (await signIn.IsVisibleAsync()) await SignInAsync();
-        await Expect(desk).ToBeVisibleAsync();
+        await signIn.Or(desk).WaitForAsync();
+        if (await signIn.IsVisibleAsync())
+            await SignInAsync();
+        await desk.WaitForAsync();
     }
 
     public async Task SignInAsync()
     {
-        if (Page.Url == "about:blank") await Page.GotoAsync("/");
+        if (Page.Url == "about:blank")
+            await Page.GotoAsync("/");
         await Page.GetByLabel("账号", new() { Exact = true }).FillAsync(Account);
         await Page.GetByLabel("密码", new() { Exact = true }).FillAsync(DemoAccounts.Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
@@ -83,7 +108,16 @@ public sealed class Person : IPerson
 
     public async Task<ActForm> FormAsync(string step)
     {
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = step, Exact = true, Level = 1 })).ToBeVisibleAsync();
+        await Page.GetByRole(
+                AriaRole.Heading,
+                new()
+                {
+                    Name = step,
+                    Exact = true,
+                    Level = 1,
+                }
+            )
+            .WaitForAsync();
         return new(Page, Main);
     }
 
@@ -99,7 +133,7 @@ public sealed class Person : IPerson
     {
         await ToDeskAsync();
         await Main.GetByRole(AriaRole.Link, new() { NameRegex = ActForm.About("审阅签发", step) }).ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "签发", Exact = true })).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "签发", Exact = true }).WaitForAsync();
     }
 
     /// <summary>签收 a letter found on the desk.</summary>
@@ -115,20 +149,21 @@ public sealed class Person : IPerson
     {
         await Nav("案件").ClickAsync();
         await Main.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).First.ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 })).ToBeVisibleAsync();
-        if (tab is not null) await ToTabAsync(tab);
+        await Page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1 }).WaitForAsync();
+        if (tab is not null)
+            await ToTabAsync(tab);
     }
 
     public async Task ToTabAsync(string tab)
     {
-        var link = Tab(tab);
-        await link.ClickAsync();
-        await Expect(link).ToHaveAttributeAsync("aria-current", "page");
+        await Tab(tab).ClickAsync();
+        await Tab(tab).And(Page.Locator("[aria-current=page]")).WaitForAsync();
     }
 
     /// <summary>A tab of the case page; its name may be followed by a count.</summary>
     public ILocator Tab(string name) =>
-        Page.GetByRole(AriaRole.Navigation, new() { Name = "案卷" }).GetByRole(AriaRole.Link, new() { NameRegex = new($"^{name}( \\d+)?$") });
+        Page.GetByRole(AriaRole.Navigation, new() { Name = "案卷" })
+            .GetByRole(AriaRole.Link, new() { NameRegex = new($"^{name}( \\d+)?$") });
 
     public ILocator Nav(string name) =>
         Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { NameRegex = new($"^{name}") });
@@ -147,18 +182,21 @@ public sealed class Person : IPerson
         await ToDeskAsync();
         await ToCaseAsync(title);
         await UnfoldAsync();
-        foreach (var step in steps) await Expect(Step(step).First).ToBeVisibleAsync();
-        foreach (var step in butNot) await Expect(Step(step)).ToHaveCountAsync(0);
+        foreach (var step in steps)
+            await Expect(Step(step).First).ToBeVisibleAsync();
+        foreach (var step in butNot)
+            await Expect(Step(step)).ToHaveCountAsync(0);
     }
 
     /// <summary>Opens what the page of a case keeps folded: the steps off the straight course.</summary>
     public async Task UnfoldAsync()
     {
         var folds = Main.Locator("details.chips:not([open]) > summary");
-        while (await folds.CountAsync() > 0) await folds.First.ClickAsync();
+        while (await folds.CountAsync() > 0)
+            await folds.First.ClickAsync();
     }
 
-    public Task ToldAsync(string message) => Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = message })).ToBeVisibleAsync();
+    public Task ToldAsync(string message) => Page.GetByRole(AriaRole.Status).Filter(new() { HasText = message }).WaitForAsync();
 
     public async Task FollowAsync(string link) => await Main.GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync();
 
@@ -197,7 +235,8 @@ public sealed class Person : IPerson
     public Task ReadsInRowAsync(string row, string text, bool first = false, string? and = null)
     {
         var rows = Rows(row);
-        if (and is not null) rows = rows.Filter(new() { HasText = and });
+        if (and is not null)
+            rows = rows.Filter(new() { HasText = and });
         return Expect(first ? rows.First : rows).ToContainTextAsync(text);
     }
 

@@ -2,7 +2,8 @@ using EcoDamage.Testing.Journeys;
 
 namespace EcoDamage.IntegrationTests.Journeys;
 
-// The journeys over HTTP, with what everybody else must not find out on the way. Two of them are walked at a browser, too. Each is a class of its own: they run beside one another.
+// The journeys over HTTP, with what everybody else must not find out on the way. Two of them are walked at a browser, too. Each is a
+// class of its own: they run beside one another.
 
 public sealed class JourneyOneTests
 {

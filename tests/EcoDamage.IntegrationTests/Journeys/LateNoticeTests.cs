@@ -4,7 +4,9 @@ using static EcoDamage.Testing.Journeys.IndustrialPark;
 
 namespace EcoDamage.IntegrationTests.Journeys;
 
-/// <summary>A notice after the fifteen days is never blocked: it goes out, and how late it was stands on both sides' pages (art. 6).</summary>
+/// <summary>
+/// A notice after the fifteen days is never blocked: it goes out, and how late it was stands on both sides' pages (art. 6).
+/// </summary>
 public sealed class LateNoticeTests
 {
     [Fact]

@@ -5,7 +5,9 @@ using EcoDamage.Testing.Journeys;
 
 namespace EcoDamage.IntegrationTests.Journeys;
 
-/// <summary>The form of an act on the page of a walker, or one row or group of it. Looked up anew each time: a button brings another page.</summary>
+/// <summary>
+/// The form of an act on the page of a walker, or one row or group of it. Looked up anew each time: a button brings another page.
+/// </summary>
 public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
 {
     public Task FillAsync(params (string Label, string Value)[] fields)
@@ -13,8 +15,10 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
         ArgumentNullException.ThrowIfNull(fields);
         foreach (var (label, value) in fields)
         {
-            if (Field(label) is IHtmlTextAreaElement text) text.Value = value;
-            else ((IHtmlInputElement)Field(label)).Value = value;
+            if (Field(label) is IHtmlTextAreaElement text)
+                text.Value = value;
+            else
+                ((IHtmlInputElement)Field(label)).Value = value;
         }
         return Task.CompletedTask;
     }
@@ -22,7 +26,8 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
     public Task ChooseAsync(params (string Label, string Option)[] fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        foreach (var (label, option) in fields) Options(label).Single(o => Walker.Words(o) == option).IsSelected = true;
+        foreach (var (label, option) in fields)
+            Options(label).Single(o => Walker.Words(o) == option).IsSelected = true;
         return Task.CompletedTask;
     }
 
@@ -38,7 +43,8 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
         foreach (var (label, yes) in questions)
         {
             var answers = Group(label).QuerySelectorAll<IHtmlInputElement>("input[type=radio]").ToList();
-            foreach (var answer in answers) answer.IsChecked = Walker.Words(answer.Closest("label")!) == (yes ? "是" : "否");
+            foreach (var answer in answers)
+                answer.IsChecked = Walker.Words(answer.Closest("label")!) == (yes ? "是" : "否");
             Assert.Single(answers, a => a.IsChecked);
         }
         return Task.CompletedTask;
@@ -47,7 +53,8 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
     public Task TickAsync(string label, params string[] options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        foreach (var option in options) Box(label, option).IsChecked = true;
+        foreach (var option in options)
+            Box(label, option).IsChecked = true;
         return Task.CompletedTask;
     }
 
@@ -64,7 +71,12 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
     public async Task<IActForm> AddRowAsync(string list)
     {
         var rows = RowsOf(list).Count();
-        await walker.PressAsync((IHtmlElement)walker.Main.QuerySelectorAll("button").Single(b => Regex.IsMatch(Walker.Words(b), $"^＋ 增加一行\\s*：{Regex.Escape(list)}$")));
+        await walker.PressAsync(
+            (IHtmlElement)
+                walker
+                    .Main.QuerySelectorAll("button")
+                    .Single(b => Regex.IsMatch(Walker.Words(b), $"^＋ 增加一行\\s*：{Regex.Escape(list)}$"))
+        );
         RowOf(list, rows + 1);
         return Row(list, rows + 1);
     }
@@ -88,7 +100,8 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
     {
         ArgumentNullException.ThrowIfNull(words);
         await PressAsync(button);
-        foreach (var word in words) await IsAlertedAsync(word);
+        foreach (var word in words)
+            await IsAlertedAsync(word);
     }
 
     public async Task ConfirmAsync(string button, string question)
@@ -151,36 +164,45 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
         return Task.CompletedTask;
     }
 
-    string Value(string label) => Field(label) switch
-    {
-        IHtmlInputElement input => input.Value,
-        IHtmlTextAreaElement text => text.Value,
-        IHtmlSelectElement list => list.Value ?? "",
-        var other => throw new InvalidOperationException($"{label} is no box but {other.LocalName}"),
-    };
+    string Value(string label) =>
+        Field(label) switch
+        {
+            IHtmlInputElement input => input.Value,
+            IHtmlTextAreaElement text => text.Value,
+            IHtmlSelectElement list => list.Value ?? "",
+            var other => throw new InvalidOperationException($"{label} is no box but {other.LocalName}"),
+        };
 
     IElement Field(string label)
     {
         var named = scope().QuerySelectorAll("label[for]").Where(l => Starting(label).IsMatch(l.TextContent)).ToList();
         Assert.True(named.Count == 1, $"{named.Count} boxes are called {label} at {walker.At}");
-        return walker.Page.GetElementById(named[0].GetAttribute("for")!) ?? throw new InvalidOperationException($"The label {label} belongs to no box");
+        return walker.Page.GetElementById(named[0].GetAttribute("for")!)
+            ?? throw new InvalidOperationException($"The label {label} belongs to no box");
     }
 
     List<IHtmlOptionElement> Options(string label) => [.. ((IHtmlSelectElement)Field(label)).Options];
 
     IHtmlOptionElement Chosen(string label) => Assert.Single(Options(label), o => o.IsSelected);
 
-    IHtmlInputElement Box(string label, string option) => Assert.Single(
-        Group(label).QuerySelectorAll<IHtmlInputElement>("input[type=checkbox]"), b => Walker.Words(b.Closest("label")!) == option);
+    IHtmlInputElement Box(string label, string option) =>
+        Assert.Single(Group(label).QuerySelectorAll<IHtmlInputElement>("input[type=checkbox]"), b =>
+            Walker.Words(b.Closest("label")!) == option
+        );
 
     // The name of a field set is its legend, that of a row its label.
-    IElement Group(string label) => Assert.Single(
-        scope().QuerySelectorAll("fieldset"), g => g.Children.FirstOrDefault(c => c.LocalName == "legend") is { } legend && Starting(label).IsMatch(legend.TextContent));
+    IElement Group(string label) =>
+        Assert.Single(scope().QuerySelectorAll("fieldset"), g =>
+            g.Children.FirstOrDefault(c => c.LocalName == "legend") is { } legend && Starting(label).IsMatch(legend.TextContent)
+        );
 
     IEnumerable<IElement> RowsOf(string list) =>
-        walker.Main.QuerySelectorAll("[role=group]").Where(r => Regex.IsMatch(r.GetAttribute("aria-label") ?? "", $"^{Regex.Escape(list)} 第 \\d+ 行$"));
+        walker
+            .Main.QuerySelectorAll("[role=group]")
+            .Where(r => Regex.IsMatch(r.GetAttribute("aria-label") ?? "", $"^{Regex.Escape(list)} 第 \\d+ 行$"));
 
-    IElement RowOf(string list, int no) => Assert.Single(walker.Main.QuerySelectorAll("[role=group]"), r => r.GetAttribute("aria-label") == $"{list} 第 {no} 行");
+    IElement RowOf(string list, int no) =>
+        Assert.Single(walker.Main.QuerySelectorAll("[role=group]"), r => r.GetAttribute("aria-label") == $"{list} 第 {no} 行");
 
     // A name may be followed by the mark of a required field and by a hint.
     static Regex Starting(string label) => new($"^\\s*{Regex.Escape(label)}(\\s|$)");

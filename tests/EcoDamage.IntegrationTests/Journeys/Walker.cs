@@ -10,7 +10,8 @@ using EcoDamage.Testing.Journeys;
 namespace EcoDamage.IntegrationTests.Journeys;
 
 /// <summary>
-/// Somebody who walks through the portal over HTTP as at a browser without scripts: follows the links and fills in the forms that stand on the pages,
+/// Somebody who walks through the portal over HTTP as at a browser without scripts: follows the links and fills in the forms that stand
+/// on the pages,
 /// by their names, and types addresses by hand.
 /// </summary>
 public sealed class Walker(Visitor visitor, string account) : IPerson
@@ -33,9 +34,12 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
 
     public async Task ToDeskAsync()
     {
-        if (page is null) await OpenAsync("/");
-        else await NavigateAsync("工作台");
-        if (Named(Page, "button", "登录") is { } signIn) await SignInAsync((IHtmlElement)signIn);
+        if (page is null)
+            await OpenAsync("/");
+        else
+            await NavigateAsync("工作台");
+        if (Named(Page, "button", "登录") is { } signIn)
+            await SignInAsync((IHtmlElement)signIn);
         Assert.Equal("工作台", Heading());
     }
 
@@ -106,7 +110,8 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
         await NavigateAsync("案件");
         await FollowAsync(Named(Main, "a", title));
         Assert.StartsWith(title, Heading(), StringComparison.Ordinal);
-        if (tab is not null) await ToTabAsync(tab);
+        if (tab is not null)
+            await ToTabAsync(tab);
     }
 
     public async Task ToTabAsync(string tab)
@@ -135,9 +140,12 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
         ArgumentNullException.ThrowIfNull(butNot);
         await ToDeskAsync();
         await ToCaseAsync(title);
-        foreach (var fold in Main.QuerySelectorAll("details.chips")) Unfold(fold);
-        foreach (var step in steps) Assert.True(Offers(step), $"{step} is not offered to {account}");
-        foreach (var step in butNot) Assert.False(Offers(step), $"{step} is offered to {account}");
+        foreach (var fold in Main.QuerySelectorAll("details.chips"))
+            Unfold(fold);
+        foreach (var step in steps)
+            Assert.True(Offers(step), $"{step} is not offered to {account}");
+        foreach (var step in butNot)
+            Assert.False(Offers(step), $"{step} is offered to {account}");
 
         bool Offers(string step) => Main.QuerySelectorAll("a").Any(a => Words(a) == step && IsUnfolded(a));
     }
@@ -155,7 +163,10 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
     public Task ShowsAsync(string text)
     {
         // The innermost element with these words.
-        Assert.True(IsUnfolded(Assert.Single(Main.QuerySelectorAll("*"), e => Says(e) && !e.Children.Any(Says))), $"“{text}” is folded away");
+        Assert.True(
+            IsUnfolded(Assert.Single(Main.QuerySelectorAll("*"), e => Says(e) && !e.Children.Any(Says))),
+            $"“{text}” is folded away"
+        );
         return Task.CompletedTask;
 
         bool Says(IElement e) => Words(e).Contains(text, StringComparison.Ordinal);
@@ -179,7 +190,8 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
 
     public Task ReadsInStagesAsync(string text) => Contains(text, Page.QuerySelector("ol[aria-label=办案阶段]")!);
 
-    public Task StandsAtAsync(string stage) => Contains(stage, Assert.Single(Page.QuerySelectorAll("ol[aria-label=办案阶段] [aria-current=step]")));
+    public Task StandsAtAsync(string stage) =>
+        Contains(stage, Assert.Single(Page.QuerySelectorAll("ol[aria-label=办案阶段] [aria-current=step]")));
 
     public Task TabReadsAsync(string tab, string text)
     {
@@ -226,7 +238,8 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
         ArgumentNullException.ThrowIfNull(words);
         var answer = await AskAsync(path);
         Assert.Equal(status, (int)answer.Status);
-        foreach (var word in words) Assert.Contains(word, answer.Text, StringComparison.Ordinal);
+        foreach (var word in words)
+            Assert.Contains(word, answer.Text, StringComparison.Ordinal);
     }
 
     public async Task DoesNotReadAsync(string path, params IEnumerable<string> secrets)
@@ -243,7 +256,8 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
 
     public async Task DoesNotReadInCaseAsync(string path, params string[] secrets)
     {
-        foreach (var tab in Tabs) await DoesNotReadAsync($"{path}?tab={tab}", secrets);
+        foreach (var tab in Tabs)
+            await DoesNotReadAsync($"{path}?tab={tab}", secrets);
     }
 
     public async Task KnowsNothingOfAsync(string title, string path)
@@ -255,7 +269,8 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
         await ReadsAsync("案件列表");
         await MissesAsync(title);
         var letter = path.Replace("/cases/", "/letters/", StringComparison.Ordinal) + "/1";
-        foreach (var address in (string[])[path, $"{path}?tab=journal", $"{path}/acts/RecordPayment", letter]) await AnswersAsync(address, 404);
+        foreach (var address in (string[])[path, $"{path}?tab=journal", $"{path}/acts/RecordPayment", letter])
+            await AnswersAsync(address, 404);
     }
 
     public Task KeepAsync(string name) => Task.CompletedTask;
@@ -264,7 +279,8 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
     async Task<Reply> AskAsync(string path)
     {
         var answer = Noted(path, await visitor.GetAsync(path));
-        if (answer.Location?.Contains("/login", StringComparison.Ordinal) != true) return answer;
+        if (answer.Location?.Contains("/login", StringComparison.Ordinal) != true)
+            return answer;
         var (before, at) = (page, At);
         await OpenAsync("/login");
         await SignInAsync((IHtmlElement)Named(Page, "button", "登录")!);
@@ -282,7 +298,8 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
         var form = (IHtmlFormElement)button.Closest("form")!;
         var to = Resolved(button.GetAttribute("formaction") ?? form.GetAttribute("action") ?? At);
         var fields = Filled(form).ToList();
-        if (button.GetAttribute("name") is { Length: > 0 } name) fields.Add((name, button.GetAttribute("value") ?? ""));
+        if (button.GetAttribute("name") is { Length: > 0 } name)
+            fields.Add((name, button.GetAttribute("value") ?? ""));
         Assert.Equal("post", form.GetAttribute("method"));
         await ShowAsync(to, await visitor.PostRawAsync(to, fields));
     }
@@ -294,11 +311,17 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
             var name = box.GetAttribute("name")!;
             switch (box)
             {
-                case IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false }: break;
-                case IHtmlInputElement input: yield return (name, input.Value); break;
-                case IHtmlTextAreaElement text: yield return (name, text.Value); break;
+                case IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false }:
+                    break;
+                case IHtmlInputElement input:
+                    yield return (name, input.Value);
+                    break;
+                case IHtmlTextAreaElement text:
+                    yield return (name, text.Value);
+                    break;
                 case IHtmlSelectElement list:
-                    foreach (var option in list.Options.Where(o => o.IsSelected)) yield return (name, option.Value);
+                    foreach (var option in list.Options.Where(o => o.IsSelected))
+                        yield return (name, option.Value);
                     break;
             }
         }
@@ -312,7 +335,8 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
         for (var hop = 0; hop < 5; hop++)
         {
             At = address.Split('#')[0];
-            if (Noted(address, reply).Location is not { } location) break;
+            if (Noted(address, reply).Location is not { } location)
+                break;
             address = Resolved(location);
             reply = await visitor.GetAsync(address.Split('#')[0]);
         }
@@ -331,7 +355,8 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
 
     Reply Noted(string address, Reply reply)
     {
-        if ((int)reply.Status >= 500) faults.Add($"{(int)reply.Status} {address}");
+        if ((int)reply.Status >= 500)
+            faults.Add($"{(int)reply.Status} {address}");
         return reply;
     }
 
@@ -349,14 +374,16 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
     {
         for (var e = element; e.ParentElement is { } parent; e = parent)
         {
-            if (parent.LocalName == "details" && !parent.HasAttribute("open") && e.LocalName != "summary") return false;
+            if (parent.LocalName == "details" && !parent.HasAttribute("open") && e.LocalName != "summary")
+                return false;
         }
         return true;
     }
 
     static IElement? Named(IParentNode scope, string tag, string name) => scope.QuerySelectorAll(tag).FirstOrDefault(e => Words(e) == name);
 
-    static IEnumerable<IElement> Rows(IElement part, string words) => part.QuerySelectorAll("tr").Where(r => Words(r).Contains(words, StringComparison.Ordinal));
+    static IEnumerable<IElement> Rows(IElement part, string words) =>
+        part.QuerySelectorAll("tr").Where(r => Words(r).Contains(words, StringComparison.Ordinal));
 
     static Task Contains(string text, IElement part)
     {

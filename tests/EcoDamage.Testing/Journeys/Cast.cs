@@ -16,7 +16,11 @@ public sealed class Cast(PortalHost portal, Venue venue, string title) : IAsyncD
 
     public string Title => title;
 
-    public string Number { get => number ?? throw new InvalidOperationException("The case has not been opened"); set => number = value; }
+    public string Number
+    {
+        get => number ?? throw new InvalidOperationException("The case has not been opened");
+        set => number = value;
+    }
 
     public string Path => $"/cases/{Number}";
 
@@ -56,14 +60,16 @@ public sealed class Cast(PortalHost portal, Venue venue, string title) : IAsyncD
     public void TakeNumberFrom(IPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        Number = Regex.Match(person.At, @"/cases/(SHD-\d{6}-\d{4}-\d{4})$") is { Success: true } match ? match.Groups[1].Value
+        Number = Regex.Match(person.At, @"/cases/(SHD-\d{6}-\d{4}-\d{4})$") is { Success: true } match
+            ? match.Groups[1].Value
             : throw new InvalidOperationException($"The case page was expected, not {person.At}");
     }
 
     /// <summary>Nobody of them has heard of the case.</summary>
     public async Task NobodyElseAsync(params IPerson[] persons)
     {
-        foreach (var person in persons) await person.KnowsNothingOfAsync(title, Path);
+        foreach (var person in persons)
+            await person.KnowsNothingOfAsync(title, Path);
     }
 
     /// <summary>The act is refused at its address, with this reason and its article.</summary>
@@ -73,7 +79,9 @@ public sealed class Cast(PortalHost portal, Venue venue, string title) : IAsyncD
         return person.IsRefusedAsync($"{Path}/acts/{act}", status, words);
     }
 
-    /// <summary>Writes what was done as an import file into the folder named by ECODAMAGE_CASEFILES: how the files of the journeys came about.</summary>
+    /// <summary>
+    /// Writes what was done as an import file into the folder named by ECODAMAGE_CASEFILES: how the files of the journeys came about.
+    /// </summary>
     public async Task KeepActsAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("ECODAMAGE_CASEFILES") is { Length: > 0 } folder)
@@ -82,7 +90,8 @@ public sealed class Cast(PortalHost portal, Venue venue, string title) : IAsyncD
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var person in people) await person.DisposeAsync();
+        foreach (var person in people)
+            await person.DisposeAsync();
         await portal.DisposeAsync();
     }
 }

@@ -1,7 +1,8 @@
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// Somebody of an organ before the pages of the portal, who reaches everything by the Chinese names that stand there: at a real browser, or over HTTP.
+/// Somebody of an organ before the pages of the portal, who reaches everything by the Chinese names that stand there: at a real browser,
+/// or over HTTP.
 /// What fails to be as it is said ends the journey.
 /// </summary>
 public interface IPerson : IAsyncDisposable

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// Facts of a published case (use case 16 of the procuratorates: three companies of an industrial park, 38,617,700 yuan in instalments), moved to Fengxian and with neutral names,
+/// Facts of a published case (use case 16 of the procuratorates: three companies of an industrial park, 38,617,700 yuan in instalments),
+/// moved to Fengxian and with neutral names,
 /// and the first acts on it, which several journeys share.
 /// </summary>
 public sealed class IndustrialPark(PortalHost portal)
@@ -37,7 +38,8 @@ public sealed class IndustrialPark(PortalHost portal)
             await row.ChooseAsync(("类型", "企业法人"));
         }
         await form.PerformAsync("线索登记", "登记");
-        number = Regex.Match(officer.At, @"/cases/(SHD-310120-\d{4}-\d{4})$") is { Success: true } match ? match.Groups[1].Value
+        number = Regex.Match(officer.At, @"/cases/(SHD-310120-\d{4}-\d{4})$") is { Success: true } match
+            ? match.Groups[1].Value
             : throw new InvalidOperationException($"The case page was expected, not {officer.At}");
     }
 
@@ -46,7 +48,10 @@ public sealed class IndustrialPark(PortalHost portal)
         ArgumentNullException.ThrowIfNull(officer);
         ArgumentNullException.ThrowIfNull(leader);
         var form = await officer.BeginAsync(Title, "初步核查");
-        await form.FillAsync(("核查情况", "现场采样三十六份，渗坑及周边土壤、地下水特征污染物超标。"), ("判断理由", "同时符合两类条件，原则上先行启动损害赔偿。"));
+        await form.FillAsync(
+            ("核查情况", "现场采样三十六份，渗坑及周边土壤、地下水特征污染物超标。"),
+            ("判断理由", "同时符合两类条件，原则上先行启动损害赔偿。")
+        );
         await form.AnswerAsync(("是否造成生态环境损害", true), ("是否符合损害赔偿条件", true), ("是否符合检察公益诉讼条件", true));
         await form.SendForSignatureAsync("初步核查");
         await leader.SignOffAsync("初步核查");
@@ -61,7 +66,12 @@ public sealed class IndustrialPark(PortalHost portal)
         await form.HasRowsAsync("赔偿义务人", 3);
         await form.HoldsAsync("损害事实", Facts);
         await form.HoldsAsync("决定日期", Iso(day));
-        await form.FillAsync(("决定书文号", "奉环赔〔2025〕7号"), ("批准人", "王负责"), ("法制审核意见", "事实清楚，程序合法，同意启动。"), ("集体讨论情况", "局长办公会讨论通过。"));
+        await form.FillAsync(
+            ("决定书文号", "奉环赔〔2025〕7号"),
+            ("批准人", "王负责"),
+            ("法制审核意见", "事实清楚，程序合法，同意启动。"),
+            ("集体讨论情况", "局长办公会讨论通过。")
+        );
         await form.SendForSignatureAsync("决定立案启动索赔");
         await leader.SignOffAsync("决定立案启动索赔");
     }

@@ -3,7 +3,8 @@ using EcoDamage.Domain.Performance;
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 不履行: the first instalment of an agreement is missed. With a title it is enforced, bit by bit, to the close; without one enforcement is refused and the suit is open.
+/// 不履行: the first instalment of an agreement is missed. With a title it is enforced, bit by bit, to the close; without one enforcement is
+/// refused and the suit is open.
 /// The agreement is signed, in the first case also confirmed, when the journey begins.
 /// </summary>
 public sealed class JourneyFour(Venue venue) : IAsyncDisposable
@@ -13,7 +14,13 @@ public sealed class JourneyFour(Venue venue) : IAsyncDisposable
     const string Demand = "十二月三十一日书面催告，义务人以资金周转为由未缴。";
 
     Cast cast = null!;
-    IPerson officer = null!, leader = null!, prosecutor = null!, chief = null!, clerk = null!, judge = null!, stranger = null!;
+    IPerson officer = null!,
+        leader = null!,
+        prosecutor = null!,
+        chief = null!,
+        clerk = null!,
+        judge = null!,
+        stranger = null!;
 
     async Task SeatAllAsync()
     {
@@ -114,7 +121,13 @@ public sealed class JourneyFour(Venue venue) : IAsyncDisposable
         await officer.ReceiveAsync("申请强制执行建议函");
         await clerk.ToDeskAsync();
         await clerk.DoesNotReadInCaseAsync(cast.Path, "建议申请强制执行", Demand);
-        await cast.RefusedAsync(prosecutor, "ApplyForEnforcement", 403, "由牵头部门办理，本单位在本案中的身份是有管辖权的检察机关", "第二十八条第二款");
+        await cast.RefusedAsync(
+            prosecutor,
+            "ApplyForEnforcement",
+            403,
+            "由牵头部门办理，本单位在本案中的身份是有管辖权的检察机关",
+            "第二十八条第二款"
+        );
     }
 
     async Task AppliedAsync()
@@ -195,8 +208,28 @@ public sealed class JourneyFour(Venue venue) : IAsyncDisposable
         await cast.GoToAsync("2026-05-08");
         await office.DoAsync(cast.Number, Given.Lead, given.Payment(2, 579_700m, 230, "P-2"));
         await office.DoAsync(cast.Number, Given.Lead, given.Payment(3, 500_000m, 230, "P-3"));
-        await office.DoAsync(cast.Number, Given.Lead, new RecordRestorationProgress { Obligation = 4, Percent = 100, SeenOn = given.Day(225), Findings = "清运和覆土已经完成。" });
-        await office.DoAsync(cast.Number, Given.Lead, new AcceptRestoration { Result = AcceptanceResult.Passed, Evaluator = "某环境科学研究机构", AcceptedOn = given.Day(229), Findings = "达到修复目标。" });
+        await office.DoAsync(
+            cast.Number,
+            Given.Lead,
+            new RecordRestorationProgress
+            {
+                Obligation = 4,
+                Percent = 100,
+                SeenOn = given.Day(225),
+                Findings = "清运和覆土已经完成。",
+            }
+        );
+        await office.DoAsync(
+            cast.Number,
+            Given.Lead,
+            new AcceptRestoration
+            {
+                Result = AcceptanceResult.Passed,
+                Evaluator = "某环境科学研究机构",
+                AcceptedOn = given.Day(229),
+                Findings = "达到修复目标。",
+            }
+        );
     }
 
     async Task ClosedAsync()

@@ -3,7 +3,8 @@ using static EcoDamage.Testing.Journeys.IndustrialPark;
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 协议经司法确认: from the clue to the close. Six people of three organs, each of whom finds the next step by its name on the own desk; two from elsewhere look in.
+/// 协议经司法确认: from the clue to the close. Six people of three organs, each of whom finds the next step by its name on the own desk; two
+/// from elsewhere look in.
 /// </summary>
 public sealed class JourneyOne(Venue venue) : IAsyncDisposable
 {
@@ -13,7 +14,13 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
 
     Cast cast = null!;
     IndustrialPark park = null!;
-    IPerson officer = null!, leader = null!, prosecutor = null!, chief = null!, clerk = null!, judge = null!, stranger = null!;
+    IPerson officer = null!,
+        leader = null!,
+        prosecutor = null!,
+        chief = null!,
+        clerk = null!,
+        judge = null!,
+        stranger = null!;
 
     public ValueTask DisposeAsync() => cast?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -87,7 +94,8 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await prosecutor.ReceiveAsync("立案启动索赔通报函");
         await prosecutor.ToCaseAsync(Title, "概况");
         await prosecutor.ReadsAsync(Facts);
-        foreach (var company in Companies) await prosecutor.ReadsAsync(company);
+        foreach (var company in Companies)
+            await prosecutor.ReadsAsync(company);
         await prosecutor.ToTabAsync("期限");
         await prosecutor.HasSummariesAsync(1, "通报检察机关", "已按期办理");
 
@@ -102,7 +110,11 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
     {
         park.GoTo(new(2025, 9, 24));
         var commission = await officer.BeginAsync(Title, "委托鉴定评估");
-        await commission.FillAsync(("受托机构", "某环境科学研究机构"), ("委托事项", "土壤和地下水损害范围、修复方案和费用、期间服务功能损失"), ("约定出具日期", "2025-11-20"));
+        await commission.FillAsync(
+            ("受托机构", "某环境科学研究机构"),
+            ("委托事项", "土壤和地下水损害范围、修复方案和费用、期间服务功能损失"),
+            ("约定出具日期", "2025-11-20")
+        );
         await commission.ChooseAsync(("费用承担", "委托单位垫付，向赔偿义务人追偿"));
         await commission.AnswerAsync(("结论同时用于刑事案件", false));
         await commission.SendForSignatureAsync("委托鉴定评估");
@@ -110,7 +122,11 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
 
         park.GoTo(new(2025, 10, 30));
         var report = await officer.BeginAsync(Title, "鉴定评估结论");
-        await report.FillAsync(("报告编号", "环损鉴字第31号"), ("报告日期", "2025-10-29"), ("主要结论", "土壤和地下水可以修复，建议异位处置与阻隔相结合。"));
+        await report.FillAsync(
+            ("报告编号", "环损鉴字第31号"),
+            ("报告日期", "2025-10-29"),
+            ("主要结论", "土壤和地下水可以修复，建议异位处置与阻隔相结合。")
+        );
         await report.ChooseAsync(("认定方式", "鉴定评估报告"), ("能否修复", "可以修复"));
         await report.HoldsAsync("出具单位或专家", "某环境科学研究机构");
         await HeadAsync(report.Row("损害数额", 1), "清除污染、修复生态环境费用", "35000000");
@@ -158,7 +174,10 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         // Officer, prosecutor and three companies are known; the minutes may list only prosecutors who were named.
         await meeting.HasRowsAsync("参加人员", 5);
         await meeting.Row("参加人员", 2).HoldsAsync("职务", "一级检察官");
-        await meeting.FillAsync(("主持人", "李承办"), ("各方意见", "三家企业认可损害事实和数额，因资金周转申请分三期给付，自行清理排水沟。"));
+        await meeting.FillAsync(
+            ("主持人", "李承办"),
+            ("各方意见", "三家企业认可损害事实和数额，因资金周转申请分三期给付，自行清理排水沟。")
+        );
         await meeting.ChooseAsync(("会议结果", "达成一致"));
         await meeting.PerformAsync("磋商会议");
         await NobodyElseAsync(clerk, stranger);
@@ -169,14 +188,32 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         park.GoTo(new(2025, 11, 25));
         var form = await officer.BeginAsync(Title, "签订赔偿协议");
         await form.FillAsync(
-            ("签订日期", "2025-11-25"), ("生效日期", "2025-11-25"),
-            ("损害行为及停止实施的具体方案", Cessation), ("应承担的修复责任", "共同修复园区受污染土壤和地下水，并赔偿期间损失。"), ("分期给付的理由", "三家企业正常经营，一次性支付影响生产，分三期给付可以保障履行。"),
-            ("合法性和公益性声明", "协议内容不违反法律法规强制性规定，不损害国家利益、社会公共利益：数额与鉴定一致，修复由第三方验收。"));
-        await form.Part("生态环境修复方案").FillAsync(
-            ("修复目标", "达到第二类用地筛选值"), ("技术方案", "异位处置与阻隔相结合"), ("时限和步骤", "自协议生效起十八个月，分三步实施"), ("投入预算（元）", "35000000"), ("验收目标", "第三方评估合格"),
-            ("监督方案", "由生态环境部门监督"), ("实施主体", "三家企业委托的修复单位"), ("监督主体", "奉贤区生态环境局"), ("制定、实施、监测、监管费用的承担", "三家企业共同承担"));
-        await form.Part("统筹考虑的因素").FillAsync(
-            ("修复方案技术可行性", "技术成熟"), ("成本效益最优化", "异位处置范围最小化"), ("赔偿义务人赔偿能力", "正常经营，可以分期履行"), ("第三方治理可行性", "委托有能力的单位实施"));
+            ("签订日期", "2025-11-25"),
+            ("生效日期", "2025-11-25"),
+            ("损害行为及停止实施的具体方案", Cessation),
+            ("应承担的修复责任", "共同修复园区受污染土壤和地下水，并赔偿期间损失。"),
+            ("分期给付的理由", "三家企业正常经营，一次性支付影响生产，分三期给付可以保障履行。"),
+            ("合法性和公益性声明", "协议内容不违反法律法规强制性规定，不损害国家利益、社会公共利益：数额与鉴定一致，修复由第三方验收。")
+        );
+        await form.Part("生态环境修复方案")
+            .FillAsync(
+                ("修复目标", "达到第二类用地筛选值"),
+                ("技术方案", "异位处置与阻隔相结合"),
+                ("时限和步骤", "自协议生效起十八个月，分三步实施"),
+                ("投入预算（元）", "35000000"),
+                ("验收目标", "第三方评估合格"),
+                ("监督方案", "由生态环境部门监督"),
+                ("实施主体", "三家企业委托的修复单位"),
+                ("监督主体", "奉贤区生态环境局"),
+                ("制定、实施、监测、监管费用的承担", "三家企业共同承担")
+            );
+        await form.Part("统筹考虑的因素")
+            .FillAsync(
+                ("修复方案技术可行性", "技术成熟"),
+                ("成本效益最优化", "异位处置范围最小化"),
+                ("赔偿义务人赔偿能力", "正常经营，可以分期履行"),
+                ("第三方治理可行性", "委托有能力的单位实施")
+            );
         await PayAsync(await form.AddRowAsync("分期给付"), "2026-03-31", "12872500.00");
         await PayAsync(await form.AddRowAsync("分期给付"), "2026-09-30", "12872600.00");
         await PayAsync(await form.AddRowAsync("分期给付"), "2027-03-30", "12872599.99");
@@ -255,9 +292,22 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await clerk.ReadsAsync("签订赔偿协议");
         await clerk.KeepAsync("journey-court-course");
         foreach (var tab in (string[])["overview", "course", "letters", "deadlines", "journal", "evidence", "money"])
-            await clerk.DoesNotReadAsync($"{park.Path}?tab={tab}", [Note, "立案启动索赔通报函", "磋商邀请函", "派员参加磋商告知函", "赔偿协议抄送函", "建议申请司法确认函", "现场采样三十六份", Comment]);
+            await clerk.DoesNotReadAsync(
+                $"{park.Path}?tab={tab}",
+                [
+                    Note,
+                    "立案启动索赔通报函",
+                    "磋商邀请函",
+                    "派员参加磋商告知函",
+                    "赔偿协议抄送函",
+                    "建议申请司法确认函",
+                    "现场采样三十六份",
+                    Comment,
+                ]
+            );
         // Letters 1 to 5 went between department and procuratorate; the sixth is the application.
-        for (var letter = 1; letter <= 5; letter++) await clerk.AnswersAsync($"/letters/{park.Number}/{letter}", 404);
+        for (var letter = 1; letter <= 5; letter++)
+            await clerk.AnswersAsync($"/letters/{park.Number}/{letter}", 404);
         await clerk.AnswersAsync($"/letters/{park.Number}/6", 200);
         foreach (var act in (string[])["SignAgreement", "RecordPayment", "NotifyProcuratorate", "SuggestConfirmation"])
             await clerk.AnswersAsync($"{park.Path}/acts/{act}", 403);
@@ -287,7 +337,8 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await ruling.ChooseAsync(("裁定结果", "裁定确认有效"));
         await ruling.FillAsync(("裁定理由", "协议系自愿达成，不违反法律法规强制性规定，不损害国家利益和社会公共利益。"));
         await ServeAsync(await ruling.AddRowAsync("送达情况"), "上海市奉贤区生态环境局");
-        foreach (var company in Companies) await ServeAsync(await ruling.AddRowAsync("送达情况"), company);
+        foreach (var company in Companies)
+            await ServeAsync(await ruling.AddRowAsync("送达情况"), company);
         await ruling.SendForSignatureAsync("司法确认裁定");
 
         // The draft of a ruling is nobody's before a second person of the court has signed it.
@@ -314,7 +365,11 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await ProgressAsync(new(2026, 6, 22), "100", "全部完成。");
         var accept = await officer.BeginAsync(Title, "修复效果评估、验收");
         await accept.ChooseAsync(("结果", "达到修复目标，验收合格"));
-        await accept.FillAsync(("评估单位", "某评估机构"), ("评估报告编号", "修评字第8号"), ("评估结论或不需要评估的依据", "现场踏勘和检测结果达到修复目标。"));
+        await accept.FillAsync(
+            ("评估单位", "某评估机构"),
+            ("评估报告编号", "修评字第8号"),
+            ("评估结论或不需要评估的依据", "现场踏勘和检测结果达到修复目标。")
+        );
         await accept.SendForSignatureAsync("修复效果评估、验收");
         await leader.SignOffAsync("修复效果评估、验收");
 
@@ -387,6 +442,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
 
     async Task NobodyElseAsync(params IPerson[] people)
     {
-        foreach (var person in people) await person.KnowsNothingOfAsync(Title, park.Path);
+        foreach (var person in people)
+            await person.KnowsNothingOfAsync(Title, park.Path);
     }
 }

@@ -3,7 +3,8 @@ using EcoDamage.Domain.Litigation;
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 两次未予确认: the agreement is refused on its merits, consulted on once more, refused again. Then only the suit is open; it is late, urged, filed and supported.
+/// 两次未予确认: the agreement is refused on its merits, consulted on once more, refused again. Then only the suit is open; it is late, urged,
+/// filed and supported.
 /// The case stands before the first ruling when the journey begins.
 /// </summary>
 public sealed class JourneyThree(Venue venue) : IAsyncDisposable
@@ -16,7 +17,13 @@ public sealed class JourneyThree(Venue venue) : IAsyncDisposable
 
     Cast cast = null!;
     Given given = null!;
-    IPerson officer = null!, leader = null!, prosecutor = null!, chief = null!, clerk = null!, judge = null!, stranger = null!;
+    IPerson officer = null!,
+        leader = null!,
+        prosecutor = null!,
+        chief = null!,
+        clerk = null!,
+        judge = null!,
+        stranger = null!;
 
     async Task SeatAllAsync()
     {
@@ -54,7 +61,17 @@ public sealed class JourneyThree(Venue venue) : IAsyncDisposable
 
         await officer.ToDeskAsync();
         await officer.ReadsOnDeskAsync("重新磋商", "剩余 30 日");
-        await officer.IsOfferedAsync(Title, ["重新磋商"], "申请司法确认", "提起诉讼", "启动磋商", "申请强制执行", "签订赔偿协议", "登记缴纳", "登记修复进度");
+        await officer.IsOfferedAsync(
+            Title,
+            ["重新磋商"],
+            "申请司法确认",
+            "提起诉讼",
+            "启动磋商",
+            "申请强制执行",
+            "签订赔偿协议",
+            "登记缴纳",
+            "登记修复进度"
+        );
         await officer.KeepAsync("refused-once-case");
         await cast.RefusedAsync(officer, "ApplyForConfirmation", 409, "法院经审查未予确认，应当重新磋商一次", "第二十一条第二款");
         await cast.RefusedAsync(officer, "FileSuit", 409, "须磋商未达成一致、重新磋商不成", "第二十一条");
@@ -76,7 +93,12 @@ public sealed class JourneyThree(Venue venue) : IAsyncDisposable
     {
         await cast.GoToAsync("2026-01-05");
         var again = await officer.BeginAsync(Title, "重新磋商");
-        await again.FillAsync(("根据裁判文书核实的情况", Verified), ("磋商告知书送达日期", "2026-01-05"), ("磋商日期", "2026-01-14"), ("磋商地点", "奉贤区生态环境局一楼会议室"));
+        await again.FillAsync(
+            ("根据裁判文书核实的情况", Verified),
+            ("磋商告知书送达日期", "2026-01-05"),
+            ("磋商日期", "2026-01-14"),
+            ("磋商地点", "奉贤区生态环境局一楼会议室")
+        );
         await again.ChooseAsync(("送达方式", "直接送达"));
         await again.SendForSignatureAsync("重新磋商");
         await leader.SignOffAsync("重新磋商");
@@ -102,13 +124,33 @@ public sealed class JourneyThree(Venue venue) : IAsyncDisposable
         // What was paid under the refused agreement is kept.
         await form.HoldsAsync("已经支付（元）", "100000.00");
         await form.FillAsync(
-            ("签订日期", "2026-01-20"), ("生效日期", "2026-01-20"), ("损害行为及停止实施的具体方案", "已经停止倾倒。"), ("应承担的修复责任", "清运、覆土、地下水治理。"),
-            ("一次性给付（元）", "2079700"), ("一次性给付期限", "2026-06-30"), ("合法性和公益性声明", "增加地下水治理，不违反强制性规定，不损害国家利益和社会公共利益。"));
-        await form.Part("生态环境修复方案").FillAsync(
-            ("修复目标", "恢复到基线水平"), ("技术方案", "清运覆土，抽出处理地下水"), ("时限和步骤", "十二个月内分四步"), ("投入预算（元）", "2079700"), ("验收目标", "第三方评估合格"),
-            ("监督方案", "每月检查一次"), ("实施主体", "某清运公司"), ("监督主体", "奉贤区生态环境局"), ("制定、实施、监测、监管费用的承担", "某清运公司"));
-        await form.Part("统筹考虑的因素").FillAsync(
-            ("修复方案技术可行性", "技术成熟"), ("成本效益最优化", "费用与收益相当"), ("赔偿义务人赔偿能力", "可以一次性给付"), ("第三方治理可行性", "可以委托"));
+            ("签订日期", "2026-01-20"),
+            ("生效日期", "2026-01-20"),
+            ("损害行为及停止实施的具体方案", "已经停止倾倒。"),
+            ("应承担的修复责任", "清运、覆土、地下水治理。"),
+            ("一次性给付（元）", "2079700"),
+            ("一次性给付期限", "2026-06-30"),
+            ("合法性和公益性声明", "增加地下水治理，不违反强制性规定，不损害国家利益和社会公共利益。")
+        );
+        await form.Part("生态环境修复方案")
+            .FillAsync(
+                ("修复目标", "恢复到基线水平"),
+                ("技术方案", "清运覆土，抽出处理地下水"),
+                ("时限和步骤", "十二个月内分四步"),
+                ("投入预算（元）", "2079700"),
+                ("验收目标", "第三方评估合格"),
+                ("监督方案", "每月检查一次"),
+                ("实施主体", "某清运公司"),
+                ("监督主体", "奉贤区生态环境局"),
+                ("制定、实施、监测、监管费用的承担", "某清运公司")
+            );
+        await form.Part("统筹考虑的因素")
+            .FillAsync(
+                ("修复方案技术可行性", "技术成熟"),
+                ("成本效益最优化", "费用与收益相当"),
+                ("赔偿义务人赔偿能力", "可以一次性给付"),
+                ("第三方治理可行性", "可以委托")
+            );
         await form.SendForSignatureAsync("签订赔偿协议");
         await leader.SignOffAsync("签订赔偿协议");
 
@@ -121,8 +163,26 @@ public sealed class JourneyThree(Venue venue) : IAsyncDisposable
 
         // Docketing and publication are as in the first journey.
         await cast.GoToAsync("2026-01-26");
-        await cast.Portal.Office.DoAsync(cast.Number, Given.Court, new DocketConfirmation { Accepted = true, CaseNo = "（2026）沪0116民特2号", DocketedOn = new(2026, 1, 26) });
-        await cast.Portal.Office.DoAsync(cast.Number, Given.Court, new PublishAgreement { From = new(2026, 1, 26), Until = new(2026, 2, 27), Where = "法院公告栏" });
+        await cast.Portal.Office.DoAsync(
+            cast.Number,
+            Given.Court,
+            new DocketConfirmation
+            {
+                Accepted = true,
+                CaseNo = "（2026）沪0116民特2号",
+                DocketedOn = new(2026, 1, 26),
+            }
+        );
+        await cast.Portal.Office.DoAsync(
+            cast.Number,
+            Given.Court,
+            new PublishAgreement
+            {
+                From = new(2026, 1, 26),
+                Until = new(2026, 2, 27),
+                Where = "法院公告栏",
+            }
+        );
     }
 
     async Task RefusedAgainAsync()

@@ -1,8 +1,8 @@
-
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 期满未函告: the procuratorate's own clue, an announcement that nobody answers, the lapse that nobody enters, suit, judgment, transfer to enforcement,
+/// 期满未函告: the procuratorate's own clue, an announcement that nobody answers, the lapse that nobody enters, suit, judgment, transfer to
+/// enforcement,
 /// and performance that the procuratorate and the department keep together.
 /// </summary>
 public sealed class JourneyTwo(Venue venue) : IAsyncDisposable
@@ -16,7 +16,13 @@ public sealed class JourneyTwo(Venue venue) : IAsyncDisposable
     const string Court = "上海市金山区人民法院";
 
     Cast cast = null!;
-    IPerson prosecutor = null!, chief = null!, officer = null!, leader = null!, clerk = null!, judge = null!, stranger = null!;
+    IPerson prosecutor = null!,
+        chief = null!,
+        officer = null!,
+        leader = null!,
+        clerk = null!,
+        judge = null!,
+        stranger = null!;
 
     async Task SeatAllAsync()
     {
@@ -71,7 +77,11 @@ public sealed class JourneyTwo(Venue venue) : IAsyncDisposable
     {
         await cast.GoToAsync("2025-09-04");
         var open = await prosecutor.BeginAsync(Title, "公益诉讼立案");
-        await open.FillAsync(("立案决定书文号", "沪奉检民公立〔2025〕3号"), ("案件事实", Facts), ("判断理由", "事实清楚，义务人明确，符合损害赔偿条件，应当通报部门。"));
+        await open.FillAsync(
+            ("立案决定书文号", "沪奉检民公立〔2025〕3号"),
+            ("案件事实", Facts),
+            ("判断理由", "事实清楚，义务人明确，符合损害赔偿条件，应当通报部门。")
+        );
         await open.ChooseAsync(("立案事由", "第五条第二款：商定由检察机关启动"));
         await open.AnswerAsync(("是否符合损害赔偿条件", true));
         await open.TickAsync("涵盖的损害项目", "清除污染、修复生态环境费用", "调查、鉴定评估等费用");
@@ -88,7 +98,11 @@ public sealed class JourneyTwo(Venue venue) : IAsyncDisposable
     {
         await cast.GoToAsync("2025-09-08");
         var publish = await prosecutor.BeginAsync(Title, "诉前公告");
-        await publish.FillAsync(("公告媒体", "正义网"), ("公告日期", "2025-09-08"), ("公告内容", "航道非法采砂损害公共利益，有权机关和社会组织可以在公告之日起三十日内起诉或者启动赔偿。"));
+        await publish.FillAsync(
+            ("公告媒体", "正义网"),
+            ("公告日期", "2025-09-08"),
+            ("公告内容", "航道非法采砂损害公共利益，有权机关和社会组织可以在公告之日起三十日内起诉或者启动赔偿。")
+        );
         await publish.SendForSignatureAsync("诉前公告");
         await chief.SignOffAsync("诉前公告");
         await cast.NobodyElseAsync(officer, clerk, stranger);
@@ -144,7 +158,11 @@ public sealed class JourneyTwo(Venue venue) : IAsyncDisposable
     {
         await cast.GoToAsync("2025-10-14");
         var commission = await prosecutor.BeginAsync(Title, "委托鉴定评估");
-        await commission.FillAsync(("受托机构", "某水生态研究机构"), ("委托事项", "河床和渔业资源损失、修复方案和费用"), ("约定出具日期", "2025-11-28"));
+        await commission.FillAsync(
+            ("受托机构", "某水生态研究机构"),
+            ("委托事项", "河床和渔业资源损失、修复方案和费用"),
+            ("约定出具日期", "2025-11-28")
+        );
         await commission.ChooseAsync(("费用承担", "委托单位垫付，向赔偿义务人追偿"));
         await commission.AnswerAsync(("结论同时用于刑事案件", false));
         await commission.SendForSignatureAsync("委托鉴定评估");
@@ -171,7 +189,10 @@ public sealed class JourneyTwo(Venue venue) : IAsyncDisposable
         await suit.HasRowsAsync("诉讼请求", 2);
         await suit.IsTickedAsync("被告", Defendant);
         await suit.ChooseAsync(("受理法院", Court), ("诉讼形式", "民事诉讼"), ("起诉依据", "第七条：部门明确表示不开展或者撤回表示"));
-        await suit.FillAsync(("其他请求", "判令增殖放流，修复渔业资源"), ("事实和理由", "公告期满，被通报的部门未函告，视为不立案启动索赔程序。"));
+        await suit.FillAsync(
+            ("其他请求", "判令增殖放流，修复渔业资源"),
+            ("事实和理由", "公告期满，被通报的部门未函告，视为不立案启动索赔程序。")
+        );
         await suit.IsRefusedAsync("送签发", "案卷中没有证明这一依据的行为。");
         await suit.ChooseAsync(("起诉依据", "第二十一条第四款：磋商未达成一致"));
         await suit.IsRefusedAsync("送签发", "这一依据只适用于行政管理部门。");
@@ -310,7 +331,11 @@ public sealed class JourneyTwo(Venue venue) : IAsyncDisposable
         await cast.RefusedAsync(prosecutor, "CloseCase", 409, "修复效果尚未评估、验收合格", "第二十五条");
         var accept = await officer.BeginAsync(Title, "修复效果评估、验收");
         await accept.ChooseAsync(("结果", "达到修复目标，验收合格"));
-        await accept.FillAsync(("评估单位", "某水生态研究机构"), ("评估报告编号", "放流评字第2号"), ("评估结论或不需要评估的依据", "放流数量和成活率达到判决要求。"));
+        await accept.FillAsync(
+            ("评估单位", "某水生态研究机构"),
+            ("评估报告编号", "放流评字第2号"),
+            ("评估结论或不需要评估的依据", "放流数量和成活率达到判决要求。")
+        );
         await accept.SendForSignatureAsync("修复效果评估、验收");
         await leader.SignOffAsync("修复效果评估、验收");
 
