@@ -1,31 +1,67 @@
 using System.Text.RegularExpressions;
+using EcoDamage.Testing.Journeys;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EcoDamage.BrowserTests;
 
 /// <summary>The form of an act, or one row or group of it, filled in by the names of its fields.</summary>
-public sealed class ActForm(IPage page, ILocator scope)
+public sealed class ActForm(IPage page, ILocator scope) : IActForm
 {
     public async Task FillAsync(params (string Label, string Value)[] fields)
     {
-        foreach (var (label, value) in fields) await Field(label).FillAsync(value);
+        foreach (var (label, value) in fields)
+            await Field(label).FillAsync(value);
     }
 
     public async Task ChooseAsync(params (string Label, string Option)[] fields)
     {
-        foreach (var (label, option) in fields) await Field(label).SelectOptionAsync(new SelectOptionValue { Label = option });
+        foreach (var (label, option) in fields)
+            await Field(label).SelectOptionAsync(new SelectOptionValue { Label = option });
     }
 
     public async Task AnswerAsync(params (string Label, bool Yes)[] questions)
     {
-        foreach (var (label, yes) in questions) await Group(label).GetByLabel(yes ? "是" : "否", new() { Exact = true }).CheckAsync();
+        foreach (var (label, yes) in questions)
+            await Group(label).GetByLabel(yes ? "是" : "否", new() { Exact = true }).CheckAsync();
     }
 
     public async Task TickAsync(string label, params string[] options)
     {
-        foreach (var option in options) await Group(label).GetByLabel(option, new() { Exact = true }).CheckAsync();
+        foreach (var option in options)
+            await Group(label).GetByLabel(option, new() { Exact = true }).CheckAsync();
     }
+
+    public Task ChooseNthAsync(string label, int no) => Field(label).SelectOptionAsync(new SelectOptionValue { Index = no });
+
+    public Task UntickAsync(string label, string option) => Group(label).GetByLabel(option).UncheckAsync();
+
+    public Task IsAlertedAsync(string text) => Expect(Alert).ToContainTextAsync(text);
+
+    public Task HoldsAsync(string label, string value) => Expect(Field(label)).ToHaveValueAsync(value);
+
+    public Task HoldsPartAsync(string label, string value) => Expect(Field(label)).ToHaveValueAsync(new Regex(Regex.Escape(value)));
+
+    public Task HasChosenAsync(string label, string option) => Expect(Field(label).Locator("option:checked")).ToHaveTextAsync(option);
+
+    public Task HasChosenPartAsync(string label, string option) =>
+        Expect(Field(label).Locator("option:checked")).ToContainTextAsync(option);
+
+    public Task OffersAsync(string label, params string[] options) =>
+        Expect(Field(label).Locator("option:not([value=''])")).ToHaveTextAsync(options);
+
+    public Task HasRowsAsync(string list, int count) => Expect(RowsOf(list)).ToHaveCountAsync(count);
+
+    public Task HasTickedAsync(string label, int count) =>
+        Expect(Group(label).GetByRole(AriaRole.Checkbox, new() { Checked = true })).ToHaveCountAsync(count);
+
+    public Task IsTickedAsync(string label, string option) => Expect(Group(label).GetByLabel(option)).ToBeCheckedAsync();
+
+    IActForm IActForm.Part(string label) => Part(label);
+
+    IActForm IActForm.Row(string list, int no) => Row(list, no);
+
+    async Task<IActForm> IActForm.AddRowAsync(string list) => await AddRowAsync(list);
 
     public ActForm Part(string label) => new(page, Group(label));
 
@@ -38,7 +74,7 @@ public sealed class ActForm(IPage page, ILocator scope)
         var rows = await RowsOf(list).CountAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = About("＋ 增加一行", list) }).ClickAsync();
         var row = RowLocator(list, rows + 1);
-        await Expect(row).ToBeVisibleAsync();
+        await row.WaitForAsync();
         return new(page, row);
     }
 
@@ -62,14 +98,17 @@ public sealed class ActForm(IPage page, ILocator scope)
         await ToldAsync($"“{step}”已办理。");
     }
 
-    public Task PressAsync(string button) => page.Locator(".sticky").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    public Task PressAsync(string button) =>
+        page.Locator(".sticky").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     /// <summary>Pressed, and refused in these words; what was typed stays.</summary>
     public async Task IsRefusedAsync(string button, params string[] words)
     {
         ArgumentNullException.ThrowIfNull(words);
         await PressAsync(button);
-        foreach (var word in words) await Expect(Alert).ToContainTextAsync(word);
+        await Alert.First.WaitForAsync();
+        foreach (var word in words)
+            await IsAlertedAsync(word);
     }
 
     /// <summary>Pressed, asked about something that may be a slip, and said to be right.</summary>
@@ -81,7 +120,7 @@ public sealed class ActForm(IPage page, ILocator scope)
 
     public ILocator Alert => page.GetByRole(AriaRole.Alert);
 
-    Task ToldAsync(string message) => Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = message })).ToBeVisibleAsync();
+    Task ToldAsync(string message) => page.GetByRole(AriaRole.Status).Filter(new() { HasText = message }).WaitForAsync();
 
     ILocator RowLocator(string list, int no) => page.GetByRole(AriaRole.Group, new() { Name = $"{list} 第 {no} 行", Exact = true });
 

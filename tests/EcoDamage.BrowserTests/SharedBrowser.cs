@@ -17,18 +17,29 @@ public sealed class SharedBrowser : IAsyncLifetime
     {
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(15_000);
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Installed(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+        browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Installed(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] }
+        );
     }
 
     // Also after a start that failed half-way, so that the failure itself is what is reported.
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.CloseAsync();
+        if (browser is not null)
+            await browser.CloseAsync();
         playwright?.Dispose();
     }
 
     // Playwright's own download is not needed where a Chromium is installed; null lets it look for that download.
-    static string? Installed() => Array.Find(
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"],
-        File.Exists);
+    static string? Installed() =>
+        Array.Find(
+            [
+                "/usr/bin/chromium",
+                "/usr/bin/chromium-browser",
+                "/usr/bin/google-chrome",
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            ],
+            File.Exists
+        );
 }

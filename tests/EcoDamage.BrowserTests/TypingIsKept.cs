@@ -6,18 +6,21 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EcoDamage.BrowserTests;
 
-/// <summary>Whatever happens between the fingers and the portal: what was typed is stored, or it is still there and the status line says so.</summary>
+/// <summary>
+/// Whatever happens between the fingers and the portal: what was typed is stored, or it is still there and the status line says so.
+/// </summary>
 public sealed class TypingIsKept(SharedBrowser shared)
 {
-    static string Form(string number) => $"/cases/{number}/acts/AddNote";
+    internal static string Form(string number) => $"/cases/{number}/acts/AddNote";
 
-    static ILocator Status(IPage page) => page.Locator("#saved");
+    internal static ILocator Status(IPage page) => page.Locator("#saved");
 
-    static ILocator Text(IPage page) => page.Locator("#f-text");
+    internal static ILocator Text(IPage page) => page.Locator("#f-text");
 
-    static Task PressAsync(IPage page, string button) => page.Locator(".sticky").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    internal static Task PressAsync(IPage page, string button) =>
+        page.Locator(".sticky").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    static Task<IReadOnlyList<string>> DraftTextsAsync(TestDatabase database, string state) =>
+    internal static Task<IReadOnlyList<string>> DraftTextsAsync(TestDatabase database, string state) =>
         LookBehind.ListAsync(database.Superuser, $"select data::json->>'text' from drafts where state = '{state}' order by updated_at");
 
     async Task<(PortalHost Portal, string Number, Person Officer)> AtAFormAsync()
@@ -29,50 +32,6 @@ public sealed class TypingIsKept(SharedBrowser shared)
         await officer.Page.GotoAsync(Form(number));
         return (portal, number, officer);
     }
-
-    [Fact]
-    public async Task Thirty_notes_at_the_speed_of_a_robot_acted_on_at_every_moment_are_there_once_each()
-    {
-        var (portal, number, officer) = await AtAFormAsync();
-        await using var host = portal;
-        await using var person = officer;
-        var page = officer.Page;
-        var line = Line.Good;
-        await page.RouteAsync("**/acts/AddNote", async route =>
-        {
-            var autosave = route.Request.PostData?.Contains("do=autosave", StringComparison.Ordinal) == true;
-            try
-            {
-                if (autosave && line == Line.Cut) await route.AbortAsync();
-                else
-                {
-                    if (autosave && line == Line.Slow) await Task.Delay(900, TestContext.Current.CancellationToken);
-                    await route.ContinueAsync();
-                }
-            }
-            // The page has gone on, and its request with it.
-            catch (PlaywrightException) { }
-        });
-        var typed = new List<string>();
-        for (var i = 0; i < 30; i++)
-        {
-            line = (Line)(i % 3);
-            await page.GotoAsync(Form(number));
-            var text = $"第 {i:00} 条：现场巡查，河面无油污。";
-            typed.Add(text);
-            await Text(page).PressSequentiallyAsync(text, new() { Delay = 2 });
-            // The moment itself is what is tried: from the last key on, every tenth of a second for three seconds.
-            await page.WaitForTimeoutAsync(i * 100);
-            await PressAsync(page, "办理");
-            await officer.ToldAsync("“工作记录”已办理。");
-        }
-        var notes = (await portal.Office.ReadAsync(number)).Done<AddNote>().Select(x => x.Act.Text);
-        Assert.Equal(typed, notes);
-        Assert.Empty(await DraftTextsAsync(portal.Database, "Editing"));
-        Assert.Empty((await portal.Office.VerifyAsync()).Problems);
-    }
-
-    enum Line { Good, Slow, Cut }
 
     [Fact]
     public async Task A_form_sent_over_a_cut_line_is_found_again_and_goes_through()
@@ -121,7 +80,8 @@ public sealed class TypingIsKept(SharedBrowser shared)
         // Sent by the button with an ended session the form waits for its sender.
         await page.Context.ClearCookiesAsync(new() { Name = "ecodamage" });
         await PressAsync(page, "办理");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "登录已经失效，刚才的内容还没有提交", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "登录已经失效，刚才的内容还没有提交", Exact = true }))
+            .ToBeVisibleAsync();
         await SignInAsync(window, officer.Account);
         await page.BringToFrontAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "继续提交", Exact = true }).ClickAsync();
@@ -250,7 +210,10 @@ public sealed class TypingIsKept(SharedBrowser shared)
         {
             if (route.Request.PostData?.Contains("do=autosave", StringComparison.Ordinal) == true)
                 await waiting.Task;
-            try { await route.ContinueAsync(); }
+            try
+            {
+                await route.ContinueAsync();
+            }
             // The page took the save back itself.
             catch (PlaywrightException) { }
         });
@@ -270,62 +233,5 @@ public sealed class TypingIsKept(SharedBrowser shared)
         for (var row = 0; row < 3; row++)
             await Expect(page.Locator($"[name='suspects[{row}].name']")).ToHaveValueAsync($"甲{row}厂");
         Assert.Single(await DraftTextsAsync(portal.Database, "Editing"));
-    }
-
-    [Fact]
-    public async Task A_server_killed_in_mid_sentence_costs_nothing_older_than_two_seconds_and_the_status_is_never_false()
-    {
-        await using var database = await (await PostgresCluster.SharedAsync()).CreateAsync(TestContext.Current.CancellationToken);
-        var server = await WebProcess.StartAsync(database.Portal);
-        try
-        {
-            await using var officer = await Person.AtAsync(shared.Browser, server.Address, "fx-ecology.officer");
-            await officer.ToDeskAsync();
-            var page = officer.Page;
-            await page.GotoAsync("/cases/new");
-            var facts = page.Locator("#f-facts");
-            var taken = new HashSet<string>();
-            page.Response += (_, answer) =>
-            {
-                if (answer.Status == 200 && answer.Request.Method == "POST") taken.Add(System.Web.HttpUtility.ParseQueryString(answer.Request.PostData ?? "")["facts"] ?? "");
-            };
-            // Every word that the status line ever said, with what stood in the box at that moment.
-            await page.EvaluateAsync("""
-                () => {
-                  window.said = [];
-                  const status = document.getElementById('saved');
-                  new MutationObserver(() => window.said.push([status.textContent, document.getElementById('f-facts').value])).observe(status, { childList: true, subtree: true, characterData: true });
-                }
-                """);
-            const string sentence = "沿河堆放约三百吨工业固体废物，雨水冲刷入河，河面有油膜，下游两公里处有取水口，现场已拍照取样并通知属地街道。";
-            for (var round = 0; round < 3; round++)
-            {
-                var before = await facts.InputValueAsync();
-                await facts.PressSequentiallyAsync(sentence[..(20 + round * 12)], new() { Delay = 40 });
-                await server.KillAsync();
-                await facts.PressSequentiallyAsync("（停机时写的）", new() { Delay = 40 });
-                await Expect(Status(page)).ToContainTextAsync("未保存：");
-                server.Dispose();
-                server = await WebProcess.StartAsync(database.Portal, server.Address);
-                await Expect(Status(page)).ToContainTextAsync("草稿已保存", new() { Timeout = 40_000 });
-                var stored = Assert.Single(await LookBehind.ListAsync(database.Superuser, "select data::json->>'facts' from drafts"));
-                Assert.Equal(before + sentence[..(20 + round * 12)] + "（停机时写的）", stored);
-            }
-            // "草稿已保存" was never said of a text that the portal had not taken.
-            var said = await page.EvaluateAsync<string[][]>("window.said");
-            Assert.Contains(said, x => x[0].StartsWith("未保存", StringComparison.Ordinal));
-            foreach (var x in said.Where(x => x[0].StartsWith("草稿已保存", StringComparison.Ordinal))) Assert.Contains(x[1], taken);
-
-            // The browser dies too: what is older than two seconds is in the portal.
-            await facts.PressSequentiallyAsync("浏览器关闭前写的", new() { Delay = 20 });
-            var old = await facts.InputValueAsync();
-            await page.WaitForTimeoutAsync(2000);
-            await page.Context.CloseAsync();
-            Assert.Equal(old, Assert.Single(await LookBehind.ListAsync(database.Superuser, "select data::json->>'facts' from drafts")));
-        }
-        finally
-        {
-            server.Dispose();
-        }
     }
 }

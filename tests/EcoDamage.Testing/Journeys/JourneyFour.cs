@@ -1,26 +1,30 @@
 using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
-namespace EcoDamage.BrowserTests.Journeys;
+namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 不履行: the first instalment of an agreement is missed. With a title it is enforced, bit by bit, to the close; without one enforcement is refused and the suit is open.
+/// 不履行: the first instalment of an agreement is missed. With a title it is enforced, bit by bit, to the close; without one enforcement is
+/// refused and the suit is open.
 /// The agreement is signed, in the first case also confirmed, when the journey begins.
 /// </summary>
-public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
+public sealed class JourneyFour(Venue venue) : IAsyncDisposable
 {
     const string Title = "明城路地块垃圾倾倒案";
     const string Court = "上海市金山区人民法院";
     const string Demand = "十二月三十一日书面催告，义务人以资金周转为由未缴。";
 
     Cast cast = null!;
-    Person officer = null!, leader = null!, prosecutor = null!, chief = null!, clerk = null!, judge = null!, stranger = null!;
+    IPerson officer = null!,
+        leader = null!,
+        prosecutor = null!,
+        chief = null!,
+        clerk = null!,
+        judge = null!,
+        stranger = null!;
 
-    public async ValueTask InitializeAsync()
+    async Task SeatAllAsync()
     {
-        cast = await Cast.OnStageAsync(shared, "2025-09-01 09:00", Title);
+        cast = await Cast.AtAsync(venue, "2025-09-01 09:00", Title);
         (officer, leader) = (await cast.SeatAsync("fx-ecology.officer"), await cast.SeatAsync("fx-ecology.leader"));
         (prosecutor, chief) = (await cast.SeatAsync("fx-procuratorate.officer"), await cast.SeatAsync("fx-procuratorate.leader"));
         (clerk, judge) = (await cast.SeatAsync("js-court.clerk"), await cast.SeatAsync("js-court.leader"));
@@ -29,9 +33,9 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cast?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task A_confirmed_agreement_is_enforced_and_closed()
+    public async Task EnforcedAsync()
     {
+        await SeatAllAsync();
         var given = Given.Case().Confirmed();
         cast.Number = await given.InAsync(cast.Portal.Office);
         await MissedAsync();
@@ -44,18 +48,18 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
         await cast.KeepActsAsync("enforced");
     }
 
-    [Fact]
-    public async Task An_unconfirmed_agreement_cannot_be_enforced_and_is_sued_on()
+    public async Task SuedOnAsync()
     {
+        await SeatAllAsync();
         cast.Number = await Given.Case().Agreed().InAsync(cast.Portal.Office);
         await MissedAsync();
 
-        foreach (var (person, act) in ((Person, string)[])[(officer, "ApplyForEnforcement"), (prosecutor, "SuggestEnforcement")])
+        foreach (var (person, act) in ((IPerson, string)[])[(officer, "ApplyForEnforcement"), (prosecutor, "SuggestEnforcement")])
             await cast.RefusedAsync(person, act, 409, "没有执行依据：协议未经司法确认的，可以提起诉讼，不能申请强制执行", "第二十八条");
         await officer.IsOfferedAsync(Title, ["提起诉讼"], "申请强制执行", "通报申请执行");
-        await officer.Main.GetByText("尚不能办理").ClickAsync();
-        await Expect(officer.Main.GetByText("没有执行依据：协议未经司法确认的，可以提起诉讼，不能申请强制执行（第二十八条）。")).ToBeVisibleAsync();
-        await Gallery.KeepAsync(officer.Page, "unconfirmed-case");
+        await officer.OpenFoldAsync("尚不能办理");
+        await officer.ShowsAsync("没有执行依据：协议未经司法确认的，可以提起诉讼，不能申请强制执行（第二十八条）。");
+        await officer.KeepAsync("unconfirmed-case");
         await cast.NobodyElseAsync(clerk, stranger);
 
         await cast.GoToAsync("2026-01-12");
@@ -91,17 +95,17 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
         Assert.Equal(1, await cast.TickAsync());
         Assert.Equal(0, await cast.TickAsync());
         await officer.ToDeskAsync();
-        await Expect(officer.Page.Locator("#today").GetByRole(AriaRole.Row).Filter(new() { HasText = "第一期" })).ToContainTextAsync("逾期 2 日");
-        await Gallery.KeepAsync(officer.Page, "missed-desk");
+        await officer.ReadsOnDeskAsync("第一期", "逾期 2 日");
+        await officer.KeepAsync("missed-desk");
         var report = await officer.BeginFromCaseAsync(Title, "登记不履行");
         await report.TickAsync("未履行的义务", "第一期，2026-01-04 到期", "第三期，2026-04-29 到期");
         await report.FillAsync(("催告和原因", Demand));
         await report.IsRefusedAsync("办理", "“第三期”尚未到期（2026-04-29）。");
-        await report.Group("未履行的义务").GetByLabel("第三期，2026-04-29 到期").UncheckAsync();
+        await report.UntickAsync("未履行的义务", "第三期，2026-04-29 到期");
         await report.PerformAsync("登记不履行");
         await officer.ToCaseAsync(Title, "进程");
-        await Expect(officer.Main.GetByRole(AriaRole.Listitem).GetByText("登记不履行", new() { Exact = true })).ToHaveCountAsync(2);
-        await Gallery.KeepAsync(officer.Page, "missed-case");
+        await officer.HasItemsAsync("登记不履行", 2);
+        await officer.KeepAsync("missed-case");
         await cast.NobodyElseAsync(stranger);
     }
 
@@ -110,14 +114,20 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
         await cast.GoToAsync("2026-01-08");
         await prosecutor.ToDeskAsync();
         await prosecutor.ToCaseAsync(Title, "进程");
-        await Expect(prosecutor.Main).ToContainTextAsync("登记不履行");
+        await prosecutor.ReadsAsync("登记不履行");
         var suggest = await prosecutor.BeginAsync(Title, "建议申请强制执行");
         await suggest.FillAsync(("未履行情况和理由", "第一期五十万元逾期未缴，建议申请强制执行。"));
         await suggest.PerformAsync("建议申请强制执行");
         await officer.ReceiveAsync("申请强制执行建议函");
         await clerk.ToDeskAsync();
         await clerk.DoesNotReadInCaseAsync(cast.Path, "建议申请强制执行", Demand);
-        await cast.RefusedAsync(prosecutor, "ApplyForEnforcement", 403, "由牵头部门办理，本单位在本案中的身份是有管辖权的检察机关", "第二十八条第二款");
+        await cast.RefusedAsync(
+            prosecutor,
+            "ApplyForEnforcement",
+            403,
+            "由牵头部门办理，本单位在本案中的身份是有管辖权的检察机关",
+            "第二十八条第二款"
+        );
     }
 
     async Task AppliedAsync()
@@ -125,10 +135,10 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
         await cast.GoToAsync("2026-01-12");
         var apply = await officer.BeginAsync(Title, "申请强制执行");
         // The court that confirmed and its ruling stand in the form.
-        await Expect(apply.Field("执行法院").Locator("option:checked")).ToHaveTextAsync(Court);
-        await Expect(apply.Field("执行依据文号")).ToHaveValueAsync("（2025）沪0116民特5号");
+        await apply.HasChosenAsync("执行法院", Court);
+        await apply.HoldsAsync("执行依据文号", "（2025）沪0116民特5号");
         // Only a title of the case can be picked.
-        await Expect(apply.Field("执行依据文号").Locator("option:not([value=''])")).ToHaveTextAsync(["经司法确认的协议 （2025）沪0116民特5号"]);
+        await apply.OffersAsync("执行依据文号", "经司法确认的协议 （2025）沪0116民特5号");
         await apply.FillAsync(("申请执行的事项和金额", "第一期 500,000 元"), ("已知财产线索", "某清运公司名下车辆两台"));
         await apply.SendForSignatureAsync("申请强制执行");
         await clerk.ToDeskAsync();
@@ -165,7 +175,7 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
         await part.PerformAsync("登记执行结果");
         await officer.ReceiveAsync("执行情况告知书");
         await officer.ToCaseAsync(Title, "资金与修复");
-        await Expect(officer.Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "第一期" }).First).ToContainTextAsync("¥200,000.00");
+        await officer.ReadsInRowAsync("第一期", "¥200,000.00", first: true);
 
         // 终结本次执行 is no end: nothing can be closed on it, and the court goes on when it finds something.
         await cast.GoToAsync("2026-02-24");
@@ -175,7 +185,7 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
         await pause.PerformAsync("登记执行结果");
         await cast.RefusedAsync(officer, "CloseCase", 409, "义务尚未全部履行：第一期、第二期、第三期", "第二十五条");
         await officer.IsOfferedAsync(Title, ["登记缴纳"], "结案");
-        await Gallery.KeepAsync(officer.Page, "enforced-case");
+        await officer.KeepAsync("enforced-case");
         var supervise = await prosecutor.BeginFromCaseAsync(Title, "执行监督");
         await supervise.FillAsync(("监督事项和依据", "车辆线索尚未查控，请核实。"));
         await supervise.SendForSignatureAsync("执行监督");
@@ -198,15 +208,35 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
         await cast.GoToAsync("2026-05-08");
         await office.DoAsync(cast.Number, Given.Lead, given.Payment(2, 579_700m, 230, "P-2"));
         await office.DoAsync(cast.Number, Given.Lead, given.Payment(3, 500_000m, 230, "P-3"));
-        await office.DoAsync(cast.Number, Given.Lead, new RecordRestorationProgress { Obligation = 4, Percent = 100, SeenOn = given.Day(225), Findings = "清运和覆土已经完成。" });
-        await office.DoAsync(cast.Number, Given.Lead, new AcceptRestoration { Result = AcceptanceResult.Passed, Evaluator = "某环境科学研究机构", AcceptedOn = given.Day(229), Findings = "达到修复目标。" });
+        await office.DoAsync(
+            cast.Number,
+            Given.Lead,
+            new RecordRestorationProgress
+            {
+                Obligation = 4,
+                Percent = 100,
+                SeenOn = given.Day(225),
+                Findings = "清运和覆土已经完成。",
+            }
+        );
+        await office.DoAsync(
+            cast.Number,
+            Given.Lead,
+            new AcceptRestoration
+            {
+                Result = AcceptanceResult.Passed,
+                Evaluator = "某环境科学研究机构",
+                AcceptedOn = given.Day(229),
+                Findings = "达到修复目标。",
+            }
+        );
     }
 
     async Task ClosedAsync()
     {
         await cast.GoToAsync("2026-05-11");
         var close = await officer.BeginAsync(Title, "结案");
-        await Expect(close.Field("结案事由").Locator("option:checked")).ToHaveTextAsync("义务全部履行");
+        await close.HasChosenAsync("结案事由", "义务全部履行");
         await close.ChooseAsync(("结案事由", "执行终结"));
         await close.FillAsync(("办理情况摘要", "第一期经强制执行到位，其余自行缴清，修复验收合格。"));
         await close.IsRefusedAsync("送签发", "法院没有终结执行，请核对结案事由。");
@@ -216,8 +246,8 @@ public sealed class JourneyFour(SharedBrowser shared) : IAsyncLifetime
         await prosecutor.ReceiveAsync("结案反馈函");
         await officer.ToDeskAsync();
         await officer.ToCaseAsync(Title);
-        await Expect(officer.Page.GetByRole(AriaRole.List, new() { Name = "办案阶段" })).ToContainTextAsync("已结案");
-        await Gallery.KeepAsync(officer.Page, "enforced-closed");
+        await officer.ReadsInStagesAsync("已结案");
+        await officer.KeepAsync("enforced-closed");
         await cast.RefusedAsync(officer, "ApplyForEnforcement", 409, "案件已经结案，案卷只读。", "第二十五条");
         await cast.RefusedAsync(clerk, "RecordEnforcementResult", 409, "案件已经结案");
         await cast.NobodyElseAsync(stranger);

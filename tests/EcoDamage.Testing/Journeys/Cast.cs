@@ -1,33 +1,38 @@
 using System.Text.RegularExpressions;
 using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
-using Microsoft.Playwright;
 
-namespace EcoDamage.BrowserTests.Journeys;
+namespace EcoDamage.Testing.Journeys;
 
-/// <summary>A portal of its own and the people of one journey, each at a browser of their own, with the one case they work on.</summary>
-public sealed class Cast(PortalHost portal, IBrowser browser, string title) : IAsyncDisposable
+/// <summary>Where a journey is walked: whether its portal listens on a port, and how its people come before the pages.</summary>
+public sealed record Venue(bool OnPort, Func<PortalHost, string, Task<IPerson>> SeatAsync);
+
+/// <summary>A portal of its own and the people of one journey, each with a session of their own, with the one case they work on.</summary>
+public sealed class Cast(PortalHost portal, Venue venue, string title) : IAsyncDisposable
 {
-    readonly List<Person> people = [];
+    readonly List<IPerson> people = [];
     string? number;
 
     public PortalHost Portal => portal;
 
     public string Title => title;
 
-    public string Number { get => number ?? throw new InvalidOperationException("The case has not been opened"); set => number = value; }
+    public string Number
+    {
+        get => number ?? throw new InvalidOperationException("The case has not been opened");
+        set => number = value;
+    }
 
     public string Path => $"/cases/{Number}";
 
-    public static async Task<Cast> OnStageAsync(SharedBrowser shared, string now, string title)
+    public static async Task<Cast> AtAsync(Venue venue, string now, string title)
     {
-        ArgumentNullException.ThrowIfNull(shared);
-        return new(await PortalHost.StartAsync(now, onPort: true), shared.Browser, title);
+        ArgumentNullException.ThrowIfNull(venue);
+        return new(await PortalHost.StartAsync(now, venue.OnPort), venue, title);
     }
 
-    public async Task<Person> SeatAsync(string account)
+    public async Task<IPerson> SeatAsync(string account)
     {
-        var person = await Person.AtAsync(browser, portal, account);
+        var person = await venue.SeatAsync(portal, account);
         people.Add(person);
         return person;
     }
@@ -52,27 +57,31 @@ public sealed class Cast(PortalHost portal, IBrowser browser, string title) : IA
     }
 
     /// <summary>The number that stands in the address after registration.</summary>
-    public void TakeNumberFrom(Person person)
+    public void TakeNumberFrom(IPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        Number = Regex.Match(person.Page.Url, @"/cases/(SHD-\d{6}-\d{4}-\d{4})$") is { Success: true } match ? match.Groups[1].Value
-            : throw new InvalidOperationException($"The case page was expected, not {person.Page.Url}");
+        Number = Regex.Match(person.At, @"/cases/(SHD-\d{6}-\d{4}-\d{4})$") is { Success: true } match
+            ? match.Groups[1].Value
+            : throw new InvalidOperationException($"The case page was expected, not {person.At}");
     }
 
     /// <summary>Nobody of them has heard of the case.</summary>
-    public async Task NobodyElseAsync(params Person[] persons)
+    public async Task NobodyElseAsync(params IPerson[] persons)
     {
-        foreach (var person in persons) await person.KnowsNothingOfAsync(title, Path);
+        foreach (var person in persons)
+            await person.KnowsNothingOfAsync(title, Path);
     }
 
     /// <summary>The act is refused at its address, with this reason and its article.</summary>
-    public Task RefusedAsync(Person person, string act, int status, params string[] words)
+    public Task RefusedAsync(IPerson person, string act, int status, params string[] words)
     {
         ArgumentNullException.ThrowIfNull(person);
         return person.IsRefusedAsync($"{Path}/acts/{act}", status, words);
     }
 
-    /// <summary>Writes what was done as an import file into the folder named by ECODAMAGE_CASEFILES: how the files of the journeys came about.</summary>
+    /// <summary>
+    /// Writes what was done as an import file into the folder named by ECODAMAGE_CASEFILES: how the files of the journeys came about.
+    /// </summary>
     public async Task KeepActsAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("ECODAMAGE_CASEFILES") is { Length: > 0 } folder)
@@ -81,7 +90,8 @@ public sealed class Cast(PortalHost portal, IBrowser browser, string title) : IA
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var person in people) await person.DisposeAsync();
+        foreach (var person in people)
+            await person.DisposeAsync();
         await portal.DisposeAsync();
     }
 }

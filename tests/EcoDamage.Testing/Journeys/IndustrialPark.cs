@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EcoDamage.Testing;
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
-namespace EcoDamage.BrowserTests.Journeys;
+namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// Facts of a published case (use case 16 of the procuratorates: three companies of an industrial park, 38,617,700 yuan in instalments), moved to Fengxian and with neutral names,
+/// Facts of a published case (use case 16 of the procuratorates: three companies of an industrial park, 38,617,700 yuan in instalments),
+/// moved to Fengxian and with neutral names,
 /// and the first acts on it, which several journeys share.
 /// </summary>
 public sealed class IndustrialPark(PortalHost portal)
@@ -23,11 +21,11 @@ public sealed class IndustrialPark(PortalHost portal)
 
     public string Path => $"/cases/{Number}";
 
-    public async Task RegisterClueAsync(Person officer)
+    public async Task RegisterClueAsync(IPerson officer)
     {
         ArgumentNullException.ThrowIfNull(officer);
         await officer.ToDeskAsync();
-        await officer.Main.GetByRole(AriaRole.Link, new() { Name = "线索登记", Exact = true }).ClickAsync();
+        await officer.FollowAsync("线索登记");
         var form = await officer.FormAsync("线索登记");
         await form.FillAsync(("案件名称", Title), ("具体地点", Address), ("基本事实", Facts));
         await form.ChooseAsync(("线索来源", "督察交办、上级交办"));
@@ -40,36 +38,45 @@ public sealed class IndustrialPark(PortalHost portal)
             await row.ChooseAsync(("类型", "企业法人"));
         }
         await form.PerformAsync("线索登记", "登记");
-        number = Regex.Match(officer.Page.Url, @"/cases/(SHD-310120-\d{4}-\d{4})$") is { Success: true } match ? match.Groups[1].Value
-            : throw new InvalidOperationException($"The case page was expected, not {officer.Page.Url}");
+        number = Regex.Match(officer.At, @"/cases/(SHD-310120-\d{4}-\d{4})$") is { Success: true } match
+            ? match.Groups[1].Value
+            : throw new InvalidOperationException($"The case page was expected, not {officer.At}");
     }
 
-    public static async Task CheckAsync(Person officer, Person leader)
+    public static async Task CheckAsync(IPerson officer, IPerson leader)
     {
         ArgumentNullException.ThrowIfNull(officer);
         ArgumentNullException.ThrowIfNull(leader);
         var form = await officer.BeginAsync(Title, "初步核查");
-        await form.FillAsync(("核查情况", "现场采样三十六份，渗坑及周边土壤、地下水特征污染物超标。"), ("判断理由", "同时符合两类条件，原则上先行启动损害赔偿。"));
+        await form.FillAsync(
+            ("核查情况", "现场采样三十六份，渗坑及周边土壤、地下水特征污染物超标。"),
+            ("判断理由", "同时符合两类条件，原则上先行启动损害赔偿。")
+        );
         await form.AnswerAsync(("是否造成生态环境损害", true), ("是否符合损害赔偿条件", true), ("是否符合检察公益诉讼条件", true));
         await form.SendForSignatureAsync("初步核查");
         await leader.SignOffAsync("初步核查");
     }
 
-    public static async Task DecideAsync(Person officer, Person leader, DateOnly day)
+    public static async Task DecideAsync(IPerson officer, IPerson leader, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(officer);
         ArgumentNullException.ThrowIfNull(leader);
         var form = await officer.BeginAsync(Title, "决定立案启动索赔");
         // Known from the clue: nobody types it again.
-        await Expect(form.RowsOf("赔偿义务人")).ToHaveCountAsync(3);
-        await Expect(form.Field("损害事实")).ToHaveValueAsync(Facts);
-        await Expect(form.Field("决定日期")).ToHaveValueAsync(Iso(day));
-        await form.FillAsync(("决定书文号", "奉环赔〔2025〕7号"), ("批准人", "王负责"), ("法制审核意见", "事实清楚，程序合法，同意启动。"), ("集体讨论情况", "局长办公会讨论通过。"));
+        await form.HasRowsAsync("赔偿义务人", 3);
+        await form.HoldsAsync("损害事实", Facts);
+        await form.HoldsAsync("决定日期", Iso(day));
+        await form.FillAsync(
+            ("决定书文号", "奉环赔〔2025〕7号"),
+            ("批准人", "王负责"),
+            ("法制审核意见", "事实清楚，程序合法，同意启动。"),
+            ("集体讨论情况", "局长办公会讨论通过。")
+        );
         await form.SendForSignatureAsync("决定立案启动索赔");
         await leader.SignOffAsync("决定立案启动索赔");
     }
 
-    public static async Task NotifyAsync(Person officer, Person leader)
+    public static async Task NotifyAsync(IPerson officer, IPerson leader)
     {
         ArgumentNullException.ThrowIfNull(officer);
         ArgumentNullException.ThrowIfNull(leader);

@@ -1,14 +1,11 @@
-using EcoDamage.Testing;
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
-
-namespace EcoDamage.BrowserTests.Journeys;
+namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 期满未函告: the procuratorate's own clue, an announcement that nobody answers, the lapse that nobody enters, suit, judgment, transfer to enforcement,
+/// 期满未函告: the procuratorate's own clue, an announcement that nobody answers, the lapse that nobody enters, suit, judgment, transfer to
+/// enforcement,
 /// and performance that the procuratorate and the department keep together.
 /// </summary>
-public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
+public sealed class JourneyTwo(Venue venue) : IAsyncDisposable
 {
     const string Title = "内河航道非法采砂案";
     const string Address = "奉贤区某航道三公里处";
@@ -19,11 +16,17 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
     const string Court = "上海市金山区人民法院";
 
     Cast cast = null!;
-    Person prosecutor = null!, chief = null!, officer = null!, leader = null!, clerk = null!, judge = null!, stranger = null!;
+    IPerson prosecutor = null!,
+        chief = null!,
+        officer = null!,
+        leader = null!,
+        clerk = null!,
+        judge = null!,
+        stranger = null!;
 
-    public async ValueTask InitializeAsync()
+    async Task SeatAllAsync()
     {
-        cast = await Cast.OnStageAsync(shared, "2025-09-02 09:00", Title);
+        cast = await Cast.AtAsync(venue, "2025-09-02 09:00", Title);
         (prosecutor, chief) = (await cast.SeatAsync("fx-procuratorate.officer"), await cast.SeatAsync("fx-procuratorate.leader"));
         (officer, leader) = (await cast.SeatAsync("fx-water.officer"), await cast.SeatAsync("fx-water.leader"));
         (clerk, judge) = (await cast.SeatAsync("js-court.clerk"), await cast.SeatAsync("js-court.leader"));
@@ -32,9 +35,9 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cast?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task Nobody_answers_the_announcement_and_the_judgment_is_performed()
+    public async Task PlayAsync()
     {
+        await SeatAllAsync();
         await ClueAsync();
         await OpeningAsync();
         await AnnouncementAsync();
@@ -51,9 +54,9 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
     async Task ClueAsync()
     {
         await prosecutor.ToDeskAsync();
-        await prosecutor.Main.GetByRole(AriaRole.Link, new() { Name = "线索登记", Exact = true }).ClickAsync();
+        await prosecutor.FollowAsync("线索登记");
         var form = await prosecutor.FormAsync("线索登记");
-        await Expect(form.Field("损害发生地").Locator("option:checked")).ToHaveTextAsync("奉贤区");
+        await form.HasChosenAsync("损害发生地", "奉贤区");
         await form.FillAsync(("案件名称", Title), ("具体地点", Address), ("基本事实", Facts), ("发现或收到日期", "2025-09-01"));
         await form.ChooseAsync(("线索来源", "信访、群众举报"), ("所属领域", "水务"));
         await form.TickAsync("受损环境要素", "地表水", "生物资源");
@@ -74,7 +77,11 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2025-09-04");
         var open = await prosecutor.BeginAsync(Title, "公益诉讼立案");
-        await open.FillAsync(("立案决定书文号", "沪奉检民公立〔2025〕3号"), ("案件事实", Facts), ("判断理由", "事实清楚，义务人明确，符合损害赔偿条件，应当通报部门。"));
+        await open.FillAsync(
+            ("立案决定书文号", "沪奉检民公立〔2025〕3号"),
+            ("案件事实", Facts),
+            ("判断理由", "事实清楚，义务人明确，符合损害赔偿条件，应当通报部门。")
+        );
         await open.ChooseAsync(("立案事由", "第五条第二款：商定由检察机关启动"));
         await open.AnswerAsync(("是否符合损害赔偿条件", true));
         await open.TickAsync("涵盖的损害项目", "清除污染、修复生态环境费用", "调查、鉴定评估等费用");
@@ -91,23 +98,27 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2025-09-08");
         var publish = await prosecutor.BeginAsync(Title, "诉前公告");
-        await publish.FillAsync(("公告媒体", "正义网"), ("公告日期", "2025-09-08"), ("公告内容", "航道非法采砂损害公共利益，有权机关和社会组织可以在公告之日起三十日内起诉或者启动赔偿。"));
+        await publish.FillAsync(
+            ("公告媒体", "正义网"),
+            ("公告日期", "2025-09-08"),
+            ("公告内容", "航道非法采砂损害公共利益，有权机关和社会组织可以在公告之日起三十日内起诉或者启动赔偿。")
+        );
         await publish.SendForSignatureAsync("诉前公告");
         await chief.SignOffAsync("诉前公告");
         await cast.NobodyElseAsync(officer, clerk, stranger);
 
         var notify = await prosecutor.BeginAsync(Title, "公告后通报");
         // The department of the place and field is known from the clue.
-        await Expect(notify.Field("损害发生地的部门").Locator("option:checked")).ToContainTextAsync("奉贤区水务局");
+        await notify.HasChosenPartAsync("损害发生地的部门", "奉贤区水务局");
         await notify.PerformAsync("公告后通报");
 
         await officer.ReceiveAsync("公告后通报函");
         await officer.ToDeskAsync();
         // Thirty days from the day after publication end on 8 October, a holiday.
-        await Expect(officer.Page.Locator("#today").GetByRole(AriaRole.Row).Filter(new() { HasText = "函复诉前公告" })).ToContainTextAsync("末日 10-09");
-        await Gallery.KeepAsync(officer.Page, "silence-desk-department");
+        await officer.ReadsOnDeskAsync("函复诉前公告", "末日 10-09");
+        await officer.KeepAsync("silence-desk-department");
         await officer.IsOfferedAsync(Title, ["函复诉前公告"], "提起诉讼", "公益诉讼立案", "决定立案启动索赔", "诉前公告");
-        await Gallery.KeepAsync(officer.Page, "silence-case-department");
+        await officer.KeepAsync("silence-case-department");
         await officer.DoesNotReadInCaseAsync(cast.Path, Facts, Address, "沪奉检民公立");
         await cast.RefusedAsync(officer, "OpenPublicInterestCase", 403, "由线索登记机关");
         await cast.RefusedAsync(officer, "FileSuit", 403, "本单位在本案中的身份是协作单位");
@@ -127,18 +138,18 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
 
         await prosecutor.ToDeskAsync();
         await prosecutor.ToCaseAsync(Title, "进程");
-        await Expect(prosecutor.Main).ToContainTextAsync("2025-10-09 期满未函告，视为不立案启动索赔程序");
-        await Gallery.KeepAsync(prosecutor.Page, "silence-lapsed-procuratorate");
+        await prosecutor.ReadsAsync("2025-10-09 期满未函告，视为不立案启动索赔程序");
+        await prosecutor.KeepAsync("silence-lapsed-procuratorate");
         await cast.RefusedAsync(chief, "LapseAnnouncement", 403, "由系统依法记录，不由任何人办理", "第七条");
         await officer.ToDeskAsync();
         await officer.ToCaseAsync(Title, "进程");
-        await Expect(officer.Main).ToContainTextAsync("期满未函告，视为不立案启动索赔程序");
+        await officer.ReadsAsync("期满未函告，视为不立案启动索赔程序");
         await officer.ToTabAsync("期限");
-        await Expect(officer.Main.Locator("details").Filter(new() { HasText = "函复诉前公告" })).ToContainTextAsync("公告期满未函告，视为不立案启动索赔程序");
-        await Gallery.KeepAsync(officer.Page, "silence-lapsed-department");
+        await officer.ReadsInPeriodAsync("函复诉前公告", "公告期满未函告，视为不立案启动索赔程序");
+        await officer.KeepAsync("silence-lapsed-department");
         // What comes now is kept, and undoes nothing: the form says so before anybody writes it.
         await officer.BeginAsync(Title, "函复诉前公告");
-        await Expect(officer.Main).ToContainTextAsync("逾期函复只存卷，不改变“视为不立案”的效力");
+        await officer.ReadsAsync("逾期函复只存卷，不改变“视为不立案”的效力");
         await cast.RefusedAsync(officer, "DecideToClaim", 403, "由牵头部门办理");
         await cast.NobodyElseAsync(clerk, stranger);
     }
@@ -147,7 +158,11 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2025-10-14");
         var commission = await prosecutor.BeginAsync(Title, "委托鉴定评估");
-        await commission.FillAsync(("受托机构", "某水生态研究机构"), ("委托事项", "河床和渔业资源损失、修复方案和费用"), ("约定出具日期", "2025-11-28"));
+        await commission.FillAsync(
+            ("受托机构", "某水生态研究机构"),
+            ("委托事项", "河床和渔业资源损失、修复方案和费用"),
+            ("约定出具日期", "2025-11-28")
+        );
         await commission.ChooseAsync(("费用承担", "委托单位垫付，向赔偿义务人追偿"));
         await commission.AnswerAsync(("结论同时用于刑事案件", false));
         await commission.SendForSignatureAsync("委托鉴定评估");
@@ -155,14 +170,14 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
 
         await cast.GoToAsync("2025-11-26");
         var report = await prosecutor.BeginAsync(Title, "鉴定评估结论");
-        await Expect(report.Field("出具单位或专家")).ToHaveValueAsync("某水生态研究机构");
+        await report.HoldsAsync("出具单位或专家", "某水生态研究机构");
         await report.ChooseAsync(("认定方式", "鉴定评估报告"), ("能否修复", "部分可以修复"));
         await report.FillAsync(("报告编号", "水损鉴字第4号"), ("报告日期", "2025-11-25"), ("主要结论", Report));
         await HeadAsync(report.Row("损害数额", 1), "清除污染、修复生态环境费用", "500000");
         await HeadAsync(await report.AddRowAsync("损害数额"), "调查、鉴定评估等费用", "60000");
         await report.PerformAsync("鉴定评估结论");
         await prosecutor.ToCaseAsync(Title, "证据与鉴定");
-        await Expect(prosecutor.Main).ToContainTextAsync("¥560,000.00");
+        await prosecutor.ReadsAsync("¥560,000.00");
         await officer.ToDeskAsync();
         await officer.DoesNotReadInCaseAsync(cast.Path, Report, "水损鉴字第4号", "560,000.00");
     }
@@ -171,10 +186,13 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2025-12-01");
         var suit = await prosecutor.BeginAsync(Title, "提起诉讼");
-        await Expect(suit.RowsOf("诉讼请求")).ToHaveCountAsync(2);
-        await Expect(suit.Group("被告").GetByLabel(Defendant)).ToBeCheckedAsync();
+        await suit.HasRowsAsync("诉讼请求", 2);
+        await suit.IsTickedAsync("被告", Defendant);
         await suit.ChooseAsync(("受理法院", Court), ("诉讼形式", "民事诉讼"), ("起诉依据", "第七条：部门明确表示不开展或者撤回表示"));
-        await suit.FillAsync(("其他请求", "判令增殖放流，修复渔业资源"), ("事实和理由", "公告期满，被通报的部门未函告，视为不立案启动索赔程序。"));
+        await suit.FillAsync(
+            ("其他请求", "判令增殖放流，修复渔业资源"),
+            ("事实和理由", "公告期满，被通报的部门未函告，视为不立案启动索赔程序。")
+        );
         await suit.IsRefusedAsync("送签发", "案卷中没有证明这一依据的行为。");
         await suit.ChooseAsync(("起诉依据", "第二十一条第四款：磋商未达成一致"));
         await suit.IsRefusedAsync("送签发", "这一依据只适用于行政管理部门。");
@@ -182,7 +200,7 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
         await suit.SendForSignatureAsync("提起诉讼");
         await cast.NobodyElseAsync(clerk, stranger);
         await chief.SignOffAsync("提起诉讼");
-        await Expect(chief.Page).Not.ToHaveURLAsync("/drafts");
+        Assert.NotEqual("/drafts", chief.At);
 
         await clerk.ReceiveAsync("民事起诉状");
         await clerk.DoesNotReadInCaseAsync(cast.Path, "公告后通报函", Address, "沪奉检民公立");
@@ -206,7 +224,7 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2026-03-10");
         var judgment = await clerk.BeginAsync(Title, "登记裁判");
-        await Expect(judgment.Field("裁判文书案号")).ToHaveValueAsync("（2025）沪0116民初88号");
+        await judgment.HoldsAsync("裁判文书案号", "（2025）沪0116民初88号");
         await judgment.FillAsync(("裁判日期", "2026-03-09"), ("判令的修复等义务", Duty), ("履行期限", "2026-06-30"));
         await HeadAsync(await judgment.AddRowAsync("支持的请求"), "清除污染、修复生态环境费用", "500000");
         await HeadAsync(await judgment.AddRowAsync("支持的请求"), "调查、鉴定评估等费用", "60000");
@@ -220,24 +238,24 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
 
         await cast.GoToAsync("2026-03-27");
         var final = await clerk.BeginAsync(Title, "登记裁判生效");
-        await Expect(final.RowsOf("生效裁判支持的请求")).ToHaveCountAsync(2);
-        await Expect(final.Field("判令的修复等义务")).ToHaveValueAsync(Duty);
+        await final.HasRowsAsync("生效裁判支持的请求", 2);
+        await final.HoldsAsync("判令的修复等义务", Duty);
         await final.FillAsync(("生效日期", "2026-03-25"));
         await final.AnswerAsync(("裁判数额已经扣除此前的付款", false));
         await final.ChooseAsync(("共同跟踪履行的部门", "上海市奉贤区水务局"));
         await final.IsRefusedAsync("送签发", "上诉期至 2026-03-25 尚未全部届满。");
         await final.FillAsync(("生效日期", "2026-03-26"));
-        await Gallery.KeepAsync(clerk.Page, "silence-final-judgment-form");
+        await clerk.KeepAsync("silence-final-judgment-form");
         await final.SendForSignatureAsync("登记裁判生效");
         await judge.SignOffAsync("登记裁判生效");
         await prosecutor.ReceiveAsync("裁判文书");
         await officer.ReceiveAsync("裁判文书");
         await officer.IsOfferedAsync(Title, ["登记缴纳", "登记修复进度"], "结案", "修复效果评估、验收", "提起诉讼");
-        await Gallery.KeepAsync(officer.Page, "silence-keeper-department");
+        await officer.KeepAsync("silence-keeper-department");
         await officer.DoesNotReadInCaseAsync(cast.Path, Facts, "水损鉴字第4号", "民事起诉状");
 
         var early = await clerk.BeginAsync(Title, "移送执行");
-        await Expect(early.Field("执行依据文号")).ToHaveValueAsync("（2025）沪0116民初88号");
+        await early.HoldsAsync("执行依据文号", "（2025）沪0116民初88号");
         await early.IsRefusedAsync("办理", "履行期限至 2026-06-30 尚未届满，不能移送执行。");
         await cast.RefusedAsync(prosecutor, "ApplyForEnforcement", 403, "由牵头部门办理", "第二十八条第二款");
     }
@@ -251,23 +269,23 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
 
         await cast.GoToAsync("2026-06-18");
         var pay = await prosecutor.BeginAsync(Title, "登记缴纳");
-        await Expect(pay.Field("缴纳金额（元）")).ToHaveValueAsync("560000.00");
+        await pay.HoldsAsync("缴纳金额（元）", "560000.00");
         await pay.FillAsync(("缴纳金额（元）", "210000"), ("凭证号", "FX-2026-0618"));
         await pay.ChooseAsync(("账户", "专门账户"));
         await pay.PerformAsync("登记缴纳");
 
         // Each of the two reads what the other has entered; the court that judged and the neighbour do not keep.
-        foreach (var keeper in (Person[])[prosecutor, officer])
+        foreach (var keeper in (IPerson[])[prosecutor, officer])
         {
             await keeper.ToDeskAsync();
             await keeper.ToCaseAsync(Title, "资金与修复");
-            await Expect(keeper.Main).ToContainTextAsync("¥350,000.00");
-            await Expect(keeper.Main).ToContainTextAsync("60%");
+            await keeper.ReadsAsync("¥350,000.00");
+            await keeper.ReadsAsync("60%");
             await keeper.ToTabAsync("进程");
-            await Expect(keeper.Main).ToContainTextAsync("凭证 FX-2026-0618");
-            await Expect(keeper.Main).ToContainTextAsync("完成 60%");
+            await keeper.ReadsAsync("凭证 FX-2026-0618");
+            await keeper.ReadsAsync("完成 60%");
         }
-        await Gallery.KeepAsync(officer.Page, "silence-kept-by-both");
+        await officer.KeepAsync("silence-kept-by-both");
         await clerk.ToDeskAsync();
         await clerk.DoesNotReadInCaseAsync(cast.Path, "FX-2026-0618");
         await cast.RefusedAsync(prosecutor, "CloseCase", 409, "义务尚未全部履行", "第二十五条");
@@ -279,9 +297,9 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2026-07-03");
         await prosecutor.ToDeskAsync();
-        await Expect(prosecutor.Page.Locator("#today").GetByRole(AriaRole.Row).Filter(new() { HasText = "登记缴纳" })).ToContainTextAsync("逾期 3 日");
+        await prosecutor.ReadsOnDeskAsync("登记缴纳", "逾期 3 日");
         var transfer = await clerk.BeginAsync(Title, "移送执行");
-        await Expect(transfer.Field("未履行情况")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("尚欠 ¥350,000.00"));
+        await transfer.HoldsPartAsync("未履行情况", "尚欠 ¥350,000.00");
         // The attempt of March was kept as a draft: what the file put into it has followed the file, the day that was typed has stayed.
         await transfer.FillAsync(("移送日期", "2026-07-03"));
         await transfer.PerformAsync("移送执行");
@@ -291,14 +309,14 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
         await prosecutor.ReceiveAsync("执行受理通知书");
         await officer.ToDeskAsync();
         await officer.ToCaseAsync(Title, "进程");
-        await Expect(officer.Main).ToContainTextAsync("（2026）沪0116执41号");
+        await officer.ReadsAsync("（2026）沪0116执41号");
 
         await cast.GoToAsync("2026-08-24");
         var result = await clerk.BeginAsync(Title, "登记执行结果");
         await result.ChooseAsync(("执行结果", "执行完毕"));
         await result.FillAsync(("执行到位金额（元）", "350000"), ("情况", "扣划被执行人银行存款。"));
         await result.IsRefusedAsync("办理", "请选择执行到位款项对应的义务。");
-        await result.Field("对应款项").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await result.ChooseNthAsync("对应款项", 1);
         await result.PerformAsync("登记执行结果");
         await prosecutor.ReceiveAsync("执行情况告知书");
         await cast.RefusedAsync(prosecutor, "CloseCase", 409, "义务尚未全部履行：" + Duty, "第二十五条");
@@ -313,13 +331,17 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
         await cast.RefusedAsync(prosecutor, "CloseCase", 409, "修复效果尚未评估、验收合格", "第二十五条");
         var accept = await officer.BeginAsync(Title, "修复效果评估、验收");
         await accept.ChooseAsync(("结果", "达到修复目标，验收合格"));
-        await accept.FillAsync(("评估单位", "某水生态研究机构"), ("评估报告编号", "放流评字第2号"), ("评估结论或不需要评估的依据", "放流数量和成活率达到判决要求。"));
+        await accept.FillAsync(
+            ("评估单位", "某水生态研究机构"),
+            ("评估报告编号", "放流评字第2号"),
+            ("评估结论或不需要评估的依据", "放流数量和成活率达到判决要求。")
+        );
         await accept.SendForSignatureAsync("修复效果评估、验收");
         await leader.SignOffAsync("修复效果评估、验收");
 
         await cast.GoToAsync("2026-09-15");
         var close = await prosecutor.BeginAsync(Title, "结案");
-        await Expect(close.Field("结案事由").Locator("option:checked")).ToHaveTextAsync("义务全部履行");
+        await close.HasChosenAsync("结案事由", "义务全部履行");
         await close.FillAsync(("办理情况摘要", "赔偿款五十六万元到位，增殖放流验收合格。"));
         await close.SendForSignatureAsync("结案");
         await chief.SignOffAsync("结案");
@@ -327,15 +349,15 @@ public sealed class JourneyTwo(SharedBrowser shared) : IAsyncLifetime
 
         await prosecutor.ToDeskAsync();
         await prosecutor.ToCaseAsync(Title);
-        await Expect(prosecutor.Page.GetByRole(AriaRole.List, new() { Name = "办案阶段" })).ToContainTextAsync("已结案");
-        await Gallery.KeepAsync(prosecutor.Page, "silence-closed");
+        await prosecutor.ReadsInStagesAsync("已结案");
+        await prosecutor.KeepAsync("silence-closed");
         await prosecutor.ToTabAsync("案卷日志");
-        await Expect(prosecutor.Main.GetByText("校验链完整")).ToBeVisibleAsync();
+        await prosecutor.ShowsAsync("校验链完整");
         await cast.RefusedAsync(officer, "RecordRestorationProgress", 409, "案件已经结案，案卷只读。", "第二十五条");
         await cast.NobodyElseAsync(stranger);
     }
 
-    static async Task HeadAsync(ActForm row, string head, string amount)
+    static async Task HeadAsync(IActForm row, string head, string amount)
     {
         await row.ChooseAsync(("损害项目", head));
         await row.FillAsync(("金额（元）", amount));

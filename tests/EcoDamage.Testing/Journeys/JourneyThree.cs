@@ -1,15 +1,13 @@
 using EcoDamage.Domain.Litigation;
-using EcoDamage.Testing;
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
-namespace EcoDamage.BrowserTests.Journeys;
+namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 两次未予确认: the agreement is refused on its merits, consulted on once more, refused again. Then only the suit is open; it is late, urged, filed and supported.
+/// 两次未予确认: the agreement is refused on its merits, consulted on once more, refused again. Then only the suit is open; it is late, urged,
+/// filed and supported.
 /// The case stands before the first ruling when the journey begins.
 /// </summary>
-public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
+public sealed class JourneyThree(Venue venue) : IAsyncDisposable
 {
     const string Title = "明城路地块垃圾倾倒案";
     const string Court = "上海市金山区人民法院";
@@ -19,11 +17,17 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
 
     Cast cast = null!;
     Given given = null!;
-    Person officer = null!, leader = null!, prosecutor = null!, chief = null!, clerk = null!, judge = null!, stranger = null!;
+    IPerson officer = null!,
+        leader = null!,
+        prosecutor = null!,
+        chief = null!,
+        clerk = null!,
+        judge = null!,
+        stranger = null!;
 
-    public async ValueTask InitializeAsync()
+    async Task SeatAllAsync()
     {
-        cast = await Cast.OnStageAsync(shared, "2025-09-01 09:00", Title);
+        cast = await Cast.AtAsync(venue, "2025-09-01 09:00", Title);
         given = Given.Case().Published();
         cast.Number = await given.InAsync(cast.Portal.Office);
         (officer, leader) = (await cast.SeatAsync("fx-ecology.officer"), await cast.SeatAsync("fx-ecology.leader"));
@@ -34,9 +38,9 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cast?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task Refused_twice_urged_and_sued_with_support()
+    public async Task PlayAsync()
     {
+        await SeatAllAsync();
         await RefusedOnceAsync();
         await ReconsultedAsync();
         await SecondAgreementAsync();
@@ -56,18 +60,28 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
         await officer.ReceiveAsync("司法确认裁定书");
 
         await officer.ToDeskAsync();
-        await Expect(officer.Page.Locator("#today").GetByRole(AriaRole.Row).Filter(new() { HasText = "重新磋商" })).ToContainTextAsync("剩余 30 日");
-        await officer.IsOfferedAsync(Title, ["重新磋商"], "申请司法确认", "提起诉讼", "启动磋商", "申请强制执行", "签订赔偿协议", "登记缴纳", "登记修复进度");
-        await Gallery.KeepAsync(officer.Page, "refused-once-case");
+        await officer.ReadsOnDeskAsync("重新磋商", "剩余 30 日");
+        await officer.IsOfferedAsync(
+            Title,
+            ["重新磋商"],
+            "申请司法确认",
+            "提起诉讼",
+            "启动磋商",
+            "申请强制执行",
+            "签订赔偿协议",
+            "登记缴纳",
+            "登记修复进度"
+        );
+        await officer.KeepAsync("refused-once-case");
         await cast.RefusedAsync(officer, "ApplyForConfirmation", 409, "法院经审查未予确认，应当重新磋商一次", "第二十一条第二款");
         await cast.RefusedAsync(officer, "FileSuit", 409, "须磋商未达成一致、重新磋商不成", "第二十一条");
         await cast.RefusedAsync(officer, "OpenConsultation", 409, "未予司法确认后应当“重新磋商”，且只有一次", "第二十一条第二款");
         await cast.RefusedAsync(officer, "ApplyForEnforcement", 409, "没有执行依据", "第二十八条");
         await cast.RefusedAsync(officer, "ReportNonPerformance", 409, "没有未履行的义务");
         await officer.ToTabAsync("资金与修复");
-        await Expect(officer.Main).ToContainTextAsync("法院未予确认");
-        await Expect(officer.Main).ToContainTextAsync("未予确认，已经冻结");
-        await Gallery.KeepAsync(officer.Page, "refused-once-money");
+        await officer.ReadsAsync("法院未予确认");
+        await officer.ReadsAsync("未予确认，已经冻结");
+        await officer.KeepAsync("refused-once-money");
 
         await prosecutor.IsOfferedAsync(Title, [], "督促起诉", "建议司法确认", "建议申请强制执行");
         await cast.RefusedAsync(prosecutor, "UrgeSuit", 409, "没有应当起诉而未起诉的情形", "第二十一条第五款");
@@ -79,7 +93,12 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2026-01-05");
         var again = await officer.BeginAsync(Title, "重新磋商");
-        await again.FillAsync(("根据裁判文书核实的情况", Verified), ("磋商告知书送达日期", "2026-01-05"), ("磋商日期", "2026-01-14"), ("磋商地点", "奉贤区生态环境局一楼会议室"));
+        await again.FillAsync(
+            ("根据裁判文书核实的情况", Verified),
+            ("磋商告知书送达日期", "2026-01-05"),
+            ("磋商日期", "2026-01-14"),
+            ("磋商地点", "奉贤区生态环境局一楼会议室")
+        );
         await again.ChooseAsync(("送达方式", "直接送达"));
         await again.SendForSignatureAsync("重新磋商");
         await leader.SignOffAsync("重新磋商");
@@ -90,8 +109,8 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
 
         await cast.GoToAsync("2026-01-14");
         var meeting = await officer.BeginAsync(Title, "磋商会议");
-        await Expect(meeting.RowsOf("参加人员")).ToHaveCountAsync(3);
-        await Expect(meeting.Field("地点")).ToHaveValueAsync("奉贤区生态环境局一楼会议室");
+        await meeting.HasRowsAsync("参加人员", 3);
+        await meeting.HoldsAsync("地点", "奉贤区生态环境局一楼会议室");
         await meeting.FillAsync(("主持人", "李承办"), ("各方意见", "义务人同意增加地下水监测和治理，费用不变。"));
         await meeting.ChooseAsync(("会议结果", "达成一致"));
         await meeting.PerformAsync("磋商会议");
@@ -101,17 +120,37 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2026-01-20");
         var form = await officer.BeginAsync(Title, "签订赔偿协议");
-        await Expect(form.Group("签订协议的义务人").GetByRole(AriaRole.Checkbox, new() { Checked = true })).ToHaveCountAsync(2);
+        await form.HasTickedAsync("签订协议的义务人", 2);
         // What was paid under the refused agreement is kept.
-        await Expect(form.Field("已经支付（元）")).ToHaveValueAsync("100000.00");
+        await form.HoldsAsync("已经支付（元）", "100000.00");
         await form.FillAsync(
-            ("签订日期", "2026-01-20"), ("生效日期", "2026-01-20"), ("损害行为及停止实施的具体方案", "已经停止倾倒。"), ("应承担的修复责任", "清运、覆土、地下水治理。"),
-            ("一次性给付（元）", "2079700"), ("一次性给付期限", "2026-06-30"), ("合法性和公益性声明", "增加地下水治理，不违反强制性规定，不损害国家利益和社会公共利益。"));
-        await form.Part("生态环境修复方案").FillAsync(
-            ("修复目标", "恢复到基线水平"), ("技术方案", "清运覆土，抽出处理地下水"), ("时限和步骤", "十二个月内分四步"), ("投入预算（元）", "2079700"), ("验收目标", "第三方评估合格"),
-            ("监督方案", "每月检查一次"), ("实施主体", "某清运公司"), ("监督主体", "奉贤区生态环境局"), ("制定、实施、监测、监管费用的承担", "某清运公司"));
-        await form.Part("统筹考虑的因素").FillAsync(
-            ("修复方案技术可行性", "技术成熟"), ("成本效益最优化", "费用与收益相当"), ("赔偿义务人赔偿能力", "可以一次性给付"), ("第三方治理可行性", "可以委托"));
+            ("签订日期", "2026-01-20"),
+            ("生效日期", "2026-01-20"),
+            ("损害行为及停止实施的具体方案", "已经停止倾倒。"),
+            ("应承担的修复责任", "清运、覆土、地下水治理。"),
+            ("一次性给付（元）", "2079700"),
+            ("一次性给付期限", "2026-06-30"),
+            ("合法性和公益性声明", "增加地下水治理，不违反强制性规定，不损害国家利益和社会公共利益。")
+        );
+        await form.Part("生态环境修复方案")
+            .FillAsync(
+                ("修复目标", "恢复到基线水平"),
+                ("技术方案", "清运覆土，抽出处理地下水"),
+                ("时限和步骤", "十二个月内分四步"),
+                ("投入预算（元）", "2079700"),
+                ("验收目标", "第三方评估合格"),
+                ("监督方案", "每月检查一次"),
+                ("实施主体", "某清运公司"),
+                ("监督主体", "奉贤区生态环境局"),
+                ("制定、实施、监测、监管费用的承担", "某清运公司")
+            );
+        await form.Part("统筹考虑的因素")
+            .FillAsync(
+                ("修复方案技术可行性", "技术成熟"),
+                ("成本效益最优化", "费用与收益相当"),
+                ("赔偿义务人赔偿能力", "可以一次性给付"),
+                ("第三方治理可行性", "可以委托")
+            );
         await form.SendForSignatureAsync("签订赔偿协议");
         await leader.SignOffAsync("签订赔偿协议");
 
@@ -124,8 +163,26 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
 
         // Docketing and publication are as in the first journey.
         await cast.GoToAsync("2026-01-26");
-        await cast.Portal.Office.DoAsync(cast.Number, Given.Court, new DocketConfirmation { Accepted = true, CaseNo = "（2026）沪0116民特2号", DocketedOn = new(2026, 1, 26) });
-        await cast.Portal.Office.DoAsync(cast.Number, Given.Court, new PublishAgreement { From = new(2026, 1, 26), Until = new(2026, 2, 27), Where = "法院公告栏" });
+        await cast.Portal.Office.DoAsync(
+            cast.Number,
+            Given.Court,
+            new DocketConfirmation
+            {
+                Accepted = true,
+                CaseNo = "（2026）沪0116民特2号",
+                DocketedOn = new(2026, 1, 26),
+            }
+        );
+        await cast.Portal.Office.DoAsync(
+            cast.Number,
+            Given.Court,
+            new PublishAgreement
+            {
+                From = new(2026, 1, 26),
+                Until = new(2026, 2, 27),
+                Where = "法院公告栏",
+            }
+        );
     }
 
     async Task RefusedAgainAsync()
@@ -134,10 +191,10 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
         await RefuseAsync("2026-03-02", "（2026）沪0116民特2号之一");
         await officer.ReceiveAsync("司法确认裁定书");
         await officer.ToDeskAsync();
-        await Expect(officer.Page.Locator("#today").GetByRole(AriaRole.Row).Filter(new() { HasText = "提起诉讼" })).ToContainTextAsync("剩余 30 日");
+        await officer.ReadsOnDeskAsync("提起诉讼", "剩余 30 日");
         await officer.IsOfferedAsync(Title, ["提起诉讼"], "重新磋商", "启动磋商", "申请司法确认", "签订赔偿协议", "申请强制执行", "结案");
-        await Expect(officer.Page.GetByRole(AriaRole.List, new() { Name = "办案阶段" }).Locator("[aria-current=step]")).ToContainTextAsync("诉讼");
-        await Gallery.KeepAsync(officer.Page, "refused-twice-case");
+        await officer.StandsAtAsync("诉讼");
+        await officer.KeepAsync("refused-twice-case");
         await cast.RefusedAsync(officer, "Reconsult", 409, "已经重新磋商一次，仍未予确认，只能提起诉讼", "第二十一条第二款");
         await cast.RefusedAsync(officer, "ApplyForConfirmation", 409, "再次未予确认，只能提起诉讼", "第二十一条第二款");
         await cast.RefusedAsync(officer, "OpenConsultation", 409, "没有可以启动磋商的义务人", "第十六条");
@@ -155,12 +212,12 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
     {
         await cast.GoToAsync("2026-04-03");
         await officer.ToDeskAsync();
-        await Expect(officer.Page.Locator("#today").GetByRole(AriaRole.Row).Filter(new() { HasText = "提起诉讼" })).ToContainTextAsync("逾期 2 日");
-        await Gallery.KeepAsync(officer.Page, "refused-twice-desk-overdue");
+        await officer.ReadsOnDeskAsync("提起诉讼", "逾期 2 日");
+        await officer.KeepAsync("refused-twice-desk-overdue");
         await prosecutor.ToDeskAsync();
-        await prosecutor.Nav("期限").ClickAsync();
-        await prosecutor.Main.GetByRole(AriaRole.Link, new() { Name = "其他机关应当办理" }).ClickAsync();
-        await Expect(prosecutor.Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "提起诉讼" })).ToContainTextAsync("逾期 2 日");
+        await prosecutor.NavigateAsync("期限");
+        await prosecutor.FollowAsync("其他机关应当办理");
+        await prosecutor.ReadsInRowAsync("提起诉讼", "逾期 2 日");
 
         var urge = await prosecutor.BeginAsync(Title, "督促起诉");
         await urge.ChooseAsync(("督促情形", "应当起诉而未按期起诉"));
@@ -191,7 +248,7 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
 
         await cast.GoToAsync("2026-04-08");
         var suit = await officer.BeginAsync(Title, "提起诉讼");
-        await Expect(suit.Group("被告").GetByRole(AriaRole.Checkbox, new() { Checked = true })).ToHaveCountAsync(2);
+        await suit.HasTickedAsync("被告", 2);
         await suit.ChooseAsync(("受理法院", Court), ("诉讼形式", "民事诉讼"), ("起诉依据", "第二十一条第三款：协议未经确认且不履行"));
         await suit.FillAsync(("其他请求", "判令清运覆土和治理地下水"), ("事实和理由", "两次协议经法院审查均未予确认。"));
         await suit.IsRefusedAsync("送签发", "案卷中没有证明这一依据的行为。", "部门起诉须提交赔偿权利人的指定文件。");
@@ -199,7 +256,7 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
         await suit.FillAsync(("赔偿权利人指定文件", "沪府〔2019〕12号"));
         await suit.Row("诉讼请求", 2).FillAsync(("金额（元）", "60000"));
         await suit.IsRefusedAsync("送签发", "请求没有涵盖鉴定评估的全部项目：调查、鉴定评估等费用。请补足或者说明理由。");
-        await Gallery.KeepAsync(officer.Page, "refused-twice-suit-form");
+        await officer.KeepAsync("refused-twice-suit-form");
         await suit.Row("诉讼请求", 2).FillAsync(("金额（元）", "100000"));
         await suit.SendForSignatureAsync("提起诉讼");
         await leader.SignOffAsync("提起诉讼");
@@ -213,12 +270,12 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
         await prosecutor.ReceiveAsync("督促起诉回复函");
 
         var notice = await officer.BeginAsync(Title, "通报起诉");
-        await Expect(notice.Field("诉讼").Locator("option:checked")).ToHaveTextAsync("第 1 件诉讼（损害赔偿）");
+        await notice.HasChosenAsync("诉讼", "第 1 件诉讼（损害赔偿）");
         await notice.PerformAsync("通报起诉");
         await cast.RefusedAsync(officer, "NotifyOfSuit", 409, "已经通报起诉", "第二十一条第四款");
         await prosecutor.ReceiveAsync("起诉情况通报函");
         await prosecutor.ToDeskAsync();
-        await Expect(prosecutor.Page.Locator("#today").GetByRole(AriaRole.Row).Filter(new() { HasText = "跟进监督" })).ToContainTextAsync("剩余 30 日");
+        await prosecutor.ReadsOnDeskAsync("跟进监督", "剩余 30 日");
         await cast.NobodyElseAsync(stranger);
     }
 
@@ -234,11 +291,10 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
         // One signature, two letters of one day and number: to the court, and at the same time to the department.
         await prosecutor.ToDeskAsync();
         await prosecutor.ToCaseAsync(Title, "函件");
-        var letters = prosecutor.Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "支持起诉意见书" });
-        await Expect(letters).ToHaveCountAsync(2);
-        await Expect(letters.Filter(new() { HasText = "→ 金山区法院" })).ToContainTextAsync("2026-04-10");
-        await Expect(letters.Filter(new() { HasText = "→ 奉贤区生态环境局" })).ToContainTextAsync("2026-04-10");
-        await Gallery.KeepAsync(prosecutor.Page, "refused-twice-letters");
+        await prosecutor.HasRowsAsync("支持起诉意见书", 2);
+        await prosecutor.ReadsInRowAsync("支持起诉意见书", "2026-04-10", and: "→ 金山区法院");
+        await prosecutor.ReadsInRowAsync("支持起诉意见书", "2026-04-10", and: "→ 奉贤区生态环境局");
+        await prosecutor.KeepAsync("refused-twice-letters");
         await clerk.ReceiveAsync("支持起诉意见书");
         await officer.ReceiveAsync("支持起诉意见书");
         await clerk.DoesNotReadInCaseAsync(cast.Path, "支持起诉申请书", "督促起诉函", "起诉情况通报函", Verified);
@@ -286,10 +342,10 @@ public sealed class JourneyThree(SharedBrowser shared) : IAsyncLifetime
 
         await officer.ToDeskAsync();
         await officer.ToCaseAsync(Title, "资金与修复");
-        await Expect(officer.Main).ToContainTextAsync("（2026）沪0116民初21号");
-        await Expect(officer.Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "裁判确定的给付" })).ToContainTextAsync("¥2,079,700.00");
-        await Expect(officer.Main.GetByRole(AriaRole.Row).Filter(new() { HasText = "清运覆土并治理地下水" })).ToContainTextAsync("未完成");
-        await Gallery.KeepAsync(officer.Page, "refused-twice-money");
+        await officer.ReadsAsync("（2026）沪0116民初21号");
+        await officer.ReadsInRowAsync("裁判确定的给付", "¥2,079,700.00");
+        await officer.ReadsInRowAsync("清运覆土并治理地下水", "未完成");
+        await officer.KeepAsync("refused-twice-money");
         await prosecutor.IsOfferedAsync(Title, ["跟进监督履行"], "督促起诉", "结案");
         await cast.RefusedAsync(officer, "CloseCase", 409, "义务尚未全部履行", "第二十五条");
         await cast.NobodyElseAsync(stranger);
