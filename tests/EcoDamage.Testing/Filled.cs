@@ -9,8 +9,8 @@ using EcoDamage.Domain.Organs;
 namespace EcoDamage.Testing;
 
 /// <summary>
-/// Every kind of act, filled: once with all that it can bear (two rows in each list, no value that would also stand there by itself), once with
-/// only what is required. And an act told field by field, by what its class declares and not by how the product writes it.
+/// Every kind of act, filled: once with all that it can bear (two rows in each list, no value that would stand there by itself),
+/// once with only what is required. And an act told field by field, by what its class declares and not by how the product writes it.
 /// </summary>
 public static class Filled
 {
@@ -293,9 +293,7 @@ public static class Filled
                     Tell(item, $"{at}[{i++}]", lines);
                 break;
             case var plain when IsPlain(plain.GetType()):
-                lines.Add(
-                    $"{at} = {(plain is decimal d ? d.ToString("0.####", CultureInfo.InvariantCulture) : Convert.ToString(plain, CultureInfo.InvariantCulture))}"
-                );
+                lines.Add($"{at} = {Words(plain)}");
                 break;
             default:
                 foreach (var p in Stored(value.GetType()))
@@ -303,6 +301,9 @@ public static class Filled
                 break;
         }
     }
+
+    static string? Words(object plain) =>
+        plain is decimal d ? d.ToString("0.####", CultureInfo.InvariantCulture) : Convert.ToString(plain, CultureInfo.InvariantCulture);
 
     /// <summary>Data as the same lines, read from the JSON.</summary>
     public static IReadOnlyList<string> Told(JsonObject data)

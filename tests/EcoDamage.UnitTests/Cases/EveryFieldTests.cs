@@ -11,8 +11,8 @@ using Microsoft.Extensions.Primitives;
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>
-/// Every act, once with every field and once with only what is required: what was typed is what the act bears, what the journal keeps and what a
-/// line of a case file says, field by field.
+/// Every act, once with every field and once with only what is required: what was typed is what the act bears, what the journal keeps and
+/// what a line of a case file says, field by field.
 /// </summary>
 public sealed class EveryFieldTests
 {
