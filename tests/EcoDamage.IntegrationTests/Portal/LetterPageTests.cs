@@ -200,8 +200,8 @@ public sealed class LetterPageTests(PortalFixture portal) : IClassFixture<Portal
             await addressee.GetAsync($"/cases/{number}");
         var page = await officer.GetAsync($"/cases/{number}");
         Assert.Contains("查阅记录 1<", page.Text, StringComparison.Ordinal);
-        var who =
-            $"{portal.Office.Clock.Today:yyyy-MM-dd} {Given.Organs.ShortName(new(Given.Procuratorate))} {Given.Person(Given.Procuratorate, Role.Officer).Name}";
+        var (organ, person) = (Given.Organs.ShortName(new(Given.Procuratorate)), Given.Person(Given.Procuratorate, Role.Officer).Name);
+        var who = $"{portal.Office.Clock.Today:yyyy-MM-dd} {organ} {person}";
         Assert.Contains(who, page.Text, StringComparison.Ordinal);
     }
 }

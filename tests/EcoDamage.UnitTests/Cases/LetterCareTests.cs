@@ -6,7 +6,7 @@ using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>What becomes of a letter after it was sent: signing for it, returning, withdrawing and answering touch that letter and no other.</summary>
+/// <summary>What becomes of a letter: signing for it, returning, withdrawing and answering touch that letter and no other.</summary>
 public sealed class LetterCareTests
 {
     static readonly Dictionary<string, IReadOnlyList<Performed>> Journals = Courses
@@ -43,7 +43,7 @@ public sealed class LetterCareTests
 
     static DamageCase At(string course, int seq) => DamageCase.Replay(1, "SHD-310120-2025-0001", Journals[course].Take(seq));
 
-    /// <summary>Each letter of a course, on the case as it stood when it had just been sent: with the last signature, where several sign.</summary>
+    /// <summary>Each letter of a course, on the case just after it was sent (where several sign, with the last signature).</summary>
     static IEnumerable<(Letter Letter, Func<DamageCase> Case)> Sent(string course)
     {
         var c = At(course, 0);
@@ -58,7 +58,8 @@ public sealed class LetterCareTests
     }
 
     static string Of(Letter l) =>
-        $"{l.No} {l.Kind} {l.From} {l.To} {l.DocumentNo} {l.SentOn:O} {l.State} {l.ReceivedBy} {l.ReceivedOn:O} {l.ReturnReason} {l.AnsweredSeq} {l.LaidSeq}";
+        $"{l.No} {l.Kind} {l.From} {l.To} {l.DocumentNo} {l.SentOn:O} {l.State} {l.ReceivedBy} {l.ReceivedOn:O} "
+        + $"{l.ReturnReason} {l.AnsweredSeq} {l.LaidSeq}";
 
     static IEnumerable<string> Others(DamageCase c, Letter but) => c.Letters.Where(l => l.No != but.No).Select(Of);
 
