@@ -56,12 +56,28 @@ public static partial class FormData
         ["departure"] = "偏离原则的理由", ["pastOn"] = "实际办理日期", ["pastProof"] = "扫描件编号和寄出、收到的证明", ["pastNo"] = "原文号",
     };
 
-    /// <summary>A list has more rows than a form may carry.</summary>
+    /// <summary>A list has more rows than a form may carry, by the count that it names or by the boxes that are there.</summary>
     public static bool Oversized(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return form.Any(f => f.Key.EndsWith(".#", StringComparison.Ordinal) && int.TryParse(f.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) && n > MostRows);
+        return form.Any(f => f.Key.EndsWith(".#", StringComparison.Ordinal) && Named(f.Value) > MostRows)
+            || form.Keys.Any(k => RowNumber().Matches(k).Any(m => Number(m.Groups[1].Value) >= MostRows));
     }
+
+    /// <summary>Rows of the list at a path: as many as the form names, and never fewer than it has boxes for.</summary>
+    static int RowsOf(IFormCollection form, string at)
+    {
+        var boxes = form.Keys
+            .Where(k => k.StartsWith(at + "[", StringComparison.Ordinal))
+            .Select(k => RowNumber().Match(k, at.Length))
+            .Where(m => m.Success && m.Index == at.Length)
+            .Select(m => Number(m.Groups[1].Value) + 1);
+        return Math.Min(boxes.Append(Named(form[$"{at}.#"])).Max(), MostRows);
+    }
+
+    static int Named(string? count) => int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+
+    static int Number(string digits) => digits.Length > 4 ? MostRows : int.Parse(digits, CultureInfo.InvariantCulture);
 
     public static JsonObject Read(IFormCollection form, IReadOnlyList<Field> fields, string path = "")
     {
@@ -88,7 +104,7 @@ public static partial class FormData
                 return part.Count == 0 ? null : part;
             case FieldKind.Rows:
                 // A row in which nothing is typed yet keeps its place: rows are named by it.
-                var count = int.TryParse(form[$"{at}.#"], out var n) ? Math.Clamp(n, 0, MostRows) : 0;
+                var count = RowsOf(form, at);
                 return count == 0 ? null : new JsonArray([.. Enumerable.Range(0, count).Select(i => Read(form, f.Parts, $"{at}[{i}]"))]);
             case FieldKind.Choices or FieldKind.Organs or FieldKind.Picks:
                 var list = new JsonArray([.. form[at].Where(v => !string.IsNullOrEmpty(v)).Select(v => JsonValue.Create(v))]);
@@ -147,6 +163,9 @@ public static partial class FormData
         return inner;
     }
 
-    [GeneratedRegex(@"^(.+)\[(\d{1,4})\]$")]
+    [GeneratedRegex(@"^(.+)\[([0-9]{1,4})\]$")]
     private static partial Regex RowAtEnd();
+
+    [GeneratedRegex(@"\[([0-9]+)\]")]
+    private static partial Regex RowNumber();
 }
