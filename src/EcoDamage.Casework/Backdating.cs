@@ -17,33 +17,56 @@ public static class Backdating
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(past);
-        if (past.Day >= today) return new Outcome.Invalid([new("pastOn", $"补录的日期应早于今天（{today:yyyy-MM-dd}）；今天办理的无需补录。")]);
-        if (string.IsNullOrWhiteSpace(past.Proof)) return new Outcome.Invalid([new("pastProof", "补录须附扫描件编号和寄出或者收到的证明。")]);
-        if (past.Proof.Length > 4_000) return new Outcome.Invalid([new("pastProof", "“补录的证明”不能超过 4000 字。")]);
-        if (HiddenSigns.FaultOf("补录的证明", past.Proof, lines: true) is { } hidden) return new Outcome.Invalid([new("pastProof", hidden)]);
-        if (HiddenSigns.FaultOf("原文号", past.DocumentNo, lines: false) is { } unseen) return new Outcome.Invalid([new("pastNo", unseen)]);
-        if (past.DocumentNo?.Length > 100) return new Outcome.Invalid([new("pastNo", "“原文号”不能超过 100 字。")]);
-        if (past.DocumentNo is not null && !act.TakesNumber()) return new Outcome.Invalid([new("pastNo", "这一行为不编文号，请不填“原文号”。")]);
+        if (past.Day >= today)
+            return new Outcome.Invalid([new("pastOn", $"补录的日期应早于今天（{today:yyyy-MM-dd}）；今天办理的无需补录。")]);
+        if (string.IsNullOrWhiteSpace(past.Proof))
+            return new Outcome.Invalid([new("pastProof", "补录须附扫描件编号和寄出或者收到的证明。")]);
+        if (past.Proof.Length > 4_000)
+            return new Outcome.Invalid([new("pastProof", "“补录的证明”不能超过 4000 字。")]);
+        if (HiddenSigns.FaultOf("补录的证明", past.Proof, lines: true) is { } hidden)
+            return new Outcome.Invalid([new("pastProof", hidden)]);
+        if (HiddenSigns.FaultOf("原文号", past.DocumentNo, lines: false) is { } unseen)
+            return new Outcome.Invalid([new("pastNo", unseen)]);
+        if (past.DocumentNo?.Length > 100)
+            return new Outcome.Invalid([new("pastNo", "“原文号”不能超过 100 字。")]);
+        if (past.DocumentNo is not null && !act.TakesNumber())
+            return new Outcome.Invalid([new("pastNo", "这一行为不编文号，请不填“原文号”。")]);
         // A clue that was registered on paper opens the case on its own day: there is no earlier state to judge by.
-        if (c.Version == 0) return null;
-        if (past.Day < c.Journal[0].Entry.Day) return new Outcome.Invalid([new("pastOn", $"补录的日期不能早于线索登记之日（{c.Journal[0].Entry.Day:yyyy-MM-dd}）。")]);
+        if (c.Version == 0)
+            return null;
+        if (past.Day < c.Journal[0].Entry.Day)
+            return new Outcome.Invalid([new("pastOn", $"补录的日期不能早于线索登记之日（{c.Journal[0].Entry.Day:yyyy-MM-dd}）。")]);
         var asKnown = c.Journal.TakeWhile(p => p.Entry.Day <= past.Day).ToList();
         var judged = JudgeBy(asKnown);
         // What was entered late, but done by then, counts too.
         return judged is not null && AsDone(c, past.Day) is var asDone && asDone.Count > asKnown.Count ? JudgeByDone(asDone) : judged;
 
-        Outcome? JudgeBy(List<Performed> journal) => ActDesk.Judge(DamageCase.Replay(c.Id, c.Number, journal).Under(c.Settings), act, actor, organs, past.Day, []) switch
-        {
-            Outcome.Conflict x => new Outcome.Conflict([.. x.Why.Select(o => o with { Text = $"{past.Day:yyyy-MM-dd} 当时尚不能办理：{o.Text}" })]),
-            Outcome.Forbidden x => new Outcome.Conflict([x.Why with { Text = $"{past.Day:yyyy-MM-dd} 当时不能由本单位办理：{x.Why.Text}" }]),
-            var other => other,
-        };
+        Outcome? JudgeBy(List<Performed> journal) =>
+            ActDesk.Judge(DamageCase.Replay(c.Id, c.Number, journal).Under(c.Settings), act, actor, organs, past.Day, []) switch
+            {
+                Outcome.Conflict x => new Outcome.Conflict([
+                    .. x.Why.Select(o => o with { Text = $"{past.Day:yyyy-MM-dd} 当时尚不能办理：{o.Text}" }),
+                ]),
+                Outcome.Forbidden x => new Outcome.Conflict([
+                    x.Why with
+                    {
+                        Text = $"{past.Day:yyyy-MM-dd} 当时不能由本单位办理：{x.Why.Text}",
+                    },
+                ]),
+                var other => other,
+            };
 
         // Entries left out shift the numbers that later ones name; where the rest makes no sense without them, the case as it was known decides.
         Outcome? JudgeByDone(List<Performed> journal)
         {
-            try { return JudgeBy(journal); }
-            catch (Exception x) when (x is ArgumentException or InvalidOperationException or InvalidCastException or NullReferenceException) { return judged; }
+            try
+            {
+                return JudgeBy(journal);
+            }
+            catch (Exception x) when (x is ArgumentException or InvalidOperationException or InvalidCastException or NullReferenceException)
+            {
+                return judged;
+            }
         }
     }
 
@@ -52,8 +75,20 @@ public static class Backdating
     {
         var done = c.Journal.Where(p => p.Entry.Day <= day).ToList();
         var acknowledged = done.Select(p => p.Act).OfType<AcknowledgePastAct>().Select(a => c.Letters[a.Letter - 1].SentSeq).ToHashSet();
-        bool Works(Entry e) => e.Past is { Awaits.Count: > 0 } && !acknowledged.Contains(e.Seq) && c.PastEntries.Exists(p => p.Entry.Seq == e.Seq && p is { IsPending: false, RefusedBy: null });
-        return [.. done.Select((p, i) => p with { Entry = p.Entry with { Seq = i + 1, Past = Works(p.Entry) ? p.Entry.Past! with { Awaits = [] } : p.Entry.Past } })];
+        bool Works(Entry e) =>
+            e.Past is { Awaits.Count: > 0 }
+            && !acknowledged.Contains(e.Seq)
+            && c.PastEntries.Exists(p => p.Entry.Seq == e.Seq && p is { IsPending: false, RefusedBy: null });
+        return
+        [
+            .. done.Select(
+                (p, i) =>
+                    p with
+                    {
+                        Entry = p.Entry with { Seq = i + 1, Past = Works(p.Entry) ? p.Entry.Past! with { Awaits = [] } : p.Entry.Past },
+                    }
+            ),
+        ];
     }
 
     /// <summary>The organs that must acknowledge it before it works.</summary>
@@ -63,23 +98,37 @@ public static class Backdating
         ArgumentNullException.ThrowIfNull(entry);
         var trial = DamageCase.Replay(c.Id, c.Number, c.Journal);
         var (deadlines, letters, proposals) = (trial.Deadlines.Count, trial.Letters.Count, trial.Proposals.Count);
-        var overdue = trial.Deadlines.Where(d => d.IsOpen && d.Owner == entry.Organ && d.Period.Alarms && d.Due(calendar, today) < today).ToList();
+        var overdue = trial
+            .Deadlines.Where(d => d.IsOpen && d.Owner == entry.Organ && d.Period.Alarms && d.Due(calendar, today) < today)
+            .ToList();
         var lapsed = trial.PublicInterestCases.Sum(p => p.Notified.Count(n => n.Lapsed is not null));
         trial.Perform(act, entry);
         var addressees = trial.Letters.Skip(letters).Select(l => l.To).ToList();
 
         var concerned = new List<OrganCode>();
-        if (trial.Proposals.Count > proposals) concerned.AddRange(addressees);
+        if (trial.Proposals.Count > proposals)
+            concerned.AddRange(addressees);
         concerned.AddRange(trial.Deadlines.Skip(deadlines).Select(d => d.Owner));
         var kept = overdue.Where(d => !trial.Deadlines[d.No - 1].IsOpen).ToList();
-        if (kept.Count > 0) concerned.AddRange(addressees);
+        if (kept.Count > 0)
+            concerned.AddRange(addressees);
         // On these the procuratorate's right to act itself hangs, also when nothing is sent to it.
-        if (kept.Exists(d => d.Period == Period.ClaimNotice || d.Period == Period.DecideAfterWill || d.Period == Period.Sue || d.Period == Period.Reconsult))
+        if (
+            kept.Exists(d =>
+                d.Period == Period.ClaimNotice
+                || d.Period == Period.DecideAfterWill
+                || d.Period == Period.Sue
+                || d.Period == Period.Reconsult
+            )
+        )
         {
-            if (c.CompetentProcuratorate is { } competent) concerned.Add(competent);
-            if (c.PublicInterest is { IsOpen: true } p) concerned.Add(p.Organ);
+            if (c.CompetentProcuratorate is { } competent)
+                concerned.Add(competent);
+            if (c.PublicInterest is { IsOpen: true } p)
+                concerned.Add(p.Organ);
         }
-        if (trial.PublicInterestCases.Sum(p => p.Notified.Count(n => n.Lapsed is not null)) < lapsed) concerned.Add(trial.PublicInterest!.Organ);
+        if (trial.PublicInterestCases.Sum(p => p.Notified.Count(n => n.Lapsed is not null)) < lapsed)
+            concerned.Add(trial.PublicInterest!.Organ);
         return [.. concerned.Where(o => o != entry.Organ && o != Organ.Portal).Distinct()];
     }
 }

@@ -29,7 +29,13 @@ public abstract record Outcome
 /// <paramref name="BaseVersion"/> is the version the form was opened on (null: not checked); <paramref name="DraftedBy"/> is whose draft a leader signs off;
 /// <paramref name="Departure"/> the reason for leaving an 原则上; <paramref name="Draft"/> the draft that ends with it.
 /// </summary>
-public sealed record Submission(Guid Id, int? BaseVersion = null, Signature? DraftedBy = null, string? Departure = null, DraftUse? Draft = null)
+public sealed record Submission(
+    Guid Id,
+    int? BaseVersion = null,
+    Signature? DraftedBy = null,
+    string? Departure = null,
+    DraftUse? Draft = null
+)
 {
     /// <summary>Everybody who wrote on the draft: none of them may sign it off.</summary>
     public IReadOnlyList<string> Writers { get; init; } = [];
@@ -45,9 +51,17 @@ public sealed record PastDay(DateOnly Day, string Proof, string? DocumentNo = nu
     /// <param name="today">A day without a year is the nearest past one from here.</param>
     public static (PastDay? Past, FieldError? Fault) Read(string? day, string? proof, string? documentNo, DateOnly today)
     {
-        if (string.IsNullOrWhiteSpace(day) && string.IsNullOrWhiteSpace(proof) && string.IsNullOrWhiteSpace(documentNo)) return (null, null);
-        if (TypedDay.Read(day, today) is { } on) return (new(on, proof?.Trim() ?? "", string.IsNullOrWhiteSpace(documentNo) ? null : documentNo.Trim()), null);
-        return (null, new("pastOn", TypedDay.Why(day) is { } why ? $"“实际办理日期”不是有效日期：{why}，请核对。" : "请填写补录的日期，按 2025-09-16 的形式。"));
+        if (string.IsNullOrWhiteSpace(day) && string.IsNullOrWhiteSpace(proof) && string.IsNullOrWhiteSpace(documentNo))
+            return (null, null);
+        if (TypedDay.Read(day, today) is { } on)
+            return (new(on, proof?.Trim() ?? "", string.IsNullOrWhiteSpace(documentNo) ? null : documentNo.Trim()), null);
+        return (
+            null,
+            new(
+                "pastOn",
+                TypedDay.Why(day) is { } why ? $"“实际办理日期”不是有效日期：{why}，请核对。" : "请填写补录的日期，按 2025-09-16 的形式。"
+            )
+        );
     }
 }
 

@@ -15,38 +15,143 @@ public static class Projection
     /// Names the version of what lists read. The rules and this class decide the rows, so their two assemblies name it, by identifiers that the compiler
     /// derives from the content (builds are deterministic): nobody has to remember to count up.
     /// </summary>
-    public static string Shape { get; } = $"lists {typeof(DamageCase).Module.ModuleVersionId:N} {typeof(Projection).Module.ModuleVersionId:N}";
+    public static string Shape { get; } =
+        $"lists {typeof(DamageCase).Module.ModuleVersionId:N} {typeof(Projection).Module.ModuleVersionId:N}";
 
     /// <summary>The tables that lists read, each with the rows that the state of a case asks for: writing, verifying and rebuilding go through them.</summary>
     public static IReadOnlyList<ProjectedTable> Tables { get; } =
     [
         new ProjectedTable<CaseRow>("cases", r => r.Id, (c, _, _) => [RowOf(c)]),
-        new ProjectedTable<VisibilityRow>("visibility", r => r.CaseId, (c, books, day) => c.Holdings.Select((h, i) => new VisibilityRow { CaseId = c.Id, No = i + 1, Organ = h.Organ.Value, Capacity = h.Capacity, Reach = h.Reach, SinceSeq = h.Since, UntilSeq = h.Until })),
-        new ProjectedTable<LetterRow>("letters", r => r.CaseId, (c, books, day) => c.Letters.Select(l => new LetterRow
-            {
-                CaseId = c.Id, No = l.No, Kind = l.Kind, FromOrgan = l.From.Value, ToOrgan = l.To.Value, DocumentNo = l.DocumentNo, SentSeq = l.SentSeq, SentOn = l.SentOn,
-                SentAt = l.SentAt.UtcDateTime, State = l.State, ReceivedOn = l.ReceivedOn, ReceivedBy = l.ReceivedBy?.Name, AnsweredBy = l.AnsweredBy, AnswerBy = l.AnswerBy,
-                AwaitsAnswer = l.AwaitsAnswer, Layer = c.LayerOf(l.SentSeq),
-            })),
-        new ProjectedTable<DeadlineRow>("deadlines", r => r.CaseId, (c, books, day) => c.Deadlines.Select(d => new DeadlineRow
-            {
-                CaseId = c.Id, No = d.No, Period = d.Period.Key, Owner = d.Owner.Value, Subject = d.Subject, Layer = d.Period.Layer, TriggerSeq = d.TriggerSeq,
-                Due = d.Due(books.Calendar, day), DueAt = d.DueAt?.UtcDateTime, LateFrom = d.LateFrom(books.Calendar, day).UtcDateTime, Open = d.IsOpen,
-                Paused = d.StandsStill(books.Calendar, day), MetOn = d.MetOn,
-                Since = Since(c, d), ClockOn = DueByLaw.Wakes(c, d, day, books.Calendar),
-            })),
+        new ProjectedTable<VisibilityRow>(
+            "visibility",
+            r => r.CaseId,
+            (c, books, day) =>
+                c.Holdings.Select(
+                    (h, i) =>
+                        new VisibilityRow
+                        {
+                            CaseId = c.Id,
+                            No = i + 1,
+                            Organ = h.Organ.Value,
+                            Capacity = h.Capacity,
+                            Reach = h.Reach,
+                            SinceSeq = h.Since,
+                            UntilSeq = h.Until,
+                        }
+                )
+        ),
+        new ProjectedTable<LetterRow>(
+            "letters",
+            r => r.CaseId,
+            (c, books, day) =>
+                c.Letters.Select(l => new LetterRow
+                {
+                    CaseId = c.Id,
+                    No = l.No,
+                    Kind = l.Kind,
+                    FromOrgan = l.From.Value,
+                    ToOrgan = l.To.Value,
+                    DocumentNo = l.DocumentNo,
+                    SentSeq = l.SentSeq,
+                    SentOn = l.SentOn,
+                    SentAt = l.SentAt.UtcDateTime,
+                    State = l.State,
+                    ReceivedOn = l.ReceivedOn,
+                    ReceivedBy = l.ReceivedBy?.Name,
+                    AnsweredBy = l.AnsweredBy,
+                    AnswerBy = l.AnswerBy,
+                    AwaitsAnswer = l.AwaitsAnswer,
+                    Layer = c.LayerOf(l.SentSeq),
+                })
+        ),
+        new ProjectedTable<DeadlineRow>(
+            "deadlines",
+            r => r.CaseId,
+            (c, books, day) =>
+                c.Deadlines.Select(d => new DeadlineRow
+                {
+                    CaseId = c.Id,
+                    No = d.No,
+                    Period = d.Period.Key,
+                    Owner = d.Owner.Value,
+                    Subject = d.Subject,
+                    Layer = d.Period.Layer,
+                    TriggerSeq = d.TriggerSeq,
+                    Due = d.Due(books.Calendar, day),
+                    DueAt = d.DueAt?.UtcDateTime,
+                    LateFrom = d.LateFrom(books.Calendar, day).UtcDateTime,
+                    Open = d.IsOpen,
+                    Paused = d.StandsStill(books.Calendar, day),
+                    MetOn = d.MetOn,
+                    Since = Since(c, d),
+                    ClockOn = DueByLaw.Wakes(c, d, day, books.Calendar),
+                })
+        ),
         new ProjectedTable<NextStepRow>("next_steps", r => r.CaseId, (c, books, day) => NextSteps(c, books.Organs)),
-        new ProjectedTable<RoundRow>("open_rounds", r => r.CaseId, (c, books, day) => c.Rounds.SelectMany(r => r.Obligors.Select(o => new RoundRow { CaseId = c.Id, Obligor = o, Round = r.No }))),
-        new ProjectedTable<OfficerRow>("officers", r => r.CaseId, (c, books, day) => c.Officers.Select(o => new OfficerRow { CaseId = c.Id, Organ = o.Key.Value, UserId = o.Value.UserId })),
-        new ProjectedTable<RecusalRow>("recusals", r => r.CaseId, (c, books, day) => c.Recused.Select(r => new RecusalRow { CaseId = c.Id, UserId = r.UserId, Organ = r.Organ.Value })),
-        new ProjectedTable<SealedEntryRow>("sealed_entries", r => r.CaseId, (c, books, day) => c.Seals.Select(s => new SealedEntryRow { CaseId = c.Id, Seq = s.Seq, Until = s.Until })),
-        new ProjectedTable<SharedEntryRow>("shared_entries", r => r.CaseId, (c, books, day) => c.Shared.Select(s => new SharedEntryRow { CaseId = c.Id, Seq = s.Seq, Organ = s.Organ.Value })),
+        new ProjectedTable<RoundRow>(
+            "open_rounds",
+            r => r.CaseId,
+            (c, books, day) =>
+                c.Rounds.SelectMany(r =>
+                    r.Obligors.Select(o => new RoundRow
+                    {
+                        CaseId = c.Id,
+                        Obligor = o,
+                        Round = r.No,
+                    })
+                )
+        ),
+        new ProjectedTable<OfficerRow>(
+            "officers",
+            r => r.CaseId,
+            (c, books, day) =>
+                c.Officers.Select(o => new OfficerRow
+                {
+                    CaseId = c.Id,
+                    Organ = o.Key.Value,
+                    UserId = o.Value.UserId,
+                })
+        ),
+        new ProjectedTable<RecusalRow>(
+            "recusals",
+            r => r.CaseId,
+            (c, books, day) =>
+                c.Recused.Select(r => new RecusalRow
+                {
+                    CaseId = c.Id,
+                    UserId = r.UserId,
+                    Organ = r.Organ.Value,
+                })
+        ),
+        new ProjectedTable<SealedEntryRow>(
+            "sealed_entries",
+            r => r.CaseId,
+            (c, books, day) =>
+                c.Seals.Select(s => new SealedEntryRow
+                {
+                    CaseId = c.Id,
+                    Seq = s.Seq,
+                    Until = s.Until,
+                })
+        ),
+        new ProjectedTable<SharedEntryRow>(
+            "shared_entries",
+            r => r.CaseId,
+            (c, books, day) =>
+                c.Shared.Select(s => new SharedEntryRow
+                {
+                    CaseId = c.Id,
+                    Seq = s.Seq,
+                    Organ = s.Organ.Value,
+                })
+        ),
     ];
 
     /// <summary>Brings the rows of one case in line with its state. The caller saves.</summary>
     public static async Task WriteAsync(CaseworkDb db, DamageCase c, ReferenceBooks books, DateOnly today, CancellationToken ct)
     {
-        foreach (var table in Tables) await table.WriteAsync(db, c, books, today, ct);
+        foreach (var table in Tables)
+            await table.WriteAsync(db, c, books, today, ct);
     }
 
     static CaseRow RowOf(DamageCase c)
@@ -54,12 +159,23 @@ public static class Projection
         var first = c.Journal[0].Entry;
         var last = c.Journal[^1].Entry;
         return new CaseRow
-            {
-                Id = c.Id, Number = c.Number, Title = c.Title, District = c.Clue!.District, Address = c.Clue.Address, Field = c.Clue.Field, Obligors = c.ObligorNames,
-                SearchText = Folding.Key(c.Number) + "\n" + Folding.Key(c.Title), SearchNames = string.Join('\n', c.ObligorNames.Split('、').Select(Folding.Key)),
-                Lead = c.Lead?.Value, Stage = c.Stage, StageSince = c.Stage == Stage.Closed ? c.ClosedOn!.Value : c.StageDays.GetValueOrDefault(c.Stage, first.Day),
-                RegisteredOn = first.Day, Version = c.Version, UpdatedAt = last.At.UtcDateTime,
-            };
+        {
+            Id = c.Id,
+            Number = c.Number,
+            Title = c.Title,
+            District = c.Clue!.District,
+            Address = c.Clue.Address,
+            Field = c.Clue.Field,
+            Obligors = c.ObligorNames,
+            SearchText = Folding.Key(c.Number) + "\n" + Folding.Key(c.Title),
+            SearchNames = string.Join('\n', c.ObligorNames.Split('、').Select(Folding.Key)),
+            Lead = c.Lead?.Value,
+            Stage = c.Stage,
+            StageSince = c.Stage == Stage.Closed ? c.ClosedOn!.Value : c.StageDays.GetValueOrDefault(c.Stage, first.Day),
+            RegisteredOn = first.Day,
+            Version = c.Version,
+            UpdatedAt = last.At.UtcDateTime,
+        };
     }
 
     static DateOnly Since(DamageCase c, Deadline d) =>
@@ -72,13 +188,24 @@ public static class Projection
     {
         foreach (var code in c.Holdings.Where(h => h.Until is null).Select(h => h.Organ).Distinct())
         {
-            if (organs.Find(code) is not { } organ) continue;
+            if (organs.Find(code) is not { } organ)
+                continue;
             var officer = new Actor("", "", organ, Role.Officer);
             // Among the general acts those are urged that must be done, and those that another organ waits for.
             var asked = c.Letters.Where(l => l.To == code && l.AwaitsAnswer).Select(l => l.AnsweredBy).ToHashSet();
-            foreach (var type in ActType.All.Where(t => (!t.IsGeneral || t.Rule.Force == Force.Must || asked.Contains(t.Name)) && !t.Rule.Aside && t.Rule.OpensFor.Count == 0))
+            foreach (
+                var type in ActType.All.Where(t =>
+                    (!t.IsGeneral || t.Rule.Force == Force.Must || asked.Contains(t.Name)) && !t.Rule.Aside && t.Rule.OpensFor.Count == 0
+                )
+            )
                 if (type.Ask(c, officer) is Answer.Yes { Departures.Count: 0 })
-                    yield return new() { CaseId = c.Id, Organ = code.Value, Act = type.Name, Force = type.Rule.Force };
+                    yield return new()
+                    {
+                        CaseId = c.Id,
+                        Organ = code.Value,
+                        Act = type.Name,
+                        Force = type.Rule.Force,
+                    };
         }
     }
 }

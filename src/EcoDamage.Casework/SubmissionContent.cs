@@ -11,20 +11,29 @@ static class SubmissionContent
 {
     /// <summary>The act with its data, the case it was meant for (null: it opens one) and the earlier day with its proof.</summary>
     public static string Of(Act act, string? number, (DateOnly Day, string? Proof)? past) =>
-        Hash(act.Kind.Name, JsonSerializer.Serialize(act, act.Kind.Class, ActJson.Strict), number, past?.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), past?.Proof?.Trim());
+        Hash(
+            act.Kind.Name,
+            JsonSerializer.Serialize(act, act.Kind.Class, ActJson.Strict),
+            number,
+            past?.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            past?.Proof?.Trim()
+        );
 
-    public static string Of(Act act, string? number, Submission submission) => Of(act, number, submission.Past is { } past ? (past.Day, past.Proof) : null);
+    public static string Of(Act act, string? number, Submission submission) =>
+        Of(act, number, submission.Past is { } past ? (past.Day, past.Proof) : null);
 
     /// <summary>What the entry may show otherwise: a departure that was not needed is not journaled, and the number of a paper is one of many.</summary>
     public static string Beside(Submission submission) =>
         submission.Departure?.Trim() is not { Length: > 0 } & submission.Past?.DocumentNo?.Trim() is not { Length: > 0 }
-            ? "" : Hash(submission.Departure?.Trim(), submission.Past?.DocumentNo?.Trim());
+            ? ""
+            : Hash(submission.Departure?.Trim(), submission.Past?.DocumentNo?.Trim());
 
     // Lengths keep the parts apart.
     static string Hash(params string?[] parts)
     {
         var text = new StringBuilder();
-        foreach (var part in parts) text.Append(part is null ? "-" : part.Length.ToString(CultureInfo.InvariantCulture)).Append('\n').Append(part).Append('\n');
+        foreach (var part in parts)
+            text.Append(part is null ? "-" : part.Length.ToString(CultureInfo.InvariantCulture)).Append('\n').Append(part).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

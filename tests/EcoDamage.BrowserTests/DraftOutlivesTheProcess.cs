@@ -28,7 +28,9 @@ public sealed class DraftOutlivesTheProcess(SharedBrowser shared)
         await using var again = await Person.AtAsync(shared.Browser, second.Address, "fx-ecology.officer");
         await again.ToDeskAsync();
         await again.Nav("签发与草稿").ClickAsync();
-        await again.Main.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { NameRegex = ActForm.About("打开", "线索登记") }).ClickAsync();
+        await again
+            .Main.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { NameRegex = ActForm.About("打开", "线索登记") })
+            .ClickAsync();
         await Expect(again.Main).ToContainTextAsync(Facts);
         await again.Main.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "继续填写", Exact = true }).ClickAsync();
         var draft = await again.FormAsync("线索登记");

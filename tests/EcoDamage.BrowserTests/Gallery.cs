@@ -13,7 +13,8 @@ public static class Gallery
     public static async Task KeepAsync(IPage page, string name)
     {
         ArgumentNullException.ThrowIfNull(page);
-        if (Folder is null) return;
+        if (Folder is null)
+            return;
         var before = page.ViewportSize!;
         foreach (var width in (int[])[390, 1280])
         {

@@ -76,7 +76,11 @@ public sealed class Keyboard(SharedBrowser shared)
         await Expect(form.Field("案件名称")).ToBeFocusedAsync();
         await Expect(form.Field("案件名称")).ToBeInViewportAsync();
         // Not hidden under the bars that stay at the top and the bottom of the window (WCAG 2.4.11).
-        Assert.True(await officer.Page.EvaluateAsync<bool>("(() => { const b = document.activeElement.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === document.activeElement; })()"));
+        Assert.True(
+            await officer.Page.EvaluateAsync<bool>(
+                "(() => { const b = document.activeElement.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === document.activeElement; })()"
+            )
+        );
     }
 
     /// <summary>Presses Tab until what has the focus bears the name; gives up after a whole page of stops.</summary>
@@ -93,7 +97,8 @@ public sealed class Keyboard(SharedBrowser shared)
         {
             await person.Page.Keyboard.PressAsync("Tab");
             var here = await person.Page.EvaluateAsync<string>(named);
-            if (exactly ? here == name : here.Contains(name, StringComparison.Ordinal)) return;
+            if (exactly ? here == name : here.Contains(name, StringComparison.Ordinal))
+                return;
         }
         Assert.Fail($"Tab never reached “{name}”");
     }

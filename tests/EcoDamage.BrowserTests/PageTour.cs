@@ -43,7 +43,8 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (portal is not null) await portal.DisposeAsync();
+        if (portal is not null)
+            await portal.DisposeAsync();
     }
 
     async Task WalkAsync(PortalHost host)
@@ -57,7 +58,18 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
         await ByNavAsync(officer, "案件", "案件列表");
         await LookAsync(officer, "cases");
         await officer.ToCaseAsync(Consulting);
-        foreach (var (tab, name) in (List<(string, string)>)[("进程", "course"), ("概况", "overview"), ("函件", "letters"), ("期限", "deadlines"), ("证据与鉴定", "evidence"), ("资金与修复", "money"), ("案卷日志", "journal")])
+        foreach (
+            var (tab, name) in (List<(string, string)>)
+                [
+                    ("进程", "course"),
+                    ("概况", "overview"),
+                    ("函件", "letters"),
+                    ("期限", "deadlines"),
+                    ("证据与鉴定", "evidence"),
+                    ("资金与修复", "money"),
+                    ("案卷日志", "journal"),
+                ]
+        )
         {
             await officer.ToTabAsync(tab);
             await LookAsync(officer, $"case-{name}");
@@ -145,7 +157,8 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
         await performing.ToCaseAsync(Performing, "资金与修复");
         await LookAsync(performing, "performing-money");
         await performing.ToTabAsync("进程");
-        foreach (var content in await performing.Main.GetByText("查看内容", new() { Exact = true }).AllAsync()) await content.ClickAsync();
+        foreach (var content in await performing.Main.GetByText("查看内容", new() { Exact = true }).AllAsync())
+            await content.ClickAsync();
         await LookAsync(performing, "performing-unfolded");
         await performing.Page.GotoAsync($"{new Uri(performing.Page.Url).AbsolutePath}/acts/CloseCase");
         await HeadingAsync(performing, "现在还不能办理");
@@ -165,7 +178,22 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
         await ByNavAsync(platform, "案卷导入导出", "案卷导入导出");
         await LookAsync(platform, "case-files");
         var course = FileOf.Acts(Given.Case().Notified());
-        await UploadAsync(platform, course.Take(2).Concat(course.Skip(2).Select(l => { var wrong = l.DeepClone().AsObject(); (wrong["organ"], wrong["signedBy"]) = ("xx-ecology", 7); wrong["data"]!.AsObject().Clear(); return wrong; })));
+        await UploadAsync(
+            platform,
+            course
+                .Take(2)
+                .Concat(
+                    course
+                        .Skip(2)
+                        .Select(l =>
+                        {
+                            var wrong = l.DeepClone().AsObject();
+                            (wrong["organ"], wrong["signedBy"]) = ("xx-ecology", 7);
+                            wrong["data"]!.AsObject().Clear();
+                            return wrong;
+                        })
+                )
+        );
         await platform.Main.GetByRole(AriaRole.Alert).WaitForAsync();
         await LookAsync(platform, "case-files-errors");
         await UploadAsync(platform, course);
@@ -178,7 +206,16 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
 
     static async Task UploadAsync(Person person, IEnumerable<System.Text.Json.Nodes.JsonObject> lines)
     {
-        await person.Page.GetByLabel("案卷文件").SetInputFilesAsync(new FilePayload { Name = "补录.jsonl", MimeType = "application/x-ndjson", Buffer = FileOf.Bytes(lines) });
+        await person
+            .Page.GetByLabel("案卷文件")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "补录.jsonl",
+                    MimeType = "application/x-ndjson",
+                    Buffer = FileOf.Bytes(lines),
+                }
+            );
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "导入", Exact = true }).ClickAsync();
     }
 
@@ -189,13 +226,16 @@ public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime
         // What lies under the bar at the top counts as a target that is too small.
         await page.EvaluateAsync("window.scrollTo(0, 0)");
         var found = await page.RunAxe(Wcag);
-        Violations.AddRange(found.Violations.Select(v => $"{name}: {v.Id} ({v.Help}) {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        Violations.AddRange(
+            found.Violations.Select(v => $"{name}: {v.Id} ({v.Help}) {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")
+        );
         var before = page.ViewportSize!;
         foreach (var width in NarrowWidths)
         {
             await page.SetViewportSizeAsync(width, 900);
             var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (over > 0) Overflows.Add($"{name} at {width} px: {over} px too wide");
+            if (over > 0)
+                Overflows.Add($"{name} at {width} px: {over} px too wide");
         }
         await page.SetViewportSizeAsync(before.Width, before.Height);
         await Gallery.KeepAsync(page, name);

@@ -206,17 +206,20 @@ public sealed class TypingIsKept(SharedBrowser shared)
         var page = officer.Page;
         await page.GotoAsync("/cases/new");
         var waiting = new TaskCompletionSource();
-        await page.RouteAsync("**/cases/new", async route =>
-        {
-            if (route.Request.PostData?.Contains("do=autosave", StringComparison.Ordinal) == true)
-                await waiting.Task;
-            try
+        await page.RouteAsync(
+            "**/cases/new",
+            async route =>
             {
-                await route.ContinueAsync();
+                if (route.Request.PostData?.Contains("do=autosave", StringComparison.Ordinal) == true)
+                    await waiting.Task;
+                try
+                {
+                    await route.ContinueAsync();
+                }
+                // The page took the save back itself.
+                catch (PlaywrightException) { }
             }
-            // The page took the save back itself.
-            catch (PlaywrightException) { }
-        });
+        );
         await page.Locator("#f-title").FillAsync("沿河堆放固体废物");
         await Expect(Status(page)).ToContainTextAsync("正在保存");
         var add = page.Locator("button[value='add:suspects']");

@@ -31,23 +31,26 @@ public sealed class TypingIsKeptAtEveryMoment(SharedBrowser shared)
         await officer.ToDeskAsync();
         var page = officer.Page;
         var line = Line.Good;
-        await page.RouteAsync("**/acts/AddNote", async route =>
-        {
-            var autosave = route.Request.PostData?.Contains("do=autosave", StringComparison.Ordinal) == true;
-            try
+        await page.RouteAsync(
+            "**/acts/AddNote",
+            async route =>
             {
-                if (autosave && line == Line.Cut)
-                    await route.AbortAsync();
-                else
+                var autosave = route.Request.PostData?.Contains("do=autosave", StringComparison.Ordinal) == true;
+                try
                 {
-                    if (autosave && line == Line.Slow)
-                        await Task.Delay(900, TestContext.Current.CancellationToken);
-                    await route.ContinueAsync();
+                    if (autosave && line == Line.Cut)
+                        await route.AbortAsync();
+                    else
+                    {
+                        if (autosave && line == Line.Slow)
+                            await Task.Delay(900, TestContext.Current.CancellationToken);
+                        await route.ContinueAsync();
+                    }
                 }
+                // The page has gone on, and its request with it.
+                catch (PlaywrightException) { }
             }
-            // The page has gone on, and its request with it.
-            catch (PlaywrightException) { }
-        });
+        );
         var typed = new List<string>();
         for (var i = 0; i < 30; i++)
         {

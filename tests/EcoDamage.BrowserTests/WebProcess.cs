@@ -19,7 +19,9 @@ public sealed class WebProcess : IDisposable
         var start = new ProcessStartInfo
         {
             FileName = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet",
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "EcoDamage.Web.dll"));
         start.ArgumentList.Add("serve");
@@ -33,7 +35,8 @@ public sealed class WebProcess : IDisposable
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The portal ended at once: {string.Join('\n', said)}"));
+        process.Exited += (_, _) =>
+            ready.TrySetException(new InvalidOperationException($"The portal ended at once: {string.Join('\n', said)}"));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -43,7 +46,8 @@ public sealed class WebProcess : IDisposable
         }
         catch
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
             process.Dispose();
             throw;
         }
@@ -51,9 +55,12 @@ public sealed class WebProcess : IDisposable
         // Read to the end: a full pipe would stop the program.
         void Hear(string? line)
         {
-            if (line is null) return;
-            lock (said) said.Add(line);
-            if (Regex.Match(line, @"ready: (http://\S+?)(,|$)") is { Success: true } match) ready.TrySetResult(match.Groups[1].Value);
+            if (line is null)
+                return;
+            lock (said)
+                said.Add(line);
+            if (Regex.Match(line, @"ready: (http://\S+?)(,|$)") is { Success: true } match)
+                ready.TrySetResult(match.Groups[1].Value);
         }
     }
 
@@ -74,7 +81,8 @@ public sealed class WebProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited)
+            process.Kill();
         process.Dispose();
     }
 }

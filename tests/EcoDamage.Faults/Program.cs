@@ -47,12 +47,16 @@ try
                 return 2;
             }
         }
-        Parallel.ForEach(group, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fault =>
-        {
-            var noticed = !field.Try(fault.Project, fault.Filter, fault).Passed;
-            caught[fault.Id] = noticed;
-            Console.WriteLine($"{(noticed ? "caught  " : "SURVIVED")} {fault.Kind}/{fault.Id}{(noticed ? "" : $": {fault.Rule}")}");
-        });
+        Parallel.ForEach(
+            group,
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            fault =>
+            {
+                var noticed = !field.Try(fault.Project, fault.Filter, fault).Passed;
+                caught[fault.Id] = noticed;
+                Console.WriteLine($"{(noticed ? "caught  " : "SURVIVED")} {fault.Kind}/{fault.Id}{(noticed ? "" : $": {fault.Rule}")}");
+            }
+        );
     }
 }
 catch (Exception x) when ((x as AggregateException)?.InnerException is FormatException || x is FormatException)

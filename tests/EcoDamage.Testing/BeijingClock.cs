@@ -18,13 +18,15 @@ public sealed class BeijingClock(string now) : TimeProvider
     /// <exception cref="InvalidOperationException">That moment has passed.</exception>
     public void Set(string to) => Set(Parse(to));
 
-    public void Set(DateOnly day, int hour = 9, int minute = 0) => Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, minute)), Offset));
+    public void Set(DateOnly day, int hour = 9, int minute = 0) =>
+        Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, minute)), Offset));
 
     public void Set(DateTimeOffset to)
     {
         lock (setting)
         {
-            if (to.UtcTicks < ticks) throw new InvalidOperationException($"The clock stands at {GetUtcNow():u} and does not go back to {to:u}");
+            if (to.UtcTicks < ticks)
+                throw new InvalidOperationException($"The clock stands at {GetUtcNow():u} and does not go back to {to:u}");
             Interlocked.Exchange(ref ticks, to.UtcTicks);
         }
     }

@@ -34,7 +34,8 @@ public sealed class Cable : IDisposable
         listener = null;
         lock (ends)
         {
-            foreach (var end in ends) end.Dispose();
+            foreach (var end in ends)
+                end.Dispose();
             ends.Clear();
         }
     }
@@ -55,7 +56,8 @@ public sealed class Cable : IDisposable
     {
         try
         {
-            while (true) _ = CarryAsync(await from.AcceptSocketAsync());
+            while (true)
+                _ = CarryAsync(await from.AcceptSocketAsync());
         }
         catch (Exception x) when (x is SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -67,7 +69,8 @@ public sealed class Cable : IDisposable
     {
         var far = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         near.NoDelay = true;
-        lock (ends) ends.AddRange([near, far]);
+        lock (ends)
+            ends.AddRange([near, far]);
         try
         {
             await far.ConnectAsync(host, port);

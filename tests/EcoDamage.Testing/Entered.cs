@@ -12,7 +12,8 @@ public static class Entered
     {
         ArgumentNullException.ThrowIfNull(act);
         var data = JsonSerializer.SerializeToNode(act, act.Kind.Class, ActJson.Strict)!.AsObject();
-        foreach (var name in data.Select(p => p.Key).Except(act.Kind.Fields.Select(f => f.Key)).ToList()) data.Remove(name);
+        foreach (var name in data.Select(p => p.Key).Except(act.Kind.Fields.Select(f => f.Key)).ToList())
+            data.Remove(name);
         return data;
     }
 }

@@ -23,9 +23,17 @@ public static class FileOf
     public static JsonObject Line(Step step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        var line = new JsonObject { ["act"] = step.Act.Kind.Name, ["organ"] = step.Organ, ["on"] = step.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["by"] = "李承办" };
-        if (step.Act.Kind.Rule.SignedOff || step.Departure is not null) line["signedBy"] = "王负责";
-        if (step.Departure is not null) line["departure"] = step.Departure;
+        var line = new JsonObject
+        {
+            ["act"] = step.Act.Kind.Name,
+            ["organ"] = step.Organ,
+            ["on"] = step.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["by"] = "李承办",
+        };
+        if (step.Act.Kind.Rule.SignedOff || step.Departure is not null)
+            line["signedBy"] = "王负责";
+        if (step.Departure is not null)
+            line["departure"] = step.Departure;
         line["data"] = Entered.Of(step.Act);
         return line;
     }
@@ -40,9 +48,17 @@ public static class FileOf
     static JsonObject Line(Performed p)
     {
         var e = p.Entry;
-        var line = new JsonObject { ["act"] = e.Act, ["organ"] = e.Organ.Value, ["on"] = e.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["by"] = e.By.Name };
-        if (e.SignedBy is { } signer) line["signedBy"] = signer.Name;
-        if (e.Departure is { } departure) line["departure"] = departure;
+        var line = new JsonObject
+        {
+            ["act"] = e.Act,
+            ["organ"] = e.Organ.Value,
+            ["on"] = e.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["by"] = e.By.Name,
+        };
+        if (e.SignedBy is { } signer)
+            line["signedBy"] = signer.Name;
+        if (e.Departure is { } departure)
+            line["departure"] = departure;
         line["data"] = Entered.Of(p.Act);
         return line;
     }

@@ -19,8 +19,14 @@ public static class LookBehind
     /// <summary>A digest of every guarded table and the running numbers. Without reminders: they are no part of a case, and the clock makes them at any moment.</summary>
     public static async Task<string> DigestAsync(this TestDatabase database, bool withDrafts = false)
     {
-        var tables = (await database.GuardedTablesAsync()).Append("counters").Where(t => withDrafts || t is not ("drafts" or "readings")).Where(t => t is not "reminders");
-        var query = string.Join(" union all ", tables.Select(t => $"select '{t} ' || coalesce(md5(string_agg(x::text, '|' order by x::text)), '') from {t} x"));
+        var tables = (await database.GuardedTablesAsync())
+            .Append("counters")
+            .Where(t => withDrafts || t is not ("drafts" or "readings"))
+            .Where(t => t is not "reminders");
+        var query = string.Join(
+            " union all ",
+            tables.Select(t => $"select '{t} ' || coalesce(md5(string_agg(x::text, '|' order by x::text)), '') from {t} x")
+        );
         return string.Join('\n', await ListAsync(database.Superuser, query));
     }
 
@@ -28,8 +34,12 @@ public static class LookBehind
     public static async Task<string> DigestOfAsync(this TestDatabase database, string table)
     {
         ArgumentNullException.ThrowIfNull(database);
-        return (await ListAsync(database.Superuser,
-            $"select count(*) || ' ' || coalesce(md5(string_agg(x::text, '|' order by x::text)), '') from {table} x"))[0];
+        return (
+            await ListAsync(
+                database.Superuser,
+                $"select count(*) || ' ' || coalesce(md5(string_agg(x::text, '|' order by x::text)), '') from {table} x"
+            )
+        )[0];
     }
 
     public static async Task<Verification.Findings> VerifyAsync(this TestDatabase database)
@@ -49,13 +59,21 @@ public static class LookBehind
     }
 
     /// <summary>First column of a query, as text; behind the wall of an organ, and on a day, where they are named.</summary>
-    public static async Task<IReadOnlyList<string>> ListAsync(string connectionString, string query, string? organ = null, DateOnly? day = null)
+    public static async Task<IReadOnlyList<string>> ListAsync(
+        string connectionString,
+        string query,
+        string? organ = null,
+        DateOnly? day = null
+    )
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         if (organ is not null)
         {
-            await using var wall = new NpgsqlCommand("select set_config('app.organ', $1, false)", connection) { Parameters = { new() { Value = organ } } };
+            await using var wall = new NpgsqlCommand("select set_config('app.organ', $1, false)", connection)
+            {
+                Parameters = { new() { Value = organ } },
+            };
             await wall.ExecuteNonQueryAsync();
         }
         if (day is { } today)
@@ -67,7 +85,8 @@ public static class LookBehind
         await using var command = new NpgsqlCommand(query, connection);
         await using var reader = await command.ExecuteReaderAsync();
         var list = new List<string>();
-        while (await reader.ReadAsync()) list.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture) ?? "");
+        while (await reader.ReadAsync())
+            list.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture) ?? "");
         return list;
     }
 

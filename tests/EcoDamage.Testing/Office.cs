@@ -48,12 +48,23 @@ public sealed class Office : IAsyncDisposable
     public Actor As(string organ, Role role) => Given.Person(organ, role);
 
     /// <summary>An officer (in a court the clerk) drafts; where the rule asks for it, or a principle is left, the leader signs.</summary>
-    public Task<Outcome> TryAsync(string? number, string organ, Act act, string? departure = null, int? version = null, Guid? id = null, DateOnly? pastOn = null)
+    public Task<Outcome> TryAsync(
+        string? number,
+        string organ,
+        Act act,
+        string? departure = null,
+        int? version = null,
+        Guid? id = null,
+        DateOnly? pastOn = null
+    )
     {
         ArgumentNullException.ThrowIfNull(act);
         var hand = Given.Hand(organ);
         var signs = act.Kind.Rule.SignedOff || departure is not null;
-        var submission = new Submission(id ?? Guid.NewGuid(), version, signs ? hand.Signature : null, departure) { Past = pastOn is { } past ? new(past, "扫描件第1号，邮寄回执") : null };
+        var submission = new Submission(id ?? Guid.NewGuid(), version, signs ? hand.Signature : null, departure)
+        {
+            Past = pastOn is { } past ? new(past, "扫描件第1号，邮寄回执") : null,
+        };
         var actor = signs ? As(organ, Role.Leader) : hand;
         return number is null ? Desk.OpenAsync(act, actor, submission) : Desk.PerformAsync(number, act, actor, submission);
     }
@@ -65,14 +76,15 @@ public sealed class Office : IAsyncDisposable
         return outcome as Outcome.Done ?? throw new InvalidOperationException($"{act?.Kind.Name} by {organ}: {Words(outcome)}");
     }
 
-    public static string Words(Outcome outcome) => outcome switch
-    {
-        Outcome.Conflict c => "Conflict: " + string.Join("; ", c.Why.Select(o => o.Text)),
-        Outcome.Forbidden f => "Forbidden: " + f.Why.Text,
-        Outcome.Invalid i => "Invalid: " + string.Join("; ", i.Errors.Select(e => $"{e.Field} {e.Text}")),
-        Outcome.Stale s => "Stale: " + string.Join("; ", s.Since.Select(p => p.Act.Kind.Name)),
-        _ => outcome?.ToString() ?? "",
-    };
+    public static string Words(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Conflict c => "Conflict: " + string.Join("; ", c.Why.Select(o => o.Text)),
+            Outcome.Forbidden f => "Forbidden: " + f.Why.Text,
+            Outcome.Invalid i => "Invalid: " + string.Join("; ", i.Errors.Select(e => $"{e.Field} {e.Text}")),
+            Outcome.Stale s => "Stale: " + string.Join("; ", s.Since.Select(p => p.Act.Kind.Name)),
+            _ => outcome?.ToString() ?? "",
+        };
 
     /// <summary>One round of the portal's clock: enters what the law deems to have happened by now, and reminds.</summary>
     public async Task TickAsync()
@@ -84,7 +96,8 @@ public sealed class Office : IAsyncDisposable
     public async Task<DamageCase> ReadAsync(string number, string organ = Given.Lead)
     {
         await using var db = Store.For(organ);
-        return await CaseFile.OpenAsync(db, number, Clock.Today, CancellationToken.None) ?? throw new InvalidOperationException($"{organ} does not see {number}");
+        return await CaseFile.OpenAsync(db, number, Clock.Today, CancellationToken.None)
+            ?? throw new InvalidOperationException($"{organ} does not see {number}");
     }
 
     /// <summary>A digest of all that belongs to cases, drafts and read log aside unless asked for: equal before and after a refusal.</summary>
@@ -104,6 +117,7 @@ public sealed class Office : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await source.DisposeAsync();
-        if (ownsDatabase) await Database.DisposeAsync();
+        if (ownsDatabase)
+            await Database.DisposeAsync();
     }
 }

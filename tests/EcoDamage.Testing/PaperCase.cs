@@ -31,7 +31,10 @@ public sealed class PaperCase
         ArgumentNullException.ThrowIfNull(step);
         CatchUp(step.Day);
         var refusal = Try(step);
-        if (refusal is not null) throw new InvalidOperationException($"{step.Act.Kind.Name} by {step.Organ} on {step.Day:O}: {refusal.Kind} {string.Join("; ", refusal.Texts)}");
+        if (refusal is not null)
+            throw new InvalidOperationException(
+                $"{step.Act.Kind.Name} by {step.Organ} on {step.Day:O}: {refusal.Kind} {string.Join("; ", refusal.Texts)}"
+            );
         return Perform(step);
     }
 
@@ -44,7 +47,8 @@ public sealed class PaperCase
         ArgumentNullException.ThrowIfNull(act);
         CatchUp(enteredOn);
         var step = new Step(organ, day, act);
-        if (Backdating.Judge(Case, act, ActorFor(step), Given.Organs, new(day, proof), enteredOn) is { } refused) throw new InvalidOperationException($"{act.Kind.Name} by {organ} on {day:O}: {refused}");
+        if (Backdating.Judge(Case, act, ActorFor(step), Given.Organs, new(day, proof), enteredOn) is { } refused)
+            throw new InvalidOperationException($"{act.Kind.Name} by {organ} on {day:O}: {refused}");
         return Perform(step, enteredOn, proof);
     }
 
@@ -64,10 +68,14 @@ public sealed class PaperCase
         {
             switch (type.Ask(Case, actor))
             {
-                case Answer.Never { Forbidden: true } no: return Of("Forbidden", [no.Why]);
-                case Answer.Never no: return Of("Never", [no.Why]);
-                case Answer.NotYet wait: return Of("NotYet", wait.Why);
-                case Answer.Yes yes when yes.Departures.Count > 0 && step.Departure is null: return Of("Departs", yes.Departures);
+                case Answer.Never { Forbidden: true } no:
+                    return Of("Forbidden", [no.Why]);
+                case Answer.Never no:
+                    return Of("Never", [no.Why]);
+                case Answer.NotYet wait:
+                    return Of("NotYet", wait.Why);
+                case Answer.Yes yes when yes.Departures.Count > 0 && step.Departure is null:
+                    return Of("Departs", yes.Departures);
             }
         }
         else if (!type.Rule.OpensFor.Contains(actor.Organ.Kind))
@@ -75,11 +83,18 @@ public sealed class PaperCase
             return Of("Forbidden", [new("This organ opens no case", type.Rule.Article)]);
         }
         var (_, errors) = type.Read(Entered.Of(step.Act));
-        List<FieldError> faults = [.. errors, .. Field.FaultsInCase(step.Act, type.Fields, Case.Version > 0 ? Case : null, actor, Given.Organs, step.Day)];
-        if (faults.Count > 0) return new("Invalid", [.. faults.Select(f => f.Text)], [], [.. faults.Select(f => f.Field)]);
+        List<FieldError> faults =
+        [
+            .. errors,
+            .. Field.FaultsInCase(step.Act, type.Fields, Case.Version > 0 ? Case : null, actor, Given.Organs, step.Day),
+        ];
+        if (faults.Count > 0)
+            return new("Invalid", [.. faults.Select(f => f.Text)], [], [.. faults.Select(f => f.Field)]);
         var objections = step.Act.Objections(Case, actor, step.Day).ToList();
-        if (objections.Exists(o => o.Field is not null)) return Of("Invalid", objections.Where(o => o.Field is not null));
-        if (objections.Exists(o => !o.Departable)) return Of("NotYet", objections);
+        if (objections.Exists(o => o.Field is not null))
+            return Of("Invalid", objections.Where(o => o.Field is not null));
+        if (objections.Exists(o => !o.Departable))
+            return Of("NotYet", objections);
         return objections.Count > 0 && step.Departure is null ? Of("Departs", objections) : null;
     }
 
@@ -96,36 +111,170 @@ public sealed class PaperCase
     public static string Portrait(DamageCase c)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return JsonSerializer.Serialize(new
-        {
-            c.Number, c.Version, c.Stage, c.ClosedOn, c.OnHold, c.ClaimHolds, c.NotClaimed, c.CriminalCases, c.ClaimEnded, c.Obligors, c.Lead,
-            Holdings = c.Holdings.Select(h => new { h.Organ, h.Capacity, h.Reach, h.Since, h.Until }),
-            Letters = c.Letters, Deadlines = c.Deadlines.Select(d => new { d.No, d.Period.Key, d.Owner, d.TriggerSeq, d.TriggerDay, d.Nominal, d.FixedDay, d.Rolls, d.RunsFrom, d.Subject, d.About, d.MetOn, d.MetAt, d.MetBySeq, d.EndedBecause, d.Ledger }),
-            Shared = c.Shared.Select(s => $"{s.Seq} {s.Organ}").Order(StringComparer.Ordinal), Officers = c.Officers.Select(o => $"{o.Key} {o.Value}").Order(StringComparer.Ordinal),
-            Rounds = c.Rounds.Select(r => new { r.No, r.ServedOn, r.Ordinal, r.Obligors, r.Prosecutors, Meetings = r.Meetings.Count }),
-            Agreements = c.Agreements.Select(a => new { a.No, a.Seq, a.Round, a.Confirmed, a.RefusedOnMerits, a.Text }),
-            Confirmations = c.Confirmations, c.Titles, c.Obligations, Payments = c.Payments.Select(p => p.Act), c.NamedKeepers, c.NotPerformed, c.Enforcements, c.Failed, c.Evidence,
-            Suits = c.Suits.Select(s => new { s.No, s.Seq, s.Plaintiff, s.Track, s.Court, s.Defendants, s.Relief, s.CaseNo, s.DocketedOn, s.RefusedBecause, s.EndedBecause }),
-            Appraisals = c.Appraisals.Select(a => new { a.No, a.Seq, a.Institution, a.Total }),
-            c.Links, c.Parts, c.Seals, Proposals = c.Proposals.Select(p => new { p.No, p.Entry.Seq, p.Wanted, p.Signed, p.DeclinedBy, p.TookEffectOn }),
-            Past = c.PastEntries.Select(p => new { p.No, p.Entry.Seq, p.Acknowledged, p.RefusedBy }), Supervision = c.Supervision is { } listed ? new { listed.Seq, listed.Department, listed.Procuratorate, listed.LiftedOn } : null,
-            Corrected = c.Journal.Where(p => c.IsCorrected(p.Entry.Seq)).Select(p => p.Entry.Seq),
-            Proceedings = c.Proceedings.Select(p => new { p.No, p.Kind, p.Organ, p.EndedBecause, p.EndedOn, Course = p.Course.Select(x => $"{x.Stage} {x.Since:O}") }),
-            Journal = c.Journal.Select(p => new { p.Entry, Act = JsonSerializer.SerializeToNode(p.Act, p.Act.Kind.Class, ActJson.Tolerant) }),
-        }, ActJson.Tolerant);
+        return JsonSerializer.Serialize(
+            new
+            {
+                c.Number,
+                c.Version,
+                c.Stage,
+                c.ClosedOn,
+                c.OnHold,
+                c.ClaimHolds,
+                c.NotClaimed,
+                c.CriminalCases,
+                c.ClaimEnded,
+                c.Obligors,
+                c.Lead,
+                Holdings = c.Holdings.Select(h => new
+                {
+                    h.Organ,
+                    h.Capacity,
+                    h.Reach,
+                    h.Since,
+                    h.Until,
+                }),
+                Letters = c.Letters,
+                Deadlines = c.Deadlines.Select(d => new
+                {
+                    d.No,
+                    d.Period.Key,
+                    d.Owner,
+                    d.TriggerSeq,
+                    d.TriggerDay,
+                    d.Nominal,
+                    d.FixedDay,
+                    d.Rolls,
+                    d.RunsFrom,
+                    d.Subject,
+                    d.About,
+                    d.MetOn,
+                    d.MetAt,
+                    d.MetBySeq,
+                    d.EndedBecause,
+                    d.Ledger,
+                }),
+                Shared = c.Shared.Select(s => $"{s.Seq} {s.Organ}").Order(StringComparer.Ordinal),
+                Officers = c.Officers.Select(o => $"{o.Key} {o.Value}").Order(StringComparer.Ordinal),
+                Rounds = c.Rounds.Select(r => new
+                {
+                    r.No,
+                    r.ServedOn,
+                    r.Ordinal,
+                    r.Obligors,
+                    r.Prosecutors,
+                    Meetings = r.Meetings.Count,
+                }),
+                Agreements = c.Agreements.Select(a => new
+                {
+                    a.No,
+                    a.Seq,
+                    a.Round,
+                    a.Confirmed,
+                    a.RefusedOnMerits,
+                    a.Text,
+                }),
+                Confirmations = c.Confirmations,
+                c.Titles,
+                c.Obligations,
+                Payments = c.Payments.Select(p => p.Act),
+                c.NamedKeepers,
+                c.NotPerformed,
+                c.Enforcements,
+                c.Failed,
+                c.Evidence,
+                Suits = c.Suits.Select(s => new
+                {
+                    s.No,
+                    s.Seq,
+                    s.Plaintiff,
+                    s.Track,
+                    s.Court,
+                    s.Defendants,
+                    s.Relief,
+                    s.CaseNo,
+                    s.DocketedOn,
+                    s.RefusedBecause,
+                    s.EndedBecause,
+                }),
+                Appraisals = c.Appraisals.Select(a => new
+                {
+                    a.No,
+                    a.Seq,
+                    a.Institution,
+                    a.Total,
+                }),
+                c.Links,
+                c.Parts,
+                c.Seals,
+                Proposals = c.Proposals.Select(p => new
+                {
+                    p.No,
+                    p.Entry.Seq,
+                    p.Wanted,
+                    p.Signed,
+                    p.DeclinedBy,
+                    p.TookEffectOn,
+                }),
+                Past = c.PastEntries.Select(p => new
+                {
+                    p.No,
+                    p.Entry.Seq,
+                    p.Acknowledged,
+                    p.RefusedBy,
+                }),
+                Supervision = c.Supervision is { } listed
+                    ? new
+                    {
+                        listed.Seq,
+                        listed.Department,
+                        listed.Procuratorate,
+                        listed.LiftedOn,
+                    }
+                    : null,
+                Corrected = c.Journal.Where(p => c.IsCorrected(p.Entry.Seq)).Select(p => p.Entry.Seq),
+                Proceedings = c.Proceedings.Select(p => new
+                {
+                    p.No,
+                    p.Kind,
+                    p.Organ,
+                    p.EndedBecause,
+                    p.EndedOn,
+                    Course = p.Course.Select(x => $"{x.Stage} {x.Since:O}"),
+                }),
+                Journal = c.Journal.Select(p => new
+                {
+                    p.Entry,
+                    Act = JsonSerializer.SerializeToNode(p.Act, p.Act.Kind.Class, ActJson.Tolerant),
+                }),
+            },
+            ActJson.Tolerant
+        );
     }
 
     Entry Perform(Step step, DateOnly? enteredOn = null, string proof = "")
     {
         var rule = step.Act.Kind.Rule;
         var signed = rule.SignedOff || step.Departure is not null;
-        var entry = new Entry(Case.Version + 1, step.Act.Kind.Name, Entry.CurrentEdition, Given.Hand(step.Organ).Signature, signed ? Given.Person(step.Organ, Role.Leader).Signature : null, step.Day, At(step.Day),
-            step.Act.TakesNumber() ? NumberOf(step.Organ, (step.PastOn ?? step.Day).Year) : null, step.Departure);
-        if (enteredOn is { } later) entry = entry with { At = At(later), Past = new(proof, later, Backdating.Concerned(Case, step.Act, entry, Calendar, later)) };
+        var entry = new Entry(
+            Case.Version + 1,
+            step.Act.Kind.Name,
+            Entry.CurrentEdition,
+            Given.Hand(step.Organ).Signature,
+            signed ? Given.Person(step.Organ, Role.Leader).Signature : null,
+            step.Day,
+            At(step.Day),
+            step.Act.TakesNumber() ? NumberOf(step.Organ, (step.PastOn ?? step.Day).Year) : null,
+            step.Departure
+        );
+        if (enteredOn is { } later)
+            entry = entry with { At = At(later), Past = new(proof, later, Backdating.Concerned(Case, step.Act, entry, Calendar, later)) };
         if (step.PastOn is { } past)
         {
             entry = entry with { Day = past };
-            entry = entry with { Past = new("扫描件第1号，邮寄回执", step.Day, Backdating.Concerned(Case, step.Act, entry, Calendar, step.Day)) };
+            entry = entry with
+            {
+                Past = new("扫描件第1号，邮寄回执", step.Day, Backdating.Concerned(Case, step.Act, entry, Calendar, step.Day)),
+            };
         }
         Case.Perform(step.Act, entry);
         return entry;
@@ -143,6 +292,11 @@ public sealed class PaperCase
     static Refusal Of(string kind, IEnumerable<Obstacle> obstacles)
     {
         var all = obstacles.ToList();
-        return new(kind, [.. all.Select(o => o.Text)], [.. all.Select(o => o.Article)], [.. all.Where(o => o.Field is not null).Select(o => o.Field!)]);
+        return new(
+            kind,
+            [.. all.Select(o => o.Text)],
+            [.. all.Select(o => o.Article)],
+            [.. all.Where(o => o.Field is not null).Select(o => o.Field!)]
+        );
     }
 }

@@ -28,6 +28,7 @@ public sealed class PortalHost : IAsyncDisposable
     /// <summary>The desk on the portal's database and clock, to bring cases about.</summary>
     public Office Office { get; }
     public BeijingClock Clock => Office.Clock;
+
     /// <summary>What the portal itself is made of, such as its routes.</summary>
     public IServiceProvider Services => factory.Services;
     public TestDatabase Database => database;
@@ -44,7 +45,8 @@ public sealed class PortalHost : IAsyncDisposable
         var factory = new Factory(database, clock);
         try
         {
-            if (onPort) factory.UseKestrel(o => o.Listen(IPAddress.Loopback, 0));
+            if (onPort)
+                factory.UseKestrel(o => o.Listen(IPAddress.Loopback, 0));
             factory.StartServer();
             return new(database, factory, await Office.OnAsync(database, clock), onPort ? factory.ClientOptions.BaseAddress : null);
         }
@@ -80,10 +82,12 @@ public sealed class PortalHost : IAsyncDisposable
     Visitor With(CookieContainer cookies)
     {
 #pragma warning disable CA2000 // The visitor owns the client, the client its handlers.
-        return new(Address is null
-            ? factory.CreateDefaultClient(factory.ClientOptions.BaseAddress, new CookieHandler(cookies))
-            : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address },
-            cookies);
+        return new(
+            Address is null
+                ? factory.CreateDefaultClient(factory.ClientOptions.BaseAddress, new CookieHandler(cookies))
+                : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address },
+            cookies
+        );
 #pragma warning restore CA2000
     }
 
@@ -94,7 +98,9 @@ public sealed class PortalHost : IAsyncDisposable
     {
         var visitor = Anyone();
         var answer = await visitor.SignInAsync(account, password);
-        return answer.Status == HttpStatusCode.Found ? visitor : throw new InvalidOperationException($"{account} could not sign in: {(int)answer.Status}");
+        return answer.Status == HttpStatusCode.Found
+            ? visitor
+            : throw new InvalidOperationException($"{account} could not sign in: {(int)answer.Status}");
     }
 
     /// <summary>The account of a system administrator, of whom the demo accounts have none, made when it is first asked for; the password is theirs.</summary>
@@ -103,11 +109,20 @@ public sealed class PortalHost : IAsyncDisposable
     /// <summary>An account that is no demo account, of no organ unless one is named, made when it is first asked for; the password is theirs.</summary>
     public async Task<string> AccountAsync(string account, Role role, string? organ = null, string name = "平台管理员")
     {
-        var user = new User { UserName = account, NormalizedUserName = account.ToUpperInvariant(), DisplayName = name, Organ = organ, Role = role,
-            SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };
+        var user = new User
+        {
+            UserName = account,
+            NormalizedUserName = account.ToUpperInvariant(),
+            DisplayName = name,
+            Organ = organ,
+            Role = role,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
+        };
         user.PasswordHash = new PasswordHasher<User>().HashPassword(user, DemoAccounts.Password);
         await using var db = Office.Store.ForNobody();
-        if (await db.Users.AnyAsync(u => u.UserName == account)) return account;
+        if (await db.Users.AnyAsync(u => u.UserName == account))
+            return account;
         db.Users.Add(user);
         await db.SaveChangesAsync();
         return account;
@@ -136,10 +151,12 @@ public sealed class PortalHost : IAsyncDisposable
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } header) request.Headers.Add("Cookie", header);
+            if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } header)
+                request.Headers.Add("Cookie", header);
             var response = await base.SendAsync(request, cancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
-                foreach (var c in set) cookies.SetCookies(request.RequestUri!, c);
+                foreach (var c in set)
+                    cookies.SetCookies(request.RequestUri!, c);
             return response;
         }
     }
@@ -155,20 +172,36 @@ public sealed record Reply(HttpStatusCode Status, string? Location, string Text,
     public ILookup<string, string> Boxes()
     {
         var boxes = new List<(string Name, string Value)>();
-        foreach (Match box in Regex.Matches(Html[Math.Max(0, Html.IndexOf("<main", StringComparison.Ordinal))..], "<(input|textarea|select)\\b([^>]*)>(?:(?<=<textarea[^>]*>)(?<text>[\\s\\S]*?)</textarea>|(?<=<select[^>]*>)(?<options>[\\s\\S]*?)</select>)?"))
+        foreach (
+            Match box in Regex.Matches(
+                Html[Math.Max(0, Html.IndexOf("<main", StringComparison.Ordinal))..],
+                "<(input|textarea|select)\\b([^>]*)>(?:(?<=<textarea[^>]*>)(?<text>[\\s\\S]*?)</textarea>|(?<=<select[^>]*>)(?<options>[\\s\\S]*?)</select>)?"
+            )
+        )
         {
-            if (Attribute(box.Groups[2].Value, "name") is not { } name) continue;
+            if (Attribute(box.Groups[2].Value, "name") is not { } name)
+                continue;
             var (tag, attributes) = (box.Groups[1].Value, box.Groups[2].Value);
-            if (tag == "textarea") boxes.Add((name, WebUtility.HtmlDecode(Regex.Replace(box.Groups["text"].Value, "^\r?\n", ""))));
+            if (tag == "textarea")
+                boxes.Add((name, WebUtility.HtmlDecode(Regex.Replace(box.Groups["text"].Value, "^\r?\n", ""))));
             else if (tag == "select")
-                boxes.AddRange(Regex.Matches(box.Groups["options"].Value, "<option\\b([^>]*)>").Where(o => Regex.IsMatch(o.Groups[1].Value, "\\bselected\\b")).Select(o => (name, Attribute(o.Groups[1].Value, "value") ?? "")));
-            else if (Attribute(attributes, "type") is not ("radio" or "checkbox") || Regex.IsMatch(attributes, "\\bchecked\\b")) boxes.Add((name, Attribute(attributes, "value") ?? ""));
+                boxes.AddRange(
+                    Regex
+                        .Matches(box.Groups["options"].Value, "<option\\b([^>]*)>")
+                        .Where(o => Regex.IsMatch(o.Groups[1].Value, "\\bselected\\b"))
+                        .Select(o => (name, Attribute(o.Groups[1].Value, "value") ?? ""))
+                );
+            else if (Attribute(attributes, "type") is not ("radio" or "checkbox") || Regex.IsMatch(attributes, "\\bchecked\\b"))
+                boxes.Add((name, Attribute(attributes, "value") ?? ""));
         }
         return boxes.ToLookup(b => b.Name, b => b.Value);
 
         static string? Attribute(string attributes, string name) =>
-            Regex.Match(attributes, $"(?:^|\\s){name}=\"([^\"]*)\"") is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : null;
+            Regex.Match(attributes, $"(?:^|\\s){name}=\"([^\"]*)\"") is { Success: true } m
+                ? WebUtility.HtmlDecode(m.Groups[1].Value)
+                : null;
     }
+
     /// <summary>All headers of the answer, those of its content too; a header that came several times has several values.</summary>
     public ILookup<string, string> Headers { get; init; } = Array.Empty<string>().ToLookup(x => x);
 
@@ -178,7 +211,11 @@ public sealed record Reply(HttpStatusCode Status, string? Location, string Text,
     /// <summary>The value of a hidden field or input, by name.</summary>
     public string Value(string name)
     {
-        var input = Regex.Matches(Text, "<input[^>]*>").Select(m => m.Value).FirstOrDefault(i => i.Contains($"name=\"{name}\"", StringComparison.Ordinal))
+        var input =
+            Regex
+                .Matches(Text, "<input[^>]*>")
+                .Select(m => m.Value)
+                .FirstOrDefault(i => i.Contains($"name=\"{name}\"", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"The page has no input '{name}'");
         return Regex.Match(input, "value=\"([^\"]*)\"").Groups[1].Value;
     }

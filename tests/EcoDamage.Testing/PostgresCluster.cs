@@ -71,7 +71,9 @@ public sealed class PostgresCluster
             var database = string.Create(CultureInfo.InvariantCulture, $"{name}_{++clones}");
             await using var connection = new NpgsqlConnection(superuser);
             await connection.OpenAsync(cancel);
-            await using (var create = new NpgsqlCommand($"create database {database} template {Template} owner {DatabaseRoles.Owner}", connection))
+            await using (
+                var create = new NpgsqlCommand($"create database {database} template {Template} owner {DatabaseRoles.Owner}", connection)
+            )
             {
                 await create.ExecuteNonQueryAsync(cancel);
             }
@@ -82,7 +84,8 @@ public sealed class PostgresCluster
                 superuser,
                 For(database, DatabaseRoles.Owner, Password, pooling: true),
                 For(database, DatabaseRoles.Application, Password, pooling: true),
-                For(database, null, null, pooling: false));
+                For(database, null, null, pooling: false)
+            );
         }
         finally
         {
@@ -93,7 +96,8 @@ public sealed class PostgresCluster
     private async Task EnsureTemplateAsync(CancellationToken cancel)
     {
         templateFailure?.Throw();
-        if (templateReady) return;
+        if (templateReady)
+            return;
         var migrate = Migrate ?? throw new InvalidOperationException("Set PostgresCluster.Migrate before the first database is created.");
         try
         {
@@ -127,7 +131,13 @@ public sealed class PostgresCluster
 
     private string For(string database, string? role, string? password, bool pooling)
     {
-        var target = new NpgsqlConnectionStringBuilder(superuser) { Database = database, Pooling = pooling, MaxPoolSize = 40, IncludeErrorDetail = true };
+        var target = new NpgsqlConnectionStringBuilder(superuser)
+        {
+            Database = database,
+            Pooling = pooling,
+            MaxPoolSize = 40,
+            IncludeErrorDetail = true,
+        };
         if (role is not null)
         {
             target.Username = role;
@@ -142,11 +152,16 @@ public sealed class PostgresCluster
         // Since .NET 10 these signals end a process without ProcessExit, which cleans up here.
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGHUP])
         {
-            Signals.Add(PosixSignalRegistration.Create(signal, context =>
-            {
-                context.Cancel = true;
-                Environment.Exit(143);
-            }));
+            Signals.Add(
+                PosixSignalRegistration.Create(
+                    signal,
+                    context =>
+                    {
+                        context.Cancel = true;
+                        Environment.Exit(143);
+                    }
+                )
+            );
         }
 
         if (Environment.GetEnvironmentVariable("ECODAMAGE_TEST_DATABASE") is { Length: > 0 } given)
@@ -170,16 +185,21 @@ public sealed class PostgresCluster
     {
         var parent = Parent();
         await DiscardStaleAsync(parent);
-        var folder = Path.Combine(parent, $"{FolderPrefix}{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
+        var folder = Path.Combine(
+            parent,
+            $"{FolderPrefix}{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}"
+        );
         try
         {
             var server = await EmbeddedPostgres.StartAsync(folder, durable: false, CancellationToken.None);
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => Quietly(async () =>
-            {
-                await server.DisposeAsync();
-                await EmbeddedPostgres.DiscardAsync(server.Folder);
-                if (server.Folder != folder) Directory.Delete(folder, recursive: true);
-            });
+            AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+                Quietly(async () =>
+                {
+                    await server.DisposeAsync();
+                    await EmbeddedPostgres.DiscardAsync(server.Folder);
+                    if (server.Folder != folder)
+                        Directory.Delete(folder, recursive: true);
+                });
             return new PostgresCluster(server.SuperuserConnectionString);
         }
         catch
@@ -195,7 +215,8 @@ public sealed class PostgresCluster
         const string memory = "/dev/shm";
         try
         {
-            if (Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > 1L << 30) return memory;
+            if (Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > 1L << 30)
+                return memory;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -209,13 +230,16 @@ public sealed class PostgresCluster
     private static async Task DiscardStaleAsync(string parent)
     {
         var youngest = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
-        foreach (var folder in Directory.EnumerateDirectories(parent, FolderPrefix + "*").Where(f => Directory.GetLastWriteTimeUtc(f) < youngest))
+        foreach (
+            var folder in Directory.EnumerateDirectories(parent, FolderPrefix + "*").Where(f => Directory.GetLastWriteTimeUtc(f) < youngest)
+        )
         {
             try
             {
                 await EmbeddedPostgres.DiscardAsync(folder);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or SetupProblemException or System.ComponentModel.Win32Exception)
+            catch (Exception e)
+                when (e is IOException or UnauthorizedAccessException or SetupProblemException or System.ComponentModel.Win32Exception)
             {
                 // Another user's.
             }
@@ -237,16 +261,19 @@ public sealed class PostgresCluster
             .Build();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Quietly(async () => await container.DisposeAsync());
         await container.StartAsync();
-        return new PostgresCluster(new NpgsqlConnectionStringBuilder(container.GetConnectionString()) { Database = "postgres", Pooling = false }.ConnectionString);
+        return new PostgresCluster(
+            new NpgsqlConnectionStringBuilder(container.GetConnectionString()) { Database = "postgres", Pooling = false }.ConnectionString
+        );
     }
 
-    private void DropTemplate() => Quietly(async () =>
-    {
-        await using var connection = new NpgsqlConnection(superuser);
-        await connection.OpenAsync();
-        await using var drop = new NpgsqlCommand($"drop database if exists {Template} with (force)", connection);
-        await drop.ExecuteNonQueryAsync();
-    });
+    private void DropTemplate() =>
+        Quietly(async () =>
+        {
+            await using var connection = new NpgsqlConnection(superuser);
+            await connection.OpenAsync();
+            await using var drop = new NpgsqlCommand($"drop database if exists {Template} with (force)", connection);
+            await drop.ExecuteNonQueryAsync();
+        });
 
     // At the end of the process nobody is left to tell, and the exit code belongs to the tests.
     private static void Quietly(Func<Task> cleanUp)
@@ -258,7 +285,6 @@ public sealed class PostgresCluster
 #pragma warning disable CA1031
         catch (Exception)
 #pragma warning restore CA1031
-        {
-        }
+        { }
     }
 }

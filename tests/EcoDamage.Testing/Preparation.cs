@@ -13,13 +13,14 @@ static class Preparation
 #pragma warning disable CA2255 // The tests of three projects share this; a hook in each of them could be forgotten.
     [ModuleInitializer]
 #pragma warning restore CA2255
-    internal static void Use() => PostgresCluster.Migrate = async owner =>
-    {
-        await Operations.MigrateAsync(owner, CancellationToken.None);
-        await using var source = NpgsqlDataSource.Create(owner);
-        var store = new CaseworkStore(source);
-        var books = new ReferenceBooks(store);
-        await books.LoadAsync();
-        await DemoAccounts.EnsureAsync(store, books, CancellationToken.None);
-    };
+    internal static void Use() =>
+        PostgresCluster.Migrate = async owner =>
+        {
+            await Operations.MigrateAsync(owner, CancellationToken.None);
+            await using var source = NpgsqlDataSource.Create(owner);
+            var store = new CaseworkStore(source);
+            var books = new ReferenceBooks(store);
+            await books.LoadAsync();
+            await DemoAccounts.EnsureAsync(store, books, CancellationToken.None);
+        };
 }

@@ -30,18 +30,24 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
     public async Task<Reply> SignInAsync(string account, string password)
     {
         var form = await GetAsync("/login");
-        return await PostWithAsync("/login", [KeyValuePair.Create("account", account), KeyValuePair.Create("password", password)], form.Value("__RequestVerificationToken"));
+        return await PostWithAsync(
+            "/login",
+            [KeyValuePair.Create("account", account), KeyValuePair.Create("password", password)],
+            form.Value("__RequestVerificationToken")
+        );
     }
 
     /// <summary>Posts a file as a browser does.</summary>
     public async Task<Reply> UploadAsync(string path, string field, string fileName, byte[] file, bool withToken = true)
     {
-        if (withToken) token ??= (await GetAsync("/organs")).Value("__RequestVerificationToken");
+        if (withToken)
+            token ??= (await GetAsync("/organs")).Value("__RequestVerificationToken");
         using var content = new MultipartFormDataContent();
         using var bytes = new ByteArrayContent(file);
         using var text = new StringContent(token ?? "");
         content.Add(bytes, field, fileName);
-        if (withToken) content.Add(text, "__RequestVerificationToken");
+        if (withToken)
+            content.Add(text, "__RequestVerificationToken");
         return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
     }
 
@@ -74,7 +80,15 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
     {
         ArgumentNullException.ThrowIfNull(act);
         var path = number is null ? $"/api/cases/{act.Kind.Name}" : $"/api/cases/{number}/acts/{act.Kind.Name}";
-        using var content = JsonContent.Create(new JsonObject { ["submission"] = (submission ?? Guid.NewGuid()).ToString(), ["version"] = version, ["departure"] = departure, ["data"] = Entered.Of(act) });
+        using var content = JsonContent.Create(
+            new JsonObject
+            {
+                ["submission"] = (submission ?? Guid.NewGuid()).ToString(),
+                ["version"] = version,
+                ["departure"] = departure,
+                ["data"] = Entered.Of(act),
+            }
+        );
         return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
     }
 
@@ -84,9 +98,11 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
         ArgumentNullException.ThrowIfNull(act);
         var path = number is null ? "/cases/new" : $"/cases/{number}/acts/{act.Kind.Name}";
         var page = await GetAsync(path);
-        if (page.Status != HttpStatusCode.OK) return page;
+        if (page.Status != HttpStatusCode.OK)
+            return page;
         var fields = Typed(act);
-        foreach (var (name, value) in Hidden(page)) fields[name] = value;
+        foreach (var (name, value) in Hidden(page))
+            fields[name] = value;
         fields["do"] = press;
         change?.Invoke(fields);
         return await PressAsync(path, fields);
@@ -105,7 +121,9 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
     public static IEnumerable<(string Name, string Value)> Hidden(Reply page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return new[] { "draft", "read", "submission", "version", "user", "join" }.Where(n => n != "join" || page.Text.Contains("name=\"join\"", StringComparison.Ordinal)).Select(n => (n, page.Value(n)));
+        return new[] { "draft", "read", "submission", "version", "user", "join" }
+            .Where(n => n != "join" || page.Text.Contains("name=\"join\"", StringComparison.Ordinal))
+            .Select(n => (n, page.Value(n)));
     }
 
     /// <summary>Posts the form of an act and follows it to where it is shown again.</summary>
@@ -115,7 +133,12 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
     public async Task<Reply> PressWithAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         var reply = await PostAsync(path, fields);
-        return reply.Location?.StartsWith($"{path}?draft=", StringComparison.Ordinal) == true ? await GetAsync(reply.Location) with { Location = reply.Location } : reply;
+        return reply.Location?.StartsWith($"{path}?draft=", StringComparison.Ordinal) == true
+            ? await GetAsync(reply.Location) with
+            {
+                Location = reply.Location,
+            }
+            : reply;
     }
 
     /// <summary>An act as its form would be typed. Several choices under one name are parted by line breaks.</summary>
@@ -134,19 +157,28 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
             switch (data[f.Key])
             {
-                case JsonObject part: Type(part, f.Parts, at, typed); break;
+                case JsonObject part:
+                    Type(part, f.Parts, at, typed);
+                    break;
                 case JsonArray rows when f.Kind == FieldKind.Rows:
                     typed[$"{at}.#"] = rows.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                    for (var i = 0; i < rows.Count; i++) Type(rows[i]!.AsObject(), f.Parts, $"{at}[{i}]", typed);
+                    for (var i = 0; i < rows.Count; i++)
+                        Type(rows[i]!.AsObject(), f.Parts, $"{at}[{i}]", typed);
                     break;
-                case JsonArray list: typed[at] = string.Join('\n', list.Select(x => x!.ToString())); break;
-                case { } value: typed[at] = value.ToString(); break;
+                case JsonArray list:
+                    typed[at] = string.Join('\n', list.Select(x => x!.ToString()));
+                    break;
+                case { } value:
+                    typed[at] = value.ToString();
+                    break;
             }
         }
     }
 
     static IEnumerable<KeyValuePair<string, string>> Spread(Dictionary<string, string> typed) =>
-        typed.SelectMany(f => f.Value.Contains('\n', StringComparison.Ordinal) ? f.Value.Split('\n').Select(v => KeyValuePair.Create(f.Key, v)) : [f]);
+        typed.SelectMany(f =>
+            f.Value.Contains('\n', StringComparison.Ordinal) ? f.Value.Split('\n').Select(v => KeyValuePair.Create(f.Key, v)) : [f]
+        );
 
     static Uri Address(string path) => new(path, UriKind.Relative);
 
@@ -156,10 +188,17 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
         using (var response = await client.SendAsync(request))
         {
             var html = await response.Content.ReadAsStringAsync();
-            return new(response.StatusCode, response.Headers.Location?.OriginalString, WebUtility.HtmlDecode(html), response.Content.Headers.ContentType?.MediaType)
+            return new(
+                response.StatusCode,
+                response.Headers.Location?.OriginalString,
+                WebUtility.HtmlDecode(html),
+                response.Content.Headers.ContentType?.MediaType
+            )
             {
                 Html = html,
-                Headers = response.Headers.Concat(response.Content.Headers).SelectMany(h => h.Value.Select(v => (h.Key, Value: v)))
+                Headers = response
+                    .Headers.Concat(response.Content.Headers)
+                    .SelectMany(h => h.Value.Select(v => (h.Key, Value: v)))
                     .ToLookup(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase),
                 ReferrerPolicy = response.Headers.TryGetValues("Referrer-Policy", out var policy) ? string.Join(", ", policy) : null,
                 CacheControl = response.Headers.CacheControl?.ToString(),

@@ -5,7 +5,17 @@ using EcoDamage.Domain.Organs;
 namespace EcoDamage.Testing;
 
 /// <summary>One line of who-may.txt: what the rulebook says of an act.</summary>
-public sealed record WhoMay(string Act, string Who, string Kinds, string Hands, bool SignedOff, string Claim, string Suit, bool AfterClose, bool NeedsFile)
+public sealed record WhoMay(
+    string Act,
+    string Who,
+    string Kinds,
+    string Hands,
+    bool SignedOff,
+    string Claim,
+    string Suit,
+    bool AfterClose,
+    bool NeedsFile
+)
 {
     static readonly Lazy<Dictionary<string, WhoMay>> Lines = new(() => Read().ToDictionary(r => r.Act));
 
@@ -16,9 +26,20 @@ public sealed record WhoMay(string Act, string Who, string Kinds, string Hands, 
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("who-may.txt")!);
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length == 0 || line[0] == '#') continue;
+            if (line.Length == 0 || line[0] == '#')
+                continue;
             var cells = line.Split('|', StringSplitOptions.TrimEntries);
-            yield return new(cells[0], cells[1] == "+" ? "RLCPIKJDOS" : cells[1].Replace('p', 'P'), cells[2], cells[3], cells[4] == "s", Stages(cells[5]), Stages(cells[6]), cells[7] == "y", cells[1].Contains('p', StringComparison.Ordinal));
+            yield return new(
+                cells[0],
+                cells[1] == "+" ? "RLCPIKJDOS" : cells[1].Replace('p', 'P'),
+                cells[2],
+                cells[3],
+                cells[4] == "s",
+                Stages(cells[5]),
+                Stages(cells[6]),
+                cells[7] == "y",
+                cells[1].Contains('p', StringComparison.Ordinal)
+            );
         }
     }
 
@@ -27,18 +48,34 @@ public sealed record WhoMay(string Act, string Who, string Kinds, string Hands, 
     public bool OfKind(Organ organ)
     {
         ArgumentNullException.ThrowIfNull(organ);
-        return Kinds == "*" || Kinds.Contains(organ.Kind switch { OrganKind.Department => 'd', OrganKind.Procuratorate => 'p', OrganKind.Court => 'c', _ => 's' }, StringComparison.Ordinal);
+        return Kinds == "*"
+            || Kinds.Contains(
+                organ.Kind switch
+                {
+                    OrganKind.Department => 'd',
+                    OrganKind.Procuratorate => 'p',
+                    OrganKind.Court => 'c',
+                    _ => 's',
+                },
+                StringComparison.Ordinal
+            );
     }
 
     public bool InHand(Organ organ, Role role)
     {
         ArgumentNullException.ThrowIfNull(organ);
-        return role switch { Role.Officer => Hands.Contains('o', StringComparison.Ordinal), Role.Leader => Hands.Contains('l', StringComparison.Ordinal), Role.Clerk => Hands.Contains('c', StringComparison.Ordinal), _ => false }
-            || (role == Role.Clerk && organ.Kind == OrganKind.Court && Hands.Contains('o', StringComparison.Ordinal));
+        return role switch
+            {
+                Role.Officer => Hands.Contains('o', StringComparison.Ordinal),
+                Role.Leader => Hands.Contains('l', StringComparison.Ordinal),
+                Role.Clerk => Hands.Contains('c', StringComparison.Ordinal),
+                _ => false,
+            } || (role == Role.Clerk && organ.Kind == OrganKind.Court && Hands.Contains('o', StringComparison.Ordinal));
     }
 
     /// <summary>In a dossier whose tracks are in these stages; - for a track that does not exist.</summary>
-    public bool Open(char claim, char suit) => Claim.Contains(claim, StringComparison.Ordinal) || (suit != '-' && Suit.Contains(suit, StringComparison.Ordinal));
+    public bool Open(char claim, char suit) =>
+        Claim.Contains(claim, StringComparison.Ordinal) || (suit != '-' && Suit.Contains(suit, StringComparison.Ordinal));
 
     /// <summary>The capacities of an organ in the letters of the table.</summary>
     public static string Letters(DamageCase c, OrganCode organ)
@@ -47,9 +84,19 @@ public sealed record WhoMay(string Act, string Who, string Kinds, string Hands, 
         return string.Concat(c.CapacitiesOf(organ).Select(Letter).Order());
     }
 
-    public static char Letter(Capacity capacity) => capacity switch
-    {
-        Capacity.Intake => 'R', Capacity.LeadDepartment => 'L', Capacity.CoDepartment => 'C', Capacity.CompetentProcuratorate => 'P', Capacity.PublicInterestProcuratorate => 'I',
-        Capacity.CriminalProcuratorate => 'K', Capacity.SeisedCourt => 'J', Capacity.SuperiorDepartment => 'D', Capacity.SuperiorProcuratorate => 'O', Capacity.Supporting => 'S', _ => 'F',
-    };
+    public static char Letter(Capacity capacity) =>
+        capacity switch
+        {
+            Capacity.Intake => 'R',
+            Capacity.LeadDepartment => 'L',
+            Capacity.CoDepartment => 'C',
+            Capacity.CompetentProcuratorate => 'P',
+            Capacity.PublicInterestProcuratorate => 'I',
+            Capacity.CriminalProcuratorate => 'K',
+            Capacity.SeisedCourt => 'J',
+            Capacity.SuperiorDepartment => 'D',
+            Capacity.SuperiorProcuratorate => 'O',
+            Capacity.Supporting => 'S',
+            _ => 'F',
+        };
 }

@@ -25,12 +25,18 @@ public sealed class ConfirmedAgreementTests
 
         Assert.Equal(Stage.Closed, c.Stage);
         Assert.Equal(given.Day(235), c.ClosedOn);
-        Assert.Equal([Stage.Investigation, Stage.Consultation, Stage.Performance, Stage.Litigation, Stage.Performance], Assert.Single(c.Proceedings).Course.Select(s => s.Stage));
+        Assert.Equal(
+            [Stage.Investigation, Stage.Consultation, Stage.Performance, Stage.Litigation, Stage.Performance],
+            Assert.Single(c.Proceedings).Course.Select(s => s.Stage)
+        );
         var title = Assert.Single(c.Titles);
         Assert.Equal((TitleKind.ConfirmedAgreement, given.CourtNo, given.Day(103)), (title.Kind, title.DocumentNo, title.Day));
         Assert.All(c.Obligations, o => Assert.True(o.Fulfilled, o.What));
         Assert.DoesNotContain(c.Deadlines, d => d.IsOpen);
-        Assert.All(c.Deadlines.Where(d => d.MetOn is not null), d => Assert.Equal(DeadlineLight.Met, d.StatusOn(given.Day(235), PaperCase.Calendar).Light));
+        Assert.All(
+            c.Deadlines.Where(d => d.MetOn is not null),
+            d => Assert.Equal(DeadlineLight.Met, d.StatusOn(given.Day(235), PaperCase.Calendar).Light)
+        );
     }
 
     [Fact]
@@ -52,7 +58,8 @@ public sealed class ConfirmedAgreementTests
         {
             var g = Given.Case();
             var data = new TheoryData<string, Given, Step, string, string>();
-            void Row(Given state, string organ, int day, Act act, string article, string text) => data.Add(act.Kind.Name, state, new(organ, g.Day(day), act), article, text);
+            void Row(Given state, string organ, int day, Act act, string article, string text) =>
+                data.Add(act.Kind.Name, state, new(organ, g.Day(day), act), article, text);
             Row(Given.Case().Registered(), Given.Lead, 0, g.Decision(), "6", "尚未完成初步核查");
             Row(Given.Case().Checked(), Given.Lead, 0, g.Notice(), "6", "尚未决定立案启动索赔");
             Row(Given.Case().Checked(), Given.Lead, 36, g.Conclusion(), "10", "尚未决定立案启动索赔");
@@ -66,27 +73,144 @@ public sealed class ConfirmedAgreementTests
             Row(Given.Case().Met(), Given.Lead, 65, g.Application(), "21¶1", "尚未签订赔偿协议");
             Row(Given.Case().Met(), Given.Lead, 65, new WithdrawApplication { Reason = "x" }, "21", "没有待裁定的司法确认申请");
             Row(Given.Case().Met(), Given.Procuratorate, 65, new SuggestConfirmation { Reason = "x" }, "21¶1", "尚未签订赔偿协议");
-            Row(Given.Case().Notified(), Given.Procuratorate, 65, new IssueCorrectiveOpinion { Clause = "x", LawBroken = "x", InterestHarmed = "x", Demand = "x", AnswerBy = g.Day(70) }, "18", "磋商尚未启动");
-            Row(Given.Case().Consulting(), Given.Lead, 65, new AnswerCorrectiveOpinion { Adopted = Adoption.Adopted, Measures = "x" }, "18", "没有待答复的纠正意见");
+            Row(
+                Given.Case().Notified(),
+                Given.Procuratorate,
+                65,
+                new IssueCorrectiveOpinion
+                {
+                    Clause = "x",
+                    LawBroken = "x",
+                    InterestHarmed = "x",
+                    Demand = "x",
+                    AnswerBy = g.Day(70),
+                },
+                "18",
+                "磋商尚未启动"
+            );
+            Row(
+                Given.Case().Consulting(),
+                Given.Lead,
+                65,
+                new AnswerCorrectiveOpinion { Adopted = Adoption.Adopted, Measures = "x" },
+                "18",
+                "没有待答复的纠正意见"
+            );
             Row(Given.Case().Applied(), Given.Court, 71, g.Publication(), "21", "司法确认申请尚未立案");
             Row(Given.Case().Applied(), Given.Court, 103, g.Ruling(), "21", "司法确认申请尚未立案");
             Row(Given.Case().Met(), Given.Lead, 105, g.Payment(1, 1, 105, "P"), "25", "没有约定或判令给付的款项");
-            Row(Given.Case().Met(), Given.Lead, 105, new RecordRestorationProgress { Obligation = 4, Percent = 1, SeenOn = g.Day(105), Findings = "x" }, "25", "没有约定或判令的修复工作");
-            Row(Given.Case().Confirmed(), Given.Lead, 105, new AcceptRestoration { Result = AcceptanceResult.Passed, Evaluator = "x", AcceptedOn = g.Day(105), Findings = "x" }, "25", "修复工作尚未完成");
-            Row(Given.Case().Met(), Given.Procuratorate, 105, new InspectPerformance { Matter = InspectionMatter.Effect, InspectedOn = g.Day(105), Findings = "x" }, "25", "尚无需要履行的义务");
-            Row(Given.Case().Checked(), Given.Lead, 105, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" }, "25", "尚未启动索赔程序");
-            Row(Given.Case().Notified(), Given.Lead, 105, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" }, "25", "尚无赔偿协议或生效裁判");
-            Row(Given.Case().Published(), Given.Lead, 105, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" }, "21", "司法确认尚未裁定");
-            Row(Given.Case().Confirmed(), Given.Lead, 105, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" }, "25", "义务尚未全部履行：第一期、第二期、第三期、清运垃圾并覆土绿化");
-            Row(Given.Case().Notified(), Given.Procuratorate, 9, new GiveAssistance { Letter = 1, Result = AssistanceResult.Done, Text = "x" }, "4¶1", "没有待答复的商请协助函");
+            Row(
+                Given.Case().Met(),
+                Given.Lead,
+                105,
+                new RecordRestorationProgress
+                {
+                    Obligation = 4,
+                    Percent = 1,
+                    SeenOn = g.Day(105),
+                    Findings = "x",
+                },
+                "25",
+                "没有约定或判令的修复工作"
+            );
+            Row(
+                Given.Case().Confirmed(),
+                Given.Lead,
+                105,
+                new AcceptRestoration
+                {
+                    Result = AcceptanceResult.Passed,
+                    Evaluator = "x",
+                    AcceptedOn = g.Day(105),
+                    Findings = "x",
+                },
+                "25",
+                "修复工作尚未完成"
+            );
+            Row(
+                Given.Case().Met(),
+                Given.Procuratorate,
+                105,
+                new InspectPerformance
+                {
+                    Matter = InspectionMatter.Effect,
+                    InspectedOn = g.Day(105),
+                    Findings = "x",
+                },
+                "25",
+                "尚无需要履行的义务"
+            );
+            Row(
+                Given.Case().Checked(),
+                Given.Lead,
+                105,
+                new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" },
+                "25",
+                "尚未启动索赔程序"
+            );
+            Row(
+                Given.Case().Notified(),
+                Given.Lead,
+                105,
+                new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" },
+                "25",
+                "尚无赔偿协议或生效裁判"
+            );
+            Row(
+                Given.Case().Published(),
+                Given.Lead,
+                105,
+                new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" },
+                "21",
+                "司法确认尚未裁定"
+            );
+            Row(
+                Given.Case().Confirmed(),
+                Given.Lead,
+                105,
+                new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" },
+                "25",
+                "义务尚未全部履行：第一期、第二期、第三期、清运垃圾并覆土绿化"
+            );
+            Row(
+                Given.Case().Notified(),
+                Given.Procuratorate,
+                9,
+                new GiveAssistance
+                {
+                    Letter = 1,
+                    Result = AssistanceResult.Done,
+                    Text = "x",
+                },
+                "4¶1",
+                "没有待答复的商请协助函"
+            );
             Row(Given.Case().Decided(), Given.Procuratorate, 1, new AcknowledgeLetter { Letter = 1 }, "6", "没有待签收的函件");
-            Row(Given.Case().Decided(), Given.Lead, 1, new Remind { Letter = 1, Text = "x", ByPhone = false }, "6", "没有等待对方答复的函件");
+            Row(
+                Given.Case().Decided(),
+                Given.Lead,
+                1,
+                new Remind
+                {
+                    Letter = 1,
+                    Text = "x",
+                    ByPhone = false,
+                },
+                "6",
+                "没有等待对方答复的函件"
+            );
             return data;
         }
     }
 
     [Theory, MemberData(nameof(TooEarly), DisableDiscoveryEnumeration = true)]
-    public void An_act_before_its_time_is_refused_with_the_article_and_changes_nothing(string act, Given state, Step step, string article, string text)
+    public void An_act_before_its_time_is_refused_with_the_article_and_changes_nothing(
+        string act,
+        Given state,
+        Step step,
+        string article,
+        string text
+    )
     {
         _ = act;
         var paper = state.InMemory();
@@ -225,7 +349,10 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Consulting();
         var paper = given.Then(Given.Lead, 42, given.Invitation()).InMemory();
         Assert.Equal(["reason"], paper.Try(Given.Procuratorate, given.Day(45), new AnswerInvitation { Attends = false })!.Fields);
-        Assert.Equal(["attendees"], paper.Try(Given.Procuratorate, given.Day(45), given.Attendance() with { Attends = false, Reason = "另有安排" })!.Fields);
+        Assert.Equal(
+            ["attendees"],
+            paper.Try(Given.Procuratorate, given.Day(45), given.Attendance() with { Attends = false, Reason = "另有安排" })!.Fields
+        );
         paper.Do(Given.Procuratorate, given.Day(45), new AnswerInvitation { Attends = false, Reason = "另有安排" });
         Assert.Equal(LetterState.Replied, paper.Case.Letters.Single(l => l.Kind == LetterKind.ConsultationInvitation).State);
     }
@@ -237,7 +364,14 @@ public sealed class ConfirmedAgreementTests
         var paper = given.InMemory();
         var before = PaperCase.Portrait(paper.Case);
         var meeting = given.Meeting();
-        var refusal = paper.Try(Given.Lead, given.Day(50), meeting with { Attendees = [.. meeting.Attendees, new() { Name = "周检察官", Side = Side.Procuratorate }] });
+        var refusal = paper.Try(
+            Given.Lead,
+            given.Day(50),
+            meeting with
+            {
+                Attendees = [.. meeting.Attendees, new() { Name = "周检察官", Side = Side.Procuratorate }],
+            }
+        );
         Assert.Equal(["Invalid", "15", "attendees"], [refusal!.Kind, Assert.Single(refusal.Articles), Assert.Single(refusal.Fields)]);
         Assert.Contains("周检察官", refusal.Texts[0], StringComparison.Ordinal);
         Assert.Equal(before, PaperCase.Portrait(paper.Case));
@@ -248,7 +382,11 @@ public sealed class ConfirmedAgreementTests
     {
         var given = Given.Case().Invited();
         var paper = given.InMemory();
-        paper.Do(Given.Procuratorate, given.Day(46), new AnswerInvitation { Attends = true, Attendees = [new() { Name = "周检察官", LegalPost = "检察官" }] });
+        paper.Do(
+            Given.Procuratorate,
+            given.Day(46),
+            new AnswerInvitation { Attends = true, Attendees = [new() { Name = "周检察官", LegalPost = "检察官" }] }
+        );
         Assert.Equal("Invalid", paper.Try(Given.Lead, given.Day(50), given.Meeting())!.Kind);
     }
 
@@ -258,7 +396,8 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Invited();
         var paper = given.InMemory();
         var goOn = given.Meeting() with { Result = MeetingResult.GoOn };
-        for (var i = 0; i < 3; i++) paper.Do(Given.Lead, given.Day(50 + i), goOn);
+        for (var i = 0; i < 3; i++)
+            paper.Do(Given.Lead, given.Day(50 + i), goOn);
         var before = PaperCase.Portrait(paper.Case);
         Assert.Equal(["beyondLimits"], paper.Try(Given.Lead, given.Day(53), goOn)!.Fields);
         Assert.Equal(before, PaperCase.Portrait(paper.Case));
@@ -280,7 +419,10 @@ public sealed class ConfirmedAgreementTests
         var paper = given.InMemory();
         var before = PaperCase.Portrait(paper.Case);
         var agreement = given.Agreement();
-        var spoilt = agreement with { Instalments = [.. agreement.Instalments.Take(2), agreement.Instalments[2] with { Amount = 500_000m + (decimal)by }] };
+        var spoilt = agreement with
+        {
+            Instalments = [.. agreement.Instalments.Take(2), agreement.Instalments[2] with { Amount = 500_000m + (decimal)by }],
+        };
         var refusal = paper.Try(Given.Lead, given.Day(55), spoilt);
         Assert.Equal(["Invalid", "instalments"], [refusal!.Kind, Assert.Single(refusal.Fields)]);
         Assert.Contains("约定合计 ¥2,179,700.00", refusal.Texts[0], StringComparison.Ordinal);
@@ -288,7 +430,15 @@ public sealed class ConfirmedAgreementTests
         Assert.Equal(before, PaperCase.Portrait(paper.Case));
     }
 
-    public static TheoryData<string, string> Gaps => new() { { "instalmentReason", "分期" }, { "missingReason", "未载明监督方案" }, { "belowAppraisalReason", "差额 ¥79,700.00" }, { "effectiveOn", "生效日期" }, { "lumpSumDueOn", "一次性" } };
+    public static TheoryData<string, string> Gaps =>
+        new()
+        {
+            { "instalmentReason", "分期" },
+            { "missingReason", "未载明监督方案" },
+            { "belowAppraisalReason", "差额 ¥79,700.00" },
+            { "effectiveOn", "生效日期" },
+            { "lumpSumDueOn", "一次性" },
+        };
 
     [Theory, MemberData(nameof(Gaps))]
     public void An_agreement_with_a_gap_is_refused_and_the_gap_named(string field, string text)
@@ -301,7 +451,11 @@ public sealed class ConfirmedAgreementTests
         {
             "instalmentReason" => a with { InstalmentReason = null },
             "missingReason" => a with { Plan = a.Plan! with { Supervision = " " } },
-            "belowAppraisalReason" => a with { Heads = [a.Heads[0] with { Amount = 2_000_000m }, a.Heads[1]], Instalments = [a.Instalments[0], a.Instalments[1] with { Amount = 500_000m }, a.Instalments[2]] },
+            "belowAppraisalReason" => a with
+            {
+                Heads = [a.Heads[0] with { Amount = 2_000_000m }, a.Heads[1]],
+                Instalments = [a.Instalments[0], a.Instalments[1] with { Amount = 500_000m }, a.Instalments[2]],
+            },
             "effectiveOn" => a with { EffectiveOn = a.SignedOn.AddDays(-1) },
             _ => a with { PaidAlready = 0, LumpSum = 100_000m },
         };
@@ -328,7 +482,20 @@ public sealed class ConfirmedAgreementTests
     public void An_unanswered_corrective_opinion_is_answered_before_signing_in_principle()
     {
         var given = Given.Case().Met();
-        var paper = given.Then(Given.Procuratorate, 52, new IssueCorrectiveOpinion { Clause = "第三条", LawBroken = "民法典", InterestHarmed = "公共利益", Demand = "改正", AnswerBy = given.Day(60) }).InMemory();
+        var paper = given
+            .Then(
+                Given.Procuratorate,
+                52,
+                new IssueCorrectiveOpinion
+                {
+                    Clause = "第三条",
+                    LawBroken = "民法典",
+                    InterestHarmed = "公共利益",
+                    Demand = "改正",
+                    AnswerBy = given.Day(60),
+                }
+            )
+            .InMemory();
         var before = PaperCase.Portrait(paper.Case);
         var refusal = paper.Try(Given.Lead, given.Day(55), given.Agreement());
         Assert.Equal(["Departs", "18"], [refusal!.Kind, Assert.Single(refusal.Articles)]);
@@ -354,7 +521,11 @@ public sealed class ConfirmedAgreementTests
     {
         var given = Given.Case().Agreed();
         var c = given.InMemory().Case;
-        Assert.Equal([given.Day(110), given.Day(165), given.Day(225), given.Day(228)], c.Deadlines.Where(d => d.Period == Period.Instalment || d.Period == Period.Milestone).Select(d => d.Due(PaperCase.Calendar, given.Day(55))));
+        Assert.Equal(
+            [given.Day(110), given.Day(165), given.Day(225), given.Day(228)],
+            c.Deadlines.Where(d => d.Period == Period.Instalment || d.Period == Period.Milestone)
+                .Select(d => d.Due(PaperCase.Calendar, given.Day(55)))
+        );
         Assert.Empty(c.Titles);
     }
 
@@ -378,7 +549,10 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Agreed();
         var paper = given.InMemory();
         paper.Do(Given.Lead, given.Day(100), given.Application());
-        Assert.Equal("已办理（超过 15 日）", paper.Case.Deadlines.Single(d => d.Period == Period.Confirmation).StatusOn(given.Day(100), PaperCase.Calendar).Text);
+        Assert.Equal(
+            "已办理（超过 15 日）",
+            paper.Case.Deadlines.Single(d => d.Period == Period.Confirmation).StatusOn(given.Day(100), PaperCase.Calendar).Text
+        );
     }
 
     [Fact]
@@ -421,9 +595,32 @@ public sealed class ConfirmedAgreementTests
     {
         var given = Given.Case().Docketed();
         var paper = given.InMemory();
-        Assert.Equal(["result"], paper.Try(Given.Court, given.Day(72), given.Ruling() with { Result = ConfirmationRuling.WithdrawalAllowed, RuledOn = given.Day(72), Service = [] })!.Fields);
+        Assert.Equal(
+            ["result"],
+            paper
+                .Try(
+                    Given.Court,
+                    given.Day(72),
+                    given.Ruling() with
+                    {
+                        Result = ConfirmationRuling.WithdrawalAllowed,
+                        RuledOn = given.Day(72),
+                        Service = [],
+                    }
+                )!
+                .Fields
+        );
         paper.Do(Given.Lead, given.Day(72), new WithdrawApplication { Reason = "补充材料" });
-        paper.Do(Given.Court, given.Day(73), given.Ruling() with { Result = ConfirmationRuling.WithdrawalAllowed, RuledOn = given.Day(73), Service = [] });
+        paper.Do(
+            Given.Court,
+            given.Day(73),
+            given.Ruling() with
+            {
+                Result = ConfirmationRuling.WithdrawalAllowed,
+                RuledOn = given.Day(73),
+                Service = [],
+            }
+        );
         Assert.Empty(paper.Case.Titles);
         Assert.Null(paper.Try(Given.Lead, given.Day(80), given.Application()));
     }
@@ -433,7 +630,16 @@ public sealed class ConfirmedAgreementTests
     {
         var given = Given.Case().Applied();
         var paper = given.InMemory();
-        paper.Do(Given.Court, given.Day(70), new DocketConfirmation { Accepted = false, DocketedOn = given.Day(70), Reason = "材料不全" });
+        paper.Do(
+            Given.Court,
+            given.Day(70),
+            new DocketConfirmation
+            {
+                Accepted = false,
+                DocketedOn = given.Day(70),
+                Reason = "材料不全",
+            }
+        );
         Assert.Equal(Stage.Performance, paper.Case.Stage);
         Assert.Null(paper.Try(Given.Lead, given.Day(80), given.Application()));
     }
@@ -449,7 +655,13 @@ public sealed class ConfirmedAgreementTests
         Assert.Equal(200_000m, paper.Case.Obligations[0].Outstanding);
         Assert.Contains(paper.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About == 1);
         paper.Do(Given.Lead, given.Day(112), given.Payment(1, 200_000m, 112, "P-2"));
-        Assert.Equal("逾期 2 日", paper.Case.Deadlines.Single(d => d.Period == Period.Instalment && d.About == 1).StatusOn(given.Day(112), PaperCase.Calendar).Text);
+        Assert.Equal(
+            "逾期 2 日",
+            paper
+                .Case.Deadlines.Single(d => d.Period == Period.Instalment && d.About == 1)
+                .StatusOn(given.Day(112), PaperCase.Calendar)
+                .Text
+        );
     }
 
     [Fact]
@@ -469,11 +681,31 @@ public sealed class ConfirmedAgreementTests
     {
         var given = Given.Case().Performed();
         var paper = Given.Case().Confirmed().InMemory();
-        paper.Do(Given.Lead, given.Day(225), new RecordRestorationProgress { Obligation = 4, Percent = 100, SeenOn = given.Day(225), Findings = "完成" });
-        var failed = new AcceptRestoration { Result = AcceptanceResult.Failed, RedoBy = given.Day(260), Evaluator = "某机构", AcceptedOn = given.Day(229), Findings = "未达标" };
+        paper.Do(
+            Given.Lead,
+            given.Day(225),
+            new RecordRestorationProgress
+            {
+                Obligation = 4,
+                Percent = 100,
+                SeenOn = given.Day(225),
+                Findings = "完成",
+            }
+        );
+        var failed = new AcceptRestoration
+        {
+            Result = AcceptanceResult.Failed,
+            RedoBy = given.Day(260),
+            Evaluator = "某机构",
+            AcceptedOn = given.Day(229),
+            Findings = "未达标",
+        };
         paper.Do(Given.Lead, given.Day(230), failed);
         Assert.False(paper.Case.Obligations[3].Fulfilled);
-        Assert.Equal("NotYet", paper.Try(Given.Lead, given.Day(231), failed with { Result = AcceptanceResult.Passed, RedoBy = null })!.Kind);
+        Assert.Equal(
+            "NotYet",
+            paper.Try(Given.Lead, given.Day(231), failed with { Result = AcceptanceResult.Passed, RedoBy = null })!.Kind
+        );
     }
 
     [Fact]
@@ -485,7 +717,11 @@ public sealed class ConfirmedAgreementTests
         var refusal = paper.Try(Given.Lead, given.Day(240), new AddNote { Text = "x" });
         Assert.Equal(["NotYet", "25", "案件已经结案，案卷只读。"], [refusal!.Kind, refusal.Articles[0], refusal.Texts[0]]);
         Assert.Equal(before, PaperCase.Portrait(paper.Case));
-        paper.Do(Given.Procuratorate, given.Day(240), new AcknowledgeLetter { Letter = paper.Case.Letters.Single(l => l.Kind == LetterKind.ClosingNotice).No });
+        paper.Do(
+            Given.Procuratorate,
+            given.Day(240),
+            new AcknowledgeLetter { Letter = paper.Case.Letters.Single(l => l.Kind == LetterKind.ClosingNotice).No }
+        );
     }
 
     [Fact]

@@ -12,7 +12,9 @@ namespace EcoDamage.UnitTests;
 public sealed class NonPerformanceTests
 {
     static IEnumerable<(DateOnly Day, int Obligation)> Reported(DamageCase c) =>
-        c.Done<ReportNonPerformance>().Where(p => p.Entry.By == Actor.Clock.Signature).Select(p => (p.Entry.Day, Assert.Single(p.Act.Obligations)));
+        c.Done<ReportNonPerformance>()
+            .Where(p => p.Entry.By == Actor.Clock.Signature)
+            .Select(p => (p.Entry.Day, Assert.Single(p.Act.Obligations)));
 
     [Fact]
     public void Each_overdue_obligation_is_entered_once_under_the_day_after_it_was_due_however_late_the_clock_looks()
@@ -50,7 +52,10 @@ public sealed class NonPerformanceTests
     {
         var given = Given.Case().Confirmed();
         var paper = given.InMemory();
-        Assert.Equal("尚未登记不履行", Assert.Single(paper.Try(Given.Procuratorate, given.Day(110), new SuggestEnforcement { Reason = "第一期未缴纳。" })!.Texts));
+        Assert.Equal(
+            "尚未登记不履行",
+            Assert.Single(paper.Try(Given.Procuratorate, given.Day(110), new SuggestEnforcement { Reason = "第一期未缴纳。" })!.Texts)
+        );
         paper.CatchUp(given.Day(112));
         var c = paper.Case;
         Assert.IsType<Answer.Yes>(ActType.Of<SuggestEnforcement>().Ask(c, Given.Hand(Given.Procuratorate)));
@@ -66,7 +71,21 @@ public sealed class NonPerformanceTests
         var paper = given.InMemory();
         paper.CatchUp(given.Day(112));
         Assert.Equal([(given.Day(111), 1)], Reported(paper.Case));
-        Assert.NotEqual("Never", paper.Try(Given.Lead, given.Day(112), new ApplyForConfirmation { Court = new(Given.Court), Applicants = [1, 2], Papers = "申请书" })?.Kind);
+        Assert.NotEqual(
+            "Never",
+            paper
+                .Try(
+                    Given.Lead,
+                    given.Day(112),
+                    new ApplyForConfirmation
+                    {
+                        Court = new(Given.Court),
+                        Applicants = [1, 2],
+                        Papers = "申请书",
+                    }
+                )
+                ?.Kind
+        );
         Assert.IsType<Answer.NotYet>(ActType.Of<ApplyForEnforcement>().Ask(paper.Case, Given.Person(Given.Lead, Role.Leader)));
         Assert.IsNotType<Answer.Never>(ActType.Of<FileSuit>().Ask(paper.Case, Given.Person(Given.Lead, Role.Leader)));
     }
@@ -90,6 +109,9 @@ public sealed class NonPerformanceTests
         paper.CatchUp(given.Day(111));
         Assert.Null(DueByLaw.Wakes(paper.Case, instalment, given.Day(111), PaperCase.Calendar));
         Assert.True(instalment.IsOpen);
-        Assert.All(paper.Case.Deadlines.Where(d => d.Period != Period.Instalment && d.Period != Period.Milestone), d => Assert.Null(DueByLaw.Wakes(paper.Case, d, given.Day(111), PaperCase.Calendar)));
+        Assert.All(
+            paper.Case.Deadlines.Where(d => d.Period != Period.Instalment && d.Period != Period.Milestone),
+            d => Assert.Null(DueByLaw.Wakes(paper.Case, d, given.Day(111), PaperCase.Calendar))
+        );
     }
 }

@@ -10,6 +10,7 @@ public sealed class SessionRow
     public Guid Id { get; init; }
     public required string UserId { get; init; }
     public DateTime StartedAt { get; init; }
+
     /// <summary>The last request, give or take a minute.</summary>
     public DateTime SeenAt { get; set; }
 }

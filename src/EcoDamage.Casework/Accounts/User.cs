@@ -9,6 +9,7 @@ public sealed class User : IdentityUser
     public required string DisplayName { get; set; }
     public string? Organ { get; set; }
     public Role Role { get; set; }
+
     /// <summary>Made by the demonstration, never outside it.</summary>
     public bool Demo { get; set; }
 }

@@ -15,16 +15,38 @@ public static class CaseExport
     public static async Task<IReadOnlyList<string>?> LinesAsync(CaseworkDb db, string number, CancellationToken ct, int? upTo = null)
     {
         ArgumentNullException.ThrowIfNull(db);
-        if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct) is not { } row) return null;
-        var lines = await (from j in db.Journal
-                           join b in db.JournalBodies on new { j.CaseId, j.Seq } equals new { b.CaseId, b.Seq }
-                           where j.CaseId == row.Id && (upTo == null || j.Seq <= upTo)
-                           orderby j.Seq
-                           select new { j.Header, j.Hash, b.Body }).AsNoTracking().ToListAsync(ct);
+        if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct) is not { } row)
+            return null;
+        var lines = await (
+            from j in db.Journal
+            join b in db.JournalBodies on new { j.CaseId, j.Seq } equals new { b.CaseId, b.Seq }
+            where j.CaseId == row.Id && (upTo == null || j.Seq <= upTo)
+            orderby j.Seq
+            select new
+            {
+                j.Header,
+                j.Hash,
+                b.Body,
+            }
+        )
+            .AsNoTracking()
+            .ToListAsync(ct);
         return
         [
-            new JsonObject { ["format"] = Format, ["number"] = number, ["entries"] = lines.Count }.ToJsonString(ActJson.Tolerant),
-            .. lines.Select(l => new JsonObject { ["header"] = l.Header, ["hash"] = l.Hash, ["body"] = l.Body }.ToJsonString(ActJson.Tolerant)),
+            new JsonObject
+            {
+                ["format"] = Format,
+                ["number"] = number,
+                ["entries"] = lines.Count,
+            }.ToJsonString(ActJson.Tolerant),
+            .. lines.Select(l =>
+                new JsonObject
+                {
+                    ["header"] = l.Header,
+                    ["hash"] = l.Hash,
+                    ["body"] = l.Body,
+                }.ToJsonString(ActJson.Tolerant)
+            ),
         ];
     }
 }

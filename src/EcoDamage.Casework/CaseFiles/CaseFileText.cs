@@ -14,14 +14,27 @@ static class CaseFileText
     public static List<string> Lines(ReadOnlySpan<byte> file, List<ImportFault> faults)
     {
         var lines = new List<string>();
-        if (file.StartsWith(Encoding.UTF8.Preamble)) file = file[3..];
+        if (file.StartsWith(Encoding.UTF8.Preamble))
+            file = file[3..];
         foreach (var range in file.Split((byte)'\n'))
         {
-            if (lines.Count == CaseImport.MostLines && range.Start.Value < file.Length) { faults.Add(new(lines.Count + 1, null, $"一个文件最多 {CaseImport.MostLines} 行。")); break; }
-            try { lines.Add(Utf8.GetString(file[range]).TrimEnd('\r')); }
-            catch (DecoderFallbackException) { faults.Add(new(lines.Count + 1, null, "这一行不是 UTF-8 文本；请确认选择的是案卷文件，并以 UTF-8 编码保存。")); break; }
+            if (lines.Count == CaseImport.MostLines && range.Start.Value < file.Length)
+            {
+                faults.Add(new(lines.Count + 1, null, $"一个文件最多 {CaseImport.MostLines} 行。"));
+                break;
+            }
+            try
+            {
+                lines.Add(Utf8.GetString(file[range]).TrimEnd('\r'));
+            }
+            catch (DecoderFallbackException)
+            {
+                faults.Add(new(lines.Count + 1, null, "这一行不是 UTF-8 文本；请确认选择的是案卷文件，并以 UTF-8 编码保存。"));
+                break;
+            }
         }
-        if (faults.Count == 0 && lines.TrueForAll(string.IsNullOrWhiteSpace)) faults.Add(new(1, null, "文件是空的。"));
+        if (faults.Count == 0 && lines.TrueForAll(string.IsNullOrWhiteSpace))
+            faults.Add(new(1, null, "文件是空的。"));
         return lines;
     }
 
@@ -40,8 +53,15 @@ static class CaseFileText
         }
         catch (JsonException x)
         {
-            faults.Add(new(line, null, x.BytePositionInLine is { } at
-                ? $"这一行不是完整的 JSON：第 {Column(text, at)} 个字符处无法识别（引号、逗号或者括号缺失、栏目重复）。" : "这一行不是有效的 JSON（引号、逗号或者括号缺失、栏目重复）。"));
+            faults.Add(
+                new(
+                    line,
+                    null,
+                    x.BytePositionInLine is { } at
+                        ? $"这一行不是完整的 JSON：第 {Column(text, at)} 个字符处无法识别（引号、逗号或者括号缺失、栏目重复）。"
+                        : "这一行不是有效的 JSON（引号、逗号或者括号缺失、栏目重复）。"
+                )
+            );
         }
         catch (Exception x) when (x is InvalidOperationException or ArgumentException)
         {
@@ -53,7 +73,11 @@ static class CaseFileText
     static int Column(string text, long bytes)
     {
         var column = 0;
-        for (long seen = 0; column < text.Length && seen < bytes; column++) seen += text[column] < 0x80 ? 1 : text[column] < 0x800 || char.IsSurrogate(text[column]) ? 2 : 3;
+        for (long seen = 0; column < text.Length && seen < bytes; column++)
+            seen +=
+                text[column] < 0x80 ? 1
+                : text[column] < 0x800 || char.IsSurrogate(text[column]) ? 2
+                : 3;
         return column + 1;
     }
 }

@@ -13,7 +13,12 @@ public static class DueByLaw
     public static (Act Act, DateOnly Day)? Next(DamageCase c, DateOnly today, WorkCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Deadlines.Where(d => Wakes(c, d, today, calendar) <= today).Select(d => Entered(d, d.Due(calendar, today))).OrderBy(x => x.Day).Cast<(Act, DateOnly)?>().FirstOrDefault();
+        return c
+            .Deadlines.Where(d => Wakes(c, d, today, calendar) <= today)
+            .Select(d => Entered(d, d.Due(calendar, today)))
+            .OrderBy(x => x.Day)
+            .Cast<(Act, DateOnly)?>()
+            .FirstOrDefault();
     }
 
     /// <summary>The first day on which the clock enters what follows from a deadline by itself; null where nothing does.</summary>
@@ -27,11 +32,25 @@ public static class DueByLaw
     // The next kind of period whose end enters something (督办 reports that are due, art. 8) gets its line here and in Entered.
     static bool Follows(DamageCase c, Deadline d) =>
         d.Period == Period.AnnouncementEnd
-        || (IsObligation(d.Period) && c.Stage != Stage.Closed && c.Obligations.Find(o => o.No == d.About) is { Fulfilled: false } o && c.IsLive(o) && !c.NotPerformed.Contains(o.No));
+        || (
+            IsObligation(d.Period)
+            && c.Stage != Stage.Closed
+            && c.Obligations.Find(o => o.No == d.About) is { Fulfilled: false } o
+            && c.IsLive(o)
+            && !c.NotPerformed.Contains(o.No)
+        );
 
     // Deemed at the end of the period (art. 7); not performed only from the day after (art. 21¶3, 28).
     static (Act Act, DateOnly Day) Entered(Deadline d, DateOnly last) =>
-        IsObligation(d.Period) ? (new ReportNonPerformance { Obligations = [d.About!.Value], Facts = $"{last:yyyy-MM-dd} 到期，期满未登记履行，由系统依法记录。" }, last.AddDays(1))
+        IsObligation(d.Period)
+            ? (
+                new ReportNonPerformance
+                {
+                    Obligations = [d.About!.Value],
+                    Facts = $"{last:yyyy-MM-dd} 到期，期满未登记履行，由系统依法记录。",
+                },
+                last.AddDays(1)
+            )
         : d.Period == Period.AnnouncementEnd ? (new LapseAnnouncement { LastDay = last }, last)
         : throw new InvalidOperationException($"The clock does not know what the end of {d.Period.Key} means");
 

@@ -21,33 +21,67 @@ public sealed class ReferenceBooks(CaseworkStore store)
     public async Task LoadAsync(CancellationToken ct = default)
     {
         await using var db = store.ForNobody();
-        if (!await db.Organs.AnyAsync(ct)) await ShipAsync(db, ct);
+        if (!await db.Organs.AnyAsync(ct))
+            await ShipAsync(db, ct);
         var organs = await db.Organs.AsNoTracking().OrderBy(o => o.Code).ToListAsync(ct);
         var years = await db.CalendarYears.AsNoTracking().ToListAsync(ct);
         books = new(
             new OrganRegister(organs.Select(ToOrgan), Shipped<List<District>>("districts.json")),
-            new WorkCalendar(years.Select(y => new CalendarYear(y.Year, y.Official, y.Source, y.DaysOff, y.WorkDays))));
+            new WorkCalendar(years.Select(y => new CalendarYear(y.Year, y.Official, y.Source, y.DaysOff, y.WorkDays)))
+        );
     }
 
-    static Organ ToOrgan(OrganRow o) => new()
-    {
-        Code = new(o.Code), Name = o.Name, ShortName = o.ShortName, Kind = o.Kind, Level = o.Level, District = o.District,
-        Fields = [.. o.Fields.Select(Enum.Parse<Field7>)], Superior = o.Superior is null ? null : new(o.Superior), Prefix = o.Prefix,
-        Verified = o.Verified, CourtCode = o.CourtCode, Serves = o.Serves, Note = o.Note,
-    };
+    static Organ ToOrgan(OrganRow o) =>
+        new()
+        {
+            Code = new(o.Code),
+            Name = o.Name,
+            ShortName = o.ShortName,
+            Kind = o.Kind,
+            Level = o.Level,
+            District = o.District,
+            Fields = [.. o.Fields.Select(Enum.Parse<Field7>)],
+            Superior = o.Superior is null ? null : new(o.Superior),
+            Prefix = o.Prefix,
+            Verified = o.Verified,
+            CourtCode = o.CourtCode,
+            Serves = o.Serves,
+            Note = o.Note,
+        };
 
     static async Task ShipAsync(CaseworkDb db, CancellationToken ct)
     {
         foreach (var o in Shipped<List<Organ>>("organs.json"))
-            db.Organs.Add(new()
-            {
-                Code = o.Code.Value, Name = o.Name, ShortName = o.ShortName, Kind = o.Kind, Level = o.Level, District = o.District,
-                Fields = [.. o.Fields.Select(f => f.ToString())], Superior = o.Superior?.Value, Prefix = o.Prefix,
-                Verified = o.Verified, CourtCode = o.CourtCode, Serves = [.. o.Serves], Note = o.Note,
-                Reminders = [.. Reminding.Kinds.Select(k => k.ToString())],
-            });
+            db.Organs.Add(
+                new()
+                {
+                    Code = o.Code.Value,
+                    Name = o.Name,
+                    ShortName = o.ShortName,
+                    Kind = o.Kind,
+                    Level = o.Level,
+                    District = o.District,
+                    Fields = [.. o.Fields.Select(f => f.ToString())],
+                    Superior = o.Superior?.Value,
+                    Prefix = o.Prefix,
+                    Verified = o.Verified,
+                    CourtCode = o.CourtCode,
+                    Serves = [.. o.Serves],
+                    Note = o.Note,
+                    Reminders = [.. Reminding.Kinds.Select(k => k.ToString())],
+                }
+            );
         foreach (var y in ShippedCalendar())
-            db.CalendarYears.Add(new() { Year = y.Year, Official = y.Official, Source = y.Source, DaysOff = [.. y.Off], WorkDays = [.. y.Work] });
+            db.CalendarYears.Add(
+                new()
+                {
+                    Year = y.Year,
+                    Official = y.Official,
+                    Source = y.Source,
+                    DaysOff = [.. y.Off],
+                    WorkDays = [.. y.Work],
+                }
+            );
         await db.SaveChangesAsync(ct);
     }
 
@@ -65,7 +99,8 @@ public sealed class ReferenceBooks(CaseworkStore store)
 
     static T Shipped<T>(string file)
     {
-        using var stream = typeof(ReferenceBooks).Assembly.GetManifestResourceStream($"EcoDamage.Casework.Registers.Data.{file}")
+        using var stream =
+            typeof(ReferenceBooks).Assembly.GetManifestResourceStream($"EcoDamage.Casework.Registers.Data.{file}")
             ?? throw new InvalidOperationException($"Shipped data '{file}' is missing");
         return JsonSerializer.Deserialize<T>(stream, Json)!;
     }

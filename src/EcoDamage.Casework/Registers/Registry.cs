@@ -26,7 +26,12 @@ public sealed class Registry(CaseworkDb db)
     IQueryable<CaseRow> VisibleTo(Actor actor)
     {
         var organ = actor.Organ.Code.Value;
-        return db.Cases.AsNoTracking().Where(c => db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ) && !db.Recusals.Any(r => r.CaseId == c.Id && r.UserId == actor.UserId));
+        return db
+            .Cases.AsNoTracking()
+            .Where(c =>
+                db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ)
+                && !db.Recusals.Any(r => r.CaseId == c.Id && r.UserId == actor.UserId)
+            );
     }
 
     /// <summary>案件列表, newest first; <paramref name="before"/> is the id of the last row of the page before.</summary>
@@ -37,16 +42,32 @@ public sealed class Registry(CaseworkDb db)
         var query = VisibleTo(actor);
         if (!Folding.IsBlank(filter.Text))
         {
-            var like = "%" + Folding.Key(filter.Text).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+            var like =
+                "%"
+                + Folding
+                    .Key(filter.Text)
+                    .Replace(@"\", @"\\", StringComparison.Ordinal)
+                    .Replace("%", @"\%", StringComparison.Ordinal)
+                    .Replace("_", @"\_", StringComparison.Ordinal)
+                + "%";
             // The obligors' names belong to the file; who only knows that the case exists can't find it by them.
             var organ = actor.Organ.Code.Value;
-            query = query.Where(c => EF.Functions.Like(c.SearchText, like)
-                || (EF.Functions.Like(c.SearchNames, like) && db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ && v.Reach > Layer.Existence && v.UntilSeq == null)));
+            query = query.Where(c =>
+                EF.Functions.Like(c.SearchText, like)
+                || (
+                    EF.Functions.Like(c.SearchNames, like)
+                    && db.Visibility.Any(v => v.CaseId == c.Id && v.Organ == organ && v.Reach > Layer.Existence && v.UntilSeq == null)
+                )
+            );
         }
-        if (filter.Stage is { } stage) query = query.Where(c => c.Stage == stage);
-        if (!string.IsNullOrEmpty(filter.District)) query = query.Where(c => c.District == filter.District);
-        if (filter.Field is { } field) query = query.Where(c => c.Field == field);
-        if (filter.Mine) query = query.Where(c => db.Officers.Any(o => o.CaseId == c.Id && o.UserId == actor.UserId));
+        if (filter.Stage is { } stage)
+            query = query.Where(c => c.Stage == stage);
+        if (!string.IsNullOrEmpty(filter.District))
+            query = query.Where(c => c.District == filter.District);
+        if (filter.Field is { } field)
+            query = query.Where(c => c.Field == field);
+        if (filter.Mine)
+            query = query.Where(c => db.Officers.Any(o => o.CaseId == c.Id && o.UserId == actor.UserId));
         var count = await query.Take(CountLimit).CountAsync(ct);
         var rows = await query.Where(c => before == null || c.Id < before).OrderByDescending(c => c.Id).Take(PageSize + 1).ToListAsync(ct);
         return new([.. rows.Take(PageSize)], rows.Count > PageSize, count);
@@ -54,7 +75,14 @@ public sealed class Registry(CaseworkDb db)
 
     public sealed record LetterLine(LetterRow Letter, string Number, string Title);
 
-    public enum Box { Inbox, ToReceive, ToAnswer, Outbox, Unanswered }
+    public enum Box
+    {
+        Inbox,
+        ToReceive,
+        ToAnswer,
+        Outbox,
+        Unanswered,
+    }
 
     /// <summary>函件, newest first; <paramref name="after"/> is (sent at, case, number) of the last row of the page before.</summary>
     public async Task<Page<LetterLine>> LettersAsync(Actor actor, Box box, (DateTime At, long Case, int No)? after, CancellationToken ct)
@@ -72,25 +100,66 @@ public sealed class Registry(CaseworkDb db)
         };
         var count = await letters.Take(CountLimit).CountAsync(ct);
         if (after is { } a)
-            letters = letters.Where(l => l.SentAt < a.At || (l.SentAt == a.At && (l.CaseId < a.Case || (l.CaseId == a.Case && l.No < a.No))));
-        var rows = await letters.OrderByDescending(l => l.SentAt).ThenByDescending(l => l.CaseId).ThenByDescending(l => l.No).Take(PageSize + 1)
-            .Join(db.Cases, l => l.CaseId, c => c.Id, (l, c) => new { l, c.Number, c.Title }).ToListAsync(ct);
-        var lines = rows.OrderByDescending(r => r.l.SentAt).ThenByDescending(r => r.l.CaseId).ThenByDescending(r => r.l.No).Select(r => new LetterLine(r.l, r.Number, r.Title)).ToList();
+            letters = letters.Where(l =>
+                l.SentAt < a.At || (l.SentAt == a.At && (l.CaseId < a.Case || (l.CaseId == a.Case && l.No < a.No)))
+            );
+        var rows = await letters
+            .OrderByDescending(l => l.SentAt)
+            .ThenByDescending(l => l.CaseId)
+            .ThenByDescending(l => l.No)
+            .Take(PageSize + 1)
+            .Join(
+                db.Cases,
+                l => l.CaseId,
+                c => c.Id,
+                (l, c) =>
+                    new
+                    {
+                        l,
+                        c.Number,
+                        c.Title,
+                    }
+            )
+            .ToListAsync(ct);
+        var lines = rows.OrderByDescending(r => r.l.SentAt)
+            .ThenByDescending(r => r.l.CaseId)
+            .ThenByDescending(r => r.l.No)
+            .Select(r => new LetterLine(r.l, r.Number, r.Title))
+            .ToList();
         return new([.. lines.Take(PageSize)], lines.Count > PageSize, count);
     }
 
     public sealed record DeadlineLine(DeadlineRow Deadline, string Number, string Title);
 
     /// <summary>期限 that the organ must keep, or that it watches over, by the instant from which on acting is late.</summary>
-    public async Task<Page<DeadlineLine>> DeadlinesAsync(Actor actor, bool mine, DateOnly? until, (DateTime LateFrom, long Case, int No)? after, int size, CancellationToken ct)
+    public async Task<Page<DeadlineLine>> DeadlinesAsync(
+        Actor actor,
+        bool mine,
+        DateOnly? until,
+        (DateTime LateFrom, long Case, int No)? after,
+        int size,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
-        var open = db.Deadlines.AsNoTracking().Where(d => d.Open && (mine ? d.Owner == organ : d.Owner != organ) && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId));
+        var open = db
+            .Deadlines.AsNoTracking()
+            .Where(d =>
+                d.Open
+                && (mine ? d.Owner == organ : d.Owner != organ)
+                && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId)
+            );
         // What others must do: as far as the organ's reach goes.
         if (!mine)
-            open = open.Where(d => db.Visibility.Any(v => v.CaseId == d.CaseId && v.Organ == organ && (v.Reach & d.Layer) != 0
-                && (v.UntilSeq == null || d.TriggerSeq <= v.UntilSeq)));
+            open = open.Where(d =>
+                db.Visibility.Any(v =>
+                    v.CaseId == d.CaseId
+                    && v.Organ == organ
+                    && (v.Reach & d.Layer) != 0
+                    && (v.UntilSeq == null || d.TriggerSeq <= v.UntilSeq)
+                )
+            );
         if (until is { } last)
         {
             var end = Shanghai.Begin(last.AddDays(1)).UtcDateTime;
@@ -98,10 +167,31 @@ public sealed class Registry(CaseworkDb db)
         }
         var count = await open.Take(CountLimit).CountAsync(ct);
         if (after is { } a)
-            open = open.Where(d => d.LateFrom > a.LateFrom || (d.LateFrom == a.LateFrom && (d.CaseId > a.Case || (d.CaseId == a.Case && d.No > a.No))));
-        var rows = await open.OrderBy(d => d.LateFrom).ThenBy(d => d.CaseId).ThenBy(d => d.No).Take(size + 1)
-            .Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new { d, c.Number, c.Title }).ToListAsync(ct);
-        var lines = rows.OrderBy(r => r.d.LateFrom).ThenBy(r => r.d.CaseId).ThenBy(r => r.d.No).Select(r => new DeadlineLine(r.d, r.Number, r.Title)).ToList();
+            open = open.Where(d =>
+                d.LateFrom > a.LateFrom || (d.LateFrom == a.LateFrom && (d.CaseId > a.Case || (d.CaseId == a.Case && d.No > a.No)))
+            );
+        var rows = await open.OrderBy(d => d.LateFrom)
+            .ThenBy(d => d.CaseId)
+            .ThenBy(d => d.No)
+            .Take(size + 1)
+            .Join(
+                db.Cases,
+                d => d.CaseId,
+                c => c.Id,
+                (d, c) =>
+                    new
+                    {
+                        d,
+                        c.Number,
+                        c.Title,
+                    }
+            )
+            .ToListAsync(ct);
+        var lines = rows.OrderBy(r => r.d.LateFrom)
+            .ThenBy(r => r.d.CaseId)
+            .ThenBy(r => r.d.No)
+            .Select(r => new DeadlineLine(r.d, r.Number, r.Title))
+            .ToList();
         return new([.. lines.Take(size)], lines.Count > size, count);
     }
 
@@ -110,12 +200,27 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>提醒 for a person, the newest of each deadline, latest first.</summary>
     public async Task<IReadOnlyList<ReminderLine>> RemindersAsync(Actor actor, int most, CancellationToken ct)
     {
-        var rows = await (from r in RemindersFor(db, actor).AsNoTracking()
-                          join d in db.Deadlines.AsNoTracking() on new { r.CaseId, No = r.Deadline } equals new { d.CaseId, d.No }
-                          join c in db.Cases on r.CaseId equals c.Id
-                          where d.Open && !d.Paused && d.Owner == r.Organ && d.Due == r.Due && !db.Reminders.Any(x => x.CaseId == r.CaseId && x.Deadline == r.Deadline && x.Due == r.Due && x.Day > r.Day)
-                          orderby r.Day descending, d.Due, r.CaseId, d.No
-                          select new { r, d, c.Number, c.Title }).Take(most).ToListAsync(ct);
+        var rows = await (
+            from r in RemindersFor(db, actor).AsNoTracking()
+            join d in db.Deadlines.AsNoTracking() on new { r.CaseId, No = r.Deadline } equals new { d.CaseId, d.No }
+            join c in db.Cases on r.CaseId equals c.Id
+            where
+                d.Open
+                && !d.Paused
+                && d.Owner == r.Organ
+                && d.Due == r.Due
+                && !db.Reminders.Any(x => x.CaseId == r.CaseId && x.Deadline == r.Deadline && x.Due == r.Due && x.Day > r.Day)
+            orderby r.Day descending, d.Due, r.CaseId, d.No
+            select new
+            {
+                r,
+                d,
+                c.Number,
+                c.Title,
+            }
+        )
+            .Take(most)
+            .ToListAsync(ct);
         return [.. rows.Select(x => new ReminderLine(x.r, x.d, x.Number, x.Title))];
     }
 
@@ -129,25 +234,52 @@ public sealed class Registry(CaseworkDb db)
         ArgumentNullException.ThrowIfNull(actor);
         var (organ, inPlace) = (actor.Organ.Code.Value, actor.Role is Role.Clerk or Role.Leader);
         var working = db.Users.Where(StoppedAccounts.Working);
-        return db.Reminders.Where(r => r.Organ == organ && r.DismissedAt == null && !db.Recusals.Any(x => x.CaseId == r.CaseId && x.UserId == actor.UserId)
-            && (db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && o.UserId == actor.UserId)
-                || (inPlace && !db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && working.Any(u => u.Id == o.UserId)))));
+        return db.Reminders.Where(r =>
+            r.Organ == organ
+            && r.DismissedAt == null
+            && !db.Recusals.Any(x => x.CaseId == r.CaseId && x.UserId == actor.UserId)
+            && (
+                db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && o.UserId == actor.UserId)
+                || (inPlace && !db.Officers.Any(o => o.CaseId == r.CaseId && o.Organ == organ && working.Any(u => u.Id == o.UserId)))
+            )
+        );
     }
 
     public sealed record DraftLine(DraftRow Draft, string? Number, string? CaseTitle);
 
     /// <summary>Drafts of the organ in these states, newest first; only what the person has written on where asked for.</summary>
-    public async Task<Page<DraftLine>> DraftsAsync(Actor actor, IReadOnlyCollection<DraftState> states, bool mine, (DateTime At, Guid Id)? after, int size, CancellationToken ct)
+    public async Task<Page<DraftLine>> DraftsAsync(
+        Actor actor,
+        IReadOnlyCollection<DraftState> states,
+        bool mine,
+        (DateTime At, Guid Id)? after,
+        int size,
+        CancellationToken ct
+    )
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var drafts = DraftDesk.ForPerson(db, actor).AsNoTracking().Where(d => states.Contains(d.State) && (!mine || d.Writers.Contains(actor.UserId)));
+        var drafts = DraftDesk
+            .ForPerson(db, actor)
+            .AsNoTracking()
+            .Where(d => states.Contains(d.State) && (!mine || d.Writers.Contains(actor.UserId)));
         var count = await drafts.Take(CountLimit).CountAsync(ct);
-        if (after is { } a) drafts = drafts.Where(d => d.UpdatedAt < a.At || (d.UpdatedAt == a.At && d.Id < a.Id));
-        var rows = await (from d in drafts.OrderByDescending(d => d.UpdatedAt).ThenByDescending(d => d.Id).Take(size + 1)
-                          join c in db.Cases on d.CaseId equals c.Id into cases
-                          from c in cases.DefaultIfEmpty()
-                          select new { d, Number = c == null ? null : c.Number, Title = c == null ? null : c.Title }).ToListAsync(ct);
-        var lines = rows.OrderByDescending(r => r.d.UpdatedAt).ThenByDescending(r => r.d.Id).Select(r => new DraftLine(r.d, r.Number, r.Title)).ToList();
+        if (after is { } a)
+            drafts = drafts.Where(d => d.UpdatedAt < a.At || (d.UpdatedAt == a.At && d.Id < a.Id));
+        var rows = await (
+            from d in drafts.OrderByDescending(d => d.UpdatedAt).ThenByDescending(d => d.Id).Take(size + 1)
+            join c in db.Cases on d.CaseId equals c.Id into cases
+            from c in cases.DefaultIfEmpty()
+            select new
+            {
+                d,
+                Number = c == null ? null : c.Number,
+                Title = c == null ? null : c.Title,
+            }
+        ).ToListAsync(ct);
+        var lines = rows.OrderByDescending(r => r.d.UpdatedAt)
+            .ThenByDescending(r => r.d.Id)
+            .Select(r => new DraftLine(r.d, r.Number, r.Title))
+            .ToList();
         return new([.. lines.Take(size)], lines.Count > size, count);
     }
 
@@ -156,9 +288,19 @@ public sealed class Registry(CaseworkDb db)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(type);
-        return await DraftDesk.ForPerson(db, actor).AsNoTracking()
-            .Where(d => d.CaseId == caseId && d.Act == type.Name && (d.State == DraftState.Editing || d.State == DraftState.Returned || d.State == DraftState.Submitted))
-            .OrderByDescending(d => d.Writers.Contains(actor.UserId)).ThenByDescending(d => d.UpdatedAt).ThenByDescending(d => d.Id).Take(most).ToListAsync(ct);
+        return await DraftDesk
+            .ForPerson(db, actor)
+            .AsNoTracking()
+            .Where(d =>
+                d.CaseId == caseId
+                && d.Act == type.Name
+                && (d.State == DraftState.Editing || d.State == DraftState.Returned || d.State == DraftState.Submitted)
+            )
+            .OrderByDescending(d => d.Writers.Contains(actor.UserId))
+            .ThenByDescending(d => d.UpdatedAt)
+            .ThenByDescending(d => d.Id)
+            .Take(most)
+            .ToListAsync(ct);
     }
 
     public sealed record CaseWithSteps(CaseRow Case, IReadOnlyList<NextStepRow> Steps);
@@ -170,8 +312,11 @@ public sealed class Registry(CaseworkDb db)
         var organ = actor.Organ.Code.Value;
         var cases = await VisibleTo(actor)
             .Where(c => c.Stage != Stage.Closed && db.NextSteps.Any(n => n.CaseId == c.Id && n.Organ == organ))
-            .OrderByDescending(c => db.Officers.Any(o => o.CaseId == c.Id && o.UserId == actor.UserId)).ThenByDescending(c => c.UpdatedAt).ThenByDescending(c => c.Id)
-            .Take(most).ToListAsync(ct);
+            .OrderByDescending(c => db.Officers.Any(o => o.CaseId == c.Id && o.UserId == actor.UserId))
+            .ThenByDescending(c => c.UpdatedAt)
+            .ThenByDescending(c => c.Id)
+            .Take(most)
+            .ToListAsync(ct);
         var ids = cases.Select(c => c.Id).ToList();
         var steps = await db.NextSteps.AsNoTracking().Where(n => n.Organ == organ && ids.Contains(n.CaseId)).ToListAsync(ct);
         return [.. cases.Select(c => new CaseWithSteps(c, [.. steps.Where(s => s.CaseId == c.Id)]))];
@@ -182,7 +327,11 @@ public sealed class Registry(CaseworkDb db)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
-        var steps = await db.NextSteps.AsNoTracking().Where(n => n.Organ == organ && cases.Contains(n.CaseId)).Select(n => new { n.CaseId, n.Act }).ToListAsync(ct);
+        var steps = await db
+            .NextSteps.AsNoTracking()
+            .Where(n => n.Organ == organ && cases.Contains(n.CaseId))
+            .Select(n => new { n.CaseId, n.Act })
+            .ToListAsync(ct);
         return [.. steps.Select(s => (s.CaseId, s.Act))];
     }
 
@@ -198,12 +347,26 @@ public sealed class Registry(CaseworkDb db)
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(actor);
-        if (c.Clue is not { } clue) return [];
+        if (c.Clue is not { } clue)
+            return [];
         var (from, to) = (c.Journal[0].Entry.Day.AddYears(-1), c.Journal[0].Entry.Day.AddYears(1));
         var organ = actor.Organ.Code.Value;
-        var near = await VisibleTo(actor).Where(x => db.Visibility.Any(v => v.CaseId == x.Id && v.Organ == organ && v.Reach > Layer.Existence && v.UntilSeq == null)).Where(x => x.Id != c.Id && x.District == clue.District && x.RegisteredOn >= from && x.RegisteredOn <= to).OrderByDescending(x => x.Id).Take(200).ToListAsync(ct);
-        var names = (c.Obligors.Count > 0 ? c.Obligors.Select(o => o.Data.Name) : clue.Suspects.Select(s => s.Name)).ToHashSet(Folding.Comparer);
-        return [.. near.Where(x => Folding.Same(x.Title, clue.Title) || Folding.Same(x.Address, clue.Address) || x.Obligors.Split('、').Any(names.Contains)).Take(5)];
+        var near = await VisibleTo(actor)
+            .Where(x => db.Visibility.Any(v => v.CaseId == x.Id && v.Organ == organ && v.Reach > Layer.Existence && v.UntilSeq == null))
+            .Where(x => x.Id != c.Id && x.District == clue.District && x.RegisteredOn >= from && x.RegisteredOn <= to)
+            .OrderByDescending(x => x.Id)
+            .Take(200)
+            .ToListAsync(ct);
+        var names = (c.Obligors.Count > 0 ? c.Obligors.Select(o => o.Data.Name) : clue.Suspects.Select(s => s.Name)).ToHashSet(
+            Folding.Comparer
+        );
+        return
+        [
+            .. near.Where(x =>
+                    Folding.Same(x.Title, clue.Title) || Folding.Same(x.Address, clue.Address) || x.Obligors.Split('、').Any(names.Contains)
+                )
+                .Take(5),
+        ];
     }
 
     const string Unassigned = "未指派";
@@ -219,10 +382,24 @@ public sealed class Registry(CaseworkDb db)
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(cases);
         var organ = actor.Organ.Code.Value;
-        var officers = await db.Officers.AsNoTracking().Where(o => o.Organ == organ && cases.Contains(o.CaseId))
-            .Join(db.Users, o => o.UserId, u => u.Id, (o, u) => new { o.CaseId, u.DisplayName, u.LockoutEnd })
+        var officers = await db
+            .Officers.AsNoTracking()
+            .Where(o => o.Organ == organ && cases.Contains(o.CaseId))
+            .Join(
+                db.Users,
+                o => o.UserId,
+                u => u.Id,
+                (o, u) =>
+                    new
+                    {
+                        o.CaseId,
+                        u.DisplayName,
+                        u.LockoutEnd,
+                    }
+            )
             .ToDictionaryAsync(o => o.CaseId, ct);
-        string Of(long id) => officers.GetValueOrDefault(id) is { } o ? Named(o.DisplayName, !StoppedAccounts.Is(o.LockoutEnd)) : Unassigned;
+        string Of(long id) =>
+            officers.GetValueOrDefault(id) is { } o ? Named(o.DisplayName, !StoppedAccounts.Is(o.LockoutEnd)) : Unassigned;
         return cases.ToDictionary(c => c, Of);
     }
 
@@ -231,9 +408,13 @@ public sealed class Registry(CaseworkDb db)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Officers.TryGetValue(actor.Organ.Code, out var officer)) return Unassigned;
+        if (!c.Officers.TryGetValue(actor.Organ.Code, out var officer))
+            return Unassigned;
         // Who was assigned is named by the account; the file keeps no more than its id.
-        var account = await db.Users.AsNoTracking().Where(u => u.Id == officer.UserId).Select(u => new { u.DisplayName, u.LockoutEnd })
+        var account = await db
+            .Users.AsNoTracking()
+            .Where(u => u.Id == officer.UserId)
+            .Select(u => new { u.DisplayName, u.LockoutEnd })
             .SingleOrDefaultAsync(ct);
         return account is not null ? Named(account.DisplayName, !StoppedAccounts.Is(account.LockoutEnd)) : Unassigned;
     }
@@ -243,9 +424,13 @@ public sealed class Registry(CaseworkDb db)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
-        var users = await db.Users.AsNoTracking().Where(StoppedAccounts.Working)
+        var users = await db
+            .Users.AsNoTracking()
+            .Where(StoppedAccounts.Working)
             .Where(u => u.Organ == organ && (u.Role == Role.Officer || u.Role == Role.Leader))
-            .OrderBy(u => u.DisplayName).Select(u => new { u.Id, u.DisplayName }).ToListAsync(ct);
+            .OrderBy(u => u.DisplayName)
+            .Select(u => new { u.Id, u.DisplayName })
+            .ToListAsync(ct);
         return [.. users.Select(u => new Option(u.Id, u.DisplayName))];
     }
 }

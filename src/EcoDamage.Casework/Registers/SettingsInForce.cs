@@ -11,30 +11,75 @@ public static class SettingsInForce
     public static async Task<IReadOnlyDictionary<string, int>?> OnAsync(CaseworkDb db, DateOnly day, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var rows = await db.Settings.AsNoTracking().Where(s => s.ConfirmedAt != null && s.FromDay <= day).OrderBy(s => s.FromDay).ThenBy(s => s.ConfirmedAt).Select(s => new { s.Key, s.Value }).ToListAsync(ct);
+        var rows = await db
+            .Settings.AsNoTracking()
+            .Where(s => s.ConfirmedAt != null && s.FromDay <= day)
+            .OrderBy(s => s.FromDay)
+            .ThenBy(s => s.ConfirmedAt)
+            .Select(s => new { s.Key, s.Value })
+            .ToListAsync(ct);
         var changed = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var s in rows)
         {
-            if (Setting.Named(s.Key) is not { } known) continue;
-            if (s.Value == known.Default) changed.Remove(s.Key);
-            else changed[s.Key] = s.Value;
+            if (Setting.Named(s.Key) is not { } known)
+                continue;
+            if (s.Value == known.Default)
+                changed.Remove(s.Key);
+            else
+                changed[s.Key] = s.Value;
         }
         return changed.Count > 0 ? changed : null;
     }
 
     /// <summary>Proposes a value; it takes effect when another person confirms it.</summary>
-    public static async Task ProposeAsync(CaseworkDb db, string key, int value, DateOnly from, string reason, string userId, string userName, DateTime now, CancellationToken ct = default)
+    public static async Task ProposeAsync(
+        CaseworkDb db,
+        string key,
+        int value,
+        DateOnly from,
+        string reason,
+        string userId,
+        string userName,
+        DateTime now,
+        CancellationToken ct = default
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
-        db.Settings.Add(new() { Key = key, Value = value, FromDay = from, Reason = reason, ProposedBy = userId, ProposedByName = userName, ProposedAt = now });
+        db.Settings.Add(
+            new()
+            {
+                Key = key,
+                Value = value,
+                FromDay = from,
+                Reason = reason,
+                ProposedBy = userId,
+                ProposedByName = userName,
+                ProposedAt = now,
+            }
+        );
         await db.SaveChangesAsync(ct);
     }
 
     /// <summary>Confirms a proposal; false when it is gone, confirmed already, the confirmer's own, or its day has passed.</summary>
-    public static async Task<bool> ConfirmAsync(CaseworkDb db, int id, string userId, string userName, DateOnly today, DateTime now, CancellationToken ct = default)
+    public static async Task<bool> ConfirmAsync(
+        CaseworkDb db,
+        int id,
+        string userId,
+        string userName,
+        DateOnly today,
+        DateTime now,
+        CancellationToken ct = default
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
-        return await db.Settings.Where(s => s.Id == id && s.ConfirmedAt == null && s.ProposedBy != userId && s.FromDay >= today)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ConfirmedBy, userId).SetProperty(x => x.ConfirmedByName, userName).SetProperty(x => x.ConfirmedAt, now), ct) == 1;
+        return await db
+                .Settings.Where(s => s.Id == id && s.ConfirmedAt == null && s.ProposedBy != userId && s.FromDay >= today)
+                .ExecuteUpdateAsync(
+                    s =>
+                        s.SetProperty(x => x.ConfirmedBy, userId)
+                            .SetProperty(x => x.ConfirmedByName, userName)
+                            .SetProperty(x => x.ConfirmedAt, now),
+                    ct
+                ) == 1;
     }
 }

@@ -48,7 +48,10 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
     /// Call only after the case row was read through the organ's own wall.
     /// </summary>
     public Task TakeInHandAsync(long caseId, CancellationToken ct) =>
-        Database.ExecuteSqlAsync($"select set_config('app.case', {caseId.ToString(System.Globalization.CultureInfo.InvariantCulture)}, true)", ct);
+        Database.ExecuteSqlAsync(
+            $"select set_config('app.case', {caseId.ToString(System.Globalization.CultureInfo.InvariantCulture)}, true)",
+            ct
+        );
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -70,37 +73,85 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             e.HasIndex(x => x.Number).IsUnique();
             e.HasIndex(x => new { x.Stage, x.Id }).HasDatabaseName("ix_cases_list_by_stage");
         });
-        builder.Entity<JournalRow>(e => { e.ToTable("journal"); e.HasKey(x => new { x.CaseId, x.Seq }); });
-        builder.Entity<JournalBodyRow>(e => { e.ToTable("journal_body"); e.HasKey(x => new { x.CaseId, x.Seq }); });
+        builder.Entity<JournalRow>(e =>
+        {
+            e.ToTable("journal");
+            e.HasKey(x => new { x.CaseId, x.Seq });
+        });
+        builder.Entity<JournalBodyRow>(e =>
+        {
+            e.ToTable("journal_body");
+            e.HasKey(x => new { x.CaseId, x.Seq });
+        });
         builder.Entity<VisibilityRow>(e =>
         {
             e.ToTable("visibility");
             e.HasKey(x => new { x.CaseId, x.No });
             e.HasIndex(x => new { x.Organ, x.CaseId }).HasDatabaseName("ix_visibility_case_list");
         });
-        builder.Entity<SharedEntryRow>(e => { e.ToTable("shared_entries"); e.HasKey(x => new { x.CaseId, x.Seq, x.Organ }); });
+        builder.Entity<SharedEntryRow>(e =>
+        {
+            e.ToTable("shared_entries");
+            e.HasKey(x => new
+            {
+                x.CaseId,
+                x.Seq,
+                x.Organ,
+            });
+        });
         builder.Entity<LetterRow>(e =>
         {
             e.ToTable("letters");
             e.HasKey(x => new { x.CaseId, x.No });
-            e.HasIndex(x => new { x.ToOrgan, x.SentAt, x.CaseId, x.No }).HasDatabaseName("ix_letters_inbox");
-            e.HasIndex(x => new { x.FromOrgan, x.SentAt, x.CaseId, x.No }).HasDatabaseName("ix_letters_outbox");
+            e.HasIndex(x => new
+                {
+                    x.ToOrgan,
+                    x.SentAt,
+                    x.CaseId,
+                    x.No,
+                })
+                .HasDatabaseName("ix_letters_inbox");
+            e.HasIndex(x => new
+                {
+                    x.FromOrgan,
+                    x.SentAt,
+                    x.CaseId,
+                    x.No,
+                })
+                .HasDatabaseName("ix_letters_outbox");
             e.HasIndex(x => x.ToOrgan).HasFilter("state = 'Delivered'").HasDatabaseName("ix_letters_desk_to_receive");
         });
         builder.Entity<DeadlineRow>(e =>
         {
             e.ToTable("deadlines");
             e.HasKey(x => new { x.CaseId, x.No });
-            e.HasIndex(x => new { x.Owner, x.LateFrom, x.CaseId, x.No }).HasFilter("open").HasDatabaseName("ix_deadlines_desk_and_list");
+            e.HasIndex(x => new
+                {
+                    x.Owner,
+                    x.LateFrom,
+                    x.CaseId,
+                    x.No,
+                })
+                .HasFilter("open")
+                .HasDatabaseName("ix_deadlines_desk_and_list");
             e.HasIndex(x => x.ClockOn).HasFilter("clock_on is not null").HasDatabaseName("ix_deadlines_clock");
         });
         builder.Entity<NextStepRow>(e =>
         {
             e.ToTable("next_steps");
-            e.HasKey(x => new { x.CaseId, x.Organ, x.Act });
+            e.HasKey(x => new
+            {
+                x.CaseId,
+                x.Organ,
+                x.Act,
+            });
             e.HasIndex(x => new { x.Organ, x.CaseId }).HasDatabaseName("ix_next_steps_desk");
         });
-        builder.Entity<RoundRow>(e => { e.ToTable("open_rounds"); e.HasKey(x => new { x.CaseId, x.Obligor }); });
+        builder.Entity<RoundRow>(e =>
+        {
+            e.ToTable("open_rounds");
+            e.HasKey(x => new { x.CaseId, x.Obligor });
+        });
         builder.Entity<OfficerRow>(e =>
         {
             e.ToTable("officers");
@@ -113,26 +164,64 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             e.HasKey(x => new { x.CaseId, x.UserId });
             e.HasIndex(x => new { x.UserId, x.CaseId }).HasDatabaseName("ix_recusals_every_list");
         });
-        builder.Entity<SubmissionRow>(e => { e.ToTable("submissions"); e.Property(x => x.Id).ValueGeneratedNever(); });
+        builder.Entity<SubmissionRow>(e =>
+        {
+            e.ToTable("submissions");
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
         builder.Entity<DraftRow>(e =>
         {
             e.ToTable("drafts");
             e.Property(x => x.Id).ValueGeneratedNever();
             e.Property(x => x.Version).IsConcurrencyToken();
-            e.HasIndex(x => new { x.Organ, x.State, x.UpdatedAt, x.Id }).HasDatabaseName("ix_drafts_list");
+            e.HasIndex(x => new
+                {
+                    x.Organ,
+                    x.State,
+                    x.UpdatedAt,
+                    x.Id,
+                })
+                .HasDatabaseName("ix_drafts_list");
             e.HasIndex(x => x.CaseId).HasDatabaseName("ix_drafts_case");
         });
         builder.Entity<SettingRow>(e => e.ToTable("settings"));
-        builder.Entity<SealedEntryRow>(e => { e.ToTable("sealed_entries"); e.HasKey(x => new { x.CaseId, x.Seq }); });
-        builder.Entity<ReadingRow>(e => { e.ToTable("readings"); e.HasKey(x => new { x.CaseId, x.Day, x.UserId }); });
+        builder.Entity<SealedEntryRow>(e =>
+        {
+            e.ToTable("sealed_entries");
+            e.HasKey(x => new { x.CaseId, x.Seq });
+        });
+        builder.Entity<ReadingRow>(e =>
+        {
+            e.ToTable("readings");
+            e.HasKey(x => new
+            {
+                x.CaseId,
+                x.Day,
+                x.UserId,
+            });
+        });
         builder.Entity<ReminderRow>(e =>
         {
             e.ToTable("reminders");
-            e.HasKey(x => new { x.CaseId, x.Deadline, x.Kind, x.Day });
+            e.HasKey(x => new
+            {
+                x.CaseId,
+                x.Deadline,
+                x.Kind,
+                x.Day,
+            });
             e.HasIndex(x => new { x.Organ, x.Day }).HasFilter("dismissed_at is null").HasDatabaseName("ix_reminders_desk");
         });
-        builder.Entity<CounterRow>(e => { e.ToTable("counters"); e.HasKey(x => x.Key); });
-        builder.Entity<DocumentNumberRow>(e => { e.ToTable("document_numbers"); e.HasKey(x => new { x.Organ, x.Key }); });
+        builder.Entity<CounterRow>(e =>
+        {
+            e.ToTable("counters");
+            e.HasKey(x => x.Key);
+        });
+        builder.Entity<DocumentNumberRow>(e =>
+        {
+            e.ToTable("document_numbers");
+            e.HasKey(x => new { x.Organ, x.Key });
+        });
         builder.Entity<OrganRow>(e =>
         {
             e.ToTable("organs");
@@ -140,7 +229,12 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             // Two organs with one 代字 would give two letters the same number.
             e.HasIndex(x => x.Prefix).IsUnique().HasDatabaseName("ix_organs_prefix");
         });
-        builder.Entity<CalendarYearRow>(e => { e.ToTable("calendar_years"); e.HasKey(x => x.Year); e.Property(x => x.Year).ValueGeneratedNever(); });
+        builder.Entity<CalendarYearRow>(e =>
+        {
+            e.ToTable("calendar_years");
+            e.HasKey(x => x.Year);
+            e.Property(x => x.Year).ValueGeneratedNever();
+        });
         builder.Entity<User>(e => e.HasIndex(x => x.Organ).HasDatabaseName("ix_users_of_organ"));
         builder.Entity<SessionRow>(e =>
         {
@@ -176,7 +270,11 @@ public sealed class CaseworkStore(NpgsqlDataSource source, TimeProvider? clock =
     /// </summary>
     sealed class OrganWall(NpgsqlDataSource source) : DbConnectionInterceptor
     {
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var wall = Wall(connection, eventData);
             try

@@ -24,7 +24,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly int port;
     private bool disposed;
 
-    private EmbeddedPostgres(string folder, bool durable, PostgresPrograms programs, Account? account, FileStream presence, int port, string password)
+    private EmbeddedPostgres(
+        string folder,
+        bool durable,
+        PostgresPrograms programs,
+        Account? account,
+        FileStream presence,
+        int port,
+        string password
+    )
     {
         this.folder = folder;
         this.durable = durable;
@@ -49,7 +57,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         if (OperatingSystem.IsWindows())
         {
-            throw new SetupProblemException("On Windows the portal cannot start PostgreSQL itself: give ConnectionStrings:Portal and ConnectionStrings:Owner.");
+            throw new SetupProblemException(
+                "On Windows the portal cannot start PostgreSQL itself: give ConnectionStrings:Portal and ConnectionStrings:Owner."
+            );
         }
 
         try
@@ -58,21 +68,27 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SetupProblemException($"The folder {folder} cannot be used for PostgreSQL ({e.Message}) Make it writable, or name another one in Data:Folder.", e);
+            throw new SetupProblemException(
+                $"The folder {folder} cannot be used for PostgreSQL ({e.Message}) Make it writable, or name another one in Data:Folder.",
+                e
+            );
         }
     }
 
     /// <summary>Stops what still runs on an abandoned throw-away folder and removes it. False when a living process uses it.</summary>
     public static async Task<bool> DiscardAsync(string folder)
     {
-        if (!Directory.Exists(folder)) return true;
+        if (!Directory.Exists(folder))
+            return true;
         await using (await LockAsync(folder, CancellationToken.None))
         {
-            if (HasOtherUsers(folder)) return false;
+            if (HasOtherUsers(folder))
+                return false;
             // Immediate shutdown rather than SIGKILL, which would leave the server's shared memory behind.
             for (var attempt = 0; Running(DataFolder(folder)) is { } postmaster && attempt < 100; attempt++)
             {
-                if (attempt == 0) await PostgresPrograms.RunAsync(["sh", "-c", $"kill -QUIT {postmaster.Pid}"], CancellationToken.None);
+                if (attempt == 0)
+                    await PostgresPrograms.RunAsync(["sh", "-c", $"kill -QUIT {postmaster.Pid}"], CancellationToken.None);
                 await Task.Delay(50);
             }
         }
@@ -93,23 +109,25 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>A connection string for one role and database of this server.</summary>
-    public string ConnectionString(string database, string role, string password, bool pooling = true) => new NpgsqlConnectionStringBuilder
-    {
-        Host = "127.0.0.1",
-        Port = port,
-        Database = database,
-        Username = role,
-        Password = password,
-        Pooling = pooling,
-        SslMode = SslMode.Disable,
-        // Kerberos is never used here, and asking for it complains where its library is missing.
-        GssEncryptionMode = GssEncryptionMode.Disable,
-    }.ConnectionString;
+    public string ConnectionString(string database, string role, string password, bool pooling = true) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Database = database,
+            Username = role,
+            Password = password,
+            Pooling = pooling,
+            SslMode = SslMode.Disable,
+            // Kerberos is never used here, and asking for it complains where its library is missing.
+            GssEncryptionMode = GssEncryptionMode.Disable,
+        }.ConnectionString;
 
     /// <summary>Stops the server, unless another living portal process uses it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (disposed) return;
+        if (disposed)
+            return;
         disposed = true;
         try
         {
@@ -117,7 +135,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 await presence.DisposeAsync();
                 File.Delete(presence.Name);
-                if (HasOtherUsers(folder)) return;
+                if (HasOtherUsers(folder))
+                    return;
                 await PgCtlAsync(["stop", "-m", durable ? "fast" : "immediate", "-w", "-t", "60"], CancellationToken.None);
             }
         }
@@ -147,16 +166,27 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var passwordFile = Path.Combine(folder, "superuser.password");
         if (exists && !File.Exists(passwordFile))
         {
-            throw new SetupProblemException($"The password file {passwordFile} is missing: restore it from a backup, or move {folder} away to begin with an empty database.");
+            throw new SetupProblemException(
+                $"The password file {passwordFile} is missing: restore it from a backup, or move {folder} away to begin with an empty database."
+            );
         }
 
         var password = SecretFile.ReadOrCreate(passwordFile);
-        if (!exists) await InitialiseAsync(folder, durable, password, programs, account, cancel);
-        else if (!CanRead(data)) throw new SetupProblemException($"The data in {data} belong to another user: run the portal as that user, or name another folder in Data:Folder.");
+        if (!exists)
+            await InitialiseAsync(folder, durable, password, programs, account, cancel);
+        else if (!CanRead(data))
+            throw new SetupProblemException(
+                $"The data in {data} belong to another user: run the portal as that user, or name another folder in Data:Folder."
+            );
 
         var port = await AdoptAsync(data, password, cancel) ?? await LaunchAsync(folder, durable, programs, account, cancel);
         var users = Directory.CreateDirectory(UsersFolder(folder)).FullName;
-        var presence = new FileStream(Path.Combine(users, RandomNumberGenerator.GetHexString(16, lowercase: true)), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        var presence = new FileStream(
+            Path.Combine(users, RandomNumberGenerator.GetHexString(16, lowercase: true)),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
         return new EmbeddedPostgres(folder, durable, programs, account, presence, port, password);
     }
 
@@ -181,9 +211,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private sealed record Account(string User, string Group);
 
-    private static string[] As(Account? account) => account is null
-        ? []
-        : ["setpriv", "--reuid", account.User, "--regid", account.Group, "--clear-groups", "--reset-env", "--"];
+    private static string[] As(Account? account) =>
+        account is null ? [] : ["setpriv", "--reuid", account.User, "--regid", account.Group, "--clear-groups", "--reset-env", "--"];
 
     private static async Task<Account> FindAccountAsync(string asked, CancellationToken cancel)
     {
@@ -193,22 +222,29 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             // Names what is missing, if the programs are missing too.
             await PostgresPrograms.FindAsync(null, asked, cancel);
-            throw new SetupProblemException("PostgreSQL does not run as root and there is no user postgres: run the portal as an ordinary user, or add the user postgres.");
+            throw new SetupProblemException(
+                "PostgreSQL does not run as root and there is no user postgres: run the portal as an ordinary user, or add the user postgres."
+            );
         }
 
         var account = new Account(user.Output.Trim(), group.Output.Trim());
         var trial = await PostgresPrograms.RunAsync([.. As(account), "true"], cancel);
         return trial.ExitCode == 0
             ? account
-            : throw new SetupProblemException($"PostgreSQL does not run as root and the user postgres cannot be taken on ({LastLine(trial.Output)}): run the portal as an ordinary user.");
+            : throw new SetupProblemException(
+                $"PostgreSQL does not run as root and the user postgres cannot be taken on ({LastLine(trial.Output)}): run the portal as an ordinary user."
+            );
     }
 
     /// <summary>Data made by an ordinary user stay that user's, also when root starts the portal later.</summary>
     private static async Task<Account?> OwnerAsync(string data, CancellationToken cancel)
     {
-        if (!Directory.Exists(data)) return null;
+        if (!Directory.Exists(data))
+            return null;
         var owner = await PostgresPrograms.RunAsync(["stat", "-c", "%u %g", data], cancel);
-        return owner.ExitCode == 0 && owner.Output.Trim().Split(' ') is [var user, var group] && user != "0" ? new Account(user, group) : null;
+        return owner.ExitCode == 0 && owner.Output.Trim().Split(' ') is [var user, var group] && user != "0"
+            ? new Account(user, group)
+            : null;
     }
 
     [UnsupportedOSPlatform("windows")]
@@ -233,8 +269,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             return known;
         }
 
-        var trial = await PostgresPrograms.RunAsync([.. As(await OwnerAsync(DataFolder(asked), cancel) ?? account), "test", "-x", asked], cancel);
-        if (trial.ExitCode == 0) return asked;
+        var trial = await PostgresPrograms.RunAsync(
+            [.. As(await OwnerAsync(DataFolder(asked), cancel) ?? account), "test", "-x", asked],
+            cancel
+        );
+        if (trial.ExitCode == 0)
+            return asked;
 
         // A new name for each signpost: a fresh clone at an old path begins with an empty database.
         // Not /var/tmp: it is swept, and anyone may lay a trap there.
@@ -263,7 +303,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 if (waited.Elapsed > TimeSpan.FromMinutes(2))
                 {
-                    throw new SetupProblemException($"Another process has been starting or stopping PostgreSQL in {folder} for two minutes: end that process and try again.", e);
+                    throw new SetupProblemException(
+                        $"Another process has been starting or stopping PostgreSQL in {folder} for two minutes: end that process and try again.",
+                        e
+                    );
                 }
 
                 await Task.Delay(50, cancel);
@@ -274,13 +317,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private static bool HasOtherUsers(string folder)
     {
         var users = UsersFolder(folder);
-        if (!Directory.Exists(users)) return false;
+        if (!Directory.Exists(users))
+            return false;
         var living = false;
         foreach (var path in Directory.EnumerateFiles(users))
         {
             try
             {
-                using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) File.Delete(path);
+                using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                    File.Delete(path);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -294,29 +339,64 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     // ---- Making, adopting and starting.
 
     [UnsupportedOSPlatform("windows")]
-    private static async Task InitialiseAsync(string folder, bool durable, string password, PostgresPrograms programs, Account? account, CancellationToken cancel)
+    private static async Task InitialiseAsync(
+        string folder,
+        bool durable,
+        string password,
+        PostgresPrograms programs,
+        Account? account,
+        CancellationToken cancel
+    )
     {
         // Renamed when complete, so that an interrupted attempt is never taken for a database.
         var partial = Path.Combine(folder, "data.partial");
         var passwordFile = Path.Combine(folder, "initial.password");
         try
         {
-            foreach (var locale in (string[][])[["--locale=C.UTF-8"], ["--locale=C", "--lc-ctype=en_US.UTF-8"]])
+            foreach (
+                var locale in (string[][])
+                    [
+                        ["--locale=C.UTF-8"],
+                        ["--locale=C", "--lc-ctype=en_US.UTF-8"],
+                    ]
+            )
             {
-                if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
+                if (Directory.Exists(partial))
+                    Directory.Delete(partial, recursive: true);
                 File.Delete(passwordFile);
                 Directory.CreateDirectory(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
                 SecretFile.Write(passwordFile, password);
                 if (account is not null)
                 {
-                    var given = await PostgresPrograms.RunAsync(["chown", $"{account.User}:{account.Group}", partial, passwordFile], cancel);
-                    if (given.ExitCode != 0) throw new SetupProblemException($"The folder {folder} cannot be given to the user postgres ({LastLine(given.Output)}): name another one in Data:Folder.");
+                    var given = await PostgresPrograms.RunAsync(
+                        ["chown", $"{account.User}:{account.Group}", partial, passwordFile],
+                        cancel
+                    );
+                    if (given.ExitCode != 0)
+                        throw new SetupProblemException(
+                            $"The folder {folder} cannot be given to the user postgres ({LastLine(given.Output)}): name another one in Data:Folder."
+                        );
                 }
 
                 var made = await PostgresPrograms.RunAsync(
-                    [.. As(account), programs["initdb"], "-D", partial, "-U", Superuser, $"--pwfile={passwordFile}", "-A", "scram-sha-256", "-E", "UTF8",
-                        "--no-instructions", .. locale, .. durable ? Array.Empty<string>() : ["--no-sync"]],
-                    cancel);
+                    [
+                        .. As(account),
+                        programs["initdb"],
+                        "-D",
+                        partial,
+                        "-U",
+                        Superuser,
+                        $"--pwfile={passwordFile}",
+                        "-A",
+                        "scram-sha-256",
+                        "-E",
+                        "UTF8",
+                        "--no-instructions",
+                        .. locale,
+                        .. durable ? Array.Empty<string>() : ["--no-sync"],
+                    ],
+                    cancel
+                );
                 if (made.ExitCode == 0)
                 {
                     Directory.Move(partial, DataFolder(folder));
@@ -326,7 +406,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 // macOS has no C.UTF-8.
                 if (!made.Output.Contains("invalid locale", StringComparison.Ordinal))
                 {
-                    throw new SetupProblemException($"PostgreSQL cannot make its data folder in {folder}: {LastLine(made.Output, "error:", "FATAL:")}");
+                    throw new SetupProblemException(
+                        $"PostgreSQL cannot make its data folder in {folder}: {LastLine(made.Output, "error:", "FATAL:")}"
+                    );
                 }
             }
 
@@ -355,19 +437,22 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
 
         var lines = text.Split('\n');
-        if (!int.TryParse(lines[0], CultureInfo.InvariantCulture, out var pid) || pid <= 1) return null;
+        if (!int.TryParse(lines[0], CultureInfo.InvariantCulture, out var pid) || pid <= 1)
+            return null;
         try
         {
             if (OperatingSystem.IsLinux())
             {
                 // The server's working directory is its data folder. Compared by content, since a path may go through links,
                 // and after a restart of the machine the number may belong to any other process.
-                if (File.ReadAllText($"/proc/{pid}/cwd/postmaster.pid").Split('\n')[0] != lines[0]) return null;
+                if (File.ReadAllText($"/proc/{pid}/cwd/postmaster.pid").Split('\n')[0] != lines[0])
+                    return null;
             }
             else
             {
                 using var process = Process.GetProcessById(pid);
-                if (!process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) return null;
+                if (!process.ProcessName.StartsWith("postgres", StringComparison.Ordinal))
+                    return null;
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
@@ -385,10 +470,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var waited = Stopwatch.StartNew();
         while (Running(data) is { } postmaster)
         {
-            if (postmaster.Ready && await AnswersAsync(postmaster.Port, password, cancel)) return postmaster.Port;
+            if (postmaster.Ready && await AnswersAsync(postmaster.Port, password, cancel))
+                return postmaster.Port;
             if (waited.Elapsed > TimeSpan.FromSeconds(30))
             {
-                throw new SetupProblemException($"PostgreSQL runs on {data} (process {postmaster.Pid}) but does not answer: stop it with \"kill -INT {postmaster.Pid}\" and try again.");
+                throw new SetupProblemException(
+                    $"PostgreSQL runs on {data} (process {postmaster.Pid}) but does not answer: stop it with \"kill -INT {postmaster.Pid}\" and try again."
+                );
             }
 
             await Task.Delay(100, cancel);
@@ -397,7 +485,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (HasOtherUsers(Path.GetDirectoryName(data)!))
         {
             // Seen through the lock but not as a process: PostgreSQL itself could not tell, and two servers would ruin the data.
-            throw new SetupProblemException($"Another portal process, perhaps in another container, uses the data in {data}: end it, or name another folder in Data:Folder.");
+            throw new SetupProblemException(
+                $"Another portal process, perhaps in another container, uses the data in {data}: end it, or name another folder in Data:Folder."
+            );
         }
 
         // PostgreSQL itself is misled when the number in its file has since gone to another process of the same user.
@@ -409,18 +499,20 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         try
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-            {
-                Host = "127.0.0.1",
-                Port = port,
-                Database = "postgres",
-                Username = Superuser,
-                Password = password,
-                Pooling = false,
-                Timeout = 5,
-                SslMode = SslMode.Disable,
-                GssEncryptionMode = GssEncryptionMode.Disable,
-            }.ConnectionString);
+            await using var connection = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder
+                {
+                    Host = "127.0.0.1",
+                    Port = port,
+                    Database = "postgres",
+                    Username = Superuser,
+                    Password = password,
+                    Pooling = false,
+                    Timeout = 5,
+                    SslMode = SslMode.Disable,
+                    GssEncryptionMode = GssEncryptionMode.Disable,
+                }.ConnectionString
+            );
             await connection.OpenAsync(cancel);
             return true;
         }
@@ -431,7 +523,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>pg_ctl gives the server a session of its own, so Ctrl-C in the terminal reaches the portal only, which then stops the server in good order.</summary>
-    private static async Task<int> LaunchAsync(string folder, bool durable, PostgresPrograms programs, Account? account, CancellationToken cancel)
+    private static async Task<int> LaunchAsync(
+        string folder,
+        bool durable,
+        PostgresPrograms programs,
+        Account? account,
+        CancellationToken cancel
+    )
     {
         var data = DataFolder(folder);
         var log = Path.Combine(data, "server.log");
@@ -440,18 +538,39 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c max_connections=300";
         for (var attempt = 1; ; attempt++)
         {
-            if (File.Exists(log)) File.Move(log, log + ".old", overwrite: true);
+            if (File.Exists(log))
+                File.Move(log, log + ".old", overwrite: true);
             var port = FreePort();
             var started = await PostgresPrograms.RunAsync(
-                [.. As(account), programs["pg_ctl"], "start", "-D", data, "-l", log, "-w", "-t", "120", "-s",
-                    "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC{speed}"],
-                cancel);
-            if (started.ExitCode == 0) return port;
+                [
+                    .. As(account),
+                    programs["pg_ctl"],
+                    "start",
+                    "-D",
+                    data,
+                    "-l",
+                    log,
+                    "-w",
+                    "-t",
+                    "120",
+                    "-s",
+                    "-o",
+                    $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC{speed}",
+                ],
+                cancel
+            );
+            if (started.ExitCode == 0)
+                return port;
 
             var why = File.Exists(log) ? await File.ReadAllTextAsync(log, cancel) : started.Output;
             // Another program took the port first, or processes of a killed server have not noticed yet.
-            var passing = why.Contains("could not bind", StringComparison.Ordinal) || why.Contains("pre-existing shared memory", StringComparison.Ordinal);
-            if (!passing || attempt == 20) throw new SetupProblemException($"PostgreSQL does not start on {data}: {LastLine(why, "PANIC:", "FATAL:", "ERROR:")} (all of it: {log})");
+            var passing =
+                why.Contains("could not bind", StringComparison.Ordinal)
+                || why.Contains("pre-existing shared memory", StringComparison.Ordinal);
+            if (!passing || attempt == 20)
+                throw new SetupProblemException(
+                    $"PostgreSQL does not start on {data}: {LastLine(why, "PANIC:", "FATAL:", "ERROR:")} (all of it: {log})"
+                );
             await Task.Delay(250, cancel);
         }
     }
@@ -468,7 +587,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var word in telling)
         {
-            if (Array.FindLast(lines, line => line.Contains(word, StringComparison.Ordinal)) is { } line) return line[line.IndexOf(word, StringComparison.Ordinal)..];
+            if (Array.FindLast(lines, line => line.Contains(word, StringComparison.Ordinal)) is { } line)
+                return line[line.IndexOf(word, StringComparison.Ordinal)..];
         }
 
         return lines.Length > 0 ? lines[^1] : "no reason given";

@@ -5,7 +5,8 @@ static class MigrationScript
 {
     public static string Read(string name)
     {
-        using var stream = typeof(MigrationScript).Assembly.GetManifestResourceStream($"EcoDamage.Casework.Store.Migrations.{name}")
+        using var stream =
+            typeof(MigrationScript).Assembly.GetManifestResourceStream($"EcoDamage.Casework.Store.Migrations.{name}")
             ?? throw new InvalidOperationException($"Migration script '{name}' is missing");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

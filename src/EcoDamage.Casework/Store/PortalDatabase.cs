@@ -28,8 +28,10 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
         var owner = Configured(configuration, OwnerSetting);
         if (portal is not null || owner is not null)
         {
-            if (owner is not null) await EnsureReachableAsync(owner, OwnerSetting, cancel);
-            if (portal is not null) await EnsureReachableAsync(portal, PortalSetting, cancel);
+            if (owner is not null)
+                await EnsureReachableAsync(owner, OwnerSetting, cancel);
+            if (portal is not null)
+                await EnsureReachableAsync(portal, PortalSetting, cancel);
             return new PortalDatabase(owner ?? "", portal ?? "", null);
         }
 
@@ -37,14 +39,16 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
         var embedded = await EmbeddedPostgres.StartAsync(Path.Combine(folder, "postgres"), durable: true, cancel);
         try
         {
-            if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException();
+            if (OperatingSystem.IsWindows())
+                throw new PlatformNotSupportedException();
             var ownerPassword = SecretFile.ReadOrCreate(Path.Combine(embedded.Folder, "owner.password"));
             var portalPassword = SecretFile.ReadOrCreate(Path.Combine(embedded.Folder, "portal.password"));
             await DatabaseRoles.EnsureAsync(embedded.SuperuserConnectionString, EmbeddedName, ownerPassword, portalPassword, cancel);
             return new PortalDatabase(
                 embedded.ConnectionString(EmbeddedName, DatabaseRoles.Owner, ownerPassword),
                 embedded.ConnectionString(EmbeddedName, DatabaseRoles.Application, portalPassword),
-                embedded);
+                embedded
+            );
         }
         catch
         {
@@ -57,13 +61,18 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
     /// <exception cref="SetupProblemException">A connection string or password is missing, or the superuser cannot do it.</exception>
     public static async Task<bool> EnsureRolesAsync(IConfiguration configuration, CancellationToken cancel)
     {
-        if (Configured(configuration, SuperuserSetting) is not { } superuser) return false;
+        if (Configured(configuration, SuperuserSetting) is not { } superuser)
+            return false;
         var owner = new NpgsqlConnectionStringBuilder(Configured(configuration, OwnerSetting));
         var portal = new NpgsqlConnectionStringBuilder(Configured(configuration, PortalSetting));
-        if (owner is not { Username: DatabaseRoles.Owner, Password.Length: > 0, Database.Length: > 0 } || portal is not { Username: DatabaseRoles.Application, Password.Length: > 0 })
+        if (
+            owner is not { Username: DatabaseRoles.Owner, Password.Length: > 0, Database.Length: > 0 }
+            || portal is not { Username: DatabaseRoles.Application, Password.Length: > 0 }
+        )
         {
             throw new SetupProblemException(
-                $"{SuperuserSetting} makes the roles {DatabaseRoles.Owner} and {DatabaseRoles.Application}: {OwnerSetting} and {PortalSetting} must name them, with passwords.");
+                $"{SuperuserSetting} makes the roles {DatabaseRoles.Owner} and {DatabaseRoles.Application}: {OwnerSetting} and {PortalSetting} must name them, with passwords."
+            );
         }
 
         await DatabaseRoles.EnsureAsync(superuser, owner.Database, owner.Password, portal.Password, cancel);
@@ -73,11 +82,17 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
     /// <summary>A connection string as it is used, null when it is not configured: its password may lie in a file of its own.</summary>
     private static string? Configured(IConfiguration configuration, string setting)
     {
-        if (configuration[setting] is not { } text || string.IsNullOrWhiteSpace(text)) return null;
+        if (configuration[setting] is not { } text || string.IsNullOrWhiteSpace(text))
+            return null;
         // Kerberos is never used here, and asking for it complains where its library is missing.
         var target = Parsed(text, setting);
         target.GssEncryptionMode = GssEncryptionMode.Disable;
-        var fileSetting = setting switch { OwnerSetting => OwnerPasswordFile, PortalSetting => PortalPasswordFile, _ => "" };
+        var fileSetting = setting switch
+        {
+            OwnerSetting => OwnerPasswordFile,
+            PortalSetting => PortalPasswordFile,
+            _ => "",
+        };
         if (configuration[fileSetting] is { Length: > 0 } file)
         {
             try
@@ -97,13 +112,15 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
     public static string DataFolder(IConfiguration configuration, string contentRoot)
     {
         var root = new DirectoryInfo(contentRoot);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "EcoDamage.sln"))) root = root.Parent;
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "EcoDamage.sln")))
+            root = root.Parent;
         var named = configuration["Data:Folder"];
         return Path.GetFullPath(string.IsNullOrWhiteSpace(named) ? ".data" : named, root?.FullName ?? contentRoot);
     }
 
     /// <exception cref="SetupProblemException">It is not configured.</exception>
-    public string RequireOwner() => Owner.Length > 0 ? Owner : throw Missing(OwnerSetting, "the role that owns the tables and migrates them");
+    public string RequireOwner() =>
+        Owner.Length > 0 ? Owner : throw Missing(OwnerSetting, "the role that owns the tables and migrates them");
 
     /// <exception cref="SetupProblemException">It is not configured.</exception>
     public string RequirePortal() => Portal.Length > 0 ? Portal : throw Missing(PortalSetting, "the application's own role");
@@ -119,22 +136,42 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
         {
             await using var connection = new NpgsqlConnection(target.ConnectionString);
             await connection.OpenAsync(cancel);
-            await using var question = new NpgsqlCommand("select rolsuper or rolbypassrls from pg_roles where rolname = current_user", connection);
+            await using var question = new NpgsqlCommand(
+                "select rolsuper or rolbypassrls from pg_roles where rolname = current_user",
+                connection
+            );
             if (setting == PortalSetting && await question.ExecuteScalarAsync(cancel) is true)
             {
-                throw new SetupProblemException($"{setting} connects as {target.Username}, whom row-level security does not hold: use a role without SUPERUSER and BYPASSRLS, such as {DatabaseRoles.Application}.");
+                throw new SetupProblemException(
+                    $"{setting} connects as {target.Username}, whom row-level security does not hold: use a role without SUPERUSER and BYPASSRLS, such as {DatabaseRoles.Application}."
+                );
             }
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException or ArgumentException or NotSupportedException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception e)
+            when (e
+                    is NpgsqlException
+                        or TimeoutException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or NotSupportedException
+                        or IOException
+                        or System.Net.Sockets.SocketException
+            )
         {
             var why = e switch
             {
-                PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => "name or password is wrong",
+                PostgresException
+                {
+                    SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
+                } => "name or password is wrong",
                 PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "there is no such database",
                 PostgresException answer => answer.MessageText,
                 _ => (e.InnerException ?? e).Message,
             };
-            throw new SetupProblemException($"{setting} does not connect to {where}: {why.TrimEnd('.')}. Check the setting and that PostgreSQL runs there.", e);
+            throw new SetupProblemException(
+                $"{setting} does not connect to {where}: {why.TrimEnd('.')}. Check the setting and that PostgreSQL runs there.",
+                e
+            );
         }
     }
 
@@ -157,5 +194,7 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
     public ValueTask DisposeAsync() => Embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static SetupProblemException Missing(string setting, string role) =>
-        new($"{setting} is not configured: give a connection string with {role} (environment: {setting.Replace(":", "__", StringComparison.Ordinal)}).");
+        new(
+            $"{setting} is not configured: give a connection string with {role} (environment: {setting.Replace(":", "__", StringComparison.Ordinal)})."
+        );
 }

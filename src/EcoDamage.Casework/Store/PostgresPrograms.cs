@@ -31,54 +31,65 @@ internal sealed partial record PostgresPrograms(string Folder, int Major)
         var found = new List<PostgresPrograms>();
         foreach (var folder in OnPath())
         {
-            if (await AskVersionAsync(folder, cancel) is { } programs) found.Add(programs);
+            if (await AskVersionAsync(folder, cancel) is { } programs)
+                found.Add(programs);
         }
 
         var elsewhere = new List<PostgresPrograms>();
         foreach (var folder in InUsualPlaces().Where(f => found.All(p => p.Folder != f)))
         {
-            if (await AskVersionAsync(folder, cancel) is { } programs) elsewhere.Add(programs);
+            if (await AskVersionAsync(folder, cancel) is { } programs)
+                elsewhere.Add(programs);
         }
 
         found.AddRange(elsewhere.OrderByDescending(p => p.Major));
         if (found.Count == 0)
         {
             throw new SetupProblemException(
-                "PostgreSQL is not installed: install it (Debian and Ubuntu: apt-get install postgresql; macOS: brew install postgresql@17), or give ConnectionStrings:Portal and ConnectionStrings:Owner.");
+                "PostgreSQL is not installed: install it (Debian and Ubuntu: apt-get install postgresql; macOS: brew install postgresql@17), or give ConnectionStrings:Portal and ConnectionStrings:Owner."
+            );
         }
 
         if (dataMajor is { } major)
         {
-            return found.Find(p => p.Major == major) ?? throw new SetupProblemException(
-                $"The data in {dataFolder} were made by PostgreSQL {major}, but only {Versions(found)} is installed: install PostgreSQL {major}, or convert the data with pg_upgrade.");
+            return found.Find(p => p.Major == major)
+                ?? throw new SetupProblemException(
+                    $"The data in {dataFolder} were made by PostgreSQL {major}, but only {Versions(found)} is installed: install PostgreSQL {major}, or convert the data with pg_upgrade."
+                );
         }
 
-        return found.Find(p => p.Major >= OldestMajor) ?? throw new SetupProblemException(
-            $"PostgreSQL {Versions(found)} is too old: install PostgreSQL {OldestMajor} or newer, or give ConnectionStrings:Portal and ConnectionStrings:Owner.");
+        return found.Find(p => p.Major >= OldestMajor)
+            ?? throw new SetupProblemException(
+                $"PostgreSQL {Versions(found)} is too old: install PostgreSQL {OldestMajor} or newer, or give ConnectionStrings:Portal and ConnectionStrings:Owner."
+            );
     }
 
     public string this[string program] => Path.Combine(Folder, program);
 
-    private static string Versions(IEnumerable<PostgresPrograms> found) =>
-        string.Join(", ", found.Select(p => p.Major).Distinct().Order());
+    private static string Versions(IEnumerable<PostgresPrograms> found) => string.Join(", ", found.Select(p => p.Major).Distinct().Order());
 
     private static IEnumerable<string> OnPath()
     {
-        foreach (var entry in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var entry in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             // An entry may be a link into the real folder, which alone holds the other programs.
             string? folder;
             try
             {
                 var initdb = new FileInfo(Path.Combine(entry, "initdb"));
-                folder = initdb.Exists ? Path.GetDirectoryName(initdb.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? initdb.FullName) : null;
+                folder = initdb.Exists
+                    ? Path.GetDirectoryName(initdb.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? initdb.FullName)
+                    : null;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
             {
                 continue;
             }
 
-            if (folder is not null && IsComplete(folder)) yield return folder;
+            if (folder is not null && IsComplete(folder))
+                yield return folder;
         }
     }
 
@@ -110,7 +121,8 @@ internal sealed partial record PostgresPrograms(string Folder, int Major)
             RedirectStandardInput = true,
             WorkingDirectory = "/",
         };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";
 
         Process process;

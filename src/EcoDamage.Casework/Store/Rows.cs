@@ -16,8 +16,10 @@ public sealed class CaseRow
     public required string Address { get; set; }
     public required Field7 Field { get; set; }
     public required string Obligors { get; set; }
+
     /// <summary>Number and title, folded: what the search box looks in.</summary>
     public required string SearchText { get; set; }
+
     /// <summary>Names of the obligors, folded; they belong to the file.</summary>
     public required string SearchNames { get; set; }
     public required string? Lead { get; set; }
@@ -96,17 +98,22 @@ public sealed class DeadlineRow
     public required string? Subject { get; set; }
     public required Layer Layer { get; set; }
     public required int TriggerSeq { get; set; }
+
     /// <summary>法定末日 as the calendar of the last save gives it; recomputed when the calendar changes.</summary>
     public required DateOnly Due { get; set; }
+
     /// <summary>Of a period in hours: the instant at which it ends.</summary>
     public required DateTime? DueAt { get; set; }
+
     /// <summary>The instant from which on acting is late: what lists sort by and lights are read from.</summary>
     public required DateTime LateFrom { get; set; }
     public required bool Open { get; set; }
     public required bool Paused { get; set; }
     public required DateOnly? MetOn { get; set; }
+
     /// <summary>The day from which it stands as it does: started, extended or resumed. No reminder is owed for earlier days.</summary>
     public required DateOnly Since { get; set; }
+
     /// <summary>First day on which the clock enters what follows from it; null where nothing does.</summary>
     public required DateOnly? ClockOn { get; set; }
 
@@ -114,7 +121,9 @@ public sealed class DeadlineRow
 
     /// <summary>The light of an open deadline, by the same rule as the aggregate's.</summary>
     public Domain.Deadlines.DeadlineStatus StatusAt(DateTimeOffset now) =>
-        Paused ? new(Domain.Deadlines.DeadlineLight.Paused, 0, Due) : Domain.Deadlines.DeadlineStatus.Open(Due, EndsAt, now, Domain.Deadlines.Period.Named(Period).Alarms);
+        Paused
+            ? new(Domain.Deadlines.DeadlineLight.Paused, 0, Due)
+            : Domain.Deadlines.DeadlineStatus.Open(Due, EndsAt, now, Domain.Deadlines.Period.Named(Period).Alarms);
 }
 
 /// <summary>What an organ can do next, for its desk. What is off the straight course, or general and no duty, is left to the case page.</summary>
@@ -159,56 +168,78 @@ public sealed class SubmissionRow
     public required string UserId { get; init; }
     public required string Act { get; init; }
     public int Seq { get; init; }
+
     /// <summary>Hash of the act's data, the case it was meant for and the past day: the same id with another content is another attempt.</summary>
     public required string Content { get; init; }
+
     /// <summary>Hash of what was said beside the data, the departure and the number of the paper; empty where nothing was.</summary>
     public required string Beside { get; init; }
 }
 
 public enum DraftState
 {
-    [Label("起草中")] Editing,
-    [Label("待签发")] Submitted,
-    [Label("退回修改")] Returned,
-    [Label("已签发")] Done,
-    [Label("已作废")] Discarded,
+    [Label("起草中")]
+    Editing,
+
+    [Label("待签发")]
+    Submitted,
+
+    [Label("退回修改")]
+    Returned,
+
+    [Label("已签发")]
+    Done,
+
+    [Label("已作废")]
+    Discarded,
 }
 
 /// <summary>草稿: an act as far as it is written, belonging to the organ. It is born once, and ends once.</summary>
 public sealed class DraftRow
 {
     public Guid Id { get; init; }
+
     /// <summary>The submission by which a sign-off enters it. It never leaves the portal, so that nobody else can use it up.</summary>
     public Guid SignOffId { get; init; }
+
     /// <summary>Counts every change of text or state.</summary>
     public int Version { get; set; }
+
     /// <summary>Null for an act that will open a case.</summary>
     public long? CaseId { get; set; }
     public required string Organ { get; init; }
     public required string Act { get; init; }
+
     /// <summary>What it is about in the case, such as "letter=3": replies to two letters lie side by side. Empty where the act names nothing.</summary>
     public required string Target { get; set; }
+
     /// <summary>What people know it by: the first words that were typed.</summary>
     public required string Title { get; set; }
+
     /// <summary>What was typed, as JSON of texts, also where it is not yet well formed.</summary>
     public required string Data { get; set; }
     public string? Departure { get; set; }
     public int BaseVersion { get; set; }
     public DraftState State { get; set; }
+
     /// <summary>Who wrote last: a change of officer needs no step of its own.</summary>
     public required string DrafterId { get; set; }
     public required string DrafterName { get; set; }
     public Role DrafterRole { get; set; }
+
     /// <summary>The form that wrote last; it may go on without having read its own writing.</summary>
     public Guid Form { get; set; }
+
     /// <summary>When that form was written on, by its own clock, in milliseconds: a save that was overtaken by a later one is left aside.</summary>
     public long Stroke { get; set; }
     public DateTime UpdatedAt { get; set; }
     public DateTime? SubmittedAt { get; set; }
     public string? Comment { get; set; }
     public string? CommentBy { get; set; }
+
     /// <summary>Everybody who wrote on it: none of them signs it off.</summary>
     public List<string> Writers { get; set; } = [];
+
     /// <summary>补录: the earlier day as typed, its proof and the number of the paper.</summary>
     public string? PastOn { get; set; }
     public string? PastProof { get; set; }
@@ -236,6 +267,7 @@ public sealed class SealedEntryRow
 {
     public long CaseId { get; init; }
     public int Seq { get; init; }
+
     /// <summary>Last day; null until it is lifted.</summary>
     public DateOnly? Until { get; init; }
 }
@@ -246,9 +278,11 @@ public sealed class ReminderRow
     public long CaseId { get; init; }
     public int Deadline { get; init; }
     public ReminderKind Kind { get; init; }
+
     /// <summary>The working day on which it was due; also when it was made later.</summary>
     public DateOnly Day { get; init; }
     public required string Organ { get; init; }
+
     /// <summary>法定末日 it reminds of. A deadline that was extended since has reminders of its new one.</summary>
     public DateOnly Due { get; init; }
     public DateTime MadeAt { get; init; }
@@ -297,6 +331,7 @@ public sealed class OrganRow
     public string? CourtCode { get; set; }
     public required List<string> Serves { get; set; }
     public string? Note { get; set; }
+
     /// <summary>The reminders (<see cref="ReminderKind"/>) that the organ wants.</summary>
     public required List<string> Reminders { get; set; }
 }

@@ -13,7 +13,8 @@ internal static class SecretFile
     {
         try
         {
-            if (File.Exists(path)) return Read(path);
+            if (File.Exists(path))
+                return Read(path);
 
             var draft = $"{path}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
             Write(draft, RandomNumberGenerator.GetHexString(48, lowercase: true));
@@ -31,19 +32,25 @@ internal static class SecretFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SetupProblemException($"The password file {path} cannot be used ({e.Message}) Run the portal as the user it belongs to.", e);
+            throw new SetupProblemException(
+                $"The password file {path} cannot be used ({e.Message}) Run the portal as the user it belongs to.",
+                e
+            );
         }
     }
 
     [UnsupportedOSPlatform("windows")]
     public static void Write(string path, string secret)
     {
-        using var stream = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        using var stream = new FileStream(
+            path,
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }
+        );
         using var writer = new StreamWriter(stream);
         writer.Write(secret);
     }
@@ -55,6 +62,8 @@ internal static class SecretFile
         var secret = File.ReadAllText(path).Trim();
         return secret.Length > 0
             ? secret
-            : throw new SetupProblemException($"The password file {path} is empty: restore it from a backup, or remove it and have a new password made.");
+            : throw new SetupProblemException(
+                $"The password file {path} is empty: restore it from a backup, or remove it and have a new password made."
+            );
     }
 }

@@ -6,15 +6,12 @@ namespace EcoDamage.Casework.Store;
 /// </summary>
 public sealed class SetupProblemException : Exception
 {
-    public SetupProblemException(string message) : base(message)
-    {
-    }
+    public SetupProblemException(string message)
+        : base(message) { }
 
-    public SetupProblemException(string message, Exception cause) : base(message, cause)
-    {
-    }
+    public SetupProblemException(string message, Exception cause)
+        : base(message, cause) { }
 
-    public SetupProblemException() : this("The portal cannot be set up.")
-    {
-    }
+    public SetupProblemException()
+        : this("The portal cannot be set up.") { }
 }

@@ -22,9 +22,13 @@ public abstract record Act
     /// The layer its entry lies in. What the procuratorate of the public-interest track does lies in that track's file; where it also has the compensation file, only the work that either track may need.
     /// </summary>
     protected internal virtual Layer LayerIn(DamageCase c, Entry e) =>
-        Kind.Rule.Layer == Layer.File && e?.By.Kind == OrganKind.Procuratorate && c is not null && c.Holds(e.Organ, Capacity.PublicInterestProcuratorate)
+        Kind.Rule.Layer == Layer.File
+        && e?.By.Kind == OrganKind.Procuratorate
+        && c is not null
+        && c.Holds(e.Organ, Capacity.PublicInterestProcuratorate)
         && (!c.SeesFile(e.Organ) || (Kind.Rule.EitherTrack && c.PublicInterest is { IsOpen: true } p && p.Organ == e.Organ))
-            ? Layer.Suit : Kind.Rule.Layer;
+            ? Layer.Suit
+            : Kind.Rule.Layer;
 
     /// <summary>Organs beside the actor's own whose signatures it needs: a joint act takes effect with the last of them.</summary>
     protected internal virtual IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => [];
@@ -43,7 +47,8 @@ public abstract record Act
 }
 
 /// <summary>What every act declares beside its data; a forgotten rule does not compile.</summary>
-public interface IAct<TSelf> where TSelf : Act<TSelf>, IAct<TSelf>
+public interface IAct<TSelf>
+    where TSelf : Act<TSelf>, IAct<TSelf>
 {
     static abstract ActRule Rule { get; }
 
@@ -57,7 +62,8 @@ public interface IAct<TSelf> where TSelf : Act<TSelf>, IAct<TSelf>
     static virtual object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => null;
 }
 
-public abstract record Act<TSelf> : Act where TSelf : Act<TSelf>, IAct<TSelf>
+public abstract record Act<TSelf> : Act
+    where TSelf : Act<TSelf>, IAct<TSelf>
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public sealed override ActType Kind => ActType.Of<TSelf>();

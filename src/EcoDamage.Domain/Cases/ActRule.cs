@@ -5,39 +5,84 @@ namespace EcoDamage.Domain.Cases;
 /// <summary>The verb of the article (rule of the procedure's own wording), which decides between task, offer and default.</summary>
 public enum Force
 {
-    [Label("应当")] Must,
-    [Label("不得")] MustNot,
-    [Label("可以")] May,
-    [Label("原则上")] InPrinciple,
-    [Label("视为")] Deemed,
-    [Label("鼓励")] Encouraged,
-    [Label("依法")] Stated,
+    [Label("应当")]
+    Must,
+
+    [Label("不得")]
+    MustNot,
+
+    [Label("可以")]
+    May,
+
+    [Label("原则上")]
+    InPrinciple,
+
+    [Label("视为")]
+    Deemed,
+
+    [Label("鼓励")]
+    Encouraged,
+
+    [Label("依法")]
+    Stated,
 }
 
 /// <summary>办案身份: the relation of an organ to one case.</summary>
 public enum Capacity
 {
-    [Label("线索登记机关")] Intake,
-    [Label("牵头部门")] LeadDepartment,
-    [Label("协同部门")] CoDepartment,
-    [Label("有管辖权的检察机关")] CompetentProcuratorate,
-    [Label("公益诉讼办案检察机关")] PublicInterestProcuratorate,
-    [Label("刑事案件办案检察机关")] CriminalProcuratorate,
-    [Label("受理法院")] SeisedCourt,
-    [Label("上级部门")] SuperiorDepartment,
-    [Label("上级检察机关")] SuperiorProcuratorate,
-    [Label("协作单位")] Supporting,
-    [Label("原办理机关")] FormerHolder,
+    [Label("线索登记机关")]
+    Intake,
+
+    [Label("牵头部门")]
+    LeadDepartment,
+
+    [Label("协同部门")]
+    CoDepartment,
+
+    [Label("有管辖权的检察机关")]
+    CompetentProcuratorate,
+
+    [Label("公益诉讼办案检察机关")]
+    PublicInterestProcuratorate,
+
+    [Label("刑事案件办案检察机关")]
+    CriminalProcuratorate,
+
+    [Label("受理法院")]
+    SeisedCourt,
+
+    [Label("上级部门")]
+    SuperiorDepartment,
+
+    [Label("上级检察机关")]
+    SuperiorProcuratorate,
+
+    [Label("协作单位")]
+    Supporting,
+
+    [Label("原办理机关")]
+    FormerHolder,
 }
 
 public enum Stage
 {
-    [Label("线索移送")] ClueTransfer = 1,
-    [Label("协同调查")] Investigation,
-    [Label("磋商")] Consultation,
-    [Label("诉讼")] Litigation,
-    [Label("责任履行")] Performance,
-    [Label("已结案")] Closed,
+    [Label("线索移送")]
+    ClueTransfer = 1,
+
+    [Label("协同调查")]
+    Investigation,
+
+    [Label("磋商")]
+    Consultation,
+
+    [Label("诉讼")]
+    Litigation,
+
+    [Label("责任履行")]
+    Performance,
+
+    [Label("已结案")]
+    Closed,
 }
 
 /// <summary>
@@ -49,12 +94,16 @@ public enum Layer
 {
     /// <summary>The organ's own papers, such as notes: in nobody else's reach.</summary>
     Own = 0,
+
     /// <summary>That the case exists, who leads it, and the running periods another organ's right hangs on.</summary>
     Existence = 1,
+
     /// <summary>What was filed with or sent to an organ; entries themselves are shared one by one.</summary>
     Filed = 2,
+
     /// <summary>The file of the compensation track.</summary>
     File = 4,
+
     /// <summary>The file of the public-interest track.</summary>
     Suit = 8,
 }
@@ -66,24 +115,34 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     public bool SignedOff { get; init; }
     public IReadOnlyList<Role> Roles { get; init; } = [Role.Officer, Role.Leader];
     public Layer Layer { get; init; } = Layer.File;
+
     /// <summary>Done for either track: while a procuratorate's own public-interest case is open its work lies there, also when it may read the file of the claim.</summary>
     public bool EitherTrack { get; init; }
+
     /// <summary>Opens a new case; then the kinds of organ that may do it, since nobody has a capacity yet.</summary>
     public IReadOnlyList<OrganKind> OpensFor { get; init; } = [];
+
     /// <summary>Only organs of these kinds among the holders of the capacity; empty for all.</summary>
     public IReadOnlyList<OrganKind> Kinds { get; init; } = [];
+
     /// <summary>Entered by the clock alone: nobody may do it.</summary>
     public bool ByClock { get; init; }
+
     /// <summary>Entered in a second case together with an act in the first: nobody does it by itself.</summary>
     public bool Follows { get; init; }
+
     /// <summary>Still possible when the case is closed.</summary>
     public bool AfterClose { get; init; }
+
     /// <summary>Off the straight course of a case: offered on the case page, not urged on the desk.</summary>
     public bool Aside { get; init; }
+
     /// <summary>Takes a document number (文号) at sign-off.</summary>
     public bool Numbered { get; init; }
+
     /// <summary>What the act does in law, in one or two sentences for the person about to do it.</summary>
     public string Effect { get; init; } = "";
+
     /// <summary>What happens when it is done late, where a period hangs on it.</summary>
     public string? WhenLate { get; init; }
 
@@ -104,7 +163,9 @@ public sealed record Obstacle(string Text, string Article, bool Departable = fal
 public abstract record Answer
 {
     public sealed record Yes(IReadOnlyList<Obstacle> Departures) : Answer;
+
     public sealed record NotYet(IReadOnlyList<Obstacle> Why) : Answer;
+
     /// <summary><paramref name="Forbidden"/>: the organ or the person may not (403), as against an act the law has used up (409).</summary>
     public sealed record Never(Obstacle Why, bool Forbidden) : Answer;
 }

@@ -16,11 +16,13 @@ public sealed class ActType
 
     public static ActType? Named(string name) => Names.Value.GetValueOrDefault(name);
 
-    public static ActType Of<TAct>() where TAct : Act<TAct>, IAct<TAct> => Holder<TAct>.Type;
+    public static ActType Of<TAct>()
+        where TAct : Act<TAct>, IAct<TAct> => Holder<TAct>.Type;
 
     public required string Name { get; init; }
     public required Type Class { get; init; }
     public required ActRule Rule { get; init; }
+
     /// <summary>Folder of the act: its stage, or General for what holds in all stages.</summary>
     public required string Room { get; init; }
     public required IReadOnlyList<Field> Fields { get; init; }
@@ -37,46 +39,79 @@ public sealed class ActType
     public Answer Ask(DamageCase c, Actor a)
     {
         if (Rule.ByClock != (a.Role == Role.Clock))
-            return new Answer.Never(new($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。", Rule.Article), Forbidden: true);
-        if (Rule.Follows) return new Answer.Never(new($"“{Rule.Title}”随另一案件中的行为一并记入，不单独办理。", Rule.Article), Forbidden: true);
-        if (Rule.OpensFor.Count > 0) return new Answer.Never(new($"“{Rule.Title}”用于新建案件，不在已有案件中办理。", Rule.Article), Forbidden: true);
+            return new Answer.Never(
+                new($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。", Rule.Article),
+                Forbidden: true
+            );
+        if (Rule.Follows)
+            return new Answer.Never(new($"“{Rule.Title}”随另一案件中的行为一并记入，不单独办理。", Rule.Article), Forbidden: true);
+        if (Rule.OpensFor.Count > 0)
+            return new Answer.Never(new($"“{Rule.Title}”用于新建案件，不在已有案件中办理。", Rule.Article), Forbidden: true);
         var held = c.CapacitiesOf(a.Organ.Code).ToList();
-        var holds = (Rule.By.Any(held.Contains) || (Rule.By.Contains(Capacity.FormerHolder) && c.IsFormerHolder(a.Organ.Code))) && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(a.Organ.Kind));
+        var holds =
+            (Rule.By.Any(held.Contains) || (Rule.By.Contains(Capacity.FormerHolder) && c.IsFormerHolder(a.Organ.Code)))
+            && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(a.Organ.Kind));
         if (!holds && !Rule.ByClock)
         {
             var mine = held.Count == 0 ? "没有办案身份" : "的身份是" + string.Join("、", held.Select(h => h.Label()));
-            return new Answer.Never(new($"“{Rule.Title}”由{string.Join("、", Rule.By.Select(b => b.Label()))}办理，本单位在本案中{mine}。", Rule.Article), Forbidden: true);
+            return new Answer.Never(
+                new($"“{Rule.Title}”由{string.Join("、", Rule.By.Select(b => b.Label()))}办理，本单位在本案中{mine}。", Rule.Article),
+                Forbidden: true
+            );
         }
-        if (!Rule.ByClock && !MayBeDoneIn(a)) return new Answer.Never(new($"“{Rule.Title}”由{Hands(a.Organ.Kind)}办理，您的角色是{a.Role.Label()}。", Rule.Article), Forbidden: true);
-        if (c.IsRecused(a.UserId)) return new Answer.Never(new("您已经回避本案，不能办理。", "3"), Forbidden: true);
+        if (!Rule.ByClock && !MayBeDoneIn(a))
+            return new Answer.Never(
+                new($"“{Rule.Title}”由{Hands(a.Organ.Kind)}办理，您的角色是{a.Role.Label()}。", Rule.Article),
+                Forbidden: true
+            );
+        if (c.IsRecused(a.UserId))
+            return new Answer.Never(new("您已经回避本案，不能办理。", "3"), Forbidden: true);
         // A procuratorate that knows only that the claim runs is offered nothing that would tell it more.
-        if (held.Count > 0 && held.TrueForAll(h => h == Capacity.CompetentProcuratorate) && !IsGeneral && !c.ReachesTo(a.Organ.Code, Layer.Filed | Layer.File | Layer.Suit, c.Version)
-            && !c.Letters.Any(l => l.To == a.Organ.Code && l.AwaitsAnswer && l.AnsweredBy == Name))
+        if (
+            held.Count > 0
+            && held.TrueForAll(h => h == Capacity.CompetentProcuratorate)
+            && !IsGeneral
+            && !c.ReachesTo(a.Organ.Code, Layer.Filed | Layer.File | Layer.Suit, c.Version)
+            && !c.Letters.Any(l => l.To == a.Organ.Code && l.AwaitsAnswer && l.AnsweredBy == Name)
+        )
             return new Answer.NotYet([new("尚未收到立案启动索赔通报", "6")]);
-        if (c.Stage == Stage.Closed && !Rule.AfterClose) return new Answer.NotYet([new("案件已经结案，案卷只读。", "25")]);
+        if (c.Stage == Stage.Closed && !Rule.AfterClose)
+            return new Answer.NotYet([new("案件已经结案，案卷只读。", "25")]);
 
         var found = Obstacles(c, a).ToList();
-        if (found.FirstOrDefault(o => o.Never) is { } never) return new Answer.Never(never, Forbidden: false);
+        if (found.FirstOrDefault(o => o.Never) is { } never)
+            return new Answer.Never(never, Forbidden: false);
         return found.Exists(o => !o.Departable) ? new Answer.NotYet(found) : new Answer.Yes(found);
     }
 
     // In a court the clerk keeps the record, so what an officer does elsewhere a clerk does there.
     bool MayBeDoneIn(Actor a) => Rule.Roles.Contains(a.Role) || (a.Role == Role.Clerk && a.Organ.Kind == OrganKind.Court);
 
-    string Hands(OrganKind kind) => kind == OrganKind.Court && Rule.Roles.Contains(Role.Officer)
-        ? "承办人、负责人、书记员" : string.Join("、", Rule.Roles.Select(r => r.Label()));
+    string Hands(OrganKind kind) =>
+        kind == OrganKind.Court && Rule.Roles.Contains(Role.Officer)
+            ? "承办人、负责人、书记员"
+            : string.Join("、", Rule.Roles.Select(r => r.Label()));
 
     /// <summary>Reads what was entered. Either the act, or every field that must be mended, in the words of the form.</summary>
     public (Act? Act, IReadOnlyList<FieldError> Errors) Read(JsonObject data)
     {
         var errors = new List<FieldError>();
-        foreach (var field in Fields) field.Check(data, "", errors);
+        foreach (var field in Fields)
+            field.Check(data, "", errors);
         foreach (var (name, _) in data)
-            if (!Fields.Any(f => f.Key == name)) errors.Add(new(name, $"没有“{name}”这一栏。"));
-        if (errors.Count > 0) return (null, errors);
+            if (!Fields.Any(f => f.Key == name))
+                errors.Add(new(name, $"没有“{name}”这一栏。"));
+        if (errors.Count > 0)
+            return (null, errors);
         Act act;
-        try { act = (Act)data.Deserialize(Class, ActJson.Strict)!; }
-        catch (JsonException x) { return (null, [new(x.Path?.TrimStart('$', '.') ?? "", "填写的内容无法识别，请按栏目要求填写。")]); }
+        try
+        {
+            act = (Act)data.Deserialize(Class, ActJson.Strict)!;
+        }
+        catch (JsonException x)
+        {
+            return (null, [new(x.Path?.TrimStart('$', '.') ?? "", "填写的内容无法识别，请按栏目要求填写。")]);
+        }
         errors.AddRange(Shape(act));
         return errors.Count > 0 ? (null, errors) : (act, []);
     }
@@ -86,12 +121,14 @@ public sealed class ActType
     public (Act? Act, IReadOnlyList<FieldError> Errors) ReadTyped(JsonObject typed, DateOnly today) =>
         Read(Typing.Read(typed, Fields, today));
 
-    static class Holder<TAct> where TAct : Act<TAct>, IAct<TAct>
+    static class Holder<TAct>
+        where TAct : Act<TAct>, IAct<TAct>
     {
         public static readonly ActType Type = Build<TAct>();
     }
 
-    static ActType Build<TAct>() where TAct : Act<TAct>, IAct<TAct>
+    static ActType Build<TAct>()
+        where TAct : Act<TAct>, IAct<TAct>
     {
         var validator = new InlineValidator<TAct>();
         TAct.Shape(validator);
@@ -111,10 +148,15 @@ public sealed class ActType
     static List<ActType> Find()
     {
         var of = typeof(ActType).GetMethod(nameof(Of), BindingFlags.Public | BindingFlags.Static)!;
-        return [.. typeof(ActType).Assembly.GetTypes()
-            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Act)))
-            .Select(t => (ActType)of.MakeGenericMethod(t).Invoke(null, null)!)
-            .OrderBy(t => Array.IndexOf(Rooms, t.Room)).ThenBy(t => t.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. typeof(ActType)
+                .Assembly.GetTypes()
+                .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Act)))
+                .Select(t => (ActType)of.MakeGenericMethod(t).Invoke(null, null)!)
+                .OrderBy(t => Array.IndexOf(Rooms, t.Room))
+                .ThenBy(t => t.Name, StringComparer.Ordinal),
+        ];
     }
 
     static readonly string[] Rooms = ["ClueTransfer", "Investigation", "Consultation", "Litigation", "Performance", "General"];

@@ -14,22 +14,28 @@ public static class Articles
     static string One(string a)
     {
         int i = 0;
-        while (i < a.Length && char.IsAsciiDigit(a[i])) i++;
-        if (i == 0) return a;
+        while (i < a.Length && char.IsAsciiDigit(a[i]))
+            i++;
+        if (i == 0)
+            return a;
         var text = $"第{Count(int.Parse(a[..i], System.Globalization.CultureInfo.InvariantCulture))}条";
-        if (i == a.Length) return text;
-        if (a[i] == '¶' && int.TryParse(a[(i + 1)..], out var p)) return $"{text}第{Count(p)}款";
-        if (a[i] == '(' && int.TryParse(a[(i + 1)..^1], out var n)) return $"{text}第{Count(n)}项";
+        if (i == a.Length)
+            return text;
+        if (a[i] == '¶' && int.TryParse(a[(i + 1)..], out var p))
+            return $"{text}第{Count(p)}款";
+        if (a[i] == '(' && int.TryParse(a[(i + 1)..^1], out var n))
+            return $"{text}第{Count(n)}项";
         return a;
     }
 
     /// <summary>Chinese numeral of 1 to 99.</summary>
-    public static string Count(int n) => n switch
-    {
-        < 10 => Digits[n].ToString(),
-        10 => "十",
-        < 20 => "十" + Digits[n - 10],
-        _ when n % 10 == 0 => Digits[n / 10] + "十",
-        _ => Digits[n / 10] + "十" + Digits[n % 10],
-    };
+    public static string Count(int n) =>
+        n switch
+        {
+            < 10 => Digits[n].ToString(),
+            10 => "十",
+            < 20 => "十" + Digits[n - 10],
+            _ when n % 10 == 0 => Digits[n / 10] + "十",
+            _ => Digits[n / 10] + "十" + Digits[n % 10],
+        };
 }

@@ -19,7 +19,8 @@ public sealed partial class DamageCase
     {
         RedateWhere(d => d.TriggerSeq == seq, wrong, right);
         // A period met by this entry was met on the right day.
-        foreach (var d in deadlines.Where(d => d.MetBySeq == seq && d.MetOn == wrong)) (d.MetOn, d.MetAt) = (right, null);
+        foreach (var d in deadlines.Where(d => d.MetBySeq == seq && d.MetOn == wrong))
+            (d.MetOn, d.MetAt) = (right, null);
     }
 
     internal void RedateWhere(Func<Deadline, bool> which, DateOnly wrong, DateOnly right)
@@ -27,9 +28,12 @@ public sealed partial class DamageCase
         for (var i = 0; i < deadlines.Count; i++)
         {
             var d = deadlines[i];
-            if (!which(d)) continue;
-            if (d.FixedDay && d.Nominal == wrong) deadlines[i] = d.With(d.Owner, d.TriggerDay, right);
-            else if (!d.FixedDay && d.RunsFrom is null && d.TriggerDay == wrong) deadlines[i] = d.With(d.Owner, right, Counting.LastDay(right, d.Length, d.Unit));
+            if (!which(d))
+                continue;
+            if (d.FixedDay && d.Nominal == wrong)
+                deadlines[i] = d.With(d.Owner, d.TriggerDay, right);
+            else if (!d.FixedDay && d.RunsFrom is null && d.TriggerDay == wrong)
+                deadlines[i] = d.With(d.Owner, right, Counting.LastDay(right, d.Length, d.Unit));
         }
     }
 }

@@ -10,6 +10,7 @@ public sealed class Holding
     public required Capacity Capacity { get; init; }
     public Layer Reach { get; internal set; }
     public required int Since { get; init; }
+
     /// <summary>Last entry that a former holder still sees.</summary>
     public int? Until { get; internal set; }
 }
@@ -31,6 +32,7 @@ public sealed partial class DamageCase(long id, string number)
     readonly List<Performed> took = [];
 
     public long Id { get; } = id;
+
     /// <summary>SHD-310120-2026-0023: district of damage, year of registration, running number.</summary>
     public string Number { get; } = number;
     public IReadOnlyList<Performed> Journal => journal;
@@ -39,6 +41,7 @@ public sealed partial class DamageCase(long id, string number)
     public IReadOnlyList<Letter> Letters => letters;
     public IReadOnlyList<Deadline> Deadlines => deadlines;
     public IReadOnlyCollection<(int Seq, OrganCode Organ)> Shared => shared;
+
     /// <summary>承办人 of each organ that has one.</summary>
     public IReadOnlyDictionary<OrganCode, Signature> Officers => officers;
 
@@ -48,14 +51,19 @@ public sealed partial class DamageCase(long id, string number)
     {
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.Seq != Version + 1) throw new InvalidOperationException($"Entry {entry.Seq} does not follow {Version} in {Number}");
+        if (entry.Seq != Version + 1)
+            throw new InvalidOperationException($"Entry {entry.Seq} does not follow {Version} in {Number}");
         journal.Add(new(entry, act));
         layers.Add(act.LayerIn(this, entry));
         took.Clear();
-        if (entry.Past is { Awaits.Count: > 0 }) Hold(act, entry);
-        else if (act.CoSigners(this, entry).Where(o => o != entry.Organ).Distinct().ToList() is { Count: > 0 } wanted) Propose(act, entry, wanted);
-        else TakeEffect(act, entry);
-        if (entry.By.Role == Role.Officer) officers.TryAdd(entry.Organ, entry.By);
+        if (entry.Past is { Awaits.Count: > 0 })
+            Hold(act, entry);
+        else if (act.CoSigners(this, entry).Where(o => o != entry.Organ).Distinct().ToList() is { Count: > 0 } wanted)
+            Propose(act, entry, wanted);
+        else
+            TakeEffect(act, entry);
+        if (entry.By.Role == Role.Officer)
+            officers.TryAdd(entry.Organ, entry.By);
         return [.. took];
     }
 
@@ -72,7 +80,8 @@ public sealed partial class DamageCase(long id, string number)
     public static DamageCase Replay(long id, string number, IEnumerable<Performed> journal)
     {
         var c = new DamageCase(id, number);
-        foreach (var p in journal) c.Perform(p.Act, p.Entry);
+        foreach (var p in journal)
+            c.Perform(p.Act, p.Entry);
         return c;
     }
 
@@ -84,7 +93,8 @@ public sealed partial class DamageCase(long id, string number)
     /// <summary>It handled the case once: it reads what was there when it left, and signs for what lies in its inbox.</summary>
     public bool IsFormerHolder(OrganCode organ) => holdings.Exists(h => h.Organ == organ && h.Capacity == Capacity.FormerHolder);
 
-    public bool Holds(OrganCode organ, Capacity capacity) => holdings.Exists(h => h.Organ == organ && h.Capacity == capacity && h.Until is null);
+    public bool Holds(OrganCode organ, Capacity capacity) =>
+        holdings.Exists(h => h.Organ == organ && h.Capacity == capacity && h.Until is null);
 
     public OrganCode? Holder(Capacity capacity) => holdings.Find(h => h.Capacity == capacity && h.Until is null)?.Organ;
 
@@ -103,7 +113,14 @@ public sealed partial class DamageCase(long id, string number)
     public bool IsSealed(int seq, DateOnly? today = null) => SealOf(seq)?.HoldsOn(today ?? askedOn) == true;
 
     /// <summary>Seals in force or past, each entry by itself: the corrections of a sealed entry are sealed with it.</summary>
-    public IReadOnlyList<Seal> Seals => [.. seals.Values, .. journal.Where(p => p.Act is General.CorrectAct).Select(p => SealOf(p.Entry.Seq) is { } seal ? seal with { Seq = p.Entry.Seq } : null).OfType<Seal>()];
+    public IReadOnlyList<Seal> Seals =>
+        [
+            .. seals.Values,
+            .. journal
+                .Where(p => p.Act is General.CorrectAct)
+                .Select(p => SealOf(p.Entry.Seq) is { } seal ? seal with { Seq = p.Entry.Seq } : null)
+                .OfType<Seal>(),
+        ];
 
     Seal? SealOf(int seq) => seals.GetValueOrDefault(journal[seq - 1].Act is General.CorrectAct x ? x.Corrected : seq);
 
@@ -111,7 +128,8 @@ public sealed partial class DamageCase(long id, string number)
     {
         seals[seal.Seq] = seal;
         // Art. 4¶2: supervision looks also at what a department would keep to few.
-        foreach (var l in letters.Where(l => l.Kind == LetterKind.SupervisoryInquiry && l.State != LetterState.Withdrawn)) Share(seal.Seq, l.From);
+        foreach (var l in letters.Where(l => l.Kind == LetterKind.SupervisoryInquiry && l.State != LetterState.Withdrawn))
+            Share(seal.Seq, l.From);
     }
 
     internal void Unseal(int seq) => seals.Remove(seq);
@@ -145,36 +163,64 @@ public sealed partial class DamageCase(long id, string number)
             held.Reach |= With(reach);
             return;
         }
-        holdings.Add(new() { Organ = organ, Capacity = capacity, Reach = With(reach), Since = e.Seq });
+        holdings.Add(
+            new()
+            {
+                Organ = organ,
+                Capacity = capacity,
+                Reach = With(reach),
+                Since = e.Seq,
+            }
+        );
     }
 
     // Who sees a file also sees that the case exists and, in the compensation track, what was filed.
-    static Layer With(Layer deepest) => deepest switch
-    {
-        Layer.File => Layer.File | Layer.Filed | Layer.Existence,
-        Layer.Suit => Layer.Suit | Layer.Existence,
-        _ => deepest,
-    };
+    static Layer With(Layer deepest) =>
+        deepest switch
+        {
+            Layer.File => Layer.File | Layer.Filed | Layer.Existence,
+            Layer.Suit => Layer.Suit | Layer.Existence,
+            _ => deepest,
+        };
 
     internal void Take(OrganCode organ, Capacity capacity, Entry e, bool leavesFormerHolder = false)
     {
         var held = holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.Until is null);
-        if (held is null) return;
+        if (held is null)
+            return;
         held.Until = e.Seq;
         if (leavesFormerHolder)
         {
-            holdings.Add(new() { Organ = organ, Capacity = Capacity.FormerHolder, Reach = held.Reach, Since = e.Seq, Until = e.Seq });
-            if (OwesAnswer(organ)) Give(organ, Capacity.Supporting, Layer.Own, e);
+            holdings.Add(
+                new()
+                {
+                    Organ = organ,
+                    Capacity = Capacity.FormerHolder,
+                    Reach = held.Reach,
+                    Since = e.Seq,
+                    Until = e.Seq,
+                }
+            );
+            if (OwesAnswer(organ))
+                Give(organ, Capacity.Supporting, Layer.Own, e);
         }
     }
 
     // A letter waits for an answer that none of its capacities lets the organ give.
-    bool OwesAnswer(OrganCode organ) => letters.Exists(l => l.To == organ && l.AwaitsAnswer && ActType.Named(l.AnsweredBy!)!.Rule.By is var by && !by.Contains(Capacity.FormerHolder) && !CapacitiesOf(organ).Any(by.Contains));
+    bool OwesAnswer(OrganCode organ) =>
+        letters.Exists(l =>
+            l.To == organ
+            && l.AwaitsAnswer
+            && ActType.Named(l.AnsweredBy!)!.Rule.By is var by
+            && !by.Contains(Capacity.FormerHolder)
+            && !CapacitiesOf(organ).Any(by.Contains)
+        );
 
     /// <summary>Takes back what a withdrawn letter had opened.</summary>
     internal void Narrow(OrganCode organ, Capacity capacity, Layer reach)
     {
-        if (holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.Until is null) is { } held) held.Reach = reach;
+        if (holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.Until is null) is { } held)
+            held.Reach = reach;
     }
 
     /// <summary>The organ may read the whole file from now on.</summary>
@@ -189,21 +235,41 @@ public sealed partial class DamageCase(long id, string number)
 
     // ── what was done ──
 
-    public IEnumerable<(Entry Entry, T Act)> Done<T>() where T : Act => journal.Where(p => p.Act is T).Select(p => (p.Entry, (T)p.Act));
+    public IEnumerable<(Entry Entry, T Act)> Done<T>()
+        where T : Act => journal.Where(p => p.Act is T).Select(p => (p.Entry, (T)p.Act));
 
     // ── letters ──
 
     /// <param name="share">False where the letter says in its note all that the addressee is told.</param>
-    internal Letter Send(LetterKind kind, OrganCode to, Entry e, string? answeredBy = null, DateOnly? answerBy = null, string? note = null, bool share = true)
+    internal Letter Send(
+        LetterKind kind,
+        OrganCode to,
+        Entry e,
+        string? answeredBy = null,
+        DateOnly? answerBy = null,
+        string? note = null,
+        bool share = true
+    )
     {
         var letter = new Letter
         {
-            No = letters.Count + 1, Kind = kind, From = e.Organ, To = to, DocumentNo = e.DocumentNo,
-            SentSeq = e.Seq, SentOn = e.Day, SentAt = e.At, AnsweredBy = answeredBy, AnswerBy = answerBy, Note = note,
+            No = letters.Count + 1,
+            Kind = kind,
+            From = e.Organ,
+            To = to,
+            DocumentNo = e.DocumentNo,
+            SentSeq = e.Seq,
+            SentOn = e.Day,
+            SentAt = e.At,
+            AnsweredBy = answeredBy,
+            AnswerBy = answerBy,
+            Note = note,
         };
         letters.Add(letter);
-        if (share) Share(e.Seq, to);
-        if (!CapacitiesOf(to).Any()) Give(to, Capacity.Supporting, Layer.Own, e);
+        if (share)
+            Share(e.Seq, to);
+        if (!CapacitiesOf(to).Any())
+            Give(to, Capacity.Supporting, Layer.Own, e);
         return letter;
     }
 
@@ -212,7 +278,11 @@ public sealed partial class DamageCase(long id, string number)
 
     internal void Answer(LetterKind kind, OrganCode by, Entry e)
     {
-        foreach (var l in letters.Where(l => l.Kind == kind && l.To == by && l is { AnsweredSeq: null, LaidSeq: null } && l.State != LetterState.Withdrawn))
+        foreach (
+            var l in letters.Where(l =>
+                l.Kind == kind && l.To == by && l is { AnsweredSeq: null, LaidSeq: null } && l.State != LetterState.Withdrawn
+            )
+        )
             Answer(l, e);
     }
 
@@ -227,36 +297,104 @@ public sealed partial class DamageCase(long id, string number)
 
     // ── deadlines ──
 
-    internal Deadline Start(Period period, OrganCode owner, string trigger, DateOnly day0, Entry e, string? subject = null, int? about = null, int? length = null, bool rolls = true)
+    internal Deadline Start(
+        Period period,
+        OrganCode owner,
+        string trigger,
+        DateOnly day0,
+        Entry e,
+        string? subject = null,
+        int? about = null,
+        int? length = null,
+        bool rolls = true
+    )
     {
         var n = length ?? e.SettingOf(period);
-        return Add(period, owner, trigger, day0, n, Counting.LastDay(day0, n, period.Unit), fixedDay: false, e, subject, about, rolls: rolls);
+        return Add(
+            period,
+            owner,
+            trigger,
+            day0,
+            n,
+            Counting.LastDay(day0, n, period.Unit),
+            fixedDay: false,
+            e,
+            subject,
+            about,
+            rolls: rolls
+        );
     }
 
     /// <summary>A period in hours. Where only the day of its start is known, it runs from the end of that day, unless an earlier hour (<paramref name="at"/>) is named.</summary>
     internal Deadline StartHours(Period period, OrganCode owner, string trigger, Entry e, int? about = null, TimeOnly? at = null)
     {
         var from = e.HourIsKnown ? e.At : Shanghai.Begin(e.Day.AddDays(1)).AddMinutes(-1);
-        if (at is { } hour && Shanghai.Begin(e.Day).Add(hour.ToTimeSpan()) is var named && named < from) from = named;
-        return Add(period, owner, trigger, e.Day, period.Length, Shanghai.Day(from.AddHours(period.Length)), fixedDay: false, e, null, about, from);
+        if (at is { } hour && Shanghai.Begin(e.Day).Add(hour.ToTimeSpan()) is var named && named < from)
+            from = named;
+        return Add(
+            period,
+            owner,
+            trigger,
+            e.Day,
+            period.Length,
+            Shanghai.Day(from.AddHours(period.Length)),
+            fixedDay: false,
+            e,
+            null,
+            about,
+            from
+        );
     }
 
     /// <summary>A day named by a document: an instalment, the answer a letter asks for.</summary>
-    internal Deadline StartOn(Period period, OrganCode owner, string trigger, DateOnly due, Entry e, string? subject = null, int? about = null) =>
-        Add(period, owner, trigger, e.Day, Math.Max(0, due.DayNumber - e.Day.DayNumber), due, fixedDay: true, e, subject, about);
+    internal Deadline StartOn(
+        Period period,
+        OrganCode owner,
+        string trigger,
+        DateOnly due,
+        Entry e,
+        string? subject = null,
+        int? about = null
+    ) => Add(period, owner, trigger, e.Day, Math.Max(0, due.DayNumber - e.Day.DayNumber), due, fixedDay: true, e, subject, about);
 
-    Deadline Add(Period period, OrganCode owner, string trigger, DateOnly day0, int length, DateOnly nominal, bool fixedDay, Entry e, string? subject, int? about, DateTimeOffset? runsFrom = null, bool rolls = true)
+    Deadline Add(
+        Period period,
+        OrganCode owner,
+        string trigger,
+        DateOnly day0,
+        int length,
+        DateOnly nominal,
+        bool fixedDay,
+        Entry e,
+        string? subject,
+        int? about,
+        DateTimeOffset? runsFrom = null,
+        bool rolls = true
+    )
     {
         var d = new Deadline
         {
-            No = deadlines.Count + 1, Period = period, Owner = owner, Trigger = trigger, TriggerSeq = e.Seq, TriggerDay = day0,
-            Length = length, Unit = fixedDay ? Unit.Days : period.Unit, Nominal = nominal, FixedDay = fixedDay, Subject = subject, About = about, RunsFrom = runsFrom,
+            No = deadlines.Count + 1,
+            Period = period,
+            Owner = owner,
+            Trigger = trigger,
+            TriggerSeq = e.Seq,
+            TriggerDay = day0,
+            Length = length,
+            Unit = fixedDay ? Unit.Days : period.Unit,
+            Nominal = nominal,
+            FixedDay = fixedDay,
+            Subject = subject,
+            About = about,
+            RunsFrom = runsFrom,
             Rolls = rolls,
         };
         deadlines.Add(d);
         // What starts while the claim stands still can't be done yet.
-        if (OnHold is { } why && owner == Lead && OfTheClaim.Contains(period)) d.Ledger.Add(new(LedgerKind.Pause, e.Day, null, 0, why, claimHolds[^1].Seq));
-        if (day0 < Procedure.InForce && period.Source is PeriodSource.Procedure or PeriodSource.Setting) d.EndedBecause = "规程施行前的行为，不适用本期限";
+        if (OnHold is { } why && owner == Lead && OfTheClaim.Contains(period))
+            d.Ledger.Add(new(LedgerKind.Pause, e.Day, null, 0, why, claimHolds[^1].Seq));
+        if (day0 < Procedure.InForce && period.Source is PeriodSource.Procedure or PeriodSource.Setting)
+            d.EndedBecause = "规程施行前的行为，不适用本期限";
         return d;
     }
 
@@ -277,12 +415,16 @@ public sealed partial class DamageCase(long id, string number)
 
     internal void EndDeadlines(Func<Deadline, bool> which, string because)
     {
-        foreach (var d in deadlines.Where(d => d.IsOpen && which(d))) d.EndedBecause = because;
+        foreach (var d in deadlines.Where(d => d.IsOpen && which(d)))
+            d.EndedBecause = because;
     }
 
     internal void Reopen(IEnumerable<int> met)
     {
-        foreach (var no in met) { (deadlines[no - 1].MetOn, deadlines[no - 1].MetAt, deadlines[no - 1].MetBySeq) = (null, null, null); }
+        foreach (var no in met)
+        {
+            (deadlines[no - 1].MetOn, deadlines[no - 1].MetAt, deadlines[no - 1].MetBySeq) = (null, null, null);
+        }
     }
 
     public Deadline? OpenDeadline(Period period) => deadlines.Find(d => d.Period == period && d.IsOpen);

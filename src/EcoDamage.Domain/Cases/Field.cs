@@ -8,22 +8,44 @@ using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Cases;
 
-public enum FieldKind { Text, Lines, Day, Yuan, Number, YesNo, Choice, Choices, Organ, Organs, District, Pick, Picks, Person, Group, Rows }
+public enum FieldKind
+{
+    Text,
+    Lines,
+    Day,
+    Yuan,
+    Number,
+    YesNo,
+    Choice,
+    Choices,
+    Organ,
+    Organs,
+    District,
+    Pick,
+    Picks,
+    Person,
+    Group,
+    Rows,
+}
 
 /// <summary>One of the choices that the case itself offers for a field.</summary>
 public sealed record Option(string Value, string Text);
 
 /// <summary>Several lines of prose.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class LinesAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LinesAttribute : Attribute;
 
 /// <summary>Money in yuan, two places.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class YuanAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class YuanAttribute : Attribute;
 
 /// <summary>A percentage: the sign may be typed.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class PercentAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PercentAttribute : Attribute;
 
 /// <summary>A day that may lie ahead, such as a due day. Every other day lies today or earlier.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class AheadAttribute : Attribute
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AheadAttribute : Attribute
 {
     /// <summary>It must lie ahead: a day by which somebody is asked to answer.</summary>
     public bool Only { get; init; }
@@ -44,16 +66,20 @@ public sealed class PickAttribute(string method) : Attribute
 }
 
 /// <summary>The organ must be of the same kind as the one that acts.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class OfOwnKindAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OfOwnKindAttribute : Attribute;
 
 /// <summary>Code of a district of Shanghai.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class InDistrictAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class InDistrictAttribute : Attribute;
 
 /// <summary>公民身份号码、统一社会信用代码 or the number of another paper: checked when given, shown masked.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class MaskedAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MaskedAttribute : Attribute;
 
 /// <summary>The user id of a member of the acting organ.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class MemberAttribute : Attribute;
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MemberAttribute : Attribute;
 
 /// <summary>A field of an act as the form shows it, read from the property of the act itself.</summary>
 public sealed class Field
@@ -77,11 +103,17 @@ public sealed class Field
     public Func<DamageCase, Actor, IEnumerable<Option>>? Options { get; init; }
     public required Func<object, object?> Value { get; init; }
 
-    public static IReadOnlyList<Field> Of(Type type) => Known.GetOrAdd(type, static t =>
-        [.. t.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.GetCustomAttribute<LabelAttribute>() is not null)
-            .OrderBy(p => p.MetadataToken)
-            .Select(p => From(t, p))]);
+    public static IReadOnlyList<Field> Of(Type type) =>
+        Known.GetOrAdd(
+            type,
+            static t =>
+                [
+                    .. t.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                        .Where(p => p.GetCustomAttribute<LabelAttribute>() is not null)
+                        .OrderBy(p => p.MetadataToken)
+                        .Select(p => From(t, p)),
+                ]
+        );
 
     static Field From(Type owner, PropertyInfo p)
     {
@@ -105,7 +137,8 @@ public sealed class Field
             OrganKinds = p.GetCustomAttribute<OfKindAttribute>()?.Kinds ?? [],
             OfOwnKind = p.IsDefined(typeof(OfOwnKindAttribute)),
             Choices = kind is FieldKind.Choice or FieldKind.Choices
-                ? [.. Enum.GetValues(item ?? type).Cast<Enum>().Select(v => new Option(v.ToString(), v.Label()))] : [],
+                ? [.. Enum.GetValues(item ?? type).Cast<Enum>().Select(v => new Option(v.ToString(), v.Label()))]
+                : [],
             Parts = kind is FieldKind.Group or FieldKind.Rows ? Of(item ?? type) : [],
             Options = pick is null ? null : OptionsOf(owner, pick.Method),
             Value = p.GetValue!,
@@ -113,23 +146,37 @@ public sealed class Field
     }
 
     static Func<DamageCase, Actor, IEnumerable<Option>> OptionsOf(Type owner, string method) =>
-        owner.GetMethod(method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.FlattenHierarchy)?
-            .CreateDelegate<Func<DamageCase, Actor, IEnumerable<Option>>>()
+        owner
+            .GetMethod(method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.FlattenHierarchy)
+            ?.CreateDelegate<Func<DamageCase, Actor, IEnumerable<Option>>>()
         ?? throw new InvalidOperationException($"{owner.Name} offers no options '{method}'");
 
     static FieldKind KindOf(PropertyInfo p, Type type, Type? item, bool pick)
     {
-        if (pick) return item is null ? FieldKind.Pick : FieldKind.Picks;
-        if (p.IsDefined(typeof(MemberAttribute))) return FieldKind.Person;
-        if (p.IsDefined(typeof(InDistrictAttribute))) return FieldKind.District;
-        if (item is not null) return item == typeof(OrganCode) ? FieldKind.Organs : item.IsEnum ? FieldKind.Choices : FieldKind.Rows;
-        if (type == typeof(string)) return p.IsDefined(typeof(LinesAttribute)) ? FieldKind.Lines : FieldKind.Text;
-        if (type == typeof(DateOnly)) return FieldKind.Day;
-        if (type == typeof(decimal)) return p.IsDefined(typeof(YuanAttribute)) ? FieldKind.Yuan : FieldKind.Number;
-        if (type == typeof(int)) return FieldKind.Number;
-        if (type == typeof(bool)) return FieldKind.YesNo;
-        if (type == typeof(OrganCode)) return FieldKind.Organ;
-        if (type.IsEnum) return FieldKind.Choice;
+        if (pick)
+            return item is null ? FieldKind.Pick : FieldKind.Picks;
+        if (p.IsDefined(typeof(MemberAttribute)))
+            return FieldKind.Person;
+        if (p.IsDefined(typeof(InDistrictAttribute)))
+            return FieldKind.District;
+        if (item is not null)
+            return item == typeof(OrganCode) ? FieldKind.Organs
+                : item.IsEnum ? FieldKind.Choices
+                : FieldKind.Rows;
+        if (type == typeof(string))
+            return p.IsDefined(typeof(LinesAttribute)) ? FieldKind.Lines : FieldKind.Text;
+        if (type == typeof(DateOnly))
+            return FieldKind.Day;
+        if (type == typeof(decimal))
+            return p.IsDefined(typeof(YuanAttribute)) ? FieldKind.Yuan : FieldKind.Number;
+        if (type == typeof(int))
+            return FieldKind.Number;
+        if (type == typeof(bool))
+            return FieldKind.YesNo;
+        if (type == typeof(OrganCode))
+            return FieldKind.Organ;
+        if (type.IsEnum)
+            return FieldKind.Choice;
         return FieldKind.Group;
     }
 
@@ -140,12 +187,26 @@ public sealed class Field
         var value = data[Key];
         if (IsBlank(value))
         {
-            if (Required) errors.Add(new(at, Kind switch
-            {
-                FieldKind.Rows => $"请至少填写一行“{Label}”。",
-                FieldKind.Choice or FieldKind.Choices or FieldKind.Organ or FieldKind.Organs or FieldKind.Pick or FieldKind.Picks or FieldKind.Person or FieldKind.District or FieldKind.YesNo => $"请选择“{Label}”。",
-                _ => $"请填写“{Label}”。",
-            }));
+            if (Required)
+                errors.Add(
+                    new(
+                        at,
+                        Kind switch
+                        {
+                            FieldKind.Rows => $"请至少填写一行“{Label}”。",
+                            FieldKind.Choice
+                            or FieldKind.Choices
+                            or FieldKind.Organ
+                            or FieldKind.Organs
+                            or FieldKind.Pick
+                            or FieldKind.Picks
+                            or FieldKind.Person
+                            or FieldKind.District
+                            or FieldKind.YesNo => $"请选择“{Label}”。",
+                            _ => $"请填写“{Label}”。",
+                        }
+                    )
+                );
             data.Remove(Key);
             return;
         }
@@ -157,34 +218,41 @@ public sealed class Field
             case FieldKind.Rows when value is JsonArray rows:
                 for (var i = 0; i < rows.Count; i++)
                 {
-                    if (rows[i] is JsonObject row) CheckParts(row, $"{at}[{i}]", errors);
-                    else errors.Add(new($"{at}[{i}]", $"“{Label}”第 {i + 1} 行无法识别。"));
+                    if (rows[i] is JsonObject row)
+                        CheckParts(row, $"{at}[{i}]", errors);
+                    else
+                        errors.Add(new($"{at}[{i}]", $"“{Label}”第 {i + 1} 行无法识别。"));
                 }
                 break;
             case FieldKind.Choices or FieldKind.Organs or FieldKind.Picks when value is JsonArray list:
-                if (list.Any(x => x is null || Fault(x) is not null)) errors.Add(new(at, $"“{Label}”中有无法识别的选项，请重新选择。"));
+                if (list.Any(x => x is null || Fault(x) is not null))
+                    errors.Add(new(at, $"“{Label}”中有无法识别的选项，请重新选择。"));
                 break;
             default:
-                if (Fault(value!) is { } fault) errors.Add(new(at, fault));
+                if (Fault(value!) is { } fault)
+                    errors.Add(new(at, fault));
                 break;
         }
     }
 
     void CheckParts(JsonObject o, string at, List<FieldError> errors)
     {
-        foreach (var part in Parts) part.Check(o, at, errors);
+        foreach (var part in Parts)
+            part.Check(o, at, errors);
         foreach (var (name, _) in o)
-            if (!Parts.Any(f => f.Key == name)) errors.Add(new($"{at}.{name}", $"“{Label}”没有“{name}”这一栏。"));
+            if (!Parts.Any(f => f.Key == name))
+                errors.Add(new($"{at}.{name}", $"“{Label}”没有“{name}”这一栏。"));
     }
 
-    static bool IsBlank(JsonNode? v) => v switch
-    {
-        null => true,
-        JsonArray a => a.Count == 0,
-        JsonObject o => o.All(p => IsBlank(p.Value)),
-        JsonValue s when s.TryGetValue<string>(out var t) => Folding.IsBlank(t) && HiddenSigns.Fault(t, lines: true) is null,
-        _ => false,
-    };
+    static bool IsBlank(JsonNode? v) =>
+        v switch
+        {
+            null => true,
+            JsonArray a => a.Count == 0,
+            JsonObject o => o.All(p => IsBlank(p.Value)),
+            JsonValue s when s.TryGetValue<string>(out var t) => Folding.IsBlank(t) && HiddenSigns.Fault(t, lines: true) is null,
+            _ => false,
+        };
 
     string? Fault(JsonNode v)
     {
@@ -192,35 +260,53 @@ public sealed class Field
         switch (Kind)
         {
             case FieldKind.Text or FieldKind.Lines or FieldKind.Person or FieldKind.District or FieldKind.Organ or FieldKind.Organs:
-                if (text is null) return $"“{Label}”应是文字。";
+                if (text is null)
+                    return $"“{Label}”应是文字。";
                 var most = Kind == FieldKind.Lines ? 20_000 : 4_000;
-                if (text.Length > most) return $"“{Label}”不能超过 {most} 字，请精简或作为附件。";
-                if (HiddenSigns.FaultOf(Label, text, Kind == FieldKind.Lines) is { } hidden) return hidden;
+                if (text.Length > most)
+                    return $"“{Label}”不能超过 {most} 字，请精简或作为附件。";
+                if (HiddenSigns.FaultOf(Label, text, Kind == FieldKind.Lines) is { } hidden)
+                    return hidden;
                 return Masked && IdentityNo.Fault(text) is { } wrong ? $"“{Label}”{wrong}。" : null;
             case FieldKind.Day:
-                return text is not null && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2200 ? null
+                return text is not null
+                    && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                    && day.Year is >= 1900 and <= 2200
+                        ? null
                     : text is not null && TypedDay.Why(text) is { } noDay ? $"“{Label}”不是有效日期：{noDay}，请核对。"
                     : $"“{Label}”不是有效日期，请按 2025-09-16 的形式填写。";
             case FieldKind.Yuan:
                 // 1e-30 would be read as nothing at all.
-                if (v.GetValueKind() == JsonValueKind.Number && v.ToJsonString().Contains('E', StringComparison.OrdinalIgnoreCase)) return $"“{Label}”不是有效金额：不用科学记数法，请写出全部数字。";
+                if (v.GetValueKind() == JsonValueKind.Number && v.ToJsonString().Contains('E', StringComparison.OrdinalIgnoreCase))
+                    return $"“{Label}”不是有效金额：不用科学记数法，请写出全部数字。";
                 if (v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<decimal>(out var yuan))
                 {
                     return Math.Abs(yuan) >= 1_000_000_000_000m ? $"“{Label}”应小于一万亿元，请核对。"
-                        : decimal.Round(yuan, 2) != yuan ? $"“{Label}”最多精确到分（两位小数），请核对。" : null;
+                        : decimal.Round(yuan, 2) != yuan ? $"“{Label}”最多精确到分（两位小数），请核对。"
+                        : null;
                 }
-                return text is not null && TypedAmount.Why(text) is { } noAmount ? $"“{Label}”不是有效金额：{noAmount}。" : $"“{Label}”不是有效金额，请填写数字，单位元，最多两位小数。";
+                return text is not null && TypedAmount.Why(text) is { } noAmount
+                    ? $"“{Label}”不是有效金额：{noAmount}。"
+                    : $"“{Label}”不是有效金额，请填写数字，单位元，最多两位小数。";
             case FieldKind.Number:
-                if (v.GetValueKind() == JsonValueKind.Number && (Type == typeof(int) ? v.AsValue().TryGetValue<int>(out _) : v.AsValue().TryGetValue<decimal>(out _))) return null;
-                return !IsPercent && text is not null && Folding.Key(text).EndsWith('%') ? $"“{Label}”不用百分比，请填写数字。"
+                if (
+                    v.GetValueKind() == JsonValueKind.Number
+                    && (Type == typeof(int) ? v.AsValue().TryGetValue<int>(out _) : v.AsValue().TryGetValue<decimal>(out _))
+                )
+                    return null;
+                return !IsPercent && text is not null && Folding.Key(text).EndsWith('%')
+                    ? $"“{Label}”不用百分比，请填写数字。"
                     : $"“{Label}”应是{(Type == typeof(int) ? "整数" : "数字")}。";
             case FieldKind.YesNo:
                 return v.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? null : $"请在“{Label}”中选择是或否。";
             case FieldKind.Choice or FieldKind.Choices:
                 return text is not null && Choices.Any(c => c.Value == text) ? null : $"“{Label}”没有这个选项，请重新选择。";
             case FieldKind.Pick or FieldKind.Picks:
-                return (Type == typeof(int) ? v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<int>(out _) : text is not null)
-                    ? null : $"“{Label}”没有这个选项，请重新选择。";
+                return (
+                    Type == typeof(int) ? v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<int>(out _) : text is not null
+                )
+                    ? null
+                    : $"“{Label}”没有这个选项，请重新选择。";
             default:
                 return $"“{Label}”无法识别。";
         }
@@ -229,16 +315,29 @@ public sealed class Field
     /// <summary>
     /// Faults that only the case, the register and the day can tell: a day ahead of today, an organ of the wrong kind, a choice the case does not offer.
     /// </summary>
-    public static IEnumerable<FieldError> FaultsInCase(object part, IReadOnlyList<Field> fields, DamageCase? c, Actor a, OrganRegister organs, DateOnly today, string path = "")
+    public static IEnumerable<FieldError> FaultsInCase(
+        object part,
+        IReadOnlyList<Field> fields,
+        DamageCase? c,
+        Actor a,
+        OrganRegister organs,
+        DateOnly today,
+        string path = ""
+    )
     {
         if (part is Act act && c is not null)
-            foreach (var o in act.Misaddressed(c, a, organs)) yield return new(o.Field ?? "", $"{o.Text}（{o.ArticleText}）");
+            foreach (var o in act.Misaddressed(c, a, organs))
+                yield return new(o.Field ?? "", $"{o.Text}（{o.ArticleText}）");
         foreach (var f in fields)
         {
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
             var value = f.Value(part);
-            if (value is null) continue;
-            if (f.Kind is FieldKind.Picks or FieldKind.Organs or FieldKind.Choices && ((System.Collections.IEnumerable)value).Cast<object>().GroupBy(v => v).Any(g => g.Count() > 1))
+            if (value is null)
+                continue;
+            if (
+                f.Kind is FieldKind.Picks or FieldKind.Organs or FieldKind.Choices
+                && ((System.Collections.IEnumerable)value).Cast<object>().GroupBy(v => v).Any(g => g.Count() > 1)
+            )
                 yield return new(at, $"“{f.Label}”中有重复的选项，请重新选择。");
             switch (f.Kind)
             {
@@ -249,27 +348,33 @@ public sealed class Field
                     yield return new(at, $"“{f.Label}”应晚于今天（{today:yyyy-MM-dd}）。");
                     break;
                 case FieldKind.Organ:
-                    if (OrganFault(f, (OrganCode)value, a, organs) is { } one) yield return new(at, one);
+                    if (OrganFault(f, (OrganCode)value, a, organs) is { } one)
+                        yield return new(at, one);
                     break;
                 case FieldKind.District:
-                    if (!organs.Districts.Any(d => d.Code == (string)value)) yield return new(at, $"“{f.Label}”没有这个选项，请重新选择。");
+                    if (!organs.Districts.Any(d => d.Code == (string)value))
+                        yield return new(at, $"“{f.Label}”没有这个选项，请重新选择。");
                     break;
                 case FieldKind.Organs:
                     foreach (var code in (IReadOnlyList<OrganCode>)value)
-                        if (OrganFault(f, code, a, organs) is { } each) yield return new(at, each);
+                        if (OrganFault(f, code, a, organs) is { } each)
+                            yield return new(at, each);
                     break;
                 case FieldKind.Pick or FieldKind.Picks when c is not null:
                     var offered = f.Options!(c, a).Select(o => o.Value).ToHashSet();
                     var chosen = value is System.Collections.IEnumerable list and not string ? list.Cast<object>() : [value];
-                    if (chosen.Any(v => !offered.Contains(Convert.ToString(v, CultureInfo.InvariantCulture)!))) yield return new(at, $"“{f.Label}”中选择的项目不在本案可选范围内，请重新选择。");
+                    if (chosen.Any(v => !offered.Contains(Convert.ToString(v, CultureInfo.InvariantCulture)!)))
+                        yield return new(at, $"“{f.Label}”中选择的项目不在本案可选范围内，请重新选择。");
                     break;
                 case FieldKind.Group:
-                    foreach (var e in FaultsInCase(value, f.Parts, c, a, organs, today, at)) yield return e;
+                    foreach (var e in FaultsInCase(value, f.Parts, c, a, organs, today, at))
+                        yield return e;
                     break;
                 case FieldKind.Rows:
                     var i = 0;
                     foreach (var row in (System.Collections.IEnumerable)value)
-                        foreach (var e in FaultsInCase(row, f.Parts, c, a, organs, today, $"{at}[{i++}]")) yield return e;
+                    foreach (var e in FaultsInCase(row, f.Parts, c, a, organs, today, $"{at}[{i++}]"))
+                        yield return e;
                     break;
             }
         }
@@ -277,7 +382,8 @@ public sealed class Field
 
     static string? OrganFault(Field f, OrganCode code, Actor a, OrganRegister organs) =>
         organs.Find(code) is not { } organ || organ.Kind == OrganKind.Portal ? $"“{f.Label}”：机关名录中没有这个单位。"
-        : f.OrganKinds.Count > 0 && !f.OrganKinds.Contains(organ.Kind) ? $"“{f.Label}”应是{string.Join("或", f.OrganKinds.Select(k => k.Label()))}，{organ.ShortName}不是。"
+        : f.OrganKinds.Count > 0 && !f.OrganKinds.Contains(organ.Kind)
+            ? $"“{f.Label}”应是{string.Join("或", f.OrganKinds.Select(k => k.Label()))}，{organ.ShortName}不是。"
         : f.OfOwnKind && organ.Kind != a.Organ.Kind ? $"“{f.Label}”应是{a.Organ.Kind.Label()}，{organ.ShortName}不是。"
         : null;
 }

@@ -15,8 +15,16 @@ public sealed record Signature(string UserId, string Name, OrganCode Organ, Orga
 /// <paramref name="DocumentNo"/> is the number the letter took at sign-off; <paramref name="Departure"/> the recorded reason for leaving an 原则上.
 /// </summary>
 public sealed record Entry(
-    int Seq, string Act, int Edition, Signature By, Signature? SignedBy, DateOnly Day, DateTimeOffset At,
-    string? DocumentNo = null, string? Departure = null)
+    int Seq,
+    string Act,
+    int Edition,
+    Signature By,
+    Signature? SignedBy,
+    DateOnly Day,
+    DateTimeOffset At,
+    string? DocumentNo = null,
+    string? Departure = null
+)
 {
     /// <summary>The rulebook's edition that new entries carry. A changed effect branches on it, so that old entries replay as they were.</summary>
     public const int CurrentEdition = 3;
@@ -66,14 +74,28 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
 
     sealed record HeaderText(string Case, int Seq, DateTimeOffset At, string Prev, string Body);
 
-    sealed record BodyText(string Act, int Edition, Signature By, Signature? SignedBy, DateOnly Day, string? DocumentNo, string? Departure, JsonObject Data, PastAct? Past = null, IReadOnlyDictionary<string, int>? Settings = null);
+    sealed record BodyText(
+        string Act,
+        int Edition,
+        Signature By,
+        Signature? SignedBy,
+        DateOnly Day,
+        string? DocumentNo,
+        string? Departure,
+        JsonObject Data,
+        PastAct? Past = null,
+        IReadOnlyDictionary<string, int>? Settings = null
+    );
 
     public static JournalLine Write(string number, Performed p, string previousHash)
     {
         ArgumentNullException.ThrowIfNull(p);
         var e = p.Entry;
         var data = JsonSerializer.SerializeToNode(p.Act, p.Act.Kind.Class, ActJson.Tolerant)!.AsObject();
-        var body = JsonSerializer.Serialize(new BodyText(e.Act, e.Edition, e.By, e.SignedBy, e.Day, e.DocumentNo, e.Departure, data, e.Past, e.Settings), ActJson.Tolerant);
+        var body = JsonSerializer.Serialize(
+            new BodyText(e.Act, e.Edition, e.By, e.SignedBy, e.Day, e.DocumentNo, e.Departure, data, e.Past, e.Settings),
+            ActJson.Tolerant
+        );
         var header = JsonSerializer.Serialize(new HeaderText(number, e.Seq, e.At, previousHash, Digest(body)), ActJson.Tolerant);
         return new(e.Seq, header, Digest(header), body);
     }
@@ -88,14 +110,27 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
         {
             header = JsonSerializer.Deserialize<HeaderText>(Header, ActJson.Tolerant)!;
             body = JsonSerializer.Deserialize<BodyText>(Body, ActJson.Tolerant)!;
-            var type = (body?.Act is { } name ? ActType.Named(name) : null) ?? throw new InvalidDataException($"Journal entry {Seq} names an unknown act '{body?.Act}'");
-            act = (Act)(body!.Data ?? throw new InvalidDataException($"Journal entry {Seq} has no data")).Deserialize(type.Class, ActJson.Tolerant)!;
+            var type =
+                (body?.Act is { } name ? ActType.Named(name) : null)
+                ?? throw new InvalidDataException($"Journal entry {Seq} names an unknown act '{body?.Act}'");
+            act = (Act)
+                (body!.Data ?? throw new InvalidDataException($"Journal entry {Seq} has no data")).Deserialize(
+                    type.Class,
+                    ActJson.Tolerant
+                )!;
         }
         catch (JsonException x)
         {
             throw new InvalidDataException($"Journal entry {Seq} cannot be read: {x.Message}", x);
         }
-        return new(new(Seq, body.Act, body.Edition, body.By, body.SignedBy, body.Day, header.At, body.DocumentNo, body.Departure) { Past = body.Past, Settings = body.Settings }, act);
+        return new(
+            new(Seq, body.Act, body.Edition, body.By, body.SignedBy, body.Day, header.At, body.DocumentNo, body.Departure)
+            {
+                Past = body.Past,
+                Settings = body.Settings,
+            },
+            act
+        );
     }
 
     /// <summary>Number of the first entry that does not follow from the one before, or null when the chain holds. A body that the reader may not see is null and is not compared.</summary>
@@ -106,12 +141,21 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
         var expected = 1;
         foreach (var (seq, text, hash, body) in lines)
         {
-            if (seq != expected || Digest(text) != hash) return expected;
+            if (seq != expected || Digest(text) != hash)
+                return expected;
             HeaderText header;
-            try { header = JsonSerializer.Deserialize<HeaderText>(text, ActJson.Tolerant)!; }
-            catch (JsonException) { return seq; }
-            if (header.Case != number || header.Seq != seq || header.Prev != previous) return seq;
-            if (body is not null && Digest(body) != header.Body) return seq;
+            try
+            {
+                header = JsonSerializer.Deserialize<HeaderText>(text, ActJson.Tolerant)!;
+            }
+            catch (JsonException)
+            {
+                return seq;
+            }
+            if (header.Case != number || header.Seq != seq || header.Prev != previous)
+                return seq;
+            if (body is not null && Digest(body) != header.Body)
+                return seq;
             previous = hash;
             expected++;
         }

@@ -15,6 +15,6 @@ public static class Labels
 {
     static readonly ConcurrentDictionary<Enum, string> Known = new();
 
-    public static string Label(this Enum value) => Known.GetOrAdd(value, static v =>
-        v.GetType().GetField(v.ToString())?.GetCustomAttribute<LabelAttribute>()?.Text ?? v.ToString());
+    public static string Label(this Enum value) =>
+        Known.GetOrAdd(value, static v => v.GetType().GetField(v.ToString())?.GetCustomAttribute<LabelAttribute>()?.Text ?? v.ToString());
 }

@@ -9,30 +9,46 @@ namespace EcoDamage.Domain.Cases;
 
 public enum ObligorKind
 {
-    [Label("自然人")] Person,
-    [Label("企业法人")] Company,
-    [Label("其他组织")] Organisation,
+    [Label("自然人")]
+    Person,
+
+    [Label("企业法人")]
+    Company,
+
+    [Label("其他组织")]
+    Organisation,
 }
 
 /// <summary>赔偿义务人 as an act names one.</summary>
 public sealed record ObligorData
 {
-    [Label("名称")] public required string Name { get; init; }
-    [Label("类型")] public required ObligorKind Type { get; init; }
-    [Label("统一社会信用代码或证件号码", Hint = "选填，显示时隐去中段"), Masked] public string? Identity { get; init; }
-    [Label("住所")] public string? Address { get; init; }
+    [Label("名称")]
+    public required string Name { get; init; }
+
+    [Label("类型")]
+    public required ObligorKind Type { get; init; }
+
+    [Label("统一社会信用代码或证件号码", Hint = "选填，显示时隐去中段"), Masked]
+    public string? Identity { get; init; }
+
+    [Label("住所")]
+    public string? Address { get; init; }
 }
 
 /// <summary>赔偿义务人 in the case, numbered in order of naming.</summary>
 public sealed record Obligor(int No, ObligorData Data)
 {
     public bool Bankrupt { get; init; }
+
     /// <summary>Dissolved or dead without successor: nobody left to claim from. Joint obligors stay liable.</summary>
     public bool Gone { get; init; }
+
     /// <summary>Its part goes on in a dossier split off.</summary>
     public bool Left { get; init; }
+
     /// <summary>The claim against it alone was terminated (art. 6).</summary>
     public bool Released { get; init; }
+
     /// <summary>The claim goes on against it.</summary>
     public bool InPlay => !Left && !Gone && !Released;
 }
@@ -59,8 +75,10 @@ public sealed partial class DamageCase
     public RegisterClue? Clue { get; internal set; }
     public string Title => Clue?.Title ?? Number;
     public List<Obligor> Obligors { get; } = [];
-    public string ObligorNames => Obligors.Count > 0 ? string.Join("、", Obligors.Select(o => o.Data.Name))
-        : string.Join("、", Clue?.Suspects.Select(o => o.Name) ?? []);
+    public string ObligorNames =>
+        Obligors.Count > 0
+            ? string.Join("、", Obligors.Select(o => o.Data.Name))
+            : string.Join("、", Clue?.Suspects.Select(o => o.Name) ?? []);
 
     public (Entry Entry, RecordPreliminaryCheck Act)? Check { get; internal set; }
     public (Entry Entry, DecideToClaim Act)? Claim { get; internal set; }
@@ -78,13 +96,16 @@ public sealed partial class DamageCase
 
     public Entry? InvestigationConcluded { get; internal set; }
     public List<Appraisal> Appraisals { get; } = [];
+
     /// <summary>The newest report that the organ may read: each track may have its own.</summary>
     public Appraisal? ReportSeenBy(OrganCode organ) => Appraisals.FindLast(x => x.Report is { } r && Sees(organ, r.Entry.Seq));
+
     public List<InvitedExpert> Experts { get; } = [];
     public List<ThirdParty> ThirdParties { get; } = [];
     public List<Evidence> Evidence { get; } = [];
 
     public List<ConsultationRound> Rounds { get; } = [];
+
     /// <summary>Prosecutors named before the round opened.</summary>
     internal List<InvitedProsecutor> ProsecutorsNamedAhead { get; } = [];
     public ConsultationRound? OpenRound => Rounds.Find(r => r.IsOpen);
@@ -93,13 +114,20 @@ public sealed partial class DamageCase
 
     public List<Confirmation> Confirmations { get; } = [];
     public Confirmation? PendingConfirmation => Confirmations.Find(x => x.Result is null);
+
     /// <summary>The application an act of this court speaks of: the one picked, or the only one that fits.</summary>
     internal Confirmation? Pending(int? no, OrganCode? court, Func<Confirmation, bool> fits) =>
-        no is { } n ? Confirmations.ElementAtOrDefault(n - 1) : Confirmations.Find(x => x.Result is null && (court is null || x.Court == court) && fits(x));
+        no is { } n
+            ? Confirmations.ElementAtOrDefault(n - 1)
+            : Confirmations.Find(x => x.Result is null && (court is null || x.Court == court) && fits(x));
+
     /// <summary>Agreements of a second round that the court refused too: these obligors can only be sued (art. 21¶2).</summary>
     public IEnumerable<Agreement> RefusedTwice => Agreements.Where(x => x.RefusedOnMerits && Rounds[x.Round - 1].Ordinal == 2);
+
     /// <summary>Agreements refused once, whose obligors have not been consulted with again.</summary>
-    public IEnumerable<Agreement> ToReconsult => Agreements.Where(x => x.RefusedOnMerits && Rounds[x.Round - 1].Ordinal == 1 && !Rounds.Exists(r => r.After == x.No));
+    public IEnumerable<Agreement> ToReconsult =>
+        Agreements.Where(x => x.RefusedOnMerits && Rounds[x.Round - 1].Ordinal == 1 && !Rounds.Exists(r => r.After == x.No));
+
     /// <summary>Obligors with whom consultation failed: these can be sued.</summary>
     public SortedSet<int> Failed { get; } = [];
     public List<Injunction> Injunctions { get; } = [];
@@ -121,6 +149,7 @@ public sealed partial class DamageCase
 
     public List<Obligation> Obligations { get; } = [];
     public List<(Entry Entry, RecordPayment Act)> Payments { get; } = [];
+
     /// <summary>Obligations reported as not performed.</summary>
     public SortedSet<int> NotPerformed { get; } = [];
     public List<Enforcement> Enforcements { get; } = [];
@@ -133,8 +162,10 @@ public sealed partial class DamageCase
         foreach (var d in data)
         {
             var i = Obligors.FindIndex(o => Folding.Same(o.Data.Name, d.Name));
-            if (i < 0) Obligors.Add(new(Obligors.Count + 1, d));
-            else Obligors[i] = Obligors[i] with { Data = d };
+            if (i < 0)
+                Obligors.Add(new(Obligors.Count + 1, d));
+            else
+                Obligors[i] = Obligors[i] with { Data = d };
         }
     }
 

@@ -42,12 +42,23 @@ public interface IOpensCase : ITwoCases
 
 public enum CaseRelation
 {
-    [Label("并入本案的案件")] Joined,
-    [Label("本案并入的案件")] JoinedInto,
-    [Label("由本案分出的案件")] SplitOff,
-    [Label("本案由其分出")] SplitFrom,
-    [Label("后续案件")] Subsequent,
-    [Label("前案")] Preceding,
+    [Label("并入本案的案件")]
+    Joined,
+
+    [Label("本案并入的案件")]
+    JoinedInto,
+
+    [Label("由本案分出的案件")]
+    SplitOff,
+
+    [Label("本案由其分出")]
+    SplitFrom,
+
+    [Label("后续案件")]
+    Subsequent,
+
+    [Label("前案")]
+    Preceding,
 }
 
 /// <summary>关联案件: the other dossier and how it stands to this one.</summary>
@@ -56,36 +67,83 @@ public sealed record CaseLink(CaseRelation Relation, string Number, DateOnly On,
 /// <summary>A period that goes on in another dossier: trigger day and last day are unchanged.</summary>
 public sealed record CarriedPeriod
 {
-    [Label("期限")] public required string Period { get; init; }
-    [Label("办理单位")] public required OrganCode Owner { get; init; }
-    [Label("起算事由")] public required string Trigger { get; init; }
-    [Label("起算日")] public required DateOnly TriggerDay { get; init; }
-    [Label("期限长度")] public required int Length { get; init; }
-    [Label("末日")] public required DateOnly Nominal { get; init; }
-    [Label("是否确定日期")] public required bool FixedDay { get; init; }
-    [Label("对象")] public string? Subject { get; init; }
-    [Label("中止和延长")] public IReadOnlyList<CarriedRow> Ledger { get; init; } = [];
+    [Label("期限")]
+    public required string Period { get; init; }
+
+    [Label("办理单位")]
+    public required OrganCode Owner { get; init; }
+
+    [Label("起算事由")]
+    public required string Trigger { get; init; }
+
+    [Label("起算日")]
+    public required DateOnly TriggerDay { get; init; }
+
+    [Label("期限长度")]
+    public required int Length { get; init; }
+
+    [Label("末日")]
+    public required DateOnly Nominal { get; init; }
+
+    [Label("是否确定日期")]
+    public required bool FixedDay { get; init; }
+
+    [Label("对象")]
+    public string? Subject { get; init; }
+
+    [Label("中止和延长")]
+    public IReadOnlyList<CarriedRow> Ledger { get; init; } = [];
 
     /// <summary>A period about a letter or an obligation stays with it, and so does what is an organ's own business.</summary>
     internal static bool Travels(Deadline d) => d.IsOpen && d.About is null && d.Owner != Organ.Portal && d.Period.Layer != Layer.Own;
 
     /// <summary>The claim stands still in this dossier alone: in the other its periods run on from the day of the act.</summary>
     public static IReadOnlyList<CarriedPeriod> Of(DamageCase c, DateOnly on) =>
-        [.. c.Deadlines.Where(Travels).Select(d => new CarriedPeriod
-        {
-            Period = d.Period.Key, Owner = d.Owner, Trigger = d.Trigger, TriggerDay = d.TriggerDay, Length = d.Length, Nominal = d.Nominal, FixedDay = d.FixedDay, Subject = d.Subject,
-            Ledger = [.. d.Ledger.Select(r => new CarriedRow { Kind = r.Kind, From = r.From, Until = c.OfHold(r) ? on : r.Until, Days = r.Days, Basis = r.Basis })],
-        })];
+        [
+            .. c
+                .Deadlines.Where(Travels)
+                .Select(d => new CarriedPeriod
+                {
+                    Period = d.Period.Key,
+                    Owner = d.Owner,
+                    Trigger = d.Trigger,
+                    TriggerDay = d.TriggerDay,
+                    Length = d.Length,
+                    Nominal = d.Nominal,
+                    FixedDay = d.FixedDay,
+                    Subject = d.Subject,
+                    Ledger =
+                    [
+                        .. d.Ledger.Select(r => new CarriedRow
+                        {
+                            Kind = r.Kind,
+                            From = r.From,
+                            Until = c.OfHold(r) ? on : r.Until,
+                            Days = r.Days,
+                            Basis = r.Basis,
+                        }),
+                    ],
+                }),
+        ];
 }
 
 /// <summary>A pause or an extension of a carried period.</summary>
 public sealed record CarriedRow
 {
-    [Label("类型")] public required LedgerKind Kind { get; init; }
-    [Label("起")] public required DateOnly From { get; init; }
-    [Label("止")] public DateOnly? Until { get; init; }
-    [Label("天数")] public int Days { get; init; }
-    [Label("依据")] public required string Basis { get; init; }
+    [Label("类型")]
+    public required LedgerKind Kind { get; init; }
+
+    [Label("起")]
+    public required DateOnly From { get; init; }
+
+    [Label("止")]
+    public DateOnly? Until { get; init; }
+
+    [Label("天数")]
+    public int Days { get; init; }
+
+    [Label("依据")]
+    public required string Basis { get; init; }
 }
 
 /// <summary>A person who has withdrawn from a dossier (回避), also from the one it is joined to or splits off.</summary>
@@ -101,12 +159,26 @@ public sealed record CarriedRecusal(string UserId, OrganCode Organ)
 /// <summary>An organ's place in a dossier, taken over into another.</summary>
 public sealed record CarriedHolding
 {
-    [Label("单位")] public required OrganCode Organ { get; init; }
-    [Label("办案身份")] public required Capacity Capacity { get; init; }
-    [Label("可见范围")] public required int Reach { get; init; }
+    [Label("单位")]
+    public required OrganCode Organ { get; init; }
+
+    [Label("办案身份")]
+    public required Capacity Capacity { get; init; }
+
+    [Label("可见范围")]
+    public required int Reach { get; init; }
 
     public static IReadOnlyList<CarriedHolding> Of(DamageCase c) =>
-        [.. c.Holdings.Where(h => h.Until is null && h.Capacity is not (Capacity.Supporting or Capacity.SeisedCourt)).Select(h => new CarriedHolding { Organ = h.Organ, Capacity = h.Capacity, Reach = (int)h.Reach })];
+        [
+            .. c
+                .Holdings.Where(h => h.Until is null && h.Capacity is not (Capacity.Supporting or Capacity.SeisedCourt))
+                .Select(h => new CarriedHolding
+                {
+                    Organ = h.Organ,
+                    Capacity = h.Capacity,
+                    Reach = (int)h.Reach,
+                }),
+        ];
 }
 
 public sealed partial class DamageCase
@@ -123,19 +195,22 @@ public sealed partial class DamageCase
             var period = Period.Named(p.Period);
             var d = Add(period, p.Owner, p.Trigger, p.TriggerDay, p.Length, p.Nominal, p.FixedDay, e, p.Subject, null);
             d.Ledger.AddRange(p.Ledger.Select(r => new LedgerRow(r.Kind, r.From, r.Until, r.Days, r.Basis, e.Seq)));
-            if (d.IsOpen && DoneHere(period)) d.EndedBecause = "本案已经办理";
+            if (d.IsOpen && DoneHere(period))
+                d.EndedBecause = "本案已经办理";
         }
     }
 
     // A duty towards the damage as a whole is kept once: what this dossier has done already alarms nobody any more.
     bool DoneHere(Period period) =>
-        period == Period.ClaimNotice ? letters.Exists(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned))
+        period == Period.ClaimNotice
+            ? letters.Exists(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned))
         : period == Period.PreliminaryCheck ? Check is not null || Claim is not null
         : period == Period.DecideAfterWill && Claim is not null;
 
     internal void Carry(IReadOnlyList<CarriedRecusal> people)
     {
-        foreach (var p in people) recused[p.UserId] = p.Organ;
+        foreach (var p in people)
+            recused[p.UserId] = p.Organ;
     }
 
     internal void Carry(IReadOnlyList<CarriedHolding> organs, Entry e)
@@ -143,11 +218,28 @@ public sealed partial class DamageCase
         foreach (var h in organs)
         {
             // One leads and one procuratorate is competent: the other keeps up with the case.
-            var capacity = Holder(h.Capacity) is { } other && other != h.Organ
-                ? h.Capacity switch { Capacity.LeadDepartment => Capacity.CoDepartment, Capacity.CompetentProcuratorate => Capacity.Supporting, var any => any } : h.Capacity;
+            var capacity =
+                Holder(h.Capacity) is { } other && other != h.Organ
+                    ? h.Capacity switch
+                    {
+                        Capacity.LeadDepartment => Capacity.CoDepartment,
+                        Capacity.CompetentProcuratorate => Capacity.Supporting,
+                        var any => any,
+                    }
+                    : h.Capacity;
             var reach = capacity == Capacity.Supporting ? Layer.Existence : (Layer)h.Reach;
-            if (holdings.Find(x => x.Organ == h.Organ && x.Capacity == capacity && x.Until is null) is { } held) held.Reach |= reach;
-            else holdings.Add(new() { Organ = h.Organ, Capacity = capacity, Reach = reach, Since = e.Seq });
+            if (holdings.Find(x => x.Organ == h.Organ && x.Capacity == capacity && x.Until is null) is { } held)
+                held.Reach |= reach;
+            else
+                holdings.Add(
+                    new()
+                    {
+                        Organ = h.Organ,
+                        Capacity = capacity,
+                        Reach = reach,
+                        Since = e.Seq,
+                    }
+                );
         }
     }
 }

@@ -34,24 +34,43 @@ public sealed partial class DamageCase
 
     void Propose(Act act, Entry e, IReadOnlyList<OrganCode> wanted)
     {
-        Proposals.Add(new() { No = Proposals.Count + 1, Act = act, Entry = e, Wanted = wanted });
-        foreach (var organ in wanted) Send(LetterKind.SignatureRequest, organ, e, nameof(General.CoSign), note: act.Kind.Rule.Title);
+        Proposals.Add(
+            new()
+            {
+                No = Proposals.Count + 1,
+                Act = act,
+                Entry = e,
+                Wanted = wanted,
+            }
+        );
+        foreach (var organ in wanted)
+            Send(LetterKind.SignatureRequest, organ, e, nameof(General.CoSign), note: act.Kind.Rule.Title);
     }
 
     void Hold(Act act, Entry e)
     {
-        PastEntries.Add(new() { No = PastEntries.Count + 1, Act = act, Entry = e });
-        foreach (var organ in e.Past!.Awaits) Send(LetterKind.PastActNotice, organ, e, nameof(General.AcknowledgePastAct), note: act.Kind.Rule.Title);
+        PastEntries.Add(
+            new()
+            {
+                No = PastEntries.Count + 1,
+                Act = act,
+                Entry = e,
+            }
+        );
+        foreach (var organ in e.Past!.Awaits)
+            Send(LetterKind.PastActNotice, organ, e, nameof(General.AcknowledgePastAct), note: act.Kind.Rule.Title);
     }
 
     /// <summary>An act of this kind waits for signatures already.</summary>
-    internal bool IsProposed<T>() where T : Act => Proposals.Exists(p => p.IsPending && p != signing && p.Act is T);
+    internal bool IsProposed<T>()
+        where T : Act => Proposals.Exists(p => p.IsPending && p != signing && p.Act is T);
 
     /// <summary>Ends a proposal for all: whoever has not signed is not asked any more.</summary>
     internal void Decline(Proposal p, OrganCode by, Entry e)
     {
         p.DeclinedBy = by;
-        foreach (var other in letters.Where(l => l.Kind == LetterKind.SignatureRequest && l.SentSeq == p.Entry.Seq && l.AwaitsAnswer)) Lay(other, e);
+        foreach (var other in letters.Where(l => l.Kind == LetterKind.SignatureRequest && l.SentSeq == p.Entry.Seq && l.AwaitsAnswer))
+            Lay(other, e);
     }
 
     /// <summary>Could its organ still do the proposed act on this day, with these data, as the case stands now?</summary>
@@ -59,8 +78,14 @@ public sealed partial class DamageCase
     {
         signing = p;
         var leader = LeaderOf(p.Entry.By);
-        try { return p.Act.Kind.Ask(this, leader) is Cases.Answer.Yes && p.Act.Objections(this, leader, today).All(o => o.Departable); }
-        finally { signing = null; }
+        try
+        {
+            return p.Act.Kind.Ask(this, leader) is Cases.Answer.Yes && p.Act.Objections(this, leader, today).All(o => o.Departable);
+        }
+        finally
+        {
+            signing = null;
+        }
     }
 
     /// <summary>Could what was done in the past still work? That its organ has left the case since does not matter.</summary>
@@ -73,7 +98,19 @@ public sealed partial class DamageCase
         };
 
     // The organ speaks, not the person: that somebody is recused since changes nothing.
-    static Actor LeaderOf(Signature by) => new("", by.Name, new Organ { Code = by.Organ, Name = "", ShortName = "", Kind = by.Kind }, Role.Leader);
+    static Actor LeaderOf(Signature by) =>
+        new(
+            "",
+            by.Name,
+            new Organ
+            {
+                Code = by.Organ,
+                Name = "",
+                ShortName = "",
+                Kind = by.Kind,
+            },
+            Role.Leader
+        );
 
     Proposal? signing;
 
@@ -84,5 +121,6 @@ public sealed partial class DamageCase
 
     /// <summary>The entry stands in the journal, and waits for, or was refused by, an organ whose signature or acknowledgement it needs.</summary>
     public bool IsWithoutEffect(int seq) =>
-        Proposals.Exists(p => p.Entry.Seq == seq && p.TookEffectOn is null) || PastEntries.Exists(p => p.Entry.Seq == seq && (p.IsPending || p.RefusedBy is not null));
+        Proposals.Exists(p => p.Entry.Seq == seq && p.TookEffectOn is null)
+        || PastEntries.Exists(p => p.Entry.Seq == seq && (p.IsPending || p.RefusedBy is not null));
 }

@@ -6,27 +6,39 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>接受逾期函复 (art. 7): a late "will" counts from this day on; the lapse stays in the journal.</summary>
 public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateReply>
 {
-    [Label("部门"), Pick(nameof(Late))] public required string Department { get; init; }
-    [Label("理由"), Lines] public required string Reason { get; init; }
+    [Label("部门"), Pick(nameof(Late))]
+    public required string Department { get; init; }
 
-    public static ActRule Rule => new("接受逾期函复", "7", Force.May, Capacity.PublicInterestProcuratorate)
-    {
-        Aside = true,
-        SignedOff = true, Numbered = true, Layer = Layer.Suit, Effect = "自即日起按明确表示开展处理；视为不立案的记录保留。",
-    };
+    [Label("理由"), Lines]
+    public required string Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("接受逾期函复", "7", Force.May, Capacity.PublicInterestProcuratorate)
+        {
+            Aside = true,
+            SignedOff = true,
+            Numbered = true,
+            Layer = Layer.Suit,
+            Effect = "自即日起按明确表示开展处理；视为不立案的记录保留。",
+        };
 
     public static IEnumerable<Option> Late(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return (c.PublicInterest?.Everybody ?? []).Where(n => n.LateReply is not null && n.LateWill && !n.Will).Select(n => new Option(n.Organ.Value, n.Organ.Value));
+        return (c.PublicInterest?.Everybody ?? [])
+            .Where(n => n.LateReply is not null && n.LateWill && !n.Will)
+            .Select(n => new Option(n.Organ.Value, n.Organ.Value));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Setting("LateReplies") == 0) yield return new("按全市统一设定，不接受逾期函复", "7");
-        else if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Pending)) yield return new("已经提起公益诉讼，不能再接受逾期函复", "7");
-        else if (!Late(c, a).Any()) yield return new("没有逾期作出的开展表示", "7");
+        if (c.Setting("LateReplies") == 0)
+            yield return new("按全市统一设定，不接受逾期函复", "7");
+        else if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Pending))
+            yield return new("已经提起公益诉讼，不能再接受逾期函复", "7");
+        else if (!Late(c, a).Any())
+            yield return new("没有逾期作出的开展表示", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -34,7 +46,8 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
         var p = c.PublicInterest!;
         var n = p.Of(new(Department))!;
         // Who was told too late counts from now on among those who were told.
-        if (p.ToldLate.Remove(n)) p.Notified.Add(n);
+        if (p.ToldLate.Remove(n))
+            p.Notified.Add(n);
         n.Reply = (e, true);
         n.Withdrawn = null;
         c.Send(LetterKind.LateReplyAccepted, n.Organ, e, note: Reason);

@@ -8,36 +8,61 @@ namespace EcoDamage.Domain.ClueTransfer;
 
 public enum ClueAnswer
 {
-    [Label("受理")] Accepted,
-    [Label("退回")] Returned,
-    [Label("已在办理")] AlreadyHandled,
+    [Label("受理")]
+    Accepted,
+
+    [Label("退回")]
+    Returned,
+
+    [Label("已在办理")]
+    AlreadyHandled,
 }
 
 /// <summary>线索反馈 (art. 6): the receiver says whether it takes the clue. A competent department that takes it leads from then on.</summary>
 public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerClueTransfer>
 {
-    [Label("移送函"), Pick(nameof(Open))] public required int Letter { get; init; }
-    [Label("反馈结果")] public required ClueAnswer Result { get; init; }
-    [Label("理由或说明", Hint = "退回的必填"), Lines] public string? Reason { get; init; }
+    [Label("移送函"), Pick(nameof(Open))]
+    public required int Letter { get; init; }
 
-    public static ActRule Rule => new("线索反馈", "6", Force.Must, Capacity.Supporting, Capacity.Intake, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
-    {
-        Numbered = true, AfterClose = true, Kinds = [OrganKind.Department, OrganKind.Procuratorate],
-        Effect = "告知移送机关是否受理。受理后由本单位依职责办理，办理结果也应当反馈。",
-    };
+    [Label("反馈结果")]
+    public required ClueAnswer Result { get; init; }
+
+    [Label("理由或说明", Hint = "退回的必填"), Lines]
+    public string? Reason { get; init; }
+
+    public static ActRule Rule =>
+        new(
+            "线索反馈",
+            "6",
+            Force.Must,
+            Capacity.Supporting,
+            Capacity.Intake,
+            Capacity.LeadDepartment,
+            Capacity.CompetentProcuratorate,
+            Capacity.PublicInterestProcuratorate
+        )
+        {
+            Numbered = true,
+            AfterClose = true,
+            Kinds = [OrganKind.Department, OrganKind.Procuratorate],
+            Effect = "告知移送机关是否受理。受理后由本单位依职责办理，办理结果也应当反馈。",
+        };
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer && l.To == a?.Organ.Code)
+        return c
+            .Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c is null ? null : new { Letter = Open(c, a).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).FirstOrDefault() };
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c is null ? null : new { Letter = Open(c, a).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).FirstOrDefault() };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Open(c, a).Any()) yield return new("没有待反馈的移送函", "6");
+        if (!Open(c, a).Any())
+            yield return new("没有待反馈的移送函", "6");
     }
 
     public static void Shape(InlineValidator<AnswerClueTransfer> v)
@@ -51,17 +76,22 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         var letter = c.Letters[Letter - 1];
         c.Answer(letter, e);
         c.Send(LetterKind.ClueAnswer, letter.From, e, note: Reason);
-        if (Result == ClueAnswer.Returned) c.EndHolds(h => h.Letter == letter.No, "移送的线索已经退回", e);
-        if (Result != ClueAnswer.Accepted) return;
-        if (c.Claim is null) c.KeepOpen();
+        if (Result == ClueAnswer.Returned)
+            c.EndHolds(h => h.Letter == letter.No, "移送的线索已经退回", e);
+        if (Result != ClueAnswer.Accepted)
+            return;
+        if (c.Claim is null)
+            c.KeepOpen();
         var (sent, act) = (c.Journal[letter.SentSeq - 1].Entry, c.Journal[letter.SentSeq - 1].Act);
         if (e.By.Kind == OrganKind.Procuratorate)
         {
             c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
             c.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
-            if (((TransferClue)act).Grounds.Contains(TransferGround.General)) return;
+            if (((TransferClue)act).Grounds.Contains(TransferGround.General))
+                return;
             c.TransferAccepted = e;
-            foreach (var hold in c.ClaimHolds.Where(h => h.Letter == letter.No)) hold.TakenBy = e.Organ;
+            foreach (var hold in c.ClaimHolds.Where(h => h.Letter == letter.No))
+                hold.TakenBy = e.Organ;
             c.ShareCriminalWith(e.Organ, e);
             return;
         }
@@ -73,10 +103,12 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         }
         c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
         // A procuratorate that found the clue may still open its own case (art. 7).
-        if (sent.By.Kind == OrganKind.Procuratorate) c.Give(letter.From, Capacity.Supporting, Layer.Own, e);
+        if (sent.By.Kind == OrganKind.Procuratorate)
+            c.Give(letter.From, Capacity.Supporting, Layer.Own, e);
         c.MoveLead(e.Organ, e, formerLeaves: true);
         c.EndDeadlines(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
-        if (c.Check is null) c.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", sent.Day, e);
+        if (c.Check is null)
+            c.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", sent.Day, e);
     }
 
     public override string Gist(DamageCase c) => Result.Label();

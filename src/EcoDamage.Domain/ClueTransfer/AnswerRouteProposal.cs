@@ -7,19 +7,34 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>答复路径建议 (art. 5¶2): the procuratorate decides. If it agrees an open claim goes on hold.</summary>
 public sealed record AnswerRouteProposal : Act<AnswerRouteProposal>, IAct<AnswerRouteProposal>
 {
-    [Label("是否同意由检察机关启动")] public required bool Agrees { get; init; }
-    [Label("理由", Hint = "不同意的必填"), Lines] public string? Reason { get; init; }
+    [Label("是否同意由检察机关启动")]
+    public required bool Agrees { get; init; }
 
-    public static ActRule Rule => new("答复路径建议", "5¶2", Force.Stated, Capacity.Supporting, Capacity.Intake, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
-    {
-        SignedOff = true, Numbered = true, Kinds = [OrganKind.Procuratorate],
-        Effect = "同意的，索赔程序中止，由检察机关启动公益诉讼程序；公告仍为社会组织保留。",
-    };
+    [Label("理由", Hint = "不同意的必填"), Lines]
+    public string? Reason { get; init; }
+
+    public static ActRule Rule =>
+        new(
+            "答复路径建议",
+            "5¶2",
+            Force.Stated,
+            Capacity.Supporting,
+            Capacity.Intake,
+            Capacity.CompetentProcuratorate,
+            Capacity.PublicInterestProcuratorate
+        )
+        {
+            SignedOff = true,
+            Numbered = true,
+            Kinds = [OrganKind.Procuratorate],
+            Effect = "同意的，索赔程序中止，由检察机关启动公益诉讼程序；公告仍为社会组织保留。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Letters.Any(l => l.Kind == LetterKind.RouteProposal && l.AwaitsAnswer && l.To == a?.Organ.Code)) yield return new("没有待答复的商请函", "5¶2");
+        if (!c.Letters.Any(l => l.Kind == LetterKind.RouteProposal && l.AwaitsAnswer && l.To == a?.Organ.Code))
+            yield return new("没有待答复的商请函", "5¶2");
     }
 
     public static void Shape(InlineValidator<AnswerRouteProposal> v)
@@ -33,10 +48,12 @@ public sealed record AnswerRouteProposal : Act<AnswerRouteProposal>, IAct<Answer
         var letter = c.Letters.Last(l => l.Kind == LetterKind.RouteProposal && l.AwaitsAnswer && l.To == e.Organ);
         c.Answer(letter, e);
         c.Send(LetterKind.RouteAnswer, letter.From, e, note: Reason);
-        if (!Agrees) return;
+        if (!Agrees)
+            return;
         c.RouteAgreed = e;
         c.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
-        if (c.ClaimOpen) c.HoldClaim("商定由检察机关启动公益诉讼程序", e);
+        if (c.ClaimOpen)
+            c.HoldClaim("商定由检察机关启动公益诉讼程序", e);
     }
 
     public override string Gist(DamageCase c) => Agrees ? "同意" : "不同意";

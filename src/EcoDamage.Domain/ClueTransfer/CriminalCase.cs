@@ -11,9 +11,11 @@ public sealed class CriminalCase
     public required string CaseNo { get; init; }
     public OrganCode? Procuratorate { get; init; }
     public bool InCustody { get; private set; }
+
     /// <summary>Obligors known to be in custody; none where only somebody is.</summary>
     public IReadOnlyCollection<int> Detained => detained;
     public bool Judged { get; internal set; }
+
     /// <summary>Payments and repair that a criminal judgment ordered already.</summary>
     public IReadOnlyList<HeadAmount> Ordered => ordered;
     internal List<int> Entries { get; } = [];
@@ -31,13 +33,17 @@ public sealed class CriminalCase
     internal void Release(IReadOnlyList<int> obligors)
     {
         var known = detained.Count > 0;
-        if (obligors.Count == 0) detained.Clear();
-        else detained.ExceptWith(obligors);
+        if (obligors.Count == 0)
+            detained.Clear();
+        else
+            detained.ExceptWith(obligors);
         InCustody = obligors.Count > 0 && (!known || detained.Count > 0);
     }
 
     internal void Order(IEnumerable<HeadAmount> amounts) => ordered.AddRange(amounts);
 
     internal static IEnumerable<Option> Options(DamageCase c, Actor a) =>
-        c.CriminalCases.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), x.CaseNo));
+        c
+            .CriminalCases.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq))
+            .Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), x.CaseNo));
 }

@@ -8,42 +8,75 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>决定立案启动索赔 (art. 5¶1, 6): opens the claim; its day is day 0 of the 15 days within which the procuratorate must be told.</summary>
 public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
 {
-    [Label("决定书文号")] public required string DecisionNo { get; init; }
-    [Label("决定日期", Hint = "第六条十五日自此日起算，当日不计入")] public required DateOnly DecidedOn { get; init; }
-    [Label("批准人")] public required string Approver { get; init; }
-    [Label("赔偿义务人")] public required IReadOnlyList<ObligorData> Obligors { get; init; }
-    [Label("损害事实"), Lines] public required string Facts { get; init; }
-    [Label("有管辖权的检察机关", Hint = "默认按损害发生地推定，可以改选"), OfKind(OrganKind.Procuratorate)] public required OrganCode Procuratorate { get; init; }
-    [Label("赔偿权利人指定文件", Hint = "政府指定本部门作为赔偿权利人代表的文件；起诉时必须提交")] public string? Designation { get; init; }
-    [Label("法制审核意见"), Lines] public string? LegalReview { get; init; }
-    [Label("集体讨论情况"), Lines] public string? Discussion { get; init; }
+    [Label("决定书文号")]
+    public required string DecisionNo { get; init; }
 
-    public static ActRule Rule => new("决定立案启动索赔", "5¶1, 6", Force.InPrinciple, Capacity.LeadDepartment)
-    {
-        SignedOff = true,
-        Effect = "启动损害赔偿程序。有管辖权的检察机关即日看到程序已经启动和十五日通报期限，收到通报函后方可查阅案卷。",
-    };
+    [Label("决定日期", Hint = "第六条十五日自此日起算，当日不计入")]
+    public required DateOnly DecidedOn { get; init; }
+
+    [Label("批准人")]
+    public required string Approver { get; init; }
+
+    [Label("赔偿义务人")]
+    public required IReadOnlyList<ObligorData> Obligors { get; init; }
+
+    [Label("损害事实"), Lines]
+    public required string Facts { get; init; }
+
+    [Label("有管辖权的检察机关", Hint = "默认按损害发生地推定，可以改选"), OfKind(OrganKind.Procuratorate)]
+    public required OrganCode Procuratorate { get; init; }
+
+    [Label("赔偿权利人指定文件", Hint = "政府指定本部门作为赔偿权利人代表的文件；起诉时必须提交")]
+    public string? Designation { get; init; }
+
+    [Label("法制审核意见"), Lines]
+    public string? LegalReview { get; init; }
+
+    [Label("集体讨论情况"), Lines]
+    public string? Discussion { get; init; }
+
+    public static ActRule Rule =>
+        new("决定立案启动索赔", "5¶1, 6", Force.InPrinciple, Capacity.LeadDepartment)
+        {
+            SignedOff = true,
+            Effect = "启动损害赔偿程序。有管辖权的检察机关即日看到程序已经启动和十五日通报期限，收到通报函后方可查阅案卷。",
+        };
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(organs);
-        return new { Obligors = c?.Clue?.Suspects, c?.Clue?.Facts, Procuratorate = organs.ProcuratorateFor(c?.Clue?.District)?.Value };
+        return new
+        {
+            Obligors = c?.Clue?.Suspects,
+            c?.Clue?.Facts,
+            Procuratorate = organs.ProcuratorateFor(c?.Clue?.District)?.Value,
+        };
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Claim is not null) { yield return new("已经决定立案启动索赔", "6", Never: true); yield break; }
-        if (c.PublicInterestSued) yield return new("检察机关已经就同一损害提起公益诉讼，按第二十一条至第二十四条处理", "24");
-        if (c.Check is not { } check) yield return new("尚未完成初步核查", "6");
-        else if (c.LeadDeclined) yield return new("已经决定不启动索赔；情况变化的，请重新核查", "6");
-        else if (!check.Act.Damage || !check.Act.FitsCompensation) yield return new("初步核查认为不符合损害赔偿条件；情况变化的，请重新核查", "6");
+        if (c.Claim is not null)
+        {
+            yield return new("已经决定立案启动索赔", "6", Never: true);
+            yield break;
+        }
+        if (c.PublicInterestSued)
+            yield return new("检察机关已经就同一损害提起公益诉讼，按第二十一条至第二十四条处理", "24");
+        if (c.Check is not { } check)
+            yield return new("尚未完成初步核查", "6");
+        else if (c.LeadDeclined)
+            yield return new("已经决定不启动索赔；情况变化的，请重新核查", "6");
+        else if (!check.Act.Damage || !check.Act.FitsCompensation)
+            yield return new("初步核查认为不符合损害赔偿条件；情况变化的，请重新核查", "6");
     }
 
     public static void Shape(InlineValidator<DecideToClaim> v)
     {
         ArgumentNullException.ThrowIfNull(v);
-        v.RuleFor(x => x.DecisionNo).Must(no => Folding.Document(no) is { Year: >= 2000 and < 2100 }).WithMessage("“决定书文号”请写全，如“奉环赔〔2025〕7号”。");
+        v.RuleFor(x => x.DecisionNo)
+            .Must(no => Folding.Document(no) is { Year: >= 2000 and < 2100 })
+            .WithMessage("“决定书文号”请写全，如“奉环赔〔2025〕7号”。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

@@ -10,18 +10,24 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// </summary>
 public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnouncement>
 {
-    [Label("公告期届满日期")] public required DateOnly LastDay { get; init; }
+    [Label("公告期届满日期")]
+    public required DateOnly LastDay { get; init; }
 
-    public static ActRule Rule => new("公告期届满", "7", Force.Deemed)
-    {
-        ByClock = true, Layer = Layer.Suit, Effect = "公告期内未函告的部门，视为不立案启动索赔程序。",
-    };
+    public static ActRule Rule =>
+        new("公告期届满", "7", Force.Deemed)
+        {
+            ByClock = true,
+            Layer = Layer.Suit,
+            Effect = "公告期内未函告的部门，视为不立案启动索赔程序。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
-        else if (c.PublicInterest.AnnouncementOver) yield return new("公告期届满已经记录", "7", Never: true);
+        if (c.PublicInterest?.Announcement is null)
+            yield return new("尚未公告", "7");
+        else if (c.PublicInterest.AnnouncementOver)
+            yield return new("公告期届满已经记录", "7", Never: true);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -33,7 +39,8 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
         foreach (var n in p.Notified)
         {
             // Art. 32: what was announced before the procedure came into force deems nobody anything.
-            if (n.Reply is not null || p.Announcement!.PublishedOn < Procedure.InForce) continue;
+            if (n.Reply is not null || p.Announcement!.PublishedOn < Procedure.InForce)
+                continue;
             n.Lapsed = e;
             c.Share(e.Seq, n.Organ);
             c.EndDeadlines(d => d.Period == Period.AnnouncementReply && d.Owner == n.Organ, "公告期满未函告，视为不立案启动索赔程序");
@@ -44,7 +51,13 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
     public override string Gist(DamageCase c)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var p = c.PublicInterestCases.Find(x => x.Notified.Exists(n => n.Lapsed is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this)));
-        return p is null ? c.PublicInterestCases.Exists(x => x.Notified.Count > 0) ? $"{LastDay:yyyy-MM-dd} 届满" : $"{LastDay:yyyy-MM-dd} 期满，未通报" : $"{LastDay:yyyy-MM-dd} 期满未函告，视为不立案启动索赔程序";
+        var p = c.PublicInterestCases.Find(x =>
+            x.Notified.Exists(n => n.Lapsed is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this))
+        );
+        return p is null
+            ? c.PublicInterestCases.Exists(x => x.Notified.Count > 0)
+                ? $"{LastDay:yyyy-MM-dd} 届满"
+                : $"{LastDay:yyyy-MM-dd} 期满，未通报"
+            : $"{LastDay:yyyy-MM-dd} 期满未函告，视为不立案启动索赔程序";
     }
 }

@@ -7,8 +7,11 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>A day on which a listed organ reports.</summary>
 public sealed record ReportDay
 {
-    [Label("报告单位")] public required OrganCode Organ { get; init; }
-    [Label("报告日期"), Ahead(Only = true)] public required DateOnly DueOn { get; init; }
+    [Label("报告单位")]
+    public required OrganCode Organ { get; init; }
+
+    [Label("报告日期"), Ahead(Only = true)]
+    public required DateOnly DueOn { get; init; }
 }
 
 /// <summary>挂牌督办 in force: by whom, what they require.</summary>
@@ -24,28 +27,46 @@ public sealed class JointSupervision
 /// <summary>联合挂牌督办 (art. 8): the superior procuratorate and the superior department both sign; they see the listed case, and the organs report on fixed days.</summary>
 public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAct<ListForJointSupervision>
 {
-    [Label("联合督办的另一方", Hint = "上级检察机关或者上级部门"), OfKind(OrganKind.Department, OrganKind.Procuratorate)] public required OrganCode Partner { get; init; }
-    [Label("督办编号")] public required string ListNo { get; init; }
-    [Label("督办要求"), Lines] public required string Requirements { get; init; }
-    [Label("报告安排")] public IReadOnlyList<ReportDay> Reports { get; init; } = [];
+    [Label("联合督办的另一方", Hint = "上级检察机关或者上级部门"), OfKind(OrganKind.Department, OrganKind.Procuratorate)]
+    public required OrganCode Partner { get; init; }
 
-    public static ActRule Rule => new("联合挂牌督办", "8", Force.May, Capacity.SuperiorDepartment, Capacity.SuperiorProcuratorate)
-    {
-        SignedOff = true, Numbered = true, Layer = Layer.File | Layer.Suit, Effect = "双方签署后挂牌督办：办理单位按期报告进展，督办机关可以查阅案卷（不含工作记录和文稿）。",
-    };
+    [Label("督办编号")]
+    public required string ListNo { get; init; }
+
+    [Label("督办要求"), Lines]
+    public required string Requirements { get; init; }
+
+    [Label("报告安排")]
+    public IReadOnlyList<ReportDay> Reports { get; init; } = [];
+
+    public static ActRule Rule =>
+        new("联合挂牌督办", "8", Force.May, Capacity.SuperiorDepartment, Capacity.SuperiorProcuratorate)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Layer = Layer.File | Layer.Suit,
+            Effect = "双方签署后挂牌督办：办理单位按期报告进展，督办机关可以查阅案卷（不含工作记录和文稿）。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Supervision is { LiftedOn: null }) yield return new("已经挂牌督办", "8");
-        if (c.IsProposed<ListForJointSupervision>()) yield return new("已经提请会签，等待另一方", "8");
+        if (c.Supervision is { LiftedOn: null })
+            yield return new("已经挂牌督办", "8");
+        if (c.IsProposed<ListForJointSupervision>())
+            yield return new("已经提请会签，等待另一方", "8");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         foreach (var r in Reports)
-            if (r.Organ != c.Lead && r.Organ != c.CompetentProcuratorate && r.Organ != c.PublicInterest?.Organ && !c.Holds(r.Organ, Capacity.Intake))
+            if (
+                r.Organ != c.Lead
+                && r.Organ != c.CompetentProcuratorate
+                && r.Organ != c.PublicInterest?.Organ
+                && !c.Holds(r.Organ, Capacity.Intake)
+            )
                 yield return new("报告单位应是本案的办理单位。", "8", Field: "reports");
     }
 
@@ -53,7 +74,8 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(organs);
-        if (organs.Find(Partner)?.Kind == a.Organ.Kind) yield return new("联合督办由一个上级部门和一个上级检察机关共同作出，请改选另一方。", "8", Field: "partner");
+        if (organs.Find(Partner)?.Kind == a.Organ.Kind)
+            yield return new("联合督办由一个上级部门和一个上级检察机关共同作出，请改选另一方。", "8", Field: "partner");
     }
 
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => [Partner];
@@ -62,14 +84,24 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
     {
         var department = e.By.Kind == OrganKind.Department ? e.Organ : Partner;
         var procuratorate = e.By.Kind == OrganKind.Department ? Partner : e.Organ;
-        c.Supervision = new() { Seq = e.Seq, Data = this, Department = department, Procuratorate = procuratorate };
-        foreach (var (organ, capacity) in new[] { (department, Capacity.SuperiorDepartment), (procuratorate, Capacity.SuperiorProcuratorate) })
+        c.Supervision = new()
+        {
+            Seq = e.Seq,
+            Data = this,
+            Department = department,
+            Procuratorate = procuratorate,
+        };
+        foreach (
+            var (organ, capacity) in new[] { (department, Capacity.SuperiorDepartment), (procuratorate, Capacity.SuperiorProcuratorate) }
+        )
         {
             c.Give(organ, capacity, Layer.File, e);
             c.Give(organ, capacity, Layer.Suit, e);
         }
-        foreach (var organ in c.Supervised()) c.Send(LetterKind.SupervisionListing, organ, e, note: Requirements);
-        foreach (var r in Reports) c.StartOn(Period.SupervisionReport, r.Organ, "联合挂牌督办", r.DueOn, e);
+        foreach (var organ in c.Supervised())
+            c.Send(LetterKind.SupervisionListing, organ, e, note: Requirements);
+        foreach (var r in Reports)
+            c.StartOn(Period.SupervisionReport, r.Organ, "联合挂牌督办", r.DueOn, e);
     }
 
     public override string Gist(DamageCase c) => ListNo;

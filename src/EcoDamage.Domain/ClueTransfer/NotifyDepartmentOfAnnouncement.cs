@@ -7,58 +7,109 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>公告后通报 (art. 7): told after publication, the department of the damage place must answer within the announcement period; a late notice does not move its end.</summary>
 public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnnouncement>, IAct<NotifyDepartmentOfAnnouncement>
 {
-    [Label("损害发生地的部门"), OfKind(OrganKind.Department)] public required OrganCode Department { get; init; }
-    [Label("涉及的损害部分")] public required string Part { get; init; }
-    [Label("说明", Hint = "选填"), Lines] public string? Note { get; init; }
+    [Label("损害发生地的部门"), OfKind(OrganKind.Department)]
+    public required OrganCode Department { get; init; }
 
-    public static ActRule Rule => new("公告后通报", "7", Force.Must, Capacity.PublicInterestProcuratorate)
-    {
-        Numbered = true, Layer = Layer.Suit,
-        Effect = "告知部门公告期末日：期内未函告的，视为不立案启动索赔程序，检察机关可以依法起诉。",
-    };
+    [Label("涉及的损害部分")]
+    public required string Part { get; init; }
+
+    [Label("说明", Hint = "选填"), Lines]
+    public string? Note { get; init; }
+
+    public static ActRule Rule =>
+        new("公告后通报", "7", Force.Must, Capacity.PublicInterestProcuratorate)
+        {
+            Numbered = true,
+            Layer = Layer.Suit,
+            Effect = "告知部门公告期末日：期内未函告的，视为不立案启动索赔程序，检察机关可以依法起诉。",
+        };
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(organs);
         var clue = c?.Clue;
-        return clue is null ? null : new { Department = organs.All.FirstOrDefault(o => o.Kind == OrganKind.Department && o.District == clue.District && o.Fields.Contains(clue.Field))?.Code.Value, Part = "全部" };
+        return clue is null
+            ? null
+            : new
+            {
+                Department = organs
+                    .All.FirstOrDefault(o => o.Kind == OrganKind.Department && o.District == clue.District && o.Fields.Contains(clue.Field))
+                    ?.Code.Value,
+                Part = "全部",
+            };
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
-        else if (!c.PublicInterest.IsOpen) yield return new("公益诉讼案件已经终结", "7");
-        else if (!c.PublicInterest.Data.FitsCompensation) yield return new("立案时认为不符合损害赔偿条件，无需通报", "7");
-        else if (c.PublicInterest.AnnouncementOver && c.PublicInterest.Everybody.Any()) yield return new("公告期已经届满，此时通报不产生视为不立案的效力", "7", Departable: true);
+        if (c.PublicInterest?.Announcement is null)
+            yield return new("尚未公告", "7");
+        else if (!c.PublicInterest.IsOpen)
+            yield return new("公益诉讼案件已经终结", "7");
+        else if (!c.PublicInterest.Data.FitsCompensation)
+            yield return new("立案时认为不符合损害赔偿条件，无需通报", "7");
+        else if (c.PublicInterest.AnnouncementOver && c.PublicInterest.Everybody.Any())
+            yield return new("公告期已经届满，此时通报不产生视为不立案的效力", "7", Departable: true);
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest!.Of(Department) is not null) yield return new("已经通报该部门。", "7", Field: "department");
+        if (c.PublicInterest!.Of(Department) is not null)
+            yield return new("已经通报该部门。", "7", Field: "department");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var p = c.PublicInterest!;
-        var told = new NotifiedDepartment { Organ = Department, Part = Part, Seq = e.Seq, On = e.Day };
+        var told = new NotifiedDepartment
+        {
+            Organ = Department,
+            Part = Part,
+            Seq = e.Seq,
+            On = e.Day,
+        };
         c.Give(Department, Capacity.Supporting, Layer.Own, e);
         c.Share(p.AnnouncementSeq, Department);
         if (p.AnnouncementOver && e.Day > p.LastDay)
         {
             // Nobody is deemed to have kept silent who was told when the period was over.
             p.ToldLate.Add(told);
-            c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), note: Said($"公告期已于{p.LastDay!.Value.Long()}届满，本通报逾期，不产生视为不立案的效力；仍可以函告，由检察机关决定是否接受。"));
+            c.Send(
+                LetterKind.AnnouncementNotice,
+                Department,
+                e,
+                nameof(ReplyToAnnouncement),
+                note: Said(
+                    $"公告期已于{p.LastDay!.Value.Long()}届满，本通报逾期，不产生视为不立案的效力；仍可以函告，由检察机关决定是否接受。"
+                )
+            );
             return;
         }
         p.Notified.Add(told);
         var last = c.Deadlines.Last(d => d.Period == Period.AnnouncementEnd && d.About == p.No).Nominal;
-        var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, nameof(ReplyToAnnouncement), last,
-            Said($"公告期至{last.Long()}（末日为休息日的依设定顺延）。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"));
-        c.Start(Period.AnnouncementReply, Department, "诉前公告", p.Announcement!.PublishedOn, e, about: letter.No, rolls: !c.Deadlines.Any(d => d.Period == Period.AnnouncementEnd && d.About == p.No && !d.Rolls));
+        var letter = c.Send(
+            LetterKind.AnnouncementNotice,
+            Department,
+            e,
+            nameof(ReplyToAnnouncement),
+            last,
+            Said(
+                $"公告期至{last.Long()}（末日为休息日的依设定顺延）。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"
+            )
+        );
+        c.Start(
+            Period.AnnouncementReply,
+            Department,
+            "诉前公告",
+            p.Announcement!.PublishedOn,
+            e,
+            about: letter.No,
+            rolls: !c.Deadlines.Any(d => d.Period == Period.AnnouncementEnd && d.About == p.No && !d.Rolls)
+        );
         // 补录 after the period: told in time, it was silent until the end like the others (art. 7).
-        if (!p.AnnouncementOver || p.Announcement.PublishedOn < Procedure.InForce) return;
+        if (!p.AnnouncementOver || p.Announcement.PublishedOn < Procedure.InForce)
+            return;
         told.Lapsed = e;
         c.EndDeadlines(d => d.Period == Period.AnnouncementReply && d.Owner == Department, "公告期满未函告，视为不立案启动索赔程序");
     }
@@ -68,6 +119,8 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
     public override string? Gist(DamageCase c)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.PublicInterestCases.Exists(p => p.ToldLate.Exists(n => ReferenceEquals(c.Journal[n.Seq - 1].Act, this))) ? $"{Part}（公告期届满后通报，逾期）" : Part;
+        return c.PublicInterestCases.Exists(p => p.ToldLate.Exists(n => ReferenceEquals(c.Journal[n.Seq - 1].Act, this)))
+            ? $"{Part}（公告期届满后通报，逾期）"
+            : Part;
     }
 }

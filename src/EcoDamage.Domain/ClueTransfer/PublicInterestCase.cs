@@ -10,21 +10,27 @@ public sealed class PublicInterestCase
     public required int Seq { get; init; }
     public OrganCode Organ { get; internal set; }
     public required OpenPublicInterestCase Data { get; init; }
+
     /// <summary>The entry that proves the ground on which it was opened; null where its own clue is the ground.</summary>
     public int? ProvedBy { get; internal init; }
     public PublishAnnouncement? Announcement { get; internal set; }
     internal int AnnouncementSeq { get; set; }
+
     /// <summary>The clock has entered the end of the announcement period.</summary>
     public bool AnnouncementOver { get; internal set; }
+
     /// <summary>Last day of the announcement period, once it is over.</summary>
     public DateOnly? LastDay { get; internal set; }
+
     /// <summary>The day of publication was corrected after the lapse, so that the period had not run out then: the procuratorate decides.</summary>
     public bool LapseInDoubt { get; internal set; }
     public List<NotifiedDepartment> Notified { get; } = [];
+
     /// <summary>Departments told when the period was over: their silence is deemed nothing.</summary>
     public List<NotifiedDepartment> ToldLate { get; } = [];
     internal IEnumerable<NotifiedDepartment> Everybody => Notified.Concat(ToldLate);
     internal List<string> Organisations { get; } = [];
+
     /// <summary>An organisation sues or will sue: the procuratorate does not (art. 2¶2).</summary>
     public string? Organisation => Organisations.LastOrDefault();
     public string? EndedBecause { get; internal set; }
@@ -40,6 +46,7 @@ public sealed class NotifiedDepartment
     public required string Part { get; init; }
     public required int Seq { get; init; }
     public required DateOnly On { get; init; }
+
     /// <summary>The reply that counts: the newest in time, or a late one the procuratorate accepted.</summary>
     public (Entry Entry, bool Will)? Reply { get; internal set; }
     public Entry? LateReply { get; internal set; }

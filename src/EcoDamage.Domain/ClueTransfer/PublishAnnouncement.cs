@@ -7,40 +7,55 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>诉前公告 (art. 7; 检察公益诉讼办案规则 91): 30 days from the day after publication.</summary>
 public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<PublishAnnouncement>
 {
-    [Label("公告媒体", Hint = "具有全国影响的媒体")] public required string Medium { get; init; }
-    [Label("公告日期")] public required DateOnly PublishedOn { get; init; }
-    [Label("公告内容", Hint = "损害事实、起诉或启动赔偿的权利、期间、联系方式、署名和日期"), Lines] public required string Text { get; init; }
+    [Label("公告媒体", Hint = "具有全国影响的媒体")]
+    public required string Medium { get; init; }
 
-    public static ActRule Rule => new("诉前公告", "7", Force.Must, Capacity.PublicInterestProcuratorate)
-    {
-        SignedOff = true, Layer = Layer.Suit, Effect = "告知有权起诉的机关和组织；公告期三十日，自公告次日起算。",
-    };
+    [Label("公告日期")]
+    public required DateOnly PublishedOn { get; init; }
+
+    [Label("公告内容", Hint = "损害事实、起诉或启动赔偿的权利、期间、联系方式、署名和日期"), Lines]
+    public required string Text { get; init; }
+
+    public static ActRule Rule =>
+        new("诉前公告", "7", Force.Must, Capacity.PublicInterestProcuratorate)
+        {
+            SignedOff = true,
+            Layer = Layer.Suit,
+            Effect = "告知有权起诉的机关和组织；公告期三十日，自公告次日起算。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest is not { IsOpen: true }) yield return new("没有进行中的公益诉讼案件", "7");
-        else if (c.PublicInterest.Announcement is not null) yield return new("已经公告", "7");
+        if (c.PublicInterest is not { IsOpen: true })
+            yield return new("没有进行中的公益诉讼案件", "7");
+        else if (c.PublicInterest.Announcement is not null)
+            yield return new("已经公告", "7");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest is { } p && c.Journal[p.Seq - 1].Entry.Day is var opened && PublishedOn < opened) yield return new($"公告日期不能早于公益诉讼立案之日（{opened:yyyy-MM-dd}）。", "7", Field: "publishedOn");
+        if (c.PublicInterest is { } p && c.Journal[p.Seq - 1].Entry.Day is var opened && PublishedOn < opened)
+            yield return new($"公告日期不能早于公益诉讼立案之日（{opened:yyyy-MM-dd}）。", "7", Field: "publishedOn");
     }
 
     // A lapse whose basis moves is marked; the procuratorate decides what follows (更正).
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var p = c.PublicInterestCases.Find(x => ReferenceEquals(x.Announcement, this));
-        if (p is null) return;
+        if (p is null)
+            return;
         var announcement = (PublishAnnouncement)amended;
         p.Announcement = announcement;
         c.RedateWhere(d => d.Period == Period.AnnouncementReply, PublishedOn, announcement.PublishedOn);
-        if (!p.AnnouncementOver) return;
+        if (!p.AnnouncementOver)
+            return;
         var moved = announcement.PublishedOn.DayNumber - PublishedOn.DayNumber;
-        if (moved > 0) p.LapseInDoubt = true;
-        if (p.LastDay is not { } last) return;
+        if (moved > 0)
+            p.LapseInDoubt = true;
+        if (p.LastDay is not { } last)
+            return;
         // The examination for suit runs from the end of the period, wherever that lies.
         p.LastDay = last.AddDays(moved);
         c.RedateWhere(d => d.Period == Period.Examination && d.About == p.No, last, last.AddDays(moved));
@@ -49,7 +64,15 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
     protected internal override void Apply(DamageCase c, Entry e)
     {
         (c.PublicInterest!.Announcement, c.PublicInterest.AnnouncementSeq) = (this, e.Seq);
-        c.Start(Period.AnnouncementEnd, Organ.Portal, "诉前公告", PublishedOn, e, about: c.PublicInterest.No, rolls: e.SettingOf("AnnouncementRolls") == 1);
+        c.Start(
+            Period.AnnouncementEnd,
+            Organ.Portal,
+            "诉前公告",
+            PublishedOn,
+            e,
+            about: c.PublicInterest.No,
+            rolls: e.SettingOf("AnnouncementRolls") == 1
+        );
     }
 
     public override string Gist(DamageCase c) => $"{PublishedOn:yyyy-MM-dd} · {Medium}";

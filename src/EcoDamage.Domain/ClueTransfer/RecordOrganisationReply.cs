@@ -6,29 +6,41 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>社会组织函告、起诉 (art. 2¶2, 7): then the procuratorate does not sue, but may support.</summary>
 public sealed record RecordOrganisationReply : Act<RecordOrganisationReply>, IAct<RecordOrganisationReply>
 {
-    [Label("社会组织名称")] public required string Organisation { get; init; }
-    [Label("是否起诉或者表示起诉")] public required bool Sues { get; init; }
-    [Label("函告或起诉日期")] public required DateOnly On { get; init; }
-    [Label("案号", Hint = "已经起诉的填写")] public string? CaseNo { get; init; }
+    [Label("社会组织名称")]
+    public required string Organisation { get; init; }
 
-    public static ActRule Rule => new("社会组织函告", "2¶2, 7", Force.May, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
-    {
-        Aside = true,
-        Layer = Layer.Suit, Effect = "法律规定的组织起诉的，检察机关不再起诉，可以支持起诉。",
-    };
+    [Label("是否起诉或者表示起诉")]
+    public required bool Sues { get; init; }
+
+    [Label("函告或起诉日期")]
+    public required DateOnly On { get; init; }
+
+    [Label("案号", Hint = "已经起诉的填写")]
+    public string? CaseNo { get; init; }
+
+    public static ActRule Rule =>
+        new("社会组织函告", "2¶2, 7", Force.May, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
+        {
+            Aside = true,
+            Layer = Layer.Suit,
+            Effect = "法律规定的组织起诉的，检察机关不再起诉，可以支持起诉。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest is { IsOpen: false }) yield return new("公益诉讼案件已经终结", "7");
-        else if (c.PublicInterest?.Announcement is null) yield return new("尚未公告", "7");
+        if (c.PublicInterest is { IsOpen: false })
+            yield return new("公益诉讼案件已经终结", "7");
+        else if (c.PublicInterest?.Announcement is null)
+            yield return new("尚未公告", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var suing = c.PublicInterest!.Organisations;
         suing.RemoveAll(o => Folding.Same(o, Organisation));
-        if (Sues) suing.Add(Organisation);
+        if (Sues)
+            suing.Add(Organisation);
     }
 
     public override string Gist(DamageCase c) => $"{Organisation}{(Sues ? " 起诉" : " 不起诉")}";

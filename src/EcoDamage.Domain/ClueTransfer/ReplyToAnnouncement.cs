@@ -7,23 +7,35 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>公告期内函复 (art. 7): explicit and in writing. The newest reply in time counts; a late one is stored, marked and undoes nothing.</summary>
 public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyToAnnouncement>
 {
-    [Label("是否作为赔偿权利人代表开展损害赔偿工作", Hint = "须明确表示；“正在研究”等不是答复")] public required bool Will { get; init; }
-    [Label("理由和工作安排"), Lines] public required string Reason { get; init; }
-    [Label("立案启动决定文号", Hint = "已经决定的填写")] public string? DecisionNo { get; init; }
+    [Label("是否作为赔偿权利人代表开展损害赔偿工作", Hint = "须明确表示；“正在研究”等不是答复")]
+    public required bool Will { get; init; }
 
-    public static ActRule Rule => new("函复诉前公告", "7", Force.Stated, Capacity.Supporting, Capacity.LeadDepartment, Capacity.CoDepartment)
-    {
-        SignedOff = true, Numbered = true, Kinds = [OrganKind.Department], Layer = Layer.Suit,
-        Effect = "明确表示开展的，检察机关一般不再起诉；期满未函告的，视为不立案启动索赔程序。",
-        WhenLate = "逾期函复只存卷，不改变“视为不立案”的效力；起诉前检察机关可以接受。",
-    };
+    [Label("理由和工作安排"), Lines]
+    public required string Reason { get; init; }
+
+    [Label("立案启动决定文号", Hint = "已经决定的填写")]
+    public string? DecisionNo { get; init; }
+
+    public static ActRule Rule =>
+        new("函复诉前公告", "7", Force.Stated, Capacity.Supporting, Capacity.LeadDepartment, Capacity.CoDepartment)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Kinds = [OrganKind.Department],
+            Layer = Layer.Suit,
+            Effect = "明确表示开展的，检察机关一般不再起诉；期满未函告的，视为不立案启动索赔程序。",
+            WhenLate = "逾期函复只存卷，不改变“视为不立案”的效力；起诉前检察机关可以接受。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (a is not null && c.PublicInterest?.Of(a.Organ.Code) is null) yield return new("本单位没有收到公告后的通报", "7");
-        else if (c.PublicInterest is { IsOpen: false }) yield return new("公益诉讼案件已经终结", "7");
-        else if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Stands && s.Docketed)) yield return new("检察机关已经提起公益诉讼，此时函复只存卷", "7", Departable: true);
+        if (a is not null && c.PublicInterest?.Of(a.Organ.Code) is null)
+            yield return new("本单位没有收到公告后的通报", "7");
+        else if (c.PublicInterest is { IsOpen: false })
+            yield return new("公益诉讼案件已经终结", "7");
+        else if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Stands && s.Docketed))
+            yield return new("检察机关已经提起公益诉讼，此时函复只存卷", "7", Departable: true);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -41,28 +53,39 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
         // A paper reply may answer the notice of a case that has ended since, beside which a new one runs.
         var p = c.PublicInterestCases.FindLast(x => x.Of(organ) is not null)!;
         var department = p.Of(organ)!;
-        if (p.AnnouncementOver && (p.LastDay is not { } last || e.Day > last)) { department.LateReply = e; department.LateWill = will; return; }
+        if (p.AnnouncementOver && (p.LastDay is not { } last || e.Day > last))
+        {
+            department.LateReply = e;
+            department.LateWill = will;
+            return;
+        }
         // A newer reply replaces the older, and with a "will" what followed from it.
-        if (!will) c.GiveUpWill(organ, e);
+        if (!will)
+            c.GiveUpWill(organ, e);
         department.Reply = (e, will);
         department.Withdrawn = null;
         department.Lapsed = null;
-        if (will) Undertake(c, organ, "明确表示开展损害赔偿", e);
+        if (will)
+            Undertake(c, organ, "明确表示开展损害赔偿", e);
     }
 
     /// <summary>What a "will" binds to: check the clue and decide. Saying it again starts nothing anew.</summary>
     internal static void Undertake(DamageCase c, OrganCode organ, string trigger, Entry e)
     {
         c.TakeUp(organ, e);
-        if (c.Claim is not null || c.Deadlines.Any(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == organ)) return;
-        if (c.Check is null && !c.Deadlines.Any(d => d.IsOpen && d.Period == Period.PreliminaryCheck && d.Owner == organ)) c.Start(Period.PreliminaryCheck, organ, trigger, e.Day, e);
+        if (c.Claim is not null || c.Deadlines.Any(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == organ))
+            return;
+        if (c.Check is null && !c.Deadlines.Any(d => d.IsOpen && d.Period == Period.PreliminaryCheck && d.Owner == organ))
+            c.Start(Period.PreliminaryCheck, organ, trigger, e.Day, e);
         c.Start(Period.DecideAfterWill, organ, trigger, e.Day, e);
     }
 
     public override string Gist(DamageCase c)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var late = c.PublicInterestCases.Exists(p => p.Everybody.Any(n => n.LateReply is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this)));
+        var late = c.PublicInterestCases.Exists(p =>
+            p.Everybody.Any(n => n.LateReply is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this))
+        );
         return (Will ? "明确表示开展" : "不开展") + (late ? "（逾期，不改变视为不立案）" : "");
     }
 }

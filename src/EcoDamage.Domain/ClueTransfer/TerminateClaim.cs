@@ -14,70 +14,111 @@ namespace EcoDamage.Domain.ClueTransfer
     /// </summary>
     public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
     {
-        [Label("义务人", Hint = "只对其中部分义务人终止的选择；不选的，终止整个索赔"), Pick(nameof(Present))] public IReadOnlyList<int> Obligors { get; init; } = [];
-        [Label("终止情形")] public required NoClaimGround Ground { get; init; }
-        [Label("理由"), Lines] public required string Reason { get; init; }
+        [Label("义务人", Hint = "只对其中部分义务人终止的选择；不选的，终止整个索赔"), Pick(nameof(Present))]
+        public IReadOnlyList<int> Obligors { get; init; } = [];
 
-        public static ActRule Rule => new("终止索赔", "6", Force.Stated, Capacity.LeadDepartment)
-        {
-            Aside = true,
-            SignedOff = true, Numbered = true, Effect = "终止损害赔偿程序，或者终止对部分义务人的索赔，并告知检察机关和线索移送单位；检察机关可以依法启动公益诉讼程序。",
-        };
+        [Label("终止情形")]
+        public required NoClaimGround Ground { get; init; }
+
+        [Label("理由"), Lines]
+        public required string Reason { get; init; }
+
+        public static ActRule Rule =>
+            new("终止索赔", "6", Force.Stated, Capacity.LeadDepartment)
+            {
+                Aside = true,
+                SignedOff = true,
+                Numbered = true,
+                Effect = "终止损害赔偿程序，或者终止对部分义务人的索赔，并告知检察机关和线索移送单位；检察机关可以依法启动公益诉讼程序。",
+            };
 
         static IEnumerable<Obligor> AtHand(DamageCase c) => (c?.Obligors ?? []).Where(o => !o.Left && !o.Released && c!.ClaimOpen);
 
-        public static IEnumerable<Option> Present(DamageCase c, Actor a) => AtHand(c).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        public static IEnumerable<Option> Present(DamageCase c, Actor a) =>
+            AtHand(c).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
 
         public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
         {
             ArgumentNullException.ThrowIfNull(c);
-            if (c.Claim is null) yield return new("尚未决定立案启动索赔", "6");
-            else if (c.ClaimEnded is not null) yield return new("索赔已经终止", "6", Never: true);
+            if (c.Claim is null)
+                yield return new("尚未决定立案启动索赔", "6");
+            else if (c.ClaimEnded is not null)
+                yield return new("索赔已经终止", "6", Never: true);
             // One of several may be let go while the claim against the others is bound.
-            if (AtHand(c).Any(o => Against(c, o) is null)) yield break;
-            foreach (var o in AgainstAll(c)) yield return o;
+            if (AtHand(c).Any(o => Against(c, o) is null))
+                yield break;
+            foreach (var o in AgainstAll(c))
+                yield return o;
         }
 
         static IEnumerable<Obstacle> AgainstAll(DamageCase c)
         {
-            if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation)) yield return new("诉讼尚未终结", "21");
-            if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
-            if (c.Agreements.Exists(x => !x.RefusedOnMerits)) yield return new("已经签订赔偿协议，应当履行", "25");
-            else if (AtHand(c).Any(o => !o.Gone && OwesByJudgment(c, o))) yield return new("生效裁判确定的义务应当履行", "25");
+            if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation))
+                yield return new("诉讼尚未终结", "21");
+            if (c.PendingConfirmation is not null)
+                yield return new("司法确认尚未裁定", "21");
+            if (c.Agreements.Exists(x => !x.RefusedOnMerits))
+                yield return new("已经签订赔偿协议，应当履行", "25");
+            else if (AtHand(c).Any(o => !o.Gone && OwesByJudgment(c, o)))
+                yield return new("生效裁判确定的义务应当履行", "25");
         }
 
-        static bool OwesByJudgment(DamageCase c, Obligor o) => c.Obligations.Exists(x => x is { Track: ProceedingKind.Compensation, Agreement: null, Fulfilled: false } && c.IsLive(x) && x.Obligors.Contains(o.No));
+        static bool OwesByJudgment(DamageCase c, Obligor o) =>
+            c.Obligations.Exists(x =>
+                x is { Track: ProceedingKind.Compensation, Agreement: null, Fulfilled: false } && c.IsLive(x) && x.Obligors.Contains(o.No)
+            );
 
         // Who is gone without successor performs nothing any more, whatever was signed or judged.
         static Obstacle? Against(DamageCase c, Obligor o) =>
-            c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation && s.Defendants.Contains(o.No)) ? new("诉讼尚未终结", "21")
-            : c.Confirmations.Exists(x => x.Result is null && c.Agreements[x.Agreement - 1].Text.Signatories.Contains(o.No)) ? new("司法确认尚未裁定", "21")
+            c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation && s.Defendants.Contains(o.No))
+                ? new("诉讼尚未终结", "21")
+            : c.Confirmations.Exists(x => x.Result is null && c.Agreements[x.Agreement - 1].Text.Signatories.Contains(o.No))
+                ? new("司法确认尚未裁定", "21")
             : o.Gone ? null
             : c.Agreements.Exists(x => !x.RefusedOnMerits && x.Text.Signatories.Contains(o.No)) ? new("已经签订赔偿协议，应当履行", "25")
-            : OwesByJudgment(c, o) ? new("生效裁判确定的义务应当履行", "25") : null;
+            : OwesByJudgment(c, o) ? new("生效裁判确定的义务应当履行", "25")
+            : null;
 
         public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
         {
             ArgumentNullException.ThrowIfNull(c);
             foreach (var n in Obligors)
-                if (Against(c, c.Obligors[n - 1]) is { } why) yield return why with { Text = $"{c.Obligors[n - 1].Data.Name}：{why.Text}。", Field = "obligors" };
-            if (Obligors.Count > 0) yield break;
-            foreach (var o in AgainstAll(c)) yield return o;
+                if (Against(c, c.Obligors[n - 1]) is { } why)
+                    yield return why with
+                    {
+                        Text = $"{c.Obligors[n - 1].Data.Name}：{why.Text}。",
+                        Field = "obligors",
+                    };
+            if (Obligors.Count > 0)
+                yield break;
+            foreach (var o in AgainstAll(c))
+                yield return o;
         }
 
         protected internal override void Apply(DamageCase c, Entry e)
         {
             if (Obligors.Count > 0)
             {
-                foreach (var n in Obligors) c.Obligors[n - 1] = c.Obligors[n - 1] with { Released = true };
+                foreach (var n in Obligors)
+                    c.Obligors[n - 1] = c.Obligors[n - 1] with { Released = true };
                 c.LeaveTable(Obligors, Released);
             }
-            if (Obligors.Count == 0 || !c.Obligors.Exists(o => o.InPlay)) EndAll(c, e);
-            if (Obligors.Count > 0) c.EndOwedBy(o => !o.InPlay, Released);
-            if (c.CompetentProcuratorate is { } p) c.Send(LetterKind.TerminationNotice, p, e, note: Reason);
-            if (c.PublicInterest is { IsOpen: true } open && open.Organ != c.CompetentProcuratorate) c.Send(LetterKind.TerminationNotice, open.Organ, e, note: Reason);
-            if (c.ClaimEnded is not null) c.GiveUpWill(e.Organ, e);
-            c.TellGivers(LetterKind.ClueResult, e, $"{(c.ClaimEnded is null ? "对部分义务人的索赔" : "索赔")}已经终止：{Ground.Label()}", toldAlready: [c.CompetentProcuratorate, c.PublicInterest is { IsOpen: true } told ? told.Organ : null]);
+            if (Obligors.Count == 0 || !c.Obligors.Exists(o => o.InPlay))
+                EndAll(c, e);
+            if (Obligors.Count > 0)
+                c.EndOwedBy(o => !o.InPlay, Released);
+            if (c.CompetentProcuratorate is { } p)
+                c.Send(LetterKind.TerminationNotice, p, e, note: Reason);
+            if (c.PublicInterest is { IsOpen: true } open && open.Organ != c.CompetentProcuratorate)
+                c.Send(LetterKind.TerminationNotice, open.Organ, e, note: Reason);
+            if (c.ClaimEnded is not null)
+                c.GiveUpWill(e.Organ, e);
+            c.TellGivers(
+                LetterKind.ClueResult,
+                e,
+                $"{(c.ClaimEnded is null ? "对部分义务人的索赔" : "索赔")}已经终止：{Ground.Label()}",
+                toldAlready: [c.CompetentProcuratorate, c.PublicInterest is { IsOpen: true } told ? told.Organ : null]
+            );
         }
 
         string Released => $"对其终止索赔：{Ground.Label()}";
@@ -86,12 +127,22 @@ namespace EcoDamage.Domain.ClueTransfer
         {
             c.ClaimEnded = Ground.Label();
             c.EndHolds(_ => true, "索赔已经终止", e);
-            foreach (var round in c.Rounds) round.Obligors.Clear();
-            c.EndDeadlines(d => d.Owner == e.Organ && d.Period.MetBy != nameof(NotifyProcuratorate) && c.TrackOf(d) != ProceedingKind.PublicInterestLitigation, "索赔已经终止");
+            foreach (var round in c.Rounds)
+                round.Obligors.Clear();
+            c.EndDeadlines(
+                d =>
+                    d.Owner == e.Organ
+                    && d.Period.MetBy != nameof(NotifyProcuratorate)
+                    && c.TrackOf(d) != ProceedingKind.PublicInterestLitigation,
+                "索赔已经终止"
+            );
             c.End(ProceedingKind.Compensation, Ground.Label(), e);
         }
 
-        public override string Gist(DamageCase c) => c is null || Obligors.Count == 0 ? Ground.Label() : $"{string.Join("、", Obligors.Select(n => c.Obligors[n - 1].Data.Name))} · {Ground.Label()}";
+        public override string Gist(DamageCase c) =>
+            c is null || Obligors.Count == 0
+                ? Ground.Label()
+                : $"{string.Join("、", Obligors.Select(n => c.Obligors[n - 1].Data.Name))} · {Ground.Label()}";
     }
 }
 
@@ -102,17 +153,29 @@ namespace EcoDamage.Domain.Cases
         /// <summary>These obligors leave their rounds of consultation; what speaks of nobody else ends.</summary>
         internal void LeaveTable(IReadOnlyList<int> obligors, string because)
         {
-            foreach (var round in Rounds) round.Obligors.RemoveAll(obligors.Contains);
-            foreach (var round in Rounds.Where(r => !r.IsOpen)) EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, because);
+            foreach (var round in Rounds)
+                round.Obligors.RemoveAll(obligors.Contains);
+            foreach (var round in Rounds.Where(r => !r.IsOpen))
+                EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, because);
             Failed.ExceptWith(obligors.Where(n => Obligors[n - 1].Released));
             EndDeadlines(d => d.Period == Period.Sue && DutyToSue.Meant(this, d).Count > 0 && DutyToSue.AllSued(this, d), because);
-            EndDeadlines(d => d.Period == Period.Reconsult && d.About is { } no && Agreements[no - 1].Text.Signatories.All(n => !Obligors[n - 1].InPlay), because);
+            EndDeadlines(
+                d =>
+                    d.Period == Period.Reconsult
+                    && d.About is { } no
+                    && Agreements[no - 1].Text.Signatories.All(n => !Obligors[n - 1].InPlay),
+                because
+            );
         }
 
         /// <summary>What nobody else owes in the claim ends with those who owed it.</summary>
         internal void EndOwedBy(Func<Obligor, bool> gone, string because, ProceedingKind track = ProceedingKind.Compensation)
         {
-            foreach (var o in Obligations.Where(o => o.Track == track && o.Obligors.Count > 0 && IsLive(o) && !o.Fulfilled && o.Obligors.All(n => gone(Obligors[n - 1]))))
+            foreach (
+                var o in Obligations.Where(o =>
+                    o.Track == track && o.Obligors.Count > 0 && IsLive(o) && !o.Fulfilled && o.Obligors.All(n => gone(Obligors[n - 1]))
+                )
+            )
             {
                 o.EndedBecause = because;
                 EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && d.About == o.No, because);

@@ -7,66 +7,132 @@ namespace EcoDamage.Domain.ClueTransfer;
 
 public enum TransferGround
 {
-    [Label("第六条：属对方职责的一般线索")] General,
-    [Label("第九条第一项：义务人处于羁押状态、不便于磋商")] Custody,
-    [Label("第九条第二项：主要事实有待刑事生效裁判确定")] AwaitsJudgment,
-    [Label("第九条第三项：异地侦办或者提级侦办")] CrossRegion,
+    [Label("第六条：属对方职责的一般线索")]
+    General,
+
+    [Label("第九条第一项：义务人处于羁押状态、不便于磋商")]
+    Custody,
+
+    [Label("第九条第二项：主要事实有待刑事生效裁判确定")]
+    AwaitsJudgment,
+
+    [Label("第九条第三项：异地侦办或者提级侦办")]
+    CrossRegion,
 }
 
 /// <summary>线索移送 (art. 6, 9): between department and procuratorate, department and department, or from a supporting body. Under art. 9 the claim goes on hold, not to an end.</summary>
 public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
 {
-    [Label("移送给"), OfKind(OrganKind.Department, OrganKind.Procuratorate)] public required OrganCode To { get; init; }
-    [Label("移送情形")] public required IReadOnlyList<TransferGround> Grounds { get; init; }
-    [Label("不便于磋商的理由", Hint = "以羁押为由移送的必填"), Lines] public string? WhyInconvenient { get; init; }
-    [Label("案情和移送理由"), Lines] public required string Facts { get; init; }
-    [Label("证据目录"), Lines] public required string EvidenceList { get; init; }
-    [Label("联系人与电话")] public required string Contact { get; init; }
+    [Label("移送给"), OfKind(OrganKind.Department, OrganKind.Procuratorate)]
+    public required OrganCode To { get; init; }
 
-    public static ActRule Rule => new("线索移送", "6, 9", Force.May, Capacity.Intake, Capacity.LeadDepartment, Capacity.Supporting, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
-    {
-        SignedOff = true, Numbered = true, Layer = Layer.File,
-        Effect = "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止，本部门继续配合。",
-    };
+    [Label("移送情形")]
+    public required IReadOnlyList<TransferGround> Grounds { get; init; }
+
+    [Label("不便于磋商的理由", Hint = "以羁押为由移送的必填"), Lines]
+    public string? WhyInconvenient { get; init; }
+
+    [Label("案情和移送理由"), Lines]
+    public required string Facts { get; init; }
+
+    [Label("证据目录"), Lines]
+    public required string EvidenceList { get; init; }
+
+    [Label("联系人与电话")]
+    public required string Contact { get; init; }
+
+    public static ActRule Rule =>
+        new(
+            "线索移送",
+            "6, 9",
+            Force.May,
+            Capacity.Intake,
+            Capacity.LeadDepartment,
+            Capacity.Supporting,
+            Capacity.CompetentProcuratorate,
+            Capacity.PublicInterestProcuratorate
+        )
+        {
+            SignedOff = true,
+            Numbered = true,
+            Layer = Layer.File,
+            Effect = "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止，本部门继续配合。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (a is not null && !c.Sees(a.Organ.Code, 1)) { yield return new("本单位没有登记或者收到该线索", "6"); yield break; }
+        if (a is not null && !c.Sees(a.Organ.Code, 1))
+        {
+            yield return new("本单位没有登记或者收到该线索", "6");
+            yield break;
+        }
         if (a is not null && c.SeesFile(a.Organ.Code) && c.Agreements.Exists(x => x.Confirmed))
         {
             var settled = c.Agreements.Where(x => x.Confirmed).SelectMany(x => x.Text.Signatories).ToHashSet();
-            if (c.Obligors.TrueForAll(o => o.Left || settled.Contains(o.No))) yield return new("协议已经司法确认", "21");
+            if (c.Obligors.TrueForAll(o => o.Left || settled.Contains(o.No)))
+                yield return new("协议已经司法确认", "21");
         }
     }
 
     public static void Shape(InlineValidator<TransferClue> v)
     {
         ArgumentNullException.ThrowIfNull(v);
-        v.RuleFor(x => x.WhyInconvenient).NotEmpty().When(x => x.Grounds.Contains(TransferGround.Custody)).WithMessage("第九条第一项须同时具备羁押和“不便于磋商”，请说明不便于磋商的理由。");
-        v.RuleFor(x => x.Grounds).Must(g => !g.Contains(TransferGround.General) || g.Count == 1).WithMessage("一般线索移送与第九条的情形不能同时选择。");
+        v.RuleFor(x => x.WhyInconvenient)
+            .NotEmpty()
+            .When(x => x.Grounds.Contains(TransferGround.Custody))
+            .WithMessage("第九条第一项须同时具备羁押和“不便于磋商”，请说明不便于磋商的理由。");
+        v.RuleFor(x => x.Grounds)
+            .Must(g => !g.Contains(TransferGround.General) || g.Count == 1)
+            .WithMessage("一般线索移送与第九条的情形不能同时选择。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
-        if (To == a.Organ.Code) yield return new("不能移送给本单位。", "6", Field: "to");
-        if (c.Letters.Any(l => l.Kind == LetterKind.ClueTransfer && l.From == a.Organ.Code && l.To == To && l.AwaitsAnswer && l.State != LetterState.Returned))
+        if (To == a.Organ.Code)
+            yield return new("不能移送给本单位。", "6", Field: "to");
+        if (
+            c.Letters.Any(l =>
+                l.Kind == LetterKind.ClueTransfer
+                && l.From == a.Organ.Code
+                && l.To == To
+                && l.AwaitsAnswer
+                && l.State != LetterState.Returned
+            )
+        )
             yield return new("已经移送该单位，等待其反馈。", "6", Field: "to");
-        if (!ArticleNine) yield break;
-        if (a.Organ.Kind != OrganKind.Department) { yield return new("第九条的移送由行政管理部门办理。", "9", Field: "grounds"); yield break; }
+        if (!ArticleNine)
+            yield break;
+        if (a.Organ.Kind != OrganKind.Department)
+        {
+            yield return new("第九条的移送由行政管理部门办理。", "9", Field: "grounds");
+            yield break;
+        }
         // What the criminal case says is told to the lead alone.
-        if (c.Lead != a.Organ.Code || !c.ClaimOpen) { yield return new("第九条的移送由牵头部门在立案启动索赔之后办理；其他情形请按一般线索移送。", "9", Field: "grounds"); yield break; }
-        if (Grounds.Contains(TransferGround.Custody) && !c.CriminalCases.Exists(x => x.InCustody)) yield return new("案卷中没有义务人被羁押的登记，请先登记刑事案件和羁押状态。", "9(1)", Field: "grounds");
-        if (Grounds.Contains(TransferGround.AwaitsJudgment) && c.CriminalCases.Count == 0) yield return new("案卷中没有刑事案件登记，请先登记。", "9(2)", Field: "grounds");
-        if (Grounds.Contains(TransferGround.CrossRegion) && !c.CriminalCases.Exists(x => x.Procuratorate == To)) yield return new("第九条第三项的线索移送审查起诉的检察机关；案卷中没有由该机关审查起诉的刑事案件，请先登记。", "9(3)", Field: "to");
+        if (c.Lead != a.Organ.Code || !c.ClaimOpen)
+        {
+            yield return new("第九条的移送由牵头部门在立案启动索赔之后办理；其他情形请按一般线索移送。", "9", Field: "grounds");
+            yield break;
+        }
+        if (Grounds.Contains(TransferGround.Custody) && !c.CriminalCases.Exists(x => x.InCustody))
+            yield return new("案卷中没有义务人被羁押的登记，请先登记刑事案件和羁押状态。", "9(1)", Field: "grounds");
+        if (Grounds.Contains(TransferGround.AwaitsJudgment) && c.CriminalCases.Count == 0)
+            yield return new("案卷中没有刑事案件登记，请先登记。", "9(2)", Field: "grounds");
+        if (Grounds.Contains(TransferGround.CrossRegion) && !c.CriminalCases.Exists(x => x.Procuratorate == To))
+            yield return new(
+                "第九条第三项的线索移送审查起诉的检察机关；案卷中没有由该机关审查起诉的刑事案件，请先登记。",
+                "9(3)",
+                Field: "to"
+            );
     }
 
     public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(organs);
-        if (ArticleNine && organs.Find(To) is { Kind: not OrganKind.Procuratorate }) yield return new("第九条的线索移送检察机关，请改选。", "9", Field: "to");
+        if (ArticleNine && organs.Find(To) is { Kind: not OrganKind.Procuratorate })
+            yield return new("第九条的线索移送检察机关，请改选。", "9", Field: "to");
     }
 
     bool ArticleNine => !Grounds.Contains(TransferGround.General);
@@ -77,7 +143,8 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
         c.Give(To, Capacity.Supporting, Layer.Own, e);
         c.Share(1, To);
         c.Start(Period.ClueAnswer, To, "线索移送函", e.Day, e, about: letter.No);
-        if (ArticleNine && c.ClaimOpen && c.Lead == e.Organ) c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e, Grounds, letter.No);
+        if (ArticleNine && c.ClaimOpen && c.Lead == e.Organ)
+            c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e, Grounds, letter.No);
     }
 
     public override string Gist(DamageCase c) => string.Join("；", Grounds.Select(g => g.Label()));

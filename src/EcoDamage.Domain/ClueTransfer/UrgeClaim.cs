@@ -8,15 +8,24 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>督促启动索赔 (art. 4¶2, 7): the department said "will" and did nothing; after it the suit is open on the ground "declared and idle".</summary>
 public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
 {
-    [Label("被督促的部门", Hint = "不选的，为牵头部门"), Pick(nameof(Willing))] public string? Department { get; init; }
-    [Label("表示和未办理的情况"), Lines] public required string Idle { get; init; }
-    [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
+    [Label("被督促的部门", Hint = "不选的，为牵头部门"), Pick(nameof(Willing))]
+    public string? Department { get; init; }
 
-    public static ActRule Rule => new("督促启动索赔", "4¶2, 7", Force.May, Capacity.PublicInterestProcuratorate, Capacity.CompetentProcuratorate)
-    {
-        Aside = true,
-        SignedOff = true, Numbered = true, Layer = Layer.Suit, Effect = "督促部门按其表示启动索赔，部门应当答复。",
-    };
+    [Label("表示和未办理的情况"), Lines]
+    public required string Idle { get; init; }
+
+    [Label("答复期限"), Ahead(Only = true)]
+    public required DateOnly AnswerBy { get; init; }
+
+    public static ActRule Rule =>
+        new("督促启动索赔", "4¶2, 7", Force.May, Capacity.PublicInterestProcuratorate, Capacity.CompetentProcuratorate)
+        {
+            Aside = true,
+            SignedOff = true,
+            Numbered = true,
+            Layer = Layer.Suit,
+            Effect = "督促部门按其表示启动索赔，部门应当答复。",
+        };
 
     public static IEnumerable<Option> Willing(DamageCase c, Actor a) => Bound(c).Select(n => new Option(n.Organ.Value, n.Organ.Value));
 
@@ -27,21 +36,33 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
         return c?.Claim is not null && willing.Exists(n => n.Organ == c.Lead) ? willing.FindAll(n => n.Organ == c.Lead) : willing;
     }
 
-    NotifiedDepartment? Meant(DamageCase c) => Bound(c) is var bound && Department is { } named ? bound.Find(n => n.Organ.Value == named) : bound.Find(n => n.Organ == c.Lead) ?? bound.FirstOrDefault();
+    NotifiedDepartment? Meant(DamageCase c) =>
+        Bound(c) is var bound && Department is { } named
+            ? bound.Find(n => n.Organ.Value == named)
+            : bound.Find(n => n.Organ == c.Lead) ?? bound.FirstOrDefault();
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PublicInterest?.Notified.Exists(n => n.Will) != true) yield return new("没有部门作出开展索赔的表示", "7");
-        else if (c.Claim is not null && (c.Agreements.Count > 0 || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation))) yield return new("部门已经签订赔偿协议或者提起诉讼", "7");
+        if (c.PublicInterest?.Notified.Exists(n => n.Will) != true)
+            yield return new("没有部门作出开展索赔的表示", "7");
+        else if (c.Claim is not null && (c.Agreements.Count > 0 || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation)))
+            yield return new("部门已经签订赔偿协议或者提起诉讼", "7");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Meant(c) is not { Reply: { } reply }) yield break;
-        var last = c.Claim is null ? reply.Entry.Day.AddDays(c.Setting(Period.DecideAfterWill.Key)) : reply.Entry.Day.AddDays(c.Setting("ActAfterWill"));
-        if (today <= last) yield return new($"部门{(c.Claim is null ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）", "7");
+        if (Meant(c) is not { Reply: { } reply })
+            yield break;
+        var last = c.Claim is null
+            ? reply.Entry.Day.AddDays(c.Setting(Period.DecideAfterWill.Key))
+            : reply.Entry.Day.AddDays(c.Setting("ActAfterWill"));
+        if (today <= last)
+            yield return new(
+                $"部门{(c.Claim is null ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）",
+                "7"
+            );
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -6,48 +6,69 @@ namespace EcoDamage.Domain.Consultation;
 
 public enum Adoption
 {
-    [Label("采纳")] Adopted,
-    [Label("部分采纳")] Partly,
-    [Label("不采纳")] Not,
+    [Label("采纳")]
+    Adopted,
+
+    [Label("部分采纳")]
+    Partly,
+
+    [Label("不采纳")]
+    Not,
 }
 
 /// <summary>纠正意见回复 (art. 18).</summary>
 public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAct<AnswerCorrectiveOpinion>
 {
-    [Label("纠正意见书", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Opinion { get; init; }
-    [Label("采纳情况")] public required Adoption Adopted { get; init; }
-    [Label("措施或理由"), Lines] public required string Measures { get; init; }
+    [Label("纠正意见书", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
+    public int? Opinion { get; init; }
 
-    public static ActRule Rule => new("答复纠正意见", "18", Force.InPrinciple, Capacity.LeadDepartment)
-    {
-        SignedOff = true, Numbered = true, Effect = "把采纳情况和措施告知检察机关。",
-    };
+    [Label("采纳情况")]
+    public required Adoption Adopted { get; init; }
+
+    [Label("措施或理由"), Lines]
+    public required string Measures { get; init; }
+
+    public static ActRule Rule =>
+        new("答复纠正意见", "18", Force.InPrinciple, Capacity.LeadDepartment)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "把采纳情况和措施告知检察机关。",
+        };
 
     static IEnumerable<Letter> Waiting(DamageCase c) => c.Letters.Where(l => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer);
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return Waiting(c).Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.DocumentNo} · {l.SentOn:yyyy-MM-dd} · {(c.Journal[l.SentSeq - 1].Act as IssueCorrectiveOpinion)?.Clause}"));
+        return Waiting(c)
+            .Select(l => new Option(
+                l.No.ToString(CultureInfo.InvariantCulture),
+                $"{l.DocumentNo} · {l.SentOn:yyyy-MM-dd} · {(c.Journal[l.SentSeq - 1].Act as IssueCorrectiveOpinion)?.Clause}"
+            ));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Waiting(c).Any()) yield return new("没有待答复的纠正意见", "18");
+        if (!Waiting(c).Any())
+            yield return new("没有待答复的纠正意见", "18");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Opinion is null && Waiting(c).Count() > 1) yield return new("有多件纠正意见待答复，请选择，逐件答复。", "18", Field: "opinion");
+        if (Opinion is null && Waiting(c).Count() > 1)
+            yield return new("有多件纠正意见待答复，请选择，逐件答复。", "18", Field: "opinion");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var answered = Waiting(c).Where(l => Opinion is null || l.No == Opinion).ToList();
-        foreach (var letter in answered) c.Answer(letter, e);
-        foreach (var to in answered.Select(l => l.From).Distinct()) c.Send(LetterKind.CorrectiveAnswer, to, e);
+        foreach (var letter in answered)
+            c.Answer(letter, e);
+        foreach (var to in answered.Select(l => l.From).Distinct())
+            c.Send(LetterKind.CorrectiveAnswer, to, e);
     }
 
     public override string Gist(DamageCase c) => Adopted.Label();

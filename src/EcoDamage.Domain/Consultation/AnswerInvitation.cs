@@ -8,66 +8,96 @@ namespace EcoDamage.Domain.Consultation;
 /// <summary>派员告知 (art. 15): who attends, by name and legal post. The minutes may list only these people.</summary>
 public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvitation>
 {
-    [Label("磋商邀请函", Hint = "只有一件的可以不选"), Pick(nameof(Received))] public int? Letter { get; init; }
-    [Label("是否派员参加")] public required bool Attends { get; init; }
-    [Label("参加人员", Hint = "派员的，应当告知姓名和法律职务")] public IReadOnlyList<InvitedProsecutor> Attendees { get; init; } = [];
-    [Label("说明", Hint = "不派员的请说明原因"), Lines] public string? Reason { get; init; }
+    [Label("磋商邀请函", Hint = "只有一件的可以不选"), Pick(nameof(Received))]
+    public int? Letter { get; init; }
 
-    public static ActRule Rule => new("派员告知", "15", Force.Stated, Capacity.CompetentProcuratorate)
-    {
-        SignedOff = true, Numbered = true,
-        Effect = "答复磋商邀请。主持磋商的人员与监督该案的人员，建议不是同一人。",
-    };
+    [Label("是否派员参加")]
+    public required bool Attends { get; init; }
+
+    [Label("参加人员", Hint = "派员的，应当告知姓名和法律职务")]
+    public IReadOnlyList<InvitedProsecutor> Attendees { get; init; } = [];
+
+    [Label("说明", Hint = "不派员的请说明原因"), Lines]
+    public string? Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("派员告知", "15", Force.Stated, Capacity.CompetentProcuratorate)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "答复磋商邀请。主持磋商的人员与监督该案的人员，建议不是同一人。",
+        };
 
     public static IEnumerable<Option> Received(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
         return from i in c.Invitations
-               let l = c.Letters[i.Letter - 1]
-               where l.To == a?.Organ.Code && l.State != LetterState.Withdrawn && c.Journal[l.SentSeq - 1].Act is InviteProcuratorate
-               let asked = (InviteProcuratorate)c.Journal[l.SentSeq - 1].Act
-               select new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{asked.As.Label()} · {asked.MeetingOn:yyyy-MM-dd} · {asked.Place}{(i.Round is { } no ? $"（第 {no} 轮）" : "")}");
+            let l = c.Letters[i.Letter - 1]
+            where l.To == a?.Organ.Code && l.State != LetterState.Withdrawn && c.Journal[l.SentSeq - 1].Act is InviteProcuratorate
+            let asked = (InviteProcuratorate)c.Journal[l.SentSeq - 1].Act
+            select new Option(
+                l.No.ToString(CultureInfo.InvariantCulture),
+                $"{asked.As.Label()} · {asked.MeetingOn:yyyy-MM-dd} · {asked.Place}{(i.Round is { } no ? $"（第 {no} 轮）" : "")}"
+            );
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.HasSent(LetterKind.ConsultationInvitation, a?.Organ.Code)) yield return new("尚未收到磋商邀请函", "15");
-        else if (c.Agreements.Count > 0 && c.OpenRound is null) yield return new("磋商已经结束", "15");
+        if (!c.HasSent(LetterKind.ConsultationInvitation, a?.Organ.Code))
+            yield return new("尚未收到磋商邀请函", "15");
+        else if (c.Agreements.Count > 0 && c.OpenRound is null)
+            yield return new("磋商已经结束", "15");
     }
 
     public static void Shape(InlineValidator<AnswerInvitation> v)
     {
         ArgumentNullException.ThrowIfNull(v);
-        v.RuleFor(x => x.Attendees).NotEmpty().When(x => x.Attends).WithMessage("派员参加的，应当告知参加人员的姓名和法律职务（第十五条）。");
+        v.RuleFor(x => x.Attendees)
+            .NotEmpty()
+            .When(x => x.Attends)
+            .WithMessage("派员参加的，应当告知参加人员的姓名和法律职务（第十五条）。");
         v.RuleFor(x => x.Attendees).Empty().When(x => !x.Attends).WithMessage("不派员参加的，不填参加人员。");
         v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Attends).WithMessage("不派员参加的，请说明原因。");
     }
 
-    static IEnumerable<Invitation> Waiting(DamageCase c, OrganCode? organ) => c.Invitations.Where(i => c.Letters[i.Letter - 1] is { AwaitsAnswer: true } l && l.To == organ);
+    static IEnumerable<Invitation> Waiting(DamageCase c, OrganCode? organ) =>
+        c.Invitations.Where(i => c.Letters[i.Letter - 1] is { AwaitsAnswer: true } l && l.To == organ);
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Letter is null && Waiting(c, a?.Organ.Code).Count() > 1) yield return new("有多件邀请函待答复，请选择。", "15", Field: "letter");
+        if (Letter is null && Waiting(c, a?.Organ.Code).Count() > 1)
+            yield return new("有多件邀请函待答复，请选择。", "15", Field: "letter");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         // Another notice after the answer changes the persons.
-        var asked = c.Invitations.Find(i => i.Letter == Letter) ?? Waiting(c, e.Organ).LastOrDefault() ?? c.Invitations.FindLast(i => c.Letters[i.Letter - 1].To == e.Organ);
+        var asked =
+            c.Invitations.Find(i => i.Letter == Letter)
+            ?? Waiting(c, e.Organ).LastOrDefault()
+            ?? c.Invitations.FindLast(i => c.Letters[i.Letter - 1].To == e.Organ);
         foreach (var i in (asked is null || Letter is null ? Waiting(c, e.Organ) : [asked]).ToList())
-            if (c.Letters[i.Letter - 1] is { AwaitsAnswer: true } letter) c.Answer(letter, e);
-        if (asked is not null) asked.Attends = Attends;
+            if (c.Letters[i.Letter - 1] is { AwaitsAnswer: true } letter)
+                c.Answer(letter, e);
+        if (asked is not null)
+            asked.Attends = Attends;
         c.Send(LetterKind.InvitationAnswer, c.Lead!.Value, e);
         var own = asked?.Round is { } no && c.Rounds[no - 1].IsOpen ? c.Rounds[no - 1] : null;
         // The newest notice also holds for a round that opens later.
-        foreach (var named in c.Rounds.Where(r => r.IsOpen && (own is null || r == own)).Select(r => r.Prosecutors).Append(c.ProsecutorsNamedAhead))
+        foreach (
+            var named in c
+                .Rounds.Where(r => r.IsOpen && (own is null || r == own))
+                .Select(r => r.Prosecutors)
+                .Append(c.ProsecutorsNamedAhead)
+        )
         {
             named.Clear();
             named.AddRange(Attendees);
         }
     }
 
-    public override string Gist(DamageCase c) => Attends ? "派员参加：" + string.Join("、", Attendees.Select(p => $"{p.Name}（{p.LegalPost}）")) : "不派员参加";
+    public override string Gist(DamageCase c) =>
+        Attends ? "派员参加：" + string.Join("、", Attendees.Select(p => $"{p.Name}（{p.LegalPost}）")) : "不派员参加";
 }

@@ -10,10 +10,13 @@ namespace EcoDamage.Domain.Consultation
         public required int No { get; init; }
         public required int Seq { get; init; }
         public required DateOnly ServedOn { get; init; }
+
         /// <summary>1, or 2 after a refusal of confirmation; never a third.</summary>
         public required int Ordinal { get; init; }
+
         /// <summary>The refused agreement after which this second round opened.</summary>
         public int? After { get; init; }
+
         /// <summary>Obligors still at the table.</summary>
         public required List<int> Obligors { get; init; }
         public List<(Entry Entry, HoldMeeting Act)> Meetings { get; } = [];
@@ -24,8 +27,11 @@ namespace EcoDamage.Domain.Consultation
     /// <summary>检察人员 who attends, named to the department beforehand with legal post (art. 15).</summary>
     public sealed record InvitedProsecutor
     {
-        [Label("姓名")] public required string Name { get; init; }
-        [Label("法律职务")] public required string LegalPost { get; init; }
+        [Label("姓名")]
+        public required string Name { get; init; }
+
+        [Label("法律职务")]
+        public required string LegalPost { get; init; }
     }
 
     /// <summary>赔偿协议 as signed: locked. What became of it is computed from later acts.</summary>
@@ -39,8 +45,10 @@ namespace EcoDamage.Domain.Consultation
         public bool Suggested { get; internal set; }
         public bool Confirmed { get; internal set; }
         public bool RefusedOnMerits { get; internal set; }
+
         /// <summary>A judgment on what was not performed has taken its place: what it made due is due once.</summary>
         public bool Judged => Replaced is not null;
+
         /// <summary>The suit whose ruling took its place, the title it made, and the words under which its deadlines ended.</summary>
         internal (int Suit, int? Title, string To)? Replaced { get; set; }
     }
@@ -59,11 +67,13 @@ namespace EcoDamage.Domain.Cases
     {
         internal List<Invitation> Invitations { get; } = [];
 
-        internal bool AwaitsInvitationAnswer(int? round) => Invitations.Exists(i => Letters[i.Letter - 1].AwaitsAnswer && (i.Round is null || i.Round == round));
+        internal bool AwaitsInvitationAnswer(int? round) =>
+            Invitations.Exists(i => Letters[i.Letter - 1].AwaitsAnswer && (i.Round is null || i.Round == round));
 
         /// <summary>The procuratorate was asked to preside over this round and said who comes.</summary>
         internal bool IsPresidedOver(ConsultationRound round) =>
-            Invitations.FindLast(i => i.Attends is not null && (i.Round is not { } no || no == round.No || !Rounds[no - 1].IsOpen)) is { Attends: true, As: InvitedRole.Preside };
+            Invitations.FindLast(i => i.Attends is not null && (i.Round is not { } no || no == round.No || !Rounds[no - 1].IsOpen))
+                is { Attends: true, As: InvitedRole.Preside };
 
         // A suit filed in mid-consultation leaves the round open; whom the court has decided about has nothing left to consult on.
         void LeaveDecided()
@@ -71,7 +81,8 @@ namespace EcoDamage.Domain.Cases
             foreach (var round in Rounds.Where(r => r.IsOpen))
             {
                 round.Obligors.RemoveAll(n => Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.HasDecided(n)));
-                if (!round.IsOpen) EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "法院已经裁判");
+                if (!round.IsOpen)
+                    EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "法院已经裁判");
             }
         }
     }

@@ -7,31 +7,51 @@ namespace EcoDamage.Domain.Consultation;
 
 public enum FailureGround
 {
-    [Label("义务人明确表示拒绝磋商")] Refuses,
-    [Label("未在要求期限内答复")] NoAnswer,
-    [Label("无正当理由不参加或者中途退出")] Absent,
-    [Label("磋商三次未达成一致")] ThreeMeetings,
-    [Label("磋商期限届满")] PeriodOver,
-    [Label("其他情形")] Other,
+    [Label("义务人明确表示拒绝磋商")]
+    Refuses,
+
+    [Label("未在要求期限内答复")]
+    NoAnswer,
+
+    [Label("无正当理由不参加或者中途退出")]
+    Absent,
+
+    [Label("磋商三次未达成一致")]
+    ThreeMeetings,
+
+    [Label("磋商期限届满")]
+    PeriodOver,
+
+    [Label("其他情形")]
+    Other,
 }
 
 /// <summary>磋商不成 (art. 21¶4; second round 21¶2): for the obligors named; the department must then sue without delay.</summary>
 public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultation>
 {
-    [Label("磋商不成的义务人"), Pick(nameof(AtTheTable))] public required IReadOnlyList<int> Obligors { get; init; }
-    [Label("情形")] public required FailureGround Ground { get; init; }
-    [Label("具体情况"), Lines] public required string Facts { get; init; }
+    [Label("磋商不成的义务人"), Pick(nameof(AtTheTable))]
+    public required IReadOnlyList<int> Obligors { get; init; }
 
-    public static ActRule Rule => new("磋商不成", "21¶4, 21¶2", Force.Stated, Capacity.LeadDepartment)
-    {
-        Aside = true,
-        SignedOff = true, Effect = "结束与这些义务人的磋商；应当及时向人民法院提起诉讼。",
-    };
+    [Label("情形")]
+    public required FailureGround Ground { get; init; }
+
+    [Label("具体情况"), Lines]
+    public required string Facts { get; init; }
+
+    public static ActRule Rule =>
+        new("磋商不成", "21¶4, 21¶2", Force.Stated, Capacity.LeadDepartment)
+        {
+            Aside = true,
+            SignedOff = true,
+            Effect = "结束与这些义务人的磋商；应当及时向人民法院提起诉讼。",
+        };
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        return c
+            .Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No)))
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { c?.OpenRound?.Obligors };
@@ -39,22 +59,31 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.OpenRound is null) yield return new("没有进行中的磋商", "16");
+        if (c.OpenRound is null)
+            yield return new("没有进行中的磋商", "16");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         var (held, most) = (Concerned(c).Select(r => r.Meetings.Count).DefaultIfEmpty().Min(), c.Setting("ConsultationMeetings"));
-        if (Ground == FailureGround.PeriodOver && Running(c, today) is { } last) yield return new($"磋商期限尚未届满（末日 {last:yyyy-MM-dd}）。", "16", Field: "ground");
-        if (Ground == FailureGround.NoAnswer && AnswerBy(c) is { } by && today <= by) yield return new($"磋商告知书要求的答复期限尚未届满（末日 {by:yyyy-MM-dd}）。", "21¶4", Field: "ground");
-        if (Ground == FailureGround.ThreeMeetings && held < most) yield return new($"会议记录只有 {held} 次，不足{Articles.Count(most)}次。", "16", Field: "ground");
+        if (Ground == FailureGround.PeriodOver && Running(c, today) is { } last)
+            yield return new($"磋商期限尚未届满（末日 {last:yyyy-MM-dd}）。", "16", Field: "ground");
+        if (Ground == FailureGround.NoAnswer && AnswerBy(c) is { } by && today <= by)
+            yield return new($"磋商告知书要求的答复期限尚未届满（末日 {by:yyyy-MM-dd}）。", "21¶4", Field: "ground");
+        if (Ground == FailureGround.ThreeMeetings && held < most)
+            yield return new($"会议记录只有 {held} 次，不足{Articles.Count(most)}次。", "16", Field: "ground");
     }
 
     IEnumerable<ConsultationRound> Concerned(DamageCase c) => c.Rounds.Where(r => r.Obligors.Exists(Obligors.Contains));
 
     DateOnly? Running(DamageCase c, DateOnly today) =>
-        (from r in Concerned(c) from d in c.Deadlines where d.IsOpen && d.Period == Period.Consultation && d.About == r.No && d.LastDay(today) >= today select (DateOnly?)d.LastDay(today)).Max();
+        (
+            from r in Concerned(c)
+            from d in c.Deadlines
+            where d.IsOpen && d.Period == Period.Consultation && d.About == r.No && d.LastDay(today) >= today
+            select (DateOnly?)d.LastDay(today)
+        ).Max();
 
     DateOnly? AnswerBy(DamageCase c) => Concerned(c).Select(r => (c.AsCorrected(r.Seq) as OpenConsultation)?.AnswerBy).Max();
 
@@ -62,9 +91,11 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
     {
         foreach (var round in c.Rounds)
         {
-            if (!round.IsOpen || !round.Obligors.Exists(Obligors.Contains)) continue;
+            if (!round.IsOpen || !round.Obligors.Exists(Obligors.Contains))
+                continue;
             round.Obligors.RemoveAll(Obligors.Contains);
-            if (!round.IsOpen) c.EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "磋商不成");
+            if (!round.IsOpen)
+                c.EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "磋商不成");
         }
         c.Failed.UnionWith(Obligors);
         // Who was sued already, after an injunction, need not be sued again.

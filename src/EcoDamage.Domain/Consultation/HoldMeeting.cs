@@ -6,63 +6,127 @@ namespace EcoDamage.Domain.Consultation;
 
 public enum Side
 {
-    [Label("行政管理部门")] Department,
-    [Label("检察机关")] Procuratorate,
-    [Label("赔偿义务人")] Obligor,
-    [Label("第三方")] ThirdParty,
+    [Label("行政管理部门")]
+    Department,
+
+    [Label("检察机关")]
+    Procuratorate,
+
+    [Label("赔偿义务人")]
+    Obligor,
+
+    [Label("第三方")]
+    ThirdParty,
 }
 
 public sealed record Attendee
 {
-    [Label("姓名")] public required string Name { get; init; }
-    [Label("所属")] public required Side Side { get; init; }
-    [Label("职务")] public string? Post { get; init; }
+    [Label("姓名")]
+    public required string Name { get; init; }
+
+    [Label("所属")]
+    public required Side Side { get; init; }
+
+    [Label("职务")]
+    public string? Post { get; init; }
 }
 
 public enum MeetingResult
 {
-    [Label("继续磋商")] GoOn,
-    [Label("达成一致")] Agreed,
-    [Label("未达成一致")] Failed,
+    [Label("继续磋商")]
+    GoOn,
+
+    [Label("达成一致")]
+    Agreed,
+
+    [Label("未达成一致")]
+    Failed,
 }
 
 /// <summary>磋商会议 (art. 15, 16, 19): minutes of one meeting. A fourth meeting, or one after the 90 days, needs a reason.</summary>
 public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 {
-    [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(OpenRounds))] public int? Round { get; init; }
-    [Label("会议日期")] public required DateOnly HeldOn { get; init; }
-    [Label("地点")] public required string Place { get; init; }
-    [Label("主持人")] public required string Chair { get; init; }
-    [Label("参加人员")] public required IReadOnlyList<Attendee> Attendees { get; init; }
-    [Label("各方意见"), Lines] public required string Positions { get; init; }
-    [Label("会议结果")] public required MeetingResult Result { get; init; }
-    [Label("超过三次或九十日的理由", Hint = "未超过的不填")] public string? BeyondLimits { get; init; }
+    [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(OpenRounds))]
+    public int? Round { get; init; }
 
-    public static ActRule Rule => new("磋商会议", "15, 16, 19", Force.Stated, Capacity.LeadDepartment)
-    {
-        Effect = "记录一次磋商。检察机关参加人员须是已经告知姓名和法律职务的人员。",
-    };
+    [Label("会议日期")]
+    public required DateOnly HeldOn { get; init; }
+
+    [Label("地点")]
+    public required string Place { get; init; }
+
+    [Label("主持人")]
+    public required string Chair { get; init; }
+
+    [Label("参加人员")]
+    public required IReadOnlyList<Attendee> Attendees { get; init; }
+
+    [Label("各方意见"), Lines]
+    public required string Positions { get; init; }
+
+    [Label("会议结果")]
+    public required MeetingResult Result { get; init; }
+
+    [Label("超过三次或九十日的理由", Hint = "未超过的不填")]
+    public string? BeyondLimits { get; init; }
+
+    public static ActRule Rule =>
+        new("磋商会议", "15, 16, 19", Force.Stated, Capacity.LeadDepartment)
+        {
+            Effect = "记录一次磋商。检察机关参加人员须是已经告知姓名和法律职务的人员。",
+        };
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(a);
-        if (c?.OpenRound is not { } round) return null;
+        if (c?.OpenRound is not { } round)
+            return null;
         return new
         {
             Round = c.Rounds.Count(r => r.IsOpen) > 1 ? round.No : (int?)null,
-            Place = c.Journal[round.Seq - 1].Act switch { OpenConsultation o => o.Place, Litigation.Reconsult r => r.Place, _ => null },
+            Place = c.Journal[round.Seq - 1].Act switch
+            {
+                OpenConsultation o => o.Place,
+                Litigation.Reconsult r => r.Place,
+                _ => null,
+            },
             Chair = c.IsPresidedOver(round) && round.Prosecutors.Count > 0 ? round.Prosecutors[0].Name : null,
-            Attendees = round.Prosecutors.Select(p => new { p.Name, Side = Side.Procuratorate, Post = p.LegalPost })
-                .Prepend(new { a.Name, Side = Side.Department, Post = a.Role.Label() })
-                .Concat(c.Obligors.Where(x => round.Obligors.Contains(x.No)).Select(x => new { x.Data.Name, Side = Side.Obligor, Post = "代表" })),
+            Attendees = round
+                .Prosecutors.Select(p => new
+                {
+                    p.Name,
+                    Side = Side.Procuratorate,
+                    Post = p.LegalPost,
+                })
+                .Prepend(
+                    new
+                    {
+                        a.Name,
+                        Side = Side.Department,
+                        Post = a.Role.Label(),
+                    }
+                )
+                .Concat(
+                    c.Obligors.Where(x => round.Obligors.Contains(x.No))
+                        .Select(x => new
+                        {
+                            x.Data.Name,
+                            Side = Side.Obligor,
+                            Post = "代表",
+                        })
+                ),
         };
     }
 
     public static IEnumerable<Option> OpenRounds(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Rounds.Where(r => r.IsOpen).Select(r => new Option(r.No.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            $"第 {r.No} 轮：{string.Join("、", r.Obligors.Select(n => c.Obligors[n - 1].Data.Name))}"));
+        return c
+            .Rounds.Where(r => r.IsOpen)
+            .Select(r => new Option(
+                r.No.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                $"第 {r.No} 轮：{string.Join("、", r.Obligors.Select(n => c.Obligors[n - 1].Data.Name))}"
+            ));
     }
 
     ConsultationRound? RoundOf(DamageCase c) => Round is { } no ? c.Rounds.ElementAtOrDefault(no - 1) : c.OpenRound;
@@ -70,27 +134,47 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
-        if (c.OpenRound is null) yield return new("没有进行中的磋商", "16");
+        if (c.OnHold is { } hold)
+            yield return new($"索赔程序已经中止：{hold}", "9");
+        if (c.OpenRound is null)
+            yield return new("没有进行中的磋商", "16");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Round is null && c.Rounds.Count(r => r.IsOpen) > 1) yield return new("与不同义务人的磋商同时进行，请选择磋商轮次。", "16", Field: "round");
-        if (RoundOf(c) is not { } round) yield break;
-        if (HeldOn < round.ServedOn) yield return new($"会议日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "16", Field: "heldOn");
+        if (Round is null && c.Rounds.Count(r => r.IsOpen) > 1)
+            yield return new("与不同义务人的磋商同时进行，请选择磋商轮次。", "16", Field: "round");
+        if (RoundOf(c) is not { } round)
+            yield break;
+        if (HeldOn < round.ServedOn)
+            yield return new($"会议日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "16", Field: "heldOn");
         foreach (var p in Attendees.Where(x => x.Side == Side.Procuratorate))
             if (!round.Prosecutors.Exists(n => Folding.Same(n.Name, p.Name)))
                 yield return new($"检察机关未告知派{p.Name}参加。更换人员的，请检察机关重新告知姓名和法律职务。", "15", Field: "attendees");
-            else if (!string.IsNullOrWhiteSpace(p.Post) && !round.Prosecutors.Exists(n => Folding.Same(n.Name, p.Name) && Folding.Same(n.LegalPost, p.Post)))
-                yield return new($"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.Find(n => Folding.Same(n.Name, p.Name))!.LegalPost}）不一致。", "15", Field: "attendees");
+            else if (
+                !string.IsNullOrWhiteSpace(p.Post)
+                && !round.Prosecutors.Exists(n => Folding.Same(n.Name, p.Name) && Folding.Same(n.LegalPost, p.Post))
+            )
+                yield return new(
+                    $"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.Find(n => Folding.Same(n.Name, p.Name))!.LegalPost}）不一致。",
+                    "15",
+                    Field: "attendees"
+                );
         if (c.IsPresidedOver(round) && !round.Prosecutors.Exists(n => Folding.Same(n.Name, Chair)))
-            yield return new($"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，请检察机关重新告知。", "15", Field: "chair");
+            yield return new(
+                $"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，请检察机关重新告知。",
+                "15",
+                Field: "chair"
+            );
         var (most, days) = (c.Setting("ConsultationMeetings"), c.Setting(Period.Consultation.Key));
         var late = HeldOn > round.ServedOn.AddDays(days);
         if ((round.Meetings.Count >= most || late) && string.IsNullOrWhiteSpace(BeyondLimits))
-            yield return new(late ? $"已超过{Articles.Count(days)}日磋商期限，请填写理由。" : $"已经磋商{Articles.Count(most)}次，再次磋商请填写理由。", "16", Field: "beyondLimits");
+            yield return new(
+                late ? $"已超过{Articles.Count(days)}日磋商期限，请填写理由。" : $"已经磋商{Articles.Count(most)}次，再次磋商请填写理由。",
+                "16",
+                Field: "beyondLimits"
+            );
     }
 
     protected internal override void Apply(DamageCase c, Entry e) => RoundOf(c)!.Meetings.Add((e, this));

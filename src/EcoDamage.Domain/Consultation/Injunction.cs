@@ -12,6 +12,7 @@ public sealed class Injunction
     public OrganCode Court { get; internal set; }
     public required OrganCode Applicant { get; init; }
     public required InjunctionKind Type { get; init; }
+
     /// <summary>Obligors it is directed against; empty where the application names none, which means all.</summary>
     public required IReadOnlyList<int> Against { get; init; }
     public required bool BeforeSuit { get; init; }
@@ -20,16 +21,22 @@ public sealed class Injunction
     public bool Ruled => RuledOn is not null;
     public bool Granted { get; internal set; }
     public bool Lifted { get; internal set; }
+
     /// <summary>Parties whose request for reconsideration waits to be decided.</summary>
     internal HashSet<string> Asked { get; } = new(Folding.Comparer);
+
     /// <summary>Parties who had theirs: one each.</summary>
     internal HashSet<string> Reconsidered { get; } = new(Folding.Comparer);
 
     internal bool Concerns(IReadOnlyList<int> obligors) => Against.Count == 0 || obligors.Count == 0 || Against.Any(obligors.Contains);
 
     internal static IEnumerable<Option> Options(DamageCase c, Func<Injunction, bool> fits) =>
-        (c?.Injunctions ?? []).Where(fits).Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture),
-            $"第 {x.No} 件：{x.Type.Label()}{(x.Against.Count == 0 ? "" : $"（{string.Join("、", x.Against.Select(n => c!.Obligors[n - 1].Data.Name))}）")}"));
+        (c?.Injunctions ?? [])
+            .Where(fits)
+            .Select(x => new Option(
+                x.No.ToString(CultureInfo.InvariantCulture),
+                $"第 {x.No} 件：{x.Type.Label()}{(x.Against.Count == 0 ? "" : $"（{string.Join("、", x.Against.Select(n => c!.Obligors[n - 1].Data.Name))}）")}"
+            ));
 
     /// <summary>The application an act speaks of: the one picked, or the only one that fits.</summary>
     internal static Injunction? Of(DamageCase c, int? no, Func<Injunction, bool> fits) =>
@@ -37,6 +44,7 @@ public sealed class Injunction
 
     internal static IEnumerable<Obstacle> Unpicked(DamageCase c, int? no, Func<Injunction, bool> fits)
     {
-        if (no is null && c.Injunctions.Count(fits) > 1) yield return new("有多件保全申请，请选择其中一件。", "20", Field: "application");
+        if (no is null && c.Injunctions.Count(fits) > 1)
+            yield return new("有多件保全申请，请选择其中一件。", "20", Field: "application");
     }
 }

@@ -6,14 +6,16 @@ namespace EcoDamage.Domain.Consultation;
 /// <summary>解除保全 (art. 20).</summary>
 public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
 {
-    [Label("保全措施", Hint = "只有一件的可以不选"), Pick(nameof(InForce))] public int? Application { get; init; }
-    [Label("解除理由"), Lines] public required string Reason { get; init; }
-    [Label("解除日期")] public required DateOnly LiftedOn { get; init; }
+    [Label("保全措施", Hint = "只有一件的可以不选"), Pick(nameof(InForce))]
+    public int? Application { get; init; }
 
-    public static ActRule Rule => new("解除保全", "20", Force.May, Capacity.SeisedCourt)
-    {
-        Aside = true, Effect = "解除保全措施。",
-    };
+    [Label("解除理由"), Lines]
+    public required string Reason { get; init; }
+
+    [Label("解除日期")]
+    public required DateOnly LiftedOn { get; init; }
+
+    public static ActRule Rule => new("解除保全", "20", Force.May, Capacity.SeisedCourt) { Aside = true, Effect = "解除保全措施。" };
 
     static Func<Injunction, bool> Fits(OrganCode? court) => x => x is { Granted: true, Lifted: false } && x.Court == court;
 
@@ -22,10 +24,12 @@ public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!InForce(c, a).Any()) yield return new("没有正在执行的保全措施", "20");
+        if (!InForce(c, a).Any())
+            yield return new("没有正在执行的保全措施", "20");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => Injunction.Unpicked(c, Application, Fits(a?.Organ.Code));
+    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) =>
+        Injunction.Unpicked(c, Application, Fits(a?.Organ.Code));
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(Injunction.Of(c, Application, Fits(e.Organ))!.Seq);
 

@@ -12,13 +12,17 @@ public sealed partial class DamageCase
     /// <param name="always">Also where none runs: a new demand.</param>
     internal void Interrupt(IReadOnlyList<int> obligors, string why, DateOnly on, Entry e, bool always = false)
     {
-        var running = deadlines.Where(d => d.IsOpen && d.Period == Period.Limitation && d.TriggerDay <= on && Limited(d).Any(obligors.Contains)).ToList();
+        var running = deadlines
+            .Where(d => d.IsOpen && d.Period == Period.Limitation && d.TriggerDay <= on && Limited(d).Any(obligors.Contains))
+            .ToList();
         foreach (var d in running)
         {
             d.EndedBecause = $"因{why}中断，重新起算";
-            if (Limited(d).Except(obligors).ToList() is { Count: > 0 } others) RunLimitation(others, d.Trigger, d.TriggerDay, e);
+            if (Limited(d).Except(obligors).ToList() is { Count: > 0 } others)
+                RunLimitation(others, d.Trigger, d.TriggerDay, e);
         }
-        if (running.Count > 0 || always) RunLimitation(obligors, $"{why}（时效中断）", on, e);
+        if (running.Count > 0 || always)
+            RunLimitation(obligors, $"{why}（时效中断）", on, e);
     }
 
     /// <summary>Kept by a suit against these; against the others it runs on from its own day.</summary>
@@ -27,7 +31,8 @@ public sealed partial class DamageCase
         foreach (var d in deadlines.Where(d => d.IsOpen && d.Period == Period.Limitation && Limited(d).Any(sued.Contains)).ToList())
         {
             MeetWhere(x => x == d, e, null);
-            if (Limited(d).Except(sued).ToList() is { Count: > 0 } others) RunLimitation(others, d.Trigger, d.TriggerDay, e);
+            if (Limited(d).Except(sued).ToList() is { Count: > 0 } others)
+                RunLimitation(others, d.Trigger, d.TriggerDay, e);
         }
     }
 
@@ -38,7 +43,15 @@ public sealed partial class DamageCase
     void RunLimitation(IReadOnlyList<int> against, string trigger, DateOnly from, Entry e)
     {
         var everybody = InPlay().All(against.Contains);
-        var d = Start(Period.Limitation, Lead!.Value, trigger, from, e, everybody ? null : string.Join("、", against.Select(n => Obligors[n - 1].Data.Name)));
-        if (!everybody) limited[d.No] = against;
+        var d = Start(
+            Period.Limitation,
+            Lead!.Value,
+            trigger,
+            from,
+            e,
+            everybody ? null : string.Join("、", against.Select(n => Obligors[n - 1].Data.Name))
+        );
+        if (!everybody)
+            limited[d.No] = against;
     }
 }

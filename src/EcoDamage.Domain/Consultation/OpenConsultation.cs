@@ -1,7 +1,7 @@
 using System.Globalization;
 using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Investigation;
 using EcoDamage.Domain.Deadlines;
+using EcoDamage.Domain.Investigation;
 using EcoDamage.Domain.Organs;
 using FluentValidation;
 
@@ -9,57 +9,102 @@ namespace EcoDamage.Domain.Consultation;
 
 public enum ServiceMode
 {
-    [Label("直接送达")] Direct,
-    [Label("留置送达")] Left,
-    [Label("邮寄送达")] Post,
-    [Label("电子送达（经同意）")] Electronic,
-    [Label("公告送达")] PublicNotice,
+    [Label("直接送达")]
+    Direct,
+
+    [Label("留置送达")]
+    Left,
+
+    [Label("邮寄送达")]
+    Post,
+
+    [Label("电子送达（经同意）")]
+    Electronic,
+
+    [Label("公告送达")]
+    PublicNotice,
 }
 
 /// <summary>启动磋商 (art. 16): the notice to the obligors, with claims by head; 90 days run from its service.</summary>
 public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsultation>
 {
-    [Label("磋商对象"), Pick(nameof(Free))] public required IReadOnlyList<int> Obligors { get; init; }
-    [Label("磋商告知书日期")] public required DateOnly NoticeOn { get; init; }
-    [Label("送达日期", Hint = "九十日磋商期限自送达之日起算")] public required DateOnly ServedOn { get; init; }
-    [Label("送达方式")] public required ServiceMode Service { get; init; }
-    [Label("索赔主张")] public required IReadOnlyList<HeadAmount> Claims { get; init; }
-    [Label("要求答复日期"), Ahead] public DateOnly? AnswerBy { get; init; }
-    [Label("磋商日期"), Ahead] public DateOnly? MeetingOn { get; init; }
-    [Label("磋商地点")] public string? Place { get; init; }
+    [Label("磋商对象"), Pick(nameof(Free))]
+    public required IReadOnlyList<int> Obligors { get; init; }
 
-    public static ActRule Rule => new("启动磋商", "16", Force.Stated, Capacity.LeadDepartment)
-    {
-        SignedOff = true, Effect = "向赔偿义务人送达磋商告知书。国家规定磋商原则上不超过九十日、三次会议。",
-    };
+    [Label("磋商告知书日期")]
+    public required DateOnly NoticeOn { get; init; }
+
+    [Label("送达日期", Hint = "九十日磋商期限自送达之日起算")]
+    public required DateOnly ServedOn { get; init; }
+
+    [Label("送达方式")]
+    public required ServiceMode Service { get; init; }
+
+    [Label("索赔主张")]
+    public required IReadOnlyList<HeadAmount> Claims { get; init; }
+
+    [Label("要求答复日期"), Ahead]
+    public DateOnly? AnswerBy { get; init; }
+
+    [Label("磋商日期"), Ahead]
+    public DateOnly? MeetingOn { get; init; }
+
+    [Label("磋商地点")]
+    public string? Place { get; init; }
+
+    public static ActRule Rule =>
+        new("启动磋商", "16", Force.Stated, Capacity.LeadDepartment)
+        {
+            SignedOff = true,
+            Effect = "向赔偿义务人送达磋商告知书。国家规定磋商原则上不超过九十日、三次会议。",
+        };
 
     public static IEnumerable<Option> Free(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
         var judged = c.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.HasDecided));
-        var busy = c.Rounds.SelectMany(r => r.Obligors).Concat(c.Agreements.SelectMany(x => x.Text.Signatories)).Concat(c.Failed).Concat(judged).ToHashSet();
-        return c.Obligors.Where(o => o.InPlay && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        var busy = c
+            .Rounds.SelectMany(r => r.Obligors)
+            .Concat(c.Agreements.SelectMany(x => x.Text.Signatories))
+            .Concat(c.Failed)
+            .Concat(judged)
+            .ToHashSet();
+        return c
+            .Obligors.Where(o => o.InPlay && !busy.Contains(o.No))
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c is null ? null : new
-    {
-        Obligors = Free(c, a).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).ToArray(),
-        Claims = c.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
-    };
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c is null
+            ? null
+            : new
+            {
+                Obligors = Free(c, a).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).ToArray(),
+                Claims = c.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
+            };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
-        if (!c.ClaimOpen) { yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "16"); yield break; }
-        if (c.InvestigationConcluded is null) yield return new("调查尚未终结", "10");
+        if (c.OnHold is { } hold)
+            yield return new($"索赔程序已经中止：{hold}", "9");
+        if (!c.ClaimOpen)
+        {
+            yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "16");
+            yield break;
+        }
+        if (c.InvestigationConcluded is null)
+            yield return new("调查尚未终结", "10");
         if (!Free(c, a).Any())
         {
-            if (c.ToReconsult.Any()) yield return new("未予司法确认后应当“重新磋商”，且只有一次", "21¶2");
-            else yield return new("没有可以启动磋商的义务人：均在磋商中、已经签订协议或者磋商不成", "16");
+            if (c.ToReconsult.Any())
+                yield return new("未予司法确认后应当“重新磋商”，且只有一次", "21¶2");
+            else
+                yield return new("没有可以启动磋商的义务人：均在磋商中、已经签订协议或者磋商不成", "16");
         }
         // What the organ can't read it can't rest a claim on.
-        if (!c.Appraisals.Exists(x => x.Report is { } r && Reads(r.Entry)) && !c.Done<RecordExpertOpinion>().Any(x => Reads(x.Entry))) yield return new("缺少鉴定评估结论或者专家意见", "16", Departable: true);
+        if (!c.Appraisals.Exists(x => x.Report is { } r && Reads(r.Entry)) && !c.Done<RecordExpertOpinion>().Any(x => Reads(x.Entry)))
+            yield return new("缺少鉴定评估结论或者专家意见", "16", Departable: true);
 
         bool Reads(Entry e) => a is null || c.Sees(a.Organ.Code, e.Seq);
     }
@@ -82,12 +127,20 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var round = new ConsultationRound { No = c.Rounds.Count + 1, Seq = e.Seq, ServedOn = ServedOn, Ordinal = 1, Obligors = [.. Obligors] };
+        var round = new ConsultationRound
+        {
+            No = c.Rounds.Count + 1,
+            Seq = e.Seq,
+            ServedOn = ServedOn,
+            Ordinal = 1,
+            Obligors = [.. Obligors],
+        };
         round.Prosecutors.AddRange(c.ProsecutorsNamedAhead);
         c.Rounds.Add(round);
         c.Start(Period.Consultation, e.Organ, "磋商告知书送达", ServedOn, e, about: c.Rounds.Count);
         c.Interrupt(Obligors, "磋商通知", ServedOn, e, always: true);
     }
 
-    public override string Gist(DamageCase c) => $"{Obligors.Count} 名义务人 · 主张 {Claims.Sum(x => x.Amount).Yuan()} · {ServedOn:MM-dd} 送达";
+    public override string Gist(DamageCase c) =>
+        $"{Obligors.Count} 名义务人 · 主张 {Claims.Sum(x => x.Amount).Yuan()} · {ServedOn:MM-dd} 送达";
 }

@@ -7,9 +7,14 @@ namespace EcoDamage.Domain.Consultation;
 
 public enum ReconsiderationResult
 {
-    [Label("驳回复议")] Upheld,
-    [Label("变更裁定")] Changed,
-    [Label("撤销裁定")] Revoked,
+    [Label("驳回复议")]
+    Upheld,
+
+    [Label("变更裁定")]
+    Changed,
+
+    [Label("撤销裁定")]
+    Revoked,
 }
 
 /// <summary>
@@ -17,18 +22,30 @@ public enum ReconsiderationResult
 /// </summary>
 public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<RecordReconsideration>
 {
-    [Label("保全申请", Hint = "只有一件的可以不选"), Pick(nameof(Ruled))] public int? Application { get; init; }
-    [Label("申请人", Hint = "与送达情况中的受送达人一致")] public required string By { get; init; }
-    [Label("申请日期")] public required DateOnly AskedOn { get; init; }
-    [Label("复议结果", Hint = "已经受理、尚未决定的不填")] public ReconsiderationResult? Result { get; init; }
-    [Label("决定日期", Hint = "不填的为记录之日")] public DateOnly? DecidedOn { get; init; }
-    [Label("变更后的内容", Hint = "变更裁定的填写；驳回申请的裁定被变更或者撤销的，填写准许的措施"), Lines] public string? Content { get; init; }
+    [Label("保全申请", Hint = "只有一件的可以不选"), Pick(nameof(Ruled))]
+    public int? Application { get; init; }
 
-    public static ActRule Rule => new("保全复议", "20", Force.Must, Capacity.SeisedCourt)
-    {
-        Aside = true,
-        Effect = "收到申请之日起十日内审查。复议期间不停止裁定的执行。",
-    };
+    [Label("申请人", Hint = "与送达情况中的受送达人一致")]
+    public required string By { get; init; }
+
+    [Label("申请日期")]
+    public required DateOnly AskedOn { get; init; }
+
+    [Label("复议结果", Hint = "已经受理、尚未决定的不填")]
+    public ReconsiderationResult? Result { get; init; }
+
+    [Label("决定日期", Hint = "不填的为记录之日")]
+    public DateOnly? DecidedOn { get; init; }
+
+    [Label("变更后的内容", Hint = "变更裁定的填写；驳回申请的裁定被变更或者撤销的，填写准许的措施"), Lines]
+    public string? Content { get; init; }
+
+    public static ActRule Rule =>
+        new("保全复议", "20", Force.Must, Capacity.SeisedCourt)
+        {
+            Aside = true,
+            Effect = "收到申请之日起十日内审查。复议期间不停止裁定的执行。",
+        };
 
     static Func<Injunction, bool> Fits(OrganCode? court) => x => x.Ruled && x.Court == court;
 
@@ -37,7 +54,8 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Ruled(c, a).Any()) yield return new("没有可以复议的保全裁定", "20");
+        if (!Ruled(c, a).Any())
+            yield return new("没有可以复议的保全裁定", "20");
     }
 
     public static void Shape(InlineValidator<RecordReconsideration> v)
@@ -50,12 +68,18 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        foreach (var o in Injunction.Unpicked(c, Application, Fits(a?.Organ.Code))) yield return o;
-        if (Injunction.Of(c, Application, Fits(a?.Organ.Code)) is not { } x) yield break;
-        if (AskedOn < x.RuledOn) yield return new($"申请日期不能早于裁定日期（{x.RuledOn:yyyy-MM-dd}）。", "20", Field: "askedOn");
-        if (x.Reconsidered.Contains(Party)) yield return new("对同一裁定，该申请人只能申请复议一次，已经决定。", "20", Field: "by");
-        else if (Result is null && x.Asked.Contains(Party)) yield return new("该申请人的复议申请已经受理，请填写复议结果。", "20", Field: "result");
-        if ((Result == ReconsiderationResult.Changed || Grants(x)) && string.IsNullOrWhiteSpace(Content)) yield return new("请填写变更后的内容或者准许的措施。", "20", Field: "content");
+        foreach (var o in Injunction.Unpicked(c, Application, Fits(a?.Organ.Code)))
+            yield return o;
+        if (Injunction.Of(c, Application, Fits(a?.Organ.Code)) is not { } x)
+            yield break;
+        if (AskedOn < x.RuledOn)
+            yield return new($"申请日期不能早于裁定日期（{x.RuledOn:yyyy-MM-dd}）。", "20", Field: "askedOn");
+        if (x.Reconsidered.Contains(Party))
+            yield return new("对同一裁定，该申请人只能申请复议一次，已经决定。", "20", Field: "by");
+        else if (Result is null && x.Asked.Contains(Party))
+            yield return new("该申请人的复议申请已经受理，请填写复议结果。", "20", Field: "result");
+        if ((Result == ReconsiderationResult.Changed || Grants(x)) && string.IsNullOrWhiteSpace(Content))
+            yield return new("请填写变更后的内容或者准许的措施。", "20", Field: "content");
     }
 
     string Party => By.Trim();

@@ -9,19 +9,32 @@ namespace EcoDamage.Domain.Consultation;
 /// <summary>禁止令裁定 (art. 20): granted or refused, from when to when; each party served has five days to ask for reconsideration.</summary>
 public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunction>
 {
-    [Label("保全申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Application { get; init; }
-    [Label("裁定案号", Hint = "如（2025）沪7101行保1号")] public required string RulingNo { get; init; }
-    [Label("是否准许")] public required bool Granted { get; init; }
-    [Label("裁定日期")] public required DateOnly RuledOn { get; init; }
-    [Label("内容或者理由"), Lines] public required string Content { get; init; }
-    [Label("有效期起", Hint = "裁定另有规定的填写"), Ahead] public DateOnly? From { get; init; }
-    [Label("有效期止", Hint = "裁定另有规定的填写"), Ahead] public DateOnly? Until { get; init; }
-    [Label("送达情况", Hint = "尚未送达的可以不填；五日复议申请期自送达起算")] public IReadOnlyList<ServiceRow> Service { get; init; } = [];
+    [Label("保全申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
+    public int? Application { get; init; }
 
-    public static ActRule Rule => new("保全裁定", "20", Force.Must, Capacity.SeisedCourt)
-    {
-        Effect = "裁定准许的立即执行；诉前措施自采取之日起三十日内应当起诉。",
-    };
+    [Label("裁定案号", Hint = "如（2025）沪7101行保1号")]
+    public required string RulingNo { get; init; }
+
+    [Label("是否准许")]
+    public required bool Granted { get; init; }
+
+    [Label("裁定日期")]
+    public required DateOnly RuledOn { get; init; }
+
+    [Label("内容或者理由"), Lines]
+    public required string Content { get; init; }
+
+    [Label("有效期起", Hint = "裁定另有规定的填写"), Ahead]
+    public DateOnly? From { get; init; }
+
+    [Label("有效期止", Hint = "裁定另有规定的填写"), Ahead]
+    public DateOnly? Until { get; init; }
+
+    [Label("送达情况", Hint = "尚未送达的可以不填；五日复议申请期自送达起算")]
+    public IReadOnlyList<ServiceRow> Service { get; init; } = [];
+
+    public static ActRule Rule =>
+        new("保全裁定", "20", Force.Must, Capacity.SeisedCourt) { Effect = "裁定准许的立即执行；诉前措施自采取之日起三十日内应当起诉。" };
 
     static Func<Injunction, bool> Pending(OrganCode? court) => x => !x.Ruled && x.Court == court;
 
@@ -30,22 +43,31 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Open(c, a).Any()) yield return new("没有待裁定的保全申请", "20");
+        if (!Open(c, a).Any())
+            yield return new("没有待裁定的保全申请", "20");
     }
 
     public static void Shape(InlineValidator<RuleOnInjunction> v)
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.RulingNo).Must(CourtCaseNo.IsValid).WithMessage("“裁定案号”请写全，如（2025）沪7101行保1号。");
-        v.RuleFor(x => x.Until).Must((x, d) => d is null || d >= (x.From ?? x.RuledOn)).WithMessage("“有效期止”不能早于有效期起或者裁定日期。");
+        v.RuleFor(x => x.Until)
+            .Must((x, d) => d is null || d >= (x.From ?? x.RuledOn))
+            .WithMessage("“有效期止”不能早于有效期起或者裁定日期。");
         v.RuleFor(x => x.Service).Must((x, s) => s.All(r => r.ServedOn >= x.RuledOn)).WithMessage("送达日期不能早于裁定日期。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        foreach (var o in Injunction.Unpicked(c, Application, Pending(a?.Organ.Code))) yield return o;
-        if (Injunction.Of(c, Application, Pending(a?.Organ.Code)) is { } x && c.Journal[x.Seq - 1].Entry.Day is var asked && RuledOn < asked) yield return new($"裁定日期不能早于申请之日（{asked:yyyy-MM-dd}）。", "20", Field: "ruledOn");
+        foreach (var o in Injunction.Unpicked(c, Application, Pending(a?.Organ.Code)))
+            yield return o;
+        if (
+            Injunction.Of(c, Application, Pending(a?.Organ.Code)) is { } x
+            && c.Journal[x.Seq - 1].Entry.Day is var asked
+            && RuledOn < asked
+        )
+            yield return new($"裁定日期不能早于申请之日（{asked:yyyy-MM-dd}）。", "20", Field: "ruledOn");
     }
 
     // Who sees the application sees the ruling.
@@ -58,26 +80,41 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
         c.MeetWhere(d => d.TriggerSeq == x.Seq && d.Period.MetBy == nameof(RuleOnInjunction), e, RuledOn);
         // A letter that was forwarded from another court keeps its number.
         var number = c.Journal[x.Seq - 1].Entry.DocumentNo;
-        foreach (var l in c.Letters.Where(l => l.Kind == LetterKind.InjunctionApplication && l.To == e.Organ && l.AwaitsAnswer && (l.SentSeq == x.Seq || (number is not null && l.DocumentNo == number))).ToList()) c.Answer(l, e);
+        foreach (
+            var l in c
+                .Letters.Where(l =>
+                    l.Kind == LetterKind.InjunctionApplication
+                    && l.To == e.Organ
+                    && l.AwaitsAnswer
+                    && (l.SentSeq == x.Seq || (number is not null && l.DocumentNo == number))
+                )
+                .ToList()
+        )
+            c.Answer(l, e);
         c.Send(LetterKind.InjunctionRuling, x.Applicant, e, note: CourtCaseNo.Normal(RulingNo));
-        foreach (var party in Service) c.Start(Period.InjunctionReconsideration, x.Applicant, "保全裁定送达", party.ServedOn, e, party.Party.Trim(), x.No);
-        if (Granted) MustSue(c, x, RuledOn, e);
+        foreach (var party in Service)
+            c.Start(Period.InjunctionReconsideration, x.Applicant, "保全裁定送达", party.ServedOn, e, party.Party.Trim(), x.No);
+        if (Granted)
+            MustSue(c, x, RuledOn, e);
     }
 
     /// <summary>Measures before suit bind who can sue: the lead department, also where another department applied; the procuratorate for its own.</summary>
     internal static void MustSue(DamageCase c, Injunction x, DateOnly on, Entry e)
     {
-        if (!x.BeforeSuit) return;
+        if (!x.BeforeSuit)
+            return;
         var department = c.Journal[x.Seq - 1].Entry.By.Kind == OrganKind.Department;
         var track = department ? ProceedingKind.Compensation : ProceedingKind.PublicInterestLitigation;
         // Whoever has sued meanwhile need not sue again.
         IReadOnlyList<int> concerned = x.Against.Count > 0 ? x.Against : [.. c.Obligors.Where(o => o.InPlay).Select(o => o.No)];
-        if (concerned.Count > 0 && concerned.All(n => c.Suits.Exists(s => s.Track == track && s.Binds(n)))) return;
+        if (concerned.Count > 0 && concerned.All(n => c.Suits.Exists(s => s.Track == track && s.Binds(n))))
+            return;
         var owner = department ? c.Lead ?? x.Applicant : x.Applicant;
         c.Start(Period.InjunctionSuit, owner, "诉前保全", on, e, about: x.No);
     }
 
-    internal static void SuitNoLongerDue(DamageCase c, Injunction x, string because) => c.EndDeadlines(d => d.Period == Period.InjunctionSuit && d.About == x.No, because);
+    internal static void SuitNoLongerDue(DamageCase c, Injunction x, string because) =>
+        c.EndDeadlines(d => d.Period == Period.InjunctionSuit && d.About == x.No, because);
 
     public override string Gist(DamageCase c) => Granted ? "准许" : "驳回";
 }

@@ -10,33 +10,64 @@ namespace EcoDamage.Domain.Consultation;
 /// <summary>生态环境修复方案 (art. 17(3)): what it generally contains; a missing item needs a reason.</summary>
 public sealed record RestorationPlan
 {
-    [Label("修复目标"), Lines] public string? Target { get; init; }
-    [Label("技术方案"), Lines] public string? Scheme { get; init; }
-    [Label("时限和步骤"), Lines] public string? Steps { get; init; }
-    [Label("投入预算（元）"), Yuan] public decimal? Budget { get; init; }
-    [Label("验收目标"), Lines] public string? Acceptance { get; init; }
-    [Label("监督方案"), Lines] public string? Supervision { get; init; }
-    [Label("实施主体")] public string? Implementer { get; init; }
-    [Label("监督主体")] public string? Supervisor { get; init; }
-    [Label("制定、实施、监测、监管费用的承担")] public string? CostBearer { get; init; }
-    [Label("完成期限", Hint = "没有另列实物履行的，按此期限跟踪修复"), Ahead] public DateOnly? DueOn { get; init; }
+    [Label("修复目标"), Lines]
+    public string? Target { get; init; }
+
+    [Label("技术方案"), Lines]
+    public string? Scheme { get; init; }
+
+    [Label("时限和步骤"), Lines]
+    public string? Steps { get; init; }
+
+    [Label("投入预算（元）"), Yuan]
+    public decimal? Budget { get; init; }
+
+    [Label("验收目标"), Lines]
+    public string? Acceptance { get; init; }
+
+    [Label("监督方案"), Lines]
+    public string? Supervision { get; init; }
+
+    [Label("实施主体")]
+    public string? Implementer { get; init; }
+
+    [Label("监督主体")]
+    public string? Supervisor { get; init; }
+
+    [Label("制定、实施、监测、监管费用的承担")]
+    public string? CostBearer { get; init; }
+
+    [Label("完成期限", Hint = "没有另列实物履行的，按此期限跟踪修复"), Ahead]
+    public DateOnly? DueOn { get; init; }
 }
 
 /// <summary>统筹考虑 (art. 16): the four considerations.</summary>
 public sealed record Considerations
 {
-    [Label("修复方案技术可行性"), Lines] public required string Feasibility { get; init; }
-    [Label("成本效益最优化"), Lines] public required string CostBenefit { get; init; }
-    [Label("赔偿义务人赔偿能力"), Lines] public required string AbilityToPay { get; init; }
-    [Label("第三方治理可行性"), Lines] public required string ThirdPartyTreatment { get; init; }
+    [Label("修复方案技术可行性"), Lines]
+    public required string Feasibility { get; init; }
+
+    [Label("成本效益最优化"), Lines]
+    public required string CostBenefit { get; init; }
+
+    [Label("赔偿义务人赔偿能力"), Lines]
+    public required string AbilityToPay { get; init; }
+
+    [Label("第三方治理可行性"), Lines]
+    public required string ThirdPartyTreatment { get; init; }
 }
 
 /// <summary>分期给付 (art. 17(5)): one payment with its day.</summary>
 public sealed record Instalment
 {
-    [Label("给付期限"), Ahead] public required DateOnly DueOn { get; init; }
-    [Label("金额（元）"), Yuan] public required decimal Amount { get; init; }
-    [Label("由谁给付", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))] public int? PaidBy { get; init; }
+    [Label("给付期限"), Ahead]
+    public required DateOnly DueOn { get; init; }
+
+    [Label("金额（元）"), Yuan]
+    public required decimal Amount { get; init; }
+
+    [Label("由谁给付", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
+    public int? PaidBy { get; init; }
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.Performers(c, a);
 }
@@ -44,8 +75,11 @@ public sealed record Instalment
 /// <summary>按份给付: the share of one obligor in the one-off payment.</summary>
 public sealed record LumpSumShare
 {
-    [Label("义务人"), Pick(nameof(AtTheTable))] public required int PaidBy { get; init; }
-    [Label("金额（元）"), Yuan] public required decimal Amount { get; init; }
+    [Label("义务人"), Pick(nameof(AtTheTable))]
+    public required int PaidBy { get; init; }
+
+    [Label("金额（元）"), Yuan]
+    public required decimal Amount { get; init; }
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.AtTheTable(c, a);
 }
@@ -53,10 +87,17 @@ public sealed record LumpSumShare
 /// <summary>实物修复: work the obligor does itself, with the value agreed for it.</summary>
 public sealed record WorkInKind
 {
-    [Label("内容")] public required string Work { get; init; }
-    [Label("折价（元）"), Yuan] public required decimal Value { get; init; }
-    [Label("完成期限"), Ahead] public required DateOnly DueOn { get; init; }
-    [Label("由谁完成", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))] public int? DoneBy { get; init; }
+    [Label("内容")]
+    public required string Work { get; init; }
+
+    [Label("折价（元）"), Yuan]
+    public required decimal Value { get; init; }
+
+    [Label("完成期限"), Ahead]
+    public required DateOnly DueOn { get; init; }
+
+    [Label("由谁完成", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
+    public int? DoneBy { get; init; }
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.Performers(c, a);
 }
@@ -67,30 +108,69 @@ public sealed record WorkInKind
 /// </summary>
 public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 {
-    [Label("签订协议的义务人"), Pick(nameof(AtTheTable))] public required IReadOnlyList<int> Signatories { get; init; }
-    [Label("签订日期")] public required DateOnly SignedOn { get; init; }
-    [Label("生效日期", Hint = "履行义务自生效之日起算，与是否司法确认无关；可以晚于今天"), Ahead] public required DateOnly EffectiveOn { get; init; }
-    [Label("案件基本事实"), Lines] public required string Facts { get; init; }
-    [Label("损害行为及停止实施的具体方案", Hint = "第十七条第一项"), Lines] public string? Cessation { get; init; }
-    [Label("应承担的修复责任", Hint = "第十七条第二项"), Lines] public string? RestorationDuty { get; init; }
-    [Label("生态环境修复方案", Hint = "第十七条第三项，一般应包含全部要素")] public RestorationPlan? Plan { get; init; }
-    [Label("未载明事项的理由", Hint = "上面各项有空缺的，应说明理由"), Lines] public string? MissingReason { get; init; }
-    [Label("约定赔偿数额", Hint = "第十七条第三项、第四项，按损害项目")] public required IReadOnlyList<HeadAmount> Heads { get; init; }
-    [Label("已经支付（元）"), Yuan] public decimal PaidAlready { get; init; }
-    [Label("一次性给付（元）"), Yuan] public decimal LumpSum { get; init; }
-    [Label("一次性给付期限"), Ahead] public DateOnly? LumpSumDueOn { get; init; }
-    [Label("一次性给付的分担", Hint = "按份承担的填写，合计应等于一次性给付；不填的为连带")] public IReadOnlyList<LumpSumShare> LumpSumShares { get; init; } = [];
-    [Label("分期给付", Hint = "第十七条第五项：期限、次数、每次金额")] public IReadOnlyList<Instalment> Instalments { get; init; } = [];
-    [Label("分期给付的理由", Hint = "义务人的生产经营等情况"), Lines] public string? InstalmentReason { get; init; }
-    [Label("自行修复等实物履行")] public IReadOnlyList<WorkInKind> InKind { get; init; } = [];
-    [Label("低于鉴定评估数额的理由", Hint = "不低于的不填"), Lines] public string? BelowAppraisalReason { get; init; }
-    [Label("统筹考虑的因素", Hint = "第十六条")] public required Considerations Considered { get; init; }
-    [Label("合法性和公益性声明", Hint = "说明协议内容不违反法律法规强制性规定且不损害国家利益、社会公共利益的理由（应当）"), Lines] public required string NoHarm { get; init; }
+    [Label("签订协议的义务人"), Pick(nameof(AtTheTable))]
+    public required IReadOnlyList<int> Signatories { get; init; }
 
-    public static ActRule Rule => new("签订赔偿协议", "16, 17", Force.Stated, Capacity.LeadDepartment)
-    {
-        SignedOff = true, Effect = "固定协议文本，签订人的磋商就此结束，履行义务自生效之日起算。只有经司法确认，协议才可以强制执行。",
-    };
+    [Label("签订日期")]
+    public required DateOnly SignedOn { get; init; }
+
+    [Label("生效日期", Hint = "履行义务自生效之日起算，与是否司法确认无关；可以晚于今天"), Ahead]
+    public required DateOnly EffectiveOn { get; init; }
+
+    [Label("案件基本事实"), Lines]
+    public required string Facts { get; init; }
+
+    [Label("损害行为及停止实施的具体方案", Hint = "第十七条第一项"), Lines]
+    public string? Cessation { get; init; }
+
+    [Label("应承担的修复责任", Hint = "第十七条第二项"), Lines]
+    public string? RestorationDuty { get; init; }
+
+    [Label("生态环境修复方案", Hint = "第十七条第三项，一般应包含全部要素")]
+    public RestorationPlan? Plan { get; init; }
+
+    [Label("未载明事项的理由", Hint = "上面各项有空缺的，应说明理由"), Lines]
+    public string? MissingReason { get; init; }
+
+    [Label("约定赔偿数额", Hint = "第十七条第三项、第四项，按损害项目")]
+    public required IReadOnlyList<HeadAmount> Heads { get; init; }
+
+    [Label("已经支付（元）"), Yuan]
+    public decimal PaidAlready { get; init; }
+
+    [Label("一次性给付（元）"), Yuan]
+    public decimal LumpSum { get; init; }
+
+    [Label("一次性给付期限"), Ahead]
+    public DateOnly? LumpSumDueOn { get; init; }
+
+    [Label("一次性给付的分担", Hint = "按份承担的填写，合计应等于一次性给付；不填的为连带")]
+    public IReadOnlyList<LumpSumShare> LumpSumShares { get; init; } = [];
+
+    [Label("分期给付", Hint = "第十七条第五项：期限、次数、每次金额")]
+    public IReadOnlyList<Instalment> Instalments { get; init; } = [];
+
+    [Label("分期给付的理由", Hint = "义务人的生产经营等情况"), Lines]
+    public string? InstalmentReason { get; init; }
+
+    [Label("自行修复等实物履行")]
+    public IReadOnlyList<WorkInKind> InKind { get; init; } = [];
+
+    [Label("低于鉴定评估数额的理由", Hint = "不低于的不填"), Lines]
+    public string? BelowAppraisalReason { get; init; }
+
+    [Label("统筹考虑的因素", Hint = "第十六条")]
+    public required Considerations Considered { get; init; }
+
+    [Label("合法性和公益性声明", Hint = "说明协议内容不违反法律法规强制性规定且不损害国家利益、社会公共利益的理由（应当）"), Lines]
+    public required string NoHarm { get; init; }
+
+    public static ActRule Rule =>
+        new("签订赔偿协议", "16, 17", Force.Stated, Capacity.LeadDepartment)
+        {
+            SignedOff = true,
+            Effect = "固定协议文本，签订人的磋商就此结束，履行义务自生效之日起算。只有经司法确认，协议才可以强制执行。",
+        };
 
     public decimal Agreed => Heads.Sum(h => h.Amount);
 
@@ -100,37 +180,51 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     internal static IEnumerable<Option> Performers(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var sued = DamageCase.ObligorOptions(c, a)
-            .Where(o => c.Suits.Exists(s => s.Pending && s.Docketed && s.Against.Contains(int.Parse(o.Value, CultureInfo.InvariantCulture))));
+        var sued = DamageCase
+            .ObligorOptions(c, a)
+            .Where(o =>
+                c.Suits.Exists(s => s.Pending && s.Docketed && s.Against.Contains(int.Parse(o.Value, CultureInfo.InvariantCulture)))
+            );
         return AtTheTable(c, a).Concat(sued).DistinctBy(o => o.Value);
     }
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No)))
+        return c
+            .Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No)))
             .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => (c?.Rounds.Find(r => r.IsOpen && HasAgreed(r)) ?? c?.OpenRound) is not { } round ? null : new
-    {
-        Signatories = round.Obligors,
-        c!.Claim?.Act.Facts,
-        Heads = c.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
-        PaidAlready = KeptFrom(c, round),
-    };
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        (c?.Rounds.Find(r => r.IsOpen && HasAgreed(r)) ?? c?.OpenRound) is not { } round
+            ? null
+            : new
+            {
+                Signatories = round.Obligors,
+                c!.Claim?.Act.Facts,
+                Heads = c.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
+                PaidAlready = KeptFrom(c, round),
+            };
 
     // What was paid under the agreement that the court refused stays paid (art. 21¶2).
     static decimal? KeptFrom(DamageCase c, ConsultationRound round) =>
-        round.After is { } no && c.Agreements[no - 1].Text.PaidAlready + c.Obligations.Where(o => o.Agreement == no).Sum(o => o.Paid) is var kept and > 0 ? kept : null;
+        round.After is { } no
+        && c.Agreements[no - 1].Text.PaidAlready + c.Obligations.Where(o => o.Agreement == no).Sum(o => o.Paid) is var kept and > 0
+            ? kept
+            : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
-        if (c.OpenRound is null) yield return new("没有进行中的磋商", "16");
-        else if (!c.Rounds.Exists(r => r.IsOpen && HasAgreed(r))) yield return new("会议记录中尚无“达成一致”的结果", "16", Departable: true);
-        if (c.Letters.Any(l => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer)) yield return new("检察机关的纠正意见尚未答复", "18", Departable: true);
+        if (c.OnHold is { } hold)
+            yield return new($"索赔程序已经中止：{hold}", "9");
+        if (c.OpenRound is null)
+            yield return new("没有进行中的磋商", "16");
+        else if (!c.Rounds.Exists(r => r.IsOpen && HasAgreed(r)))
+            yield return new("会议记录中尚无“达成一致”的结果", "16", Departable: true);
+        if (c.Letters.Any(l => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer))
+            yield return new("检察机关的纠正意见尚未答复", "18", Departable: true);
     }
 
     static bool HasAgreed(ConsultationRound r) => r.Meetings.Exists(m => m.Act.Result == MeetingResult.Agreed);
@@ -145,75 +239,135 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         v.RuleForEach(x => x.InKind).ChildRules(r => r.RuleFor(x => x.Value).GreaterThan(0).WithMessage("折价应大于零。"));
         v.RuleFor(x => x.PaidAlready).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
         v.RuleFor(x => x.LumpSum).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
-        v.RuleFor(x => x.Heads).Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count).WithMessage("同一损害项目只填一行，请合并。");
+        v.RuleFor(x => x.Heads)
+            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
+            .WithMessage("同一损害项目只填一行，请合并。");
         v.RuleForEach(x => x.LumpSumShares).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleFor(x => x.LumpSumShares).Must(s => s.Select(x => x.PaidBy).Distinct().Count() == s.Count).WithMessage("同一义务人只填一行，请合并。");
-        v.RuleFor(x => x.LumpSumShares).Must((x, s) => s.Count == 0 || s.Sum(p => p.Amount) == x.LumpSum).WithMessage(x => $"各义务人分担合计 {x.LumpSumShares.Sum(s => s.Amount).Yuan()}，与一次性给付 {x.LumpSum.Yuan()} 不符。");
-        v.RuleFor(x => x.LumpSumShares).Must((x, s) => s.All(p => x.Signatories.Contains(p.PaidBy))).WithMessage("分担的义务人没有签订本协议。");
-        v.RuleFor(x => x.Instalments).Must((x, i) => i.All(p => p.PaidBy is not { } n || x.Signatories.Contains(n))).WithMessage("“由谁给付”的义务人没有签订本协议。");
-        v.RuleFor(x => x.InKind).Must((x, w) => w.All(p => p.DoneBy is not { } n || x.Signatories.Contains(n))).WithMessage("“由谁完成”的义务人没有签订本协议。");
-        v.RuleFor(x => x.Plan).Must((x, p) => p?.DueOn is not { } due || due >= x.EffectiveOn).WithMessage("修复方案的完成期限不能早于生效日期。");
-        v.RuleFor(x => x.Instalments).Must(all => all.GroupBy(i => i.PaidBy).All(i => i.Zip(i.Skip(1)).All(p => p.First.DueOn < p.Second.DueOn))).WithMessage("各期给付期限应按先后排列且互不相同。");
-        v.RuleFor(x => x.Instalments).Must((x, _) => x.Agreed == x.Provided).WithMessage(x =>
-            $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} {Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。");
-        v.RuleFor(x => x.Heads).Must((x, _) => x.Agreed < 1_000_000_000_000m && x.Provided < 1_000_000_000_000m).WithMessage("合计金额过大，请核对单位是否为元。");
+        v.RuleFor(x => x.LumpSumShares)
+            .Must(s => s.Select(x => x.PaidBy).Distinct().Count() == s.Count)
+            .WithMessage("同一义务人只填一行，请合并。");
+        v.RuleFor(x => x.LumpSumShares)
+            .Must((x, s) => s.Count == 0 || s.Sum(p => p.Amount) == x.LumpSum)
+            .WithMessage(x => $"各义务人分担合计 {x.LumpSumShares.Sum(s => s.Amount).Yuan()}，与一次性给付 {x.LumpSum.Yuan()} 不符。");
+        v.RuleFor(x => x.LumpSumShares)
+            .Must((x, s) => s.All(p => x.Signatories.Contains(p.PaidBy)))
+            .WithMessage("分担的义务人没有签订本协议。");
+        v.RuleFor(x => x.Instalments)
+            .Must((x, i) => i.All(p => p.PaidBy is not { } n || x.Signatories.Contains(n)))
+            .WithMessage("“由谁给付”的义务人没有签订本协议。");
+        v.RuleFor(x => x.InKind)
+            .Must((x, w) => w.All(p => p.DoneBy is not { } n || x.Signatories.Contains(n)))
+            .WithMessage("“由谁完成”的义务人没有签订本协议。");
+        v.RuleFor(x => x.Plan)
+            .Must((x, p) => p?.DueOn is not { } due || due >= x.EffectiveOn)
+            .WithMessage("修复方案的完成期限不能早于生效日期。");
+        v.RuleFor(x => x.Instalments)
+            .Must(all => all.GroupBy(i => i.PaidBy).All(i => i.Zip(i.Skip(1)).All(p => p.First.DueOn < p.Second.DueOn)))
+            .WithMessage("各期给付期限应按先后排列且互不相同。");
+        v.RuleFor(x => x.Instalments)
+            .Must((x, _) => x.Agreed == x.Provided)
+            .WithMessage(x =>
+                $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} {Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。"
+            );
+        v.RuleFor(x => x.Heads)
+            .Must((x, _) => x.Agreed < 1_000_000_000_000m && x.Provided < 1_000_000_000_000m)
+            .WithMessage("合计金额过大，请核对单位是否为元。");
         v.RuleFor(x => x.LumpSumDueOn).Must((x, d) => d is null || d >= x.EffectiveOn).WithMessage("“一次性给付期限”不能早于生效日期。");
         v.RuleFor(x => x.Instalments).Must((x, i) => i.All(p => p.DueOn >= x.EffectiveOn)).WithMessage("各期给付期限不能早于生效日期。");
         v.RuleFor(x => x.InKind).Must((x, w) => w.All(p => p.DueOn >= x.EffectiveOn)).WithMessage("完成期限不能早于生效日期。");
         v.RuleFor(x => x.LumpSumDueOn).NotNull().When(x => x.LumpSum > 0).WithMessage("一次性给付应填写给付期限。");
-        v.RuleFor(x => x.InstalmentReason).NotEmpty().When(x => x.Instalments.Count > 0).WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
-        v.RuleFor(x => x.MissingReason).NotEmpty().When(x => x.Missing().Any()).WithMessage(x => $"未载明{string.Join("、", x.Missing())}，请补充或者说明理由（第十七条，一般应包含）。");
+        v.RuleFor(x => x.InstalmentReason)
+            .NotEmpty()
+            .When(x => x.Instalments.Count > 0)
+            .WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
+        v.RuleFor(x => x.MissingReason)
+            .NotEmpty()
+            .When(x => x.Missing().Any())
+            .WithMessage(x => $"未载明{string.Join("、", x.Missing())}，请补充或者说明理由（第十七条，一般应包含）。");
         v.RuleFor(x => x.EffectiveOn).GreaterThanOrEqualTo(x => x.SignedOn).WithMessage("“生效日期”不能早于签订日期。");
     }
 
     /// <summary>Items of art. 17 that the text does not have.</summary>
     public IEnumerable<string> Missing()
     {
-        if (string.IsNullOrWhiteSpace(Cessation)) yield return "停止行为方案";
-        if (string.IsNullOrWhiteSpace(RestorationDuty)) yield return "修复责任";
+        if (string.IsNullOrWhiteSpace(Cessation))
+            yield return "停止行为方案";
+        if (string.IsNullOrWhiteSpace(RestorationDuty))
+            yield return "修复责任";
         foreach (var f in Field.Of(typeof(RestorationPlan)).Where(f => f.Kind != FieldKind.Day))
-            if (Plan is null || f.Value(Plan) is null or "") yield return f.Label.Replace("（元）", "", StringComparison.Ordinal);
+            if (Plan is null || f.Value(Plan) is null or "")
+                yield return f.Label.Replace("（元）", "", StringComparison.Ordinal);
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         if (c.ReportSeenBy(a.Organ.Code) is { } x && Agreed < x.Total && string.IsNullOrWhiteSpace(BelowAppraisalReason))
-            yield return new($"约定数额 {Agreed.Yuan()} 低于鉴定评估数额 {x.Total.Yuan()}，差额 {(x.Total - Agreed).Yuan()}，请说明理由。", "16", Field: "belowAppraisalReason");
+            yield return new(
+                $"约定数额 {Agreed.Yuan()} 低于鉴定评估数额 {x.Total.Yuan()}，差额 {(x.Total - Agreed).Yuan()}，请说明理由。",
+                "16",
+                Field: "belowAppraisalReason"
+            );
         if (c.Suits.Exists(s => s.Pending && s.Defendants.Any(Signatories.Contains) && Knows(c, a, s)))
             yield return new("诉讼中达成的协议原则上由法院审查，请办理“提交诉讼中达成的协议”", "23", Departable: true);
-        if (RoundOf(c) is not { } round) yield break;
-        if (Signatories.Any(s => !round.Obligors.Contains(s))) yield return new("这些义务人不在同一轮磋商中，请分别签订协议。", "17", Field: "signatories");
+        if (RoundOf(c) is not { } round)
+            yield break;
+        if (Signatories.Any(s => !round.Obligors.Contains(s)))
+            yield return new("这些义务人不在同一轮磋商中，请分别签订协议。", "17", Field: "signatories");
         if (SignedOn < round.ServedOn)
             yield return new($"签订日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "17", Field: "signedOn");
     }
 
     // The suit of the procuratorate is known to the department once the court has told it.
     static bool Knows(DamageCase c, Actor a, Litigation.Suit s) =>
-        c.Sees(a.Organ.Code, s.Seq) || (s.Docketed && c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.To == a.Organ.Code && l.Note == s.CaseNo));
+        c.Sees(a.Organ.Code, s.Seq)
+        || (s.Docketed && c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.To == a.Organ.Code && l.Note == s.CaseNo));
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var agreement = new Agreement { No = c.Agreements.Count + 1, Seq = e.Seq, Round = RoundOf(c)!.No, Text = this };
+        var agreement = new Agreement
+        {
+            No = c.Agreements.Count + 1,
+            Seq = e.Seq,
+            Round = RoundOf(c)!.No,
+            Text = this,
+        };
         c.Agreements.Add(agreement);
-        foreach (var round in c.Rounds) round.Obligors.RemoveAll(Signatories.Contains);
-        foreach (var round in c.Rounds.Where(r => !r.IsOpen)) c.MeetWhere(d => d.About == round.No && d.Period == Period.Consultation, e, SignedOn);
+        foreach (var round in c.Rounds)
+            round.Obligors.RemoveAll(Signatories.Contains);
+        foreach (var round in c.Rounds.Where(r => !r.IsOpen))
+            c.MeetWhere(d => d.About == round.No && d.Period == Period.Consultation, e, SignedOn);
 
         if (LumpSumShares.Count > 0)
-            foreach (var s in LumpSumShares) Owe(Once, s.Amount, LumpSumDueOn!.Value, s.PaidBy);
-        else if (LumpSum > 0) Owe(Once, LumpSum, LumpSumDueOn!.Value, null);
+            foreach (var s in LumpSumShares)
+                Owe(Once, s.Amount, LumpSumDueOn!.Value, s.PaidBy);
+        else if (LumpSum > 0)
+            Owe(Once, LumpSum, LumpSumDueOn!.Value, null);
         foreach (var payer in Instalments.GroupBy(i => i.PaidBy))
-            foreach (var (n, i) in payer.Index()) Owe($"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
-        foreach (var w in InKind) Work(w.Work, w.Value, w.DueOn, w.DoneBy);
+        foreach (var (n, i) in payer.Index())
+            Owe($"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
+        foreach (var w in InKind)
+            Work(w.Work, w.Value, w.DueOn, w.DoneBy);
         // A third party may carry the plan out: it is followed up all the same (art. 25).
-        if (InKind.Count == 0 && Plan?.DueOn is { } planned) Work("按修复方案实施修复", 0, planned, null);
+        if (InKind.Count == 0 && Plan?.DueOn is { } planned)
+            Work("按修复方案实施修复", 0, planned, null);
         c.Start(Period.Confirmation, e.Organ, "协议生效", EffectiveOn, e, about: agreement.No);
         c.Interrupt(Signatories, "义务人承诺履行", SignedOn, e);
 
         void Owe(string what, decimal amount, DateOnly due, int? by) =>
-            c.Owe(ObligationKind.Payment, agreement.No, Owing(by), by is { } n ? $"{what}（{c.Obligors[n - 1].Data.Name}）" : what, amount, due, e, Period.Instalment);
+            c.Owe(
+                ObligationKind.Payment,
+                agreement.No,
+                Owing(by),
+                by is { } n ? $"{what}（{c.Obligors[n - 1].Data.Name}）" : what,
+                amount,
+                due,
+                e,
+                Period.Instalment
+            );
 
-        void Work(string what, decimal value, DateOnly due, int? by) => c.Owe(ObligationKind.Work, agreement.No, Owing(by), what, value, due, e, Period.Milestone);
+        void Work(string what, decimal value, DateOnly due, int? by) =>
+            c.Owe(ObligationKind.Work, agreement.No, Owing(by), what, value, due, e, Period.Milestone);
 
         IReadOnlyList<int> Owing(int? by) => by is { } n ? [n] : Signatories;
     }
@@ -221,17 +375,21 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (LumpSumDueOn is not { } wrong || ((SignAgreement)amended).LumpSumDueOn is not { } right || wrong == right) return;
+        if (LumpSumDueOn is not { } wrong || ((SignAgreement)amended).LumpSumDueOn is not { } right || wrong == right)
+            return;
         var agreement = c.Agreements.First(x => x.Seq == original.Seq);
         foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No && o.DueOn == wrong))
         {
-            if (o.What.StartsWith(Once, StringComparison.Ordinal)) o.DueOn = right;
+            if (o.What.StartsWith(Once, StringComparison.Ordinal))
+                o.DueOn = right;
             // An instalment due on the same day stays where it was.
-            else c.RedateWhere(d => d.TriggerSeq == original.Seq && d.About == o.No, right, wrong);
+            else
+                c.RedateWhere(d => d.TriggerSeq == original.Seq && d.About == o.No, right, wrong);
         }
     }
 
     const string Once = "一次性给付";
 
-    public override string Gist(DamageCase c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")} · {EffectiveOn:yyyy-MM-dd} 生效";
+    public override string Gist(DamageCase c) =>
+        $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

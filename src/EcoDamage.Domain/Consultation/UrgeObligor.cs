@@ -7,33 +7,41 @@ namespace EcoDamage.Domain.Consultation;
 /// <summary>督促配合磋商 (art. 14): in a criminal case the procuratorate urges the obligor to cooperate.</summary>
 public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
 {
-    [Label("义务人"), Pick(nameof(All))] public required int Obligor { get; init; }
-    [Label("督促内容"), Lines] public required string Demand { get; init; }
-    [Label("结果"), Lines] public string? Result { get; init; }
+    [Label("义务人"), Pick(nameof(All))]
+    public required int Obligor { get; init; }
 
-    public static ActRule Rule => new("督促义务人配合磋商", "14", Force.May, Capacity.CriminalProcuratorate)
-    {
-        Aside = true,
-        Effect = "依法督促义务人配合磋商、承担修复赔偿责任。",
-    };
+    [Label("督促内容"), Lines]
+    public required string Demand { get; init; }
+
+    [Label("结果"), Lines]
+    public string? Result { get; init; }
+
+    public static ActRule Rule =>
+        new("督促义务人配合磋商", "14", Force.May, Capacity.CriminalProcuratorate)
+        {
+            Aside = true,
+            Effect = "依法督促义务人配合磋商、承担修复赔偿责任。",
+        };
 
     public static IEnumerable<Option> All(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligors
-            .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Data.Name));
+        return c.Obligors.Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Data.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.CriminalCases.Count == 0) yield return new("尚未登记刑事案件", "14");
-        else if (c.Obligors.Count == 0) yield return new("尚未确定赔偿义务人", "14");
+        if (c.CriminalCases.Count == 0)
+            yield return new("尚未登记刑事案件", "14");
+        else if (c.Obligors.Count == 0)
+            yield return new("尚未确定赔偿义务人", "14");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        if (c.Lead is { } lead) c.Share(e.Seq, lead);
+        if (c.Lead is { } lead)
+            c.Share(e.Seq, lead);
     }
 
     public override string Gist(DamageCase c) => c?.Obligors[Obligor - 1].Data.Name ?? "";

@@ -5,8 +5,11 @@ namespace EcoDamage.Domain.Deadlines;
 
 public enum LedgerKind
 {
-    [Label("延长")] Extension,
-    [Label("中止")] Pause,
+    [Label("延长")]
+    Extension,
+
+    [Label("中止")]
+    Pause,
 }
 
 /// <summary>A row in the ledger of a deadline: an extension of <paramref name="Days"/>, or a pause from <paramref name="From"/> until <paramref name="Until"/> (open while null).</summary>
@@ -17,30 +20,41 @@ public sealed class Deadline
 {
     public required int No { get; init; }
     public required Period Period { get; init; }
+
     /// <summary>The organ that must act.</summary>
     public required OrganCode Owner { get; init; }
+
     /// <summary>Sequence number of the act that started it.</summary>
     public required int TriggerSeq { get; init; }
     public required string Trigger { get; init; }
+
     /// <summary>Day 0: not counted.</summary>
     public required DateOnly TriggerDay { get; init; }
     public required int Length { get; init; }
     public required Unit Unit { get; init; }
+
     /// <summary>Last day before pauses, extensions and roll.</summary>
     public required DateOnly Nominal { get; init; }
+
     /// <summary>A day named by a document; such a day never rolls.</summary>
     public required bool FixedDay { get; init; }
+
     /// <summary>False where the setting of its day kept the announcement period from rolling.</summary>
     public bool Rolls { get; init; } = true;
+
     /// <summary>What of several: an instalment, a letter.</summary>
     public string? Subject { get; init; }
+
     /// <summary>Number of the part (letter, obligation, round) it belongs to.</summary>
     public int? About { get; init; }
+
     /// <summary>Of a period in hours: the instant from which it runs, through nights and holidays.</summary>
     public DateTimeOffset? RunsFrom { get; init; }
+
     /// <summary>Of a period in hours: the instant at which it ends. It never rolls.</summary>
     public DateTimeOffset? DueAt => RunsFrom?.AddHours(Length);
     public DateOnly? MetOn { get; internal set; }
+
     /// <summary>The instant of acting; null where only the day is known.</summary>
     public DateTimeOffset? MetAt { get; internal set; }
     public int? MetBySeq { get; internal set; }
@@ -52,8 +66,24 @@ public sealed class Deadline
     {
         var d = new Deadline
         {
-            No = No, Period = Period, Owner = owner, TriggerSeq = TriggerSeq, Trigger = Trigger, TriggerDay = triggerDay, Length = Length, Unit = Unit, Nominal = nominal,
-            FixedDay = FixedDay, Rolls = Rolls, RunsFrom = RunsFrom, Subject = Subject, About = about ?? About, MetOn = MetOn, MetAt = MetAt, MetBySeq = MetBySeq, EndedBecause = EndedBecause,
+            No = No,
+            Period = Period,
+            Owner = owner,
+            TriggerSeq = TriggerSeq,
+            Trigger = Trigger,
+            TriggerDay = triggerDay,
+            Length = Length,
+            Unit = Unit,
+            Nominal = nominal,
+            FixedDay = FixedDay,
+            Rolls = Rolls,
+            RunsFrom = RunsFrom,
+            Subject = Subject,
+            About = about ?? About,
+            MetOn = MetOn,
+            MetAt = MetAt,
+            MetBySeq = MetBySeq,
+            EndedBecause = EndedBecause,
         };
         d.Ledger.AddRange(Ledger);
         return d;
@@ -74,8 +104,10 @@ public sealed class Deadline
         foreach (var pause in ledger.Where(r => r.Kind == LedgerKind.Pause).OrderBy(r => r.From))
         {
             var (from, until) = (Later(pause.From, counted), pause.Until ?? today);
-            if (from > last) break;
-            if (until <= from) continue;
+            if (from > last)
+                break;
+            if (until <= from)
+                continue;
             last = last.AddDays(until.DayNumber - from.DayNumber);
             counted = until;
         }
@@ -91,17 +123,22 @@ public sealed class Deadline
     DateOnly DueWith(List<LedgerRow> ledger, WorkCalendar calendar, DateOnly today)
     {
         var due = LastDay(ledger, today);
-        if (!MayRoll) return due;
+        if (!MayRoll)
+            return due;
         for (var rolled = calendar.Roll(due); ; rolled = calendar.Roll(rolled.AddDays(1)))
-            if (!ledger.Exists(r => r.Kind == LedgerKind.Pause && r.From <= rolled && rolled < (r.Until ?? today))) return rolled;
+            if (!ledger.Exists(r => r.Kind == LedgerKind.Pause && r.From <= rolled && rolled < (r.Until ?? today)))
+                return rolled;
     }
 
     /// <summary>The instant from which on acting is late: midnight after the last day, or the minute after that in which a period in hours ends.</summary>
-    public DateTimeOffset LateFrom(WorkCalendar calendar, DateOnly today) => DueAt is { } at ? Counting.MinuteAfter(at) : Shanghai.Begin(Due(calendar, today).AddDays(1));
+    public DateTimeOffset LateFrom(WorkCalendar calendar, DateOnly today) =>
+        DueAt is { } at ? Counting.MinuteAfter(at) : Shanghai.Begin(Due(calendar, today).AddDays(1));
 
     /// <summary>A pause that began after the last day holds up nothing.</summary>
     public bool StandsStill(WorkCalendar calendar, DateOnly today) =>
-        Ledger.Find(r => r.Kind == LedgerKind.Pause && r.Until is null) is { } open && open.From <= today && open.From <= DueWith([.. Ledger.Where(r => r != open)], calendar, today);
+        Ledger.Find(r => r.Kind == LedgerKind.Pause && r.Until is null) is { } open
+        && open.From <= today
+        && open.From <= DueWith([.. Ledger.Where(r => r != open)], calendar, today);
 
     /// <summary>As the day begins: a period in hours is not late before its hour has passed.</summary>
     public DeadlineStatus StatusOn(DateOnly today, WorkCalendar calendar) => StatusAt(Shanghai.Begin(today), calendar);
@@ -110,12 +147,17 @@ public sealed class Deadline
     {
         var asOf = MetOn ?? Shanghai.Day(now);
         var due = Due(calendar, asOf);
-        if (EndedBecause is not null) return new(DeadlineLight.Ended, 0, due) { At = DueAt };
+        if (EndedBecause is not null)
+            return new(DeadlineLight.Ended, 0, due) { At = DueAt };
         if (MetOn is { } met)
         {
             // Where the hour of acting is not known, the day decides.
             var status = DeadlineStatus.Open(due, DueAt, MetAt ?? Shanghai.Begin(met), Period.Alarms);
-            return status with { Light = status.Light == DeadlineLight.Overdue ? DeadlineLight.MetLate : DeadlineLight.Met, Days = status.Light is DeadlineLight.Overdue or DeadlineLight.Passed ? status.Days : 0 };
+            return status with
+            {
+                Light = status.Light == DeadlineLight.Overdue ? DeadlineLight.MetLate : DeadlineLight.Met,
+                Days = status.Light is DeadlineLight.Overdue or DeadlineLight.Passed ? status.Days : 0,
+            };
         }
         return StandsStill(calendar, asOf) ? new(DeadlineLight.Paused, 0, due) : DeadlineStatus.Open(due, DueAt, now, Period.Alarms);
     }
@@ -123,13 +165,24 @@ public sealed class Deadline
     static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }
 
-public enum DeadlineLight { Running, Near, Overdue, Passed, Met, MetLate, Paused, Ended }
+public enum DeadlineLight
+{
+    Running,
+    Near,
+    Overdue,
+    Passed,
+    Met,
+    MetLate,
+    Paused,
+    Ended,
+}
 
 /// <summary>What a deadline means on one day, or of a period in hours at one instant. <paramref name="Days"/> are calendar days left or over.</summary>
 public sealed record DeadlineStatus(DeadlineLight Light, int Days, DateOnly Due)
 {
     /// <summary>Of a period in hours: the instant at which it ends.</summary>
     public DateTimeOffset? At { get; init; }
+
     /// <summary>Of a period in hours: how long it is over.</summary>
     public TimeSpan Over { get; init; }
 
@@ -138,21 +191,35 @@ public sealed record DeadlineStatus(DeadlineLight Light, int Days, DateOnly Due)
     {
         var left = due.DayNumber - Shanghai.Day(now).DayNumber;
         var late = dueAt is { } at ? now >= Counting.MinuteAfter(at) : left < 0;
-        var light = late ? alarms ? DeadlineLight.Overdue : DeadlineLight.Passed : left <= 7 ? DeadlineLight.Near : DeadlineLight.Running;
-        return new(light, Math.Abs(left), due) { At = dueAt, Over = late && dueAt is { } end ? now - Counting.MinuteAfter(end).AddMinutes(-1) : TimeSpan.Zero };
+        var light = late
+            ? alarms
+                ? DeadlineLight.Overdue
+                : DeadlineLight.Passed
+            : left <= 7
+                ? DeadlineLight.Near
+                : DeadlineLight.Running;
+        return new(light, Math.Abs(left), due)
+        {
+            At = dueAt,
+            Over = late && dueAt is { } end ? now - Counting.MinuteAfter(end).AddMinutes(-1) : TimeSpan.Zero,
+        };
     }
 
-    public string Text => Light switch
-    {
-        DeadlineLight.Overdue or DeadlineLight.MetLate => $"逾期 {Span}",
-        DeadlineLight.Passed => $"已超过 {Span}",
-        DeadlineLight.Met => Days > 0 || Over > TimeSpan.Zero ? $"已办理（超过 {Span}）" : "已按期办理",
-        DeadlineLight.Paused => "期限中止",
-        DeadlineLight.Ended => "已终止",
-        _ when At is { } at => $"{Shanghai.Clock(at)} 到期",
-        _ when Days == 0 => "今日到期",
-        _ => $"剩余 {Days} 日",
-    };
+    public string Text =>
+        Light switch
+        {
+            DeadlineLight.Overdue or DeadlineLight.MetLate => $"逾期 {Span}",
+            DeadlineLight.Passed => $"已超过 {Span}",
+            DeadlineLight.Met => Days > 0 || Over > TimeSpan.Zero ? $"已办理（超过 {Span}）" : "已按期办理",
+            DeadlineLight.Paused => "期限中止",
+            DeadlineLight.Ended => "已终止",
+            _ when At is { } at => $"{Shanghai.Clock(at)} 到期",
+            _ when Days == 0 => "今日到期",
+            _ => $"剩余 {Days} 日",
+        };
 
-    string Span => At is null ? $"{Days} 日" : Over.TotalHours < 1 ? $"{(int)Over.TotalMinutes} 分钟" : $"{(int)Over.TotalHours} 小时";
+    string Span =>
+        At is null ? $"{Days} 日"
+        : Over.TotalHours < 1 ? $"{(int)Over.TotalMinutes} 分钟"
+        : $"{(int)Over.TotalHours} 小时";
 }

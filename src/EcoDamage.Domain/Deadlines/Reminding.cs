@@ -5,10 +5,17 @@ namespace EcoDamage.Domain.Deadlines;
 /// <summary>When a person is reminded, in working days from the legal last day.</summary>
 public enum ReminderKind
 {
-    [Label("末日前第 5 个工作日")] FiveBefore = -5,
-    [Label("末日前第 3 个工作日")] ThreeBefore = -3,
-    [Label("末日前 1 个工作日")] OneBefore = -1,
-    [Label("末日后 1 个工作日")] OneAfter = 1,
+    [Label("末日前第 5 个工作日")]
+    FiveBefore = -5,
+
+    [Label("末日前第 3 个工作日")]
+    ThreeBefore = -3,
+
+    [Label("末日前 1 个工作日")]
+    OneBefore = -1,
+
+    [Label("末日后 1 个工作日")]
+    OneAfter = 1,
 }
 
 /// <summary>提醒: which reminders of a deadline are due. A reminder is no act: nothing about the case changes.</summary>
@@ -17,7 +24,8 @@ public static class Reminding
     static readonly TimeOnly Opens = new(9, 0);
     static readonly TimeOnly Closes = new(17, 0);
 
-    public static IReadOnlyList<ReminderKind> Kinds { get; } = [ReminderKind.FiveBefore, ReminderKind.ThreeBefore, ReminderKind.OneBefore, ReminderKind.OneAfter];
+    public static IReadOnlyList<ReminderKind> Kinds { get; } =
+    [ReminderKind.FiveBefore, ReminderKind.ThreeBefore, ReminderKind.OneBefore, ReminderKind.OneAfter];
 
     /// <summary>09:00–17:00 Beijing time on a working day.</summary>
     public static bool InOfficeHours(DateTimeOffset instant, WorkCalendar calendar)

@@ -4,11 +4,18 @@ namespace EcoDamage.Domain.Deadlines;
 
 public enum SettingUnit
 {
-    [Label("日")] Days,
-    [Label("次")] Times,
-    [Label("个月")] Months,
+    [Label("日")]
+    Days,
+
+    [Label("次")]
+    Times,
+
+    [Label("个月")]
+    Months,
+
     /// <summary>1 on, 0 off.</summary>
-    [Label("开关")] Switch,
+    [Label("开关")]
+    Switch,
 }
 
 /// <summary>
@@ -33,11 +40,20 @@ public sealed record Setting(string Key, string Title, string Article, int Defau
     ];
 
     static readonly Lazy<List<Setting>> Found = new(() =>
-    [
-        .. Period.All.Where(p => p.Source is PeriodSource.National or PeriodSource.Setting && p.Length > 0)
-            .Select(p => new Setting(p.Key, p.Title, p.Article, p.Length, p.Unit == Deadlines.Unit.Months ? SettingUnit.Months : SettingUnit.Days, p.Source)),
-        .. Own.Where(o => !Period.All.Any(p => p.Key == o.Key)),
-    ]);
+        [
+            .. Period
+                .All.Where(p => p.Source is PeriodSource.National or PeriodSource.Setting && p.Length > 0)
+                .Select(p => new Setting(
+                    p.Key,
+                    p.Title,
+                    p.Article,
+                    p.Length,
+                    p.Unit == Deadlines.Unit.Months ? SettingUnit.Months : SettingUnit.Days,
+                    p.Source
+                )),
+            .. Own.Where(o => !Period.All.Any(p => p.Key == o.Key)),
+        ]
+    );
 
     public static IReadOnlyList<Setting> All => Found.Value;
 
@@ -45,7 +61,9 @@ public sealed record Setting(string Key, string Title, string Article, int Defau
 
     /// <summary>The value in force, given those that differ from their defaults.</summary>
     public static int Value(IReadOnlyDictionary<string, int>? changed, string key) =>
-        changed is not null && changed.TryGetValue(key, out var v) ? v : (Named(key) ?? throw new ArgumentException($"No setting '{key}'", nameof(key))).Default;
+        changed is not null && changed.TryGetValue(key, out var v)
+            ? v
+            : (Named(key) ?? throw new ArgumentException($"No setting '{key}'", nameof(key))).Default;
 }
 
 /// <summary>沪环法〔2025〕48号 itself.</summary>

@@ -7,24 +7,29 @@ namespace EcoDamage.Domain.General;
 /// <summary>签收: proves who took the letter. Arrival in the inbox was delivery already.</summary>
 public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<AcknowledgeLetter>
 {
-    [Label("函件"), Pick(nameof(Mine))] public required int Letter { get; init; }
+    [Label("函件"), Pick(nameof(Mine))]
+    public required int Letter { get; init; }
 
-    public static ActRule Rule => new("签收", "6", Force.May, [.. Everyone.WithLetters, Capacity.FormerHolder])
-    {
-        Roles = [Role.Clerk, Role.Officer, Role.Leader], AfterClose = true,
-        Effect = "证明函件由谁在何时收到。不签收不影响送达和期限。",
-    };
+    public static ActRule Rule =>
+        new("签收", "6", Force.May, [.. Everyone.WithLetters, Capacity.FormerHolder])
+        {
+            Roles = [Role.Clerk, Role.Officer, Role.Leader],
+            AfterClose = true,
+            Effect = "证明函件由谁在何时收到。不签收不影响送达和期限。",
+        };
 
     public static IEnumerable<Option> Mine(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Letters.Where(l => l.State == LetterState.Delivered && l.To == a?.Organ.Code)
+        return c
+            .Letters.Where(l => l.State == LetterState.Delivered && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Mine(c, a).Any()) yield return new("没有待签收的函件", "6");
+        if (!Mine(c, a).Any())
+            yield return new("没有待签收的函件", "6");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -8,21 +8,34 @@ namespace EcoDamage.Domain.General;
 /// <summary>确认补录: an act done earlier outside the portal, which touches this organ's right, works only when it is acknowledged; refused, both readings stand in the file.</summary>
 public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<AcknowledgePastAct>
 {
-    [Label("补录的行为"), Pick(nameof(Open))] public required int Letter { get; init; }
-    [Label("是否确认")] public required bool Accepts { get; init; }
-    [Label("不确认的理由", Hint = "不确认的必填"), Lines] public string? Reason { get; init; }
+    [Label("补录的行为"), Pick(nameof(Open))]
+    public required int Letter { get; init; }
 
-    public static ActRule Rule => new("确认补录", "6, 7", Force.Stated, Everyone.WithLetters)
-    {
-        SignedOff = true, AfterClose = true,
-        Effect = "确认的，补录的行为按其日期发生效力；不确认的，双方的主张都留在案卷中，不发生效力。",
-    };
+    [Label("是否确认")]
+    public required bool Accepts { get; init; }
+
+    [Label("不确认的理由", Hint = "不确认的必填"), Lines]
+    public string? Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("确认补录", "6, 7", Force.Stated, Everyone.WithLetters)
+        {
+            SignedOff = true,
+            AfterClose = true,
+            Effect = "确认的，补录的行为按其日期发生效力；不确认的，双方的主张都留在案卷中，不发生效力。",
+        };
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Letters.Where(l => l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer && l.To == a?.Organ.Code && c.PastEntryOf(l) is { IsPending: true })
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Note}（{c.Journal[l.SentSeq - 1].Entry.Day:yyyy-MM-dd}）"));
+        return c
+            .Letters.Where(l =>
+                l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer && l.To == a?.Organ.Code && c.PastEntryOf(l) is { IsPending: true }
+            )
+            .Select(l => new Option(
+                l.No.ToString(CultureInfo.InvariantCulture),
+                $"{l.Note}（{c.Journal[l.SentSeq - 1].Entry.Day:yyyy-MM-dd}）"
+            ));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
@@ -30,7 +43,8 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Open(c, a).Any()) yield return new("没有等待本单位确认的补录", "6");
+        if (!Open(c, a).Any())
+            yield return new("没有等待本单位确认的补录", "6");
     }
 
     public static void Shape(InlineValidator<AcknowledgePastAct> v)
@@ -42,7 +56,8 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Accepts || c.PastEntryOf(c.Letters[Letter - 1]) is not { } p) yield break;
+        if (!Accepts || c.PastEntryOf(c.Letters[Letter - 1]) is not { } p)
+            yield break;
         if (!c.Possible(p.Act, p.Entry.By))
             yield return new("补录之后案件有变化，该行为已经不能发生效力；请不予确认并说明理由。", "6", Field: "accepts");
     }
@@ -59,11 +74,13 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
         {
             // One refusal decides: nobody else is asked any more.
             p.RefusedBy = e.Organ;
-            foreach (var other in c.Letters.Where(l => l.Kind == LetterKind.PastActNotice && l.SentSeq == p.Entry.Seq && l.AwaitsAnswer)) DamageCase.Lay(other, e);
+            foreach (var other in c.Letters.Where(l => l.Kind == LetterKind.PastActNotice && l.SentSeq == p.Entry.Seq && l.AwaitsAnswer))
+                DamageCase.Lay(other, e);
             return;
         }
         p.Acknowledged.Add(e.Organ);
-        if (!p.IsPending) c.TakeEffect(p.Act, p.Entry);
+        if (!p.IsPending)
+            c.TakeEffect(p.Act, p.Entry);
     }
 
     public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters[Letter - 1].Note)} · {(Accepts ? "确认" : "不予确认")}";

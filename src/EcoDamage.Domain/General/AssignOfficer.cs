@@ -6,19 +6,23 @@ namespace EcoDamage.Domain.General;
 /// <summary>指派承办人: whose desk the case lies on.</summary>
 public sealed record AssignOfficer : Act<AssignOfficer>, IAct<AssignOfficer>
 {
-    [Label("承办人"), Member] public required string Officer { get; init; }
+    [Label("承办人"), Member]
+    public required string Officer { get; init; }
 
-    public static ActRule Rule => new("指派承办人", "3", Force.May, Everyone.WithLetters)
-    {
-        Layer = Layer.Own, Roles = [Role.Leader, Role.Clerk], Effect = "案件进入该承办人的工作台。",
-    };
+    public static ActRule Rule =>
+        new("指派承办人", "3", Force.May, Everyone.WithLetters)
+        {
+            Layer = Layer.Own,
+            Roles = [Role.Leader, Role.Clerk],
+            Effect = "案件进入该承办人的工作台。",
+        };
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.IsRecused(Officer)) yield return new("该人员已经回避本案。", "3", Field: "officer");
+        if (c.IsRecused(Officer))
+            yield return new("该人员已经回避本案。", "3", Field: "officer");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) =>
-        c.Assign(e.Organ, new(Officer, "", e.Organ, e.By.Kind, Role.Officer));
+    protected internal override void Apply(DamageCase c, Entry e) => c.Assign(e.Organ, new(Officer, "", e.Organ, e.By.Kind, Role.Officer));
 }

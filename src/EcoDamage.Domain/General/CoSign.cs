@@ -8,20 +8,30 @@ namespace EcoDamage.Domain.General;
 /// <summary>会签 (joint acts, art. 2, 8, 11, 26): an organ signs, or refuses to sign, what another proposed. With the last signature it takes effect, on that day.</summary>
 public sealed record CoSign : Act<CoSign>, IAct<CoSign>
 {
-    [Label("商请会签的函件"), Pick(nameof(Open))] public required int Letter { get; init; }
-    [Label("是否同意")] public required bool Agrees { get; init; }
-    [Label("不同意的理由", Hint = "不同意的必填"), Lines] public string? Reason { get; init; }
+    [Label("商请会签的函件"), Pick(nameof(Open))]
+    public required int Letter { get; init; }
 
-    public static ActRule Rule => new("会签", "2, 8, 11, 26", Force.Stated, Everyone.WithLetters)
-    {
-        SignedOff = true, AfterClose = true,
-        Effect = "各方均签署之日起生效；任何一方不同意的，该事项不生效。",
-    };
+    [Label("是否同意")]
+    public required bool Agrees { get; init; }
+
+    [Label("不同意的理由", Hint = "不同意的必填"), Lines]
+    public string? Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("会签", "2, 8, 11, 26", Force.Stated, Everyone.WithLetters)
+        {
+            SignedOff = true,
+            AfterClose = true,
+            Effect = "各方均签署之日起生效；任何一方不同意的，该事项不生效。",
+        };
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Letters.Where(l => l.Kind == LetterKind.SignatureRequest && l.AwaitsAnswer && l.To == a?.Organ.Code && c.ProposalOf(l) is { IsPending: true })
+        return c
+            .Letters.Where(l =>
+                l.Kind == LetterKind.SignatureRequest && l.AwaitsAnswer && l.To == a?.Organ.Code && c.ProposalOf(l) is { IsPending: true }
+            )
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Note} {l.DocumentNo}".Trim()));
     }
 
@@ -30,7 +40,8 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Open(c, a).Any()) yield return new("没有等待本单位会签的事项", "2");
+        if (!Open(c, a).Any())
+            yield return new("没有等待本单位会签的事项", "2");
     }
 
     public static void Shape(InlineValidator<CoSign> v)
@@ -42,7 +53,8 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Agrees || c.ProposalOf(c.Letters[Letter - 1]) is not { } p) yield break;
+        if (!Agrees || c.ProposalOf(c.Letters[Letter - 1]) is not { } p)
+            yield break;
         // The case may have moved on since the proposal was written.
         if (!c.StillPossible(p, today))
             yield return new("提请会签之后案件有变化，该事项已经不能办理；请不同意并说明理由，由对方重新提请。", "2", Field: "agrees");
@@ -56,10 +68,16 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
         var p = c.ProposalOf(letter)!;
         c.Answer(letter, e);
         c.Send(LetterKind.SignatureAnswer, letter.From, e, note: Agrees ? "同意" : Reason);
-        foreach (var organ in p.Wanted) c.Share(e.Seq, organ);
-        if (!Agrees) { c.Decline(p, e.Organ, e); return; }
+        foreach (var organ in p.Wanted)
+            c.Share(e.Seq, organ);
+        if (!Agrees)
+        {
+            c.Decline(p, e.Organ, e);
+            return;
+        }
         p.Signed.Add(e.SignedBy ?? e.By);
-        if (p.Signed.Select(s => s.Organ).Distinct().Count() < p.Wanted.Count) return;
+        if (p.Signed.Select(s => s.Organ).Distinct().Count() < p.Wanted.Count)
+            return;
         p.TookEffectOn = e.Day;
         c.TakeEffect(p.Act, p.Entry with { Day = e.Day, At = e.At, Settings = e.Settings });
     }

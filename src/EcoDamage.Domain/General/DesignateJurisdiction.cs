@@ -6,24 +6,35 @@ namespace EcoDamage.Domain.General;
 /// <summary>指定管辖 (art. 6, 7; 人民检察院公益诉讼办案规则 17, 18): the superior procuratorate decides which procuratorate has the case.</summary>
 public sealed record DesignateJurisdiction : Act<DesignateJurisdiction>, IAct<DesignateJurisdiction>
 {
-    [Label("由哪个检察机关办理"), OfKind(OrganKind.Procuratorate)] public required OrganCode Procuratorate { get; init; }
-    [Label("理由"), Lines] public required string Reason { get; init; }
+    [Label("由哪个检察机关办理"), OfKind(OrganKind.Procuratorate)]
+    public required OrganCode Procuratorate { get; init; }
 
-    public static ActRule Rule => new("指定管辖", "6, 7", Force.May, Capacity.SuperiorProcuratorate)
-    {
-        SignedOff = true, Numbered = true, Effect = "由被指定的检察机关办理；审查起诉期限自其收到之日重新计算。",
-    };
+    [Label("理由"), Lines]
+    public required string Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("指定管辖", "6, 7", Force.May, Capacity.SuperiorProcuratorate)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "由被指定的检察机关办理；审查起诉期限自其收到之日重新计算。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (a is not null && ReportToSuperior.Open<DesignateJurisdiction>(c, a.Organ.Code, SuperiorMatter.DesignateJurisdiction) is null) yield return new("没有检察机关报请本院指定管辖", "6");
+        if (a is not null && ReportToSuperior.Open<DesignateJurisdiction>(c, a.Organ.Code, SuperiorMatter.DesignateJurisdiction) is null)
+            yield return new("没有检察机关报请本院指定管辖", "6");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Holds(Procuratorate, Capacity.CompetentProcuratorate) && c.PublicInterest is not { IsOpen: true } || c.Holds(Procuratorate, Capacity.PublicInterestProcuratorate)) yield return new("该检察机关已经在办理本案。", "6", Field: "procuratorate");
+        if (
+            c.Holds(Procuratorate, Capacity.CompetentProcuratorate) && c.PublicInterest is not { IsOpen: true }
+            || c.Holds(Procuratorate, Capacity.PublicInterestProcuratorate)
+        )
+            yield return new("该检察机关已经在办理本案。", "6", Field: "procuratorate");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.PublicInterest is { IsOpen: true } ? Layer.Suit : Layer.File;

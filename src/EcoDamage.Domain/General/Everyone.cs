@@ -11,8 +11,13 @@ public static class Everyone
     /// <summary>All who work on the case.</summary>
     public static readonly Capacity[] Handling =
     [
-        Capacity.Intake, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.CompetentProcuratorate,
-        Capacity.PublicInterestProcuratorate, Capacity.CriminalProcuratorate, Capacity.SeisedCourt,
+        Capacity.Intake,
+        Capacity.LeadDepartment,
+        Capacity.CoDepartment,
+        Capacity.CompetentProcuratorate,
+        Capacity.PublicInterestProcuratorate,
+        Capacity.CriminalProcuratorate,
+        Capacity.SeisedCourt,
     ];
 
     /// <summary>All who may add material: not the court, which is given it, and not those who only look on.</summary>

@@ -9,26 +9,35 @@ namespace EcoDamage.Domain.General;
 /// <summary>延长期限: a ledger row. The periods of art. 6 and 7 can't be extended, nor those another organ's right hangs on.</summary>
 public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
 {
-    [Label("期限"), Pick(nameof(Flexible))] public required int Deadline { get; init; }
-    [Label("延长天数")] public required int Days { get; init; }
-    [Label("依据和理由"), Lines] public required string Basis { get; init; }
+    [Label("期限"), Pick(nameof(Flexible))]
+    public required int Deadline { get; init; }
 
-    public static ActRule Rule => new("延长期限", "16", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
-    {
-        SignedOff = true, Effect = "在期限台账上记一笔延长。第六条、第七条的期限不能延长。",
-    };
+    [Label("延长天数")]
+    public required int Days { get; init; }
+
+    [Label("依据和理由"), Lines]
+    public required string Basis { get; init; }
+
+    public static ActRule Rule =>
+        new("延长期限", "16", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
+        {
+            SignedOff = true,
+            Effect = "在期限台账上记一笔延长。第六条、第七条的期限不能延长。",
+        };
 
     /// <summary>The organ's own running periods that are limits in principle or of its own procedure.</summary>
     public static IEnumerable<Option> Flexible(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended)
+        return c
+            .Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended)
             .Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), d.Period.Title));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Flexible(c, a).Any()) yield return new("没有可以延长的期限；第六条、第七条的期限不能延长", "6, 7");
+        if (!Flexible(c, a).Any())
+            yield return new("没有可以延长的期限；第六条、第七条的期限不能延长", "6, 7");
     }
 
     public static void Shape(InlineValidator<ExtendDeadline> v)
@@ -41,7 +50,11 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
     {
         ArgumentNullException.ThrowIfNull(c);
         // 办案规则 48: one month, once.
-        if (c.Deadlines[Deadline - 1] is { Period: var p } d && p == Period.Examination && (Days > 31 || d.Ledger.Exists(r => r.Kind == LedgerKind.Extension)))
+        if (
+            c.Deadlines[Deadline - 1] is { Period: var p } d
+            && p == Period.Examination
+            && (Days > 31 || d.Ledger.Exists(r => r.Kind == LedgerKind.Extension))
+        )
             yield return new("审查起诉期限只能延长一次，不超过一个月。", "7", Field: "days");
     }
 

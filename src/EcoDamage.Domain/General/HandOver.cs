@@ -6,20 +6,32 @@ namespace EcoDamage.Domain.General;
 /// <summary>移交: from one officer of the organ to another, with the list of what is open (交接单). Clocks run on.</summary>
 public sealed record HandOver : Act<HandOver>, IAct<HandOver>
 {
-    [Label("接手的承办人"), Member] public required string To { get; init; }
-    [Label("交接单", Hint = "未办结的期限、函件和文稿"), Lines] public required string OpenItems { get; init; }
-    [Label("移交原因")] public required string Reason { get; init; }
+    [Label("接手的承办人"), Member]
+    public required string To { get; init; }
 
-    public static ActRule Rule => new("移交", "3", Force.May, Everyone.WithLetters)
-    {
-        SignedOff = true, Layer = Layer.Own, Aside = true, Effect = "案件转到接手人的工作台；期限继续计算。",
-    };
+    [Label("交接单", Hint = "未办结的期限、函件和文稿"), Lines]
+    public required string OpenItems { get; init; }
+
+    [Label("移交原因")]
+    public required string Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("移交", "3", Force.May, Everyone.WithLetters)
+        {
+            SignedOff = true,
+            Layer = Layer.Own,
+            Aside = true,
+            Effect = "案件转到接手人的工作台；期限继续计算。",
+        };
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(a);
-        if (c is null) return null;
-        var open = c.Deadlines.Where(d => d.IsOpen && d.Owner == a.Organ.Code).Select(d => $"期限：{d.Period.Title}{(d.Subject is null ? "" : $"（{d.Subject}）")}，末日 {d.Nominal:yyyy-MM-dd}")
+        if (c is null)
+            return null;
+        var open = c
+            .Deadlines.Where(d => d.IsOpen && d.Owner == a.Organ.Code)
+            .Select(d => $"期限：{d.Period.Title}{(d.Subject is null ? "" : $"（{d.Subject}）")}，末日 {d.Nominal:yyyy-MM-dd}")
             .Concat(c.Letters.Where(l => l.To == a.Organ.Code && l.AwaitsAnswer).Select(l => $"待答复：{l.Kind.Label()} {l.DocumentNo}"));
         return new { OpenItems = string.Join('\n', open.DefaultIfEmpty("无未办结事项")) };
     }
@@ -28,8 +40,10 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
-        if (c.Officers.TryGetValue(a.Organ.Code, out var now) && now.UserId == To) yield return new("本案承办人已经是该人员。", "3", Field: "to");
-        if (c.IsRecused(To)) yield return new("该人员已经回避本案。", "3", Field: "to");
+        if (c.Officers.TryGetValue(a.Organ.Code, out var now) && now.UserId == To)
+            yield return new("本案承办人已经是该人员。", "3", Field: "to");
+        if (c.IsRecused(To))
+            yield return new("该人员已经回避本案。", "3", Field: "to");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) => c.Assign(e.Organ, new(To, "", e.Organ, e.By.Kind, Role.Officer));

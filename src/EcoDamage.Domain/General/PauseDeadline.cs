@@ -8,31 +8,41 @@ namespace EcoDamage.Domain.General;
 /// <summary>中止期限: appraisal time, force majeure and the like.</summary>
 public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
 {
-    [Label("期限"), Pick(nameof(Running))] public required int Deadline { get; init; }
-    [Label("中止起始日期")] public required DateOnly From { get; init; }
-    [Label("依据和理由"), Lines] public required string Basis { get; init; }
+    [Label("期限"), Pick(nameof(Running))]
+    public required int Deadline { get; init; }
 
-    public static ActRule Rule => new("中止期限", "16", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
-    {
-        SignedOff = true, Effect = "期限自该日起停止计算，恢复后继续计算。第六条、第七条的期限不能中止。",
-    };
+    [Label("中止起始日期")]
+    public required DateOnly From { get; init; }
+
+    [Label("依据和理由"), Lines]
+    public required string Basis { get; init; }
+
+    public static ActRule Rule =>
+        new("中止期限", "16", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
+        {
+            SignedOff = true,
+            Effect = "期限自该日起停止计算，恢复后继续计算。第六条、第七条的期限不能中止。",
+        };
 
     public static IEnumerable<Option> Running(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended && !d.IsPaused)
+        return c
+            .Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended && !d.IsPaused)
             .Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), d.Period.Title));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Running(c, a).Any()) yield return new("没有可以中止的期限；第六条、第七条的期限不能中止", "6, 7");
+        if (!Running(c, a).Any())
+            yield return new("没有可以中止的期限；第六条、第七条的期限不能中止", "6, 7");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Deadlines.ElementAtOrDefault(Deadline - 1) is { } d && From < d.TriggerDay) yield return new("中止不能早于期限起算之日。", "16", Field: "from");
+        if (c.Deadlines.ElementAtOrDefault(Deadline - 1) is { } d && From < d.TriggerDay)
+            yield return new("中止不能早于期限起算之日。", "16", Field: "from");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>

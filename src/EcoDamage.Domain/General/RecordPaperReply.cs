@@ -8,22 +8,41 @@ namespace EcoDamage.Domain.General;
 /// <summary>线下来函登记: the other organ answered on paper; it meets what an answer in the portal would have met, on the day it was received.</summary>
 public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperReply>
 {
-    [Label("所答复的去函", Hint = "对方须以专门行为答复的（如反馈线索、派员、会签、决定支持起诉、立案）不在此登记，由对方补录该行为"), Pick(nameof(Unanswered))] public required int Letter { get; init; }
-    [Label("收到日期")] public required DateOnly ReceivedOn { get; init; }
-    [Label("来函文号")] public string? TheirNo { get; init; }
-    [Label("来函内容"), Lines] public required string Content { get; init; }
-    [Label("是否明确表示开展损害赔偿", Hint = "答复公告后通报的必填")] public bool? Will { get; init; }
-    [Label("扫描件编号")] public required string Scan { get; init; }
+    [
+        Label("所答复的去函", Hint = "对方须以专门行为答复的（如反馈线索、派员、会签、决定支持起诉、立案）不在此登记，由对方补录该行为"),
+        Pick(nameof(Unanswered))
+    ]
+    public required int Letter { get; init; }
 
-    public static ActRule Rule => new("线下来函登记", "6, 7", Force.May, Everyone.WithLetters)
-    {
-        Roles = [Role.Officer, Role.Leader, Role.Clerk], Aside = true, AfterClose = true, Effect = "与在本平台复函效力相同，按收到之日计算。",
-    };
+    [Label("收到日期")]
+    public required DateOnly ReceivedOn { get; init; }
+
+    [Label("来函文号")]
+    public string? TheirNo { get; init; }
+
+    [Label("来函内容"), Lines]
+    public required string Content { get; init; }
+
+    [Label("是否明确表示开展损害赔偿", Hint = "答复公告后通报的必填")]
+    public bool? Will { get; init; }
+
+    [Label("扫描件编号")]
+    public required string Scan { get; init; }
+
+    public static ActRule Rule =>
+        new("线下来函登记", "6, 7", Force.May, Everyone.WithLetters)
+        {
+            Roles = [Role.Officer, Role.Leader, Role.Clerk],
+            Aside = true,
+            AfterClose = true,
+            Effect = "与在本平台复函效力相同，按收到之日计算。",
+        };
 
     public static IEnumerable<Option> Unanswered(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return Mine(c, a).Where(l => Plain.Contains(l.AnsweredBy))
+        return Mine(c, a)
+            .Where(l => Plain.Contains(l.AnsweredBy))
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
@@ -32,23 +51,36 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
     // An answer in words does no more than answer. Any other is an act with an effect of its own, which only the organ that did it can enter.
     static readonly string[] Plain =
     [
-        nameof(ReplyToLetter), nameof(GiveAssistance), nameof(Investigation.GiveProfessionalSupport), nameof(Consultation.AnswerCorrectiveOpinion), nameof(Litigation.AnswerUrging), nameof(ReplyToAnnouncement),
+        nameof(ReplyToLetter),
+        nameof(GiveAssistance),
+        nameof(Investigation.GiveProfessionalSupport),
+        nameof(Consultation.AnswerCorrectiveOpinion),
+        nameof(Litigation.AnswerUrging),
+        nameof(ReplyToAnnouncement),
     ];
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Unanswered(c, a).Any()) yield break;
+        if (Unanswered(c, a).Any())
+            yield break;
         var own = Mine(c, a).Select(l => ActType.Named(l.AnsweredBy!)!.Rule.Title).Distinct().ToList();
-        yield return new(own.Count == 0 ? "没有等待对方答复的函件" : $"等待答复的函件须由对方以“{string.Join("”“", own)}”办理；对方已在线下办理的，由对方补录该行为", "6");
+        yield return new(
+            own.Count == 0
+                ? "没有等待对方答复的函件"
+                : $"等待答复的函件须由对方以“{string.Join("”“", own)}”办理；对方已在线下办理的，由对方补录该行为",
+            "6"
+        );
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         var letter = c.Letters[Letter - 1];
-        if (ReceivedOn < letter.SentOn) yield return new($"收到日期不能早于去函之日（{letter.SentOn:yyyy-MM-dd}）。", "6", Field: "receivedOn");
-        if (letter.Kind == LetterKind.AnnouncementNotice && Will is null) yield return new("请选择对方是否明确表示开展损害赔偿；“正在研究”等不是答复。", "7", Field: "will");
+        if (ReceivedOn < letter.SentOn)
+            yield return new($"收到日期不能早于去函之日（{letter.SentOn:yyyy-MM-dd}）。", "6", Field: "receivedOn");
+        if (letter.Kind == LetterKind.AnnouncementNotice && Will is null)
+            yield return new("请选择对方是否明确表示开展损害赔偿；“正在研究”等不是答复。", "7", Field: "will");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -57,15 +89,18 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
         var received = e with { Day = ReceivedOn };
         c.Answer(letter, received);
         c.Share(e.Seq, letter.To);
-        if (letter.Kind == LetterKind.AnnouncementNotice && Will is { } will) ReplyToAnnouncement.Take(c, letter.To, will, received);
+        if (letter.Kind == LetterKind.AnnouncementNotice && Will is { } will)
+            ReplyToAnnouncement.Take(c, letter.To, will, received);
     }
 
     // A reply that came in time after all takes the ground from the lapse; the procuratorate decides (更正).
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var letter = c.Letters[Letter - 1];
-        if (letter.Kind != LetterKind.AnnouncementNotice || c.PublicInterestCases.FindLast(x => x.Of(letter.To) is not null) is not { } p) return;
-        if (p.Of(letter.To)!.LateReply?.Seq == original.Seq && ((RecordPaperReply)amended).ReceivedOn <= p.LastDay) p.LapseInDoubt = true;
+        if (letter.Kind != LetterKind.AnnouncementNotice || c.PublicInterestCases.FindLast(x => x.Of(letter.To) is not null) is not { } p)
+            return;
+        if (p.Of(letter.To)!.LateReply?.Seq == original.Seq && ((RecordPaperReply)amended).ReceivedOn <= p.LastDay)
+            p.LapseInDoubt = true;
     }
 
     public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters[Letter - 1].Kind.Label())} · {ReceivedOn:yyyy-MM-dd} 收到";

@@ -7,24 +7,43 @@ namespace EcoDamage.Domain.General;
 
 public enum RecusalStep
 {
-    [Label("登记回避申请")] Ask,
-    [Label("作出决定")] Decide,
+    [Label("登记回避申请")]
+    Ask,
+
+    [Label("作出决定")]
+    Decide,
 }
 
 /// <summary>回避 (人民检察院公益诉讼办案规则 23): the request starts three days, the decision meets them; who is recused is out of the case.</summary>
 public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
 {
-    [Label("办理环节", Hint = "当场决定的直接选“作出决定”")] public RecusalStep Step { get; init; } = RecusalStep.Decide;
-    [Label("申请回避的人员"), Member] public required string Person { get; init; }
-    [Label("提出人", Hint = "本人、当事人或者其他有关人员")] public required string AskedBy { get; init; }
-    [Label("提出日期")] public required DateOnly AskedOn { get; init; }
-    [Label("事由"), Lines] public required string Ground { get; init; }
-    [Label("是否回避", Hint = "作出决定时填写")] public bool? Granted { get; init; }
+    [Label("办理环节", Hint = "当场决定的直接选“作出决定”")]
+    public RecusalStep Step { get; init; } = RecusalStep.Decide;
 
-    public static ActRule Rule => new("回避", "3", Force.Must, Everyone.WithLetters)
-    {
-        SignedOff = true, Layer = Layer.Own, Aside = true, Effect = "决定回避的，该人员不再办理、查阅本案；提出之日起三日内决定，由本人以外的负责人决定。", WhenLate = "仍应决定；系统标明逾期天数。",
-    };
+    [Label("申请回避的人员"), Member]
+    public required string Person { get; init; }
+
+    [Label("提出人", Hint = "本人、当事人或者其他有关人员")]
+    public required string AskedBy { get; init; }
+
+    [Label("提出日期")]
+    public required DateOnly AskedOn { get; init; }
+
+    [Label("事由"), Lines]
+    public required string Ground { get; init; }
+
+    [Label("是否回避", Hint = "作出决定时填写")]
+    public bool? Granted { get; init; }
+
+    public static ActRule Rule =>
+        new("回避", "3", Force.Must, Everyone.WithLetters)
+        {
+            SignedOff = true,
+            Layer = Layer.Own,
+            Aside = true,
+            Effect = "决定回避的，该人员不再办理、查阅本案；提出之日起三日内决定，由本人以外的负责人决定。",
+            WhenLate = "仍应决定；系统标明逾期天数。",
+        };
 
     public static void Shape(InlineValidator<RecuseOfficer> v)
     {
@@ -35,25 +54,42 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
 
     /// <summary>The entry of a request of this organ about the person that is not decided yet.</summary>
     static int? Asked(DamageCase c, OrganCode organ, string person) =>
-        c.Deadlines.FirstOrDefault(d => d.IsOpen && d.Period == Period.Recusal && d.Owner == organ && c.Journal[d.TriggerSeq - 1].Act is RecuseOfficer r && r.Person == person)?.TriggerSeq;
+        c
+            .Deadlines.FirstOrDefault(d =>
+                d.IsOpen
+                && d.Period == Period.Recusal
+                && d.Owner == organ
+                && c.Journal[d.TriggerSeq - 1].Act is RecuseOfficer r
+                && r.Person == person
+            )
+            ?.TriggerSeq;
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
-        if (Step == RecusalStep.Decide && Person == a.UserId) yield return new("回避由本人以外的负责人决定。", "3", Field: "person");
-        if (c.IsRecused(Person)) yield return new("该人员已经回避本案。", "3", Field: "person");
-        if (Step == RecusalStep.Ask && Asked(c, a.Organ.Code, Person) is not null) yield return new("对该人员的回避申请已经登记，尚未决定。", "3", Field: "person");
+        if (Step == RecusalStep.Decide && Person == a.UserId)
+            yield return new("回避由本人以外的负责人决定。", "3", Field: "person");
+        if (c.IsRecused(Person))
+            yield return new("该人员已经回避本案。", "3", Field: "person");
+        if (Step == RecusalStep.Ask && Asked(c, a.Organ.Code, Person) is not null)
+            yield return new("对该人员的回避申请已经登记，尚未决定。", "3", Field: "person");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var asked = Asked(c, e.Organ, Person);
-        if (asked is null) c.Start(Period.Recusal, e.Organ, "提出回避", AskedOn, e);
-        if (Step == RecusalStep.Ask) return;
+        if (asked is null)
+            c.Start(Period.Recusal, e.Organ, "提出回避", AskedOn, e);
+        if (Step == RecusalStep.Ask)
+            return;
         c.MeetWhere(d => d.Period == Period.Recusal && d.TriggerSeq == (asked ?? e.Seq), e, null);
-        if (Granted == true) c.Recuse(Person, e);
+        if (Granted == true)
+            c.Recuse(Person, e);
     }
 
-    public override string Gist(DamageCase c) => Step == RecusalStep.Ask ? "登记申请" : Granted == true ? "决定回避" : "不予回避";
+    public override string Gist(DamageCase c) =>
+        Step == RecusalStep.Ask ? "登记申请"
+        : Granted == true ? "决定回避"
+        : "不予回避";
 }

@@ -7,24 +7,33 @@ namespace EcoDamage.Domain.General;
 /// <summary>复函: answers a letter for which no act of its own is provided.</summary>
 public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
 {
-    [Label("来函"), Pick(nameof(Open))] public required int Letter { get; init; }
-    [Label("答复内容"), Lines] public required string Answer { get; init; }
+    [Label("来函"), Pick(nameof(Open))]
+    public required int Letter { get; init; }
 
-    public static ActRule Rule => new("复函", "4, 6", Force.Must, Everyone.WithLetters)
-    {
-        SignedOff = true, Numbered = true, AfterClose = true, Effect = "答复来函；发出即完成答复。",
-    };
+    [Label("答复内容"), Lines]
+    public required string Answer { get; init; }
+
+    public static ActRule Rule =>
+        new("复函", "4, 6", Force.Must, Everyone.WithLetters)
+        {
+            SignedOff = true,
+            Numbered = true,
+            AfterClose = true,
+            Effect = "答复来函；发出即完成答复。",
+        };
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Letters.Where(l => l.AnsweredBy == nameof(ReplyToLetter) && l.AwaitsAnswer && l.To == a?.Organ.Code)
+        return c
+            .Letters.Where(l => l.AnsweredBy == nameof(ReplyToLetter) && l.AwaitsAnswer && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Open(c, a).Any()) yield return new("没有待复函的来函", "4");
+        if (!Open(c, a).Any())
+            yield return new("没有待复函的来函", "4");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -7,31 +7,44 @@ namespace EcoDamage.Domain.General;
 /// <summary>恢复期限: the days of the pause are added to the last day.</summary>
 public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
 {
-    [Label("期限"), Pick(nameof(Paused))] public required int Deadline { get; init; }
-    [Label("恢复日期")] public required DateOnly On { get; init; }
-    [Label("中止原因消除的说明"), Lines] public required string Reason { get; init; }
+    [Label("期限"), Pick(nameof(Paused))]
+    public required int Deadline { get; init; }
 
-    public static ActRule Rule => new("恢复期限", "16", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
-    {
-        Effect = "中止原因消除，期限自该日起继续计算。",
-    };
+    [Label("恢复日期")]
+    public required DateOnly On { get; init; }
+
+    [Label("中止原因消除的说明"), Lines]
+    public required string Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("恢复期限", "16", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
+        {
+            Effect = "中止原因消除，期限自该日起继续计算。",
+        };
 
     public static IEnumerable<Option> Paused(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Deadlines.Where(d => d.IsOpen && d.IsPaused && d.Owner == a?.Organ.Code)
+        return c
+            .Deadlines.Where(d => d.IsOpen && d.IsPaused && d.Owner == a?.Organ.Code)
             .Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), d.Period.Title));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Paused(c, a).Any()) yield return new("没有中止的期限", "16");
+        if (!Paused(c, a).Any())
+            yield return new("没有中止的期限", "16");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Deadlines.ElementAtOrDefault(Deadline - 1) is { } d && d.Ledger.Find(r => r is { Kind: Deadlines.LedgerKind.Pause, Until: null }) is { } pause && On < pause.From) yield return new("恢复不能早于中止之日。", "16", Field: "on");
+        if (
+            c.Deadlines.ElementAtOrDefault(Deadline - 1) is { } d
+            && d.Ledger.Find(r => r is { Kind: Deadlines.LedgerKind.Pause, Until: null }) is { } pause
+            && On < pause.From
+        )
+            yield return new("恢复不能早于中止之日。", "16", Field: "on");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -7,25 +7,32 @@ namespace EcoDamage.Domain.General;
 /// <summary>退回: with a reason; stops no statutory clock.</summary>
 public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
 {
-    [Label("函件"), Pick(nameof(Mine))] public required int Letter { get; init; }
-    [Label("退回理由"), Lines] public required string Reason { get; init; }
+    [Label("函件"), Pick(nameof(Mine))]
+    public required int Letter { get; init; }
 
-    public static ActRule Rule => new("退回", "6", Force.May, Everyone.WithLetters)
-    {
-        Roles = [Role.Clerk, Role.Officer, Role.Leader], AfterClose = true,
-        Effect = "把函件退回发函机关并说明理由。退回不中止任何法定期限。",
-    };
+    [Label("退回理由"), Lines]
+    public required string Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("退回", "6", Force.May, Everyone.WithLetters)
+        {
+            Roles = [Role.Clerk, Role.Officer, Role.Leader],
+            AfterClose = true,
+            Effect = "把函件退回发函机关并说明理由。退回不中止任何法定期限。",
+        };
 
     public static IEnumerable<Option> Mine(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Letters.Where(l => l.State is LetterState.Delivered or LetterState.Received && l.To == a?.Organ.Code)
+        return c
+            .Letters.Where(l => l.State is LetterState.Delivered or LetterState.Received && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Mine(c, a).Any()) yield return new("没有可以退回的函件", "6");
+        if (!Mine(c, a).Any())
+            yield return new("没有可以退回的函件", "6");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -9,22 +9,37 @@ namespace EcoDamage.Domain.General;
 /// <summary>分案 (art. 2, 3): separable damage goes on in a dossier of its own, with its obligors; its periods keep their trigger days.</summary>
 public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 {
-    [Label("分出的义务人"), Pick(nameof(Separable))] public required IReadOnlyList<int> Obligors { get; init; }
-    [Label("新案件名称")] public required string Title { get; init; }
-    [Label("可以分开办理的理由"), Lines] public required string Reason { get; init; }
+    [Label("分出的义务人"), Pick(nameof(Separable))]
+    public required IReadOnlyList<int> Obligors { get; init; }
 
-    [JsonInclude] internal string? NewCase { get; init; }
+    [Label("新案件名称")]
+    public required string Title { get; init; }
 
-    public static ActRule Rule => new("分案", "2, 3", Force.May, Capacity.LeadDepartment)
-    {
-        SignedOff = true, Aside = true, Effect = "分出的部分另立案卷继续办理，两案互相载明；期限按原起算日继续计算。",
-    };
+    [Label("可以分开办理的理由"), Lines]
+    public required string Reason { get; init; }
+
+    [JsonInclude]
+    internal string? NewCase { get; init; }
+
+    public static ActRule Rule =>
+        new("分案", "2, 3", Force.May, Capacity.LeadDepartment)
+        {
+            SignedOff = true,
+            Aside = true,
+            Effect = "分出的部分另立案卷继续办理，两案互相载明；期限按原起算日继续计算。",
+        };
 
     public static IEnumerable<Option> Separable(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var busy = c.Rounds.SelectMany(r => r.Obligors).Concat(c.Agreements.SelectMany(x => x.Text.Signatories)).Concat(c.Suits.SelectMany(s => s.Defendants)).ToHashSet();
-        return c.Obligors.Where(o => !o.Left && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        var busy = c
+            .Rounds.SelectMany(r => r.Obligors)
+            .Concat(c.Agreements.SelectMany(x => x.Text.Signatories))
+            .Concat(c.Suits.SelectMany(s => s.Defendants))
+            .ToHashSet();
+        return c
+            .Obligors.Where(o => !o.Left && !busy.Contains(o.No))
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
     }
 
     Act ITwoCases.Bind(string number, DamageCase? other) => this with { NewCase = number };
@@ -32,29 +47,50 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.ClaimOpen) yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "2");
-        else if (c.Obligors.Count(o => !o.Left) < 2 || !Separable(c, a).Any()) yield return new("没有可以分开办理的义务人", "2");
+        if (!c.ClaimOpen)
+            yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "2");
+        else if (c.Obligors.Count(o => !o.Left) < 2 || !Separable(c, a).Any())
+            yield return new("没有可以分开办理的义务人", "2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Obligors.Count >= c.Obligors.Count(o => !o.Left)) yield return new("本案至少应当保留一名义务人。", "2", Field: "obligors");
+        if (Obligors.Count >= c.Obligors.Count(o => !o.Left))
+            yield return new("本案至少应当保留一名义务人。", "2", Field: "obligors");
     }
 
     IEnumerable<Act> ITwoCases.InOther(DamageCase here, Entry e)
     {
         var data = Obligors.Select(n => here.Obligors[n - 1].Data).ToList();
-        yield return here.Clue! with { Title = Title, Suspects = data };
-        if (here.Check is { } check) yield return check.Act;
-        yield return here.Claim!.Value.Act with { Obligors = data };
-        yield return new LinkCase { Relation = CaseRelation.SplitFrom, Number = here.Number, Note = Reason, Periods = CarriedPeriod.Of(here, e.Day), Organs = CarriedHolding.Of(here), Recused = CarriedRecusal.Of(here) };
+        yield return here.Clue! with
+        {
+            Title = Title,
+            Suspects = data,
+        };
+        if (here.Check is { } check)
+            yield return check.Act;
+        yield return here.Claim!.Value.Act with
+        {
+            Obligors = data,
+        };
+        yield return new LinkCase
+        {
+            Relation = CaseRelation.SplitFrom,
+            Number = here.Number,
+            Note = Reason,
+            Periods = CarriedPeriod.Of(here, e.Day),
+            Organs = CarriedHolding.Of(here),
+            Recused = CarriedRecusal.Of(here),
+        };
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        foreach (var no in Obligors) c.Obligors[no - 1] = c.Obligors[no - 1] with { Left = true };
-        if (NewCase is { } number) c.Links.Add(new(CaseRelation.SplitOff, number, e.Day, e.Seq, Reason));
+        foreach (var no in Obligors)
+            c.Obligors[no - 1] = c.Obligors[no - 1] with { Left = true };
+        if (NewCase is { } number)
+            c.Links.Add(new(CaseRelation.SplitOff, number, e.Day, e.Seq, Reason));
     }
 
     public override string Gist(DamageCase c) => $"{NewCase} · {Title}";

@@ -6,24 +6,33 @@ namespace EcoDamage.Domain.General;
 /// <summary>移送其他部门 (art. 2, 6): the lead passes to a competent department once that department has signed. Clocks run on, day 0 is unchanged.</summary>
 public sealed record TransferLead : Act<TransferLead>, IAct<TransferLead>
 {
-    [Label("移送给"), OfKind(OrganKind.Department)] public required OrganCode To { get; init; }
-    [Label("理由"), Lines] public required string Reason { get; init; }
+    [Label("移送给"), OfKind(OrganKind.Department)]
+    public required OrganCode To { get; init; }
 
-    public static ActRule Rule => new("移送其他部门", "2, 6", Force.May, Capacity.LeadDepartment)
-    {
-        SignedOff = true, Aside = true, Numbered = true, Effect = "对方会签接受后成为牵头部门，本部门只能查阅移送前的案卷；期限不因移送重新计算。",
-    };
+    [Label("理由"), Lines]
+    public required string Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("移送其他部门", "2, 6", Force.May, Capacity.LeadDepartment)
+        {
+            SignedOff = true,
+            Aside = true,
+            Numbered = true,
+            Effect = "对方会签接受后成为牵头部门，本部门只能查阅移送前的案卷；期限不因移送重新计算。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.IsProposed<TransferLead>()) yield return new("已经提请移送，等待对方会签", "2");
+        if (c.IsProposed<TransferLead>())
+            yield return new("已经提请移送，等待对方会签", "2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(a);
-        if (To == a.Organ.Code) yield return new("不能移送给本单位。", "2", Field: "to");
+        if (To == a.Organ.Code)
+            yield return new("不能移送给本单位。", "2", Field: "to");
     }
 
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => [To];

@@ -8,33 +8,42 @@ namespace EcoDamage.Domain.Investigation;
 /// <summary>专家意见 (art. 11, 13).</summary>
 public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<RecordExpertOpinion>
 {
-    [Label("专家"), Pick(nameof(Invited))] public required int Expert { get; init; }
-    [Label("意见日期")] public required DateOnly GivenOn { get; init; }
-    [Label("意见"), Lines] public required string Opinion { get; init; }
-    [Label("采纳情况"), Lines] public string? Adopted { get; init; }
+    [Label("专家"), Pick(nameof(Invited))]
+    public required int Expert { get; init; }
 
-    public static ActRule Rule => new("专家意见", "11, 13", Force.May, Everyone.Handling)
-    {
-        Aside = true, EitherTrack = true,
-        Effect = "记入专家就专门性问题提出的意见。",
-    };
+    [Label("意见日期")]
+    public required DateOnly GivenOn { get; init; }
+
+    [Label("意见"), Lines]
+    public required string Opinion { get; init; }
+
+    [Label("采纳情况"), Lines]
+    public string? Adopted { get; init; }
+
+    public static ActRule Rule =>
+        new("专家意见", "11, 13", Force.May, Everyone.Handling)
+        {
+            Aside = true,
+            EitherTrack = true,
+            Effect = "记入专家就专门性问题提出的意见。",
+        };
 
     public static IEnumerable<Option> Invited(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Experts.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq))
+        return c
+            .Experts.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq))
             .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Invited(c, a).Any()) yield return new("尚未邀请专家", "11");
+        if (!Invited(c, a).Any())
+            yield return new("尚未邀请专家", "11");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e)
-    {
-    }
+    protected internal override void Apply(DamageCase c, Entry e) { }
 
     public override string Gist(DamageCase c) => c?.Experts[Expert - 1].Name ?? "";
 }

@@ -8,28 +8,45 @@ namespace EcoDamage.Domain.Investigation;
 /// <summary>材料共享 (art. 10, 22¶1): reuse in the other track or by a supporting body is recorded.</summary>
 public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
 {
-    [Label("材料"), Pick(nameof(Items))] public required int Evidence { get; init; }
-    [Label("共享给")] public required IReadOnlyList<OrganCode> With { get; init; }
-    [Label("用途"), Lines] public required string Purpose { get; init; }
+    [Label("材料"), Pick(nameof(Items))]
+    public required int Evidence { get; init; }
 
-    public static ActRule Rule => new("材料共享", "10, 22¶1", Force.May, Everyone.WithEvidence)
-    {
-        Aside = true,
-        Effect = "共享的单位可以看到该项材料；在另一程序中的使用记入案卷。",
-    };
+    [Label("共享给")]
+    public required IReadOnlyList<OrganCode> With { get; init; }
+
+    [Label("用途"), Lines]
+    public required string Purpose { get; init; }
+
+    public static ActRule Rule =>
+        new("材料共享", "10, 22¶1", Force.May, Everyone.WithEvidence)
+        {
+            Aside = true,
+            Effect = "共享的单位可以看到该项材料；在另一程序中的使用记入案卷。",
+        };
 
     public static IEnumerable<Option> Items(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
         // What was only shared with an organ is not its own to hand on; what is sealed is handed on by those alone who may read it.
-        return c.Evidence.Where(x => a is null || (c.Sees(a.Organ.Code, x.Seq) && (c.Journal[x.Seq - 1].Entry.Organ == a.Organ.Code || (!c.IsSealed(x.Seq) && c.ReachesTo(a.Organ.Code, c.LayerOf(x.Seq), x.Seq)))))
+        return c
+            .Evidence.Where(x =>
+                a is null
+                || (
+                    c.Sees(a.Organ.Code, x.Seq)
+                    && (
+                        c.Journal[x.Seq - 1].Entry.Organ == a.Organ.Code
+                        || (!c.IsSealed(x.Seq) && c.ReachesTo(a.Organ.Code, c.LayerOf(x.Seq), x.Seq))
+                    )
+                )
+            )
             .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Data.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Items(c, a).Any()) yield return new("没有可以共享的材料", "10");
+        if (!Items(c, a).Any())
+            yield return new("没有可以共享的材料", "10");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -39,7 +56,8 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
         {
             c.Share(item.Seq, organ);
             c.Share(e.Seq, organ);
-            if (!c.CapacitiesOf(organ).Any()) c.Give(organ, Capacity.Supporting, Layer.Own, e);
+            if (!c.CapacitiesOf(organ).Any())
+                c.Give(organ, Capacity.Supporting, Layer.Own, e);
         }
     }
 

@@ -7,29 +7,43 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>增加、变更诉讼请求 (art. 21¶5): before the oral hearing ends.</summary>
 public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
 {
-    [Label("诉讼"), Pick(nameof(Mine))] public required int Suit { get; init; }
-    [Label("变更后的诉讼请求")] public required IReadOnlyList<HeadAmount> Relief { get; init; }
-    [Label("变更理由"), Lines] public required string Reason { get; init; }
-    [Label("未涵盖部分的说明", Hint = "请求少于鉴定评估项目的填写"), Lines] public string? GapReason { get; init; }
+    [Label("诉讼"), Pick(nameof(Mine))]
+    public required int Suit { get; init; }
 
-    public static ActRule Rule => new("变更诉讼请求", "21¶5", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
-    {
-        Aside = true,
-        SignedOff = true, Numbered = true, Effect = "向法院增加或者变更诉讼请求；法庭辩论终结前可以提出。",
-    };
+    [Label("变更后的诉讼请求")]
+    public required IReadOnlyList<HeadAmount> Relief { get; init; }
 
-    public static IEnumerable<Option> Mine(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && s.Judgment is null && s.Plaintiff == a?.Organ.Code);
+    [Label("变更理由"), Lines]
+    public required string Reason { get; init; }
+
+    [Label("未涵盖部分的说明", Hint = "请求少于鉴定评估项目的填写"), Lines]
+    public string? GapReason { get; init; }
+
+    public static ActRule Rule =>
+        new("变更诉讼请求", "21¶5", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+        {
+            Aside = true,
+            SignedOff = true,
+            Numbered = true,
+            Effect = "向法院增加或者变更诉讼请求；法庭辩论终结前可以提出。",
+        };
+
+    public static IEnumerable<Option> Mine(DamageCase c, Actor a) =>
+        Litigation.Suit.Options(c, s => s.Pending && s.Judgment is null && s.Plaintiff == a?.Organ.Code);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Mine(c, a).Any()) yield return new("没有本单位起诉的、尚未裁判的诉讼", "21¶5");
+        if (!Mine(c, a).Any())
+            yield return new("没有本单位起诉的、尚未裁判的诉讼", "21¶5");
     }
 
     public static void Shape(InlineValidator<AmendRelief> v)
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleFor(x => x.Relief).Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count).WithMessage("同一损害项目只填一行，请合并。");
+        v.RuleFor(x => x.Relief)
+            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
+            .WithMessage("同一损害项目只填一行，请合并。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)

@@ -6,39 +6,56 @@ namespace EcoDamage.Domain.Litigation;
 
 public enum UrgingResult
 {
-    [Label("已经起诉")] Sued,
-    [Label("已经变更请求")] Amended,
-    [Label("不起诉或者不变更")] Not,
+    [Label("已经起诉")]
+    Sued,
+
+    [Label("已经变更请求")]
+    Amended,
+
+    [Label("不起诉或者不变更")]
+    Not,
 }
 
 /// <summary>督促起诉回复 (art. 21¶5).</summary>
 public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
 {
-    [Label("来函", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Letter { get; init; }
-    [Label("办理结果")] public required UrgingResult Result { get; init; }
-    [Label("情况和理由"), Lines] public required string Reasons { get; init; }
+    [Label("来函", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
+    public int? Letter { get; init; }
 
-    public static ActRule Rule => new("回复督促起诉", "21¶5", Force.Must, Capacity.LeadDepartment)
-    {
-        SignedOff = true, Numbered = true, Effect = "把起诉、变更请求的情况或者理由告知检察机关。",
-    };
+    [Label("办理结果")]
+    public required UrgingResult Result { get; init; }
+
+    [Label("情况和理由"), Lines]
+    public required string Reasons { get; init; }
+
+    public static ActRule Rule =>
+        new("回复督促起诉", "21¶5", Force.Must, Capacity.LeadDepartment)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "把起诉、变更请求的情况或者理由告知检察机关。",
+        };
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Letters.Where(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer).Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+        return c
+            .Letters.Where(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer)
+            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Letters.Any(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer)) yield return new("没有待回复的督促起诉函", "21¶5");
+        if (!c.Letters.Any(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer))
+            yield return new("没有待回复的督促起诉函", "21¶5");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Result == UrgingResult.Sued && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands)) yield return new("案卷中没有本部门的起诉记录。", "21¶5", Field: "result");
+        if (Result == UrgingResult.Sued && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands))
+            yield return new("案卷中没有本部门的起诉记录。", "21¶5", Field: "result");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

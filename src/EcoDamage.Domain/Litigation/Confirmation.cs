@@ -6,12 +6,23 @@ namespace EcoDamage.Domain.Litigation;
 
 public enum ConfirmationResult
 {
-    [Label("确认有效")] Confirmed,
-    [Label("经审查不予确认")] Refused,
-    [Label("不符合受理条件，驳回申请")] Inadmissible,
-    [Label("准许撤回申请")] WithdrawalAllowed,
-    [Label("不予受理")] NotAccepted,
-    [Label("确认裁定被撤销")] Revoked,
+    [Label("确认有效")]
+    Confirmed,
+
+    [Label("经审查不予确认")]
+    Refused,
+
+    [Label("不符合受理条件，驳回申请")]
+    Inadmissible,
+
+    [Label("准许撤回申请")]
+    WithdrawalAllowed,
+
+    [Label("不予受理")]
+    NotAccepted,
+
+    [Label("确认裁定被撤销")]
+    Revoked,
 }
 
 /// <summary>司法确认 of one agreement, from application to ruling.</summary>
@@ -27,15 +38,24 @@ public sealed class Confirmation
     public ConfirmationResult? Result { get; internal set; }
 
     internal static IEnumerable<Option> Options(DamageCase c, Actor a, Func<Confirmation, bool> fits) =>
-        (c?.Confirmations ?? []).Where(x => x.Result is null && x.Court == a?.Organ.Code && fits(x))
-            .Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), x.Docketed is { CaseNo: { } no } ? no : $"第 {x.No} 件申请（第 {x.Agreement} 份协议）"));
+        (c?.Confirmations ?? [])
+            .Where(x => x.Result is null && x.Court == a?.Organ.Code && fits(x))
+            .Select(x => new Option(
+                x.No.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                x.Docketed is { CaseNo: { } no } ? no : $"第 {x.No} 件申请（第 {x.Agreement} 份协议）"
+            ));
 }
 
 public enum TitleKind
 {
-    [Label("经司法确认的协议")] ConfirmedAgreement,
-    [Label("法院审查的诉讼协议")] Settlement,
-    [Label("生效裁判")] Judgment,
+    [Label("经司法确认的协议")]
+    ConfirmedAgreement,
+
+    [Label("法院审查的诉讼协议")]
+    Settlement,
+
+    [Label("生效裁判")]
+    Judgment,
 }
 
 /// <summary>执行依据: only a title can be enforced.</summary>
@@ -47,8 +67,7 @@ public static partial class CourtCaseNo
     [GeneratedRegex(@"^（20[0-9]{2}）(最高法|[一-龥](?:[0-9]{2}(?:[0-9]{2})?)?)([一-龥]{1,5})[0-9]+号(?:之[一二三四五六七八九十]+)?$")]
     private static partial Regex Shape();
 
-    public static string Normal(string text) =>
-        Folding.Key(text).Replace('(', '（').Replace(')', '）');
+    public static string Normal(string text) => Folding.Key(text).Replace('(', '（').Replace(')', '）');
 
     public static bool IsValid(string? text) => Shape().IsMatch(Normal(text ?? ""));
 }

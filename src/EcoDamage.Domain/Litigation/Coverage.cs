@@ -10,21 +10,40 @@ static class Coverage
 {
     public static decimal Of(IEnumerable<HeadAmount> amounts, DamageHead head) => amounts.Where(h => h.Head == head).Sum(h => h.Amount);
 
-    public static string Text(IEnumerable<HeadAmount> amounts) => string.Join("、", amounts.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"));
+    public static string Text(IEnumerable<HeadAmount> amounts) =>
+        string.Join("、", amounts.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"));
 
     public static IReadOnlyList<HeadAmount> Appraised(DamageCase c, OrganCode reader) => c.ReportSeenBy(reader)?.Report?.Act.Amounts ?? [];
 
     /// <summary>What agreements, criminal judgments and these suits answer, for a claim against these obligors.</summary>
-    public static IReadOnlyList<HeadAmount> Covered(DamageCase c, OrganCode reader, IReadOnlyCollection<int> against, Func<Suit, bool> suits) =>
-        Sum(Standing(c, reader).Where(x => !GivesWay(c, x, against)).SelectMany(x => x.Text.Heads)
-            .Concat(Seen(c, reader).Where(suits).SelectMany(s => s.Pending || (s.Decided && WentToJudgment(c, s)) ? s.Relief : s.Made.SelectMany(m => m.Heads)))
-            .Concat(Ordered(c, reader)));
+    public static IReadOnlyList<HeadAmount> Covered(
+        DamageCase c,
+        OrganCode reader,
+        IReadOnlyCollection<int> against,
+        Func<Suit, bool> suits
+    ) =>
+        Sum(
+            Standing(c, reader)
+                .Where(x => !GivesWay(c, x, against))
+                .SelectMany(x => x.Text.Heads)
+                .Concat(
+                    Seen(c, reader)
+                        .Where(suits)
+                        .SelectMany(s => s.Pending || (s.Decided && WentToJudgment(c, s)) ? s.Relief : s.Made.SelectMany(m => m.Heads))
+                )
+                .Concat(Ordered(c, reader))
+        );
 
     /// <summary>What is due already under agreements, settlements and judgments: the amounts of the first case when another follows (art. 24¶1).</summary>
     public static IReadOnlyList<HeadAmount> Awarded(DamageCase c, OrganCode reader) =>
-        Sum(Standing(c, reader).SelectMany(x => x.Text.Heads)
-            .Concat(c.Suits.Where(s => c.Sees(reader, s.Seq) || c.Keeps(reader, s.Track)).SelectMany(s => s.Made).SelectMany(m => m.Heads))
-            .Concat(Ordered(c, reader)));
+        Sum(
+            Standing(c, reader)
+                .SelectMany(x => x.Text.Heads)
+                .Concat(
+                    c.Suits.Where(s => c.Sees(reader, s.Seq) || c.Keeps(reader, s.Track)).SelectMany(s => s.Made).SelectMany(m => m.Heads)
+                )
+                .Concat(Ordered(c, reader))
+        );
 
     /// <summary>What was appraised and is not covered.</summary>
     public static IReadOnlyList<HeadAmount> Uncovered(DamageCase c, OrganCode reader, IReadOnlyList<HeadAmount> covered) =>
@@ -33,8 +52,12 @@ static class Coverage
     /// <summary>未完全涵盖 (art. 21¶5, 24¶2): what the department's agreements and suits leave out. Nothing while the claim against one of the obligors still goes on: it may cover the rest.</summary>
     public static IReadOnlyList<HeadAmount> Gap(DamageCase c, OrganCode reader)
     {
-        var answering = Standing(c, reader).SelectMany(x => x.Text.Signatories).Concat(Claims(c, reader).SelectMany(s => s.Defendants.Where(s.Binds))).ToHashSet();
-        if (answering.Count == 0 || (c.ClaimOpen && c.Obligors.Exists(o => o.InPlay && !answering.Contains(o.No)))) return [];
+        var answering = Standing(c, reader)
+            .SelectMany(x => x.Text.Signatories)
+            .Concat(Claims(c, reader).SelectMany(s => s.Defendants.Where(s.Binds)))
+            .ToHashSet();
+        if (answering.Count == 0 || (c.ClaimOpen && c.Obligors.Exists(o => o.InPlay && !answering.Contains(o.No))))
+            return [];
         return Uncovered(c, reader, Covered(c, reader, [], s => s.Track == ProceedingKind.Compensation));
     }
 
@@ -43,28 +66,55 @@ static class Coverage
         Gap(c, reader).Count == 0 ? null : Standing(c, reader).Select(x => x.Seq).Concat(Claims(c, reader).Select(s => s.Seq)).Max();
 
     /// <summary>The newest claim suit whose relief leaves something out.</summary>
-    public static int? GapInSuit(DamageCase c, OrganCode reader) => Claims(c, reader).LastOrDefault() is { } s && Gap(c, reader).Count > 0 ? s.Seq : null;
+    public static int? GapInSuit(DamageCase c, OrganCode reader) =>
+        Claims(c, reader).LastOrDefault() is { } s && Gap(c, reader).Count > 0 ? s.Seq : null;
 
     /// <summary>What stands against the relief of a suit that is filed or amended: it leaves something out, or asks for what is awarded elsewhere.</summary>
-    public static IEnumerable<Obstacle> Objections(DamageCase c, OrganCode plaintiff, ProceedingKind track, IReadOnlyCollection<int> defendants, IReadOnlyList<HeadAmount> relief, string? gapReason, Suit? amended = null)
+    public static IEnumerable<Obstacle> Objections(
+        DamageCase c,
+        OrganCode plaintiff,
+        ProceedingKind track,
+        IReadOnlyCollection<int> defendants,
+        IReadOnlyList<HeadAmount> relief,
+        string? gapReason,
+        Suit? amended = null
+    )
     {
         var appraised = Appraised(c, plaintiff);
-        if (appraised.Count == 0) yield break;
+        if (appraised.Count == 0)
+            yield break;
         // The claim goes first: a public-interest suit that is still pending takes nothing from it (损害赔偿若干规定 17).
         bool counts(Suit s) => s != amended && (s.Decided || s.Track == track || track == ProceedingKind.PublicInterestLitigation);
         // Only the claim itself takes the place of an agreement that was not performed.
         var against = track == ProceedingKind.Compensation ? defendants : [];
         if (string.IsNullOrWhiteSpace(gapReason))
         {
-            var gap = Uncovered(c, plaintiff, Covered(c, plaintiff, against, counts)).Where(h => h.Amount > Of(relief, h.Head)).Select(h => h.Head.Label()).ToList();
-            if (gap.Count > 0) yield return new($"请求没有涵盖鉴定评估的全部项目：{string.Join("、", gap)}。请补足或者说明理由。", "21¶5", Field: "gapReason");
+            var gap = Uncovered(c, plaintiff, Covered(c, plaintiff, against, counts))
+                .Where(h => h.Amount > Of(relief, h.Head))
+                .Select(h => h.Head.Label())
+                .ToList();
+            if (gap.Count > 0)
+                yield return new(
+                    $"请求没有涵盖鉴定评估的全部项目：{string.Join("、", gap)}。请补足或者说明理由。",
+                    "21¶5",
+                    Field: "gapReason"
+                );
         }
         var elsewhere = Covered(c, plaintiff, against, s => counts(s) && (s.Decided || s.Track != track));
-        var twice = relief.Where(h => Of(elsewhere, h.Head) > 0 && h.Amount > Math.Max(0, Of(appraised, h.Head) - Of(elsewhere, h.Head))).Select(h => h.Head.Label()).ToList();
-        if (twice.Count > 0) yield return new($"协议、裁判或者另一诉讼已经涵盖{string.Join("、", twice)}，同一项目不重复赔偿，请减去已经涵盖的数额", "21", Departable: true);
+        var twice = relief
+            .Where(h => Of(elsewhere, h.Head) > 0 && h.Amount > Math.Max(0, Of(appraised, h.Head) - Of(elsewhere, h.Head)))
+            .Select(h => h.Head.Label())
+            .ToList();
+        if (twice.Count > 0)
+            yield return new(
+                $"协议、裁判或者另一诉讼已经涵盖{string.Join("、", twice)}，同一项目不重复赔偿，请减去已经涵盖的数额",
+                "21",
+                Departable: true
+            );
     }
 
-    static IEnumerable<Agreement> Standing(DamageCase c, OrganCode reader) => c.Agreements.Where(x => !x.RefusedOnMerits && !x.Judged && c.Sees(reader, x.Seq));
+    static IEnumerable<Agreement> Standing(DamageCase c, OrganCode reader) =>
+        c.Agreements.Where(x => !x.RefusedOnMerits && !x.Judged && c.Sees(reader, x.Seq));
 
     static IEnumerable<Suit> Seen(DamageCase c, OrganCode reader) => c.Suits.Where(s => s.Answers && c.Sees(reader, s.Seq));
 
@@ -72,13 +122,20 @@ static class Coverage
 
     // An agreement that no court confirmed gives way to a suit against all who signed it (art. 21¶3).
     static bool GivesWay(DamageCase c, Agreement x, IReadOnlyCollection<int> against) =>
-        !x.Confirmed && (x.Text.Signatories.All(against.Contains) || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && x.Text.Signatories.All(s.Binds)));
+        !x.Confirmed
+        && (
+            x.Text.Signatories.All(against.Contains)
+            || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && x.Text.Signatories.All(s.Binds))
+        );
 
     // What was claimed is decided, whether or not it was awarded.
-    static bool WentToJudgment(DamageCase c, Suit s) => c.Journal.Any(p => p.Act is RecordFinalJudgment x && x.Suit == s.No && !c.IsWithoutEffect(p.Entry.Seq));
+    static bool WentToJudgment(DamageCase c, Suit s) =>
+        c.Journal.Any(p => p.Act is RecordFinalJudgment x && x.Suit == s.No && !c.IsWithoutEffect(p.Entry.Seq));
 
     static IEnumerable<HeadAmount> Ordered(DamageCase c, OrganCode reader) =>
-        c.Journal.Where(p => p.Act is RecordCriminalJudgment && !c.IsWithoutEffect(p.Entry.Seq) && c.Sees(reader, p.Entry.Seq)).SelectMany(p => ((RecordCriminalJudgment)p.Act).Ordered);
+        c
+            .Journal.Where(p => p.Act is RecordCriminalJudgment && !c.IsWithoutEffect(p.Entry.Seq) && c.Sees(reader, p.Entry.Seq))
+            .SelectMany(p => ((RecordCriminalJudgment)p.Act).Ordered);
 
     static IReadOnlyList<HeadAmount> Sum(IEnumerable<HeadAmount> amounts) =>
         [.. amounts.GroupBy(h => h.Head).OrderBy(g => g.Key).Select(g => new HeadAmount { Head = g.Key, Amount = g.Sum(h => h.Amount) })];

@@ -7,35 +7,50 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>支持、不支持起诉 (art. 22¶2): support → opinion to the court and at the same time to the department; no support → letter.</summary>
 public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
 {
-    [Label("是否支持起诉")] public required bool Supports { get; init; }
-    [Label("意见或者理由"), Lines] public required string Opinion { get; init; }
-    [Label("支持的诉讼", Hint = "只有一件的可以不选"), Pick(nameof(Claims))] public int? Suit { get; init; }
+    [Label("是否支持起诉")]
+    public required bool Supports { get; init; }
 
-    public static ActRule Rule => new("决定是否支持起诉", "22¶2", Force.Must, Capacity.CompetentProcuratorate)
-    {
-        SignedOff = true, Numbered = true, Effect = "支持的，《支持起诉意见书》送达人民法院并同步抄送部门；不支持的，函告部门。",
-    };
+    [Label("意见或者理由"), Lines]
+    public required string Opinion { get; init; }
+
+    [Label("支持的诉讼", Hint = "只有一件的可以不选"), Pick(nameof(Claims))]
+    public int? Suit { get; init; }
+
+    public static ActRule Rule =>
+        new("决定是否支持起诉", "22¶2", Force.Must, Capacity.CompetentProcuratorate)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "支持的，《支持起诉意见书》送达人民法院并同步抄送部门；不支持的，函告部门。",
+        };
 
     public static IEnumerable<Option> Claims(DamageCase c, Actor a) => ApplyForSupport.Claims(c, a);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Letters.Any(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && l.To == a?.Organ.Code)) yield return new("没有待决定的支持起诉申请", "22¶2");
+        if (!c.Letters.Any(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && l.To == a?.Organ.Code))
+            yield return new("没有待决定的支持起诉申请", "22¶2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Supports && !c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation)) yield return new("部门尚未起诉，意见书无法送达法院；请在起诉后决定。", "22¶2", Field: "supports");
-        else if (Supports && SuitIn(c) is null) yield return new("部门有多件未结诉讼，请选择支持的诉讼。", "22¶2", Field: "suit");
+        if (Supports && !c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation))
+            yield return new("部门尚未起诉，意见书无法送达法院；请在起诉后决定。", "22¶2", Field: "supports");
+        else if (Supports && SuitIn(c) is null)
+            yield return new("部门有多件未结诉讼，请选择支持的诉讼。", "22¶2", Field: "suit");
     }
 
     // The one picked, the one the department named, or the only one.
     Suit? SuitIn(DamageCase c)
     {
         var pending = c.Suits.Where(s => s.Pending && s.Track == ProceedingKind.Compensation).ToList();
-        var asked = c.Letters.Where(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer).Select(l => c.Journal[l.SentSeq - 1].Act).OfType<ApplyForSupport>().LastOrDefault();
+        var asked = c
+            .Letters.Where(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer)
+            .Select(l => c.Journal[l.SentSeq - 1].Act)
+            .OfType<ApplyForSupport>()
+            .LastOrDefault();
         return pending.Find(s => s.No == (Suit ?? asked?.Suit)) ?? (pending.Count == 1 ? pending[0] : null);
     }
 

@@ -8,17 +8,27 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>司法确认立案 (art. 21): the court takes the application in under a case number, or says why not.</summary>
 public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketConfirmation>
 {
-    [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Application { get; init; }
-    [Label("是否受理")] public required bool Accepted { get; init; }
-    [Label("案号", Hint = "受理的必填，如（2025）沪7101民特1号")] public string? CaseNo { get; init; }
-    [Label("立案日期")] public required DateOnly DocketedOn { get; init; }
-    [Label("不予受理的理由"), Lines] public string? Reason { get; init; }
+    [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
+    public int? Application { get; init; }
 
-    public static ActRule Rule => new("司法确认立案", "21", Force.Must, Capacity.SeisedCourt)
-    {
-        Effect = "登记案号并通知申请人；受理后公告协议内容不少于三十日。",
-        WhenLate = "仍应办理；系统标明逾期天数，不阻止办理。",
-    };
+    [Label("是否受理")]
+    public required bool Accepted { get; init; }
+
+    [Label("案号", Hint = "受理的必填，如（2025）沪7101民特1号")]
+    public string? CaseNo { get; init; }
+
+    [Label("立案日期")]
+    public required DateOnly DocketedOn { get; init; }
+
+    [Label("不予受理的理由"), Lines]
+    public string? Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("司法确认立案", "21", Force.Must, Capacity.SeisedCourt)
+        {
+            Effect = "登记案号并通知申请人；受理后公告协议内容不少于三十日。",
+            WhenLate = "仍应办理；系统标明逾期天数，不阻止办理。",
+        };
 
     static bool Fits(Confirmation x) => x.Docketed is null;
 
@@ -29,7 +39,8 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Pending(null, a?.Organ.Code, Fits) is not null) yield break;
+        if (c.Pending(null, a?.Organ.Code, Fits) is not null)
+            yield break;
         yield return c.Pending(null, a?.Organ.Code, _ => true) is null ? new("没有待立案的司法确认申请", "21") : new("已经立案", "21");
     }
 
@@ -43,20 +54,34 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Of(c, a?.Organ.Code) is not { } application) yield break;
+        if (Of(c, a?.Organ.Code) is not { } application)
+            yield break;
         var applied = c.Journal[application.AppliedSeq - 1].Entry.Day;
-        if (DocketedOn < applied) yield return new($"立案日期不能早于收到申请之日（{applied:yyyy-MM-dd}）。", "21", Field: "docketedOn");
+        if (DocketedOn < applied)
+            yield return new($"立案日期不能早于收到申请之日（{applied:yyyy-MM-dd}）。", "21", Field: "docketedOn");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var pending = Of(c, e.Organ)!;
         pending.Docketed = this;
-        foreach (var l in c.Letters.Where(l => l.Kind == LetterKind.ConfirmationApplication && l.To == e.Organ && l.AwaitsAnswer && (l.SentSeq == pending.AppliedSeq || l.SentSeq > pending.AppliedSeq && c.Confirmations.Count == 1)).ToList()) c.Answer(l, e);
+        foreach (
+            var l in c
+                .Letters.Where(l =>
+                    l.Kind == LetterKind.ConfirmationApplication
+                    && l.To == e.Organ
+                    && l.AwaitsAnswer
+                    && (l.SentSeq == pending.AppliedSeq || l.SentSeq > pending.AppliedSeq && c.Confirmations.Count == 1)
+                )
+                .ToList()
+        )
+            c.Answer(l, e);
         c.MeetWhere(d => d.Period == Period.ConfirmationDocket && d.About == pending.No, e, DocketedOn);
         c.Send(LetterKind.ConfirmationDocketed, c.Lead!.Value, e, note: Accepted ? CourtCaseNo.Normal(CaseNo!) : Reason);
-        if (!Accepted) pending.Result = ConfirmationResult.NotAccepted;
-        else c.Start(Period.ConfirmationRuling, e.Organ, "立案", DocketedOn, e, about: pending.No);
+        if (!Accepted)
+            pending.Result = ConfirmationResult.NotAccepted;
+        else
+            c.Start(Period.ConfirmationRuling, e.Organ, "立案", DocketedOn, e, about: pending.No);
     }
 
     public override string Gist(DamageCase c) => Accepted ? CourtCaseNo.Normal(CaseNo!) : "不予受理";

@@ -8,22 +8,32 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>立案 (art. 21¶4): a suit that meets the conditions is docketed in good time, seven days by law.</summary>
 public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
 {
-    [Label("诉讼"), Pick(nameof(Filed))] public required int Suit { get; init; }
-    [Label("案号", Hint = "如（2025）沪03民初31号")] public required string CaseNo { get; init; }
-    [Label("立案日期")] public required DateOnly DocketedOn { get; init; }
+    [Label("诉讼"), Pick(nameof(Filed))]
+    public required int Suit { get; init; }
 
-    public static ActRule Rule => new("立案", "21¶4", Force.Must, Capacity.SeisedCourt)
-    {
-        Effect = "登记案号并通知起诉机关；符合起诉条件的应当及时立案。", WhenLate = "仍应立案；系统标明逾期天数，不阻止办理。",
-    };
+    [Label("案号", Hint = "如（2025）沪03民初31号")]
+    public required string CaseNo { get; init; }
 
-    public static IEnumerable<Option> Filed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code);
+    [Label("立案日期")]
+    public required DateOnly DocketedOn { get; init; }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c?.Suits.Find(s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code) is { } s ? new { Suit = s.No } : null;
+    public static ActRule Rule =>
+        new("立案", "21¶4", Force.Must, Capacity.SeisedCourt)
+        {
+            Effect = "登记案号并通知起诉机关；符合起诉条件的应当及时立案。",
+            WhenLate = "仍应立案；系统标明逾期天数，不阻止办理。",
+        };
+
+    public static IEnumerable<Option> Filed(DamageCase c, Actor a) =>
+        Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code);
+
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c?.Suits.Find(s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code) is { } s ? new { Suit = s.No } : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Filed(c, a).Any()) yield return new("没有待立案的诉讼", "21¶4");
+        if (!Filed(c, a).Any())
+            yield return new("没有待立案的诉讼", "21¶4");
     }
 
     public static void Shape(InlineValidator<DocketSuit> v)
@@ -38,13 +48,19 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
     {
         var suit = c.Suits[Suit - 1];
         (suit.CaseNo, suit.DocketedOn) = (CourtCaseNo.Normal(CaseNo), DocketedOn);
-        if (c.ComplaintIn(suit) is { } complaint) c.Answer(complaint, e);
+        if (c.ComplaintIn(suit) is { } complaint)
+            c.Answer(complaint, e);
         c.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, DocketedOn);
         c.Send(LetterKind.SuitDocketed, suit.Plaintiff, e, note: suit.CaseNo);
         c.Start(Period.FirstInstance, e.Organ, "立案", DocketedOn, e, about: suit.No);
         // A public-interest suit is made known to the departments within ten days (民诉法解释 284).
         if (suit.Track == ProceedingKind.PublicInterestLitigation)
-            foreach (var department in c.PublicInterest!.Notified.Select(n => n.Organ).Concat(c.Lead is { } lead ? [lead] : []).Distinct().ToList())
+            foreach (
+                var department in c.PublicInterest!.Notified.Select(n => n.Organ)
+                    .Concat(c.Lead is { } lead ? [lead] : [])
+                    .Distinct()
+                    .ToList()
+            )
                 c.Send(LetterKind.SuitDocketed, department, e, note: suit.CaseNo);
         c.MoveSuit(suit, Stage.Litigation, e);
     }

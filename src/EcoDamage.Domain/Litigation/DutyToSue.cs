@@ -18,48 +18,91 @@ static class DutyToSue
     public static Deadline? Late(DamageCase c, DateOnly today, IReadOnlyCollection<int> against)
     {
         var late = c.Deadlines.Where(d => IsLate(d, today)).ToList();
-        return against.All(n => late.Exists(d => Meant(c, d) is var who && (who.Count == 0 || who.Contains(n)))) ? late.LastOrDefault() : null;
+        return against.All(n => late.Exists(d => Meant(c, d) is var who && (who.Count == 0 || who.Contains(n))))
+            ? late.LastOrDefault()
+            : null;
     }
 
     /// <summary>诉前保全后起诉 (art. 20): the duty that hangs on an injunction of this side.</summary>
-    public static Deadline? AfterInjunction(DamageCase c, OrganKind side) => c.Deadlines.LastOrDefault(d => d.IsOpen && IsAfterInjunction(c, d, side));
+    public static Deadline? AfterInjunction(DamageCase c, OrganKind side) =>
+        c.Deadlines.LastOrDefault(d => d.IsOpen && IsAfterInjunction(c, d, side));
 
     /// <summary>The newest such duty, where such duties speak of all these obligors.</summary>
     public static Deadline? AfterInjunction(DamageCase c, OrganKind side, IReadOnlyCollection<int> against)
     {
         var open = c.Deadlines.Where(d => d.IsOpen && IsAfterInjunction(c, d, side)).ToList();
-        return against.All(n => open.Exists(d => InjunctionOf(c, d)?.Concerns([n]) != false)) ? open.LastOrDefault(d => InjunctionOf(c, d)?.Concerns([.. against]) != false) : null;
+        return against.All(n => open.Exists(d => InjunctionOf(c, d)?.Concerns([n]) != false))
+            ? open.LastOrDefault(d => InjunctionOf(c, d)?.Concerns([.. against]) != false)
+            : null;
     }
 
     /// <summary>The duty is met when everybody whom the injunction names is sued in the track.</summary>
     public static bool IsMetAfterInjunction(DamageCase c, Deadline d, ProceedingKind track, IReadOnlyList<int> sued) =>
-        InjunctionOf(c, d) is not { } x || (x.Concerns(sued) && x.Against.All(n => !c.Obligors[n - 1].InPlay || c.Suits.Exists(s => s.Track == track && s.Binds(n))));
+        InjunctionOf(c, d) is not { } x
+        || (x.Concerns(sued) && x.Against.All(n => !c.Obligors[n - 1].InPlay || c.Suits.Exists(s => s.Track == track && s.Binds(n))));
 
-    public static bool IsAfterInjunction(DamageCase c, Deadline d, OrganKind side) => d.Period == Period.InjunctionSuit && (InjunctionOf(c, d) is { } x ? c.Journal[x.Seq - 1].Entry.By.Kind : OrganKind.Department) == side;
+    public static bool IsAfterInjunction(DamageCase c, Deadline d, OrganKind side) =>
+        d.Period == Period.InjunctionSuit
+        && (InjunctionOf(c, d) is { } x ? c.Journal[x.Seq - 1].Entry.By.Kind : OrganKind.Department) == side;
 
     static Injunction? InjunctionOf(DamageCase c, Deadline d) => d.About is { } no ? c.Injunctions.ElementAtOrDefault(no - 1) : null;
 
     /// <summary>A suit came to nothing: the duties that its filing had met run anew, a suit after an injunction within its first thirty days.</summary>
     public static void Revive(DamageCase c, Suit suit, string why, DateOnly from, Entry e)
     {
-        c.Reopen([.. c.Deadlines.Where(d => d.Period == Period.InjunctionSuit && (d.MetBySeq == suit.Seq || (d.MetBySeq > suit.Seq && InjunctionOf(c, d)?.Against.Any(suit.Against.Contains) == true && IsAfterInjunction(c, d, suit.Track == ProceedingKind.Compensation ? OrganKind.Department : OrganKind.Procuratorate))) && InjunctionOf(c, d) is not { Lifted: true }).Select(d => d.No)]);
+        c.Reopen([
+            .. c
+                .Deadlines.Where(d =>
+                    d.Period == Period.InjunctionSuit
+                    && (
+                        d.MetBySeq == suit.Seq
+                        || (
+                            d.MetBySeq > suit.Seq
+                            && InjunctionOf(c, d)?.Against.Any(suit.Against.Contains) == true
+                            && IsAfterInjunction(
+                                c,
+                                d,
+                                suit.Track == ProceedingKind.Compensation ? OrganKind.Department : OrganKind.Procuratorate
+                            )
+                        )
+                    )
+                    && InjunctionOf(c, d) is not { Lifted: true }
+                )
+                .Select(d => d.No),
+        ]);
         // Where several suits together had met the duty, the last of them is named in it.
         var claim = suit.Track == ProceedingKind.Compensation;
-        if (claim && c.Deadlines.Any(d => d.Period == Period.Sue && (d.MetBySeq == suit.Seq || (d.MetBySeq > suit.Seq && Meant(c, d).Any(suit.Against.Contains)))))
-            c.Start(Period.Sue, suit.Plaintiff, why, from, e, string.Join("、", suit.Against.Select(n => c.Obligors[n - 1].Data.Name)), suit.No);
-        if (claim && c.Deadlines.Any(d => d.Period == Period.Limitation && d.MetBySeq == suit.Seq)) c.Interrupt([.. suit.Against], why, from, e, always: true);
-        if (c.PublicInterest is { IsOpen: true } p && c.Deadlines.Any(d => d.Period == Period.Examination && d.MetBySeq == suit.Seq)) c.Start(Period.Examination, suit.Plaintiff, why, from, e, about: p.No);
+        if (
+            claim
+            && c.Deadlines.Any(d =>
+                d.Period == Period.Sue && (d.MetBySeq == suit.Seq || (d.MetBySeq > suit.Seq && Meant(c, d).Any(suit.Against.Contains)))
+            )
+        )
+            c.Start(
+                Period.Sue,
+                suit.Plaintiff,
+                why,
+                from,
+                e,
+                string.Join("、", suit.Against.Select(n => c.Obligors[n - 1].Data.Name)),
+                suit.No
+            );
+        if (claim && c.Deadlines.Any(d => d.Period == Period.Limitation && d.MetBySeq == suit.Seq))
+            c.Interrupt([.. suit.Against], why, from, e, always: true);
+        if (c.PublicInterest is { IsOpen: true } p && c.Deadlines.Any(d => d.Period == Period.Examination && d.MetBySeq == suit.Seq))
+            c.Start(Period.Examination, suit.Plaintiff, why, from, e, about: p.No);
     }
 
     /// <summary>Whom a duty to sue speaks of; nobody where its trigger names no one.</summary>
-    public static IReadOnlyList<int> Meant(DamageCase c, Deadline duty) => c.Journal[duty.TriggerSeq - 1].Act switch
-    {
-        EndConsultation x => x.Obligors,
-        RefuseSuit x => [.. c.Suits[x.Suit - 1].Against],
-        WithdrawSuit x => [.. c.Suits[x.Suit - 1].Against],
-        RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
-        _ => [],
-    };
+    public static IReadOnlyList<int> Meant(DamageCase c, Deadline duty) =>
+        c.Journal[duty.TriggerSeq - 1].Act switch
+        {
+            EndConsultation x => x.Obligors,
+            RefuseSuit x => [.. c.Suits[x.Suit - 1].Against],
+            WithdrawSuit x => [.. c.Suits[x.Suit - 1].Against],
+            RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
+            _ => [],
+        };
 
     /// <summary>The duty is met when everybody it speaks of is sued.</summary>
     public static bool AllSued(DamageCase c, Deadline duty) =>

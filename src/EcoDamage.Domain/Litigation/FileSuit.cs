@@ -9,31 +9,60 @@ namespace EcoDamage.Domain.Litigation;
 
 public enum SuitGround
 {
-    [Label("第二十一条第四款：磋商未达成一致")] NoAgreement,
-    [Label("第二十一条第二款：重新磋商不成或者再次未予确认")] ReconsultationFailed,
-    [Label("第二十一条第三款：协议未经确认且不履行")] UnconfirmedNotPerformed,
-    [Label("第二十条：诉前保全后起诉")] PreSuitInjunction,
-    [Label("第七条：期满未函告，视为不立案")] Lapsed,
-    [Label("第七条：部门明确表示不开展或者撤回表示")] WillNot,
-    [Label("第七条：表示开展而未办理，经督促")] DeclaredIdle,
-    [Label("第五条第二款：商定由检察机关启动")] RouteAgreed,
-    [Label("第九条：部门移送并已受理")] TransferAccepted,
-    [Label("第二十一条第五款：应当起诉而未按期起诉")] NotSuedInTime,
-    [Label("第二十四条第二款：协议、诉讼未完全涵盖")] NotCovered,
-    [Label("第二条第二款：不符合损害赔偿条件")] Unfit,
+    [Label("第二十一条第四款：磋商未达成一致")]
+    NoAgreement,
+
+    [Label("第二十一条第二款：重新磋商不成或者再次未予确认")]
+    ReconsultationFailed,
+
+    [Label("第二十一条第三款：协议未经确认且不履行")]
+    UnconfirmedNotPerformed,
+
+    [Label("第二十条：诉前保全后起诉")]
+    PreSuitInjunction,
+
+    [Label("第七条：期满未函告，视为不立案")]
+    Lapsed,
+
+    [Label("第七条：部门明确表示不开展或者撤回表示")]
+    WillNot,
+
+    [Label("第七条：表示开展而未办理，经督促")]
+    DeclaredIdle,
+
+    [Label("第五条第二款：商定由检察机关启动")]
+    RouteAgreed,
+
+    [Label("第九条：部门移送并已受理")]
+    TransferAccepted,
+
+    [Label("第二十一条第五款：应当起诉而未按期起诉")]
+    NotSuedInTime,
+
+    [Label("第二十四条第二款：协议、诉讼未完全涵盖")]
+    NotCovered,
+
+    [Label("第二条第二款：不符合损害赔偿条件")]
+    Unfit,
 }
 
 public enum SuitForm
 {
-    [Label("民事诉讼")] Civil,
-    [Label("刑事附带民事公益诉讼")] AttachedToCriminal,
+    [Label("民事诉讼")]
+    Civil,
+
+    [Label("刑事附带民事公益诉讼")]
+    AttachedToCriminal,
 }
 
 /// <summary>A defendant who is sued on another ground than the rest.</summary>
 public sealed record OtherDefendant
 {
-    [Label("被告"), Pick(nameof(FileSuit.Everybody))] public required int Defendant { get; init; }
-    [Label("起诉依据")] public required SuitGround Ground { get; init; }
+    [Label("被告"), Pick(nameof(FileSuit.Everybody))]
+    public required int Defendant { get; init; }
+
+    [Label("起诉依据")]
+    public required SuitGround Ground { get; init; }
 
     public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => FileSuit.Everybody(c, a);
 }
@@ -41,21 +70,43 @@ public sealed record OtherDefendant
 /// <summary>提起诉讼 (art. 21, 24; 7): by the department on one of its grounds, or by the procuratorate on a named ground that the file proves (art. 5¶1).</summary>
 public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 {
-    [Label("受理法院"), OfKind(OrganKind.Court)] public required OrganCode Court { get; init; }
-    [Label("诉讼形式")] public required SuitForm Form { get; init; }
-    [Label("起诉依据")] public required SuitGround Ground { get; init; }
-    [Label("被告"), Pick(nameof(Everybody))] public required IReadOnlyList<int> Defendants { get; init; }
-    [Label("依据不同的其他被告", Hint = "没有的不填")] public IReadOnlyList<OtherDefendant> Others { get; init; } = [];
-    [Label("诉讼请求", Hint = "按损害项目")] public required IReadOnlyList<HeadAmount> Relief { get; init; }
-    [Label("其他请求", Hint = "停止侵害、修复、赔礼道歉等"), Lines] public string? OtherRelief { get; init; }
-    [Label("未涵盖部分的说明", Hint = "请求少于鉴定评估项目的填写"), Lines] public string? GapReason { get; init; }
-    [Label("赔偿权利人指定文件", Hint = "部门起诉的必填")] public string? Designation { get; init; }
-    [Label("事实和理由"), Lines] public required string Facts { get; init; }
+    [Label("受理法院"), OfKind(OrganKind.Court)]
+    public required OrganCode Court { get; init; }
 
-    public static ActRule Rule => new("提起诉讼", "21, 24, 7", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
-    {
-        SignedOff = true, Numbered = true, Effect = "向人民法院递交起诉材料。请求未涵盖全部公益的，检察机关可以督促或者直接启动公益诉讼。",
-    };
+    [Label("诉讼形式")]
+    public required SuitForm Form { get; init; }
+
+    [Label("起诉依据")]
+    public required SuitGround Ground { get; init; }
+
+    [Label("被告"), Pick(nameof(Everybody))]
+    public required IReadOnlyList<int> Defendants { get; init; }
+
+    [Label("依据不同的其他被告", Hint = "没有的不填")]
+    public IReadOnlyList<OtherDefendant> Others { get; init; } = [];
+
+    [Label("诉讼请求", Hint = "按损害项目")]
+    public required IReadOnlyList<HeadAmount> Relief { get; init; }
+
+    [Label("其他请求", Hint = "停止侵害、修复、赔礼道歉等"), Lines]
+    public string? OtherRelief { get; init; }
+
+    [Label("未涵盖部分的说明", Hint = "请求少于鉴定评估项目的填写"), Lines]
+    public string? GapReason { get; init; }
+
+    [Label("赔偿权利人指定文件", Hint = "部门起诉的必填")]
+    public string? Designation { get; init; }
+
+    [Label("事实和理由"), Lines]
+    public required string Facts { get; init; }
+
+    public static ActRule Rule =>
+        new("提起诉讼", "21, 24, 7", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "向人民法院递交起诉材料。请求未涵盖全部公益的，检察机关可以督促或者直接启动公益诉讼。",
+        };
 
     public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
 
@@ -63,12 +114,24 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     {
         ArgumentNullException.ThrowIfNull(organs);
         ArgumentNullException.ThrowIfNull(a);
-        var defendants = c?.Obligors.Where(o => (a.Organ.Kind == OrganKind.Department ? o.InPlay : !o.Left && !o.Gone) && !c.Suits.Exists(s => s.Track == TrackOf(a.Organ.Kind) && s.Binds(o.No))).Select(o => o.No).ToList();
+        var defendants = c
+            ?.Obligors.Where(o =>
+                (a.Organ.Kind == OrganKind.Department ? o.InPlay : !o.Left && !o.Gone)
+                && !c.Suits.Exists(s => s.Track == TrackOf(a.Organ.Kind) && s.Binds(o.No))
+            )
+            .Select(o => o.No)
+            .ToList();
         return new
         {
             Court = organs.All.FirstOrDefault(o => o.CourtCode == "沪03")?.Code.Value,
             Defendants = defendants,
-            Relief = c?.ReportSeenBy(a.Organ.Code) is null ? null : Coverage.Uncovered(c, a.Organ.Code, Coverage.Covered(c, a.Organ.Code, a.Organ.Kind == OrganKind.Department ? defendants! : [], _ => true)),
+            Relief = c?.ReportSeenBy(a.Organ.Code) is null
+                ? null
+                : Coverage.Uncovered(
+                    c,
+                    a.Organ.Code,
+                    Coverage.Covered(c, a.Organ.Code, a.Organ.Kind == OrganKind.Department ? defendants! : [], _ => true)
+                ),
             c?.Claim?.Act.Designation,
         };
     }
@@ -76,37 +139,64 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (a is null) yield break;
+        if (a is null)
+            yield break;
         if (a.Organ.Kind == OrganKind.Procuratorate)
         {
-            if (c.PublicInterest is not { IsOpen: true } p || p.Organ != a.Organ.Code) { yield return new("本单位没有进行中的公益诉讼案件", "7"); yield break; }
-            if (p.Announcement is null) yield return new("尚未公告", "7");
-            else if (!p.AnnouncementOver) yield return new("公告期尚未届满，社会组织仍可以起诉", "7");
-            if (p.Organisation is { } o) yield return new($"{o}已经起诉或者表示起诉，检察机关可以支持起诉", "2¶2");
-            if (p.Data.FitsCompensation && p.Notified.Count == 0) yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
-            if (p.LapseInDoubt) yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
-            if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation)) yield return new("已经提起公益诉讼", "21");
-            if (c.Obligors.Count > 0 && c.Obligors.TrueForAll(o => o.Left || c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.HasDecided(o.No)))) yield return new("公益诉讼已经裁判，不能就同一损害再次起诉", "21");
+            if (c.PublicInterest is not { IsOpen: true } p || p.Organ != a.Organ.Code)
+            {
+                yield return new("本单位没有进行中的公益诉讼案件", "7");
+                yield break;
+            }
+            if (p.Announcement is null)
+                yield return new("尚未公告", "7");
+            else if (!p.AnnouncementOver)
+                yield return new("公告期尚未届满，社会组织仍可以起诉", "7");
+            if (p.Organisation is { } o)
+                yield return new($"{o}已经起诉或者表示起诉，检察机关可以支持起诉", "2¶2");
+            if (p.Data.FitsCompensation && p.Notified.Count == 0)
+                yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
+            if (p.LapseInDoubt)
+                yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
+            if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
+                yield return new("已经提起公益诉讼", "21");
+            if (
+                c.Obligors.Count > 0
+                && c.Obligors.TrueForAll(o =>
+                    o.Left || c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.HasDecided(o.No))
+                )
+            )
+                yield return new("公益诉讼已经裁判，不能就同一损害再次起诉", "21");
             yield break;
         }
-        if (!c.ClaimOpen) { yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "21"); yield break; }
+        if (!c.ClaimOpen)
+        {
+            yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "21");
+            yield break;
+        }
         var injunction = DutyToSue.AfterInjunction(c, OrganKind.Department) is not null;
         // What the court granted before the suit falls without it, also while the claim stands still.
-        if (c.OnHold is { } hold && !injunction) yield return new($"索赔程序已经中止：{hold}", "9");
+        if (c.OnHold is { } hold && !injunction)
+            yield return new($"索赔程序已经中止：{hold}", "9");
         var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Answers).ToList();
         if (sued.Count > 0 && c.Obligors.TrueForAll(o => !o.InPlay || sued.Exists(s => s.Binds(o.No))))
         {
-            yield return sued.Exists(s => s.Pending) ? new("已经对全部义务人提起诉讼", "21") : new("损害赔偿诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理", "24¶1");
+            yield return sued.Exists(s => s.Pending)
+                ? new("已经对全部义务人提起诉讼", "21")
+                : new("损害赔偿诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理", "24¶1");
             yield break;
         }
-        if (c.Failed.Count == 0 && !c.RefusedTwice.Any() && !Unperformed(c).Any() && !injunction) yield return new("须磋商未达成一致、重新磋商不成、协议未经确认且不履行，或者已经采取诉前保全措施", "20, 21");
+        if (c.Failed.Count == 0 && !c.RefusedTwice.Any() && !Unperformed(c).Any() && !injunction)
+            yield return new("须磋商未达成一致、重新磋商不成、协议未经确认且不履行，或者已经采取诉前保全措施", "20, 21");
     }
 
     public static void Shape(InlineValidator<FileSuit> v)
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleFor(x => x.Relief).Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count).WithMessage("同一损害项目只填一行，请合并。");
+        v.RuleFor(x => x.Relief)
+            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
+            .WithMessage("同一损害项目只填一行，请合并。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
@@ -114,48 +204,82 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
         var department = a.Organ.Kind == OrganKind.Department;
-        if (!Applies(Ground, a.Organ.Kind)) yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
+        if (!Applies(Ground, a.Organ.Kind))
+            yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
         else if (Proof(c, a.Organ.Code, a.Organ.Kind, Ground, Defendants, today) is null)
-            yield return department ? new("案卷中没有证明这一依据的行为。", "21", Field: "ground") : new("案卷中没有证明这一依据的行为。", "5¶1", Departable: true);
+            yield return department
+                ? new("案卷中没有证明这一依据的行为。", "21", Field: "ground")
+                : new("案卷中没有证明这一依据的行为。", "5¶1", Departable: true);
         foreach (var other in Others)
         {
-            if (Applies(other.Ground, a.Organ.Kind) && Proof(c, a.Organ.Code, a.Organ.Kind, other.Ground, [other.Defendant], today) is not null) continue;
+            if (
+                Applies(other.Ground, a.Organ.Kind)
+                && Proof(c, a.Organ.Code, a.Organ.Kind, other.Ground, [other.Defendant], today) is not null
+            )
+                continue;
             var text = $"对{c.Obligors[other.Defendant - 1].Data.Name}，案卷中没有证明这一依据的行为。";
-            yield return department || !Applies(other.Ground, a.Organ.Kind) ? new(text, department ? "21" : "5¶1", Field: "others") : new(text, "5¶1", Departable: true);
+            yield return department || !Applies(other.Ground, a.Organ.Kind)
+                ? new(text, department ? "21" : "5¶1", Field: "others")
+                : new(text, "5¶1", Departable: true);
         }
         var all = Everyone;
-        if (all.Count != all.Distinct().Count()) yield return new("同一被告只列一次。", "21", Field: "others");
+        if (all.Count != all.Distinct().Count())
+            yield return new("同一被告只列一次。", "21", Field: "others");
         if (department)
         {
-            var pending = c.Confirmations.Where(x => x.Result is null).SelectMany(x => c.Agreements[x.Agreement - 1].Text.Signatories).ToHashSet();
-            if (all.Where(pending.Contains).ToList() is { Count: > 0 } waiting) yield return new($"与{Names(c, waiting)}的协议正在申请司法确认，尚未裁定。", "21", Field: "defendants");
+            var pending = c
+                .Confirmations.Where(x => x.Result is null)
+                .SelectMany(x => c.Agreements[x.Agreement - 1].Text.Signatories)
+                .ToHashSet();
+            if (all.Where(pending.Contains).ToList() is { Count: > 0 } waiting)
+                yield return new($"与{Names(c, waiting)}的协议正在申请司法确认，尚未裁定。", "21", Field: "defendants");
         }
         var track = TrackOf(a.Organ.Kind);
         var sued = c.Suits.Where(s => s.Pending && s.Track == track).SelectMany(s => s.Against).ToHashSet();
-        if (all.Where(sued.Contains).ToList() is { Count: > 0 } twice) yield return new($"{Names(c, twice)}已经是未结诉讼的被告；请求有变化的，请变更诉讼请求。", "21", Field: "defendants");
+        if (all.Where(sued.Contains).ToList() is { Count: > 0 } twice)
+            yield return new($"{Names(c, twice)}已经是未结诉讼的被告；请求有变化的，请变更诉讼请求。", "21", Field: "defendants");
         var decided = c.Suits.Where(s => s.Track == track).SelectMany(s => s.Defendants.Where(s.HasDecided)).ToHashSet();
-        if (all.Where(decided.Contains).ToList() is { Count: > 0 } judged) yield return new($"对{Names(c, judged)}的诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理。", "24¶1", Field: "defendants");
-        if (department && string.IsNullOrWhiteSpace(Designation)) yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
+        if (all.Where(decided.Contains).ToList() is { Count: > 0 } judged)
+            yield return new(
+                $"对{Names(c, judged)}的诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理。",
+                "24¶1",
+                Field: "defendants"
+            );
+        if (department && string.IsNullOrWhiteSpace(Designation))
+            yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
         if (!department)
         {
-            if (AgainstWill(c, a, today)) yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
+            if (AgainstWill(c, a, today))
+                yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
             // A suit in court is no secret: it is heard in public.
-            if (Grounds.Any(g => g is not (SuitGround.NotSuedInTime or SuitGround.NotCovered))
-                && c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation && (s.Docketed || c.Sees(a.Organ.Code, s.Seq)) && s.Defendants.Any(all.Contains)))
+            if (
+                Grounds.Any(g => g is not (SuitGround.NotSuedInTime or SuitGround.NotCovered))
+                && c.Suits.Exists(s =>
+                    s.Pending
+                    && s.Track == ProceedingKind.Compensation
+                    && (s.Docketed || c.Sees(a.Organ.Code, s.Seq))
+                    && s.Defendants.Any(all.Contains)
+                )
+            )
                 yield return new("部门已经对同一被告提起损害赔偿诉讼，检察机关可以支持起诉或者督促变更请求", "2¶2", Departable: true);
         }
-        foreach (var x in Coverage.Objections(c, a.Organ.Code, track, all, Relief, GapReason)) yield return x;
+        foreach (var x in Coverage.Objections(c, a.Organ.Code, track, all, Relief, GapReason))
+            yield return x;
     }
 
-    static ProceedingKind TrackOf(OrganKind kind) => kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
+    static ProceedingKind TrackOf(OrganKind kind) =>
+        kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
 
     // Preservation before suit obliges whoever obtained it; every other ground belongs to one side.
-    static bool Applies(SuitGround ground, OrganKind kind) => ground == SuitGround.PreSuitInjunction
-        || (ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed) == (kind == OrganKind.Department);
+    static bool Applies(SuitGround ground, OrganKind kind) =>
+        ground == SuitGround.PreSuitInjunction
+        || (ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed)
+            == (kind == OrganKind.Department);
 
     IEnumerable<SuitGround> Grounds => Others.Select(o => o.Ground).Prepend(Ground);
 
-    internal IReadOnlyList<int> DefendantsOn(SuitGround ground) => [.. Ground == ground ? Defendants : [], .. Others.Where(o => o.Ground == ground).Select(o => o.Defendant)];
+    internal IReadOnlyList<int> DefendantsOn(SuitGround ground) =>
+        [.. Ground == ground ? Defendants : [], .. Others.Where(o => o.Ground == ground).Select(o => o.Defendant)];
 
     IReadOnlyList<int> Everyone => [.. Defendants, .. Others.Select(o => o.Defendant)];
 
@@ -164,63 +288,130 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     // Art. 7: a department that stands by its "will" generally goes first, unless another article lets the procuratorate sue.
     bool AgainstWill(DamageCase c, Actor a, DateOnly today) =>
         c.PublicInterest!.Notified.Exists(n => n.Will && GaveUp(c, n) is null)
-        && Grounds.Any(g => g is SuitGround.Lapsed or SuitGround.WillNot || Proof(c, a.Organ.Code, a.Organ.Kind, g, Defendants, today) is null);
+        && Grounds.Any(g =>
+            g is SuitGround.Lapsed or SuitGround.WillNot || Proof(c, a.Organ.Code, a.Organ.Kind, g, Defendants, today) is null
+        );
 
     // Whoever decides formally not to claim, or ends the claim, has given its "will" up.
     static int? GaveUp(DamageCase c, ClueTransfer.NotifiedDepartment n) =>
-        n.Withdrawn?.Seq ?? (c.ClaimOpen || n.Reply is not { Will: true } reply ? null : c.Journal.LastOrDefault(p => p.Entry.Seq > reply.Entry.Seq && p.Act is ClueTransfer.DecideNotToClaim or ClueTransfer.TerminateClaim)?.Entry.Seq);
+        n.Withdrawn?.Seq
+        ?? (
+            c.ClaimOpen || n.Reply is not { Will: true } reply
+                ? null
+                : c
+                    .Journal.LastOrDefault(p =>
+                        p.Entry.Seq > reply.Entry.Seq && p.Act is ClueTransfer.DecideNotToClaim or ClueTransfer.TerminateClaim
+                    )
+                    ?.Entry.Seq
+        );
 
     // Not performed: reported as such by who keeps the agreement, or by the clock (art. 21¶3).
     internal static IEnumerable<Consultation.Agreement> Unperformed(DamageCase c) =>
-        c.Agreements.Where(x => !x.Confirmed && !x.RefusedOnMerits && !x.Judged && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled && c.NotPerformed.Contains(o.No)));
+        c.Agreements.Where(x =>
+            !x.Confirmed
+            && !x.RefusedOnMerits
+            && !x.Judged
+            && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled && c.NotPerformed.Contains(o.No))
+        );
 
     /// <summary>Number of the entry that proves the ground on this day; null when none does (art. 5¶1).</summary>
-    static int? Proof(DamageCase c, OrganCode organ, OrganKind kind, SuitGround ground, IReadOnlyList<int> against, DateOnly today) => ground switch
-    {
-        SuitGround.NoAgreement => against.All(c.Failed.Contains) ? Last(c, x => x is Consultation.EndConsultation end && end.Obligors.Any(against.Contains)) ?? c.Claim?.Entry.Seq : null,
-        SuitGround.ReconsultationFailed => against.All(n => c.RefusedTwice.Any(x => x.Text.Signatories.Contains(n)) || (c.Failed.Contains(n) && c.Agreements.Exists(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n))))
-            ? Last(c, x => x is RuleOnConfirmation { Result: ConfirmationRuling.Refused }) ?? c.Agreements.Last(x => x.RefusedOnMerits).Seq : null,
-        SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n))) 
-            ? Last(c, x => x is Performance.ReportNonPerformance report && report.Obligations.Any(n => Unperformed(c).Any(y => y.No == c.Obligations[n - 1].Agreement))) ?? Unperformed(c).Last().Seq : null,
-        SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, kind, against)?.TriggerSeq,
-        SuitGround.Lapsed => c.PublicInterest?.Notified.Find(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
-        SuitGround.WillNot => c.PublicInterest?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n)).FirstOrDefault(seq => seq is not null),
-        SuitGround.DeclaredIdle => StillIdle(c)?.Seq,
-        SuitGround.RouteAgreed => Claims(c) ? null : c.RouteAgreed?.Seq,
-        SuitGround.TransferAccepted => Claims(c) ? null : c.TransferAccepted?.Seq,
-        SuitGround.NotSuedInTime => DutyToSue.Late(c, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c, organ),
-        SuitGround.NotCovered => Coverage.GapIn(c, organ),
-        SuitGround.Unfit => c.PublicInterest is { Data.FitsCompensation: false } p ? p.Seq : null,
-        _ => null,
-    };
+    static int? Proof(DamageCase c, OrganCode organ, OrganKind kind, SuitGround ground, IReadOnlyList<int> against, DateOnly today) =>
+        ground switch
+        {
+            SuitGround.NoAgreement => against.All(c.Failed.Contains)
+                ? Last(c, x => x is Consultation.EndConsultation end && end.Obligors.Any(against.Contains)) ?? c.Claim?.Entry.Seq
+                : null,
+            SuitGround.ReconsultationFailed => against.All(n =>
+                c.RefusedTwice.Any(x => x.Text.Signatories.Contains(n))
+                || (c.Failed.Contains(n) && c.Agreements.Exists(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n)))
+            )
+                ? Last(c, x => x is RuleOnConfirmation { Result: ConfirmationRuling.Refused })
+                    ?? c.Agreements.Last(x => x.RefusedOnMerits).Seq
+                : null,
+            SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n)))
+                ? Last(
+                    c,
+                    x =>
+                        x is Performance.ReportNonPerformance report
+                        && report.Obligations.Any(n => Unperformed(c).Any(y => y.No == c.Obligations[n - 1].Agreement))
+                ) ?? Unperformed(c).Last().Seq
+                : null,
+            SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, kind, against)?.TriggerSeq,
+            SuitGround.Lapsed => c.PublicInterest?.Notified.Find(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
+            SuitGround.WillNot => c
+                .PublicInterest?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n))
+                .FirstOrDefault(seq => seq is not null),
+            SuitGround.DeclaredIdle => StillIdle(c)?.Seq,
+            SuitGround.RouteAgreed => Claims(c) ? null : c.RouteAgreed?.Seq,
+            SuitGround.TransferAccepted => Claims(c) ? null : c.TransferAccepted?.Seq,
+            SuitGround.NotSuedInTime => DutyToSue.Late(c, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c, organ),
+            SuitGround.NotCovered => Coverage.GapIn(c, organ),
+            SuitGround.Unfit => c.PublicInterest is { Data.FitsCompensation: false } p ? p.Seq : null,
+            _ => null,
+        };
 
-    static int? Last(DamageCase c, Func<Act, bool> which) => c.Journal.LastOrDefault(p => which(p.Act) && !c.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq;
+    static int? Last(DamageCase c, Func<Act, bool> which) =>
+        c.Journal.LastOrDefault(p => which(p.Act) && !c.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq;
 
     // A claim that was resumed, or decided after all, goes first again (art. 5¶1): what was agreed or handed over is used up.
     internal static bool Claims(DamageCase c) => c.ClaimOpen && c.OnHold is null;
 
     /// <summary>The urging of a department that has done nothing since: neither decided, nor agreed, nor sued (art. 7).</summary>
     internal static Entry? StillIdle(DamageCase c) =>
-        c.ClaimUrged is { } urged && !c.Journal.Any(p => p.Entry.Seq > urged.Seq && p.Entry.By.Kind == OrganKind.Department && p.Act is ClueTransfer.DecideToClaim or Consultation.SignAgreement or FileSuit && !c.IsWithoutEffect(p.Entry.Seq)) ? urged : null;
+        c.ClaimUrged is { } urged
+        && !c.Journal.Any(p =>
+            p.Entry.Seq > urged.Seq
+            && p.Entry.By.Kind == OrganKind.Department
+            && p.Act is ClueTransfer.DecideToClaim or Consultation.SignAgreement or FileSuit
+            && !c.IsWithoutEffect(p.Entry.Seq)
+        )
+            ? urged
+            : null;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var track = TrackOf(e.By.Kind);
-        c.Suits.Add(new()
-        {
-            No = c.Suits.Count + 1, Seq = e.Seq, Plaintiff = e.Organ, Track = track, Court = Court, Defendants = Everyone, Relief = Relief, ProvedBy = Proof(c, e.Organ, e.By.Kind, Ground, Defendants, e.Day),
-        });
+        c.Suits.Add(
+            new()
+            {
+                No = c.Suits.Count + 1,
+                Seq = e.Seq,
+                Plaintiff = e.Organ,
+                Track = track,
+                Court = Court,
+                Defendants = Everyone,
+                Relief = Relief,
+                ProvedBy = Proof(c, e.Organ, e.By.Kind, Ground, Defendants, e.Day),
+            }
+        );
         c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.Complaint, Court, e, nameof(DocketSuit));
-        foreach (var x in c.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq))) c.Share(x.Report!.Value.Entry.Seq, Court);
+        foreach (var x in c.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))
+            c.Share(x.Report!.Value.Entry.Seq, Court);
         c.MeetWhere(d => DutyToSue.IsAfterInjunction(c, d, e.By.Kind) && DutyToSue.IsMetAfterInjunction(c, d, track, Everyone), e, null);
-        c.EndDeadlines(d => d.Period == Period.Appeal && d.About is { } no && c.Suits[no - 1] is { RefusedBecause: not null } refused && refused.Track == track && refused.Defendants.Any(Everyone.Contains), "已经重新起诉");
+        c.EndDeadlines(
+            d =>
+                d.Period == Period.Appeal
+                && d.About is { } no
+                && c.Suits[no - 1] is { RefusedBecause: not null } refused
+                && refused.Track == track
+                && refused.Defendants.Any(Everyone.Contains),
+            "已经重新起诉"
+        );
         if (track == ProceedingKind.Compensation)
         {
             c.MeetWhere(d => d.Period == Period.Sue && DutyToSue.AllSued(c, d), e, null);
             c.MeetLimitation(Everyone, e);
             // Support that was applied for beforehand can be decided on from now on (art. 22¶2).
-            foreach (var asked in c.Letters.Where(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && !c.Deadlines.Any(d => d.Period == Period.SupportDecision && d.About == l.No)).ToList())
+            foreach (
+                var asked in c
+                    .Letters.Where(l =>
+                        l.Kind == LetterKind.SupportApplication
+                        && l.AwaitsAnswer
+                        && !c.Deadlines.Any(d => d.Period == Period.SupportDecision && d.About == l.No)
+                    )
+                    .ToList()
+            )
                 c.Start(Period.SupportDecision, asked.To, "申请后提起诉讼", e.Day, e, about: asked.No);
         }
         else

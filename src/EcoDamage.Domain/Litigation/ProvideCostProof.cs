@@ -8,49 +8,75 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>One cost that a government body advanced, with the three tests of art. 22¶3.</summary>
 public sealed record AdvancedCost
 {
-    [Label("垫付单位")] public required string PaidBy { get; init; }
-    [Label("费用名称")] public required string What { get; init; }
-    [Label("金额（元）"), Yuan] public required decimal Amount { get; init; }
-    [Label("凭证")] public required string Voucher { get; init; }
+    [Label("垫付单位")]
+    public required string PaidBy { get; init; }
+
+    [Label("费用名称")]
+    public required string What { get; init; }
+
+    [Label("金额（元）"), Yuan]
+    public required decimal Amount { get; init; }
+
+    [Label("凭证")]
+    public required string Voucher { get; init; }
 }
 
 /// <summary>垫付费用证明 (art. 22¶3): legality, necessity and truth of costs that government bodies advanced. The same cost can't be claimed twice.</summary>
 public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostProof>
 {
-    [Label("来函"), Pick(nameof(Open))] public required int Letter { get; init; }
-    [Label("垫付费用")] public required IReadOnlyList<AdvancedCost> Costs { get; init; }
-    [Label("合法性说明"), Lines] public required string Legality { get; init; }
-    [Label("必要性说明"), Lines] public required string Necessity { get; init; }
-    [Label("真实性说明"), Lines] public required string Truth { get; init; }
+    [Label("来函"), Pick(nameof(Open))]
+    public required int Letter { get; init; }
 
-    public static ActRule Rule => new("提供垫付费用证明", "22¶3", Force.Must, Capacity.Supporting, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake)
-    {
-        SignedOff = true, Numbered = true, Layer = Layer.Suit, Kinds = [OrganKind.Department], Effect = "协助提供支出相关费用合法性、必要性、真实性的证据材料。",
-    };
+    [Label("垫付费用")]
+    public required IReadOnlyList<AdvancedCost> Costs { get; init; }
+
+    [Label("合法性说明"), Lines]
+    public required string Legality { get; init; }
+
+    [Label("必要性说明"), Lines]
+    public required string Necessity { get; init; }
+
+    [Label("真实性说明"), Lines]
+    public required string Truth { get; init; }
+
+    public static ActRule Rule =>
+        new("提供垫付费用证明", "22¶3", Force.Must, Capacity.Supporting, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Intake)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Layer = Layer.Suit,
+            Kinds = [OrganKind.Department],
+            Effect = "协助提供支出相关费用合法性、必要性、真实性的证据材料。",
+        };
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == a?.Organ.Code)
+        return c
+            .Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Open(c, a).Any()) yield return new("没有要求提供垫付费用证明的来函", "22¶3");
+        if (!Open(c, a).Any())
+            yield return new("没有要求提供垫付费用证明的来函", "22¶3");
     }
 
     public static void Shape(InlineValidator<ProvideCostProof> v)
     {
         ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Costs).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleFor(x => x.Costs).Must(c => c.Select(x => x.Voucher).Distinct(Folding.Comparer).Count() == c.Count).WithMessage("同一凭证只能列一次，同一费用不能重复主张。");
+        v.RuleFor(x => x.Costs)
+            .Must(c => c.Select(x => x.Voucher).Distinct(Folding.Comparer).Count() == c.Count)
+            .WithMessage("同一凭证只能列一次，同一费用不能重复主张。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Setting("CostProofByEcologyOnly") == 1 && a?.Organ.Fields.Contains(Field7.Ecology) == false) yield return new("垫付费用证明统一由生态环境管理部门提供，请把材料交该部门（全市统一设定）", "22¶3");
+        if (c.Setting("CostProofByEcologyOnly") == 1 && a?.Organ.Fields.Contains(Field7.Ecology) == false)
+            yield return new("垫付费用证明统一由生态环境管理部门提供，请把材料交该部门（全市统一设定）", "22¶3");
         var used = c.Done<ProvideCostProof>().SelectMany(p => p.Act.Costs).Select(x => x.Voucher).ToHashSet(Folding.Comparer);
         foreach (var cost in Costs.Where(x => used.Contains(x.Voucher)))
             yield return new($"凭证 {cost.Voucher} 的费用已经证明过，同一费用不能重复主张。", "22¶3", Field: "costs");

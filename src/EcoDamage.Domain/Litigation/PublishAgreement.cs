@@ -11,15 +11,20 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
     /// <summary>Days that the publication lasts at least.</summary>
     public const int LeastDays = 30;
 
-    [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Application { get; init; }
-    [Label("公告日期", Hint = "公告期自次日起算")] public required DateOnly From { get; init; }
-    [Label("公告届满日期", Hint = "不少于三十日"), Ahead] public required DateOnly Until { get; init; }
-    [Label("公告媒介")] public required string Where { get; init; }
+    [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
+    public int? Application { get; init; }
 
-    public static ActRule Rule => new("公告协议", "21", Force.Must, Capacity.SeisedCourt)
-    {
-        Effect = "公告协议内容不少于三十日，公告期满后裁定。",
-    };
+    [Label("公告日期", Hint = "公告期自次日起算")]
+    public required DateOnly From { get; init; }
+
+    [Label("公告届满日期", Hint = "不少于三十日"), Ahead]
+    public required DateOnly Until { get; init; }
+
+    [Label("公告媒介")]
+    public required string Where { get; init; }
+
+    public static ActRule Rule =>
+        new("公告协议", "21", Force.Must, Capacity.SeisedCourt) { Effect = "公告协议内容不少于三十日，公告期满后裁定。" };
 
     static bool Fits(Confirmation x) => x.Docketed is not null && x.Published is null;
 
@@ -30,22 +35,28 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Pending(null, a?.Organ.Code, Fits) is not null) yield break;
-        yield return c.Pending(null, a?.Organ.Code, x => x.Docketed is not null) is null ? new("司法确认申请尚未立案", "21") : new("已经公告", "21");
+        if (c.Pending(null, a?.Organ.Code, Fits) is not null)
+            yield break;
+        yield return c.Pending(null, a?.Organ.Code, x => x.Docketed is not null) is null
+            ? new("司法确认申请尚未立案", "21")
+            : new("已经公告", "21");
     }
 
     public static void Shape(InlineValidator<PublishAgreement> v)
     {
         ArgumentNullException.ThrowIfNull(v);
-        v.RuleFor(x => x.Until).Must((x, until) => until >= x.From.AddDays(LeastDays))
+        v.RuleFor(x => x.Until)
+            .Must((x, until) => until >= x.From.AddDays(LeastDays))
             .WithMessage(x => $"公告期不少于三十日：{x.From:yyyy-MM-dd} 公告的，最早 {x.From.AddDays(LeastDays):yyyy-MM-dd} 届满。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Of(c, a?.Organ.Code)?.Docketed is not { DocketedOn: var docketed }) yield break;
-        if (From < docketed) yield return new($"公告日期不能早于立案之日（{docketed:yyyy-MM-dd}）。", "21", Field: "from");
+        if (Of(c, a?.Organ.Code)?.Docketed is not { DocketedOn: var docketed })
+            yield break;
+        if (From < docketed)
+            yield return new($"公告日期不能早于立案之日（{docketed:yyyy-MM-dd}）。", "21", Field: "from");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -8,37 +8,67 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>重新磋商 (art. 21¶2): once, after a refusal on the merits, with what was verified in the ruling. Never a third round.</summary>
 public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
 {
-    [Label("未予确认的协议", Hint = "只有一份的可以不选"), Pick(nameof(Open))] public int? Agreement { get; init; }
-    [Label("根据裁判文书核实的情况"), Lines] public required string Verified { get; init; }
-    [Label("磋商告知书送达日期")] public required DateOnly ServedOn { get; init; }
-    [Label("送达方式")] public required ServiceMode Service { get; init; }
-    [Label("磋商日期"), Ahead] public DateOnly? MeetingOn { get; init; }
-    [Label("磋商地点")] public string? Place { get; init; }
+    [Label("未予确认的协议", Hint = "只有一份的可以不选"), Pick(nameof(Open))]
+    public int? Agreement { get; init; }
 
-    public static ActRule Rule => new("重新磋商", "21¶2", Force.Must, Capacity.LeadDepartment)
-    {
-        SignedOff = true, Effect = "与原签订协议的义务人重新磋商一次；仍不成的，应当及时起诉。",
-    };
+    [Label("根据裁判文书核实的情况"), Lines]
+    public required string Verified { get; init; }
+
+    [Label("磋商告知书送达日期")]
+    public required DateOnly ServedOn { get; init; }
+
+    [Label("送达方式")]
+    public required ServiceMode Service { get; init; }
+
+    [Label("磋商日期"), Ahead]
+    public DateOnly? MeetingOn { get; init; }
+
+    [Label("磋商地点")]
+    public string? Place { get; init; }
+
+    public static ActRule Rule =>
+        new("重新磋商", "21¶2", Force.Must, Capacity.LeadDepartment)
+        {
+            SignedOff = true,
+            Effect = "与原签订协议的义务人重新磋商一次；仍不成的，应当及时起诉。",
+        };
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a) =>
-        (c?.ToReconsult ?? []).Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors[n - 1].Data.Name))}"));
+        (c?.ToReconsult ?? []).Select(x => new Option(
+            x.No.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors[n - 1].Data.Name))}"
+        ));
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.OnHold is { } hold) yield return new($"索赔程序已经中止：{hold}", "9");
-        if (c.ToReconsult.Any()) yield break;
-        if (!c.Agreements.Exists(x => x.RefusedOnMerits)) yield return new("法院没有经审查不予确认；不予受理、驳回或者撤回申请的，可以重新申请", "21¶2");
-        else if (c.RefusedTwice.Any()) yield return new("已经重新磋商一次，仍未予确认，只能提起诉讼", "21¶2", Never: !c.Agreements.Exists(x => !x.RefusedOnMerits));
-        else yield return new("重新磋商只有一次，已经进行", "21¶2", Never: !c.Agreements.Exists(x => !x.RefusedOnMerits));
+        if (c.OnHold is { } hold)
+            yield return new($"索赔程序已经中止：{hold}", "9");
+        if (c.ToReconsult.Any())
+            yield break;
+        if (!c.Agreements.Exists(x => x.RefusedOnMerits))
+            yield return new("法院没有经审查不予确认；不予受理、驳回或者撤回申请的，可以重新申请", "21¶2");
+        else if (c.RefusedTwice.Any())
+            yield return new("已经重新磋商一次，仍未予确认，只能提起诉讼", "21¶2", Never: !c.Agreements.Exists(x => !x.RefusedOnMerits));
+        else
+            yield return new("重新磋商只有一次，已经进行", "21¶2", Never: !c.Agreements.Exists(x => !x.RefusedOnMerits));
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var before = Agreement is { } no ? c.Agreements[no - 1] : c.ToReconsult.First();
-        var round = new Consultation.ConsultationRound { No = c.Rounds.Count + 1, Seq = e.Seq, ServedOn = ServedOn, Ordinal = 2, After = before.No, Obligors = [.. before.Text.Signatories.Where(n => c.Obligors[n - 1].InPlay)] };
+        var round = new Consultation.ConsultationRound
+        {
+            No = c.Rounds.Count + 1,
+            Seq = e.Seq,
+            ServedOn = ServedOn,
+            Ordinal = 2,
+            After = before.No,
+            Obligors = [.. before.Text.Signatories.Where(n => c.Obligors[n - 1].InPlay)],
+        };
         c.Rounds.Add(round);
         c.MeetWhere(d => d.Period == Period.Reconsult && (d.About is null || d.About == before.No), e, null);
-        if (e.SettingOf("FreshClockForReconsultation") == 1) c.Start(Period.Consultation, e.Organ, "重新磋商告知书送达", ServedOn, e, about: c.Rounds.Count);
+        if (e.SettingOf("FreshClockForReconsultation") == 1)
+            c.Start(Period.Consultation, e.Organ, "重新磋商告知书送达", ServedOn, e, about: c.Rounds.Count);
     }
 }

@@ -9,30 +9,54 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>确认裁定异议 (民事诉讼法解释 372): fifteen days for a party, six months for an interested person; a late one is recorded and marked. Revoked, the title falls and the time to sue begins anew.</summary>
 public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjection>, IAct<RecordConfirmationObjection>
 {
-    [Label("已确认的协议"), Pick(nameof(Confirmed))] public required int Agreement { get; init; }
-    [Label("异议人")] public required string Objector { get; init; }
-    [Label("提出日期")] public required DateOnly RaisedOn { get; init; }
-    [Label("知道权益受损的日期", Hint = "利害关系人提出的填写，自该日起六个月内提出")] public DateOnly? KnewOn { get; init; }
-    [Label("是否撤销确认裁定")] public required bool Revoked { get; init; }
-    [Label("裁定案号")] public required string RulingNo { get; init; }
-    [Label("裁定日期")] public required DateOnly RuledOn { get; init; }
-    [Label("理由"), Lines] public required string Reasons { get; init; }
+    [Label("已确认的协议"), Pick(nameof(Confirmed))]
+    public required int Agreement { get; init; }
 
-    public static ActRule Rule => new("确认裁定异议", "21", Force.May, Capacity.SeisedCourt)
-    {
-        SignedOff = true, Aside = true, AfterClose = true, WhenLate = "仍予登记；系统标明超过的天数，由法院依法审查。", Effect = "撤销的，协议不再是执行依据；已经结案的，可以恢复办理。记录由本院另一人核对后生效。",
-    };
+    [Label("异议人")]
+    public required string Objector { get; init; }
+
+    [Label("提出日期")]
+    public required DateOnly RaisedOn { get; init; }
+
+    [Label("知道权益受损的日期", Hint = "利害关系人提出的填写，自该日起六个月内提出")]
+    public DateOnly? KnewOn { get; init; }
+
+    [Label("是否撤销确认裁定")]
+    public required bool Revoked { get; init; }
+
+    [Label("裁定案号")]
+    public required string RulingNo { get; init; }
+
+    [Label("裁定日期")]
+    public required DateOnly RuledOn { get; init; }
+
+    [Label("理由"), Lines]
+    public required string Reasons { get; init; }
+
+    public static ActRule Rule =>
+        new("确认裁定异议", "21", Force.May, Capacity.SeisedCourt)
+        {
+            SignedOff = true,
+            Aside = true,
+            AfterClose = true,
+            WhenLate = "仍予登记；系统标明超过的天数，由法院依法审查。",
+            Effect = "撤销的，协议不再是执行依据；已经结案的，可以恢复办理。记录由本院另一人核对后生效。",
+        };
 
     public static IEnumerable<Option> Confirmed(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Confirmations.Where(x => x.Result == ConfirmationResult.Confirmed && x.Court == a?.Organ.Code && c.Agreements[x.Agreement - 1].Confirmed)
+        return c
+            .Confirmations.Where(x =>
+                x.Result == ConfirmationResult.Confirmed && x.Court == a?.Organ.Code && c.Agreements[x.Agreement - 1].Confirmed
+            )
             .Select(x => new Option(x.Agreement.ToString(CultureInfo.InvariantCulture), $"第 {x.Agreement} 份协议 {x.Docketed?.CaseNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Confirmed(c, a).Any()) yield return new("没有本院确认的协议", "21");
+        if (!Confirmed(c, a).Any())
+            yield return new("没有本院确认的协议", "21");
     }
 
     public static void Shape(InlineValidator<RecordConfirmationObjection> v)
@@ -45,23 +69,37 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Titles.Find(t => t.Agreement == Agreement) is { } title && RaisedOn < title.Day) yield return new($"提出日期不能早于确认裁定之日（{title.Day:yyyy-MM-dd}）。", "21", Field: "raisedOn");
-        if (KnewOn > RaisedOn) yield return new("“知道权益受损的日期”不能晚于提出日期。", "21", Field: "knewOn");
+        if (c.Titles.Find(t => t.Agreement == Agreement) is { } title && RaisedOn < title.Day)
+            yield return new($"提出日期不能早于确认裁定之日（{title.Day:yyyy-MM-dd}）。", "21", Field: "raisedOn");
+        if (KnewOn > RaisedOn)
+            yield return new("“知道权益受损的日期”不能晚于提出日期。", "21", Field: "knewOn");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        if (KnewOn is { } knew && c.Lead is { } keeper) c.Start(Period.InterestedObjection, keeper, "知道权益受损", knew, e, Objector, Agreement);
-        c.MeetWhere(d => (d.Period == Period.ConfirmationObjection || d.Period == Period.InterestedObjection) && d.About == Agreement && Folding.Same(d.Subject, Objector), e, RaisedOn);
+        if (KnewOn is { } knew && c.Lead is { } keeper)
+            c.Start(Period.InterestedObjection, keeper, "知道权益受损", knew, e, Objector, Agreement);
+        c.MeetWhere(
+            d =>
+                (d.Period == Period.ConfirmationObjection || d.Period == Period.InterestedObjection)
+                && d.About == Agreement
+                && Folding.Same(d.Subject, Objector),
+            e,
+            RaisedOn
+        );
         if (Revoked)
         {
             c.Agreements[Agreement - 1].Confirmed = false;
-            foreach (var title in c.Titles.Where(t => t.Agreement == Agreement).ToList()) c.Fall(title, "确认裁定被撤销");
+            foreach (var title in c.Titles.Where(t => t.Agreement == Agreement).ToList())
+                c.Fall(title, "确认裁定被撤销");
             c.EndDeadlines(d => d.Period == Period.ConfirmationObjection && d.About == Agreement, "确认裁定已经撤销");
-            if (c.Lead is { } claimant && c.OpenDeadline(Period.Limitation) is null) c.Start(Period.Limitation, claimant, "确认裁定被撤销", RuledOn, e);
-            c.Confirmations.Last(x => x.Agreement == Agreement && x.Result == ConfirmationResult.Confirmed).Result = ConfirmationResult.Revoked;
+            if (c.Lead is { } claimant && c.OpenDeadline(Period.Limitation) is null)
+                c.Start(Period.Limitation, claimant, "确认裁定被撤销", RuledOn, e);
+            c.Confirmations.Last(x => x.Agreement == Agreement && x.Result == ConfirmationResult.Confirmed).Result =
+                ConfirmationResult.Revoked;
         }
-        if (c.Lead is { } lead) c.Send(LetterKind.ObjectionResult, lead, e, note: CourtCaseNo.Normal(RulingNo));
+        if (c.Lead is { } lead)
+            c.Send(LetterKind.ObjectionResult, lead, e, note: CourtCaseNo.Normal(RulingNo));
     }
 
     public override string Gist(DamageCase c) => $"{Objector} · {(Revoked ? "撤销确认裁定" : "驳回异议")}";

@@ -7,30 +7,49 @@ namespace EcoDamage.Domain.Litigation;
 
 public enum FollowUpMatter
 {
-    [Label("部门起诉和应诉活动")] Suit,
-    [Label("审判活动")] Trial,
-    [Label("执行活动")] Enforcement,
+    [Label("部门起诉和应诉活动")]
+    Suit,
+
+    [Label("审判活动")]
+    Trial,
+
+    [Label("执行活动")]
+    Enforcement,
 }
 
 /// <summary>跟进监督 (art. 21¶4, 28¶2): meets the duty to follow up; doubts offer the next acts.</summary>
 public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
 {
-    [Label("跟进事项")] public required FollowUpMatter Matter { get; init; }
-    [Label("查看的材料和情况"), Lines] public required string LookedAt { get; init; }
-    [Label("是否存在疑问")] public required bool Doubts { get; init; }
-    [Label("疑问", Hint = "存在疑问的必填"), Lines] public string? Doubt { get; init; }
-    [Label("跟进的检察人员")] public string? FollowedBy { get; init; }
+    [Label("跟进事项")]
+    public required FollowUpMatter Matter { get; init; }
 
-    public static ActRule Rule => new("跟进监督诉讼和执行", "21¶4, 28¶2", Force.Must, Capacity.CompetentProcuratorate)
-    {
-        Layer = Layer.Own, AfterClose = true, Effect = "记录跟进监督情况；存在疑问的，可以依法监督。",
-    };
+    [Label("查看的材料和情况"), Lines]
+    public required string LookedAt { get; init; }
+
+    [Label("是否存在疑问")]
+    public required bool Doubts { get; init; }
+
+    [Label("疑问", Hint = "存在疑问的必填"), Lines]
+    public string? Doubt { get; init; }
+
+    [Label("跟进的检察人员")]
+    public string? FollowedBy { get; init; }
+
+    public static ActRule Rule =>
+        new("跟进监督诉讼和执行", "21¶4, 28¶2", Force.Must, Capacity.CompetentProcuratorate)
+        {
+            Layer = Layer.Own,
+            AfterClose = true,
+            Effect = "记录跟进监督情况；存在疑问的，可以依法监督。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!Has(c, FollowUpMatter.Suit) && !Has(c, FollowUpMatter.Enforcement)) yield return new("没有需要跟进监督的起诉或者执行通报", "21¶4");
+        if (a is not null && !c.SeesFile(a.Organ.Code))
+            yield return new("尚未收到立案启动索赔通报", "6");
+        else if (!Has(c, FollowUpMatter.Suit) && !Has(c, FollowUpMatter.Enforcement))
+            yield return new("没有需要跟进监督的起诉或者执行通报", "21¶4");
     }
 
     public static void Shape(InlineValidator<RecordFollowUp> v)
@@ -42,15 +61,29 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Has(c, Matter)) yield return new(Matter == FollowUpMatter.Enforcement ? "案卷中没有执行案件。" : "案卷中没有损害赔偿诉讼。", Matter == FollowUpMatter.Enforcement ? "28¶2" : "21¶4", Field: "matter");
+        if (!Has(c, Matter))
+            yield return new(
+                Matter == FollowUpMatter.Enforcement ? "案卷中没有执行案件。" : "案卷中没有损害赔偿诉讼。",
+                Matter == FollowUpMatter.Enforcement ? "28¶2" : "21¶4",
+                Field: "matter"
+            );
     }
 
     static bool Has(DamageCase c, FollowUpMatter matter) =>
-        matter == FollowUpMatter.Enforcement ? c.Enforcements.Exists(x => x.Track == ProceedingKind.Compensation) : c.Suits.Exists(s => s.Track == ProceedingKind.Compensation);
+        matter == FollowUpMatter.Enforcement
+            ? c.Enforcements.Exists(x => x.Track == ProceedingKind.Compensation)
+            : c.Suits.Exists(s => s.Track == ProceedingKind.Compensation);
 
     // Each notice started its own duty: of a suit, or of its enforcement.
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.MeetWhere(d => d.Period == Period.FollowUp && d.Owner == e.Organ && c.Journal[d.TriggerSeq - 1].Act is Performance.NotifyOfEnforcement == (Matter == FollowUpMatter.Enforcement), e, null);
+        c.MeetWhere(
+            d =>
+                d.Period == Period.FollowUp
+                && d.Owner == e.Organ
+                && c.Journal[d.TriggerSeq - 1].Act is Performance.NotifyOfEnforcement == (Matter == FollowUpMatter.Enforcement),
+            e,
+            null
+        );
 
     public override string Gist(DamageCase c) => $"{Matter.Label()} · {(Doubts ? "存在疑问" : "未见异常")}";
 }

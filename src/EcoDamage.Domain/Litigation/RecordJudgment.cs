@@ -8,22 +8,45 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>裁判 (art. 21): instance, outcome by head and against whom, day of payment; the time to appeal (民事诉讼法 171) runs for each party from service.</summary>
 public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
 {
-    [Label("诉讼"), Pick(nameof(Docketed))] public required int Suit { get; init; }
-    [Label("审级", Hint = "不选的为一审")] public Instance Instance { get; init; }
-    [Label("裁判形式", Hint = "不选的为判决；判决上诉期十五日，裁定十日")] public JudgmentForm Form { get; init; }
-    [Label("裁判文书案号")] public required string JudgmentNo { get; init; }
-    [Label("裁判日期")] public required DateOnly JudgedOn { get; init; }
-    [Label("支持的请求", Hint = "由全部被告承担的；全部驳回的不填")] public IReadOnlyList<HeadAmount> Awarded { get; init; } = [];
-    [Label("由部分被告承担的请求", Hint = "没有的不填")] public IReadOnlyList<Award> Several { get; init; } = [];
-    [Label("判令的修复等义务"), Lines] public string? Duties { get; init; }
-    [Label("履行期限", Hint = "有给付内容的填写"), Ahead] public DateOnly? DueOn { get; init; }
-    [Label("抵扣说明", Hint = "同一项目已经由协议或者其他裁判确定给付的，写明如何抵扣"), Lines] public string? SetOff { get; init; }
-    [Label("送达情况", Hint = "按当事人分别登记")] public required IReadOnlyList<ServiceRow> Service { get; init; }
+    [Label("诉讼"), Pick(nameof(Docketed))]
+    public required int Suit { get; init; }
 
-    public static ActRule Rule => new("登记裁判", "21", Force.Must, Capacity.SeisedCourt)
-    {
-        SignedOff = true, Effect = "登记裁判；上诉期按当事人分别计算，全部届满后生效。记录由本院另一人核对后生效。",
-    };
+    [Label("审级", Hint = "不选的为一审")]
+    public Instance Instance { get; init; }
+
+    [Label("裁判形式", Hint = "不选的为判决；判决上诉期十五日，裁定十日")]
+    public JudgmentForm Form { get; init; }
+
+    [Label("裁判文书案号")]
+    public required string JudgmentNo { get; init; }
+
+    [Label("裁判日期")]
+    public required DateOnly JudgedOn { get; init; }
+
+    [Label("支持的请求", Hint = "由全部被告承担的；全部驳回的不填")]
+    public IReadOnlyList<HeadAmount> Awarded { get; init; } = [];
+
+    [Label("由部分被告承担的请求", Hint = "没有的不填")]
+    public IReadOnlyList<Award> Several { get; init; } = [];
+
+    [Label("判令的修复等义务"), Lines]
+    public string? Duties { get; init; }
+
+    [Label("履行期限", Hint = "有给付内容的填写"), Ahead]
+    public DateOnly? DueOn { get; init; }
+
+    [Label("抵扣说明", Hint = "同一项目已经由协议或者其他裁判确定给付的，写明如何抵扣"), Lines]
+    public string? SetOff { get; init; }
+
+    [Label("送达情况", Hint = "按当事人分别登记")]
+    public required IReadOnlyList<ServiceRow> Service { get; init; }
+
+    public static ActRule Rule =>
+        new("登记裁判", "21", Force.Must, Capacity.SeisedCourt)
+        {
+            SignedOff = true,
+            Effect = "登记裁判；上诉期按当事人分别计算，全部届满后生效。记录由本院另一人核对后生效。",
+        };
 
     internal int? DaysToAppeal => Form == JudgmentForm.Ruling ? 10 : null;
 
@@ -33,14 +56,23 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
 
     public static IEnumerable<Option> Docketed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a));
 
-    static bool IsOpen(Suit s, Actor a) => s.Pending && s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance) && s.Court == a?.Organ.Code;
+    static bool IsOpen(Suit s, Actor a) =>
+        s.Pending && s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance) && s.Court == a?.Organ.Code;
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Suits.Find(s => IsOpen(s, a)) is { } s ? new { Suit = s.No, Instance = s.Judgment is null ? Instance.First : Instance.Second, JudgmentNo = s.Judgment is null ? s.CaseNo : null } : null;
+        c?.Suits.Find(s => IsOpen(s, a)) is { } s
+            ? new
+            {
+                Suit = s.No,
+                Instance = s.Judgment is null ? Instance.First : Instance.Second,
+                JudgmentNo = s.Judgment is null ? s.CaseNo : null,
+            }
+            : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Docketed(c, a).Any()) yield return new("没有待裁判的诉讼", "21");
+        if (!Docketed(c, a).Any())
+            yield return new("没有待裁判的诉讼", "21");
     }
 
     public static void Shape(InlineValidator<RecordJudgment> v)
@@ -56,15 +88,34 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { } suit) yield break;
-        if (Instance == Instance.Second && suit.Judgment is null) yield return new("尚未登记一审裁判和上诉，不能登记二审裁判。", "21", Field: "instance");
-        if (Instance == Instance.First && suit.Judgment is not null) yield return new("一审裁判已经登记；登记二审裁判的，请选择审级。", "21", Field: "instance");
-        if (JudgedOn < suit.DocketedOn) yield return new($"裁判日期不能早于立案之日（{suit.DocketedOn:yyyy-MM-dd}）。", "21", Field: "judgedOn");
-        if (Several.SelectMany(x => x.Against).Except(suit.Against).Any()) yield return new("承担给付的应是该诉讼尚未终结的被告。", "21", Field: "several");
-        if (suit.Track == ProceedingKind.PublicInterestLitigation && c.Suits.Exists(s => s.Pending && s.Docketed && s.Track == ProceedingKind.Compensation && (s.Court == suit.Court || c.Sees(suit.Court, s.Seq)) && s.Against.Intersect(suit.Against).Any()))
-            yield return new("损害赔偿诉讼尚未审结，应当先中止公益诉讼，待其审结后再就未涵盖的请求裁判", Litigation.Suit.StayedFirst, Departable: true);
+        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { } suit)
+            yield break;
+        if (Instance == Instance.Second && suit.Judgment is null)
+            yield return new("尚未登记一审裁判和上诉，不能登记二审裁判。", "21", Field: "instance");
+        if (Instance == Instance.First && suit.Judgment is not null)
+            yield return new("一审裁判已经登记；登记二审裁判的，请选择审级。", "21", Field: "instance");
+        if (JudgedOn < suit.DocketedOn)
+            yield return new($"裁判日期不能早于立案之日（{suit.DocketedOn:yyyy-MM-dd}）。", "21", Field: "judgedOn");
+        if (Several.SelectMany(x => x.Against).Except(suit.Against).Any())
+            yield return new("承担给付的应是该诉讼尚未终结的被告。", "21", Field: "several");
+        if (
+            suit.Track == ProceedingKind.PublicInterestLitigation
+            && c.Suits.Exists(s =>
+                s.Pending
+                && s.Docketed
+                && s.Track == ProceedingKind.Compensation
+                && (s.Court == suit.Court || c.Sees(suit.Court, s.Seq))
+                && s.Against.Intersect(suit.Against).Any()
+            )
+        )
+            yield return new(
+                "损害赔偿诉讼尚未审结，应当先中止公益诉讼，待其审结后再就未涵盖的请求裁判",
+                Litigation.Suit.StayedFirst,
+                Departable: true
+            );
         if (string.IsNullOrWhiteSpace(SetOff))
-            foreach (var twice in c.PaidTwice(suit, suit.Court, ByHead(Awarded, Several))) yield return twice;
+            foreach (var twice in c.PaidTwice(suit, suit.Court, ByHead(Awarded, Several)))
+                yield return twice;
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
@@ -76,8 +127,10 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
         c.MeetWhere(d => d.Period == Period.FirstInstance && d.About == suit.No, e, JudgedOn);
         c.Send(LetterKind.Judgment, suit.Plaintiff, e, note: CourtCaseNo.Normal(JudgmentNo));
         c.EndDeadlines(d => d.Period == Period.Defence && d.About == suit.No, "已经裁判");
-        if (Instance == Instance.Second) c.EndDeadlines(d => d.Period == Period.Appeal && d.About == suit.No, "二审已经裁判");
-        foreach (var s in Service) c.StartAppeal(suit, s.Party, s.ServedOn, e);
+        if (Instance == Instance.Second)
+            c.EndDeadlines(d => d.Period == Period.Appeal && d.About == suit.No, "二审已经裁判");
+        foreach (var s in Service)
+            c.StartAppeal(suit, s.Party, s.ServedOn, e);
     }
 
     public override string Gist(DamageCase c) =>

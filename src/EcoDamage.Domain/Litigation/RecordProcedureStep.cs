@@ -8,15 +8,30 @@ namespace EcoDamage.Domain.Litigation;
 
 public enum ProcedureStep
 {
-    [Label("开庭")] Hearing,
-    [Label("中止审理")] Stay,
-    [Label("恢复审理")] Resumption,
-    [Label("合并审理")] Joinder,
+    [Label("开庭")]
+    Hearing,
+
+    [Label("中止审理")]
+    Stay,
+
+    [Label("恢复审理")]
+    Resumption,
+
+    [Label("合并审理")]
+    Joinder,
+
     /// <summary>Only in older journals: it has an act of its own, which moves the file and the clocks.</summary>
-    [Label("移送管辖（请另行办理“移送管辖”）")] Transfer,
-    [Label("延长审限")] Extension,
-    [Label("送达起诉状副本")] ComplaintServed,
-    [Label("收到答辩状")] DefenceReceived,
+    [Label("移送管辖（请另行办理“移送管辖”）")]
+    Transfer,
+
+    [Label("延长审限")]
+    Extension,
+
+    [Label("送达起诉状副本")]
+    ComplaintServed,
+
+    [Label("收到答辩状")]
+    DefenceReceived,
 }
 
 /// <summary>
@@ -25,18 +40,30 @@ public enum ProcedureStep
 /// </summary>
 public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<RecordProcedureStep>
 {
-    [Label("诉讼"), Pick(nameof(Docketed))] public required int Suit { get; init; }
-    [Label("事项")] public required ProcedureStep Step { get; init; }
-    [Label("日期"), Ahead] public required DateOnly On { get; init; }
-    [Label("地点或者说明", Hint = "开庭的必须写明地点")] public string? Where { get; init; }
-    [Label("延长天数", Hint = "延长审限的填写，由本院院长批准")] public int? Days { get; init; }
-    [Label("被告", Hint = "送达起诉状副本、收到答辩状的选择"), Pick(nameof(Sued))] public int? Defendant { get; init; }
+    [Label("诉讼"), Pick(nameof(Docketed))]
+    public required int Suit { get; init; }
 
-    public static ActRule Rule => new("审判流程登记", "21", Force.May, Capacity.SeisedCourt)
-    {
-        Aside = true,
-        Effect = "登记开庭、中止、恢复、延长等流程，审限随之停止、继续或者延长；两类诉讼均已受理的，应当先中止公益诉讼。",
-    };
+    [Label("事项")]
+    public required ProcedureStep Step { get; init; }
+
+    [Label("日期"), Ahead]
+    public required DateOnly On { get; init; }
+
+    [Label("地点或者说明", Hint = "开庭的必须写明地点")]
+    public string? Where { get; init; }
+
+    [Label("延长天数", Hint = "延长审限的填写，由本院院长批准")]
+    public int? Days { get; init; }
+
+    [Label("被告", Hint = "送达起诉状副本、收到答辩状的选择"), Pick(nameof(Sued))]
+    public int? Defendant { get; init; }
+
+    public static ActRule Rule =>
+        new("审判流程登记", "21", Force.May, Capacity.SeisedCourt)
+        {
+            Aside = true,
+            Effect = "登记开庭、中止、恢复、延长等流程，审限随之停止、继续或者延长；两类诉讼均已受理的，应当先中止公益诉讼。",
+        };
 
     public static IEnumerable<Option> Docketed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a));
 
@@ -45,12 +72,18 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
     public static IEnumerable<Option> Sued(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Suits.Where(s => IsOpen(s, a)).SelectMany(s => s.Against).Distinct().Order().Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), c.Obligors[n - 1].Data.Name));
+        return c
+            .Suits.Where(s => IsOpen(s, a))
+            .SelectMany(s => s.Against)
+            .Distinct()
+            .Order()
+            .Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), c.Obligors[n - 1].Data.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Docketed(c, a).Any()) yield return new("没有已经立案的诉讼", "21");
+        if (!Docketed(c, a).Any())
+            yield return new("没有已经立案的诉讼", "21");
     }
 
     public static void Shape(InlineValidator<RecordProcedureStep> v)
@@ -69,17 +102,31 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { } suit) yield break;
-        if (Step == ProcedureStep.Transfer) yield return new("移送管辖请办理“移送管辖”，案卷和期限随之移交。", "21", Field: "step");
-        if (Step == ProcedureStep.Stay && suit.Stayed) yield return new("该诉讼已经中止。", "21", Field: "step");
-        if (Step == ProcedureStep.Resumption && !suit.Stayed) yield return new("该诉讼没有中止。", "21", Field: "step");
-        if (Step == ProcedureStep.Extension && Clock(c) is null) yield return new("一审审限已经终止，不能延长。", "21", Field: "step");
-        if (Step != ProcedureStep.Hearing && On > today) yield return new($"“日期”不能晚于今天（{today:yyyy-MM-dd}）。", "21", Field: "on");
-        if (On < suit.DocketedOn) yield return new($"“日期”不能早于立案之日（{suit.DocketedOn:yyyy-MM-dd}）。", "21", Field: "on");
-        if (Step == ProcedureStep.Resumption && Clock(c)?.Ledger.Find(r => r is { Kind: LedgerKind.Pause, Until: null }) is { } pause && On < pause.From) yield return new("恢复不能早于中止之日。", "21", Field: "on");
-        if (IsOfDefendant && Defendant is { } n && !suit.Against.Contains(n)) yield return new("该义务人不是该诉讼的被告。", "21", Field: "defendant");
+        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { } suit)
+            yield break;
+        if (Step == ProcedureStep.Transfer)
+            yield return new("移送管辖请办理“移送管辖”，案卷和期限随之移交。", "21", Field: "step");
+        if (Step == ProcedureStep.Stay && suit.Stayed)
+            yield return new("该诉讼已经中止。", "21", Field: "step");
+        if (Step == ProcedureStep.Resumption && !suit.Stayed)
+            yield return new("该诉讼没有中止。", "21", Field: "step");
+        if (Step == ProcedureStep.Extension && Clock(c) is null)
+            yield return new("一审审限已经终止，不能延长。", "21", Field: "step");
+        if (Step != ProcedureStep.Hearing && On > today)
+            yield return new($"“日期”不能晚于今天（{today:yyyy-MM-dd}）。", "21", Field: "on");
+        if (On < suit.DocketedOn)
+            yield return new($"“日期”不能早于立案之日（{suit.DocketedOn:yyyy-MM-dd}）。", "21", Field: "on");
+        if (
+            Step == ProcedureStep.Resumption
+            && Clock(c)?.Ledger.Find(r => r is { Kind: LedgerKind.Pause, Until: null }) is { } pause
+            && On < pause.From
+        )
+            yield return new("恢复不能早于中止之日。", "21", Field: "on");
+        if (IsOfDefendant && Defendant is { } n && !suit.Against.Contains(n))
+            yield return new("该义务人不是该诉讼的被告。", "21", Field: "defendant");
         // What was held is a fact; only of a hearing to come can the notice still be kept.
-        if (Step == ProcedureStep.Hearing && On > today && On < today.AddDays(3)) yield return new("开庭应当至少提前三日通知。", "21", Departable: true);
+        if (Step == ProcedureStep.Hearing && On > today && On < today.AddDays(3))
+            yield return new("开庭应当至少提前三日通知。", "21", Departable: true);
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
@@ -92,11 +139,13 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
         {
             case ProcedureStep.Stay:
                 suit.Stayed = true;
-                if (Clock(c) is { IsPaused: false } running) running.Ledger.Add(new(LedgerKind.Pause, On, null, 0, basis, e.Seq));
+                if (Clock(c) is { IsPaused: false } running)
+                    running.Ledger.Add(new(LedgerKind.Pause, On, null, 0, basis, e.Seq));
                 break;
             case ProcedureStep.Resumption:
                 suit.Stayed = false;
-                if (Clock(c)?.Ledger is { } ledger && ledger.FindIndex(r => r is { Kind: LedgerKind.Pause, Until: null }) is >= 0 and var i) ledger[i] = ledger[i] with { Until = On };
+                if (Clock(c)?.Ledger is { } ledger && ledger.FindIndex(r => r is { Kind: LedgerKind.Pause, Until: null }) is >= 0 and var i)
+                    ledger[i] = ledger[i] with { Until = On };
                 break;
             // Older journals name no days.
             case ProcedureStep.Extension when Days is { } days:

@@ -7,22 +7,30 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>不予立案告知 (art. 21¶4): in writing, with reasons. The duty that the filing had met revives when the ten days to appeal are over.</summary>
 public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
 {
-    [Label("诉讼"), Pick(nameof(Filed))] public required int Suit { get; init; }
-    [Label("不予立案的理由"), Lines] public required string Reasons { get; init; }
+    [Label("诉讼"), Pick(nameof(Filed))]
+    public required int Suit { get; init; }
+
+    [Label("不予立案的理由"), Lines]
+    public required string Reasons { get; init; }
 
     /// <summary>民事诉讼法 171: a ruling is appealed within ten days.</summary>
     const int DaysToAppeal = 10;
 
-    public static ActRule Rule => new("不予立案告知", "21¶4", Force.Must, Capacity.SeisedCourt)
-    {
-        SignedOff = true, Effect = "书面告知起诉机关不予立案的理由；起诉机关十日内可以上诉，也可以补正后重新起诉；原来应当起诉的，期限自上诉期届满起重新计算。",
-    };
+    public static ActRule Rule =>
+        new("不予立案告知", "21¶4", Force.Must, Capacity.SeisedCourt)
+        {
+            SignedOff = true,
+            Effect =
+                "书面告知起诉机关不予立案的理由；起诉机关十日内可以上诉，也可以补正后重新起诉；原来应当起诉的，期限自上诉期届满起重新计算。",
+        };
 
-    public static IEnumerable<Option> Filed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code);
+    public static IEnumerable<Option> Filed(DamageCase c, Actor a) =>
+        Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Filed(c, a).Any()) yield return new("没有待立案的诉讼", "21¶4");
+        if (!Filed(c, a).Any())
+            yield return new("没有待立案的诉讼", "21¶4");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
@@ -30,7 +38,8 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var suit = c.Suits[Suit - 1];
-        if (c.ComplaintIn(suit) is { } complaint) c.Answer(complaint, e);
+        if (c.ComplaintIn(suit) is { } complaint)
+            c.Answer(complaint, e);
         c.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, null);
         c.Send(LetterKind.SuitRefused, suit.Plaintiff, e, note: Reasons);
         suit.RefusedBecause = Reasons;

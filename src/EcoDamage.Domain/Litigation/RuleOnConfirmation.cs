@@ -7,38 +7,61 @@ namespace EcoDamage.Domain.Litigation;
 
 public enum ConfirmationRuling
 {
-    [Label("裁定确认有效")] Confirmed = ConfirmationResult.Confirmed,
-    [Label("经审查裁定不予确认")] Refused = ConfirmationResult.Refused,
-    [Label("裁定驳回申请（不符合受理条件）")] Inadmissible = ConfirmationResult.Inadmissible,
-    [Label("裁定准许撤回申请")] WithdrawalAllowed = ConfirmationResult.WithdrawalAllowed,
+    [Label("裁定确认有效")]
+    Confirmed = ConfirmationResult.Confirmed,
+
+    [Label("经审查裁定不予确认")]
+    Refused = ConfirmationResult.Refused,
+
+    [Label("裁定驳回申请（不符合受理条件）")]
+    Inadmissible = ConfirmationResult.Inadmissible,
+
+    [Label("裁定准许撤回申请")]
+    WithdrawalAllowed = ConfirmationResult.WithdrawalAllowed,
 }
 
 /// <summary>送达: one party and the day on which it received the document.</summary>
 public sealed record ServiceRow
 {
-    [Label("受送达人")] public required string Party { get; init; }
-    [Label("送达日期")] public required DateOnly ServedOn { get; init; }
+    [Label("受送达人")]
+    public required string Party { get; init; }
+
+    [Label("送达日期")]
+    public required DateOnly ServedOn { get; init; }
 }
 
 /// <summary>司法确认裁定 (art. 21¶2). Makes a title, so a second person of the court signs it off.</summary>
 public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnConfirmation>
 {
-    [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Application { get; init; }
-    [Label("裁定结果")] public required ConfirmationRuling Result { get; init; }
-    [Label("裁定书案号")] public required string RulingNo { get; init; }
-    [Label("裁定日期")] public required DateOnly RuledOn { get; init; }
-    [Label("裁定理由"), Lines] public required string Reasons { get; init; }
-    [Label("送达情况", Hint = "尚未送达的可以不填")] public IReadOnlyList<ServiceRow> Service { get; init; } = [];
+    [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
+    public int? Application { get; init; }
 
-    public static ActRule Rule => new("司法确认裁定", "21¶2", Force.Must, Capacity.SeisedCourt)
-    {
-        SignedOff = true,
-        Effect = "裁定确认的，协议成为执行依据；经审查未予确认的，部门应当核实情况后重新磋商一次。记录由本院另一人核对后生效。",
-    };
+    [Label("裁定结果")]
+    public required ConfirmationRuling Result { get; init; }
+
+    [Label("裁定书案号")]
+    public required string RulingNo { get; init; }
+
+    [Label("裁定日期")]
+    public required DateOnly RuledOn { get; init; }
+
+    [Label("裁定理由"), Lines]
+    public required string Reasons { get; init; }
+
+    [Label("送达情况", Hint = "尚未送达的可以不填")]
+    public IReadOnlyList<ServiceRow> Service { get; init; } = [];
+
+    public static ActRule Rule =>
+        new("司法确认裁定", "21¶2", Force.Must, Capacity.SeisedCourt)
+        {
+            SignedOff = true,
+            Effect = "裁定确认的，协议成为执行依据；经审查未予确认的，部门应当核实情况后重新磋商一次。记录由本院另一人核对后生效。",
+        };
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        if (c?.Pending(null, a?.Organ.Code, Fits) is not { } pending) return null;
+        if (c?.Pending(null, a?.Organ.Code, Fits) is not { } pending)
+            return null;
         return new { Application = Open(c, a!).Count() > 1 ? pending.No : (int?)null, RulingNo = pending.Docketed?.CaseNo };
     }
 
@@ -51,7 +74,8 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Pending(null, a?.Organ.Code, Fits) is null) yield return new("司法确认申请尚未立案", "21");
+        if (c.Pending(null, a?.Organ.Code, Fits) is null)
+            yield return new("司法确认申请尚未立案", "21");
     }
 
     public static void Shape(InlineValidator<RuleOnConfirmation> v)
@@ -64,13 +88,18 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Of(c, a?.Organ.Code) is not { Docketed: { } docketed } pending) yield break;
-        if (RuledOn < docketed.DocketedOn) yield return new($"裁定日期不能早于立案之日（{docketed.DocketedOn:yyyy-MM-dd}）。", "21¶2", Field: "ruledOn");
-        if (Result == ConfirmationRuling.WithdrawalAllowed && !pending.WithdrawalAsked) yield return new("申请人没有申请撤回。", "21", Field: "result");
+        if (Of(c, a?.Organ.Code) is not { Docketed: { } docketed } pending)
+            yield break;
+        if (RuledOn < docketed.DocketedOn)
+            yield return new($"裁定日期不能早于立案之日（{docketed.DocketedOn:yyyy-MM-dd}）。", "21¶2", Field: "ruledOn");
+        if (Result == ConfirmationRuling.WithdrawalAllowed && !pending.WithdrawalAsked)
+            yield return new("申请人没有申请撤回。", "21", Field: "result");
         if (Result is ConfirmationRuling.Confirmed or ConfirmationRuling.Refused)
         {
-            if (pending.Published is null) yield return new("协议尚未公告；公告期满后方可作此裁定", "21¶2", Departable: true);
-            else if (RuledOn <= pending.Published.Until) yield return new($"公告期尚未届满（至 {pending.Published.Until:yyyy-MM-dd}）", "21¶2", Departable: true);
+            if (pending.Published is null)
+                yield return new("协议尚未公告；公告期满后方可作此裁定", "21¶2", Departable: true);
+            else if (RuledOn <= pending.Published.Until)
+                yield return new($"公告期尚未届满（至 {pending.Published.Until:yyyy-MM-dd}）", "21¶2", Departable: true);
         }
     }
 
@@ -81,23 +110,39 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
         var lead = c.Lead!.Value;
         pending.Result = (ConfirmationResult)Result;
         c.MeetWhere(d => d.About == pending.No && d.Period == Period.ConfirmationRuling, e, RuledOn);
-        if (pending.WithdrawalAsked) c.Answer(LetterKind.ConfirmationWithdrawal, e.Organ, e);
+        if (pending.WithdrawalAsked)
+            c.Answer(LetterKind.ConfirmationWithdrawal, e.Organ, e);
         c.Send(LetterKind.ConfirmationRuling, lead, e, note: CourtCaseNo.Normal(RulingNo));
         switch (Result)
         {
             case ConfirmationRuling.Confirmed:
                 agreement.Confirmed = true;
                 var title = c.AddTitle(TitleKind.ConfirmedAgreement, RulingNo, RuledOn, agreement.No, e);
-                foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No)) o.Title = title.No;
+                foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No))
+                    o.Title = title.No;
                 c.TitleGiven(title, e);
                 // 民法典 195: with the last obligor bound or sued there is no claim left that time could bar.
-                if (c.Obligors.TrueForAll(o => !o.InPlay || IsSettled(c, o.No))) c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
-                foreach (var s in Service) c.Start(Period.ConfirmationObjection, lead, $"裁定送达{s.Party}", s.ServedOn, e, s.Party, agreement.No);
+                if (c.Obligors.TrueForAll(o => !o.InPlay || IsSettled(c, o.No)))
+                    c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
+                foreach (var s in Service)
+                    c.Start(Period.ConfirmationObjection, lead, $"裁定送达{s.Party}", s.ServedOn, e, s.Party, agreement.No);
                 break;
             case ConfirmationRuling.Refused:
                 agreement.RefusedOnMerits = true;
-                c.Start(c.Rounds[agreement.Round - 1].Ordinal == 2 ? Period.Sue : Period.Reconsult, lead, "法院经审查未予确认", RuledOn, e, about: agreement.No);
-                c.EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && c.Obligations.Exists(o => o.No == d.About && o.Agreement == agreement.No), "协议未予司法确认，义务冻结，已付款项保留");
+                c.Start(
+                    c.Rounds[agreement.Round - 1].Ordinal == 2 ? Period.Sue : Period.Reconsult,
+                    lead,
+                    "法院经审查未予确认",
+                    RuledOn,
+                    e,
+                    about: agreement.No
+                );
+                c.EndDeadlines(
+                    d =>
+                        (d.Period == Period.Instalment || d.Period == Period.Milestone)
+                        && c.Obligations.Exists(o => o.No == d.About && o.Agreement == agreement.No),
+                    "协议未予司法确认，义务冻结，已付款项保留"
+                );
                 break;
         }
     }

@@ -9,29 +9,48 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>协议审查裁判 (art. 23): after at least 30 days of publication. Accepted, it is a title, and the suit ends for those who signed; refused, the suit goes on.</summary>
 public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettlement>
 {
-    [Label("诉讼"), Pick(nameof(Submitted))] public required int Suit { get; init; }
-    [Label("公告起"), Ahead] public required DateOnly PublishedFrom { get; init; }
-    [Label("公告止"), Ahead] public required DateOnly PublishedUntil { get; init; }
-    [Label("是否确认")] public required bool Accepted { get; init; }
-    [Label("文书案号")] public required string DocumentNo { get; init; }
-    [Label("裁判日期")] public required DateOnly RuledOn { get; init; }
-    [Label("理由"), Lines] public required string Reasons { get; init; }
-    [Label("送达情况", Hint = "按当事人分别登记；尚未送达的可以不填")] public IReadOnlyList<ServiceRow> Service { get; init; } = [];
+    [Label("诉讼"), Pick(nameof(Submitted))]
+    public required int Suit { get; init; }
 
-    public static ActRule Rule => new("协议审查裁判", "23", Force.InPrinciple, Capacity.SeisedCourt)
-    {
-        SignedOff = true, Effect = "确认的，协议成为执行依据，诉讼就其涵盖部分终结，对其他被告继续审理；不予确认的，继续审理。",
-    };
+    [Label("公告起"), Ahead]
+    public required DateOnly PublishedFrom { get; init; }
+
+    [Label("公告止"), Ahead]
+    public required DateOnly PublishedUntil { get; init; }
+
+    [Label("是否确认")]
+    public required bool Accepted { get; init; }
+
+    [Label("文书案号")]
+    public required string DocumentNo { get; init; }
+
+    [Label("裁判日期")]
+    public required DateOnly RuledOn { get; init; }
+
+    [Label("理由"), Lines]
+    public required string Reasons { get; init; }
+
+    [Label("送达情况", Hint = "按当事人分别登记；尚未送达的可以不填")]
+    public IReadOnlyList<ServiceRow> Service { get; init; } = [];
+
+    public static ActRule Rule =>
+        new("协议审查裁判", "23", Force.InPrinciple, Capacity.SeisedCourt)
+        {
+            SignedOff = true,
+            Effect = "确认的，协议成为执行依据，诉讼就其涵盖部分终结，对其他被告继续审理；不予确认的，继续审理。",
+        };
 
     static bool IsOpen(Suit s, Actor a) => s.Pending && s.Settlement is not null && s.Court == a?.Organ.Code;
 
     public static IEnumerable<Option> Submitted(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a));
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c?.Suits.Find(s => IsOpen(s, a)) is { } s ? new { Suit = s.No, DocumentNo = s.CaseNo } : null;
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c?.Suits.Find(s => IsOpen(s, a)) is { } s ? new { Suit = s.No, DocumentNo = s.CaseNo } : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Submitted(c, a).Any()) yield return new("没有待审查的协议", "23");
+        if (!Submitted(c, a).Any())
+            yield return new("没有待审查的协议", "23");
     }
 
     public static void Shape(InlineValidator<RuleOnSettlement> v)
@@ -44,16 +63,22 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (PublishedUntil < PublishedFrom.AddDays(30)) yield return new("公告期不少于三十日。", "23", Field: "publishedUntil");
-        else if (Accepted && RuledOn <= PublishedUntil) yield return new($"公告期尚未届满（至 {PublishedUntil:yyyy-MM-dd}）。", "23", Field: "ruledOn");
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { Settlement: not null, SettlementSeq: { } seq } suit) yield break;
+        if (PublishedUntil < PublishedFrom.AddDays(30))
+            yield return new("公告期不少于三十日。", "23", Field: "publishedUntil");
+        else if (Accepted && RuledOn <= PublishedUntil)
+            yield return new($"公告期尚未届满（至 {PublishedUntil:yyyy-MM-dd}）。", "23", Field: "ruledOn");
+        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { Settlement: not null, SettlementSeq: { } seq } suit)
+            yield break;
         var settlement = (SubmitSettlement)c.AsCorrected(seq);
         var submitted = c.Journal[seq - 1].Entry.Day;
         var earliest = settlement.SignedOn > submitted ? settlement.SignedOn : submitted;
-        if (PublishedFrom < earliest) yield return new($"协议提交法院之前不能公告（{earliest:yyyy-MM-dd} 提交）。", "23", Field: "publishedFrom");
-        if (RuledOn < earliest) yield return new($"裁判日期不能早于协议提交之日（{earliest:yyyy-MM-dd}）。", "23", Field: "ruledOn");
+        if (PublishedFrom < earliest)
+            yield return new($"协议提交法院之前不能公告（{earliest:yyyy-MM-dd} 提交）。", "23", Field: "publishedFrom");
+        if (RuledOn < earliest)
+            yield return new($"裁判日期不能早于协议提交之日（{earliest:yyyy-MM-dd}）。", "23", Field: "ruledOn");
         if (Accepted)
-            foreach (var twice in c.PaidTwice(suit, suit.Court, settlement.Heads, settlement.Signatories, "请说明如何抵扣")) yield return twice;
+            foreach (var twice in c.PaidTwice(suit, suit.Court, settlement.Heads, settlement.Signatories, "请说明如何抵扣"))
+                yield return twice;
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
@@ -63,21 +88,37 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         var suit = c.Suits[Suit - 1];
         var settlement = (SubmitSettlement)c.AsCorrected(suit.SettlementSeq!.Value);
         var from = settlement.Department ?? c.Journal[suit.SettlementSeq.Value - 1].Entry.Organ;
-        foreach (var l in c.Letters.Where(l => l.Kind == LetterKind.SettlementSubmission && l.To == e.Organ && l.AwaitsAnswer && l.SentSeq == suit.SettlementSeq).ToList()) c.Answer(l, e);
+        foreach (
+            var l in c
+                .Letters.Where(l =>
+                    l.Kind == LetterKind.SettlementSubmission && l.To == e.Organ && l.AwaitsAnswer && l.SentSeq == suit.SettlementSeq
+                )
+                .ToList()
+        )
+            c.Answer(l, e);
         c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: DocumentNo);
-        if (from != suit.Plaintiff) c.Send(LetterKind.SettlementRuling, from, e, note: DocumentNo);
+        if (from != suit.Plaintiff)
+            c.Send(LetterKind.SettlementRuling, from, e, note: DocumentNo);
         suit.Settlement = null;
-        if (!Accepted) return;
+        if (!Accepted)
+            return;
         suit.Settled.UnionWith(settlement.Signatories);
         var title = c.AddTitle(TitleKind.Settlement, DocumentNo, RuledOn, null, e);
         suit.Made.Add((title.No, settlement.Heads));
-        if (suit.Track == ProceedingKind.Compensation) c.GiveWay([.. settlement.Signatories], "由法院确认的诉讼协议取代", suit, title);
-        foreach (var (what, amount, due, by) in settlement.Payments()) c.OweUnderTitle(title, Owing(by), suit.Track, ObligationKind.Payment, what, amount, due, e);
-        foreach (var w in settlement.InKind) c.OweUnderTitle(title, Owing(w.DoneBy), suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e);
-        if (suit.Against.Any(n => !c.Obligors[n - 1].Gone && !c.Obligors[n - 1].Left)) return;
+        if (suit.Track == ProceedingKind.Compensation)
+            c.GiveWay([.. settlement.Signatories], "由法院确认的诉讼协议取代", suit, title);
+        foreach (var (what, amount, due, by) in settlement.Payments())
+            c.OweUnderTitle(title, Owing(by), suit.Track, ObligationKind.Payment, what, amount, due, e);
+        foreach (var w in settlement.InKind)
+            c.OweUnderTitle(title, Owing(w.DoneBy), suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e);
+        if (suit.Against.Any(n => !c.Obligors[n - 1].Gone && !c.Obligors[n - 1].Left))
+            return;
         // What the first instance had decided, the settlement has replaced.
         (suit.EndedBecause, suit.Judgment, suit.JudgmentSeq, suit.Appealed) = (Litigation.Suit.BySettlement, null, null, false);
-        c.EndDeadlines(d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence), "诉讼已经终结");
+        c.EndDeadlines(
+            d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence),
+            "诉讼已经终结"
+        );
         c.MoveSuit(suit, Stage.Performance, e);
 
         IReadOnlyList<int> Owing(int? by) => by is { } n ? [n] : settlement.Signatories;

@@ -12,25 +12,64 @@ namespace EcoDamage.Domain.Litigation;
 /// </summary>
 public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettlement>
 {
-    [Label("诉讼"), Pick(nameof(Any))] public required int Suit { get; init; }
-    [Label("达成协议的部门", Hint = "法院登记义务人提交的协议时填写"), OfKind(OrganKind.Department)] public OrganCode? Department { get; init; }
-    [Label("达成协议的义务人"), Pick(nameof(Everybody))] public required IReadOnlyList<int> Signatories { get; init; }
-    [Label("签订日期")] public required DateOnly SignedOn { get; init; }
-    [Label("约定数额")] public required IReadOnlyList<HeadAmount> Heads { get; init; }
-    [Label("已经支付（元）"), Yuan] public decimal PaidAlready { get; init; }
-    [Label("一次性给付（元）", Hint = "没有分期和实物履行的，可以不填，全部数额在给付期限内付清"), Yuan] public decimal LumpSum { get; init; }
-    [Label("给付期限", Hint = "一次性给付的期限"), Ahead] public DateOnly? DueOn { get; init; }
-    [Label("分期给付", Hint = "第十七条第五项：期限、次数、每次金额")] public IReadOnlyList<Instalment> Instalments { get; init; } = [];
-    [Label("分期给付的理由", Hint = "义务人的生产经营等情况"), Lines] public string? InstalmentReason { get; init; }
-    [Label("自行修复等实物履行")] public IReadOnlyList<WorkInKind> InKind { get; init; } = [];
-    [Label("给付和履行安排"), Lines] public required string Arrangement { get; init; }
-    [Label("合法性和公益性声明"), Lines] public required string NoHarm { get; init; }
-    [Label("请检察机关回复意见的日期", Hint = "选填；公益诉讼办案检察机关的意见，应当征求"), Ahead(Only = true)] public DateOnly? OpinionBy { get; init; }
+    [Label("诉讼"), Pick(nameof(Any))]
+    public required int Suit { get; init; }
 
-    public static ActRule Rule => new("提交诉讼中达成的协议", "23", Force.InPrinciple, Capacity.LeadDepartment, Capacity.CoDepartment, Capacity.Supporting, Capacity.SeisedCourt)
-    {
-        SignedOff = true, Numbered = true, Kinds = [OrganKind.Department, OrganKind.Court], Effect = "报请法院审查；法院公告后依法裁判。未经审查，原则上不得据以结案。",
-    };
+    [Label("达成协议的部门", Hint = "法院登记义务人提交的协议时填写"), OfKind(OrganKind.Department)]
+    public OrganCode? Department { get; init; }
+
+    [Label("达成协议的义务人"), Pick(nameof(Everybody))]
+    public required IReadOnlyList<int> Signatories { get; init; }
+
+    [Label("签订日期")]
+    public required DateOnly SignedOn { get; init; }
+
+    [Label("约定数额")]
+    public required IReadOnlyList<HeadAmount> Heads { get; init; }
+
+    [Label("已经支付（元）"), Yuan]
+    public decimal PaidAlready { get; init; }
+
+    [Label("一次性给付（元）", Hint = "没有分期和实物履行的，可以不填，全部数额在给付期限内付清"), Yuan]
+    public decimal LumpSum { get; init; }
+
+    [Label("给付期限", Hint = "一次性给付的期限"), Ahead]
+    public DateOnly? DueOn { get; init; }
+
+    [Label("分期给付", Hint = "第十七条第五项：期限、次数、每次金额")]
+    public IReadOnlyList<Instalment> Instalments { get; init; } = [];
+
+    [Label("分期给付的理由", Hint = "义务人的生产经营等情况"), Lines]
+    public string? InstalmentReason { get; init; }
+
+    [Label("自行修复等实物履行")]
+    public IReadOnlyList<WorkInKind> InKind { get; init; } = [];
+
+    [Label("给付和履行安排"), Lines]
+    public required string Arrangement { get; init; }
+
+    [Label("合法性和公益性声明"), Lines]
+    public required string NoHarm { get; init; }
+
+    [Label("请检察机关回复意见的日期", Hint = "选填；公益诉讼办案检察机关的意见，应当征求"), Ahead(Only = true)]
+    public DateOnly? OpinionBy { get; init; }
+
+    public static ActRule Rule =>
+        new(
+            "提交诉讼中达成的协议",
+            "23",
+            Force.InPrinciple,
+            Capacity.LeadDepartment,
+            Capacity.CoDepartment,
+            Capacity.Supporting,
+            Capacity.SeisedCourt
+        )
+        {
+            SignedOff = true,
+            Numbered = true,
+            Kinds = [OrganKind.Department, OrganKind.Court],
+            Effect = "报请法院审查；法院公告后依法裁判。未经审查，原则上不得据以结案。",
+        };
 
     public decimal Agreed => Heads.Sum(h => h.Amount);
 
@@ -41,14 +80,18 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     /// <summary>What is to be paid and when; without a schedule the whole on one day.</summary>
     internal IEnumerable<(string What, decimal Amount, DateOnly DueOn, int? By)> Payments()
     {
-        if (!HasSchedule && Agreed > PaidAlready) yield return (Whole, Agreed - PaidAlready, DueOn!.Value, null);
-        if (LumpSum > 0) yield return (Once, LumpSum, DueOn!.Value, null);
+        if (!HasSchedule && Agreed > PaidAlready)
+            yield return (Whole, Agreed - PaidAlready, DueOn!.Value, null);
+        if (LumpSum > 0)
+            yield return (Once, LumpSum, DueOn!.Value, null);
         foreach (var payer in Instalments.GroupBy(i => i.PaidBy))
-            foreach (var (n, i) in payer.Index()) yield return ($"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
+        foreach (var (n, i) in payer.Index())
+            yield return ($"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
     }
 
     // A court knows its own suits.
-    static IEnumerable<Suit> Heard(DamageCase c, Actor a) => c.Suits.Where(s => s.Pending && s.Docketed && (a?.Organ.Kind != OrganKind.Court || s.Court == a.Organ.Code));
+    static IEnumerable<Suit> Heard(DamageCase c, Actor a) =>
+        c.Suits.Where(s => s.Pending && s.Docketed && (a?.Organ.Kind != OrganKind.Court || s.Court == a.Organ.Code));
 
     public static IEnumerable<Option> Any(DamageCase c, Actor a)
     {
@@ -64,9 +107,12 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     {
         ArgumentNullException.ThrowIfNull(c);
         // Who was only asked for something else learns nothing of the suit.
-        if (NotConcerned(c, a)) yield return new("本单位没有参与本案的索赔工作", "23");
-        else if (!Heard(c, a).Any()) yield return new("没有正在审理的诉讼", "23");
-        else if (!Any(c, a).Any()) yield return new("已经提交协议，等待法院审查", "23");
+        if (NotConcerned(c, a))
+            yield return new("本单位没有参与本案的索赔工作", "23");
+        else if (!Heard(c, a).Any())
+            yield return new("没有正在审理的诉讼", "23");
+        else if (!Any(c, a).Any())
+            yield return new("已经提交协议，等待法院审查", "23");
     }
 
     static bool NotConcerned(DamageCase c, Actor a) =>
@@ -80,18 +126,37 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         v.RuleForEach(x => x.InKind).ChildRules(r => r.RuleFor(x => x.Value).GreaterThan(0).WithMessage("折价应大于零。"));
         v.RuleFor(x => x.PaidAlready).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
         v.RuleFor(x => x.LumpSum).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
-        v.RuleFor(x => x.Heads).Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count).WithMessage("同一损害项目只填一行，请合并。");
-        v.RuleFor(x => x.Instalments).Must(all => all.GroupBy(i => i.PaidBy).All(i => i.Zip(i.Skip(1)).All(p => p.First.DueOn < p.Second.DueOn))).WithMessage("各期给付期限应按先后排列且互不相同。");
-        v.RuleFor(x => x.Instalments).Must((x, _) => x.HasSchedule ? x.Agreed == x.Provided : x.PaidAlready <= x.Agreed).WithMessage(x =>
-            $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} {Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。");
-        v.RuleFor(x => x.Heads).Must((x, _) => x.Agreed < 1_000_000_000_000m && x.Provided < 1_000_000_000_000m).WithMessage("合计金额过大，请核对单位是否为元。");
-        v.RuleFor(x => x.DueOn).NotNull().When(x => x.LumpSum > 0 || (!x.HasSchedule && x.PaidAlready < x.Agreed)).WithMessage("一次性给付应填写给付期限。");
+        v.RuleFor(x => x.Heads)
+            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
+            .WithMessage("同一损害项目只填一行，请合并。");
+        v.RuleFor(x => x.Instalments)
+            .Must(all => all.GroupBy(i => i.PaidBy).All(i => i.Zip(i.Skip(1)).All(p => p.First.DueOn < p.Second.DueOn)))
+            .WithMessage("各期给付期限应按先后排列且互不相同。");
+        v.RuleFor(x => x.Instalments)
+            .Must((x, _) => x.HasSchedule ? x.Agreed == x.Provided : x.PaidAlready <= x.Agreed)
+            .WithMessage(x =>
+                $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} {Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。"
+            );
+        v.RuleFor(x => x.Heads)
+            .Must((x, _) => x.Agreed < 1_000_000_000_000m && x.Provided < 1_000_000_000_000m)
+            .WithMessage("合计金额过大，请核对单位是否为元。");
+        v.RuleFor(x => x.DueOn)
+            .NotNull()
+            .When(x => x.LumpSum > 0 || (!x.HasSchedule && x.PaidAlready < x.Agreed))
+            .WithMessage("一次性给付应填写给付期限。");
         v.RuleFor(x => x.DueOn).Must((x, d) => d is null || d >= x.SignedOn).WithMessage("“给付期限”不能早于签订日期。");
         v.RuleFor(x => x.Instalments).Must((x, i) => i.All(p => p.DueOn >= x.SignedOn)).WithMessage("各期给付期限不能早于签订日期。");
         v.RuleFor(x => x.InKind).Must((x, w) => w.All(p => p.DueOn >= x.SignedOn)).WithMessage("完成期限不能早于签订日期。");
-        v.RuleFor(x => x.Instalments).Must((x, i) => i.All(p => p.PaidBy is not { } by || x.Signatories.Contains(by))).WithMessage("“由谁给付”应是达成协议的义务人。");
-        v.RuleFor(x => x.InKind).Must((x, w) => w.All(p => p.DoneBy is not { } by || x.Signatories.Contains(by))).WithMessage("“由谁完成”应是达成协议的义务人。");
-        v.RuleFor(x => x.InstalmentReason).NotEmpty().When(x => x.Instalments.Count > 0).WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
+        v.RuleFor(x => x.Instalments)
+            .Must((x, i) => i.All(p => p.PaidBy is not { } by || x.Signatories.Contains(by)))
+            .WithMessage("“由谁给付”应是达成协议的义务人。");
+        v.RuleFor(x => x.InKind)
+            .Must((x, w) => w.All(p => p.DoneBy is not { } by || x.Signatories.Contains(by)))
+            .WithMessage("“由谁完成”应是达成协议的义务人。");
+        v.RuleFor(x => x.InstalmentReason)
+            .NotEmpty()
+            .When(x => x.Instalments.Count > 0)
+            .WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
@@ -99,36 +164,56 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
         var court = a.Organ.Kind == OrganKind.Court;
-        if (court && Department is null) yield return new("法院登记义务人提交的协议，应写明达成协议的部门。", "23", Field: "department");
-        if (!court && Department is { } other && other != a.Organ.Code) yield return new("协议由达成协议的部门提交。", "23", Field: "department");
+        if (court && Department is null)
+            yield return new("法院登记义务人提交的协议，应写明达成协议的部门。", "23", Field: "department");
+        if (!court && Department is { } other && other != a.Organ.Code)
+            yield return new("协议由达成协议的部门提交。", "23", Field: "department");
         if (c.Suits.ElementAtOrDefault(Suit - 1) is { } suit && Signatories.Except(suit.Against).ToList() is { Count: > 0 } strangers)
-            yield return new($"不是该诉讼尚未终结的被告：{string.Join("、", strangers.Select(n => c.Obligors[n - 1].Data.Name))}。", "23", Field: "signatories");
+            yield return new(
+                $"不是该诉讼尚未终结的被告：{string.Join("、", strangers.Select(n => c.Obligors[n - 1].Data.Name))}。",
+                "23",
+                Field: "signatories"
+            );
     }
 
     // Entered by the court it lies in the file of the suit.
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => e.By.Kind == OrganKind.Court ? c.Suits[Suit - 1].Layer : base.LayerIn(c, e);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) =>
+        e.By.Kind == OrganKind.Court ? c.Suits[Suit - 1].Layer : base.LayerIn(c, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var suit = c.Suits[Suit - 1];
         (suit.Settlement, suit.SettlementSeq) = (this, e.Seq);
-        if (e.Organ != suit.Court) c.Send(LetterKind.SettlementSubmission, suit.Court, e, nameof(RuleOnSettlement));
-        else if (Department is { } reached) c.Send(LetterKind.SettlementSubmission, reached, e, note: "法院登记义务人提交的协议");
+        if (e.Organ != suit.Court)
+            c.Send(LetterKind.SettlementSubmission, suit.Court, e, nameof(RuleOnSettlement));
+        else if (Department is { } reached)
+            c.Send(LetterKind.SettlementSubmission, reached, e, note: "法院登记义务人提交的协议");
         if (c.PublicInterest is { IsOpen: true } p)
         {
             var letter = c.Send(LetterKind.SettlementSubmission, p.Organ, e, nameof(General.ReplyToLetter), OpinionBy, "征求意见");
-            if (OpinionBy is { } by) c.StartOn(Period.LetterReply, p.Organ, "就诉讼中协议征求意见", by, e, "对诉讼中协议的意见", letter.No);
+            if (OpinionBy is { } by)
+                c.StartOn(Period.LetterReply, p.Organ, "就诉讼中协议征求意见", by, e, "对诉讼中协议的意见", letter.No);
         }
-        else if (c.CompetentProcuratorate is { } procuratorate) c.Send(LetterKind.SettlementSubmission, procuratorate, e, note: "抄送");
+        else if (c.CompetentProcuratorate is { } procuratorate)
+            c.Send(LetterKind.SettlementSubmission, procuratorate, e, note: "抄送");
     }
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (DueOn is not { } wrong || ((SubmitSettlement)amended).DueOn is not { } right || wrong == right) return;
+        if (DueOn is not { } wrong || ((SubmitSettlement)amended).DueOn is not { } right || wrong == right)
+            return;
         // The title that the court made of this paper, not of a later one.
-        var title = c.Titles.Where(t => t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Suits[Suit - 1].Made.Exists(m => m.Title == t.No)).MinBy(t => t.Seq);
-        if (title is null || c.Journal.Skip(original.Seq).Take(title.Seq - original.Seq).Any(p => p.Act is SubmitSettlement later && later.Suit == Suit)) return;
+        var title = c
+            .Titles.Where(t =>
+                t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Suits[Suit - 1].Made.Exists(m => m.Title == t.No)
+            )
+            .MinBy(t => t.Seq);
+        if (
+            title is null
+            || c.Journal.Skip(original.Seq).Take(title.Seq - original.Seq).Any(p => p.Act is SubmitSettlement later && later.Suit == Suit)
+        )
+            return;
         foreach (var o in c.Obligations.Where(o => o.Title == title.No && o.DueOn == wrong && (o.What == Whole || o.What == Once)))
         {
             o.DueOn = right;
@@ -137,7 +222,8 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         c.TitleGiven(title, original);
     }
 
-    const string Whole = "诉讼协议给付", Once = "一次性给付";
+    const string Whole = "诉讼协议给付",
+        Once = "一次性给付";
 
     public override string Gist(DamageCase c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";
 }

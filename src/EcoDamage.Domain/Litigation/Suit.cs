@@ -9,13 +9,16 @@ public sealed partial class Suit
 {
     public required int No { get; init; }
     public required int Seq { get; init; }
+
     /// <summary>Who conducts it: passes with the lead or the jurisdiction.</summary>
     public OrganCode Plaintiff { get; internal set; }
     public required ProceedingKind Track { get; init; }
     public OrganCode Court { get; internal set; }
     public required IReadOnlyList<int> Defendants { get; init; }
+
     /// <summary>Defendants whose part has ended with a settlement that the court reviewed (art. 23).</summary>
     public SortedSet<int> Settled { get; } = [];
+
     /// <summary>Defendants against whom it goes on, or went to judgment.</summary>
     public IEnumerable<int> Against => Defendants.Where(n => !Settled.Contains(n));
     public IReadOnlyList<HeadAmount> Relief { get; internal set; } = [];
@@ -23,6 +26,7 @@ public sealed partial class Suit
     public DateOnly? DocketedOn { get; internal set; }
     public string? RefusedBecause { get; internal set; }
     public bool Stayed { get; internal set; }
+
     /// <summary>The procuratorate supports it (art. 22¶2).</summary>
     public bool Supported { get; internal set; }
     public SubmitSettlement? Settlement { get; internal set; }
@@ -31,24 +35,36 @@ public sealed partial class Suit
     public bool Appealed { get; internal set; }
     public string? EndedBecause { get; internal set; }
     public bool Pending => EndedBecause is null && RefusedBecause is null;
+
     /// <summary>Ended by a judgment or a reviewed settlement: the same damage is not sued for again.</summary>
     public bool Decided => EndedBecause is not null && EndedBecause != Withdrawn;
     internal const string Withdrawn = "撤诉";
     internal const string BySettlement = "法院确认诉讼中达成的协议";
     public bool Docketed => DocketedOn is not null;
+
     /// <summary>Neither refused nor withdrawn.</summary>
     public bool Stands => Pending || Decided;
+
     /// <summary>This defendant is not sued again: the suit stands, or a reviewed settlement has bound it before the rest was withdrawn.</summary>
     public bool Binds(int obligor) => Settled.Contains(obligor) || (Stands && Defendants.Contains(obligor));
+
     /// <summary>The court has decided about this defendant.</summary>
     public bool HasDecided(int obligor) => Settled.Contains(obligor) || (Decided && Defendants.Contains(obligor));
+
     /// <summary>What it asks for or has made due counts.</summary>
     internal bool Answers => Stands || Made.Count > 0;
+
     /// <summary>The entry that proves its ground (art. 5¶1); null where it departs from the principle.</summary>
     public int? ProvedBy { get; internal init; }
+
     /// <summary>Entries about it lie in the file of its track.</summary>
     public Layer Layer => Track == ProceedingKind.Compensation ? Layer.File : Layer.Suit;
 
     internal static IEnumerable<Option> Options(DamageCase c, Func<Suit, bool> which) =>
-        (c?.Suits ?? []).Where(which).Select(s => new Option(s.No.ToString(CultureInfo.InvariantCulture), s.CaseNo ?? $"第 {s.No} 件诉讼（{(s.Track == ProceedingKind.Compensation ? "损害赔偿" : "公益诉讼")}）"));
+        (c?.Suits ?? [])
+            .Where(which)
+            .Select(s => new Option(
+                s.No.ToString(CultureInfo.InvariantCulture),
+                s.CaseNo ?? $"第 {s.No} 件诉讼（{(s.Track == ProceedingKind.Compensation ? "损害赔偿" : "公益诉讼")}）"
+            ));
 }

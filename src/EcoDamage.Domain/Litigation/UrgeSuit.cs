@@ -7,30 +7,52 @@ namespace EcoDamage.Domain.Litigation;
 
 public enum UrgingGround
 {
-    [Label("应当起诉而未按期起诉")] NotSuedInTime,
-    [Label("诉讼请求没有涵盖全部社会公共利益")] NotCovered,
-    [Label("表示开展而未办理")] DeclaredIdle,
+    [Label("应当起诉而未按期起诉")]
+    NotSuedInTime,
+
+    [Label("诉讼请求没有涵盖全部社会公共利益")]
+    NotCovered,
+
+    [Label("表示开展而未办理")]
+    DeclaredIdle,
 }
 
 /// <summary>督促起诉 (art. 21¶5): no precondition of anything; the procuratorate may open its own case at once instead.</summary>
 public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
 {
-    [Label("督促情形")] public required UrgingGround Ground { get; init; }
-    [Label("未按期起诉的事项", Hint = "只有一项的可以不选"), Pick(nameof(Duties))] public int? Duty { get; init; }
-    [Label("没有涵盖的损害项目", Hint = "不选的，为鉴定评估中没有涵盖的全部项目")] public IReadOnlyList<DamageHead>? Heads { get; init; }
-    [Label("具体情况和要求"), Lines] public required string Facts { get; init; }
-    [Label("答复期限"), Ahead(Only = true)] public required DateOnly AnswerBy { get; init; }
+    [Label("督促情形")]
+    public required UrgingGround Ground { get; init; }
 
-    public static ActRule Rule => new("督促起诉", "21¶5", Force.May, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
-    {
-        SignedOff = true, Numbered = true, Effect = "函告牵头部门起诉或者补充请求；不影响检察机关直接启动公益诉讼程序。",
-    };
+    [Label("未按期起诉的事项", Hint = "只有一项的可以不选"), Pick(nameof(Duties))]
+    public int? Duty { get; init; }
+
+    [Label("没有涵盖的损害项目", Hint = "不选的，为鉴定评估中没有涵盖的全部项目")]
+    public IReadOnlyList<DamageHead>? Heads { get; init; }
+
+    [Label("具体情况和要求"), Lines]
+    public required string Facts { get; init; }
+
+    [Label("答复期限"), Ahead(Only = true)]
+    public required DateOnly AnswerBy { get; init; }
+
+    public static ActRule Rule =>
+        new("督促起诉", "21¶5", Force.May, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "函告牵头部门起诉或者补充请求；不影响检察机关直接启动公益诉讼程序。",
+        };
 
     /// <summary>Who works the public-interest track sees such a duty when it may read the claim's file.</summary>
     public static IEnumerable<Option> Duties(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return Running(c).Where(d => a is null || c.Sees(a.Organ.Code, d)).Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日"));
+        return Running(c)
+            .Where(d => a is null || c.Sees(a.Organ.Code, d))
+            .Select(d => new Option(
+                d.No.ToString(CultureInfo.InvariantCulture),
+                $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日"
+            ));
     }
 
     static IEnumerable<Deadline> Running(DamageCase c) => c.Deadlines.Where(d => d.IsOpen && d.Period == Period.Sue);
@@ -41,11 +63,19 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     {
         ArgumentNullException.ThrowIfNull(c);
         var file = a is null || c.SeesFile(a.Organ.Code);
-        if (c.Lead is null) yield return new("尚无部门牵头办理", "21¶5");
-        else if (!file && !c.Holds(a!.Organ.Code, Capacity.PublicInterestProcuratorate)) yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!file && c.PublicInterest is not { IsOpen: true }) yield return new("没有进行中的公益诉讼案件", "7");
+        if (c.Lead is null)
+            yield return new("尚无部门牵头办理", "21¶5");
+        else if (!file && !c.Holds(a!.Organ.Code, Capacity.PublicInterestProcuratorate))
+            yield return new("尚未收到立案启动索赔通报", "6");
+        else if (!file && c.PublicInterest is not { IsOpen: true })
+            yield return new("没有进行中的公益诉讼案件", "7");
         // Who works only the public-interest track is not told how the claim stands before it names what it urges.
-        else if (file && !Running(c).Any() && !Sued(c) && !(c.PublicInterest is { IsOpen: true } p && p.Notified.Exists(n => n.Will) && (a is null || c.Sees(a.Organ.Code, p.Seq))))
+        else if (
+            file
+            && !Running(c).Any()
+            && !Sued(c)
+            && !(c.PublicInterest is { IsOpen: true } p && p.Notified.Exists(n => n.Will) && (a is null || c.Sees(a.Organ.Code, p.Seq)))
+        )
             yield return new("没有应当起诉而未起诉的情形，也没有已经提起的损害赔偿诉讼", "21¶5");
     }
 
@@ -56,28 +86,41 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         switch (Ground)
         {
             case UrgingGround.NotSuedInTime:
-                if (!Late(c, today).Any()) yield return new("起诉期限尚未届满，不属于未按期起诉。", "21¶5", Field: "ground");
+                if (!Late(c, today).Any())
+                    yield return new("起诉期限尚未届满，不属于未按期起诉。", "21¶5", Field: "ground");
                 break;
             case UrgingGround.NotCovered when !Sued(c):
                 yield return new("尚无已经提起的损害赔偿诉讼。", "21¶5", Field: "ground");
                 break;
             case UrgingGround.NotCovered:
                 var gap = Coverage.Gap(c, a.Organ.Code).Select(h => h.Head).ToList();
-                if (gap.Count == 0) yield return new("案卷中没有诉讼请求和协议未涵盖的鉴定评估项目。", "21¶5", Field: "ground");
-                else if (Heads?.Any(h => !gap.Contains(h)) == true) yield return new($"没有涵盖的只有：{string.Join("、", gap.Select(h => h.Label()))}。", "21¶5", Field: "heads");
+                if (gap.Count == 0)
+                    yield return new("案卷中没有诉讼请求和协议未涵盖的鉴定评估项目。", "21¶5", Field: "ground");
+                else if (Heads?.Any(h => !gap.Contains(h)) == true)
+                    yield return new($"没有涵盖的只有：{string.Join("、", gap.Select(h => h.Label()))}。", "21¶5", Field: "heads");
                 break;
             case UrgingGround.DeclaredIdle:
-                if (!Idle(c, a.Organ.Code, today)) yield return new("案卷中没有表示开展而逾期未办理的部门。", "7", Field: "ground");
+                if (!Idle(c, a.Organ.Code, today))
+                    yield return new("案卷中没有表示开展而逾期未办理的部门。", "7", Field: "ground");
                 break;
         }
     }
 
-    IEnumerable<Deadline> Late(DamageCase c, DateOnly today) => Running(c).Where(d => (Duty is null || d.No == Duty) && DutyToSue.IsLate(d, today));
+    IEnumerable<Deadline> Late(DamageCase c, DateOnly today) =>
+        Running(c).Where(d => (Duty is null || d.No == Duty) && DutyToSue.IsLate(d, today));
 
     // Declared and idle (art. 7): urged to claim without result, or neither agreed nor sued in the time set for it.
     static bool Idle(DamageCase c, OrganCode organ, DateOnly today) =>
-        c.PublicInterest is { } p && c.Sees(organ, p.Seq)
-        && (FileSuit.StillIdle(c) is not null || (c.Agreements.Count == 0 && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands) && p.Notified.Exists(n => n.Will && n.Reply!.Value.Entry.Day.AddDays(c.Setting("ActAfterWill")) < today)));
+        c.PublicInterest is { } p
+        && c.Sees(organ, p.Seq)
+        && (
+            FileSuit.StillIdle(c) is not null
+            || (
+                c.Agreements.Count == 0
+                && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands)
+                && p.Notified.Exists(n => n.Will && n.Reply!.Value.Entry.Day.AddDays(c.Setting("ActAfterWill")) < today)
+            )
+        );
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -86,12 +129,17 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     }
 
     // Which duty, or which heads, in words that the letter keeps.
-    string What(DamageCase c, Entry e) => Ground switch
-    {
-        UrgingGround.NotSuedInTime when Late(c, e.Day).Where(d => c.Sees(e.Organ, d)).ToList() is { Count: > 0 } late => string.Concat(late.Select(d => $"{d.Trigger}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日内没有起诉。")),
-        UrgingGround.NotCovered when Coverage.Gap(c, e.Organ) is { Count: > 0 } gap => $"没有涵盖：{Coverage.Text(gap.Where(h => Heads?.Contains(h.Head) != false))}。",
-        _ => "",
-    };
+    string What(DamageCase c, Entry e) =>
+        Ground switch
+        {
+            UrgingGround.NotSuedInTime when Late(c, e.Day).Where(d => c.Sees(e.Organ, d)).ToList() is { Count: > 0 } late => string.Concat(
+                late.Select(d => $"{d.Trigger}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日内没有起诉。")
+            ),
+            UrgingGround.NotCovered when Coverage.Gap(c, e.Organ) is { Count: > 0 } gap =>
+                $"没有涵盖：{Coverage.Text(gap.Where(h => Heads?.Contains(h.Head) != false))}。",
+            _ => "",
+        };
 
-    public override string Gist(DamageCase c) => $"{Ground.Label()}{(Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label())) : Duty is { } no && c?.Deadlines[no - 1].Subject is { } who ? "：" + who : "")}";
+    public override string Gist(DamageCase c) =>
+        $"{Ground.Label()}{(Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label())) : Duty is { } no && c?.Deadlines[no - 1].Subject is { } who ? "：" + who : "")}";
 }

@@ -6,19 +6,25 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>撤回申请 (art. 21; 民诉法解释 357): before the ruling; a new application stays possible.</summary>
 public sealed record WithdrawApplication : Act<WithdrawApplication>, IAct<WithdrawApplication>
 {
-    [Label("撤回理由"), Lines] public required string Reason { get; init; }
+    [Label("撤回理由"), Lines]
+    public required string Reason { get; init; }
 
-    public static ActRule Rule => new("撤回司法确认申请", "21", Force.May, Capacity.LeadDepartment)
-    {
-        Aside = true,
-        SignedOff = true, Numbered = true, Effect = "请求法院准许撤回；准许后可以重新申请。",
-    };
+    public static ActRule Rule =>
+        new("撤回司法确认申请", "21", Force.May, Capacity.LeadDepartment)
+        {
+            Aside = true,
+            SignedOff = true,
+            Numbered = true,
+            Effect = "请求法院准许撤回；准许后可以重新申请。",
+        };
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.PendingConfirmation is null) yield return new("没有待裁定的司法确认申请", "21");
-        else if (Next(c) is null) yield return new("已经申请撤回，等待法院裁定", "21");
+        if (c.PendingConfirmation is null)
+            yield return new("没有待裁定的司法确认申请", "21");
+        else if (Next(c) is null)
+            yield return new("已经申请撤回，等待法院裁定", "21");
     }
 
     static Confirmation? Next(DamageCase c) => c.Confirmations.FindLast(x => x.Result is null && !x.WithdrawalAsked);

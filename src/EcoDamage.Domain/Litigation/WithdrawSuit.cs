@@ -7,18 +7,33 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>撤诉 (art. 21): allowed by the court. The duty that the filing had met revives.</summary>
 public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
 {
-    [Label("诉讼"), Pick(nameof(Docketed))] public required int Suit { get; init; }
-    [Label("准许撤诉裁定案号")] public required string RulingNo { get; init; }
-    [Label("裁定日期")] public required DateOnly RuledOn { get; init; }
-    [Label("理由"), Lines] public required string Reason { get; init; }
+    [Label("诉讼"), Pick(nameof(Docketed))]
+    public required int Suit { get; init; }
 
-    public static ActRule Rule => new("登记撤诉", "21", Force.May, Capacity.SeisedCourt) { Aside = true, SignedOff = true, Effect = "准许撤诉，诉讼终结；原来应当起诉的，期限自裁定之日起重新计算。" };
+    [Label("准许撤诉裁定案号")]
+    public required string RulingNo { get; init; }
 
-    public static IEnumerable<Option> Docketed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Court == a?.Organ.Code);
+    [Label("裁定日期")]
+    public required DateOnly RuledOn { get; init; }
+
+    [Label("理由"), Lines]
+    public required string Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("登记撤诉", "21", Force.May, Capacity.SeisedCourt)
+        {
+            Aside = true,
+            SignedOff = true,
+            Effect = "准许撤诉，诉讼终结；原来应当起诉的，期限自裁定之日起重新计算。",
+        };
+
+    public static IEnumerable<Option> Docketed(DamageCase c, Actor a) =>
+        Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Court == a?.Organ.Code);
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Docketed(c, a).Any()) yield return new("没有正在审理的诉讼", "21");
+        if (!Docketed(c, a).Any())
+            yield return new("没有正在审理的诉讼", "21");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
@@ -27,7 +42,10 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
     {
         var suit = c.Suits[Suit - 1];
         suit.EndedBecause = Litigation.Suit.Withdrawn;
-        c.EndDeadlines(d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence), "已经撤诉");
+        c.EndDeadlines(
+            d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence),
+            "已经撤诉"
+        );
         DutyToSue.Revive(c, suit, "准许撤诉", RuledOn, e);
         c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: CourtCaseNo.Normal(RulingNo));
     }

@@ -9,54 +9,105 @@ namespace EcoDamage.Domain.Performance;
 
 public enum SubstitutionKind
 {
-    [Label("补植复绿")] Replanting,
-    [Label("增殖放流")] Restocking,
-    [Label("以碳代偿")] CarbonCredits,
-    [Label("公益劳动")] PublicWork,
-    [Label("其他")] Other,
+    [Label("补植复绿")]
+    Replanting,
+
+    [Label("增殖放流")]
+    Restocking,
+
+    [Label("以碳代偿")]
+    CarbonCredits,
+
+    [Label("公益劳动")]
+    PublicWork,
+
+    [Label("其他")]
+    Other,
 }
 
 public enum SubstitutionGround
 {
-    [Label("无法修复")] Impossible,
-    [Label("没有必要修复")] NotNeeded,
+    [Label("无法修复")]
+    Impossible,
+
+    [Label("没有必要修复")]
+    NotNeeded,
 }
 
 /// <summary>替代性修复 (art. 26): procuratorate, department and obligor agree that something equivalent takes the place of an obligation. Under a title it needs the court's document.</summary>
 public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubstitution>
 {
-    [Label("被替代的义务"), Pick(nameof(Open))] public required int Obligation { get; init; }
-    [Label("替代的金额（元）", Hint = "只替代一部分款项的填写，其余照原期限给付"), Yuan] public decimal? Part { get; init; }
-    [Label("替代方式")] public required SubstitutionKind Type { get; init; }
-    [Label("适用情形")] public required SubstitutionGround Ground { get; init; }
-    [Label("适用情形的依据", Hint = "鉴定评估结论或者专家意见；土壤等不能自净的要素应说明理由"), Lines] public required string Basis { get; init; }
-    [Label("等价换算"), Lines] public required string Equivalence { get; init; }
-    [Label("数量")] public required decimal Quantity { get; init; }
-    [Label("单位", Hint = "如 株、尾、吨二氧化碳、小时")] public required string UnitText { get; init; }
-    [Label("地点或者基地")] public required string Place { get; init; }
-    [Label("验收标准"), Lines] public required string Acceptance { get; init; }
-    [Label("完成期限"), Ahead] public required DateOnly DueOn { get; init; }
-    [Label("义务人签署", Hint = "签署人和日期")] public required string ObligorSigned { get; init; }
-    [Label("法院文书案号", Hint = "义务由裁判、确认裁定确定的必填")] public string? CourtDocument { get; init; }
+    [Label("被替代的义务"), Pick(nameof(Open))]
+    public required int Obligation { get; init; }
 
-    public static ActRule Rule => new("替代性修复", "26", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
-    {
-        SignedOff = true, Aside = true, Numbered = true, Effect = "检察机关、部门和义务人均签署后，以替代方式履行，原义务由其取代。",
-    };
+    [Label("替代的金额（元）", Hint = "只替代一部分款项的填写，其余照原期限给付"), Yuan]
+    public decimal? Part { get; init; }
+
+    [Label("替代方式")]
+    public required SubstitutionKind Type { get; init; }
+
+    [Label("适用情形")]
+    public required SubstitutionGround Ground { get; init; }
+
+    [Label("适用情形的依据", Hint = "鉴定评估结论或者专家意见；土壤等不能自净的要素应说明理由"), Lines]
+    public required string Basis { get; init; }
+
+    [Label("等价换算"), Lines]
+    public required string Equivalence { get; init; }
+
+    [Label("数量")]
+    public required decimal Quantity { get; init; }
+
+    [Label("单位", Hint = "如 株、尾、吨二氧化碳、小时")]
+    public required string UnitText { get; init; }
+
+    [Label("地点或者基地")]
+    public required string Place { get; init; }
+
+    [Label("验收标准"), Lines]
+    public required string Acceptance { get; init; }
+
+    [Label("完成期限"), Ahead]
+    public required DateOnly DueOn { get; init; }
+
+    [Label("义务人签署", Hint = "签署人和日期")]
+    public required string ObligorSigned { get; init; }
+
+    [Label("法院文书案号", Hint = "义务由裁判、确认裁定确定的必填")]
+    public string? CourtDocument { get; init; }
+
+    public static ActRule Rule =>
+        new("替代性修复", "26", Force.May, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
+        {
+            SignedOff = true,
+            Aside = true,
+            Numbered = true,
+            Effect = "检察机关、部门和义务人均签署后，以替代方式履行，原义务由其取代。",
+        };
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && (a is null || c.Sees(a.Organ.Code, o)))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Kind == ObligationKind.Payment ? $"{o.What}，尚欠 {o.Outstanding.Yuan()}" : o.Amount == 0 ? o.What : o.PercentDone == 0 ? $"{o.What}，折价 {o.Amount.Yuan()}" : $"{o.What}，折价 {o.Amount.Yuan()}，已完成 {o.PercentDone}%，只替代未完成的部分"));
+        return c
+            .Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && (a is null || c.Sees(a.Organ.Code, o)))
+            .Select(o => new Option(
+                o.No.ToString(CultureInfo.InvariantCulture),
+                o.Kind == ObligationKind.Payment ? $"{o.What}，尚欠 {o.Outstanding.Yuan()}"
+                    : o.Amount == 0 ? o.What
+                    : o.PercentDone == 0 ? $"{o.What}，折价 {o.Amount.Yuan()}"
+                    : $"{o.What}，折价 {o.Amount.Yuan()}，已完成 {o.PercentDone}%，只替代未完成的部分"
+            ));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Open(c, a).Any()) yield return new("没有尚未履行的义务", "26");
-        else if (Counterpart(c, a?.Organ.Code) is null) yield return new("须由检察机关和部门共同商定；本案尚缺一方", "26");
-        if (c.IsProposed<AgreeSubstitution>()) yield return new("已经提请会签，等待对方", "26");
+        if (!Open(c, a).Any())
+            yield return new("没有尚未履行的义务", "26");
+        else if (Counterpart(c, a?.Organ.Code) is null)
+            yield return new("须由检察机关和部门共同商定；本案尚缺一方", "26");
+        if (c.IsProposed<AgreeSubstitution>())
+            yield return new("已经提请会签，等待对方", "26");
     }
 
     public static void Shape(InlineValidator<AgreeSubstitution> v)
@@ -71,19 +122,38 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
         ArgumentNullException.ThrowIfNull(c);
         var o = c.Obligations[Obligation - 1];
         // Asked again when the last organ signs.
-        if (o.Fulfilled || !c.IsLive(o)) yield return new("该义务已经履行、被替代或者终止。", "26", Field: "obligation");
+        if (o.Fulfilled || !c.IsLive(o))
+            yield return new("该义务已经履行、被替代或者终止。", "26", Field: "obligation");
         if (Part is { } part && (o.Kind == ObligationKind.Work || part > o.Outstanding))
-            yield return new(o.Kind == ObligationKind.Work ? "修复工作整项替代，不填“替代的金额”。" : $"“替代的金额”不能超过尚欠的 {o.Outstanding.Yuan()}。", "26", Field: "part");
+            yield return new(
+                o.Kind == ObligationKind.Work
+                    ? "修复工作整项替代，不填“替代的金额”。"
+                    : $"“替代的金额”不能超过尚欠的 {o.Outstanding.Yuan()}。",
+                "26",
+                Field: "part"
+            );
         var titled = o.Agreement is not { } no || c.Agreements[no - 1].Confirmed;
-        if (titled && string.IsNullOrWhiteSpace(CourtDocument)) yield return new("该义务由法院文书确定，替代履行须有法院文书（第二十三条审查的裁判，或者执行法院的记录）。", "26", Field: "courtDocument");
-        if (c.Clue!.Media.All(m => m is Medium.Soil or Medium.Woodland)) yield return new("受损的不是大气、水等具有自净能力的要素", "26", Departable: true);
+        if (titled && string.IsNullOrWhiteSpace(CourtDocument))
+            yield return new(
+                "该义务由法院文书确定，替代履行须有法院文书（第二十三条审查的裁判，或者执行法院的记录）。",
+                "26",
+                Field: "courtDocument"
+            );
+        if (c.Clue!.Media.All(m => m is Medium.Soil or Medium.Woodland))
+            yield return new("受损的不是大气、水等具有自净能力的要素", "26", Departable: true);
     }
 
     static OrganCode? Counterpart(DamageCase c, OrganCode? by) =>
-        by == c.Lead ? c.PublicInterest is { IsOpen: true } p ? p.Organ : c.CompetentProcuratorate is { } competent && c.SeesFile(competent) ? competent : null
-        : c.Lead ?? (c.NamedKeepers.Count > 0 ? c.NamedKeepers[^1] : null);
+        by == c.Lead
+            ? c.PublicInterest is { IsOpen: true } p
+                ? p.Organ
+                : c.CompetentProcuratorate is { } competent && c.SeesFile(competent)
+                    ? competent
+                    : null
+            : c.Lead ?? (c.NamedKeepers.Count > 0 ? c.NamedKeepers[^1] : null);
 
-    protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => Counterpart(c, e.Organ) is { } other ? [other] : [];
+    protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) =>
+        Counterpart(c, e.Organ) is { } other ? [other] : [];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -102,23 +172,40 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             c.EndDeadlines(d => d.About == o.No && (d.Period == Period.Instalment || d.Period == Period.Milestone), "以替代方式履行");
         }
         var what = $"{Type.Label()} {Quantity:0.##} {UnitText}（{Place}）";
-        c.Obligations.Add(new() { No = no, Kind = ObligationKind.Work, Track = o.Track, Agreement = o.Agreement, Obligors = o.Obligors, Title = o.Title, What = what, Amount = value, DueOn = DueOn });
+        c.Obligations.Add(
+            new()
+            {
+                No = no,
+                Kind = ObligationKind.Work,
+                Track = o.Track,
+                Agreement = o.Agreement,
+                Obligors = o.Obligors,
+                Title = o.Title,
+                What = what,
+                Amount = value,
+                DueOn = DueOn,
+            }
+        );
         c.StartOn(Period.Milestone, c.KeeperOf(o.Track, ObligationKind.Work), "商定替代性修复", DueOn, e, what, no);
-        if (c.TitleOf(o) is { } title) c.TitleGiven(title, e);
+        if (c.TitleOf(o) is { } title)
+            c.TitleGiven(title, e);
     }
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var right = (AgreeSubstitution)amended;
-        if (c.Deadlines.FirstOrDefault(d => d.TriggerSeq == original.Seq && d.Period == Period.Milestone) is not { About: { } no }) return;
+        if (c.Deadlines.FirstOrDefault(d => d.TriggerSeq == original.Seq && d.Period == Period.Milestone) is not { About: { } no })
+            return;
         var (before, instead) = (c.Obligations[Obligation - 1], c.Obligations[no - 1]);
-        if (instead.DueOn == DueOn) instead.DueOn = right.DueOn;
+        if (instead.DueOn == DueOn)
+            instead.DueOn = right.DueOn;
         if (Part is { } was && right.Part is { } part && before.ReplacedBy is null)
         {
             before.Amount += was - part;
             instead.Amount += part - was;
         }
-        if (c.TitleOf(instead) is { } title) c.TitleGiven(title, original);
+        if (c.TitleOf(instead) is { } title)
+            c.TitleGiven(title, original);
     }
 
     public override string Gist(DamageCase c) => $"{Type.Label()} {Quantity:0.##} {UnitText}";

@@ -8,15 +8,26 @@ namespace EcoDamage.Domain.Performance;
 /// <summary>申请强制执行 (art. 28¶2): only what a title makes due can be enforced, each title by itself; two years from the last day of performance.</summary>
 public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyForEnforcement>
 {
-    [Label("执行法院"), OfKind(OrganKind.Court)] public required OrganCode Court { get; init; }
-    [Label("执行依据文号"), Pick(nameof(Enforceable))] public required string Title { get; init; }
-    [Label("申请执行的事项和金额"), Lines] public required string Outstanding { get; init; }
-    [Label("已知财产线索"), Lines] public string? Assets { get; init; }
+    [Label("执行法院"), OfKind(OrganKind.Court)]
+    public required OrganCode Court { get; init; }
 
-    public static ActRule Rule => new("申请强制执行", "28¶2", Force.Stated, Capacity.LeadDepartment)
-    {
-        SignedOff = true, Numbered = true, Effect = "向人民法院申请强制执行；申请期限自履行期限最后一日起二年。", WhenLate = "仍可申请；义务人提出时效异议的，由人民法院审查。",
-    };
+    [Label("执行依据文号"), Pick(nameof(Enforceable))]
+    public required string Title { get; init; }
+
+    [Label("申请执行的事项和金额"), Lines]
+    public required string Outstanding { get; init; }
+
+    [Label("已知财产线索"), Lines]
+    public string? Assets { get; init; }
+
+    public static ActRule Rule =>
+        new("申请强制执行", "28¶2", Force.Stated, Capacity.LeadDepartment)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "向人民法院申请强制执行；申请期限自履行期限最后一日起二年。",
+            WhenLate = "仍可申请；义务人提出时效异议的，由人民法院审查。",
+        };
 
     public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
     {
@@ -24,11 +35,14 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
         return Ready(c).DistinctBy(t => t.DocumentNo).Select(DamageCase.OptionOf);
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => c is null ? null : new { Court = c.Holder(Capacity.SeisedCourt)?.Value, Title = Enforceable(c, a).LastOrDefault()?.Value };
+    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+        c is null ? null : new { Court = c.Holder(Capacity.SeisedCourt)?.Value, Title = Enforceable(c, a).LastOrDefault()?.Value };
 
-    static bool IsReported(DamageCase c, Obligation o) => o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o) && c.NotPerformed.Contains(o.No);
+    static bool IsReported(DamageCase c, Obligation o) =>
+        o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o) && c.NotPerformed.Contains(o.No);
 
-    static IEnumerable<Title> Due(DamageCase c) => c.TitlesOf(ProceedingKind.Compensation).Where(t => c.Obligations.Exists(o => o.Title == t.No && IsReported(c, o)));
+    static IEnumerable<Title> Due(DamageCase c) =>
+        c.TitlesOf(ProceedingKind.Compensation).Where(t => c.Obligations.Exists(o => o.Title == t.No && IsReported(c, o)));
 
     static IEnumerable<Title> Ready(DamageCase c) => Due(c).Where(t => !c.IsEnforced(t));
 
@@ -39,15 +53,18 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
         var reported = unperformed.Where(o => IsReported(c, o)).ToList();
         if (!c.TitlesOf(ProceedingKind.Compensation).Any() || (reported.Count > 0 && reported.TrueForAll(o => c.TitleOf(o) is null)))
             return new("没有执行依据：协议未经司法确认的，可以提起诉讼，不能申请强制执行", "28");
-        if (unperformed.Count == 0) return new("义务已经全部履行", "28");
-        if (reported.Count == 0) return new("尚未登记不履行", "28");
+        if (unperformed.Count == 0)
+            return new("义务已经全部履行", "28");
+        if (reported.Count == 0)
+            return new("尚未登记不履行", "28");
         return Due(c).All(c.IsEnforced) ? new("已经申请强制执行", "28") : null;
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Against(c) is { } why) yield return why;
+        if (Against(c) is { } why)
+            yield return why;
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

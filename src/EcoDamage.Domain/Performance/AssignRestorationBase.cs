@@ -7,35 +7,55 @@ namespace EcoDamage.Domain.Performance;
 /// <summary>修复基地 (art. 27): restoration is done in a shared base; the works done there bear its name.</summary>
 public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<AssignRestorationBase>
 {
-    [Label("修复工作", Hint = "不选的，为全部尚未验收的修复工作"), Pick(nameof(Open))] public IReadOnlyList<int> Works { get; init; } = [];
-    [Label("修复基地")] public required string Base { get; init; }
-    [Label("面积或者数量")] public required string Area { get; init; }
-    [Label("安排"), Lines] public required string Arrangement { get; init; }
+    [Label("修复工作", Hint = "不选的，为全部尚未验收的修复工作"), Pick(nameof(Open))]
+    public IReadOnlyList<int> Works { get; init; } = [];
 
-    public static ActRule Rule => new("安排修复基地", "27", Force.Encouraged, Capacity.LeadDepartment, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
-    {
-        Aside = true,
-        Effect = "把修复安排在共建的修复基地内实施。",
-    };
+    [Label("修复基地")]
+    public required string Base { get; init; }
 
-    static IEnumerable<Obligation> Unaccepted(DamageCase c, Func<Obligation, bool> seen) => c.Obligations.Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted && c.IsLive(o) && seen(o));
+    [Label("面积或者数量")]
+    public required string Area { get; init; }
+
+    [Label("安排"), Lines]
+    public required string Arrangement { get; init; }
+
+    public static ActRule Rule =>
+        new(
+            "安排修复基地",
+            "27",
+            Force.Encouraged,
+            Capacity.LeadDepartment,
+            Capacity.CompetentProcuratorate,
+            Capacity.PublicInterestProcuratorate
+        )
+        {
+            Aside = true,
+            Effect = "把修复安排在共建的修复基地内实施。",
+        };
+
+    static IEnumerable<Obligation> Unaccepted(DamageCase c, Func<Obligation, bool> seen) =>
+        c.Obligations.Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted && c.IsLive(o) && seen(o));
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return Unaccepted(c, o => a is null || c.Sees(a.Organ.Code, o)).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.What));
+        return Unaccepted(c, o => a is null || c.Sees(a.Organ.Code, o))
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.What));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Open(c, a).Any()) yield return new("尚无需要履行的修复义务", "27");
+        if (!Open(c, a).Any())
+            yield return new("尚无需要履行的修复义务", "27");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        foreach (var o in Unaccepted(c, o => Works.Count > 0 ? Works.Contains(o.No) : c.Sees(e.Organ, o)).ToList()) o.Base = $"{Base} · {Area}";
+        foreach (var o in Unaccepted(c, o => Works.Count > 0 ? Works.Contains(o.No) : c.Sees(e.Organ, o)).ToList())
+            o.Base = $"{Base} · {Area}";
     }
 
-    public override string Gist(DamageCase c) => $"{Base} · {Area}{(c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Obligations[n - 1].What)))}";
+    public override string Gist(DamageCase c) =>
+        $"{Base} · {Area}{(c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Obligations[n - 1].What)))}";
 }

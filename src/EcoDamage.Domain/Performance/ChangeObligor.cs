@@ -8,43 +8,81 @@ namespace EcoDamage.Domain.Performance;
 
 public enum ObligorChange
 {
-    [Label("进入破产程序")] Bankruptcy,
-    [Label("合并、分立，由他人承继")] Succeeded,
-    [Label("解散、注销")] Dissolved,
-    [Label("死亡")] Dead,
-    [Label("下落不明")] Missing,
+    [Label("进入破产程序")]
+    Bankruptcy,
+
+    [Label("合并、分立，由他人承继")]
+    Succeeded,
+
+    [Label("解散、注销")]
+    Dissolved,
+
+    [Label("死亡")]
+    Dead,
+
+    [Label("下落不明")]
+    Missing,
 }
 
 /// <summary>义务人变更 (art. 25, 28): bankruptcy makes a claim due with the administrator and pauses enforcement against it; a successor steps in; joint obligors stay liable. Who is gone without successor leaves the table (see <c>TerminateClaim</c>).</summary>
 public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
 {
-    [Label("义务人"), Pick(nameof(Present))] public required int Obligor { get; init; }
-    [Label("变更情形")] public required ObligorChange Change { get; init; }
-    [Label("发生日期")] public required DateOnly On { get; init; }
-    [Label("情况和依据"), Lines] public required string Facts { get; init; }
-    [Label("破产受理法院和案号", Hint = "破产的必填")] public string? Bankruptcy { get; init; }
-    [Label("管理人", Hint = "破产的填写")] public string? Administrator { get; init; }
-    [Label("债权申报截止日期", Hint = "破产的填写"), Ahead] public DateOnly? FileBy { get; init; }
-    [Label("承继人", Hint = "有承继人、继承人的填写")] public ObligorData? Successor { get; init; }
+    [Label("义务人"), Pick(nameof(Present))]
+    public required int Obligor { get; init; }
 
-    public static ActRule Rule => new("义务人变更", "25, 28", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
-    {
-        SignedOff = true, Aside = true, Effect = "破产的应当申报债权，执行中止；有承继人的由其承担；共同义务人的责任不变。",
-    };
+    [Label("变更情形")]
+    public required ObligorChange Change { get; init; }
+
+    [Label("发生日期")]
+    public required DateOnly On { get; init; }
+
+    [Label("情况和依据"), Lines]
+    public required string Facts { get; init; }
+
+    [Label("破产受理法院和案号", Hint = "破产的必填")]
+    public string? Bankruptcy { get; init; }
+
+    [Label("管理人", Hint = "破产的填写")]
+    public string? Administrator { get; init; }
+
+    [Label("债权申报截止日期", Hint = "破产的填写"), Ahead]
+    public DateOnly? FileBy { get; init; }
+
+    [Label("承继人", Hint = "有承继人、继承人的填写")]
+    public ObligorData? Successor { get; init; }
+
+    public static ActRule Rule =>
+        new("义务人变更", "25, 28", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+        {
+            SignedOff = true,
+            Aside = true,
+            Effect = "破产的应当申报债权，执行中止；有承继人的由其承担；共同义务人的责任不变。",
+        };
 
     public static IEnumerable<Option> Present(DamageCase c, Actor a) =>
-        (c?.Obligors ?? []).Where(o => !o.Left && !o.Gone && (c!.Claim is not null || a is null || c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate))).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        (c?.Obligors ?? [])
+            .Where(o =>
+                !o.Left && !o.Gone && (c!.Claim is not null || a is null || c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate))
+            )
+            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        if (!Present(c, a).Any()) yield return new("尚未确定赔偿义务人", "25");
+        if (!Present(c, a).Any())
+            yield return new("尚未确定赔偿义务人", "25");
     }
 
     public static void Shape(InlineValidator<ChangeObligor> v)
     {
         ArgumentNullException.ThrowIfNull(v);
-        v.RuleFor(x => x.FileBy).NotNull().When(x => x.Change == ObligorChange.Bankruptcy).WithMessage("破产的，请填写“债权申报截止日期”。");
-        v.RuleFor(x => x.Bankruptcy).NotEmpty().When(x => x.Change == ObligorChange.Bankruptcy).WithMessage("破产的，请填写“破产受理法院和案号”。");
+        v.RuleFor(x => x.FileBy)
+            .NotNull()
+            .When(x => x.Change == ObligorChange.Bankruptcy)
+            .WithMessage("破产的，请填写“债权申报截止日期”。");
+        v.RuleFor(x => x.Bankruptcy)
+            .NotEmpty()
+            .When(x => x.Change == ObligorChange.Bankruptcy)
+            .WithMessage("破产的，请填写“破产受理法院和案号”。");
         v.RuleFor(x => x.Administrator).NotEmpty().When(x => x.Change == ObligorChange.Bankruptcy).WithMessage("破产的，请填写“管理人”。");
         v.RuleFor(x => x.Successor).NotNull().When(x => x.Change == ObligorChange.Succeeded).WithMessage("由他人承继的，请填写“承继人”。");
     }
@@ -56,7 +94,16 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
         {
             case ObligorChange.Bankruptcy:
                 c.Obligors[Obligor - 1] = before with { Bankrupt = true };
-                foreach (var claimant in Claimants(c, e)) c.StartOn(Period.CreditorClaim, claimant, $"{before.Data.Name}进入破产程序", FileBy!.Value, e, before.Data.Name, Obligor);
+                foreach (var claimant in Claimants(c, e))
+                    c.StartOn(
+                        Period.CreditorClaim,
+                        claimant,
+                        $"{before.Data.Name}进入破产程序",
+                        FileBy!.Value,
+                        e,
+                        before.Data.Name,
+                        Obligor
+                    );
                 c.PauseEnforcement(before, e);
                 break;
             case var _ when Successor is { } next:
@@ -76,8 +123,11 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
     // Each declares what it keeps; the lead also what is claimed and not yet agreed or judged.
     List<OrganCode> Claimants(DamageCase c, Entry e)
     {
-        var keepers = c.Obligations.Where(o => o.Obligors.Contains(Obligor) && c.IsLive(o) && !o.Fulfilled).Select(o => c.KeeperOf(o.Track, ObligationKind.Payment));
-        if (c.Lead is { } lead && c.Claim is not null) keepers = keepers.Prepend(lead);
+        var keepers = c
+            .Obligations.Where(o => o.Obligors.Contains(Obligor) && c.IsLive(o) && !o.Fulfilled)
+            .Select(o => c.KeeperOf(o.Track, ObligationKind.Payment));
+        if (c.Lead is { } lead && c.Claim is not null)
+            keepers = keepers.Prepend(lead);
         return [.. keepers.Distinct().DefaultIfEmpty(e.Organ)];
     }
 

@@ -7,10 +7,17 @@ namespace EcoDamage.Domain.Performance;
 
 public enum ClosingGround
 {
-    [Label("义务全部履行")] Fulfilled,
-    [Label("索赔终止")] Terminated,
-    [Label("执行终结")] EnforcementEnded,
-    [Label("裁判驳回，没有需要履行的义务")] Dismissed,
+    [Label("义务全部履行")]
+    Fulfilled,
+
+    [Label("索赔终止")]
+    Terminated,
+
+    [Label("执行终结")]
+    EnforcementEnded,
+
+    [Label("裁判驳回，没有需要履行的义务")]
+    Dismissed,
 }
 
 /// <summary>
@@ -19,37 +26,50 @@ public enum ClosingGround
 /// </summary>
 public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 {
-    [Label("结案事由")] public required ClosingGround Ground { get; init; }
-    [Label("办理情况摘要"), Lines] public required string Summary { get; init; }
+    [Label("结案事由")]
+    public required ClosingGround Ground { get; init; }
 
-    public static ActRule Rule => new("结案", "25", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
-    {
-        SignedOff = true, Numbered = true,
-        Effect = "终结本单位的程序；各程序均终结的，案卷转为只读并归档，仍可签收函件、登记缴纳和接受监督。",
-    };
+    [Label("办理情况摘要"), Lines]
+    public required string Summary { get; init; }
 
-    static ProceedingKind TrackOf(OrganKind kind) => kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
+    public static ActRule Rule =>
+        new("结案", "25", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "终结本单位的程序；各程序均终结的，案卷转为只读并归档，仍可签收函件、登记缴纳和接受监督。",
+        };
 
-    static IEnumerable<Obligation> Owed(DamageCase c, ProceedingKind track) => c.Obligations.Where(o => o.Track == track && c.IsLive(o) && o.ReplacedBy is null);
+    static ProceedingKind TrackOf(OrganKind kind) =>
+        kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
+
+    static IEnumerable<Obligation> Owed(DamageCase c, ProceedingKind track) =>
+        c.Obligations.Where(o => o.Track == track && c.IsLive(o) && o.ReplacedBy is null);
 
     // 终结执行: nothing more is to be had under this title; 终结本次执行 is no end.
-    static bool IsGivenUp(DamageCase c, Obligation o) => o.Title is { } title && c.Enforcements.FindLast(x => x.Title == title)?.Ended == EnforcementEnd.Ended.Label();
+    static bool IsGivenUp(DamageCase c, Obligation o) =>
+        o.Title is { } title && c.Enforcements.FindLast(x => x.Title == title)?.Ended == EnforcementEnd.Ended.Label();
 
-    static bool EnforcementOver(DamageCase c, ProceedingKind track) => c.Enforcements.Exists(x => x.Track == track && x.Ended == EnforcementEnd.Ended.Label());
+    static bool EnforcementOver(DamageCase c, ProceedingKind track) =>
+        c.Enforcements.Exists(x => x.Track == track && x.Ended == EnforcementEnd.Ended.Label());
 
     static bool Judged(DamageCase c, ProceedingKind track) => c.Suits.Exists(s => s.Track == track && (s.Decided || s.Made.Count > 0));
 
     static bool HasClosed(DamageCase c, ProceedingKind track) =>
-        c.Proceedings.LastOrDefault(p => p.Kind == track) is { EndedOn: not null } && c.Done<CloseCase>().Any(p => TrackOf(p.Entry.By.Kind) == track);
+        c.Proceedings.LastOrDefault(p => p.Kind == track) is { EndedOn: not null }
+        && c.Done<CloseCase>().Any(p => TrackOf(p.Entry.By.Kind) == track);
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(a);
-        if (c is null) return null;
+        if (c is null)
+            return null;
         var track = TrackOf(a.Organ.Kind);
-        var ground = track == ProceedingKind.Compensation && c.ClaimEnded is not null ? ClosingGround.Terminated
+        var ground =
+            track == ProceedingKind.Compensation && c.ClaimEnded is not null ? ClosingGround.Terminated
             : EnforcementOver(c, track) && Owed(c, track).Any(o => !o.Fulfilled) ? ClosingGround.EnforcementEnded
-            : Owed(c, track).Any() || !Judged(c, track) ? ClosingGround.Fulfilled : ClosingGround.Dismissed;
+            : Owed(c, track).Any() || !Judged(c, track) ? ClosingGround.Fulfilled
+            : ClosingGround.Dismissed;
         return new { Ground = ground.ToString() };
     }
 
@@ -59,52 +79,103 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         var track = a is null ? ProceedingKind.Compensation : TrackOf(a.Organ.Kind);
         if (track == ProceedingKind.Compensation)
         {
-            if (c.Claim is null) { yield return new("尚未启动索赔程序", "25"); yield break; }
-            if (HasClosed(c, track)) { yield return new("索赔程序已经结案", "25"); yield break; }
-            if (c.Agreements.Count == 0 && c.ClaimEnded is null && !Judged(c, track)) yield return new("尚无赔偿协议或生效裁判", "25");
-            else if (c.ClaimEnded is null && c.Obligors.Where(o => o.InPlay && IsForgotten(c, o.No)).Select(o => o.Data.Name).ToList() is { Count: > 0 } forgotten)
+            if (c.Claim is null)
+            {
+                yield return new("尚未启动索赔程序", "25");
+                yield break;
+            }
+            if (HasClosed(c, track))
+            {
+                yield return new("索赔程序已经结案", "25");
+                yield break;
+            }
+            if (c.Agreements.Count == 0 && c.ClaimEnded is null && !Judged(c, track))
+                yield return new("尚无赔偿协议或生效裁判", "25");
+            else if (
+                c.ClaimEnded is null
+                && c.Obligors.Where(o => o.InPlay && IsForgotten(c, o.No)).Select(o => o.Data.Name).ToList() is { Count: > 0 } forgotten
+            )
                 yield return new($"{string.Join("、", forgotten)}尚未签订协议、被起诉或者终止索赔", "16, 21", Departable: true);
-            if (c.OpenRound is not null) yield return new("磋商尚未结束", "16");
-            if (c.PendingConfirmation is not null) yield return new("司法确认尚未裁定", "21");
-            if (c.Suits.Exists(s => s.Pending && s.Track == track)) yield return new("诉讼尚未终结", "23");
+            if (c.OpenRound is not null)
+                yield return new("磋商尚未结束", "16");
+            if (c.PendingConfirmation is not null)
+                yield return new("司法确认尚未裁定", "21");
+            if (c.Suits.Exists(s => s.Pending && s.Track == track))
+                yield return new("诉讼尚未终结", "23");
             // The procuratorate's suit is not the department's to end.
-            else if (c.Suits.Exists(s => s.Pending && IsKnown(c, s, a))) yield return new("诉讼尚未终结", "23", Departable: true);
+            else if (c.Suits.Exists(s => s.Pending && IsKnown(c, s, a)))
+                yield return new("诉讼尚未终结", "23", Departable: true);
         }
         else
         {
-            if (c.PublicInterest is not { IsOpen: true } p || p.Organ != a!.Organ.Code) { yield return new("本单位没有进行中的公益诉讼案件", "25"); yield break; }
-            if (c.Suits.Exists(s => s.Pending && s.Track == track)) yield return new("诉讼尚未终结", "23");
-            else if (!Judged(c, track)) yield return new("公益诉讼尚无生效裁判；没有起诉的，应当办理终结案件", "25");
+            if (c.PublicInterest is not { IsOpen: true } p || p.Organ != a!.Organ.Code)
+            {
+                yield return new("本单位没有进行中的公益诉讼案件", "25");
+                yield break;
+            }
+            if (c.Suits.Exists(s => s.Pending && s.Track == track))
+                yield return new("诉讼尚未终结", "23");
+            else if (!Judged(c, track))
+                yield return new("公益诉讼尚无生效裁判；没有起诉的，应当办理终结案件", "25");
         }
-        if (IsUnreviewed(c, track, a)) yield return new("诉讼中达成的协议未经人民法院审查", "23", Departable: true);
+        if (IsUnreviewed(c, track, a))
+            yield return new("诉讼中达成的协议未经人民法院审查", "23", Departable: true);
         var owed = Owed(c, track).Where(o => !IsGivenUp(c, o)).ToList();
-        if (owed.Exists(o => !o.Fulfilled)) yield return new("义务尚未全部履行：" + string.Join("、", owed.Where(o => !o.Fulfilled).Select(o => o.What)), "25");
-        if (owed.Exists(o => o.Kind == ObligationKind.Work && !o.Accepted)) yield return new("修复效果尚未评估、验收合格", "25");
+        if (owed.Exists(o => !o.Fulfilled))
+            yield return new("义务尚未全部履行：" + string.Join("、", owed.Where(o => !o.Fulfilled).Select(o => o.What)), "25");
+        if (owed.Exists(o => o.Kind == ObligationKind.Work && !o.Accepted))
+            yield return new("修复效果尚未评估、验收合格", "25");
         var me = a?.Organ.Code ?? c.Lead;
-        foreach (var d in c.Deadlines.Where(d => d.IsOpen && d.Period.Force == Force.Must && d.Owner == me && d.Period != Period.Instalment && d.Period != Period.Milestone))
+        foreach (
+            var d in c.Deadlines.Where(d =>
+                d.IsOpen && d.Period.Force == Force.Must && d.Owner == me && d.Period != Period.Instalment && d.Period != Period.Milestone
+            )
+        )
             yield return new($"“{d.Period.Title}”尚未办理", d.Period.Article, Departable: true);
     }
 
     // Neither consulted to an end nor sued.
-    static bool IsForgotten(DamageCase c, int obligor) => !c.Agreements.Exists(x => x.Text.Signatories.Contains(obligor)) && !c.Failed.Contains(obligor)
-        && !c.Suits.Exists(s => s.RefusedBecause is null && s.Defendants.Contains(obligor)) && !c.Rounds.Exists(r => r.Obligors.Contains(obligor));
+    static bool IsForgotten(DamageCase c, int obligor) =>
+        !c.Agreements.Exists(x => x.Text.Signatories.Contains(obligor))
+        && !c.Failed.Contains(obligor)
+        && !c.Suits.Exists(s => s.RefusedBecause is null && s.Defendants.Contains(obligor))
+        && !c.Rounds.Exists(r => r.Obligors.Contains(obligor));
 
     // Handed in and not ruled on before the suit ended, or signed beside the court while a suit for the damage was pending, whoever had filed it.
-    static bool IsUnreviewed(DamageCase c, ProceedingKind track, Actor? a) => c.Suits.Exists(s => s.Track == track && !s.Pending && s.Settlement is not null)
-        || (track == ProceedingKind.Compensation && c.Agreements.Exists(x => x is { Confirmed: false, RefusedOnMerits: false, Judged: false }
-            && c.Suits.Exists(s => s.RefusedBecause is null && IsKnown(c, s, a) && s.Seq < x.Seq && x.Text.Signatories.Any(s.Defendants.Contains) && !HadEnded(c, s, x.Seq))));
+    static bool IsUnreviewed(DamageCase c, ProceedingKind track, Actor? a) =>
+        c.Suits.Exists(s => s.Track == track && !s.Pending && s.Settlement is not null)
+        || (
+            track == ProceedingKind.Compensation
+            && c.Agreements.Exists(x =>
+                x is { Confirmed: false, RefusedOnMerits: false, Judged: false }
+                && c.Suits.Exists(s =>
+                    s.RefusedBecause is null
+                    && IsKnown(c, s, a)
+                    && s.Seq < x.Seq
+                    && x.Text.Signatories.Any(s.Defendants.Contains)
+                    && !HadEnded(c, s, x.Seq)
+                )
+            )
+        );
 
     // A suit in court is no secret; what was only filed is known to who may read it.
     static bool IsKnown(DamageCase c, Suit s, Actor? a) => s.Docketed || (a?.Organ.Code ?? c.Lead) is not { } me || c.Sees(me, s.Seq);
 
-    static bool HadEnded(DamageCase c, Suit s, int before) => c.Journal.Take(before).Any(p => p.Act switch
-    {
-        WithdrawSuit x => x.Suit == s.No,
-        RecordFinalJudgment x => x.Suit == s.No,
-        // A settlement of some leaves the suit pending.
-        RuleOnSettlement { Accepted: true } x => x.Suit == s.No && s.EndedBecause == Suit.BySettlement && p.Entry.Seq == s.Made.Max(m => c.Titles.Find(t => t.No == m.Title)?.Seq),
-        _ => false,
-    });
+    static bool HadEnded(DamageCase c, Suit s, int before) =>
+        c
+            .Journal.Take(before)
+            .Any(p =>
+                p.Act switch
+                {
+                    WithdrawSuit x => x.Suit == s.No,
+                    RecordFinalJudgment x => x.Suit == s.No,
+                    // A settlement of some leaves the suit pending.
+                    RuleOnSettlement { Accepted: true } x => x.Suit == s.No
+                        && s.EndedBecause == Suit.BySettlement
+                        && p.Entry.Seq == s.Made.Max(m => c.Titles.Find(t => t.No == m.Title)?.Seq),
+                    _ => false,
+                }
+            );
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
@@ -115,7 +186,8 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         var owed = Owed(c, track).ToList();
         var wrong = Ground switch
         {
-            ClosingGround.Terminated when track == ProceedingKind.PublicInterestLitigation => "公益诉讼案件没有索赔可以终止，请核对结案事由。",
+            ClosingGround.Terminated when track == ProceedingKind.PublicInterestLitigation =>
+                "公益诉讼案件没有索赔可以终止，请核对结案事由。",
             ClosingGround.Terminated when !ended => "案卷中没有终止索赔的行为，请核对结案事由。",
             not ClosingGround.Terminated when ended => "索赔已经终止，请选择“索赔终止”。",
             ClosingGround.Fulfilled when owed.Exists(o => !o.Fulfilled) => "义务没有全部履行，请核对结案事由。",
@@ -125,11 +197,13 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             ClosingGround.Dismissed when !Judged(c, track) => "案卷中没有驳回请求的生效裁判，请核对结案事由。",
             _ => null,
         };
-        if (wrong is not null) yield return new(wrong, "25", Field: "ground");
+        if (wrong is not null)
+            yield return new(wrong, "25", Field: "ground");
     }
 
     // An agreement may have been paid in full when it was signed.
-    static bool IsAgreed(DamageCase c, ProceedingKind track) => track == ProceedingKind.Compensation && c.Agreements.Exists(x => !x.RefusedOnMerits && !x.Judged);
+    static bool IsAgreed(DamageCase c, ProceedingKind track) =>
+        track == ProceedingKind.Compensation && c.Agreements.Exists(x => !x.RefusedOnMerits && !x.Judged);
 
     // The lead department's closing is of the file; the procuratorate's of its own track.
     protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(TrackOf(e.By.Kind));
@@ -140,22 +214,33 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         c.End(track, Ground.Label(), e);
         c.CloseIfAllEnded(e);
         // What is open was explained; a duty that can still be done after the close stays, payments excepted.
-        c.EndDeadlines(d => (c.ClosedOn is not null || IsOf(c, d, track, e.Organ))
-            && (d.Period == Period.Instalment || d.Period.Force != Force.Must || ActType.Named(d.Period.MetBy) is not { Rule.AfterClose: true }), "已经结案");
+        c.EndDeadlines(
+            d =>
+                (c.ClosedOn is not null || IsOf(c, d, track, e.Organ))
+                && (
+                    d.Period == Period.Instalment
+                    || d.Period.Force != Force.Must
+                    || ActType.Named(d.Period.MetBy) is not { Rule.AfterClose: true }
+                ),
+            "已经结案"
+        );
         if (track == ProceedingKind.Compensation)
         {
-            if (c.CompetentProcuratorate is { } procuratorate) c.Send(LetterKind.ClosingNotice, procuratorate, e);
+            if (c.CompetentProcuratorate is { } procuratorate)
+                c.Send(LetterKind.ClosingNotice, procuratorate, e);
             c.TellGivers(LetterKind.ClosingNotice, e, toldAlready: c.CompetentProcuratorate);
             return;
         }
         c.PublicInterest!.EndedBecause = Ground.Label();
         // Outcomes are told to who gave the clue (art. 6) and to the departments that kept the judgment too.
-        foreach (var keeper in c.NamedKeepers.ToList()) c.Send(LetterKind.ClosingNotice, keeper, e);
+        foreach (var keeper in c.NamedKeepers.ToList())
+            c.Send(LetterKind.ClosingNotice, keeper, e);
         c.TellGivers(LetterKind.ClosingNotice, e, toldAlready: [.. c.NamedKeepers]);
     }
 
     // While the other track goes on, only what belongs to this one ends.
-    internal static bool IsOf(DamageCase c, Deadline d, ProceedingKind track, OrganCode by) => c.TrackOf(d) is { } of ? of == track
+    internal static bool IsOf(DamageCase c, Deadline d, ProceedingKind track, OrganCode by) =>
+        c.TrackOf(d) is { } of ? of == track
         : track == ProceedingKind.Compensation ? d.Owner == by || ((d.Period.Layer & Layer.Suit) == 0 && d.Owner != c.PublicInterest?.Organ)
         : d.Owner == by && ActType.Named(d.Period.MetBy)?.Rule.By.Contains(Capacity.PublicInterestProcuratorate) == true;
 

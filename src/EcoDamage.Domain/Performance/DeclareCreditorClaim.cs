@@ -12,26 +12,51 @@ namespace EcoDamage.Domain.Performance;
 /// </summary>
 public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<DeclareCreditorClaim>
 {
-    [Label("破产的义务人"), Pick(nameof(Bankrupt))] public required int Obligor { get; init; }
-    [Label("申报金额（元）"), Yuan] public required decimal Amount { get; init; }
-    [Label("债权性质和依据"), Lines] public required string Basis { get; init; }
-    [Label("管理人")] public required string Administrator { get; init; }
-    [Label("管理人地址和联系方式", Hint = "管理人不在本系统内，申报材料由本单位另行送达")] public string? AdministratorAddress { get; init; }
-    [Label("申报日期")] public required DateOnly DeclaredOn { get; init; }
+    [Label("破产的义务人"), Pick(nameof(Bankrupt))]
+    public required int Obligor { get; init; }
 
-    public static ActRule Rule => new("申报债权", "28", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
-    {
-        SignedOff = true, Numbered = true, Effect = "向管理人书面申报生态环境损害赔偿债权。管理人不在本系统内，申报书由本单位另行送达。", WhenLate = "可以在最后分配前补充申报；系统标明逾期天数。",
-    };
+    [Label("申报金额（元）"), Yuan]
+    public required decimal Amount { get; init; }
+
+    [Label("债权性质和依据"), Lines]
+    public required string Basis { get; init; }
+
+    [Label("管理人")]
+    public required string Administrator { get; init; }
+
+    [Label("管理人地址和联系方式", Hint = "管理人不在本系统内，申报材料由本单位另行送达")]
+    public string? AdministratorAddress { get; init; }
+
+    [Label("申报日期")]
+    public required DateOnly DeclaredOn { get; init; }
+
+    public static ActRule Rule =>
+        new("申报债权", "28", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
+        {
+            SignedOff = true,
+            Numbered = true,
+            Effect = "向管理人书面申报生态环境损害赔偿债权。管理人不在本系统内，申报书由本单位另行送达。",
+            WhenLate = "可以在最后分配前补充申报；系统标明逾期天数。",
+        };
 
     public static IEnumerable<Option> Bankrupt(DamageCase c, Actor a) =>
         (c?.Obligors ?? []).Where(o => o.Bankrupt).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Done<ChangeObligor>().LastOrDefault(x => x.Act.Change == ObligorChange.Bankruptcy && IsOpen(c, x.Act.Obligor, a.Organ.Code)) is { Act: { } last }
-            ? new { last.Obligor, last.Administrator, Amount = c.Obligations.Where(o => c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track) && o.Obligors.Contains(last.Obligor)).Sum(o => o.Outstanding) } : null;
+        c?.Done<ChangeObligor>().LastOrDefault(x => x.Act.Change == ObligorChange.Bankruptcy && IsOpen(c, x.Act.Obligor, a.Organ.Code))
+            is { Act: { } last }
+            ? new
+            {
+                last.Obligor,
+                last.Administrator,
+                Amount = c
+                    .Obligations.Where(o => c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track) && o.Obligors.Contains(last.Obligor))
+                    .Sum(o => o.Outstanding),
+            }
+            : null;
 
-    static bool IsOpen(DamageCase c, int obligor, OrganCode organ) => c.Deadlines.Any(d => d.IsOpen && IsOf(d, organ) && d.About == obligor);
+    static bool IsOpen(DamageCase c, int obligor, OrganCode organ) =>
+        c.Deadlines.Any(d => d.IsOpen && IsOf(d, organ) && d.About == obligor);
 
     static bool IsOf(Deadline d, OrganCode organ) => d.Period == Period.CreditorClaim && d.Owner == organ;
 
@@ -41,10 +66,14 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (a is not null && !Keeps(c, a.Organ.Code)) yield return new("由履行跟踪单位申报债权", "25, 28");
-        else if (!Bankrupt(c, a!).Any()) yield return new("没有义务人进入破产程序", "28");
-        else if (a is not null && !c.Deadlines.Any(d => IsOf(d, a.Organ.Code))) yield return new("没有需要本单位申报的债权", "28");
-        else if (!c.Deadlines.Any(d => d.IsOpen && (a is null || IsOf(d, a.Organ.Code)) && d.Period == Period.CreditorClaim)) yield return new("已经申报债权", "28");
+        if (a is not null && !Keeps(c, a.Organ.Code))
+            yield return new("由履行跟踪单位申报债权", "25, 28");
+        else if (!Bankrupt(c, a!).Any())
+            yield return new("没有义务人进入破产程序", "28");
+        else if (a is not null && !c.Deadlines.Any(d => IsOf(d, a.Organ.Code)))
+            yield return new("没有需要本单位申报的债权", "28");
+        else if (!c.Deadlines.Any(d => d.IsOpen && (a is null || IsOf(d, a.Organ.Code)) && d.Period == Period.CreditorClaim))
+            yield return new("已经申报债权", "28");
     }
 
     public static void Shape(InlineValidator<DeclareCreditorClaim> v)
@@ -57,7 +86,8 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
-        if (!IsOpen(c, Obligor, a.Organ.Code)) yield return new("已经申报债权", "28", Field: "obligor");
+        if (!IsOpen(c, Obligor, a.Organ.Code))
+            yield return new("已经申报债权", "28", Field: "obligor");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>

@@ -9,14 +9,16 @@ namespace EcoDamage.Domain.Performance;
 /// <summary>执行立案 (art. 28).</summary>
 public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnforcement>
 {
-    [Label("执行申请或者移送", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Enforcement { get; init; }
-    [Label("执行案号", Hint = "如（2025）沪7101执12号")] public required string CaseNo { get; init; }
-    [Label("立案日期")] public required DateOnly DocketedOn { get; init; }
+    [Label("执行申请或者移送", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
+    public int? Enforcement { get; init; }
 
-    public static ActRule Rule => new("执行立案", "28", Force.Must, Capacity.SeisedCourt)
-    {
-        Effect = "登记执行案号并通知申请人。",
-    };
+    [Label("执行案号", Hint = "如（2025）沪7101执12号")]
+    public required string CaseNo { get; init; }
+
+    [Label("立案日期")]
+    public required DateOnly DocketedOn { get; init; }
+
+    public static ActRule Rule => new("执行立案", "28", Force.Must, Capacity.SeisedCourt) { Effect = "登记执行案号并通知申请人。" };
 
     static Func<Enforcement, bool> Fits(OrganCode? court) => x => x is { Ended: null, CaseNo: null } && x.Court == court;
 
@@ -25,7 +27,8 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Open(c, a).Any()) yield return new("没有待立案的执行申请或者移送", "28");
+        if (!Open(c, a).Any())
+            yield return new("没有待立案的执行申请或者移送", "28");
     }
 
     public static void Shape(InlineValidator<DocketEnforcement> v)
@@ -37,7 +40,8 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        foreach (var o in c.Unpicked(Enforcement, Fits(a?.Organ.Code))) yield return o;
+        foreach (var o in c.Unpicked(Enforcement, Fits(a?.Organ.Code)))
+            yield return o;
     }
 
     Enforcement? Of(DamageCase c, OrganCode? court) => c.EnforcementOf(Enforcement, Fits(court));
@@ -50,9 +54,21 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
         x.CaseNo = CourtCaseNo.Normal(CaseNo);
         // A letter that came on from another court keeps its number.
         var number = c.Journal[x.Seq - 1].Entry.DocumentNo;
-        foreach (var letter in c.Letters.Where(l => l.Kind == LetterKind.EnforcementApplication && l.To == e.Organ && l.AwaitsAnswer && l.DocumentNo == number).ToList()) c.Answer(letter, e);
+        foreach (
+            var letter in c
+                .Letters.Where(l =>
+                    l.Kind == LetterKind.EnforcementApplication && l.To == e.Organ && l.AwaitsAnswer && l.DocumentNo == number
+                )
+                .ToList()
+        )
+            c.Answer(letter, e);
         c.MeetWhere(d => d.Period == Period.EnforcementDocket && d.About == x.No, e, DocketedOn);
-        c.Send(LetterKind.EnforcementDocketed, x.Track == ProceedingKind.Compensation ? c.Lead!.Value : c.PublicInterest!.Organ, e, note: x.CaseNo);
+        c.Send(
+            LetterKind.EnforcementDocketed,
+            x.Track == ProceedingKind.Compensation ? c.Lead!.Value : c.PublicInterest!.Organ,
+            e,
+            note: x.CaseNo
+        );
         c.TellKeepers(x.Track, e);
     }
 

@@ -7,13 +7,18 @@ namespace EcoDamage.Domain.Performance;
 /// <summary>通报申请执行 (art. 28¶2): the procuratorate must then follow up.</summary>
 public sealed record NotifyOfEnforcement : Act<NotifyOfEnforcement>, IAct<NotifyOfEnforcement>
 {
-    [Label("执行案件", Hint = "只有一件的可以不选"), Pick(nameof(Untold))] public int? Enforcement { get; init; }
-    [Label("说明", Hint = "选填"), Lines] public string? Note { get; init; }
+    [Label("执行案件", Hint = "只有一件的可以不选"), Pick(nameof(Untold))]
+    public int? Enforcement { get; init; }
 
-    public static ActRule Rule => new("通报申请执行", "28¶2", Force.May, Capacity.LeadDepartment)
-    {
-        Numbered = true, Effect = "把申请执行的材料通报检察机关；检察机关应当及时跟进监督。",
-    };
+    [Label("说明", Hint = "选填"), Lines]
+    public string? Note { get; init; }
+
+    public static ActRule Rule =>
+        new("通报申请执行", "28¶2", Force.May, Capacity.LeadDepartment)
+        {
+            Numbered = true,
+            Effect = "把申请执行的材料通报检察机关；检察机关应当及时跟进监督。",
+        };
 
     static bool Fits(Enforcement x) => x.Track == ProceedingKind.Compensation && !x.Notified;
 
@@ -22,9 +27,12 @@ public sealed record NotifyOfEnforcement : Act<NotifyOfEnforcement>, IAct<Notify
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!c.Enforcements.Exists(x => x.Track == ProceedingKind.Compensation)) yield return new("尚未申请强制执行", "28¶2");
-        else if (!c.Enforcements.Exists(Fits)) yield return new("已经通报申请执行", "28¶2");
-        else if (c.CompetentProcuratorate is null) yield return new("尚未确定有管辖权的检察机关", "6");
+        if (!c.Enforcements.Exists(x => x.Track == ProceedingKind.Compensation))
+            yield return new("尚未申请强制执行", "28¶2");
+        else if (!c.Enforcements.Exists(Fits))
+            yield return new("已经通报申请执行", "28¶2");
+        else if (c.CompetentProcuratorate is null)
+            yield return new("尚未确定有管辖权的检察机关", "6");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => c?.Unpicked(Enforcement, Fits) ?? [];

@@ -8,19 +8,33 @@ namespace EcoDamage.Domain.Performance;
 
 public enum EnforcementEnd
 {
-    [Label("执行完毕")] Completed,
-    [Label("终结本次执行程序")] Suspended,
-    [Label("终结执行")] Ended,
-    [Label("部分到位，继续执行")] Continuing,
+    [Label("执行完毕")]
+    Completed,
+
+    [Label("终结本次执行程序")]
+    Suspended,
+
+    [Label("终结执行")]
+    Ended,
+
+    [Label("部分到位，继续执行")]
+    Continuing,
 }
 
 /// <summary>执行到位: money brought in for one obligation.</summary>
 public sealed record Recovery
 {
-    [Label("到位的款项"), Pick(nameof(Due))] public required int Obligation { get; init; }
-    [Label("到位金额（元）"), Yuan] public required decimal Amount { get; init; }
-    [Label("账户", Hint = "不选的，为法院执行款账户")] public AccountKind? Account { get; init; }
-    [Label("凭证号", Hint = "选填；部门再登记同一凭证的，系统提示")] public string? Voucher { get; init; }
+    [Label("到位的款项"), Pick(nameof(Due))]
+    public required int Obligation { get; init; }
+
+    [Label("到位金额（元）"), Yuan]
+    public required decimal Amount { get; init; }
+
+    [Label("账户", Hint = "不选的，为法院执行款账户")]
+    public AccountKind? Account { get; init; }
+
+    [Label("凭证号", Hint = "选填；部门再登记同一凭证的，系统提示")]
+    public string? Voucher { get; init; }
 
     public static IEnumerable<Option> Due(DamageCase c, Actor a) => RecordEnforcementResult.Due(c, a);
 }
@@ -28,18 +42,32 @@ public sealed record Recovery
 /// <summary>执行结果 (art. 28): 终结本次执行 is no end. What was brought in stands among the payments.</summary>
 public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAct<RecordEnforcementResult>
 {
-    [Label("执行案件", Hint = "只有一件的可以不选"), Pick(nameof(Open))] public int? Enforcement { get; init; }
-    [Label("执行结果")] public required EnforcementEnd Result { get; init; }
-    [Label("对应款项", Hint = "有执行到位款项的选择"), Pick(nameof(Due))] public int? Obligation { get; init; }
-    [Label("执行到位金额（元）"), Yuan] public decimal Recovered { get; init; }
-    [Label("其他到位款项", Hint = "一次到位多项款项，或者需要注明账户、凭证号的，逐项填写")] public IReadOnlyList<Recovery> Recoveries { get; init; } = [];
-    [Label("日期")] public required DateOnly On { get; init; }
-    [Label("情况"), Lines] public required string Facts { get; init; }
+    [Label("执行案件", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
+    public int? Enforcement { get; init; }
 
-    public static ActRule Rule => new("登记执行结果", "28", Force.Must, Capacity.SeisedCourt)
-    {
-        Effect = "执行到位的款项记入履行台账；终结本次执行的，发现财产可以恢复执行。",
-    };
+    [Label("执行结果")]
+    public required EnforcementEnd Result { get; init; }
+
+    [Label("对应款项", Hint = "有执行到位款项的选择"), Pick(nameof(Due))]
+    public int? Obligation { get; init; }
+
+    [Label("执行到位金额（元）"), Yuan]
+    public decimal Recovered { get; init; }
+
+    [Label("其他到位款项", Hint = "一次到位多项款项，或者需要注明账户、凭证号的，逐项填写")]
+    public IReadOnlyList<Recovery> Recoveries { get; init; } = [];
+
+    [Label("日期")]
+    public required DateOnly On { get; init; }
+
+    [Label("情况"), Lines]
+    public required string Facts { get; init; }
+
+    public static ActRule Rule =>
+        new("登记执行结果", "28", Force.Must, Capacity.SeisedCourt)
+        {
+            Effect = "执行到位的款项记入履行台账；终结本次执行的，发现财产可以恢复执行。",
+        };
 
     static Func<Enforcement, bool> Fits(OrganCode? court) => x => x is { Ended: null, CaseNo: not null } && x.Court == court;
 
@@ -51,23 +79,34 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
     {
         ArgumentNullException.ThrowIfNull(c);
         var titles = c.Enforcements.Where(Fits(a?.Organ.Code)).Select(x => x.Title).ToHashSet();
-        return c.Obligations.Where(o => o.Kind == ObligationKind.Payment && o.ReplacedBy is null && c.IsLive(o) && o.Title is { } title && titles.Contains(title))
-            .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"{x.What}，{(x.Fulfilled ? "已缴清" : $"尚欠 {x.Outstanding.Yuan()}")}"));
+        return c
+            .Obligations.Where(o =>
+                o.Kind == ObligationKind.Payment && o.ReplacedBy is null && c.IsLive(o) && o.Title is { } title && titles.Contains(title)
+            )
+            .Select(x => new Option(
+                x.No.ToString(CultureInfo.InvariantCulture),
+                $"{x.What}，{(x.Fulfilled ? "已缴清" : $"尚欠 {x.Outstanding.Yuan()}")}"
+            ));
     }
 
     /// <summary>All that was brought in, in one list.</summary>
-    IEnumerable<Recovery> All => Obligation is { } o && Recovered != 0 ? [new() { Obligation = o, Amount = Recovered }, .. Recoveries] : Recoveries;
+    IEnumerable<Recovery> All =>
+        Obligation is { } o && Recovered != 0 ? [new() { Obligation = o, Amount = Recovered }, .. Recoveries] : Recoveries;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Open(c, a).Any()) yield return new("没有正在执行的案件", "28");
+        if (!Open(c, a).Any())
+            yield return new("没有正在执行的案件", "28");
     }
 
     public static void Shape(InlineValidator<RecordEnforcementResult> v)
     {
         ArgumentNullException.ThrowIfNull(v);
-        v.RuleFor(x => x.Recovered).Must((x, _) => x.Recovered > 0 || x.Recoveries.Count > 0).When(x => x.Result == EnforcementEnd.Continuing).WithMessage("继续执行的，请登记本次到位金额。");
+        v.RuleFor(x => x.Recovered)
+            .Must((x, _) => x.Recovered > 0 || x.Recoveries.Count > 0)
+            .When(x => x.Result == EnforcementEnd.Continuing)
+            .WithMessage("继续执行的，请登记本次到位金额。");
         v.RuleFor(x => x.Recovered).GreaterThanOrEqualTo(0).WithMessage("“执行到位金额”不能为负数。");
         v.RuleForEach(x => x.Recoveries).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("到位金额应大于零。"));
     }
@@ -75,21 +114,41 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Recovered > 0 && Obligation is null) yield return new("请选择执行到位款项对应的义务。", "28", Field: "obligation");
-        foreach (var several in c.Unpicked(Enforcement, Fits(a?.Organ.Code))) yield return several;
-        if (Of(c, a?.Organ.Code) is not { } x) yield break;
+        if (Recovered > 0 && Obligation is null)
+            yield return new("请选择执行到位款项对应的义务。", "28", Field: "obligation");
+        foreach (var several in c.Unpicked(Enforcement, Fits(a?.Organ.Code)))
+            yield return several;
+        if (Of(c, a?.Organ.Code) is not { } x)
+            yield break;
         foreach (var row in All)
         {
             var o = c.Obligations[row.Obligation - 1];
             var field = Recoveries.Contains(row) ? "recoveries" : "obligation";
-            if (o.Title != x.Title) yield return new($"“{o.What}”不在本件执行的执行依据之内。", "28", Field: field);
-            else if (c.IsPaused(o) && c.BankruptSince(o) <= On) yield return new($"“{o.What}”的义务人已经进入破产程序，对其中止执行；应当由部门向管理人申报债权。", "28", Field: field);
-            if (row.Voucher is { } voucher && c.Payments.Exists(p => Folding.Same(p.Act.Voucher, voucher) && p.Act.Obligation == row.Obligation && p.Act.Amount == row.Amount))
+            if (o.Title != x.Title)
+                yield return new($"“{o.What}”不在本件执行的执行依据之内。", "28", Field: field);
+            else if (c.IsPaused(o) && c.BankruptSince(o) <= On)
+                yield return new($"“{o.What}”的义务人已经进入破产程序，对其中止执行；应当由部门向管理人申报债权。", "28", Field: field);
+            if (
+                row.Voucher is { } voucher
+                && c.Payments.Exists(p =>
+                    Folding.Same(p.Act.Voucher, voucher) && p.Act.Obligation == row.Obligation && p.Act.Amount == row.Amount
+                )
+            )
                 yield return new($"凭证号 {voucher} 的这笔缴纳已经登记过。", "25", Field: "recoveries");
         }
-        if (Result != EnforcementEnd.Completed) yield break;
-        var open = x.Obligations.Select(n => c.Obligations[n - 1]).Where(o => o.Outstanding > All.Where(r => r.Obligation == o.No).Sum(r => r.Amount)).Select(o => o.What).ToList();
-        if (open.Count > 0) yield return new($"{string.Join("、", open)}尚未全部到位，不能登记执行完毕；确无财产的，登记终结本次执行程序或者终结执行。", "28", Field: "result");
+        if (Result != EnforcementEnd.Completed)
+            yield break;
+        var open = x
+            .Obligations.Select(n => c.Obligations[n - 1])
+            .Where(o => o.Outstanding > All.Where(r => r.Obligation == o.No).Sum(r => r.Amount))
+            .Select(o => o.What)
+            .ToList();
+        if (open.Count > 0)
+            yield return new(
+                $"{string.Join("、", open)}尚未全部到位，不能登记执行完毕；确无财产的，登记终结本次执行程序或者终结执行。",
+                "28",
+                Field: "result"
+            );
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(Of(c, e.Organ)!.Track);
@@ -98,8 +157,14 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
     {
         var x = Of(c, e.Organ)!;
         Book(c, x.CaseNo, e);
-        if (Result is EnforcementEnd.Completed or EnforcementEnd.Ended) x.Ended = Result.Label();
-        c.Send(LetterKind.EnforcementResult, x.Track == ProceedingKind.Compensation ? c.Lead!.Value : c.PublicInterest!.Organ, e, note: Facts);
+        if (Result is EnforcementEnd.Completed or EnforcementEnd.Ended)
+            x.Ended = Result.Label();
+        c.Send(
+            LetterKind.EnforcementResult,
+            x.Track == ProceedingKind.Compensation ? c.Lead!.Value : c.PublicInterest!.Organ,
+            e,
+            note: Facts
+        );
         c.TellKeepers(x.Track, e);
     }
 
@@ -109,19 +174,39 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
         {
             var o = c.Obligations[row.Obligation - 1];
             o.Paid += row.Amount;
-            c.Payments.Add((e, new() { Obligation = o.No, Amount = row.Amount, PaidOn = On, Account = row.Account ?? AccountKind.Court, Voucher = row.Voucher ?? caseNo ?? "" }));
-            if (o.Fulfilled) c.MeetWhere(d => d.About == o.No && d.Period == Period.Instalment, e, On);
+            c.Payments.Add(
+                (
+                    e,
+                    new()
+                    {
+                        Obligation = o.No,
+                        Amount = row.Amount,
+                        PaidOn = On,
+                        Account = row.Account ?? AccountKind.Court,
+                        Voucher = row.Voucher ?? caseNo ?? "",
+                    }
+                )
+            );
+            if (o.Fulfilled)
+                c.MeetWhere(d => d.About == o.No && d.Period == Period.Instalment, e, On);
         }
     }
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var booked = c.Payments.Where(p => p.Entry.Seq == original.Seq).Select(p => p.Act).ToList();
-        foreach (var p in booked) c.Obligations[p.Obligation - 1].Paid -= p.Amount;
+        foreach (var p in booked)
+            c.Obligations[p.Obligation - 1].Paid -= p.Amount;
         c.Payments.RemoveAll(p => p.Entry.Seq == original.Seq);
-        ((RecordEnforcementResult)amended).Book(c, c.Enforcements.Find(x => x.Court == original.Organ && (Enforcement is null || x.No == Enforcement))?.CaseNo, original);
-        foreach (var o in booked.Select(p => c.Obligations[p.Obligation - 1]).Where(o => !o.Fulfilled)) c.ReopenDue(o);
+        ((RecordEnforcementResult)amended).Book(
+            c,
+            c.Enforcements.Find(x => x.Court == original.Organ && (Enforcement is null || x.No == Enforcement))?.CaseNo,
+            original
+        );
+        foreach (var o in booked.Select(p => c.Obligations[p.Obligation - 1]).Where(o => !o.Fulfilled))
+            c.ReopenDue(o);
     }
 
-    public override string Gist(DamageCase c) => $"{Result.Label()}{(All.Sum(r => r.Amount) is > 0 and var sum ? $" · 到位 {sum.Yuan()}" : "")}";
+    public override string Gist(DamageCase c) =>
+        $"{Result.Label()}{(All.Sum(r => r.Amount) is > 0 and var sum ? $" · 到位 {sum.Yuan()}" : "")}";
 }

@@ -8,43 +8,74 @@ namespace EcoDamage.Domain.Performance;
 
 public enum AccountKind
 {
-    [Label("国库（非税收入）")] Treasury,
-    [Label("专门账户")] Special,
-    [Label("提存、托管")] Escrow,
-    [Label("法院执行款账户")] Court,
+    [Label("国库（非税收入）")]
+    Treasury,
+
+    [Label("专门账户")]
+    Special,
+
+    [Label("提存、托管")]
+    Escrow,
+
+    [Label("法院执行款账户")]
+    Court,
 }
 
 /// <summary>缴纳记录 (art. 25): one payment towards one obligation. Part payments and over-payments are recorded as they are.</summary>
 public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
 {
-    [Label("对应款项"), Pick(nameof(Due))] public required int Obligation { get; init; }
-    [Label("缴纳金额（元）", Hint = "退还的填负数"), Yuan] public required decimal Amount { get; init; }
-    [Label("缴纳日期")] public required DateOnly PaidOn { get; init; }
-    [Label("账户")] public required AccountKind Account { get; init; }
-    [Label("凭证号")] public required string Voucher { get; init; }
-    [Label("新的给付期限", Hint = "退还后仍须给付、原期限已过的填写"), Ahead(Only = true)] public DateOnly? DueAgainOn { get; init; }
+    [Label("对应款项"), Pick(nameof(Due))]
+    public required int Obligation { get; init; }
 
-    public static ActRule Rule => new("登记缴纳", "25", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
-    {
-        AfterClose = true,
-        Effect = "跟踪赔偿款缴纳；足额缴纳的，该期履行完毕。",
-    };
+    [Label("缴纳金额（元）", Hint = "退还的填负数"), Yuan]
+    public required decimal Amount { get; init; }
+
+    [Label("缴纳日期")]
+    public required DateOnly PaidOn { get; init; }
+
+    [Label("账户")]
+    public required AccountKind Account { get; init; }
+
+    [Label("凭证号")]
+    public required string Voucher { get; init; }
+
+    [Label("新的给付期限", Hint = "退还后仍须给付、原期限已过的填写"), Ahead(Only = true)]
+    public DateOnly? DueAgainOn { get; init; }
+
+    public static ActRule Rule =>
+        new("登记缴纳", "25", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
+        {
+            AfterClose = true,
+            Effect = "跟踪赔偿款缴纳；足额缴纳的，该期履行完毕。",
+        };
 
     public static IEnumerable<Option> Due(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
         // Of what is frozen or replaced only what was paid is of interest: it may be paid back.
-        return c.Obligations.Where(o => o.Kind == ObligationKind.Payment && ((c.IsLive(o) && o.ReplacedBy is null) || o.Paid > 0) && (a is null || c.Keeps(a.Organ.Code, o.Track)))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Overpaid > 0 ? $"多缴 {o.Overpaid.Yuan()}" : o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"));
+        return c
+            .Obligations.Where(o =>
+                o.Kind == ObligationKind.Payment
+                && ((c.IsLive(o) && o.ReplacedBy is null) || o.Paid > 0)
+                && (a is null || c.Keeps(a.Organ.Code, o.Track))
+            )
+            .Select(o => new Option(
+                o.No.ToString(CultureInfo.InvariantCulture),
+                $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Overpaid > 0 ? $"多缴 {o.Overpaid.Yuan()}" : o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"
+            ));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Obligations.Find(o => o.Kind == ObligationKind.Payment && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)) is { } next ? new { Obligation = next.No, Amount = next.Outstanding } : null;
+        c?.Obligations.Find(o => o.Kind == ObligationKind.Payment && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track))
+            is { } next
+            ? new { Obligation = next.No, Amount = next.Outstanding }
+            : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Due(c, a).Any()) yield return new("没有约定或判令给付的款项", "25");
+        if (!Due(c, a).Any())
+            yield return new("没有约定或判令给付的款项", "25");
     }
 
     public static void Shape(InlineValidator<RecordPayment> v)
@@ -58,19 +89,39 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         ArgumentNullException.ThrowIfNull(c);
         if (c.Payments.Any(p => Folding.Same(p.Act.Voucher, Voucher) && p.Act.Obligation == Obligation && p.Act.Amount == Amount))
             yield return new($"凭证号 {Voucher} 的这笔缴纳已经登记过。", "25", Field: "voucher");
-        else if (Amount > 0 && c.Payments.Find(p => p.Entry.Act == nameof(RecordEnforcementResult) && p.Act.Obligation == Obligation && p.Act.Amount == Amount) is { Act: { } recovered })
-            yield return new($"法院已经登记同一数额的执行到位款项（{recovered.PaidOn:yyyy-MM-dd}，{recovered.Voucher}），请核对是否同一笔；不是同一笔的，说明理由", "25", Departable: true);
-        if (c.Obligations.Find(o => o.No == Obligation) is not { } o) yield break;
-        if (o.Paid + Amount < 0) yield return new("退还金额超过已缴金额。", "25", Field: "amount");
-        if (Amount > 0 && !c.IsLive(o)) yield return new("该款项已经冻结、终止或者由裁判取代，不再缴纳；请登记到现行有效的款项。", "25", Field: "obligation");
-        if (Amount < 0 && o.Credited) yield return new("该款项下已付的数额已经计入裁判确定的给付，请从后者退还。", "25", Field: "obligation");
-        if (Amount > 0 && o.ReplacedBy is not null) yield return new("该款项已经由替代性修复取代，不再缴纳。", "26", Field: "obligation");
+        else if (
+            Amount > 0
+            && c.Payments.Find(p =>
+                p.Entry.Act == nameof(RecordEnforcementResult) && p.Act.Obligation == Obligation && p.Act.Amount == Amount
+            )
+                is { Act: { } recovered }
+        )
+            yield return new(
+                $"法院已经登记同一数额的执行到位款项（{recovered.PaidOn:yyyy-MM-dd}，{recovered.Voucher}），请核对是否同一笔；不是同一笔的，说明理由",
+                "25",
+                Departable: true
+            );
+        if (c.Obligations.Find(o => o.No == Obligation) is not { } o)
+            yield break;
+        if (o.Paid + Amount < 0)
+            yield return new("退还金额超过已缴金额。", "25", Field: "amount");
+        if (Amount > 0 && !c.IsLive(o))
+            yield return new("该款项已经冻结、终止或者由裁判取代，不再缴纳；请登记到现行有效的款项。", "25", Field: "obligation");
+        if (Amount < 0 && o.Credited)
+            yield return new("该款项下已付的数额已经计入裁判确定的给付，请从后者退还。", "25", Field: "obligation");
+        if (Amount > 0 && o.ReplacedBy is not null)
+            yield return new("该款项已经由替代性修复取代，不再缴纳。", "26", Field: "obligation");
         if (DueAgainOn is null ? Reopens(c, o) && o.DueOn < today : !Reopens(c, o))
-            yield return new(DueAgainOn is null ? "退还后该款项仍须给付，请填写“新的给付期限”。" : "退还后没有需要重新给付的款项，不填“新的给付期限”。", "25", Field: "dueAgainOn");
+            yield return new(
+                DueAgainOn is null ? "退还后该款项仍须给付，请填写“新的给付期限”。" : "退还后没有需要重新给付的款项，不填“新的给付期限”。",
+                "25",
+                Field: "dueAgainOn"
+            );
     }
 
     // A refund of what had been paid in full brings the duty back.
-    bool Reopens(DamageCase c, Obligation o) => Amount < 0 && c.IsLive(o) && o.ReplacedBy is null && o.Fulfilled && o.Paid + Amount < o.Amount;
+    bool Reopens(DamageCase c, Obligation o) =>
+        Amount < 0 && c.IsLive(o) && o.ReplacedBy is null && o.Fulfilled && o.Paid + Amount < o.Amount;
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations[Obligation - 1].Track);
 
@@ -81,10 +132,14 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         c.TellKeepers(o.Track, e);
         c.Payments.Add((e, this));
         // Paying is a promise too (民法典 195).
-        if (Amount > 0 && o.Track == ProceedingKind.Compensation) c.Interrupt(o.Obligors, "义务人履行", PaidOn, e);
-        if (DueAgainOn is { } due) c.DueAgain(o, due, "退还后重新给付", e);
-        else if (!o.Fulfilled && c.IsLive(o)) c.ReopenDue(o);
-        if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
+        if (Amount > 0 && o.Track == ProceedingKind.Compensation)
+            c.Interrupt(o.Obligors, "义务人履行", PaidOn, e);
+        if (DueAgainOn is { } due)
+            c.DueAgain(o, due, "退还后重新给付", e);
+        else if (!o.Fulfilled && c.IsLive(o))
+            c.ReopenDue(o);
+        if (o.Fulfilled)
+            c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
     }
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
@@ -93,10 +148,14 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         var o = c.Obligations[Obligation - 1];
         o.Paid += payment.Amount - Amount;
         c.Payments[c.Payments.FindIndex(p => p.Entry.Seq == original.Seq)] = (original, payment);
-        if (DueAgainOn is { } wrong && payment.DueAgainOn is { } right && o.DueOn == wrong) o.DueOn = right;
-        if (!o.Fulfilled && c.IsLive(o)) c.ReopenDue(o);
-        else if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
+        if (DueAgainOn is { } wrong && payment.DueAgainOn is { } right && o.DueOn == wrong)
+            o.DueOn = right;
+        if (!o.Fulfilled && c.IsLive(o))
+            c.ReopenDue(o);
+        else if (o.Fulfilled)
+            c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
     }
 
-    public override string Gist(DamageCase c) => $"{c?.Obligations[Obligation - 1].What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
+    public override string Gist(DamageCase c) =>
+        $"{c?.Obligations[Obligation - 1].What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
 }

@@ -9,33 +9,51 @@ namespace EcoDamage.Domain.Performance;
 /// <summary>修复进度 (art. 25): how much of a piece of restoration work is done.</summary>
 public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>, IAct<RecordRestorationProgress>
 {
-    [Label("修复工作"), Pick(nameof(Works))] public required int Obligation { get; init; }
-    [Label("完成比例（%）"), Percent] public required int Percent { get; init; }
-    [Label("核查日期")] public required DateOnly SeenOn { get; init; }
-    [Label("现场情况"), Lines] public required string Findings { get; init; }
-    [Label("照片、监测报告", Hint = "选填，写明名称、编号和存放处"), Lines] public string? Proof { get; init; }
+    [Label("修复工作"), Pick(nameof(Works))]
+    public required int Obligation { get; init; }
 
-    public static ActRule Rule => new("登记修复进度", "25", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
-    {
-        Effect = "跟踪修复方案的实施；完成的，组织修复效果评估和验收。",
-    };
+    [Label("完成比例（%）"), Percent]
+    public required int Percent { get; init; }
+
+    [Label("核查日期")]
+    public required DateOnly SeenOn { get; init; }
+
+    [Label("现场情况"), Lines]
+    public required string Findings { get; init; }
+
+    [Label("照片、监测报告", Hint = "选填，写明名称、编号和存放处"), Lines]
+    public string? Proof { get; init; }
+
+    public static ActRule Rule =>
+        new("登记修复进度", "25", Force.Must, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
+        {
+            Effect = "跟踪修复方案的实施；完成的，组织修复效果评估和验收。",
+        };
 
     public static IEnumerable<Option> Works(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted)
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
+        return c.ObligationsOf(a)
+            .Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted)
+            .Select(o => new Option(
+                o.No.ToString(CultureInfo.InvariantCulture),
+                $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"
+            ));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Obligations.Find(o => o.Kind == ObligationKind.Work && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)) is { } next ? new { Obligation = next.No } : null;
+        c?.Obligations.Find(o => o.Kind == ObligationKind.Work && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)) is { } next
+            ? new { Obligation = next.No }
+            : null;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
         var works = c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work).ToList();
-        if (works.Count == 0) yield return new("没有约定或判令的修复工作", "25");
-        else if (works.TrueForAll(o => o.Fulfilled)) yield return new("修复工作均已完成", "25");
+        if (works.Count == 0)
+            yield return new("没有约定或判令的修复工作", "25");
+        else if (works.TrueForAll(o => o.Fulfilled))
+            yield return new("修复工作均已完成", "25");
     }
 
     public static void Shape(InlineValidator<RecordRestorationProgress> v)
@@ -56,15 +74,20 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     {
         var o = c.Obligations[seen.Obligation - 1];
         o.PercentDone = seen.Percent;
-        if (o.Fulfilled) c.MeetWhere(d => d.Period == Period.Milestone && d.About == o.No, e, seen.SeenOn);
-        else c.ReopenDue(o);
+        if (o.Fulfilled)
+            c.MeetWhere(d => d.Period == Period.Milestone && d.About == o.No, e, seen.SeenOn);
+        else
+            c.ReopenDue(o);
     }
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         // What was seen or evaluated later outweighs it.
-        var later = c.Journal.Skip(original.Seq).Any(p => p.Act is RecordRestorationProgress x && x.Obligation == Obligation) || c.Obligations[Obligation - 1].Acceptance is not null;
-        if (!later) Settle(c, (RecordRestorationProgress)amended, original);
+        var later =
+            c.Journal.Skip(original.Seq).Any(p => p.Act is RecordRestorationProgress x && x.Obligation == Obligation)
+            || c.Obligations[Obligation - 1].Acceptance is not null;
+        if (!later)
+            Settle(c, (RecordRestorationProgress)amended, original);
     }
 
     public override string Gist(DamageCase c) => $"{c?.Obligations[Obligation - 1].What} · 完成 {Percent}%";

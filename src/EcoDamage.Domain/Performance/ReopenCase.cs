@@ -6,9 +6,14 @@ namespace EcoDamage.Domain.Performance;
 
 public enum ReopenGround
 {
-    [Label("确认裁定被撤销")] RulingRevoked,
-    [Label("裁判被再审")] Retrial,
-    [Label("结案有误")] Mistake,
+    [Label("确认裁定被撤销")]
+    RulingRevoked,
+
+    [Label("裁判被再审")]
+    Retrial,
+
+    [Label("结案有误")]
+    Mistake,
 }
 
 /// <summary>
@@ -17,29 +22,46 @@ public enum ReopenGround
 /// </summary>
 public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
 {
-    [Label("恢复的事由")] public required ReopenGround Ground { get; init; }
-    [Label("再审的诉讼", Hint = "裁判被再审的选择；只有一件的可以不选"), Pick(nameof(Judged))] public int? Suit { get; init; }
-    [Label("具体情况"), Lines] public required string Facts { get; init; }
+    [Label("恢复的事由")]
+    public required ReopenGround Ground { get; init; }
 
-    public static ActRule Rule => new("恢复办理", "21, 24", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
-    {
-        Aside = true,
-        SignedOff = true, AfterClose = true, Effect = "案件恢复办理，案号不变。裁判被再审的，诉讼恢复审理，原裁判不再是执行依据。",
-    };
+    [Label("再审的诉讼", Hint = "裁判被再审的选择；只有一件的可以不选"), Pick(nameof(Judged))]
+    public int? Suit { get; init; }
+
+    [Label("具体情况"), Lines]
+    public required string Facts { get; init; }
+
+    public static ActRule Rule =>
+        new("恢复办理", "21, 24", Force.May, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.SeisedCourt)
+        {
+            Aside = true,
+            SignedOff = true,
+            AfterClose = true,
+            Effect = "案件恢复办理，案号不变。裁判被再审的，诉讼恢复审理，原裁判不再是执行依据。",
+        };
 
     public static IEnumerable<Option> Judged(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a?.Organ.Code));
 
     static bool IsOpen(Suit s, OrganCode? court) => s.Decided && s.Court == court;
 
     Suit? Retried(DamageCase c, OrganCode court) =>
-        Ground != ReopenGround.Retrial ? null : Suit is { } no ? c.Suits.ElementAtOrDefault(no - 1) : c.Suits.FindLast(s => IsOpen(s, court));
+        Ground != ReopenGround.Retrial ? null
+        : Suit is { } no ? c.Suits.ElementAtOrDefault(no - 1)
+        : c.Suits.FindLast(s => IsOpen(s, court));
 
-    static bool IsRevoked(DamageCase c, OrganCode? court) => c.Confirmations.Exists(x => x.Result == ConfirmationResult.Revoked && (court is null || x.Court == court));
+    static bool IsRevoked(DamageCase c, OrganCode? court) =>
+        c.Confirmations.Exists(x => x.Result == ConfirmationResult.Revoked && (court is null || x.Court == court));
 
-    static bool HasEnded(DamageCase c, ProceedingKind track) => c.Stage == Stage.Closed || c.Proceedings.LastOrDefault(p => p.Kind == track) is { EndedOn: not null };
+    static bool HasEnded(DamageCase c, ProceedingKind track) =>
+        c.Stage == Stage.Closed || c.Proceedings.LastOrDefault(p => p.Kind == track) is { EndedOn: not null };
 
     static ProceedingKind TrackOf(DamageCase c, OrganKind by, Suit? retried) =>
-        retried?.Track ?? (by == OrganKind.Procuratorate || (c.Lead is null && c.PublicInterest is not null) ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation);
+        retried?.Track
+        ?? (
+            by == OrganKind.Procuratorate || (c.Lead is null && c.PublicInterest is not null)
+                ? ProceedingKind.PublicInterestLitigation
+                : ProceedingKind.Compensation
+        );
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
@@ -47,12 +69,15 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         ArgumentNullException.ThrowIfNull(a);
         if (a.Organ.Kind != OrganKind.Court)
         {
-            if (!HasEnded(c, TrackOf(c, a.Organ.Kind, null))) yield return new("案件尚未结案", "24");
+            if (!HasEnded(c, TrackOf(c, a.Organ.Kind, null)))
+                yield return new("案件尚未结案", "24");
         }
         else if (!Judged(c, a).Any())
         {
-            if (!IsRevoked(c, a.Organ.Code)) yield return new("本院没有已经审结的诉讼，也没有被撤销的确认裁定", "21");
-            else if (!HasEnded(c, ProceedingKind.Compensation)) yield return new("案件尚未结案", "24");
+            if (!IsRevoked(c, a.Organ.Code))
+                yield return new("本院没有已经审结的诉讼，也没有被撤销的确认裁定", "21");
+            else if (!HasEnded(c, ProceedingKind.Compensation))
+                yield return new("案件尚未结案", "24");
         }
     }
 
@@ -65,12 +90,15 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         {
             ReopenGround.Retrial when !court => "再审由审理法院登记。",
             ReopenGround.Retrial when Retried(c, a.Organ.Code) is null => "本院没有已经审结的诉讼，不能登记再审。",
-            ReopenGround.RulingRevoked when TrackOf(c, a.Organ.Kind, null) == ProceedingKind.PublicInterestLitigation || !IsRevoked(c, court ? a.Organ.Code : null) => "案卷中没有被撤销的确认裁定。",
+            ReopenGround.RulingRevoked
+                when TrackOf(c, a.Organ.Kind, null) == ProceedingKind.PublicInterestLitigation
+                    || !IsRevoked(c, court ? a.Organ.Code : null) => "案卷中没有被撤销的确认裁定。",
             ReopenGround.RulingRevoked when !HasEnded(c, ProceedingKind.Compensation) => "损害赔偿程序没有结案，不需要恢复办理。",
             ReopenGround.Mistake when court => "结案有误的，由结案机关恢复办理。",
             _ => null,
         };
-        if (wrong is not null) yield return new(wrong, "21, 24", Field: "ground");
+        if (wrong is not null)
+            yield return new(wrong, "21, 24", Field: "ground");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(TrackOf(c, e.By.Kind, Retried(c, e.Organ)));
@@ -81,15 +109,19 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         var track = TrackOf(c, e.By.Kind, retried);
         var runs = c.Proceedings.Any(p => p.Kind == track && p.EndedOn is null);
         c.KeepOpen();
-        if (retried is not null) c.Retry(retried, e);
-        if (track == ProceedingKind.Compensation && c.ClaimEnded is not null) TakeBackTermination(c);
+        if (retried is not null)
+            c.Retry(retried, e);
+        if (track == ProceedingKind.Compensation && c.ClaimEnded is not null)
+            TakeBackTermination(c);
         c.RunOn(track, c.Proceedings.LastOrDefault(p => p.Kind == track)?.Organ ?? e.Organ);
         if (track == ProceedingKind.Compensation)
         {
             c.ClaimEnded = null;
             // Where the claim stands, its obligors tell.
-            if (!runs && c.Claim is not null) c.Open(ProceedingKind.Compensation, c.Lead ?? e.Organ, Stage.Performance, e);
-            if (c.Lead is { } lead) c.Share(e.Seq, lead);
+            if (!runs && c.Claim is not null)
+                c.Open(ProceedingKind.Compensation, c.Lead ?? e.Organ, Stage.Performance, e);
+            if (c.Lead is { } lead)
+                c.Share(e.Seq, lead);
             return;
         }
         if (c.PublicInterest is { } p)
@@ -98,16 +130,21 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
             c.Give(p.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
             c.Share(e.Seq, p.Organ);
         }
-        if (retried is null && !runs) c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Performance, e);
-        else if (runs && retried is not null) c.MoveSuit(retried, Stage.Litigation, e);
-        else if (!runs) c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Litigation, e);
+        if (retried is null && !runs)
+            c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Performance, e);
+        else if (runs && retried is not null)
+            c.MoveSuit(retried, Stage.Litigation, e);
+        else if (!runs)
+            c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Litigation, e);
     }
 
     // Whom the termination had let go is liable again.
     static void TakeBackTermination(DamageCase c)
     {
-        for (var i = 0; i < c.Obligors.Count; i++) c.Obligors[i] = c.Obligors[i] with { Released = false };
-        foreach (var o in c.Obligations.Where(o => o.Track == ProceedingKind.Compensation && o.Obligors.Any(n => c.Obligors[n - 1].InPlay))) c.OweAgain(o);
+        for (var i = 0; i < c.Obligors.Count; i++)
+            c.Obligors[i] = c.Obligors[i] with { Released = false };
+        foreach (var o in c.Obligations.Where(o => o.Track == ProceedingKind.Compensation && o.Obligors.Any(n => c.Obligors[n - 1].InPlay)))
+            c.OweAgain(o);
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

@@ -7,36 +7,46 @@ namespace EcoDamage.Domain.Performance;
 /// <summary>不履行、不完全履行 (art. 21¶3, 28): which obligations are overdue. Entered by the keeper of the title or, once for each obligation, by the clock under the day after it was due.</summary>
 public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<ReportNonPerformance>
 {
-    [Label("未履行的义务"), Pick(nameof(Overdue))] public required IReadOnlyList<int> Obligations { get; init; }
-    [Label("催告和原因"), Lines] public required string Facts { get; init; }
+    [Label("未履行的义务"), Pick(nameof(Overdue))]
+    public required IReadOnlyList<int> Obligations { get; init; }
 
-    public static ActRule Rule => new("登记不履行", "21¶3, 28", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
-    {
-        Aside = true,
-        Effect = "协议未经确认的，可以提起诉讼；有执行依据的，可以申请强制执行。期满未登记履行的，系统依法记录一次。",
-    };
+    [Label("催告和原因"), Lines]
+    public required string Facts { get; init; }
+
+    public static ActRule Rule =>
+        new("登记不履行", "21¶3, 28", Force.Stated, Capacity.LeadDepartment, Capacity.PublicInterestProcuratorate, Capacity.CoDepartment)
+        {
+            Aside = true,
+            Effect = "协议未经确认的，可以提起诉讼；有执行依据的，可以申请强制执行。期满未登记履行的，系统依法记录一次。",
+        };
 
     public static IEnumerable<Option> Overdue(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.ObligationsOf(a).Where(o => !o.Fulfilled)
+        return c.ObligationsOf(a)
+            .Where(o => !o.Fulfilled)
             .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Overdue(c, a).Any()) yield return new("没有未履行的义务", "28");
+        if (!Overdue(c, a).Any())
+            yield return new("没有未履行的义务", "28");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        foreach (var o in c.Obligations.Where(o => Obligations.Contains(o.No) && o.DueOn >= today)) yield return new($"“{o.What}”尚未到期（{o.DueOn:yyyy-MM-dd}）。", "28", Field: "obligations");
+        foreach (var o in c.Obligations.Where(o => Obligations.Contains(o.No) && o.DueOn >= today))
+            yield return new($"“{o.What}”尚未到期（{o.DueOn:yyyy-MM-dd}）。", "28", Field: "obligations");
     }
 
     // What is due under a title of the public-interest track alone lies in its file.
-    ProceedingKind TrackIn(DamageCase c) => Obligations.All(n => c.Obligations[n - 1].Track == ProceedingKind.PublicInterestLitigation) ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
+    ProceedingKind TrackIn(DamageCase c) =>
+        Obligations.All(n => c.Obligations[n - 1].Track == ProceedingKind.PublicInterestLitigation)
+            ? ProceedingKind.PublicInterestLitigation
+            : ProceedingKind.Compensation;
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(TrackIn(c));
 

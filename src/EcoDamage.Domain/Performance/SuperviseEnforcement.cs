@@ -6,14 +6,20 @@ namespace EcoDamage.Domain.Performance;
 /// <summary>执行监督 (art. 28¶2): letter to the court.</summary>
 public sealed record SuperviseEnforcement : Act<SuperviseEnforcement>, IAct<SuperviseEnforcement>
 {
-    [Label("执行案件", Hint = "只有一件的可以不选"), Pick(nameof(Known))] public int? Enforcement { get; init; }
-    [Label("监督事项和依据"), Lines] public required string Matter { get; init; }
+    [Label("执行案件", Hint = "只有一件的可以不选"), Pick(nameof(Known))]
+    public int? Enforcement { get; init; }
 
-    public static ActRule Rule => new("执行监督", "28¶2", Force.May, Capacity.CompetentProcuratorate)
-    {
-        Aside = true,
-        SignedOff = true, Numbered = true, Effect = "对人民法院的执行活动提出监督意见。",
-    };
+    [Label("监督事项和依据"), Lines]
+    public required string Matter { get; init; }
+
+    public static ActRule Rule =>
+        new("执行监督", "28¶2", Force.May, Capacity.CompetentProcuratorate)
+        {
+            Aside = true,
+            SignedOff = true,
+            Numbered = true,
+            Effect = "对人民法院的执行活动提出监督意见。",
+        };
 
     static Func<Enforcement, bool> Fits(DamageCase c, Actor? a) => x => a is null || c.Sees(a.Organ.Code, x.Seq);
 
@@ -22,8 +28,10 @@ public sealed record SuperviseEnforcement : Act<SuperviseEnforcement>, IAct<Supe
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (a is not null && !c.SeesFile(a.Organ.Code)) yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!c.Enforcements.Exists(x => Fits(c, a)(x))) yield return new("尚无执行程序", "28¶2");
+        if (a is not null && !c.SeesFile(a.Organ.Code))
+            yield return new("尚未收到立案启动索赔通报", "6");
+        else if (!c.Enforcements.Exists(x => Fits(c, a)(x)))
+            yield return new("尚无执行程序", "28¶2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => c?.Unpicked(Enforcement, Fits(c, a)) ?? [];

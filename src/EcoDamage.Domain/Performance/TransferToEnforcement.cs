@@ -7,14 +7,17 @@ namespace EcoDamage.Domain.Performance;
 /// <summary>移送执行 (最高法、最高检公益诉讼解释 12): a public-interest title goes to enforcement without application, each title by itself.</summary>
 public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<TransferToEnforcement>
 {
-    [Label("执行依据文号"), Pick(nameof(Enforceable))] public required string Title { get; init; }
-    [Label("移送日期")] public required DateOnly TransferredOn { get; init; }
-    [Label("未履行情况"), Lines] public required string Outstanding { get; init; }
+    [Label("执行依据文号"), Pick(nameof(Enforceable))]
+    public required string Title { get; init; }
 
-    public static ActRule Rule => new("移送执行", "28", Force.Must, Capacity.SeisedCourt)
-    {
-        Effect = "公益诉讼裁判未履行的，由审判庭移送执行，无需申请。",
-    };
+    [Label("移送日期")]
+    public required DateOnly TransferredOn { get; init; }
+
+    [Label("未履行情况"), Lines]
+    public required string Outstanding { get; init; }
+
+    public static ActRule Rule =>
+        new("移送执行", "28", Force.Must, Capacity.SeisedCourt) { Effect = "公益诉讼裁判未履行的，由审判庭移送执行，无需申请。" };
 
     public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
     {
@@ -23,17 +26,28 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c is null || Enforceable(c, a).LastOrDefault() is not { } title ? null : new
-        {
-            Title = title.Value,
-            Outstanding = string.Join("\n", c.UnperformedUnder(Named(c, title.Value)).Select(o => o.Kind == ObligationKind.Payment ? $"{o.What}尚欠 {o.Outstanding.Yuan()}" : $"{o.What}，已完成 {o.PercentDone}%")),
-        };
+        c is null || Enforceable(c, a).LastOrDefault() is not { } title
+            ? null
+            : new
+            {
+                Title = title.Value,
+                Outstanding = string.Join(
+                    "\n",
+                    c.UnperformedUnder(Named(c, title.Value))
+                        .Select(o =>
+                            o.Kind == ObligationKind.Payment ? $"{o.What}尚欠 {o.Outstanding.Yuan()}" : $"{o.What}，已完成 {o.PercentDone}%"
+                        )
+                ),
+            };
 
     // Titles that this court has made in the public-interest track.
     static IEnumerable<Title> Made(DamageCase c, Actor a) =>
-        c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && a?.Organ.Code == s.Court) ? c.TitlesOf(ProceedingKind.PublicInterestLitigation) : [];
+        c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && a?.Organ.Code == s.Court)
+            ? c.TitlesOf(ProceedingKind.PublicInterestLitigation)
+            : [];
 
-    static IEnumerable<Title> Ready(DamageCase c) => c.TitlesOf(ProceedingKind.PublicInterestLitigation).Where(t => c.UnperformedUnder(t).Any() && !c.IsEnforced(t));
+    static IEnumerable<Title> Ready(DamageCase c) =>
+        c.TitlesOf(ProceedingKind.PublicInterestLitigation).Where(t => c.UnperformedUnder(t).Any() && !c.IsEnforced(t));
 
     static Title Named(DamageCase c, string documentNo) => c.TitleNamed(documentNo, Ready(c));
 
@@ -41,15 +55,19 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
     {
         ArgumentNullException.ThrowIfNull(c);
         var unperformed = Made(c, a).Where(t => c.UnperformedUnder(t).Any()).ToList();
-        if (!Made(c, a).Any()) yield return new("没有本院作出的公益诉讼执行依据", "28");
-        else if (unperformed.Count == 0) yield return new("义务已经全部履行", "28");
-        else if (unperformed.TrueForAll(c.IsEnforced)) yield return new("已经移送执行", "28");
+        if (!Made(c, a).Any())
+            yield return new("没有本院作出的公益诉讼执行依据", "28");
+        else if (unperformed.Count == 0)
+            yield return new("义务已经全部履行", "28");
+        else if (unperformed.TrueForAll(c.IsEnforced))
+            yield return new("已经移送执行", "28");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.UnperformedUnder(Named(c, Title)).Min(o => o.DueOn) is var due && due >= TransferredOn) yield return new($"履行期限至 {due:yyyy-MM-dd} 尚未届满，不能移送执行。", "28", Field: "transferredOn");
+        if (c.UnperformedUnder(Named(c, Title)).Min(o => o.DueOn) is var due && due >= TransferredOn)
+            yield return new($"履行期限至 {due:yyyy-MM-dd} 尚未届满，不能移送执行。", "28", Field: "transferredOn");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => Layer.Suit;

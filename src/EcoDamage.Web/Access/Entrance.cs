@@ -7,8 +7,10 @@ namespace EcoDamage.Web.Access;
 public enum Admission
 {
     Refused,
+
     /// <summary>The password was right, and the account is stopped.</summary>
     Stopped,
+
     /// <summary>An account of the demonstration, which has nothing to do here.</summary>
     DemoInProduction,
     In,
@@ -33,7 +35,8 @@ public sealed class Entrance(PortalAccounts accounts, SignInManager<User> signIn
         }
         if (StoppedAccounts.Is(user.LockoutEnd))
         {
-            if (await accounts.CheckPasswordAsync(user, password)) return (Admission.Stopped, null);
+            if (await accounts.CheckPasswordAsync(user, password))
+                return (Admission.Stopped, null);
             await accounts.AccessFailedAsync(user);
             return (Admission.Refused, null);
         }

@@ -21,8 +21,16 @@ public sealed class Me(IHttpContextAccessor http, ReferenceBooks books)
 
     /// <summary>Null for who is not signed in, and for administrators and auditors without an organ.</summary>
     public Actor? Actor =>
-        User is { Identity.IsAuthenticated: true } u && u.FindFirstValue(OrganClaim) is { } code && books.Organs.Find(new(code)) is { } organ
-            ? new(u.FindFirstValue(ClaimTypes.NameIdentifier)!, u.FindFirstValue(NameClaim)!, organ, Enum.Parse<Role>(u.FindFirstValue(RoleClaim)!)) : null;
+        User is { Identity.IsAuthenticated: true } u
+        && u.FindFirstValue(OrganClaim) is { } code
+        && books.Organs.Find(new(code)) is { } organ
+            ? new(
+                u.FindFirstValue(ClaimTypes.NameIdentifier)!,
+                u.FindFirstValue(NameClaim)!,
+                organ,
+                Enum.Parse<Role>(u.FindFirstValue(RoleClaim)!)
+            )
+            : null;
 
     /// <exception cref="InvalidOperationException">Asked on a page that the casework policy does not guard.</exception>
     public Actor Required => Actor ?? throw new InvalidOperationException("No organ is signed in");
@@ -31,7 +39,8 @@ public sealed class Me(IHttpContextAccessor http, ReferenceBooks books)
 }
 
 /// <summary>Puts organ, role and name of the user into the sign-in cookie.</summary>
-public sealed class PortalClaims(UserManager<User> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<User>(users, options)
+public sealed class PortalClaims(UserManager<User> users, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<User>(users, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
     {
@@ -39,7 +48,8 @@ public sealed class PortalClaims(UserManager<User> users, IOptions<IdentityOptio
         ArgumentNullException.ThrowIfNull(user);
         identity.AddClaim(new(Me.NameClaim, user.DisplayName));
         identity.AddClaim(new(Me.RoleClaim, user.Role.ToString()));
-        if (user.Organ is not null) identity.AddClaim(new(Me.OrganClaim, user.Organ));
+        if (user.Organ is not null)
+            identity.AddClaim(new(Me.OrganClaim, user.Organ));
         return identity;
     }
 }

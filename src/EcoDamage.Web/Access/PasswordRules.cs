@@ -14,7 +14,8 @@ public sealed class PasswordRules(IOptions<IdentityOptions> options) : IPassword
     public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password)
     {
         ArgumentNullException.ThrowIfNull(user);
-        if (password?.Length > Longest) return Failed(nameof(Longest), $"密码不超过 {Longest} 位。");
+        if (password?.Length > Longest)
+            return Failed(nameof(Longest), $"密码不超过 {Longest} 位。");
         if (user.UserName is { Length: > 0 } account && password?.Contains(account, StringComparison.OrdinalIgnoreCase) == true)
             return Failed("Account", "密码不得包含账号。");
         return Task.FromResult(IdentityResult.Success);
@@ -37,7 +38,8 @@ public sealed class RefusedAccounts : IdentityErrorDescriber
 
     public override IdentityError DuplicateUserName(string userName) => Say(nameof(DuplicateUserName), "这个账号已经有人使用，请换一个。");
 
-    public override IdentityError InvalidUserName(string? userName) => Say(nameof(InvalidUserName), "“账号”只能用字母、数字、点、横线和 @。");
+    public override IdentityError InvalidUserName(string? userName) =>
+        Say(nameof(InvalidUserName), "“账号”只能用字母、数字、点、横线和 @。");
 
     public override IdentityError PasswordTooShort(int length) => Say(nameof(PasswordTooShort), $"密码至少 {length} 位。");
 

@@ -8,10 +8,18 @@ namespace EcoDamage.Web.Access;
 
 /// <summary>Identity's accounts by the portal's clock: Identity itself would ask the machine's when it locks and unlocks.</summary>
 public sealed class PortalAccounts(
-    IUserStore<User> users, IOptions<IdentityOptions> options, IPasswordHasher<User> hasher,
-    IEnumerable<IUserValidator<User>> userValidators, IEnumerable<IPasswordValidator<User>> passwordValidators, ILookupNormalizer normalizer,
-    IdentityErrorDescriber errors, IServiceProvider services, ILogger<UserManager<User>> log, CaseworkDb db, TimeProvider clock)
-    : UserManager<User>(users, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
+    IUserStore<User> users,
+    IOptions<IdentityOptions> options,
+    IPasswordHasher<User> hasher,
+    IEnumerable<IUserValidator<User>> userValidators,
+    IEnumerable<IPasswordValidator<User>> passwordValidators,
+    ILookupNormalizer normalizer,
+    IdentityErrorDescriber errors,
+    IServiceProvider services,
+    ILogger<UserManager<User>> log,
+    CaseworkDb db,
+    TimeProvider clock
+) : UserManager<User>(users, options, hasher, userValidators, passwordValidators, normalizer, errors, services, log)
 {
     public int LockoutMinutes => (int)Options.Lockout.DefaultLockoutTimeSpan.TotalMinutes;
 
@@ -35,7 +43,9 @@ public sealed class PortalAccounts(
         var most = MostFailures;
         var account = db.Users.Where(u => u.Id == user.Id);
         await account.ExecuteUpdateAsync(s => s.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1));
-        await account.Where(u => u.AccessFailedCount >= most).Where(StoppedAccounts.Working)
+        await account
+            .Where(u => u.AccessFailedCount >= most)
+            .Where(StoppedAccounts.Working)
             .ExecuteUpdateAsync(s => s.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, until));
         await db.Entry(user).ReloadAsync();
         return IdentityResult.Success;

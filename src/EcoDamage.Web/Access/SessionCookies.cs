@@ -20,11 +20,13 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Absolute)
         ArgumentNullException.ThrowIfNull(configuration);
         return new(
             TimeSpan.FromMinutes(Whole("Sessions:IdleMinutes", 120, 24 * 60)),
-            TimeSpan.FromHours(Whole("Sessions:AbsoluteHours", 10, 7 * 24)));
+            TimeSpan.FromHours(Whole("Sessions:AbsoluteHours", 10, 7 * 24))
+        );
 
         int Whole(string key, int usual, int most)
         {
-            if (configuration[key] is not { Length: > 0 } text) return usual;
+            if (configuration[key] is not { Length: > 0 } text)
+                return usual;
             return int.TryParse(text, out var value) && value >= 1 && value <= most
                 ? value
                 : throw new SetupProblemException($"{key} must be a whole number from 1 to {most}.");
@@ -52,14 +54,21 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
         ArgumentNullException.ThrowIfNull(context);
         var person = context.Principal!;
         var owner = person.FindFirstValue(ClaimTypes.NameIdentifier)!;
-        var session = new SessionRow { Id = Guid.NewGuid(), UserId = owner, StartedAt = Now, SeenAt = Now };
+        var session = new SessionRow
+        {
+            Id = Guid.NewGuid(),
+            UserId = owner,
+            StartedAt = Now,
+            SeenAt = Now,
+        };
         ((ClaimsIdentity)person.Identity!).AddClaim(new(SessionClaim, session.Id.ToString()));
         var (idleSince, startedBefore) = (Now - limits.Idle, Now - limits.Absolute);
         await using var db = store.ForNobody();
         db.Sessions.Add(session);
         await db.SaveChangesAsync(context.HttpContext.RequestAborted);
         // Somebody has to sweep up what has run out, whosever it was.
-        await db.Sessions.Where(s => s.SeenAt <= idleSince || s.StartedAt <= startedBefore)
+        await db
+            .Sessions.Where(s => s.SeenAt <= idleSince || s.StartedAt <= startedBefore)
             .ExecuteDeleteAsync(context.HttpContext.RequestAborted);
         await EndAsync(context.HttpContext.User);
     }
@@ -68,8 +77,10 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
     {
         ArgumentNullException.ThrowIfNull(context);
         // Style sheets and scripts are there for everybody.
-        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
-        if (!await HoldsAsync(context.Principal!, context.HttpContext.RequestAborted)) context.RejectPrincipal();
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+            return;
+        if (!await HoldsAsync(context.Principal!, context.HttpContext.RequestAborted))
+            context.RejectPrincipal();
     }
 
     public override async Task SigningOut(CookieSigningOutContext context)
@@ -80,16 +91,36 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
 
     async Task<bool> HoldsAsync(ClaimsPrincipal person, CancellationToken ct)
     {
-        if (SessionOf(person) is not { } id) return false;
+        if (SessionOf(person) is not { } id)
+            return false;
         var now = Now;
         await using var db = store.ForNobody();
-        var known = await db.Sessions.AsNoTracking().Where(s => s.Id == id)
-            .Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new { s.UserId, s.StartedAt, s.SeenAt, u.SecurityStamp, u.LockoutEnd })
+        var known = await db
+            .Sessions.AsNoTracking()
+            .Where(s => s.Id == id)
+            .Join(
+                db.Users,
+                s => s.UserId,
+                u => u.Id,
+                (s, u) =>
+                    new
+                    {
+                        s.UserId,
+                        s.StartedAt,
+                        s.SeenAt,
+                        u.SecurityStamp,
+                        u.LockoutEnd,
+                    }
+            )
             .SingleOrDefaultAsync(ct);
-        if (known is null || known.UserId != person.FindFirstValue(ClaimTypes.NameIdentifier)) return false;
-        if (known.SecurityStamp != person.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType)) return false;
-        if (StoppedAccounts.Is(known.LockoutEnd)) return false;
-        if (now - known.SeenAt >= limits.Idle || now - known.StartedAt >= limits.Absolute) return false;
+        if (known is null || known.UserId != person.FindFirstValue(ClaimTypes.NameIdentifier))
+            return false;
+        if (known.SecurityStamp != person.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType))
+            return false;
+        if (StoppedAccounts.Is(known.LockoutEnd))
+            return false;
+        if (now - known.SeenAt >= limits.Idle || now - known.StartedAt >= limits.Absolute)
+            return false;
         if (now - known.SeenAt >= Grain)
             await db.Sessions.Where(s => s.Id == id && s.SeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now), ct);
         return true;
@@ -98,7 +129,8 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
     // Not given up with the request: who signs out and closes the window has signed out.
     async Task EndAsync(ClaimsPrincipal person)
     {
-        if (SessionOf(person) is not { } id) return;
+        if (SessionOf(person) is not { } id)
+            return;
         await using var db = store.ForNobody();
         await db.Sessions.Where(s => s.Id == id).ExecuteDeleteAsync(CancellationToken.None);
     }
@@ -117,13 +149,20 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
         {
             c.Response.StatusCode = status;
             var title = status == StatusCodes.Status401Unauthorized ? "尚未登录" : "没有访问权限";
-            var problem = new ProblemDetails { Status = status, Title = title, Detail = "请用有权办理的账号登录后重试。" };
+            var problem = new ProblemDetails
+            {
+                Status = status,
+                Title = title,
+                Detail = "请用有权办理的账号登录后重试。",
+            };
             return c.Response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json");
         }
         // What asks by script must never take the login page for its answer, and a form that was sent must not be lost to it.
         var byScript = c.Request.Headers.ContainsKey("X-Requested-With") || c.Request.Headers.ContainsKey("HX-Request");
-        if (byScript || (HttpMethods.IsPost(c.Request.Method) && c.Request.HasFormContentType)) c.Response.StatusCode = status;
-        else c.Response.Redirect(c.RedirectUri);
+        if (byScript || (HttpMethods.IsPost(c.Request.Method) && c.Request.HasFormContentType))
+            c.Response.StatusCode = status;
+        else
+            c.Response.Redirect(c.RedirectUri);
         return Task.CompletedTask;
     }
 }

@@ -21,27 +21,41 @@ static class DatabaseAwayPage
         }
         catch (Exception x) when (!context.Response.HasStarted && DatabaseAway.Explains(x))
         {
-            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DatabaseAwayPage))
-                .LogWarning("{Method} {Path} was answered with 503, the database is away: {Why}", context.Request.Method, context.Request.Path, x.GetBaseException().Message);
+            context
+                .RequestServices.GetRequiredService<ILoggerFactory>()
+                .CreateLogger(typeof(DatabaseAwayPage))
+                .LogWarning(
+                    "{Method} {Path} was answered with 503, the database is away: {Why}",
+                    context.Request.Method,
+                    context.Request.Path,
+                    x.GetBaseException().Message
+                );
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.RetryAfter = SecondsToWait.ToString(System.Globalization.CultureInfo.InvariantCulture);
             context.Response.Headers.CacheControl = "no-store";
             if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             {
-                var problem = new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = Title, Detail = Advice };
+                var problem = new ProblemDetails
+                {
+                    Status = StatusCodes.Status503ServiceUnavailable,
+                    Title = Title,
+                    Detail = Advice,
+                };
                 await context.Response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json");
                 return;
             }
 
             context.Response.ContentType = "text/html; charset=utf-8";
             // By hand: the usual frame of a page counts what waits for the reader, and that is in the database.
-            await context.Response.WriteAsync($"""
+            await context.Response.WriteAsync(
+                $"""
                 <!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{Title}</title>
                 <link rel="stylesheet" href="/css/portal.css"></head>
                 <body><main><article class="card refused"><header><h1>{Title}</h1></header><div><p>{Advice}</p>
                 <a class="btn2 p" href="/">返回工作台</a></div></article></main></body></html>
-                """);
+                """
+            );
         }
     }
 }

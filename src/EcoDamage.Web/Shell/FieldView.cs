@@ -5,10 +5,18 @@ using EcoDamage.Domain.Organs;
 namespace EcoDamage.Web.Shell;
 
 /// <summary>What every field of one form needs to be drawn.</summary>
-public sealed record FormView(DamageCase? Case, Actor Actor, OrganRegister Organs, IReadOnlyList<Option> Members, ILookup<string, string> Errors, string PostTo)
+public sealed record FormView(
+    DamageCase? Case,
+    Actor Actor,
+    OrganRegister Organs,
+    IReadOnlyList<Option> Members,
+    ILookup<string, string> Errors,
+    string PostTo
+)
 {
     /// <summary>The list or row where the cursor goes when the page opens.</summary>
     public string? Focus { get; init; }
+
     /// <summary>The day from which days without a year are read.</summary>
     public DateOnly Today { get; init; }
 }
@@ -27,37 +35,61 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
     bool First { get; init; }
 
     /// <summary>Text as typed, also where it is not yet valid.</summary>
-    public string Text => Value switch
-    {
-        null => "",
-        JsonValue v when v.TryGetValue<string>(out var s) => s,
-        JsonValue v when Field.Kind == FieldKind.Yuan && v.TryGetValue<decimal>(out var d) && decimal.Round(d, 2) == d => d.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
-        _ => Value.ToString(),
-    };
+    public string Text =>
+        Value switch
+        {
+            null => "",
+            JsonValue v when v.TryGetValue<string>(out var s) => s,
+            JsonValue v when Field.Kind == FieldKind.Yuan && v.TryGetValue<decimal>(out var d) && decimal.Round(d, 2) == d => d.ToString(
+                "0.00",
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
+            _ => Value.ToString(),
+        };
 
     /// <summary>Under the box of an amount: how it is understood, in 大写 and 万元.</summary>
     public string? Reading => TypedAmount.Yuan(Text) is { } yuan ? Money.Reading(yuan) : null;
 
-    public DayBox Day(string? described) => new(Id, Path, Text, Field.Label, Form.Today, Typing.NearestOf(Field)) { Invalid = Errors.Any(), Required = Field.Required, Described = described };
+    public DayBox Day(string? described) =>
+        new(Id, Path, Text, Field.Label, Form.Today, Typing.NearestOf(Field))
+        {
+            Invalid = Errors.Any(),
+            Required = Field.Required,
+            Described = described,
+        };
 
     public bool Has(string value) => Value is JsonArray list && list.Any(x => x?.ToString() == value);
 
-    public IEnumerable<Option> Options => Field.Kind switch
-    {
-        FieldKind.Choice or FieldKind.Choices => Field.Choices,
-        FieldKind.Organ or FieldKind.Organs => Form.Organs.All.Where(o => Field.OrganKinds.Count == 0 || Field.OrganKinds.Contains(o.Kind)).Where(o => !Field.OfOwnKind || o.Kind == Form.Actor.Organ.Kind)
-            // First who has to do with the case, then the neighbours.
-            .OrderBy(o => Form.Case?.CapacitiesOf(o.Code).Any() == true ? 0 : o.District == Form.Actor.Organ.District ? 1 : o.District is null ? 2 : 3)
-            .Select(o => new Option(o.Code.Value, o.Name)),
-        FieldKind.District => Form.Organs.Districts.Select(d => new Option(d.Code, d.Name)),
-        FieldKind.Pick or FieldKind.Picks => Form.Case is { } c
-            ? Field.Options!(c, Form.Actor).Select(o => o.Text == o.Value && Form.Organs.Find(new(o.Value)) is { } organ ? o with { Text = organ.Name } : o) : [],
-        FieldKind.Person => Form.Members,
-        _ => [],
-    };
+    public IEnumerable<Option> Options =>
+        Field.Kind switch
+        {
+            FieldKind.Choice or FieldKind.Choices => Field.Choices,
+            FieldKind.Organ or FieldKind.Organs => Form
+                .Organs.All.Where(o => Field.OrganKinds.Count == 0 || Field.OrganKinds.Contains(o.Kind))
+                .Where(o => !Field.OfOwnKind || o.Kind == Form.Actor.Organ.Kind)
+                // First who has to do with the case, then the neighbours.
+                .OrderBy(o =>
+                    Form.Case?.CapacitiesOf(o.Code).Any() == true ? 0
+                    : o.District == Form.Actor.Organ.District ? 1
+                    : o.District is null ? 2
+                    : 3
+                )
+                .Select(o => new Option(o.Code.Value, o.Name)),
+            FieldKind.District => Form.Organs.Districts.Select(d => new Option(d.Code, d.Name)),
+            FieldKind.Pick or FieldKind.Picks => Form.Case is { } c
+                ? Field
+                    .Options!(c, Form.Actor)
+                    .Select(o => o.Text == o.Value && Form.Organs.Find(new(o.Value)) is { } organ ? o with { Text = organ.Name } : o)
+                : [],
+            FieldKind.Person => Form.Members,
+            _ => [],
+        };
 
-    public FieldView Part(Field part, JsonNode? holder, string at) => 
-        new(part, $"{at}.{part.Key}", (holder as JsonObject)?[part.Key], Form) { First = ReferenceEquals(part, Field.Parts[0]) && (Field.Kind == FieldKind.Rows || First) };
+    public FieldView Part(Field part, JsonNode? holder, string at) =>
+        new(part, $"{at}.{part.Key}", (holder as JsonObject)?[part.Key], Form)
+        {
+            First = ReferenceEquals(part, Field.Parts[0]) && (Field.Kind == FieldKind.Rows || First),
+        };
 }
 
 /// <summary>A letter that waits for the act at hand, with what its sender did: who answers or signs reads what to.</summary>
@@ -66,11 +98,12 @@ public sealed record IncomingView(Letter Letter, Performed Sending, ValuesView V
     public static IEnumerable<IncomingView> Of(DamageCase? c, ActType type, Actor actor, OrganRegister organs, Func<Letter, bool> which)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (c is null) return [];
+        if (c is null)
+            return [];
         return from l in c.Letters
-               where l.To == actor.Organ.Code && l.AnsweredBy == type?.Name && which(l) && c.Sees(actor.Organ.Code, l)
-               let sending = c.Journal[l.SentSeq - 1]
-               select new IncomingView(l, sending, ValuesView.Of(sending.Act, c, actor, organs));
+            where l.To == actor.Organ.Code && l.AnsweredBy == type?.Name && which(l) && c.Sees(actor.Organ.Code, l)
+            let sending = c.Journal[l.SentSeq - 1]
+            select new IncomingView(l, sending, ValuesView.Of(sending.Act, c, actor, organs));
     }
 }
 
@@ -80,7 +113,13 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
     public static ValuesView Of(Act act, DamageCase c, Actor actor, OrganRegister organs)
     {
         ArgumentNullException.ThrowIfNull(act);
-        return new(act.Kind.Fields, System.Text.Json.JsonSerializer.SerializeToNode(act, act.Kind.Class, ActJson.Tolerant)!.AsObject(), c, actor, organs);
+        return new(
+            act.Kind.Fields,
+            System.Text.Json.JsonSerializer.SerializeToNode(act, act.Kind.Class, ActJson.Tolerant)!.AsObject(),
+            c,
+            actor,
+            organs
+        );
     }
 
     /// <summary>The words for a stored value; null when there is nothing to show.</summary>
@@ -88,35 +127,44 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
     {
         switch (value)
         {
-            case null: return f.Required || f.Kind == FieldKind.YesNo ? "未填" : null;
+            case null:
+                return f.Required || f.Kind == FieldKind.YesNo ? "未填" : null;
             case JsonArray list when f.Kind is FieldKind.Choices or FieldKind.Organs or FieldKind.Picks:
                 return list.Count == 0 ? null : string.Join("、", list.Select(v => Words1(f, v!.ToString())));
-            case JsonArray or JsonObject: return null;
+            case JsonArray or JsonObject:
+                return null;
             default:
                 var text = value.ToString();
-                if (f.Kind == FieldKind.YesNo) return text.Equals("true", StringComparison.OrdinalIgnoreCase) ? "是" : "否";
-                if (f.Kind == FieldKind.Yuan && decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var yuan)) return yuan.Yuan();
+                if (f.Kind == FieldKind.YesNo)
+                    return text.Equals("true", StringComparison.OrdinalIgnoreCase) ? "是" : "否";
+                if (f.Kind == FieldKind.Yuan && decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var yuan))
+                    return yuan.Yuan();
                 return Words1(f, text);
         }
     }
 
-    string Words1(Field f, string text) => f.Kind switch
-    {
-        FieldKind.Choice or FieldKind.Choices => f.Choices.FirstOrDefault(o => o.Value == text)?.Text ?? text,
-        FieldKind.Organ or FieldKind.Organs => Organs.Name(new(text)),
-        FieldKind.District => Organs.District(text),
-        FieldKind.Pick or FieldKind.Picks => Picked(f, text),
-        _ when f.Masked && text.Length > 6 => text[..3] + new string('*', text.Length - 6) + text[^3..],
-        _ => text,
-    };
+    string Words1(Field f, string text) =>
+        f.Kind switch
+        {
+            FieldKind.Choice or FieldKind.Choices => f.Choices.FirstOrDefault(o => o.Value == text)?.Text ?? text,
+            FieldKind.Organ or FieldKind.Organs => Organs.Name(new(text)),
+            FieldKind.District => Organs.District(text),
+            FieldKind.Pick or FieldKind.Picks => Picked(f, text),
+            _ when f.Masked && text.Length > 6 => text[..3] + new string('*', text.Length - 6) + text[^3..],
+            _ => text,
+        };
 
     // What was picked may no longer be on offer; then the obligor or letter is named by its number in the case.
     string Picked(Field f, string text)
     {
-        if (Case is null) return text;
-        if (f.Options!(Case, Actor).FirstOrDefault(o => o.Value == text) is { } offered) return offered.Text == text && Organs.Find(new(text)) is { } named ? named.Name : offered.Text;
-        if (Organs.Find(new(text)) is { } organ) return organ.Name;
-        if (!int.TryParse(text, out var no)) return text;
+        if (Case is null)
+            return text;
+        if (f.Options!(Case, Actor).FirstOrDefault(o => o.Value == text) is { } offered)
+            return offered.Text == text && Organs.Find(new(text)) is { } named ? named.Name : offered.Text;
+        if (Organs.Find(new(text)) is { } organ)
+            return organ.Name;
+        if (!int.TryParse(text, out var no))
+            return text;
         return f.Key switch
         {
             "signatories" or "applicants" or "obligors" => Case.Obligors.FirstOrDefault(o => o.No == no)?.Data.Name ?? text,

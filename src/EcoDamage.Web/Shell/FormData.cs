@@ -14,7 +14,19 @@ public static partial class FormData
 
     // What a form carries beside the words of its sender.
     static readonly HashSet<string> Carried =
-        ["draft", "read", "submission", "stroke", "join", "user", "version", "do", "id", Typing.Sure, "__RequestVerificationToken"];
+    [
+        "draft",
+        "read",
+        "submission",
+        "stroke",
+        "join",
+        "user",
+        "version",
+        "do",
+        "id",
+        Typing.Sure,
+        "__RequestVerificationToken",
+    ];
 
     /// <summary>What a person typed into a form that was refused as a whole, with its labels; never a password.</summary>
     public static IReadOnlyList<(string Label, string Text)> Typed(HttpRequest request, RouteData route)
@@ -29,9 +41,12 @@ public static partial class FormData
             : null;
         return
         [
-            .. request.Form
-                .Where(f => !Carried.Contains(f.Key) && !f.Key.EndsWith(".#", StringComparison.Ordinal)
-                    && !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
+            .. request
+                .Form.Where(f =>
+                    !Carried.Contains(f.Key)
+                    && !f.Key.EndsWith(".#", StringComparison.Ordinal)
+                    && !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase)
+                )
                 .SelectMany(f => f.Value.Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => (LabelOf(type, f.Key), v!))),
         ];
     }
@@ -53,7 +68,10 @@ public static partial class FormData
     /// <summary>What every form carries beside the fields of its act, with its labels.</summary>
     public static readonly IReadOnlyDictionary<string, string> Beside = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["departure"] = "偏离原则的理由", ["pastOn"] = "实际办理日期", ["pastProof"] = "扫描件编号和寄出、收到的证明", ["pastNo"] = "原文号",
+        ["departure"] = "偏离原则的理由",
+        ["pastOn"] = "实际办理日期",
+        ["pastProof"] = "扫描件编号和寄出、收到的证明",
+        ["pastNo"] = "原文号",
     };
 
     /// <summary>A list has more rows than a form may carry, by the count that it names or by the boxes that are there.</summary>
@@ -67,8 +85,8 @@ public static partial class FormData
     /// <summary>Rows of the list at a path: as many as the form names, and never fewer than it has boxes for.</summary>
     static int RowsOf(IFormCollection form, string at)
     {
-        var boxes = form.Keys
-            .Where(k => k.StartsWith(at + "[", StringComparison.Ordinal))
+        var boxes = form
+            .Keys.Where(k => k.StartsWith(at + "[", StringComparison.Ordinal))
             .Select(k => RowNumber().Match(k, at.Length))
             .Where(m => m.Success && m.Index == at.Length)
             .Select(m => Number(m.Groups[1].Value) + 1);
@@ -88,10 +106,15 @@ public static partial class FormData
         {
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
             var value = Value(form, f, at);
-            if (value is not null) data[f.Key] = value;
+            if (value is not null)
+                data[f.Key] = value;
         }
         if (path.Length == 0 && form[Typing.Sure] is { Count: > 0 } sure)
-            data[Typing.Sure] = new JsonArray([.. sure.SelectMany(s => (s ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(s => (JsonNode)JsonValue.Create(s))]);
+            data[Typing.Sure] = new JsonArray([
+                .. sure.SelectMany(s => (s ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    .Distinct()
+                    .Select(s => (JsonNode)JsonValue.Create(s)),
+            ]);
         return data;
     }
 
@@ -124,34 +147,52 @@ public static partial class FormData
         var row = -1;
         if (verb == "remove")
         {
-            if (RowAtEnd().Match(path) is not { Success: true } match) return null;
+            if (RowAtEnd().Match(path) is not { Success: true } match)
+                return null;
             (path, row) = (match.Groups[1].Value, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
         }
         var (holder, within) = (data, fields);
         var keys = path.Split('.');
         for (var i = 0; i < keys.Length; i++)
         {
-            var (key, index) = RowAtEnd().Match(keys[i]) is { Success: true } m ? (m.Groups[1].Value, int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)) : (keys[i], -1);
-            if (within.FirstOrDefault(f => f.Key == key) is not { } field) return null;
+            var (key, index) = RowAtEnd().Match(keys[i]) is { Success: true } m
+                ? (m.Groups[1].Value, int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture))
+                : (keys[i], -1);
+            if (within.FirstOrDefault(f => f.Key == key) is not { } field)
+                return null;
             if (i < keys.Length - 1)
             {
                 within = field.Parts;
-                if (field.Kind == FieldKind.Group) holder = Into(holder, key);
-                else if (field.Kind == FieldKind.Rows && holder[key] is JsonArray list && index >= 0 && index < list.Count && list[index] is JsonObject inner) holder = inner;
-                else return null;
+                if (field.Kind == FieldKind.Group)
+                    holder = Into(holder, key);
+                else if (
+                    field.Kind == FieldKind.Rows
+                    && holder[key] is JsonArray list
+                    && index >= 0
+                    && index < list.Count
+                    && list[index] is JsonObject inner
+                )
+                    holder = inner;
+                else
+                    return null;
                 continue;
             }
-            if (field.Kind != FieldKind.Rows || index >= 0) return null;
-            if (holder[key] is not JsonArray rows) holder[key] = rows = [];
+            if (field.Kind != FieldKind.Rows || index >= 0)
+                return null;
+            if (holder[key] is not JsonArray rows)
+                holder[key] = rows = [];
             if (verb == "remove")
             {
-                if (row >= rows.Count) return null;
+                if (row >= rows.Count)
+                    return null;
                 rows.RemoveAt(row);
                 return path;
             }
             // A list that must have a row shows a blank first one before there is any.
-            if (rows.Count == 0 && field.Required) rows.Add(new JsonObject());
-            if (rows.Count < MostRows) rows.Add(new JsonObject());
+            if (rows.Count == 0 && field.Required)
+                rows.Add(new JsonObject());
+            if (rows.Count < MostRows)
+                rows.Add(new JsonObject());
             return $"{path}[{rows.Count - 1}]";
         }
         return null;
@@ -159,7 +200,8 @@ public static partial class FormData
 
     static JsonObject Into(JsonObject holder, string key)
     {
-        if (holder[key] is not JsonObject inner) holder[key] = inner = [];
+        if (holder[key] is not JsonObject inner)
+            holder[key] = inner = [];
         return inner;
     }
 

@@ -22,8 +22,13 @@ public sealed class Nav(CaseworkDb db, Me me, ActDesk desk)
         var now = desk.Now.UtcDateTime;
         return new(
             await db.Letters.CountAsync(l => l.ToOrgan == organ && l.State == LetterState.Delivered, ct),
-            await db.Deadlines.CountAsync(d => d.Owner == organ && d.Open && !d.Paused && d.LateFrom <= now && Duties.Contains(d.Period), ct),
-            actor.Role == Role.Leader ? await db.Drafts.CountAsync(d => d.State == DraftState.Submitted, ct)
-                : await db.Drafts.CountAsync(d => d.State == DraftState.Returned && d.DrafterId == actor.UserId, ct));
+            await db.Deadlines.CountAsync(
+                d => d.Owner == organ && d.Open && !d.Paused && d.LateFrom <= now && Duties.Contains(d.Period),
+                ct
+            ),
+            actor.Role == Role.Leader
+                ? await db.Drafts.CountAsync(d => d.State == DraftState.Submitted, ct)
+                : await db.Drafts.CountAsync(d => d.State == DraftState.Returned && d.DrafterId == actor.UserId, ct)
+        );
     }
 }

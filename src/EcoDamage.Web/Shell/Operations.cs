@@ -21,8 +21,7 @@ public static class Operations
         return 2;
     }
 
-    static IConfiguration Configuration(string[] args) =>
-        WebApplication.CreateBuilder(args).Configuration;
+    static IConfiguration Configuration(string[] args) => WebApplication.CreateBuilder(args).Configuration;
 
     const string RemoveDemo = "--remove-demo";
 
@@ -41,8 +40,11 @@ public static class Operations
     public static async Task RemoveDemoAsync(CaseworkStore store, CancellationToken ct)
     {
         var closed = await DemoAccounts.RemoveAsync(store, ct);
-        Console.WriteLine(closed == 0 ? "There are no demo accounts to close."
-            : $"{closed} demo accounts were closed for ever; nothing of a case was deleted.");
+        Console.WriteLine(
+            closed == 0
+                ? "There are no demo accounts to close."
+                : $"{closed} demo accounts were closed for ever; nothing of a case was deleted."
+        );
     }
 
     /// <summary>Roles and passwords where a superuser is configured, the schema, and the lists where this version writes them otherwise (or with --rebuild).</summary>
@@ -50,7 +52,8 @@ public static class Operations
     {
         var removeDemo = TakeRemoveDemo(ref args);
         var configuration = Configuration(args);
-        if (await PortalDatabase.EnsureRolesAsync(configuration, CancellationToken.None)) Console.WriteLine("The roles of the database have the configured passwords.");
+        if (await PortalDatabase.EnsureRolesAsync(configuration, CancellationToken.None))
+            Console.WriteLine("The roles of the database have the configured passwords.");
         await using var database = await PortalDatabase.OpenAsync(configuration, Directory.GetCurrentDirectory(), CancellationToken.None);
         var cases = await BringUpToDateAsync(database.RequireOwner(), args.Contains("--rebuild"), CancellationToken.None);
         if (removeDemo)
@@ -58,9 +61,11 @@ public static class Operations
             await using var source = NpgsqlDataSource.Create(database.RequireOwner());
             await RemoveDemoAsync(new CaseworkStore(source), CancellationToken.None);
         }
-        Console.WriteLine(cases is null
-            ? "The database is up to date; its lists are of this version."
-            : $"The database is up to date; the lists of {cases} cases were written anew.");
+        Console.WriteLine(
+            cases is null
+                ? "The database is up to date; its lists are of this version."
+                : $"The database is up to date; the lists of {cases} cases were written anew."
+        );
         return 0;
     }
 
@@ -71,7 +76,8 @@ public static class Operations
         await using var source = NpgsqlDataSource.Create(owner);
         // Kept as the comment of the table that every list begins with: it needs no table of its own, only the owner can write it, and a dump carries it along.
         await using var read = source.CreateCommand("select obj_description('cases'::regclass, 'pg_class')");
-        if (!rebuild && await read.ExecuteScalarAsync(ct) as string == Projection.Shape) return null;
+        if (!rebuild && await read.ExecuteScalarAsync(ct) as string == Projection.Shape)
+            return null;
         var cases = await RebuildAsync(owner, ct);
         await using var write = source.CreateCommand($"comment on table cases is '{Projection.Shape}'");
         await write.ExecuteNonQueryAsync(ct);
@@ -83,17 +89,26 @@ public static class Operations
     {
         await using var source = NpgsqlDataSource.Create(owner);
         await using var db = new CaseworkStore(source).ForNobody();
-        try { await db.Database.MigrateAsync(ct); }
+        try
+        {
+            await db.Database.MigrateAsync(ct);
+        }
         catch (PostgresException x) when (x.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new SetupProblemException($"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docs/operations.md).", x);
+            throw new SetupProblemException(
+                $"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docs/operations.md).",
+                x
+            );
         }
         // Drafts of earlier builds bore the id of the submission that they became. One of them that is open again, say from a node
         // of that build that still ran, could only fail.
-        await db.Database.ExecuteSqlAsync($"""
+        await db.Database.ExecuteSqlAsync(
+            $"""
             update drafts d set state = 'Discarded', version = d.version + 1
             where d.state in ('Editing', 'Returned', 'Submitted') and exists (select 1 from submissions s where s.id = d.id)
-            """, ct);
+            """,
+            ct
+        );
     }
 
     /// <summary>Writes what lists read anew from the journals: a new version may offer acts that the old one did not know. Runs as the owner.</summary>
@@ -105,7 +120,12 @@ public static class Operations
         await books.LoadAsync(ct);
         List<(long Id, string Number)> cases;
         await using (var db = store.ForNobody())
-            cases = [.. (await db.Cases.AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Number }).ToListAsync(ct)).Select(c => (c.Id, c.Number))];
+            cases =
+            [
+                .. (await db.Cases.AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Number }).ToListAsync(ct)).Select(c =>
+                    (c.Id, c.Number)
+                ),
+            ];
         foreach (var (id, number) in cases)
         {
             await using var db = store.ForNobody();
@@ -120,7 +140,8 @@ public static class Operations
         await using (var db = store.ForNobody())
         {
             // The journal stays whatever it says; what was derived from a case that there is not goes.
-            foreach (var table in Projection.Tables) await table.RemoveStraysAsync(db, ct);
+            foreach (var table in Projection.Tables)
+                await table.RemoveStraysAsync(db, ct);
         }
         return cases.Count;
     }
@@ -129,16 +150,34 @@ public static class Operations
     public static async Task<int> CreateAdminAsync(string[] args)
     {
         var name = args.SkipWhile(a => a != "create-admin").Skip(1).FirstOrDefault(a => !a.StartsWith('-'));
-        if (name is null) throw new SetupProblemException("Usage: ./eco create-admin NAME (the password is asked for, or taken from ECODAMAGE_ADMIN_PASSWORD)");
-        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
-        if (database.Embedded is not null) await MigrateAsync(database.RequireOwner(), CancellationToken.None);
+        if (name is null)
+            throw new SetupProblemException(
+                "Usage: ./eco create-admin NAME (the password is asked for, or taken from ECODAMAGE_ADMIN_PASSWORD)"
+            );
+        await using var database = await PortalDatabase.OpenAsync(
+            Configuration(args),
+            Directory.GetCurrentDirectory(),
+            CancellationToken.None
+        );
+        if (database.Embedded is not null)
+            await MigrateAsync(database.RequireOwner(), CancellationToken.None);
         var password = Environment.GetEnvironmentVariable("ECODAMAGE_ADMIN_PASSWORD") ?? AskPassword();
-        if (password.Length < 12) throw new SetupProblemException("The password must have at least 12 characters.");
+        if (password.Length < 12)
+            throw new SetupProblemException("The password must have at least 12 characters.");
         await using var source = NpgsqlDataSource.Create(database.RequirePortal());
         await using var db = new CaseworkStore(source).ForNobody();
         var normalized = name.ToUpperInvariant();
-        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized)) throw new SetupProblemException($"There is already an account '{name}'.");
-        var user = new User { UserName = name, NormalizedUserName = normalized, DisplayName = name, Role = Role.SystemAdministrator, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true };
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized))
+            throw new SetupProblemException($"There is already an account '{name}'.");
+        var user = new User
+        {
+            UserName = name,
+            NormalizedUserName = normalized,
+            DisplayName = name,
+            Role = Role.SystemAdministrator,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
+        };
         user.PasswordHash = new PasswordHasher<User>().HashPassword(user, password);
         db.Users.Add(user);
         await db.SaveChangesAsync();
@@ -148,13 +187,16 @@ public static class Operations
 
     static string AskPassword()
     {
-        if (Console.IsInputRedirected) return Console.ReadLine() ?? "";
+        if (Console.IsInputRedirected)
+            return Console.ReadLine() ?? "";
         Console.Write("Password: ");
         var text = new System.Text.StringBuilder();
         for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
         {
-            if (key.Key == ConsoleKey.Backspace && text.Length > 0) text.Length--;
-            else if (!char.IsControl(key.KeyChar)) text.Append(key.KeyChar);
+            if (key.Key == ConsoleKey.Backspace && text.Length > 0)
+                text.Length--;
+            else if (!char.IsControl(key.KeyChar))
+                text.Append(key.KeyChar);
         }
         Console.WriteLine();
         return text.ToString();
@@ -166,13 +208,19 @@ public static class Operations
     public static async Task<int> ExportAsync(string[] args)
     {
         var number = Argument(args, "export") ?? throw new SetupProblemException("Usage: ./eco export CASE > FILE");
-        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
+        await using var database = await PortalDatabase.OpenAsync(
+            Configuration(args),
+            Directory.GetCurrentDirectory(),
+            CancellationToken.None
+        );
         await using var source = NpgsqlDataSource.Create(database.RequireOwner());
         var store = new CaseworkStore(source);
         await Portal.EnsureMigratedAsync(store);
         await using var db = store.ForNobody();
-        if (await CaseExport.LinesAsync(db, number, CancellationToken.None) is not { } lines) throw new SetupProblemException($"There is no case {number}.");
-        foreach (var line in lines) Console.WriteLine(line);
+        if (await CaseExport.LinesAsync(db, number, CancellationToken.None) is not { } lines)
+            throw new SetupProblemException($"There is no case {number}.");
+        foreach (var line in lines)
+            Console.WriteLine(line);
         return 0;
     }
 
@@ -180,17 +228,24 @@ public static class Operations
     public static async Task<int> ImportAsync(string[] args)
     {
         var file = Argument(args, "import") ?? throw new SetupProblemException("Usage: ./eco import FILE (format: docs/case-files.md)");
-        if (!File.Exists(file)) throw new SetupProblemException($"There is no file {file}.");
-        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
+        if (!File.Exists(file))
+            throw new SetupProblemException($"There is no file {file}.");
+        await using var database = await PortalDatabase.OpenAsync(
+            Configuration(args),
+            Directory.GetCurrentDirectory(),
+            CancellationToken.None
+        );
         await using var source = NpgsqlDataSource.Create(database.RequirePortal());
         var store = new CaseworkStore(source);
         await Portal.EnsureMigratedAsync(store);
         var books = new ReferenceBooks(store);
         await books.LoadAsync();
         var result = await new CaseImport(store, books, TimeProvider.System).RunAsync(await File.ReadAllBytesAsync(file), "命令行");
-        foreach (var fault in result.Faults) await Console.Error.WriteLineAsync($"line {fault.Line}{(fault.Field is null ? "" : $", {fault.Field}")}: {fault.Text}");
+        foreach (var fault in result.Faults)
+            await Console.Error.WriteLineAsync($"line {fault.Line}{(fault.Field is null ? "" : $", {fault.Field}")}: {fault.Text}");
         Console.WriteLine(result.Number is null ? "Nothing was imported." : $"{result.Number}: {result.Entries} entries imported.");
-        foreach (var number in result.Opened) Console.WriteLine($"{number}: opened by it.");
+        foreach (var number in result.Opened)
+            Console.WriteLine($"{number}: opened by it.");
         return result.Number is null ? 1 : 0;
     }
 
@@ -198,14 +253,19 @@ public static class Operations
     public static async Task<int> VerifyAsync(string[] args)
     {
         var only = args.SkipWhile(a => a != "verify").Skip(1).FirstOrDefault(a => !a.StartsWith('-'));
-        await using var database = await PortalDatabase.OpenAsync(Configuration(args), Directory.GetCurrentDirectory(), CancellationToken.None);
+        await using var database = await PortalDatabase.OpenAsync(
+            Configuration(args),
+            Directory.GetCurrentDirectory(),
+            CancellationToken.None
+        );
         await using var source = NpgsqlDataSource.Create(database.RequireOwner());
         var store = new CaseworkStore(source);
         await Portal.EnsureMigratedAsync(store);
         var books = new ReferenceBooks(store);
         await books.LoadAsync();
         var findings = await Verification.RunAsync(store, books, only, CancellationToken.None);
-        foreach (var finding in findings.Problems) Console.WriteLine(finding);
+        foreach (var finding in findings.Problems)
+            Console.WriteLine(finding);
         Console.WriteLine($"{findings.Cases} cases, {findings.Entries} entries verified, {findings.Problems.Count} problems.");
         return findings.Problems.Count == 0 ? 0 : 1;
     }

@@ -34,18 +34,23 @@ public static class Portal
         // As process 1 of a container a program that listens for no signal is not ended by SIGTERM. Until the host listens, this does.
         using var early = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(128 + 15));
         var builder = WebApplication.CreateBuilder(args);
-        if (Addresses(builder.Configuration) is { } addresses) EnsurePortsFree(addresses);
-        else builder.WebHost.UseUrls("http://localhost:5080");
+        if (Addresses(builder.Configuration) is { } addresses)
+            EnsurePortsFree(addresses);
+        else
+            builder.WebHost.UseUrls("http://localhost:5080");
         var (database, source) = await OpenDatabaseAsync(builder.Configuration, builder.Environment.ContentRootPath);
         await using var closedLast = database;
         await using var closedFirst = source;
         Compose(builder, source);
         await using var app = builder.Build();
         var store = app.Services.GetRequiredService<CaseworkStore>();
-        if (removeDemo) await Operations.RemoveDemoAsync(store, CancellationToken.None);
-        if (app.Environment.IsProduction()) await EnsureNoDemoAsync(store);
+        if (removeDemo)
+            await Operations.RemoveDemoAsync(store, CancellationToken.None);
+        if (app.Environment.IsProduction())
+            await EnsureNoDemoAsync(store);
         await app.Services.GetRequiredService<ReferenceBooks>().LoadAsync();
-        if (!app.Environment.IsProduction() && !removeDemo) await DemonstrateAsync(app);
+        if (!app.Environment.IsProduction() && !removeDemo)
+            await DemonstrateAsync(app);
         await using (var db = store.ForNobody())
             app.Services.GetRequiredService<Demonstration>().Active = await DemoAccounts.ActiveAsync(db, CancellationToken.None) > 0;
         Pipeline(app);
@@ -54,7 +59,11 @@ public static class Portal
         {
             await app.StartAsync();
         }
-        catch (IOException x) when (x.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+        catch (IOException x)
+            when (x.InnerException
+                    is Microsoft.AspNetCore.Connections.AddressInUseException
+                        or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+            )
         {
             throw PortInUse(string.Join(", ", app.Urls));
         }
@@ -74,20 +83,27 @@ public static class Portal
     public static string? Addresses(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        if (configuration["urls"] is { Length: > 0 } urls) return urls;
+        if (configuration["urls"] is { Length: > 0 } urls)
+            return urls;
         string[] ports = [.. Ports("http"), .. Ports("https")];
-        if (ports.Length > 0) return string.Join(';', ports);
+        if (ports.Length > 0)
+            return string.Join(';', ports);
         return configuration.GetSection("Kestrel:Endpoints").GetChildren().Any() ? "" : null;
 
         IEnumerable<string> Ports(string scheme) =>
-            (configuration[$"{scheme}_ports"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => $"{scheme}://*:{p}");
+            (configuration[$"{scheme}_ports"] ?? "")
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(p => $"{scheme}://*:{p}");
     }
 
     /// <summary>
     /// The database of this version. With Database:Wait the portal says what stands in the way, once, and tries again until it is mended: in a container
     /// nobody stands by to start it again, and a restart policy knows no reasons.
     /// </summary>
-    static async Task<(PortalDatabase Database, NpgsqlDataSource Source)> OpenDatabaseAsync(IConfiguration configuration, string contentRoot)
+    static async Task<(PortalDatabase Database, NpgsqlDataSource Source)> OpenDatabaseAsync(
+        IConfiguration configuration,
+        string contentRoot
+    )
     {
         var pause = TimeSpan.FromSeconds(5);
         var said = "";
@@ -99,7 +115,8 @@ public static class Portal
             }
             catch (SetupProblemException x) when (configuration.GetValue("Database:Wait", false))
             {
-                if (x.Message != said) await Console.Error.WriteLineAsync($"{x.Message} Waiting: it is tried again every {pause.TotalSeconds:0} seconds.");
+                if (x.Message != said)
+                    await Console.Error.WriteLineAsync($"{x.Message} Waiting: it is tried again every {pause.TotalSeconds:0} seconds.");
                 said = x.Message;
                 await Task.Delay(pause);
             }
@@ -111,7 +128,8 @@ public static class Portal
         var database = await PortalDatabase.OpenAsync(configuration, contentRoot, CancellationToken.None);
         try
         {
-            if (database.Embedded is not null) await Operations.BringUpToDateAsync(database.RequireOwner(), rebuild: false, CancellationToken.None);
+            if (database.Embedded is not null)
+                await Operations.BringUpToDateAsync(database.RequireOwner(), rebuild: false, CancellationToken.None);
             var source = NpgsqlDataSource.Create(database.RequirePortal());
             try
             {
@@ -136,7 +154,15 @@ public static class Portal
     {
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Port == 0) continue;
+            if (
+                !Uri.TryCreate(
+                    url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal),
+                    UriKind.Absolute,
+                    out var uri
+                )
+                || uri.Port == 0
+            )
+                continue;
             try
             {
                 using var probe = new TcpListener(System.Net.IPAddress.Loopback, uri.Port);
@@ -148,7 +174,9 @@ public static class Portal
             }
             catch (SocketException x) when (x.SocketErrorCode == SocketError.AccessDenied)
             {
-                throw new SetupProblemException($"Port {uri.Port} needs more rights than this user has. Choose a port above 1023: ECODAMAGE_PORT=5081 ./eco run");
+                throw new SetupProblemException(
+                    $"Port {uri.Port} needs more rights than this user has. Choose a port above 1023: ECODAMAGE_PORT=5081 ./eco run"
+                );
             }
         }
     }
@@ -160,20 +188,26 @@ public static class Portal
     {
         var store = app.Services.GetRequiredService<CaseworkStore>();
         var books = app.Services.GetRequiredService<ReferenceBooks>();
-        if (app.Configuration.GetValue("Demo:Accounts", true)) await DemoAccounts.EnsureAsync(store, books, CancellationToken.None);
-        if (app.Configuration.GetValue("Demo:Cases", true)) await DemoCases.EnsureAsync(store, books, app.Services.GetRequiredService<ActDesk>().Today, CancellationToken.None);
+        if (app.Configuration.GetValue("Demo:Accounts", true))
+            await DemoAccounts.EnsureAsync(store, books, CancellationToken.None);
+        if (app.Configuration.GetValue("Demo:Cases", true))
+            await DemoCases.EnsureAsync(store, books, app.Services.GetRequiredService<ActDesk>().Today, CancellationToken.None);
     }
 
     static void Compose(WebApplicationBuilder builder, NpgsqlDataSource source)
     {
         var services = builder.Services;
-        services.AddSerilog(log => log
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Error)
-            // Keys lie in the database in clear unless a certificate is configured; outside Production that is as it should be.
-            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", builder.Environment.IsProduction() ? LogEventLevel.Warning : LogEventLevel.Error)
-            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+        services.AddSerilog(log =>
+            log.MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Error)
+                // Keys lie in the database in clear unless a certificate is configured; outside Production that is as it should be.
+                .MinimumLevel.Override(
+                    "Microsoft.AspNetCore.DataProtection",
+                    builder.Environment.IsProduction() ? LogEventLevel.Warning : LogEventLevel.Error
+                )
+                .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
+        );
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
@@ -201,7 +235,8 @@ public static class Portal
         services.AddScoped<PasswordRules>();
 
         services.AddScoped<IUserConfirmation<User>, NoDemoInProduction>();
-        services.AddIdentityCore<User>(o =>
+        services
+            .AddIdentityCore<User>(o =>
             {
                 // Asked before the password is: see NoDemoInProduction.
                 o.SignIn.RequireConfirmedAccount = true;
@@ -232,16 +267,30 @@ public static class Portal
             o.EventsType = typeof(SessionCookies);
         });
         services.AddDataProtection().SetApplicationName("EcoDamage").PersistKeysToDbContext<CaseworkDb>();
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Casework, p => p.RequireAuthenticatedUser().RequireClaim(Me.OrganClaim)
-                .RequireAssertion(c => c.User.HasClaim(x => x.Type == Me.RoleClaim && x.Value is nameof(Role.Officer) or nameof(Role.Leader) or nameof(Role.Clerk))))
-            .AddPolicy(Policies.Administration, p => p.RequireClaim(Me.RoleClaim, nameof(Role.SystemAdministrator), nameof(Role.OrganAdministrator)))
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(
+                Policies.Casework,
+                p =>
+                    p.RequireAuthenticatedUser()
+                        .RequireClaim(Me.OrganClaim)
+                        .RequireAssertion(c =>
+                            c.User.HasClaim(x =>
+                                x.Type == Me.RoleClaim && x.Value is nameof(Role.Officer) or nameof(Role.Leader) or nameof(Role.Clerk)
+                            )
+                        )
+            )
+            .AddPolicy(
+                Policies.Administration,
+                p => p.RequireClaim(Me.RoleClaim, nameof(Role.SystemAdministrator), nameof(Role.OrganAdministrator))
+            )
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(o =>
         {
-            foreach (var folder in new[] { "/Desk", "/Cases", "/Letters", "/Deadlines" }) o.Conventions.AuthorizeFolder(folder, Policies.Casework);
+            foreach (var folder in new[] { "/Desk", "/Cases", "/Letters", "/Deadlines" })
+                o.Conventions.AuthorizeFolder(folder, Policies.Casework);
             o.Conventions.AuthorizePage("/Admin/Users", Policies.Administration);
             foreach (var page in new[] { "Login", "Logout", "Link", "Denied", "Status", "Trouble" })
                 o.Conventions.AllowAnonymousToPage($"/Account/{page}");
@@ -259,21 +308,26 @@ public static class Portal
     static void Pipeline(WebApplication app)
     {
         app.Use(RequestGuards.KeepLinksPrivate);
-        app.UseSecurityHeaders(new HeaderPolicyCollection()
-            .AddDefaultSecurityHeaders()
-            .AddContentSecurityPolicy(csp =>
-            {
-                csp.AddDefaultSrc().Self();
-                csp.AddImgSrc().Self().Data();
-                csp.AddStyleSrc().Self();
-                csp.AddScriptSrc().Self();
-                csp.AddFormAction().Self();
-                csp.AddFrameAncestors().None();
-                csp.AddBaseUri().Self();
-                csp.AddObjectSrc().None();
-            }));
+        app.UseSecurityHeaders(
+            new HeaderPolicyCollection()
+                .AddDefaultSecurityHeaders()
+                .AddContentSecurityPolicy(csp =>
+                {
+                    csp.AddDefaultSrc().Self();
+                    csp.AddImgSrc().Self().Data();
+                    csp.AddStyleSrc().Self();
+                    csp.AddScriptSrc().Self();
+                    csp.AddFormAction().Self();
+                    csp.AddFrameAncestors().None();
+                    csp.AddBaseUri().Self();
+                    csp.AddObjectSrc().None();
+                })
+        );
         app.UseExceptionHandler("/trouble");
-        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.UseWhen(
+            c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute("/status/{0}")
+        );
         app.Use(DatabaseAwayPage.ShowAsync);
         app.Use(RequestGuards.RefuseOddMethod);
         app.Use(RequestGuards.RefuseOversized);
@@ -295,10 +349,18 @@ public static class Portal
     {
         await using var db = store.ForNobody();
         List<string> pending;
-        try { pending = [.. await db.Database.GetPendingMigrationsAsync()]; }
-        catch (PostgresException) { pending = ["all"]; }
+        try
+        {
+            pending = [.. await db.Database.GetPendingMigrationsAsync()];
+        }
+        catch (PostgresException)
+        {
+            pending = ["all"];
+        }
         if (pending.Count > 0)
-            throw new SetupProblemException("The database is not migrated to this version. Run: ./eco migrate (with ConnectionStrings__Owner set to the owner's connection).");
+            throw new SetupProblemException(
+                "The database is not migrated to this version. Run: ./eco migrate (with ConnectionStrings__Owner set to the owner's connection)."
+            );
     }
 
     /// <exception cref="SetupProblemException">Everybody knows the password of a demo account.</exception>
@@ -306,20 +368,24 @@ public static class Portal
     {
         await using var db = store.ForNobody();
         var active = await DemoAccounts.ActiveAsync(db, CancellationToken.None);
-        if (active == 0) return;
+        if (active == 0)
+            return;
         throw new SetupProblemException(
             $"This database has {active} demo accounts, whose password is public: Production does not start on it. "
-            + "To close them for ever (nothing of a case is deleted), run 'docker compose run --rm migrate migrate --remove-demo' "
-            + "or, without containers, './eco migrate --remove-demo', and start again.");
+                + "To close them for ever (nothing of a case is deleted), run 'docker compose run --rm migrate migrate --remove-demo' "
+                + "or, without containers, './eco migrate --remove-demo', and start again."
+        );
     }
 
     static void Welcome(WebApplication app)
     {
         Console.WriteLine();
         Console.WriteLine($"EcoDamage is ready: {string.Join(", ", app.Urls)}");
-        if (!app.Services.GetRequiredService<Demonstration>().Active) return;
+        if (!app.Services.GetRequiredService<Demonstration>().Active)
+            return;
         Console.WriteLine($"Demo accounts (password {DemoAccounts.Password}):");
-        foreach (var (name, who) in DemoAccounts.Shown) Console.WriteLine($"  {name,-28} {who}");
+        foreach (var (name, who) in DemoAccounts.Shown)
+            Console.WriteLine($"  {name, -28} {who}");
         Console.WriteLine("Every organ has .officer, .leader, .clerk and .admin: see docs/who-sees-what.md. Ctrl-C stops everything.");
     }
 }

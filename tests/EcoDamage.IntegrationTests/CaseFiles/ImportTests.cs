@@ -22,7 +22,8 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         ArgumentNullException.ThrowIfNull(fixture);
         office = fixture.Office;
         // All the days of the course lie behind.
-        if (office.Clock.Today < new DateOnly(2026, 11, 23)) office.Clock.Set(new DateOnly(2026, 11, 23));
+        if (office.Clock.Today < new DateOnly(2026, 11, 23))
+            office.Clock.Set(new DateOnly(2026, 11, 23));
     }
 
     // A whole course, padded with notes so that its agreement stands in line 37.
@@ -32,7 +33,17 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         var agreement = lines.FindIndex(l => (string?)l["act"] == nameof(SignAgreement));
         var day = (string)lines[agreement]["on"]!;
         while (lines.FindIndex(l => (string?)l["act"] == nameof(SignAgreement)) < Line - 1)
-            lines.Insert(agreement, new() { ["act"] = nameof(AddNote), ["organ"] = Given.Lead, ["on"] = day, ["by"] = "李承办", ["data"] = new JsonObject { ["text"] = "电话沟通。" } });
+            lines.Insert(
+                agreement,
+                new()
+                {
+                    ["act"] = nameof(AddNote),
+                    ["organ"] = Given.Lead,
+                    ["on"] = day,
+                    ["by"] = "李承办",
+                    ["data"] = new JsonObject { ["text"] = "电话沟通。" },
+                }
+            );
         return lines;
     }
 
@@ -60,34 +71,35 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         Assert.Empty((await office.VerifyAsync()).Problems);
     }
 
-    public static TheoryData<string, string, string?, string, string> Faults => new()
-    {
-        // what is wrong, where (data. or envelope), the value as JSON (none: taken out), the field named, the reason
-        { "the rules refuse the data", "data.signedOn", "\"2025-10-01\"", "data.signedOn", "签订日期不能早于磋商告知书送达之日" },
-        { "a number the case does not have", "data.signatories", "[9]", "data.signatories", "可选：1（自然人甲）、2（某清运公司）。" },
-        { "the rules refuse the act", "act", "\"AcceptRestoration\"", "act", "没有约定或判令的修复工作（第二十五条）" },
-        { "the rules refuse the organ", "organ", "\"fx-procuratorate\"", "organ", "由牵头部门办理" },
-        { "a departure without reason", "act", "\"RuleEarly\"", "departure", "须写明偏离原则的理由" },
-        { "a choice that is not offered", "data.heads[0].head", "\"Rumour\"", "data.heads[0].head", "“损害项目”没有这个选项" },
-        { "a field is missing", "data.noHarm", null, "data.noHarm", "请填写“合法性和公益性声明”" },
-        { "a field nobody asked for", "data.bribe", "1", "data.bribe", "没有“bribe”这一栏" },
-        { "an organ that is in no register", "organ", "\"xx-ecology\"", "organ", "机关名录中没有“xx-ecology”" },
-        { "the portal as an organ", "organ", "\"portal\"", "organ", "机关名录中没有“portal”" },
-        { "an act that there is not", "act", "\"Bribe\"", "act", "没有由单位办理的行为“Bribe”" },
-        { "an act of the clock", "act", "\"LapseAnnouncement\"", "act", "没有由单位办理的行为" },
-        { "an act in two cases", "act", "\"JoinCases\"", "act", "指明另一案件的编号" },
-        { "nobody who did it", "by", null, "by", "缺少“by”（经办人）" },
-        { "a name that is no text", "by", "7", "by", "“by”（经办人）应是文字" },
-        { "a name that cannot be stored", "by", "\"李\\u0000\"", "by", "第 1 个字之后有看不见的控制字符（空字符 U+0000）" },
-        { "nobody who signed", "signedBy", null, "signedBy", "另一人签发" },
-        { "one person twice", "signedBy", "\"李承办\"", "signedBy", "另一人签发" },
-        { "a reason without departure", "departure", "\"无\"", "departure", "没有偏离原则" },
-        { "a day of another form", "on", "\"2025/11/10\"", "on", "2025-09-16 的形式" },
-        { "a day ahead", "on", "\"2199-01-01\"", "on", "不能晚于今天" },
-        { "a day before the line above", "on", "\"2025-01-01\"", "on", "按日期先后排列" },
-        { "no data", "data", "[]", "data", "缺少“data”" },
-        { "a key nobody asked for", "signed", "\"x\"", "signed", "没有“signed”这一栏" },
-    };
+    public static TheoryData<string, string, string?, string, string> Faults =>
+        new()
+        {
+            // what is wrong, where (data. or envelope), the value as JSON (none: taken out), the field named, the reason
+            { "the rules refuse the data", "data.signedOn", "\"2025-10-01\"", "data.signedOn", "签订日期不能早于磋商告知书送达之日" },
+            { "a number the case does not have", "data.signatories", "[9]", "data.signatories", "可选：1（自然人甲）、2（某清运公司）。" },
+            { "the rules refuse the act", "act", "\"AcceptRestoration\"", "act", "没有约定或判令的修复工作（第二十五条）" },
+            { "the rules refuse the organ", "organ", "\"fx-procuratorate\"", "organ", "由牵头部门办理" },
+            { "a departure without reason", "act", "\"RuleEarly\"", "departure", "须写明偏离原则的理由" },
+            { "a choice that is not offered", "data.heads[0].head", "\"Rumour\"", "data.heads[0].head", "“损害项目”没有这个选项" },
+            { "a field is missing", "data.noHarm", null, "data.noHarm", "请填写“合法性和公益性声明”" },
+            { "a field nobody asked for", "data.bribe", "1", "data.bribe", "没有“bribe”这一栏" },
+            { "an organ that is in no register", "organ", "\"xx-ecology\"", "organ", "机关名录中没有“xx-ecology”" },
+            { "the portal as an organ", "organ", "\"portal\"", "organ", "机关名录中没有“portal”" },
+            { "an act that there is not", "act", "\"Bribe\"", "act", "没有由单位办理的行为“Bribe”" },
+            { "an act of the clock", "act", "\"LapseAnnouncement\"", "act", "没有由单位办理的行为" },
+            { "an act in two cases", "act", "\"JoinCases\"", "act", "指明另一案件的编号" },
+            { "nobody who did it", "by", null, "by", "缺少“by”（经办人）" },
+            { "a name that is no text", "by", "7", "by", "“by”（经办人）应是文字" },
+            { "a name that cannot be stored", "by", "\"李\\u0000\"", "by", "第 1 个字之后有看不见的控制字符（空字符 U+0000）" },
+            { "nobody who signed", "signedBy", null, "signedBy", "另一人签发" },
+            { "one person twice", "signedBy", "\"李承办\"", "signedBy", "另一人签发" },
+            { "a reason without departure", "departure", "\"无\"", "departure", "没有偏离原则" },
+            { "a day of another form", "on", "\"2025/11/10\"", "on", "2025-09-16 的形式" },
+            { "a day ahead", "on", "\"2199-01-01\"", "on", "不能晚于今天" },
+            { "a day before the line above", "on", "\"2025-01-01\"", "on", "按日期先后排列" },
+            { "no data", "data", "[]", "data", "缺少“data”" },
+            { "a key nobody asked for", "signed", "\"x\"", "signed", "没有“signed”这一栏" },
+        };
 
     [Theory, MemberData(nameof(Faults))]
     public async Task A_fault_in_line_37_imports_nothing_and_is_named(string what, string where, string? json, string field, string reason)
@@ -97,7 +109,8 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         if (json is "\"RuleEarly\"")
         {
             // In principle an agreement follows a meeting that agreed.
-            foreach (var meeting in lines.Where(l => (string?)l["act"] == nameof(HoldMeeting))) meeting["data"]!["result"] = nameof(MeetingResult.GoOn);
+            foreach (var meeting in lines.Where(l => (string?)l["act"] == nameof(HoldMeeting)))
+                meeting["data"]!["result"] = nameof(MeetingResult.GoOn);
         }
         else if (where == "data.heads[0].head")
         {
@@ -107,11 +120,16 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         {
             var at = where.StartsWith("data.", StringComparison.Ordinal) ? line["data"]!.AsObject() : line;
             var key = where.Split('.')[^1];
-            if (json is null) at.Remove(key);
-            else at[key] = JsonNode.Parse(json);
+            if (json is null)
+                at.Remove(key);
+            else
+                at[key] = JsonNode.Parse(json);
             if (where == "act" && field == "act" && ActType.Named((string)line["act"]!) is { } type)
-                line["data"] = type.Name == "AcceptRestoration" ? JsonNode.Parse("{\"result\":\"Passed\",\"evaluator\":\"x\",\"acceptedOn\":\"2025-11-10\",\"findings\":\"x\"}")
-                    : type.Rule.ByClock ? JsonNode.Parse("{\"lastDay\":\"2025-11-10\"}") : JsonNode.Parse("{\"other\":\"SHD-310120-2025-0001\",\"reason\":\"x\"}");
+                line["data"] =
+                    type.Name == "AcceptRestoration"
+                        ? JsonNode.Parse("{\"result\":\"Passed\",\"evaluator\":\"x\",\"acceptedOn\":\"2025-11-10\",\"findings\":\"x\"}")
+                    : type.Rule.ByClock ? JsonNode.Parse("{\"lastDay\":\"2025-11-10\"}")
+                    : JsonNode.Parse("{\"other\":\"SHD-310120-2025-0001\",\"reason\":\"x\"}");
         }
         var before = await office.DigestAsync();
         var result = await office.ImportAsync(FileOf.Bytes(lines));
@@ -144,7 +162,8 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
     {
         var file = FileOf.Bytes(Course());
         var at = 0;
-        for (var line = 1; line < Line; line++) at = Array.IndexOf(file, (byte)'\n', at) + 1;
+        for (var line = 1; line < Line; line++)
+            at = Array.IndexOf(file, (byte)'\n', at) + 1;
         file[at + 2] = 0xff;
         var fault = await OnlyFaultAsync(file);
         Assert.Equal((Line, (string?)null), (fault.Line, fault.Field));
@@ -176,7 +195,9 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
     [Fact]
     public async Task The_example_in_the_docs_goes_in()
     {
-        var lines = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "case-files.md"))).Where(l => l.StartsWith("{\"act\":", StringComparison.Ordinal)).ToList();
+        var lines = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "case-files.md")))
+            .Where(l => l.StartsWith("{\"act\":", StringComparison.Ordinal))
+            .ToList();
         var result = await office.ImportAsync(FileOf.Bytes(["{\"format\":\"ecodamage-acts/1\"}", .. lines]));
         Assert.Empty(result.Faults);
         Assert.Equal(lines.Count, result.Entries);
@@ -211,7 +232,9 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
     [Fact]
     public async Task An_act_of_today_is_marked_too_since_nobody_did_it_here()
     {
-        var given = Given.Case(office.Clock.Today.AddDays(14).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Registered();
+        var given = Given
+            .Case(office.Clock.Today.AddDays(14).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
+            .Registered();
         var result = await office.ImportAsync(FileOf.Bytes(FileOf.Acts(given)));
         Assert.Empty(result.Faults);
         var entry = Assert.Single((await office.ReadAsync(result.Number!)).Journal).Entry;
@@ -223,12 +246,27 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
     static List<string> Journal(string number, IReadOnlyList<Performed> entries)
     {
         var hash = JournalLine.Genesis;
-        var lines = new List<string> { new JsonObject { ["format"] = CaseExport.Format, ["number"] = number, ["entries"] = entries.Count }.ToJsonString() };
+        var lines = new List<string>
+        {
+            new JsonObject
+            {
+                ["format"] = CaseExport.Format,
+                ["number"] = number,
+                ["entries"] = entries.Count,
+            }.ToJsonString(),
+        };
         foreach (var p in entries)
         {
             var line = JournalLine.Write(number, p, hash);
             hash = line.Hash;
-            lines.Add(new JsonObject { ["header"] = line.Header, ["hash"] = line.Hash, ["body"] = line.Body }.ToJsonString(ActJson.Tolerant));
+            lines.Add(
+                new JsonObject
+                {
+                    ["header"] = line.Header,
+                    ["hash"] = line.Hash,
+                    ["body"] = line.Body,
+                }.ToJsonString(ActJson.Tolerant)
+            );
         }
         return lines;
     }
@@ -254,10 +292,15 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         Assert.Empty((await office.VerifyAsync()).Problems);
     }
 
-    public static TheoryData<string, int, string> Forgeries => new()
-    {
-        { "no clue", 2, "body.act" }, { "clue twice", 3, "body.act" }, { "organ", 3, "body.by.organ" }, { "ahead", 3, "body.day" }, { "letter", 6, "body" },
-    };
+    public static TheoryData<string, int, string> Forgeries =>
+        new()
+        {
+            { "no clue", 2, "body.act" },
+            { "clue twice", 3, "body.act" },
+            { "organ", 3, "body.by.organ" },
+            { "ahead", 3, "body.day" },
+            { "letter", 6, "body" },
+        };
 
     [Theory, MemberData(nameof(Forgeries))]
     public async Task A_journal_whose_chain_holds_but_which_no_portal_wrote_is_refused(string how, int line, string field)
@@ -265,11 +308,28 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         var entries = Played.ToList();
         switch (how)
         {
-            case "no clue": entries = [.. entries.Skip(1).Select((p, i) => p with { Entry = p.Entry with { Seq = i + 1 } })]; break;
-            case "clue twice": entries[1] = entries[0] with { Entry = entries[1].Entry with { Act = "RegisterClue" } }; break;
-            case "organ": entries[1] = entries[1] with { Entry = entries[1].Entry with { By = entries[1].Entry.By with { Organ = new OrganCode("xx") } } }; break;
-            case "ahead": entries[1] = entries[1] with { Entry = entries[1].Entry with { Day = new(2199, 1, 1) } }; break;
-            default: entries[4] = entries[4] with { Act = new AcknowledgeLetter { Letter = 99 }, Entry = entries[4].Entry with { Act = nameof(AcknowledgeLetter) } }; break;
+            case "no clue":
+                entries = [.. entries.Skip(1).Select((p, i) => p with { Entry = p.Entry with { Seq = i + 1 } })];
+                break;
+            case "clue twice":
+                entries[1] = entries[0] with { Entry = entries[1].Entry with { Act = "RegisterClue" } };
+                break;
+            case "organ":
+                entries[1] = entries[1] with
+                {
+                    Entry = entries[1].Entry with { By = entries[1].Entry.By with { Organ = new OrganCode("xx") } },
+                };
+                break;
+            case "ahead":
+                entries[1] = entries[1] with { Entry = entries[1].Entry with { Day = new(2199, 1, 1) } };
+                break;
+            default:
+                entries[4] = entries[4] with
+                {
+                    Act = new AcknowledgeLetter { Letter = 99 },
+                    Entry = entries[4].Entry with { Act = nameof(AcknowledgeLetter) },
+                };
+                break;
         }
         var fault = await OnlyFaultAsync(FileOf.Bytes(Journal("SHD-310120-2025-7002", entries)));
         Assert.Equal((line, field), (fault.Line, fault.Field));

@@ -28,7 +28,8 @@ public sealed class JourneyFileTests
         Assert.Equal(taken, await TakeInAsync(there, exported));
         Assert.Equal(PaperCase.Portrait(first), PaperCase.Portrait(await there.ReadAsync(taken, Given.Procuratorate)));
         Assert.Equal(exported, await there.ExportAsync(taken));
-        foreach (var office in (Office[])[here, there]) Assert.Empty((await office.VerifyAsync()).Problems);
+        foreach (var office in (Office[])[here, there])
+            Assert.Empty((await office.VerifyAsync()).Problems);
     }
 
     [Fact]
@@ -53,10 +54,17 @@ public sealed class JourneyFileTests
             Assert.Equal(c.Number, await TakeInAsync(there, await office.ExportAsync(c.Number)));
             Assert.Equal(PaperCase.Portrait(c), PaperCase.Portrait(await there.ReadAsync(c.Number, Given.Procuratorate)));
         }
-        foreach (var o in (Office[])[office, there]) Assert.Empty((await o.VerifyAsync()).Problems);
+        foreach (var o in (Office[])[office, there])
+            Assert.Empty((await o.VerifyAsync()).Problems);
         // All or nothing: a fault after it leaves neither of the two.
         await using var empty = await Office.OpenAsync("2026-09-16 09:00");
-        Assert.Single((await empty.ImportAsync(FileOf.Bytes([.. lines, lines[^1].Replace("\"OpenSubsequentCase\"", "\"Reconsult\"", StringComparison.Ordinal)]))).Faults.DistinctBy(f => f.Line));
+        Assert.Single(
+            (
+                await empty.ImportAsync(
+                    FileOf.Bytes([.. lines, lines[^1].Replace("\"OpenSubsequentCase\"", "\"Reconsult\"", StringComparison.Ordinal)])
+                )
+            ).Faults.DistinctBy(f => f.Line)
+        );
         Assert.Equal(0, (await empty.VerifyAsync()).Cases);
     }
 
@@ -74,7 +82,9 @@ public sealed class JourneyFileTests
     {
         var lines = Lines("refused-twice").ToList();
         var ruling = lines.FindLastIndex(l => l.Contains("\"RuleOnConfirmation\"", StringComparison.Ordinal));
-        var again = lines.Find(l => l.Contains("\"Reconsult\"", StringComparison.Ordinal))!.Replace("2026-01-05", "2026-03-02", StringComparison.Ordinal);
+        var again = lines
+            .Find(l => l.Contains("\"Reconsult\"", StringComparison.Ordinal))!
+            .Replace("2026-01-05", "2026-03-02", StringComparison.Ordinal);
         lines.Insert(ruling + 1, again);
         await using var office = await Office.OpenAsync("2026-09-16 09:00");
         var result = await office.ImportAsync(FileOf.Bytes(lines));
@@ -84,7 +94,8 @@ public sealed class JourneyFileTests
         Assert.Equal(0, (await office.VerifyAsync()).Cases);
     }
 
-    static IReadOnlyList<string> Lines(string file) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "CaseFiles", "journeys", file + ".jsonl"));
+    static IReadOnlyList<string> Lines(string file) =>
+        File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "CaseFiles", "journeys", file + ".jsonl"));
 
     static async Task<string> TakeInAsync(Office office, IReadOnlyList<string> lines)
     {

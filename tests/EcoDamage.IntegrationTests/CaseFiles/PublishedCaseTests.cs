@@ -22,15 +22,19 @@ public sealed class PublishedCaseTests(PublishedCaseTests.TwoOffices offices) : 
 
         public async ValueTask DisposeAsync()
         {
-            if (Here is not null) await Here.DisposeAsync();
-            if (Elsewhere is not null) await Elsewhere.DisposeAsync();
+            if (Here is not null)
+                await Here.DisposeAsync();
+            if (Elsewhere is not null)
+                await Elsewhere.DisposeAsync();
         }
     }
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.jsonl").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(Folder, "*.jsonl").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void Every_published_case_is_there() => Assert.Equal(["02", "05", "09", "13", "14", "16", "26", "28", "29", "31"], Files.Select(f => f.Data[..2]));
+    public void Every_published_case_is_there() =>
+        Assert.Equal(["02", "05", "09", "13", "14", "16", "26", "28", "29", "31"], Files.Select(f => f.Data[..2]));
 
     [Theory, MemberData(nameof(Files))]
     public async Task It_is_the_same_case_wherever_it_goes(string file)
@@ -42,8 +46,17 @@ public sealed class PublishedCaseTests(PublishedCaseTests.TwoOffices offices) : 
         var here = await offices.Here.ReadAsync(taken.Number!, organ);
 
         // Every act of the file in its order on its own day, and between them only what the law deems.
-        Assert.Equal(acts.Skip(1).Select(a => (System.Text.Json.Nodes.JsonNode.Parse(a)!["act"]!.GetValue<string>(), System.Text.Json.Nodes.JsonNode.Parse(a)!["on"]!.GetValue<string>())),
-            here.Journal.Where(p => p.Entry.By.Role != Role.Clock).Select(p => (p.Entry.Act, p.Entry.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(
+            acts.Skip(1)
+                .Select(a =>
+                    (
+                        System.Text.Json.Nodes.JsonNode.Parse(a)!["act"]!.GetValue<string>(),
+                        System.Text.Json.Nodes.JsonNode.Parse(a)!["on"]!.GetValue<string>()
+                    )
+                ),
+            here.Journal.Where(p => p.Entry.By.Role != Role.Clock)
+                .Select(p => (p.Entry.Act, p.Entry.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))
+        );
         Assert.All(here.Journal.Where(p => p.Entry.By.Role != Role.Clock), p => Assert.NotNull(p.Entry.Past));
 
         var exported = await offices.Here.ExportAsync(taken.Number!);
@@ -71,7 +84,9 @@ public sealed class PublishedCaseTests(PublishedCaseTests.TwoOffices offices) : 
         var file = await File.ReadAllBytesAsync(Directory.GetFiles(Folder, $"{number}-*").Single());
         var taken = await office.ImportAsync(file);
         Assert.Empty(taken.Faults);
-        var lead = System.Text.Json.Nodes.JsonNode.Parse(System.Text.Encoding.UTF8.GetString(file).Split('\n')[1])!["organ"]!.GetValue<string>();
+        var lead = System.Text.Json.Nodes.JsonNode.Parse(System.Text.Encoding.UTF8.GetString(file).Split('\n')[1])![
+            "organ"
+        ]!.GetValue<string>();
         var c = await office.ReadAsync(taken.Number!, lead);
         Assert.Equal((stage, amount), (c.Stage, c.Obligations.Where(o => o.ReplacedBy is null).Sum(o => o.Amount)));
         Assert.All(c.Obligations, o => Assert.True(o.Fulfilled));

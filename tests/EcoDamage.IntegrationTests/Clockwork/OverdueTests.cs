@@ -24,10 +24,14 @@ public sealed class OverdueTests
         Assert.Equal(2, await RoundAsync(nodes));
         Assert.Equal(0, await RoundAsync(nodes));
         var c = await office.ReadAsync(number);
-        Assert.Equal([(given.Day(111), 1), (given.Day(166), 2)], c.Done<ReportNonPerformance>().Select(p => (p.Entry.Day, Assert.Single(p.Act.Obligations))));
+        Assert.Equal(
+            [(given.Day(111), 1), (given.Day(166), 2)],
+            c.Done<ReportNonPerformance>().Select(p => (p.Entry.Day, Assert.Single(p.Act.Obligations)))
+        );
         Assert.All(c.Done<ReportNonPerformance>(), p => Assert.Equal(Actor.Clock.Signature, p.Entry.By));
         Assert.Empty((await office.VerifyAsync()).Problems);
-        foreach (var node in nodes) await node.DisposeAsync();
+        foreach (var node in nodes)
+            await node.DisposeAsync();
     }
 
     [Fact]
@@ -38,7 +42,9 @@ public sealed class OverdueTests
         var number = await given.InAsync(office);
         var version = (await office.ReadAsync(number)).Version;
         office.Clock.Set(given.Day(112));
-        var stale = Assert.IsType<Outcome.Stale>(await office.TryAsync(number, Given.Lead, new AddNote { Text = "记录" }, version: version));
+        var stale = Assert.IsType<Outcome.Stale>(
+            await office.TryAsync(number, Given.Lead, new AddNote { Text = "记录" }, version: version)
+        );
         Assert.IsType<ReportNonPerformance>(Assert.Single(stale.Since).Act);
         // What the law had deemed was kept, so that the page opened next shows it.
         Assert.Equal(version + 1, (await office.ReadAsync(number)).Version);

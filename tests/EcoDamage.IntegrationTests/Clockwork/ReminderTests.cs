@@ -9,7 +9,8 @@ namespace EcoDamage.IntegrationTests.Clockwork;
 /// <summary>提醒 on three nodes: once, in office hours, to whom they concern; late under the day they were due.</summary>
 public sealed class ReminderTests
 {
-    const string ClaimNotice = "select r.kind || ' ' || r.day from reminders r join deadlines d on d.case_id = r.case_id and d.no = r.deadline where d.period = 'ClaimNotice' order by r.day";
+    const string ClaimNotice =
+        "select r.kind || ' ' || r.day from reminders r join deadlines d on d.case_id = r.case_id and d.no = r.deadline where d.period = 'ClaimNotice' order by r.day";
 
     // Decided on 16 September 2025: the fifteen days end on 9 October, after the holidays.
     static readonly string[] All = ["FiveBefore 2025-09-25", "ThreeBefore 2025-09-28", "OneBefore 2025-09-30", "OneAfter 2025-10-10"];
@@ -20,13 +21,15 @@ public sealed class ReminderTests
         return (await Task.WhenAll(nodes.Select(n => Task.Run(n.RunAsync)))).Sum();
     }
 
-    static Task<ClockNode[]> ThreeAsync(Office office) => Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ClockNode.StartAsync(office.Database, office.Clock)));
+    static Task<ClockNode[]> ThreeAsync(Office office) =>
+        Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ClockNode.StartAsync(office.Database, office.Clock)));
 
     static Task<IReadOnlyList<string>> MadeAsync(Office office) => LookBehind.ListAsync(office.Database.Superuser, ClaimNotice);
 
     static async Task EndAsync(ClockNode[] nodes)
     {
-        foreach (var node in nodes) await node.DisposeAsync();
+        foreach (var node in nodes)
+            await node.DisposeAsync();
     }
 
     [Fact]
@@ -36,11 +39,23 @@ public sealed class ReminderTests
         await Given.Case().Decided().InAsync(office);
         var nodes = await ThreeAsync(office);
         var before = await office.DigestAsync();
-        foreach (var (now, made) in new[]
-        {
-            ("2025-09-24 10:00", 0), ("2025-09-25 08:59", 0), ("2025-09-25 09:00", 1), ("2025-09-25 16:00", 1), ("2025-09-27 10:00", 1), ("2025-09-28 08:00", 1), ("2025-09-28 09:30", 2), ("2025-09-30 16:59", 3),
-            ("2025-10-01 10:00", 3), ("2025-10-09 10:00", 3), ("2025-10-10 10:00", 4), ("2025-10-13 10:00", 4),
-        })
+        foreach (
+            var (now, made) in new[]
+            {
+                ("2025-09-24 10:00", 0),
+                ("2025-09-25 08:59", 0),
+                ("2025-09-25 09:00", 1),
+                ("2025-09-25 16:00", 1),
+                ("2025-09-27 10:00", 1),
+                ("2025-09-28 08:00", 1),
+                ("2025-09-28 09:30", 2),
+                ("2025-09-30 16:59", 3),
+                ("2025-10-01 10:00", 3),
+                ("2025-10-09 10:00", 3),
+                ("2025-10-10 10:00", 4),
+                ("2025-10-13 10:00", 4),
+            }
+        )
         {
             await RoundAsync(nodes, office, now);
             Assert.Equal(All.Take(made), await MadeAsync(office));
@@ -59,7 +74,12 @@ public sealed class ReminderTests
         Assert.Empty(await MadeAsync(office));
         await RoundAsync(nodes, office, "2025-10-10 09:00");
         Assert.Equal(All, await MadeAsync(office));
-        Assert.Equal(4, await office.Database.CountAsync("select count(*) from reminders where made_at at time zone 'Asia/Shanghai' = '2025-10-10 09:00'"));
+        Assert.Equal(
+            4,
+            await office.Database.CountAsync(
+                "select count(*) from reminders where made_at at time zone 'Asia/Shanghai' = '2025-10-10 09:00'"
+            )
+        );
         await EndAsync(nodes);
 
         // A node that starts again finds them made.
@@ -76,8 +96,15 @@ public sealed class ReminderTests
         await Given.Case().Agreed().InAsync(office);
         var nodes = await ThreeAsync(office);
         var day = office.Clock.Today;
-        for (var i = 1; i <= 60; i++) await RoundAsync(nodes, office, $"{day.AddDays(i):yyyy-MM-dd} 10:00");
-        Assert.Equal(["Instalment"], await LookBehind.ListAsync(office.Database.Superuser, "select distinct d.period from reminders r join deadlines d on d.case_id = r.case_id and d.no = r.deadline"));
+        for (var i = 1; i <= 60; i++)
+            await RoundAsync(nodes, office, $"{day.AddDays(i):yyyy-MM-dd} 10:00");
+        Assert.Equal(
+            ["Instalment"],
+            await LookBehind.ListAsync(
+                office.Database.Superuser,
+                "select distinct d.period from reminders r join deadlines d on d.case_id = r.case_id and d.no = r.deadline"
+            )
+        );
         await EndAsync(nodes);
     }
 
@@ -99,14 +126,19 @@ public sealed class ReminderTests
         Assert.Equal(("ConfirmationDocket", number), (clerk.Deadline.Period, clerk.Number));
         Assert.Single(await Shown(Given.Court, Role.Leader));
         Assert.Empty(await Shown(Given.Court, Role.Officer));
-        foreach (var organ in new[] { Given.Lead, Given.Procuratorate, Given.Stranger }) Assert.Empty(await Shown(organ, Role.Leader));
+        foreach (var organ in new[] { Given.Lead, Given.Procuratorate, Given.Stranger })
+            Assert.Empty(await Shown(organ, Role.Leader));
 
         var reminders = new Reminders(office.Store, office.Books, office.Clock);
         foreach (var (organ, role) in new[] { (Given.Stranger, Role.Leader), (Given.Lead, Role.Officer), (Given.Court, Role.Officer) })
             Assert.False(await reminders.DismissAsync(Given.Person(organ, role), number, clerk.Reminder.Deadline, clerk.Reminder.Day));
         Assert.Single(await Shown(Given.Court, Role.Clerk));
-        Assert.True(await reminders.DismissAsync(Given.Person(Given.Court, Role.Clerk), number, clerk.Reminder.Deadline, clerk.Reminder.Day));
-        Assert.False(await reminders.DismissAsync(Given.Person(Given.Court, Role.Clerk), number, clerk.Reminder.Deadline, clerk.Reminder.Day));
+        Assert.True(
+            await reminders.DismissAsync(Given.Person(Given.Court, Role.Clerk), number, clerk.Reminder.Deadline, clerk.Reminder.Day)
+        );
+        Assert.False(
+            await reminders.DismissAsync(Given.Person(Given.Court, Role.Clerk), number, clerk.Reminder.Deadline, clerk.Reminder.Day)
+        );
         Assert.Empty(await Shown(Given.Court, Role.Clerk));
         Assert.Empty(await Shown(Given.Court, Role.Leader));
 
@@ -148,8 +180,10 @@ public sealed class ReminderTests
         Assert.Equal((0, 0), (await Shown(Role.Leader), await Shown(Role.Clerk)));
 
         Task<IReadOnlyList<string>> LockAsync(string until) =>
-            LookBehind.ListAsync(office.Database.Superuser,
-                $"update \"AspNetUsers\" set lockout_end = {until} where user_name = '{Given.Lead}.officer' returning id");
+            LookBehind.ListAsync(
+                office.Database.Superuser,
+                $"update \"AspNetUsers\" set lockout_end = {until} where user_name = '{Given.Lead}.officer' returning id"
+            );
     }
 
     [Fact]
@@ -160,7 +194,8 @@ public sealed class ReminderTests
         await using (var db = office.Store.ForNobody())
             await db.Organs.Where(o => o.Code == Given.Lead).ExecuteUpdateAsync(s => s.SetProperty(o => o.Reminders, ["OneBefore"]));
         var nodes = await ThreeAsync(office);
-        foreach (var now in new[] { "2025-09-25 10:00", "2025-09-30 10:00", "2025-10-10 10:00" }) await RoundAsync(nodes, office, now);
+        foreach (var now in new[] { "2025-09-25 10:00", "2025-09-30 10:00", "2025-10-10 10:00" })
+            await RoundAsync(nodes, office, now);
         Assert.Equal(["OneBefore 2025-09-30"], await MadeAsync(office));
         await EndAsync(nodes);
     }

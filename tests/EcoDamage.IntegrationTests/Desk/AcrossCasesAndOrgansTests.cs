@@ -25,7 +25,8 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
 
     Task<DamageCase> CaseAsync(string number, string organ = Given.Lead) => office.ReadAsync(number, organ);
 
-    async Task<int> LetterAsync(string number, string to, LetterKind kind) => (await CaseAsync(number, to)).Letters.Last(l => l.To == new OrganCode(to) && l.Kind == kind).No;
+    async Task<int> LetterAsync(string number, string to, LetterKind kind) =>
+        (await CaseAsync(number, to)).Letters.Last(l => l.To == new OrganCode(to) && l.Kind == kind).No;
 
     async Task SoundAsync()
     {
@@ -43,8 +44,14 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         // It sees what it is to sign, and nothing else.
         var asked = await CaseAsync(number, Water);
         Assert.False(asked.SeesFile(new(Water)));
-        Assert.IsType<Outcome.Forbidden>(await office.TryAsync(number, Water, new NotifyProcuratorate { Procuratorate = new(Given.Procuratorate), Contact = "x" }));
-        await office.DoAsync(number, Water, new CoSign { Letter = await LetterAsync(number, Water, LetterKind.SignatureRequest), Agrees = true });
+        Assert.IsType<Outcome.Forbidden>(
+            await office.TryAsync(number, Water, new NotifyProcuratorate { Procuratorate = new(Given.Procuratorate), Contact = "x" })
+        );
+        await office.DoAsync(
+            number,
+            Water,
+            new CoSign { Letter = await LetterAsync(number, Water, LetterKind.SignatureRequest), Agrees = true }
+        );
         var c = await CaseAsync(number, Water);
         Assert.Equal(new OrganCode(Water), c.Lead);
         Assert.Equal(new OrganCode(Water), c.OpenDeadline(Period.ClaimNotice)!.Owner);
@@ -56,7 +63,15 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
     {
         var given = Fresh().Agreed();
         var first = await given.InAsync(office);
-        var open = new OpenSubsequentCase { Relation = SubsequentRelation.NewAct, Title = "再次倾倒案", FoundOn = given.Day(56), Address = "地块北侧", Facts = "再次倾倒。", Consulted = "已经协商。" };
+        var open = new OpenSubsequentCase
+        {
+            Relation = SubsequentRelation.NewAct,
+            Title = "再次倾倒案",
+            FoundOn = given.Day(56),
+            Address = "地块北侧",
+            Facts = "再次倾倒。",
+            Consulted = "已经协商。",
+        };
         office.Clock.Set(given.Day(57));
         await office.DoAsync(first, Given.Lead, open);
         var here = await CaseAsync(first);
@@ -77,7 +92,16 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
     {
         var given = Fresh().Decided();
         var first = await given.InAsync(office);
-        await office.DoAsync(first, Given.Lead, new SplitCase { Obligors = [2], Title = "某清运公司部分", Reason = "行为和损害可以分开。" });
+        await office.DoAsync(
+            first,
+            Given.Lead,
+            new SplitCase
+            {
+                Obligors = [2],
+                Title = "某清运公司部分",
+                Reason = "行为和损害可以分开。",
+            }
+        );
         var here = await CaseAsync(first);
         var there = await CaseAsync(Assert.Single(here.Links).Number);
         Assert.Equal(["某清运公司"], there.Obligors.Select(o => o.Data.Name));
@@ -95,7 +119,9 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         var given = Fresh().Decided();
         var younger = await given.InAsync(office);
         var trigger = (await CaseAsync(younger)).OpenDeadline(Period.ClaimNotice)!.TriggerDay;
-        Assert.IsType<Outcome.Conflict>(await office.TryAsync(younger, Given.Lead, new JoinCases { Into = "SHD-310120-2020-0001", Reason = "同一事件。" }));
+        Assert.IsType<Outcome.Conflict>(
+            await office.TryAsync(younger, Given.Lead, new JoinCases { Into = "SHD-310120-2020-0001", Reason = "同一事件。" })
+        );
         // Both are led by the same department: no other signature is needed.
         await office.DoAsync(younger, Given.Lead, new JoinCases { Into = elder, Reason = "同一事件。" });
         var (into, joined) = (await CaseAsync(elder), await CaseAsync(younger));
@@ -111,11 +137,24 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         var given = Fresh();
         office.Clock.Set(given.Day(-14));
         var elder = (await office.DoAsync(null, Water, given.Clue() with { Field = Field7.Water })).Number;
-        await office.DoAsync(elder, Water, new AddCoDepartment { Department = new(Given.Lead), ShareFile = true, Reason = "可能是同一事件。" });
+        await office.DoAsync(
+            elder,
+            Water,
+            new AddCoDepartment
+            {
+                Department = new(Given.Lead),
+                ShareFile = true,
+                Reason = "可能是同一事件。",
+            }
+        );
         var younger = await given.Registered().InAsync(office);
         await office.DoAsync(younger, Given.Lead, new JoinCases { Into = elder, Reason = "同一事件。" });
         Assert.NotEqual(Stage.Closed, (await CaseAsync(younger)).Stage);
-        await office.DoAsync(younger, Water, new CoSign { Letter = await LetterAsync(younger, Water, LetterKind.SignatureRequest), Agrees = true });
+        await office.DoAsync(
+            younger,
+            Water,
+            new CoSign { Letter = await LetterAsync(younger, Water, LetterKind.SignatureRequest), Agrees = true }
+        );
         Assert.Equal(Stage.Closed, (await CaseAsync(younger)).Stage);
         Assert.Equal(younger, (await CaseAsync(elder, Water)).Links[0].Number);
         await SoundAsync();
@@ -127,24 +166,65 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         var given = Fresh();
         office.Clock.Set(given.Day(-14));
         var number = (await office.DoAsync(null, Given.Procuratorate, given.Clue() with { Competent = false })).Number;
-        await office.DoAsync(number, Given.Procuratorate, new OpenPublicInterestCase { CaseNo = "沪奉检民公立〔2025〕3号", Ground = PublicInterestGround.OwnClue, Facts = "事实", FitsCompensation = true, Finding = "理由", Heads = [DamageHead.Restoration] });
-        await office.DoAsync(number, Given.Procuratorate, new PublishAnnouncement { Medium = "正义网", PublishedOn = office.Clock.Today, Text = "公告" });
-        await office.DoAsync(number, Given.Procuratorate, new NotifyDepartmentOfAnnouncement { Department = new(Given.Lead), Part = "全部" });
+        await office.DoAsync(
+            number,
+            Given.Procuratorate,
+            new OpenPublicInterestCase
+            {
+                CaseNo = "沪奉检民公立〔2025〕3号",
+                Ground = PublicInterestGround.OwnClue,
+                Facts = "事实",
+                FitsCompensation = true,
+                Finding = "理由",
+                Heads = [DamageHead.Restoration],
+            }
+        );
+        await office.DoAsync(
+            number,
+            Given.Procuratorate,
+            new PublishAnnouncement
+            {
+                Medium = "正义网",
+                PublishedOn = office.Clock.Today,
+                Text = "公告",
+            }
+        );
+        await office.DoAsync(
+            number,
+            Given.Procuratorate,
+            new NotifyDepartmentOfAnnouncement { Department = new(Given.Lead), Part = "全部" }
+        );
         var sent = office.Clock.Today.AddDays(29);
         office.Clock.Set(office.Clock.Today.AddDays(42));
 
         var reply = new ReplyToAnnouncement { Will = true, Reason = "已经邮寄。" };
         var past = new Submission(Guid.NewGuid(), null, Given.Hand(Given.Lead).Signature) { Past = new(sent, "扫描件1，挂号信回执") };
         var before = await office.DigestAsync();
-        Assert.IsType<Outcome.Invalid>(await office.Desk.PerformAsync(number, reply, office.As(Given.Lead, Role.Leader), past with { Past = new(office.Clock.Today.AddDays(1), "x") }));
-        Assert.IsType<Outcome.Invalid>(await office.Desk.PerformAsync(number, reply, office.As(Given.Lead, Role.Leader), past with { Past = new(sent, " ") }));
+        Assert.IsType<Outcome.Invalid>(
+            await office.Desk.PerformAsync(
+                number,
+                reply,
+                office.As(Given.Lead, Role.Leader),
+                past with
+                {
+                    Past = new(office.Clock.Today.AddDays(1), "x"),
+                }
+            )
+        );
+        Assert.IsType<Outcome.Invalid>(
+            await office.Desk.PerformAsync(number, reply, office.As(Given.Lead, Role.Leader), past with { Past = new(sent, " ") })
+        );
         Assert.Equal(before, await office.DigestAsync());
 
         Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, reply, office.As(Given.Lead, Role.Leader), past));
         var c = await CaseAsync(number, Given.Procuratorate);
         Assert.NotNull(c.PublicInterest!.Of(new(Given.Lead))!.Lapsed);
         Assert.Equal(sent, c.Journal[^1].Entry.Day);
-        await office.DoAsync(number, Given.Procuratorate, new AcknowledgePastAct { Letter = await LetterAsync(number, Given.Procuratorate, LetterKind.PastActNotice), Accepts = true });
+        await office.DoAsync(
+            number,
+            Given.Procuratorate,
+            new AcknowledgePastAct { Letter = await LetterAsync(number, Given.Procuratorate, LetterKind.PastActNotice), Accepts = true }
+        );
         c = await CaseAsync(number, Given.Procuratorate);
         Assert.Null(c.PublicInterest!.Of(new(Given.Lead))!.Lapsed);
         Assert.Equal(new OrganCode(Given.Lead), c.Lead);
@@ -167,7 +247,16 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         Assert.Null(await SettingsInForce.OnAsync(db, today.AddDays(4)));
 
         office.Clock.Set(today.AddDays(6));
-        await office.DoAsync(number, Given.Lead, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "拒绝。" });
+        await office.DoAsync(
+            number,
+            Given.Lead,
+            new EndConsultation
+            {
+                Obligors = [1, 2],
+                Ground = FailureGround.Refuses,
+                Facts = "拒绝。",
+            }
+        );
         var c = await CaseAsync(number);
         Assert.Equal(45, c.OpenDeadline(Period.Sue)!.Length);
         Assert.Equal(45, c.Journal[^1].Entry.Settings!["Sue"]);
@@ -189,19 +278,56 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
     {
         var given = Fresh().Notified();
         var number = await given.InAsync(office);
-        var added = await office.DoAsync(number, Given.Lead, new AddEvidence { Name = "举报人陈述", Type = EvidenceKind.Statement, CollectedOn = office.Clock.Today, Source = "举报", Custodian = "奉贤区生态环境局", Proves = "时间" });
+        var added = await office.DoAsync(
+            number,
+            Given.Lead,
+            new AddEvidence
+            {
+                Name = "举报人陈述",
+                Type = EvidenceKind.Statement,
+                CollectedOn = office.Clock.Today,
+                Source = "举报",
+                Custodian = "奉贤区生态环境局",
+                Proves = "时间",
+            }
+        );
         await using var db = office.Store.For(Given.Procuratorate);
         var id = await db.Cases.Where(x => x.Number == number).Select(x => x.Id).SingleAsync();
         Assert.Equal(1, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
-        await office.DoAsync(number, Given.Lead, new SealItem { Item = added.Seq, Action = SealAction.Seal, Readers = [new() { Person = office.As(Given.Lead, Role.Officer).UserId }], Reason = "保护举报人。" });
+        await office.DoAsync(
+            number,
+            Given.Lead,
+            new SealItem
+            {
+                Item = added.Seq,
+                Action = SealAction.Seal,
+                Readers = [new() { Person = office.As(Given.Lead, Role.Officer).UserId }],
+                Reason = "保护举报人。",
+            }
+        );
         Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
         Assert.False((await CaseAsync(number, Given.Procuratorate)).Sees(new(Given.Procuratorate), added.Seq));
         Assert.True((await CaseAsync(number)).Sees(new(Given.Lead), added.Seq));
-        await office.DoAsync(number, Given.Lead, new SealItem { Item = added.Seq, Action = SealAction.Lift, Reason = "已无必要。" });
+        await office.DoAsync(
+            number,
+            Given.Lead,
+            new SealItem
+            {
+                Item = added.Seq,
+                Action = SealAction.Lift,
+                Reason = "已无必要。",
+            }
+        );
         Assert.Equal(1, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
 
         // A seal ends with its last day; and who inquires (art. 4¶2) reads what is sealed.
-        var seal = new SealItem { Item = added.Seq, Action = SealAction.Seal, Readers = [new() { Person = office.As(Given.Lead, Role.Officer).UserId }], Reason = "保护举报人。" };
+        var seal = new SealItem
+        {
+            Item = added.Seq,
+            Action = SealAction.Seal,
+            Readers = [new() { Person = office.As(Given.Lead, Role.Officer).UserId }],
+            Reason = "保护举报人。",
+        };
         await office.DoAsync(number, Given.Lead, seal with { Until = office.Clock.Today.AddDays(1) });
         Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
         office.Clock.Set(office.Clock.Today.AddDays(1));
@@ -212,10 +338,17 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         Assert.True((await CaseAsync(number, Given.Procuratorate)).Sees(new(Given.Procuratorate), added.Seq));
         await office.DoAsync(number, Given.Lead, seal);
         Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
-        await office.DoAsync(number, Given.Procuratorate, new MakeSupervisoryInquiry
-        {
-            Type = InquiryKind.Consult, Matter = "查阅材料", AnswerBy = office.Clock.Today.AddDays(9), Prosecutors = [new() { Name = "陈检察官", LegalPost = "检察官" }, new() { Name = "许检察官", LegalPost = "检察官" }],
-        });
+        await office.DoAsync(
+            number,
+            Given.Procuratorate,
+            new MakeSupervisoryInquiry
+            {
+                Type = InquiryKind.Consult,
+                Matter = "查阅材料",
+                AnswerBy = office.Clock.Today.AddDays(9),
+                Prosecutors = [new() { Name = "陈检察官", LegalPost = "检察官" }, new() { Name = "许检察官", LegalPost = "检察官" }],
+            }
+        );
         Assert.Equal(1, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
         await SoundAsync();
     }
@@ -225,18 +358,37 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
     {
         var given = Fresh();
         var today = office.Clock.Today;
-        var number = (await office.DoAsync(null, Given.Lead, given.Clue() with { FoundOn = today.AddDays(-8) }, pastOn: today.AddDays(-7))).Number;
-        Assert.IsType<Outcome.Invalid>(await office.TryAsync(null, Given.Lead, given.Clue() with { FoundOn = today.AddDays(-6) }, pastOn: today.AddDays(-7)));
+        var number = (
+            await office.DoAsync(null, Given.Lead, given.Clue() with { FoundOn = today.AddDays(-8) }, pastOn: today.AddDays(-7))
+        ).Number;
+        Assert.IsType<Outcome.Invalid>(
+            await office.TryAsync(null, Given.Lead, given.Clue() with { FoundOn = today.AddDays(-6) }, pastOn: today.AddDays(-7))
+        );
         await office.DoAsync(number, Given.Lead, given.Check(), pastOn: today.AddDays(-6));
         await office.DoAsync(number, Given.Lead, given.Decision() with { DecidedOn = today.AddDays(-5) }, pastOn: today.AddDays(-5));
         var c = await CaseAsync(number);
         Assert.Equal((today.AddDays(-7), today.AddDays(-5)), (c.Journal[0].Entry.Day, c.OpenDeadline(Period.ClaimNotice)!.TriggerDay));
 
-        var signed = new Submission(Guid.NewGuid(), null, Given.Hand(Given.Lead).Signature) { Past = new(today.AddDays(-4), "扫描件1，挂号信回执", "奉环函〔2025〕77号") };
+        var signed = new Submission(Guid.NewGuid(), null, Given.Hand(Given.Lead).Signature)
+        {
+            Past = new(today.AddDays(-4), "扫描件1，挂号信回执", "奉环函〔2025〕77号"),
+        };
         Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, given.Notice(), office.As(Given.Lead, Role.Leader), signed));
         Assert.Equal("奉环函〔2025〕77号", (await CaseAsync(number)).Letters[^1].DocumentNo);
         var again = new Submission(Guid.NewGuid()) { Past = signed.Past };
-        var taken = Assert.IsType<Outcome.Invalid>(await office.Desk.PerformAsync(number, new AddCoDepartment { Department = new(Water), ShareFile = true, Reason = "x" }, Given.Hand(Given.Lead), again));
+        var taken = Assert.IsType<Outcome.Invalid>(
+            await office.Desk.PerformAsync(
+                number,
+                new AddCoDepartment
+                {
+                    Department = new(Water),
+                    ShareFile = true,
+                    Reason = "x",
+                },
+                Given.Hand(Given.Lead),
+                again
+            )
+        );
         Assert.Equal("pastNo", Assert.Single(taken.Errors).Field);
         await SoundAsync();
     }
@@ -246,7 +398,9 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
     {
         var elder = await Fresh().Decided().InAsync(office);
         var younger = await Fresh().Decided().InAsync(office);
-        var refused = Assert.IsType<Outcome.Invalid>(await office.TryAsync(elder, Given.Lead, new JoinCases { Into = younger, Reason = "同一事件。" }));
+        var refused = Assert.IsType<Outcome.Invalid>(
+            await office.TryAsync(elder, Given.Lead, new JoinCases { Into = younger, Reason = "同一事件。" })
+        );
         Assert.Contains("登记在后", Assert.Single(refused.Errors).Text, StringComparison.Ordinal);
     }
 }

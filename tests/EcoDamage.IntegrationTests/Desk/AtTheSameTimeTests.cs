@@ -119,11 +119,7 @@ public sealed class AtTheSameTimeTests : IAsyncLifetime
     {
         var (first, second) = (Given.Case().Decided(), Given.Case().Decided());
         var (one, two) = (await first.InAsync(office), await second.InAsync(office));
-        var ends = await TogetherAsync(
-            Rows(one, two),
-            () => TryAsync(one, first.Notice()),
-            () => TryAsync(two, second.Notice())
-        );
+        var ends = await TogetherAsync(Rows(one, two), () => TryAsync(one, first.Notice()), () => TryAsync(two, second.Notice()));
         Assert.All(ends, e => Assert.IsType<Outcome.Done>(e));
         var numbers = await Task.WhenAll(new[] { one, two }.Select(async n => (await office.ReadAsync(n)).Journal[^1].Entry.DocumentNo));
         Assert.Equal(2, numbers.Distinct().Count());
@@ -151,7 +147,16 @@ public sealed class AtTheSameTimeTests : IAsyncLifetime
                 Heads = [DamageHead.Restoration],
             }
         );
-        await office.DoAsync(number, Given.Procuratorate, new PublishAnnouncement { Medium = "正义网", PublishedOn = office.Clock.Today, Text = "公告" });
+        await office.DoAsync(
+            number,
+            Given.Procuratorate,
+            new PublishAnnouncement
+            {
+                Medium = "正义网",
+                PublishedOn = office.Clock.Today,
+                Text = "公告",
+            }
+        );
         return number;
     }
 

@@ -28,7 +28,8 @@ public sealed class DemoCasesTests
         foreach (var kind in Enum.GetValues<OrganKind>().Where(k => k != OrganKind.Portal))
             Assert.True(with.Count(o => o.Kind == kind) >= 2, $"{kind}");
         Assert.Equal(with.Count, with.Select(o => o.Prefix).Distinct().Count());
-        foreach (var (account, _) in DemoAccounts.Shown) Assert.NotNull(office.Books.Organs[new(account.Split('.')[0])].Prefix);
+        foreach (var (account, _) in DemoAccounts.Shown)
+            Assert.NotNull(office.Books.Organs[new(account.Split('.')[0])].Prefix);
         // What the portal ships is what was verified.
         Assert.Equal(["沪环法"], Given.Organs.All.Where(o => o.Prefix is not null).Select(o => o.Prefix));
     }
@@ -43,13 +44,17 @@ public sealed class DemoCasesTests
         await office.Books.LoadAsync();
         await DemoAccounts.EnsureAsync(office.Store, office.Books, CancellationToken.None);
         string? Of(string organ) => office.Books.Organs[new(organ)].Prefix;
-        Assert.Equal(("奉环", "沪金法", null, "沪奉检", "沪环法"),
-            (Of("fx-ecology"), Of("qp-court"), Of("js-court"), Of("fx-procuratorate"), Of("sh-ecology")));
+        Assert.Equal(
+            ("奉环", "沪金法", null, "沪奉检", "沪环法"),
+            (Of("fx-ecology"), Of("qp-court"), Of("js-court"), Of("fx-procuratorate"), Of("sh-ecology"))
+        );
 
         await DemoAccounts.RemoveAsync(office.Store, CancellationToken.None);
         await office.Books.LoadAsync();
-        Assert.Equal(("奉环", "沪金法", null, null, "沪环法"),
-            (Of("fx-ecology"), Of("qp-court"), Of("js-court"), Of("fx-procuratorate"), Of("sh-ecology")));
+        Assert.Equal(
+            ("奉环", "沪金法", null, null, "沪环法"),
+            (Of("fx-ecology"), Of("qp-court"), Of("js-court"), Of("fx-procuratorate"), Of("sh-ecology"))
+        );
         // Once removed, nothing of the demonstration comes back.
         await DemoAccounts.EnsureAsync(office.Store, office.Books, CancellationToken.None);
         Assert.Null(Of("fx-procuratorate"));

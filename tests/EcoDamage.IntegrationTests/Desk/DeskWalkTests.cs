@@ -23,14 +23,16 @@ public sealed class DeskWalkTests(ITestOutputHelper output)
             {
                 var step = walk.Next(paper.Case, today);
                 // Acts that write into a second case name one only here.
-                if (step.Act is ITwoCases) continue;
+                if (step.Act is ITwoCases)
+                    continue;
                 today = step.Day;
                 office.Clock.Set(today);
                 paper.CatchUp(today);
                 var refusal = paper.Try(step);
                 var before = refusal is null ? "" : await office.DigestAsync();
                 var outcome = await office.TryAsync(number, step.Organ, step.Act, step.Departure);
-                var text = $"Seed {seed}, step {i + 1}: {step.Act.Kind.Name} by {step.Organ} on {step.Day:O}: in memory {refusal?.Kind ?? "done"}, at the desk {Office.Words(outcome)}";
+                var text =
+                    $"Seed {seed}, step {i + 1}: {step.Act.Kind.Name} by {step.Organ} on {step.Day:O}: in memory {refusal?.Kind ?? "done"}, at the desk {Office.Words(outcome)}";
                 Assert.True(refusal is null == outcome is Outcome.Done, text);
                 if (refusal is not null)
                 {

@@ -13,6 +13,7 @@ public sealed class OfficeFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (office is not null) await office.DisposeAsync();
+        if (office is not null)
+            await office.DisposeAsync();
     }
 }

@@ -21,8 +21,9 @@ public sealed class OldDraftTests
             foreach (var state in Enum.GetValues<DraftState>())
             {
                 (old[state], other[state]) = (Guid.NewGuid(), Guid.NewGuid());
-                Assert.IsType<Outcome.Done>(await office.TryAsync(number, Given.Lead, new AddNote { Text = $"记录 {state}" },
-                    id: old[state]));
+                Assert.IsType<Outcome.Done>(
+                    await office.TryAsync(number, Given.Lead, new AddNote { Text = $"记录 {state}" }, id: old[state])
+                );
                 db.Drafts.AddRange(Draft(old[state], state), Draft(other[state], state));
             }
             await db.SaveChangesAsync();
@@ -51,10 +52,20 @@ public sealed class OldDraftTests
         var hand = Given.Hand(Given.Lead);
         return new()
         {
-            Id = id, SignOffId = Guid.NewGuid(), Version = 1, Organ = Given.Lead, Act = nameof(AddNote), Target = "", Title = "",
-            Data = "{}", State = state,
-            DrafterId = hand.UserId, DrafterName = hand.Name, DrafterRole = Role.Officer,
-            UpdatedAt = new(2025, 9, 1, 1, 0, 0, DateTimeKind.Utc), Writers = [hand.UserId],
+            Id = id,
+            SignOffId = Guid.NewGuid(),
+            Version = 1,
+            Organ = Given.Lead,
+            Act = nameof(AddNote),
+            Target = "",
+            Title = "",
+            Data = "{}",
+            State = state,
+            DrafterId = hand.UserId,
+            DrafterName = hand.Name,
+            DrafterRole = Role.Officer,
+            UpdatedAt = new(2025, 9, 1, 1, 0, 0, DateTimeKind.Utc),
+            Writers = [hand.UserId],
         };
     }
 }

@@ -49,7 +49,9 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         office.Clock.Set(given.Day(0));
         var id = Guid.NewGuid();
         var first = Assert.IsType<Outcome.Done>(await office.TryAsync(number, Given.Lead, given.Decision(), id: id));
-        await UnchangedAsync(async () => Assert.Equal(first with { Repeated = true }, await office.TryAsync(number, Given.Lead, given.Decision(), id: id)));
+        await UnchangedAsync(async () =>
+            Assert.Equal(first with { Repeated = true }, await office.TryAsync(number, Given.Lead, given.Decision(), id: id))
+        );
     }
 
     [Fact]
@@ -58,7 +60,9 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         var clue = Fresh().Clue() with { FoundOn = office.Clock.Today };
         var id = Guid.NewGuid();
         var first = Assert.IsType<Outcome.Done>(await office.TryAsync(null, Given.Lead, clue, id: id));
-        await UnchangedAsync(async () => Assert.Equal(first with { Repeated = true }, await office.TryAsync(null, Given.Lead, clue, id: id)));
+        await UnchangedAsync(async () =>
+            Assert.Equal(first with { Repeated = true }, await office.TryAsync(null, Given.Lead, clue, id: id))
+        );
     }
 
     [Fact]
@@ -69,7 +73,9 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         await office.TryAsync(number, Given.Lead, Note(), id: id);
         await UnchangedAsync(async () =>
         {
-            Assert.IsType<Outcome.UsedUp>(await office.Desk.PerformAsync(number, Fresh().Check(), Leader, new(id, null, Officer.Signature)));
+            Assert.IsType<Outcome.UsedUp>(
+                await office.Desk.PerformAsync(number, Fresh().Check(), Leader, new(id, null, Officer.Signature))
+            );
             Assert.IsType<Outcome.UsedUp>(await office.Desk.PerformAsync(number, Note(), Leader, new(id)));
             Assert.IsType<Outcome.UsedUp>(await office.Desk.PerformAsync(other, Note(), Officer, new(id)));
             Assert.IsType<Outcome.UsedUp>(await office.Desk.OpenAsync(Fresh().Clue(), Officer, new(id)));
@@ -108,7 +114,9 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
     {
         var number = await Fresh().Registered().InAsync(office);
         var id = Guid.NewGuid();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => office.TryAsync(number, Given.Lead, Note(), id: id))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => office.TryAsync(number, Given.Lead, Note(), id: id)))
+        );
         Assert.All(outcomes, o => Assert.Equal(2, Assert.IsType<Outcome.Done>(o).Seq));
         Assert.Single(outcomes.Cast<Outcome.Done>(), o => !o.Repeated);
         Assert.Equal(2, (await office.ReadAsync(number)).Version);
@@ -119,7 +127,9 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
     {
         var clue = Fresh().Clue() with { FoundOn = office.Clock.Today };
         var id = Guid.NewGuid();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => office.TryAsync(null, Given.Lead, clue, id: id))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => office.TryAsync(null, Given.Lead, clue, id: id)))
+        );
         Assert.Single(outcomes.Select(o => Assert.IsType<Outcome.Done>(o).Number).Distinct());
         Assert.Single(outcomes.Cast<Outcome.Done>(), o => !o.Repeated);
     }
@@ -128,10 +138,15 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
     public async Task Twenty_notes_at_the_same_moment_are_twenty_entries_in_one_chain()
     {
         var number = await Fresh().Registered().InAsync(office);
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => Task.Run(() => office.TryAsync(number, Given.Lead, Note($"第 {i} 条")))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(1, 20).Select(i => Task.Run(() => office.TryAsync(number, Given.Lead, Note($"第 {i} 条"))))
+        );
         Assert.Equal(Enumerable.Range(2, 20), outcomes.Select(o => Assert.IsType<Outcome.Done>(o).Seq).Order());
         var c = await office.ReadAsync(number);
-        Assert.Equal(Enumerable.Range(1, 20).Select(i => $"第 {i} 条").Order(StringComparer.Ordinal), c.Done<AddNote>().Select(x => x.Act.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(1, 20).Select(i => $"第 {i} 条").Order(StringComparer.Ordinal),
+            c.Done<AddNote>().Select(x => x.Act.Text).Order(StringComparer.Ordinal)
+        );
         Assert.Empty((await office.VerifyAsync()).Problems);
     }
 
@@ -139,9 +154,16 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
     public async Task Case_numbers_and_document_numbers_run_without_gaps_also_when_many_write_and_some_are_refused()
     {
         var clue = Fresh().Clue() with { FoundOn = office.Clock.Today, District = "310151" };
-        var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => office.TryAsync(null, Given.Lead, i % 2 == 0 ? clue : clue with { Field = Field7.Water }))));
+        var opened = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(i => Task.Run(() => office.TryAsync(null, Given.Lead, i % 2 == 0 ? clue : clue with { Field = Field7.Water })))
+        );
         var year = office.Clock.Today.Year;
-        Assert.Equal([$"SHD-310151-{year}-0001", $"SHD-310151-{year}-0002", $"SHD-310151-{year}-0003"], opened.OfType<Outcome.Done>().Select(d => d.Number).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [$"SHD-310151-{year}-0001", $"SHD-310151-{year}-0002", $"SHD-310151-{year}-0003"],
+            opened.OfType<Outcome.Done>().Select(d => d.Number).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(3, opened.OfType<Outcome.Invalid>().Count());
     }
 
@@ -168,7 +190,9 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         var number = await given.InAsync(office);
         var version = (await office.ReadAsync(number)).Version;
         await office.DoAsync(number, Given.Procuratorate, Note("检察机关内部记录"));
-        Assert.IsType<Outcome.Done>(await office.TryAsync(number, Given.Lead, given.Commission() with { WantedBy = null }, version: version));
+        Assert.IsType<Outcome.Done>(
+            await office.TryAsync(number, Given.Lead, given.Commission() with { WantedBy = null }, version: version)
+        );
     }
 
     // ── four eyes, roles ──
@@ -181,10 +205,21 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         await UnchangedAsync(async () =>
         {
             Assert.IsType<Outcome.Forbidden>(await office.Desk.PerformAsync(number, check, Officer, new(Guid.NewGuid())));
-            Assert.IsType<Outcome.Forbidden>(await office.Desk.PerformAsync(number, check, Officer, new(Guid.NewGuid(), null, Leader.Signature)));
+            Assert.IsType<Outcome.Forbidden>(
+                await office.Desk.PerformAsync(number, check, Officer, new(Guid.NewGuid(), null, Leader.Signature))
+            );
             Assert.IsType<Outcome.Forbidden>(await office.Desk.PerformAsync(number, check, Leader, new(Guid.NewGuid())));
-            Assert.IsType<Outcome.Forbidden>(await office.Desk.PerformAsync(number, check, Leader, new(Guid.NewGuid(), null, Leader.Signature)));
-            Assert.IsType<Outcome.Forbidden>(await office.Desk.PerformAsync(number, check, Leader, new(Guid.NewGuid(), null, office.As(Given.Stranger, Role.Officer).Signature)));
+            Assert.IsType<Outcome.Forbidden>(
+                await office.Desk.PerformAsync(number, check, Leader, new(Guid.NewGuid(), null, Leader.Signature))
+            );
+            Assert.IsType<Outcome.Forbidden>(
+                await office.Desk.PerformAsync(
+                    number,
+                    check,
+                    Leader,
+                    new(Guid.NewGuid(), null, office.As(Given.Stranger, Role.Officer).Signature)
+                )
+            );
         });
         Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, check, Leader, new(Guid.NewGuid(), null, Officer.Signature)));
         var entry = (await office.ReadAsync(number)).Journal[^1].Entry;
@@ -198,8 +233,12 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         await UnchangedAsync(async () =>
         {
             foreach (var role in new[] { Role.OrganAdministrator, Role.SystemAdministrator, Role.Auditor })
-                Assert.IsType<Outcome.Forbidden>(await office.Desk.PerformAsync(number, Note(), Officer with { Role = role }, new(Guid.NewGuid())));
-            Assert.IsType<Outcome.Forbidden>(await office.Desk.PerformAsync(number, Note(), Actor.Clock with { Organ = Officer.Organ }, new(Guid.NewGuid())));
+                Assert.IsType<Outcome.Forbidden>(
+                    await office.Desk.PerformAsync(number, Note(), Officer with { Role = role }, new(Guid.NewGuid()))
+                );
+            Assert.IsType<Outcome.Forbidden>(
+                await office.Desk.PerformAsync(number, Note(), Actor.Clock with { Organ = Officer.Organ }, new(Guid.NewGuid()))
+            );
         });
     }
 
@@ -252,8 +291,20 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
         var (hand, leader) = (own.As(Courses.PublicInterest, Role.Officer), own.As(Courses.PublicInterest, Role.Leader));
         Submission By(Signature? drafter) => new(Guid.NewGuid(), null, drafter, "部门来函补充提出意见");
         var before = await own.DigestAsync(withDrafts: true);
-        Assert.True(Assert.Single(Assert.IsType<Outcome.Conflict>(await own.Desk.PerformAsync(number!, act, hand, new(Guid.NewGuid()))).Why).Departable);
-        foreach (var (actor, drafter) in new (Actor, Signature?)[] { (hand, null), (hand, hand.Signature), (leader, null), (leader, leader.Signature) })
+        Assert.True(
+            Assert
+                .Single(Assert.IsType<Outcome.Conflict>(await own.Desk.PerformAsync(number!, act, hand, new(Guid.NewGuid()))).Why)
+                .Departable
+        );
+        foreach (
+            var (actor, drafter) in new (Actor, Signature?)[]
+            {
+                (hand, null),
+                (hand, hand.Signature),
+                (leader, null),
+                (leader, leader.Signature),
+            }
+        )
             Assert.IsType<Outcome.Forbidden>(await own.Desk.PerformAsync(number!, act, actor, By(drafter)));
         Assert.Equal(before, await own.DigestAsync(withDrafts: true));
         Assert.IsType<Outcome.Done>(await own.Desk.PerformAsync(number!, act, leader, By(hand.Signature)));
@@ -265,10 +316,18 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
     public async Task Who_is_recused_saves_no_draft_of_the_case_by_any_door()
     {
         var number = await Fresh().Registered().InAsync(office);
-        await office.DoAsync(number, Given.Lead, new RecuseOfficer
-        {
-            Person = Officer.UserId, AskedBy = "义务人", AskedOn = office.Clock.Today, Ground = "近亲属", Granted = true,
-        });
+        await office.DoAsync(
+            number,
+            Given.Lead,
+            new RecuseOfficer
+            {
+                Person = Officer.UserId,
+                AskedBy = "义务人",
+                AskedOn = office.Clock.Today,
+                Ground = "近亲属",
+                Granted = true,
+            }
+        );
         var text = new DraftText(Guid.NewGuid(), 0, Guid.NewGuid(), 1, number, ActType.Of<AddNote>(), new() { ["text"] = "回避后写的" });
         await UnchangedAsync(async () =>
         {
@@ -287,15 +346,26 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
     {
         // A decision whose fifteenth day is an ordinary working day.
         var day0 = office.Clock.Today.AddDays(20);
-        while (PaperCase.Calendar.Roll(day0.AddDays(15)) != day0.AddDays(15)) day0 = day0.AddDays(1);
+        while (PaperCase.Calendar.Roll(day0.AddDays(15)) != day0.AddDays(15))
+            day0 = day0.AddDays(1);
         var given = Given.Case(day0.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Decided();
         var number = await given.InAsync(office);
         office.Clock.Set(given.Day(15 + daysAfter), hour, minute);
         await office.DoAsync(number, Given.Lead, given.Notice());
         var c = await office.ReadAsync(number);
         Assert.Equal(given.Day(15 + daysAfter), c.Journal[^1].Entry.Day);
-        Assert.Equal(text, c.Deadlines.Single(d => d.Period == Period.ClaimNotice).StatusOn(office.Clock.Today, office.Books.Calendar).Text);
-        Assert.Equal(given.Day(15 + daysAfter).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            (await LookBehind.ListAsync(office.Database.Superuser, $"select met_on::text from deadlines where period = 'ClaimNotice' and case_id = {c.Id}"))[0]);
+        Assert.Equal(
+            text,
+            c.Deadlines.Single(d => d.Period == Period.ClaimNotice).StatusOn(office.Clock.Today, office.Books.Calendar).Text
+        );
+        Assert.Equal(
+            given.Day(15 + daysAfter).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            (
+                await LookBehind.ListAsync(
+                    office.Database.Superuser,
+                    $"select met_on::text from deadlines where period = 'ClaimNotice' and case_id = {c.Id}"
+                )
+            )[0]
+        );
     }
 }

@@ -186,14 +186,16 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
     IHtmlOptionElement Chosen(string label) => Assert.Single(Options(label), o => o.IsSelected);
 
     IHtmlInputElement Box(string label, string option) =>
-        Assert.Single(Group(label).QuerySelectorAll<IHtmlInputElement>("input[type=checkbox]"), b =>
-            Walker.Words(b.Closest("label")!) == option
+        Assert.Single(
+            Group(label).QuerySelectorAll<IHtmlInputElement>("input[type=checkbox]"),
+            b => Walker.Words(b.Closest("label")!) == option
         );
 
     // The name of a field set is its legend, that of a row its label.
     IElement Group(string label) =>
-        Assert.Single(scope().QuerySelectorAll("fieldset"), g =>
-            g.Children.FirstOrDefault(c => c.LocalName == "legend") is { } legend && Starting(label).IsMatch(legend.TextContent)
+        Assert.Single(
+            scope().QuerySelectorAll("fieldset"),
+            g => g.Children.FirstOrDefault(c => c.LocalName == "legend") is { } legend && Starting(label).IsMatch(legend.TextContent)
         );
 
     IEnumerable<IElement> RowsOf(string list) =>

@@ -29,7 +29,9 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
         Assert.Equal((number, 2, false), ((string)noted["number"]!, (int)noted["seq"]!, (bool)noted["repeated"]!));
         await portal.UnchangedAsync(async () =>
         {
-            var again = JsonNode.Parse((await officer.ActAsync(null, portal.Fresh().Clue() with { FoundOn = portal.Office.Clock.Today }, id)).Text)!;
+            var again = JsonNode.Parse(
+                (await officer.ActAsync(null, portal.Fresh().Clue() with { FoundOn = portal.Office.Clock.Today }, id)).Text
+            )!;
             Assert.Equal((number, true), ((string)again["number"]!, (bool)again["repeated"]!));
         });
     }
@@ -39,13 +41,16 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
         using var anyone = portal.Host.Anyone();
-        await portal.UnchangedAsync(async () =>
-        {
-            Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.ActAsync(number, Note())).Status);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.ActAsync(null, portal.Fresh().Clue())).Status);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.PostTextAsync($"/api/drafts/{Guid.NewGuid()}/sign", "")).Status);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.GetAsync("/api/openapi.json")).Status);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.ActAsync(number, Note())).Status);
+                Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.ActAsync(null, portal.Fresh().Clue())).Status);
+                Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.PostTextAsync($"/api/drafts/{Guid.NewGuid()}/sign", "")).Status);
+                Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.GetAsync("/api/openapi.json")).Status);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -66,8 +71,17 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
         var officer = await portal.OfficerAsync();
-        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.BadRequest, (await officer.PostTextAsync(
-            $"/api/cases/{number}/acts/AddNote", $$$"""{"submission":"{{{Guid.NewGuid()}}}","past":{{{past}}},"data":{"text":"甲"}}""")).Status));
+        await portal.UnchangedAsync(async () =>
+            Assert.Equal(
+                HttpStatusCode.BadRequest,
+                (
+                    await officer.PostTextAsync(
+                        $"/api/cases/{number}/acts/AddNote",
+                        $$$"""{"submission":"{{{Guid.NewGuid()}}}","past":{{{past}}},"data":{"text":"甲"}}"""
+                    )
+                ).Status
+            )
+        );
     }
 
     [Fact]
@@ -75,7 +89,11 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
         await portal.UnchangedAsync(async () =>
-            Assert.Equal(HttpStatusCode.Forbidden, (await (await portal.AsAsync(Given.Lead, Role.OrganAdministrator)).ActAsync(number, Note())).Status));
+            Assert.Equal(
+                HttpStatusCode.Forbidden,
+                (await (await portal.AsAsync(Given.Lead, Role.OrganAdministrator)).ActAsync(number, Note())).Status
+            )
+        );
     }
 
     [Fact]
@@ -83,22 +101,34 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
         var stranger = await portal.AsAsync(Given.Stranger, Role.Officer);
-        await portal.UnchangedAsync(async () =>
-        {
-            var (hidden, missing) = (await stranger.ActAsync(number, Note()), await stranger.ActAsync("SHD-310120-2025-9999", Note()));
-            Problem(hidden, HttpStatusCode.NotFound);
-            Assert.Equal(All(missing), All(hidden));
-            // Also when the data are wrong: what was wrong would tell that the case is there.
-            var (hiddenBad, missingBad) = (await stranger.PostTextAsync($"/api/cases/{number}/acts/AddNote", Body("{}")), await stranger.PostTextAsync("/api/cases/SHD-310120-2025-9999/acts/AddNote", Body("{}")));
-            Assert.Equal(HttpStatusCode.NotFound, hiddenBad.Status);
-            Assert.Equal(All(missingBad), All(hiddenBad));
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var (hidden, missing) = (await stranger.ActAsync(number, Note()), await stranger.ActAsync("SHD-310120-2025-9999", Note()));
+                Problem(hidden, HttpStatusCode.NotFound);
+                Assert.Equal(All(missing), All(hidden));
+                // Also when the data are wrong: what was wrong would tell that the case is there.
+                var (hiddenBad, missingBad) = (
+                    await stranger.PostTextAsync($"/api/cases/{number}/acts/AddNote", Body("{}")),
+                    await stranger.PostTextAsync("/api/cases/SHD-310120-2025-9999/acts/AddNote", Body("{}"))
+                );
+                Assert.Equal(HttpStatusCode.NotFound, hiddenBad.Status);
+                Assert.Equal(All(missingBad), All(hiddenBad));
+            },
+            withDrafts: true
+        );
     }
 
     // Everything that could tell two answers apart, but for the instant.
     static string All(Reply reply) =>
-        $"{reply.Status} {reply.Text} " + string.Join(' ', reply.Headers.Where(h => h.Key != "Date").OrderBy(h => h.Key, StringComparer.Ordinal)
-            .Select(h => $"{h.Key}: {string.Join(',', h)}"));
+        $"{reply.Status} {reply.Text} "
+        + string.Join(
+            ' ',
+            reply
+                .Headers.Where(h => h.Key != "Date")
+                .OrderBy(h => h.Key, StringComparer.Ordinal)
+                .Select(h => $"{h.Key}: {string.Join(',', h)}")
+        );
 
     static string Body(string data) => $"{{\"submission\":\"{Guid.NewGuid()}\",\"version\":1,\"data\":{data}}}";
 
@@ -107,13 +137,48 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     {
         var given = portal.Fresh().Notified();
         var number = await given.InAsync(portal.Office);
-        await portal.UnchangedAsync(async () =>
-        {
-            Assert.Contains("由牵头部门办理", (string)Problem(await (await portal.AsAsync(Given.Procuratorate, Role.Leader)).ActAsync(number, given.Conclusion()), HttpStatusCode.Forbidden)["detail"]!, StringComparison.Ordinal);
-            Assert.Contains("您的角色是内勤", (string)Problem(await (await portal.AsAsync(Given.Lead, Role.Clerk)).ActAsync(number, given.Commission()), HttpStatusCode.Forbidden)["detail"]!, StringComparison.Ordinal);
-            Assert.Contains("须由本单位负责人签发", (string)Problem(await (await portal.OfficerAsync()).ActAsync(number, given.Commission() with { WantedBy = null }), HttpStatusCode.Forbidden)["detail"]!, StringComparison.Ordinal);
-            Assert.Contains("起草人以外的负责人", (string)Problem(await (await portal.LeaderAsync()).ActAsync(number, given.Commission() with { WantedBy = null }), HttpStatusCode.Forbidden)["detail"]!, StringComparison.Ordinal);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                Assert.Contains(
+                    "由牵头部门办理",
+                    (string)
+                        Problem(
+                            await (await portal.AsAsync(Given.Procuratorate, Role.Leader)).ActAsync(number, given.Conclusion()),
+                            HttpStatusCode.Forbidden
+                        )["detail"]!,
+                    StringComparison.Ordinal
+                );
+                Assert.Contains(
+                    "您的角色是内勤",
+                    (string)
+                        Problem(
+                            await (await portal.AsAsync(Given.Lead, Role.Clerk)).ActAsync(number, given.Commission()),
+                            HttpStatusCode.Forbidden
+                        )["detail"]!,
+                    StringComparison.Ordinal
+                );
+                Assert.Contains(
+                    "须由本单位负责人签发",
+                    (string)
+                        Problem(
+                            await (await portal.OfficerAsync()).ActAsync(number, given.Commission() with { WantedBy = null }),
+                            HttpStatusCode.Forbidden
+                        )["detail"]!,
+                    StringComparison.Ordinal
+                );
+                Assert.Contains(
+                    "起草人以外的负责人",
+                    (string)
+                        Problem(
+                            await (await portal.LeaderAsync()).ActAsync(number, given.Commission() with { WantedBy = null }),
+                            HttpStatusCode.Forbidden
+                        )["detail"]!,
+                    StringComparison.Ordinal
+                );
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -122,28 +187,44 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
         var given = portal.Fresh().Checked();
         var number = await given.InAsync(portal.Office);
         var officer = await portal.OfficerAsync();
-        await portal.UnchangedAsync(async () =>
-        {
-            Assert.Contains("没有进行中的磋商（第十六条）", (string)Problem(await officer.ActAsync(number, given.Meeting()), HttpStatusCode.Conflict)["detail"]!, StringComparison.Ordinal);
-            var stale = Problem(await officer.ActAsync(number, Note(), version: 1), HttpStatusCode.Conflict);
-            Assert.Equal(2, (int)stale["version"]!);
-            Assert.Contains("初步核查", (string)stale["detail"]!, StringComparison.Ordinal);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                Assert.Contains(
+                    "没有进行中的磋商（第十六条）",
+                    (string)Problem(await officer.ActAsync(number, given.Meeting()), HttpStatusCode.Conflict)["detail"]!,
+                    StringComparison.Ordinal
+                );
+                var stale = Problem(await officer.ActAsync(number, Note(), version: 1), HttpStatusCode.Conflict);
+                Assert.Equal(2, (int)stale["version"]!);
+                Assert.Contains("初步核查", (string)stale["detail"]!, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
     public async Task Wrong_data_are_400_with_the_fields_in_the_words_of_the_form()
     {
         var officer = await portal.OfficerAsync();
-        await portal.UnchangedAsync(async () =>
-        {
-            var errors = Problem(await officer.PostTextAsync("/api/cases/RegisterClue", Body("{\"title\":\"\",\"foundOn\":\"2025-02-30\",\"bribe\":1}")), HttpStatusCode.BadRequest)["errors"]!;
-            Assert.Equal("请填写“案件名称”。", (string)errors["title"]![0]!);
-            Assert.Contains("不是有效日期", (string)errors["foundOn"]![0]!, StringComparison.Ordinal);
-            Assert.Contains("bribe", (string)errors["bribe"]![0]!, StringComparison.Ordinal);
-            var future = Problem(await officer.ActAsync(null, portal.Fresh().Clue() with { FoundOn = portal.Office.Clock.Today.AddDays(1) }), HttpStatusCode.BadRequest)["errors"]!;
-            Assert.Contains("不能晚于今天", (string)future["foundOn"]![0]!, StringComparison.Ordinal);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var errors = Problem(
+                    await officer.PostTextAsync("/api/cases/RegisterClue", Body("{\"title\":\"\",\"foundOn\":\"2025-02-30\",\"bribe\":1}")),
+                    HttpStatusCode.BadRequest
+                )["errors"]!;
+                Assert.Equal("请填写“案件名称”。", (string)errors["title"]![0]!);
+                Assert.Contains("不是有效日期", (string)errors["foundOn"]![0]!, StringComparison.Ordinal);
+                Assert.Contains("bribe", (string)errors["bribe"]![0]!, StringComparison.Ordinal);
+                var future = Problem(
+                    await officer.ActAsync(null, portal.Fresh().Clue() with { FoundOn = portal.Office.Clock.Today.AddDays(1) }),
+                    HttpStatusCode.BadRequest
+                )["errors"]!;
+                Assert.Contains("不能晚于今天", (string)future["foundOn"]![0]!, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -153,11 +234,17 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
         var number = await given.InAsync(portal.Office);
         portal.Office.Clock.Set(given.Day(55));
         var agreement = given.Agreement();
-        await portal.UnchangedAsync(async () =>
-        {
-            var errors = Problem(await (await portal.OfficerAsync()).ActAsync(number, agreement with { PaidAlready = 99_999.99m }), HttpStatusCode.BadRequest)["errors"]!;
-            Assert.Contains("少 ¥0.01", (string)errors["instalments"]![0]!, StringComparison.Ordinal);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var errors = Problem(
+                    await (await portal.OfficerAsync()).ActAsync(number, agreement with { PaidAlready = 99_999.99m }),
+                    HttpStatusCode.BadRequest
+                )["errors"]!;
+                Assert.Contains("少 ¥0.01", (string)errors["instalments"]![0]!, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
     }
 
     [Theory]
@@ -175,7 +262,14 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     public async Task What_is_no_request_is_400(string body)
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
-        await portal.UnchangedAsync(async () => Problem(await (await portal.OfficerAsync()).PostTextAsync($"/api/cases/{number}/acts/AddNote", body), HttpStatusCode.BadRequest), withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+                Problem(
+                    await (await portal.OfficerAsync()).PostTextAsync($"/api/cases/{number}/acts/AddNote", body),
+                    HttpStatusCode.BadRequest
+                ),
+            withDrafts: true
+        );
     }
 
     [Theory]
@@ -186,7 +280,17 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
         await portal.UnchangedAsync(async () =>
-            Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await (await portal.OfficerAsync()).PostTextAsync($"/api/cases/{number}/acts/AddNote", Body("{\"text\":\"x\"}"), contentType)).Status));
+            Assert.Equal(
+                HttpStatusCode.UnsupportedMediaType,
+                (
+                    await (await portal.OfficerAsync()).PostTextAsync(
+                        $"/api/cases/{number}/acts/AddNote",
+                        Body("{\"text\":\"x\"}"),
+                        contentType
+                    )
+                ).Status
+            )
+        );
     }
 
     [Theory]
@@ -197,7 +301,12 @@ public sealed class ApiTests(PortalFixture portal) : IClassFixture<PortalFixture
     public async Task An_act_that_cannot_be_done_on_a_case_is_not_there(string act, HttpStatusCode status = HttpStatusCode.NotFound)
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
-        await portal.UnchangedAsync(async () => Problem(await (await portal.OfficerAsync()).PostTextAsync($"/api/cases/{number}/acts/{act}", Body("{\"lastDay\":\"2025-09-01\"}")), status));
+        await portal.UnchangedAsync(async () =>
+            Problem(
+                await (await portal.OfficerAsync()).PostTextAsync($"/api/cases/{number}/acts/{act}", Body("{\"lastDay\":\"2025-09-01\"}")),
+                status
+            )
+        );
     }
 
     [Fact]

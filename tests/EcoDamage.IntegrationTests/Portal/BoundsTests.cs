@@ -14,7 +14,9 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
     {
         PortalHost? host;
         public PortalHost Host => host ?? throw new InvalidOperationException("The portal did not start");
+
         public async ValueTask InitializeAsync() => host = await PortalHost.StartAsync(onPort: true);
+
         public async ValueTask DisposeAsync() => await Host.DisposeAsync();
     }
 
@@ -28,7 +30,11 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         await attempt();
         Assert.Equal(before, await AllAsync());
         async Task<string[]> AllAsync() =>
-            [await served.Host.Office.DigestAsync(withDrafts: true), await UsersAsync(), await served.Host.Database.DigestOfAsync("organs")];
+            [
+                await served.Host.Office.DigestAsync(withDrafts: true),
+                await UsersAsync(),
+                await served.Host.Database.DigestOfAsync("organs"),
+            ];
     }
 
     static void Plain(Reply reply)
@@ -56,7 +62,8 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         Encoding.UTF8.GetBytes(start, bytes);
         // Many values of a form, each no larger than a value may be.
         if (type.Contains("form", StringComparison.Ordinal))
-            for (var at = 1_000_000; at < TooMuch; at += 1_000_000) Encoding.UTF8.GetBytes("&x=", bytes.AsSpan(at));
+            for (var at = 1_000_000; at < TooMuch; at += 1_000_000)
+                Encoding.UTF8.GetBytes("&x=", bytes.AsSpan(at));
         HttpContent content = withLength ? new ByteArrayContent(bytes) : new Endless(bytes);
         content.Headers.ContentType = new(type);
         return content;
@@ -74,8 +81,11 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
             string[] paths = [$"/api/cases/{number}/acts/AddNote", "/api/cases/RegisterClue", $"/api/drafts/{Guid.NewGuid()}/sign"];
             foreach (var path in paths)
             {
-                using var content = Content("{\"submission\":\"3f2504e0-4f89-41d3-9a0c-0305e82c3301\",\"data\":{\"text\":\"", withLength,
-                    "application/json");
+                using var content = Content(
+                    "{\"submission\":\"3f2504e0-4f89-41d3-9a0c-0305e82c3301\",\"data\":{\"text\":\"",
+                    withLength,
+                    "application/json"
+                );
                 var reply = await officer.SendAsync(HttpMethod.Post, path, content);
                 Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/problem+json"), (reply.Status, reply.ContentType));
                 Assert.Contains("请求内容过大：一次不超过 30 MB。", reply.Text, StringComparison.Ordinal);
@@ -94,7 +104,13 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         using var nobody = served.Host.Anyone();
         await UnchangedAsync(async () =>
         {
-            (Visitor, string)[] ways = [(officer, $"/cases/{number}/acts/AddNote"), (officer, "/cases/new"), (officer, "/organs"), (nobody, "/login")];
+            (Visitor, string)[] ways =
+            [
+                (officer, $"/cases/{number}/acts/AddNote"),
+                (officer, "/cases/new"),
+                (officer, "/organs"),
+                (nobody, "/login"),
+            ];
             foreach (var (who, path) in ways)
             {
                 using var content = Content("text=", withLength, "application/x-www-form-urlencoded");
@@ -131,8 +147,18 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         {
             string[] paths =
             [
-                "/", "/login", "/cases", "/organs", "/users", "/health", "/css/portal.css", "/nowhere", "/logout",
-                "/api/cases/RegisterClue", "/api/openapi.json", "/api/nowhere",
+                "/",
+                "/login",
+                "/cases",
+                "/organs",
+                "/users",
+                "/health",
+                "/css/portal.css",
+                "/nowhere",
+                "/logout",
+                "/api/cases/RegisterClue",
+                "/api/openapi.json",
+                "/api/nowhere",
             ];
             foreach (var path in paths)
             {
@@ -140,8 +166,10 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
                 {
                     var reply = await who.SendAsync(new(method), path);
                     Assert.True(reply.Status == HttpStatusCode.MethodNotAllowed, $"{path}: {(int)reply.Status}");
-                    Assert.Equal(path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html",
-                        reply.ContentType);
+                    Assert.Equal(
+                        path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html",
+                        reply.ContentType
+                    );
                     Assert.DoesNotContain("Cookie", reply.Text, StringComparison.Ordinal);
                     Plain(reply);
                 }
@@ -155,7 +183,9 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
     [InlineData("TRACE /login HTTP/1.1\r\nHost: localhost\r\nCookie: ecodamage=secret\r\n\r\n")]
     [InlineData("OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData("<script> / HTTP/1.1\r\nHost: localhost\r\n\r\n")]
-    [InlineData("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99999999999\r\n\r\n")]
+    [InlineData(
+        "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 99999999999\r\n\r\n"
+    )]
     public async Task What_is_no_request_of_a_browser_is_refused(string request)
     {
         using var client = new TcpClient();
@@ -186,15 +216,29 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         });
     }
 
-    public static TheoryData<string, string> Accounts => new()
-    {
-        { "account", new string('a', 300) }, { "account", new string('a', 65) }, { "account", new string('长', 300) }, { "account", "" },
-        { "account", " " }, { "account", "<script>" },
-        { "display", new string('长', 300) }, { "display", "" },
-        { "role", "99" }, { "role", "-1" }, { "role", "" }, { "role", "Emperor" }, { "role", "SystemAdministrator" },
-        { "role", "Auditor" }, { "role", "Officer,Leader" },
-        { "organ", "hp-ecology" }, { "organ", "nowhere" }, { "organ", "portal" }, { "organ", new string('x', 300) },
-    };
+    public static TheoryData<string, string> Accounts =>
+        new()
+        {
+            { "account", new string('a', 300) },
+            { "account", new string('a', 65) },
+            { "account", new string('长', 300) },
+            { "account", "" },
+            { "account", " " },
+            { "account", "<script>" },
+            { "display", new string('长', 300) },
+            { "display", "" },
+            { "role", "99" },
+            { "role", "-1" },
+            { "role", "" },
+            { "role", "Emperor" },
+            { "role", "SystemAdministrator" },
+            { "role", "Auditor" },
+            { "role", "Officer,Leader" },
+            { "organ", "hp-ecology" },
+            { "organ", "nowhere" },
+            { "organ", "portal" },
+            { "organ", new string('x', 300) },
+        };
 
     [Theory, MemberData(nameof(Accounts), DisableDiscoveryEnumeration = true)]
     public async Task No_account_is_made_of_what_is_wrong(string field, string value)
@@ -204,17 +248,24 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         foreach (var administrator in new[] { own, all })
         {
             // The system administrator makes accounts of any organ there is.
-            if (administrator == all && value == "hp-ecology") continue;
+            if (administrator == all && value == "hp-ecology")
+                continue;
             await UnchangedAsync(async () =>
             {
                 var fields = new Dictionary<string, string>
                 {
-                    ["organ"] = Given.Lead, ["account"] = "new.person", ["display"] = "新人", ["role"] = "Officer", ["password"] = "Fengxian-2025",
+                    ["organ"] = Given.Lead,
+                    ["account"] = "new.person",
+                    ["display"] = "新人",
+                    ["role"] = "Officer",
+                    ["password"] = "Fengxian-2025",
                     [field] = value,
                 };
                 var reply = await administrator.PostAsync("/users?handler=Create", fields);
-                Assert.True(reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound,
-                    $"{field}={value[..Math.Min(20, value.Length)]}: {(int)reply.Status}");
+                Assert.True(
+                    reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound,
+                    $"{field}={value[..Math.Min(20, value.Length)]}: {(int)reply.Status}"
+                );
                 Plain(reply);
             });
         }
@@ -226,8 +277,12 @@ public sealed class BoundsTests(BoundsTests.Served served) : IClassFixture<Bound
         using var own = await served.Host.SignInAsync(Given.Lead, Role.OrganAdministrator);
         await UnchangedAsync(async () =>
         {
-            var reply = await own.PostAsync("/users?handler=Create", ("account", "new.person"), ("display", "新人"),
-                ("password", "Fengxian-2025"));
+            var reply = await own.PostAsync(
+                "/users?handler=Create",
+                ("account", "new.person"),
+                ("display", "新人"),
+                ("password", "Fengxian-2025")
+            );
             Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
             Assert.Contains("请选择“角色”。", reply.Text, StringComparison.Ordinal);
         });

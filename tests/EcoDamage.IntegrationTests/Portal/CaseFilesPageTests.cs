@@ -17,7 +17,8 @@ public sealed class CaseFilesPageTests(PortalFixture portal) : IClassFixture<Por
     // A short course whose days all lie behind.
     byte[] Course()
     {
-        if (portal.Office.Clock.Today < new DateOnly(2026, 11, 23)) portal.Office.Clock.Set(new DateOnly(2026, 11, 23));
+        if (portal.Office.Clock.Today < new DateOnly(2026, 11, 23))
+            portal.Office.Clock.Set(new DateOnly(2026, 11, 23));
         return FileOf.Bytes(FileOf.Acts(Given.Case().Notified()));
     }
 
@@ -50,7 +51,11 @@ public sealed class CaseFilesPageTests(PortalFixture portal) : IClassFixture<Por
             Assert.Equal(HttpStatusCode.OK, journal.Status);
             Assert.Contains("<span class=\"tag\">补录</span>", journal.Text, StringComparison.Ordinal);
             Assert.Contains("导入（系统管理员：平台管理员，文件 SHA-256", journal.Text, StringComparison.Ordinal);
-            Assert.Contains("<span class=\"tag\">补录</span>", (await reader.GetAsync($"/cases/{number}?tab=course")).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "<span class=\"tag\">补录</span>",
+                (await reader.GetAsync($"/cases/{number}?tab=course")).Text,
+                StringComparison.Ordinal
+            );
         }
         Assert.Empty((await portal.Office.VerifyAsync()).Problems);
     }
@@ -77,14 +82,19 @@ public sealed class CaseFilesPageTests(PortalFixture portal) : IClassFixture<Por
     {
         using var administrator = await AdministratorAsync();
         var rubbish = new byte[4096];
-        for (var i = 0; i < rubbish.Length; i++) rubbish[i] = (byte)(i * 31 + 128);
+        for (var i = 0; i < rubbish.Length; i++)
+            rubbish[i] = (byte)(i * 31 + 128);
         await portal.UnchangedAsync(async () =>
         {
             await RefusedAsync(rubbish, HttpStatusCode.BadRequest, "不是 UTF-8 文本");
             await RefusedAsync(new byte[4096], HttpStatusCode.BadRequest, "不是完整的 JSON");
             await RefusedAsync([], HttpStatusCode.BadRequest, "请选择要导入的案卷文件");
             await RefusedAsync(new byte[CaseImport.MostBytes + 1], HttpStatusCode.BadRequest, "超过 10 MB");
-            await RefusedAsync(new byte[CaseImport.MostBytes + 2 * 1024 * 1024], HttpStatusCode.RequestEntityTooLarge, "案卷文件不超过 10 MB");
+            await RefusedAsync(
+                new byte[CaseImport.MostBytes + 2 * 1024 * 1024],
+                HttpStatusCode.RequestEntityTooLarge,
+                "案卷文件不超过 10 MB"
+            );
             var broken = await administrator.PostTextAsync(Page, "no parts at all", "multipart/form-data; boundary=x");
             Assert.Equal(HttpStatusCode.BadRequest, broken.Status);
             Assert.Contains("提交没有成功", broken.Text, StringComparison.Ordinal);
@@ -117,9 +127,16 @@ public sealed class CaseFilesPageTests(PortalFixture portal) : IClassFixture<Por
                 Assert.DoesNotContain($"href=\"{Page}\"", (await other.GetAsync("/organs")).Text, StringComparison.Ordinal);
             }
             using var administrator = await AdministratorAsync();
-            Assert.Equal(HttpStatusCode.BadRequest, (await administrator.UploadAsync(Page, "file", "x.jsonl", file, withToken: false)).Status);
+            Assert.Equal(
+                HttpStatusCode.BadRequest,
+                (await administrator.UploadAsync(Page, "file", "x.jsonl", file, withToken: false)).Status
+            );
             using var nobody = portal.Host.Anyone();
-            Assert.StartsWith("/login", new Uri(new Uri("http://localhost"), (await nobody.GetAsync(Page)).Location).AbsolutePath, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "/login",
+                new Uri(new Uri("http://localhost"), (await nobody.GetAsync(Page)).Location).AbsolutePath,
+                StringComparison.Ordinal
+            );
         });
     }
 
@@ -128,7 +145,10 @@ public sealed class CaseFilesPageTests(PortalFixture portal) : IClassFixture<Por
     {
         using var administrator = await AdministratorAsync();
         var acts = await administrator.GetAsync($"{Page}?handler=Schema&of=acts");
-        Assert.Equal((HttpStatusCode.OK, "application/schema+json", CaseFileSchema.Acts(portal.Office.Books.Organs)), (acts.Status, acts.ContentType, acts.Text));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/schema+json", CaseFileSchema.Acts(portal.Office.Books.Organs)),
+            (acts.Status, acts.ContentType, acts.Text)
+        );
         Assert.Equal(CaseFileSchema.Journal(), (await administrator.GetAsync($"{Page}?handler=Schema&of=journal")).Text);
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync($"{Page}?handler=Schema&of=users")).Status);
     }
@@ -140,7 +160,11 @@ public sealed class CaseFilesPageTests(PortalFixture portal) : IClassFixture<Por
     {
         var number = await portal.Fresh().Notified().InAsync(portal.Office);
         var leader = await portal.AsAsync(Given.Lead, Role.Leader);
-        Assert.Contains($"/cases/{number}?handler=Export", (await leader.GetAsync($"/cases/{number}?tab=journal")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"/cases/{number}?handler=Export",
+            (await leader.GetAsync($"/cases/{number}?tab=journal")).Text,
+            StringComparison.Ordinal
+        );
         var file = await leader.GetAsync($"/cases/{number}?handler=Export");
         Assert.Equal((HttpStatusCode.OK, "application/x-ndjson"), (file.Status, file.ContentType));
         Assert.Equal(await portal.Office.ExportAsync(number), file.Text.Split('\n')[..^1]);
@@ -154,8 +178,15 @@ public sealed class CaseFilesPageTests(PortalFixture portal) : IClassFixture<Por
     public async Task Nobody_else_takes_it_away()
     {
         var number = await portal.Fresh().Notified().InAsync(portal.Office);
-        foreach (var (organ, role, status) in (List<(string, Role, HttpStatusCode)>)
-            [(Given.Lead, Role.Officer, HttpStatusCode.Forbidden), (Given.Lead, Role.Clerk, HttpStatusCode.Forbidden), (Given.Procuratorate, Role.Leader, HttpStatusCode.Forbidden), (Given.Stranger, Role.Leader, HttpStatusCode.NotFound)])
+        foreach (
+            var (organ, role, status) in (List<(string, Role, HttpStatusCode)>)
+                [
+                    (Given.Lead, Role.Officer, HttpStatusCode.Forbidden),
+                    (Given.Lead, Role.Clerk, HttpStatusCode.Forbidden),
+                    (Given.Procuratorate, Role.Leader, HttpStatusCode.Forbidden),
+                    (Given.Stranger, Role.Leader, HttpStatusCode.NotFound),
+                ]
+        )
         {
             var other = await portal.AsAsync(organ, role);
             var refused = await other.GetAsync($"/cases/{number}?handler=Export");

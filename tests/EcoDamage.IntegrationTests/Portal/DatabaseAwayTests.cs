@@ -20,7 +20,8 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (database is not null) await database.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
     }
 
     [Fact]
@@ -87,22 +88,30 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
         var until = TimeProvider.System.GetTimestamp();
         bool Going() => TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(4);
 
-        var writers = Enumerable.Range(0, 4).Select(async writer =>
-        {
-            var written = 0;
-            while (Going())
+        var writers = Enumerable
+            .Range(0, 4)
+            .Select(async writer =>
             {
-                var (note, submission) = (new AddNote { Text = $"{writer} 第 {written} 条" }, Guid.NewGuid());
-                // Sent until it is answered, as a program does.
-                while ((await officer.ActAsync(number, note, submission)).Status is var status && status != HttpStatusCode.OK) answers.Add(status);
-                written++;
-            }
-            return written;
-        }).ToList();
-        var readers = Enumerable.Range(0, 2).Select(async _ =>
-        {
-            while (Going()) answers.Add((await officer.GetAsync($"/cases/{number}")).Status);
-        }).ToList();
+                var written = 0;
+                while (Going())
+                {
+                    var (note, submission) = (new AddNote { Text = $"{writer} 第 {written} 条" }, Guid.NewGuid());
+                    // Sent until it is answered, as a program does.
+                    while ((await officer.ActAsync(number, note, submission)).Status is var status && status != HttpStatusCode.OK)
+                        answers.Add(status);
+                    written++;
+                }
+                return written;
+            })
+            .ToList();
+        var readers = Enumerable
+            .Range(0, 2)
+            .Select(async _ =>
+            {
+                while (Going())
+                    answers.Add((await officer.GetAsync($"/cases/{number}")).Status);
+            })
+            .ToList();
         while (Going())
         {
             await EndConnectionsAsync();
@@ -118,12 +127,19 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
 
     static async Task<string> FileAsync(Visitor officer)
     {
-        var clue = Given.Case().Clue() with { Competent = true, District = Given.Organs[new("fx-ecology")].District!, FoundOn = new(2025, 9, 1) };
+        var clue = Given.Case().Clue() with
+        {
+            Competent = true,
+            District = Given.Organs[new("fx-ecology")].District!,
+            FoundOn = new(2025, 9, 1),
+        };
         var filed = await officer.ActAsync(null, clue);
         Assert.True(filed.Status == HttpStatusCode.OK, filed.Text);
         return (string)JsonNode.Parse(filed.Text)!["number"]!;
     }
 
     Task<long> EndConnectionsAsync() =>
-        Database.CountAsync("select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = current_database() and usename = 'ecodamage_app'");
+        Database.CountAsync(
+            "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = current_database() and usename = 'ecodamage_app'"
+        );
 }

@@ -36,7 +36,8 @@ public sealed class DemonstrationTests(PortalFixture portal) : IClassFixture<Por
         using var visitor = portal.Host.Anyone();
         var login = (await visitor.GetAsync("/login")).Text;
         Assert.Contains(Bar, login, StringComparison.Ordinal);
-        foreach (var (name, who) in DemoAccounts.Shown) Assert.Matches($"<code>{name}</code></td><td>{who}</td>", login);
+        foreach (var (name, who) in DemoAccounts.Shown)
+            Assert.Matches($"<code>{name}</code></td><td>{who}</td>", login);
     }
 
     [Fact]
@@ -46,12 +47,18 @@ public sealed class DemonstrationTests(PortalFixture portal) : IClassFixture<Por
         var database = office.Database;
         var number = await Given.Case().Notified().InAsync(office);
         await AccountAsync(office, "real.admin");
-        var (cases, accounts, organs) = (await database.DigestAsync(withDrafts: true), await database.DigestOfAsync("\"AspNetUsers\""),
-            await database.DigestOfAsync("organs"));
+        var (cases, accounts, organs) = (
+            await database.DigestAsync(withDrafts: true),
+            await database.DigestOfAsync("\"AspNetUsers\""),
+            await database.DigestOfAsync("organs")
+        );
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(database, Production));
-        Assert.Contains("demo accounts, whose password is public: Production does not start on it", refused.Message,
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "demo accounts, whose password is public: Production does not start on it",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("'docker compose run --rm migrate migrate --remove-demo'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("'./eco migrate --remove-demo'", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(" at EcoDamage.", refused.Message, StringComparison.Ordinal);
@@ -63,7 +70,12 @@ public sealed class DemonstrationTests(PortalFixture portal) : IClassFixture<Por
 
         Assert.Equal(0, await Operations.MigrateAsync(["migrate", "--remove-demo", $"--ConnectionStrings:Owner={database.Owner}"]));
         Assert.Equal(cases, await database.DigestAsync(withDrafts: true));
-        Assert.Equal(0, await database.CountAsync("select count(*) from \"AspNetUsers\" where demo and (password_hash is not null or lockout_end is distinct from 'infinity')"));
+        Assert.Equal(
+            0,
+            await database.CountAsync(
+                "select count(*) from \"AspNetUsers\" where demo and (password_hash is not null or lockout_end is distinct from 'infinity')"
+            )
+        );
         Assert.Equal(accounts.Split(' ')[0], (await database.DigestOfAsync("\"AspNetUsers\"")).Split(' ')[0]);
         Assert.Equal(0, await database.CountAsync("select count(*) from organs where prefix like '沪奉%'"));
         Assert.Equal("李承办", (await office.ReadAsync(number)).Journal[0].Entry.By.Name);
@@ -81,12 +93,16 @@ public sealed class DemonstrationTests(PortalFixture portal) : IClassFixture<Por
 
         // Also one that somebody has unlocked and given a password since: at the door, and at the next start.
         var hash = new PasswordHasher<User>().HashPassword(null!, DemoAccounts.Password);
-        await LookBehind.ListAsync(database.Superuser,
-            $"update \"AspNetUsers\" set lockout_end = null, password_hash = '{hash}' where user_name = 'fx-ecology.officer' returning id");
+        await LookBehind.ListAsync(
+            database.Superuser,
+            $"update \"AspNetUsers\" set lockout_end = null, password_hash = '{hash}' where user_name = 'fx-ecology.officer' returning id"
+        );
         await RefusedAsync("演示账号不能登录正式平台。");
-        Assert.Contains("has 1 demo accounts",
+        Assert.Contains(
+            "has 1 demo accounts",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(database, Production))).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
         async Task RefusedAsync(string words)
         {
@@ -116,8 +132,15 @@ public sealed class DemonstrationTests(PortalFixture portal) : IClassFixture<Por
     static async Task AccountAsync(Office office, string name)
     {
         await using var db = office.Store.ForNobody();
-        var user = new User { UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = "平台管理员",
-            Role = Role.SystemAdministrator, SecurityStamp = "x", LockoutEnabled = true };
+        var user = new User
+        {
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            DisplayName = "平台管理员",
+            Role = Role.SystemAdministrator,
+            SecurityStamp = "x",
+            LockoutEnabled = true,
+        };
         user.PasswordHash = new PasswordHasher<User>().HashPassword(user, DemoAccounts.Password);
         db.Users.Add(user);
         await db.SaveChangesAsync();

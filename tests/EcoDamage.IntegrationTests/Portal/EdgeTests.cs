@@ -15,7 +15,10 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
     {
         var number = await portal.Fresh().Applied().InAsync(portal.Office);
         var id = (await portal.Office.ReadAsync(number)).Id;
-        Assert.Equal(["ConfirmationDocket"], await LookBehind.ListAsync(portal.Host.Database.Portal, $"select period from deadlines where case_id = {id}", Given.Court));
+        Assert.Equal(
+            ["ConfirmationDocket"],
+            await LookBehind.ListAsync(portal.Host.Database.Portal, $"select period from deadlines where case_id = {id}", Given.Court)
+        );
     }
 
     [Theory]
@@ -26,7 +29,11 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
         using var anyone = portal.Host.Anyone();
         var visitor = status == HttpStatusCode.Unauthorized ? anyone : await portal.OfficerAsync();
-        var reply = await visitor.PostTextAsync($"/api/cases/{number}/acts/AddNote", $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{{\"text\":\"x\"}}}}", contentType);
+        var reply = await visitor.PostTextAsync(
+            $"/api/cases/{number}/acts/AddNote",
+            $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{{\"text\":\"x\"}}}}",
+            contentType
+        );
         Assert.Equal((status, "application/problem+json"), (reply.Status, reply.ContentType));
     }
 
@@ -36,7 +43,10 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var number = await portal.Fresh().Notified().InAsync(portal.Office);
         var id = Guid.NewGuid();
         Assert.Equal(HttpStatusCode.OK, (await (await portal.OfficerAsync()).ActAsync(number, Note(), id)).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await (await portal.AsAsync(Given.Procuratorate, Role.Officer)).ActAsync(number, Note(), id)).Status);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await (await portal.AsAsync(Given.Procuratorate, Role.Officer)).ActAsync(number, Note(), id)).Status
+        );
     }
 
     Task<IReadOnlyList<string>> DraftAsync(string id, string what) =>
@@ -49,16 +59,34 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var id = Guid.NewGuid().ToString();
         var first = await (await portal.OfficerAsync()).FillInAsync(number, Note() with { Text = "先写的" }, "save", f => f["draft"] = id);
         Assert.Equal((HttpStatusCode.OK, id), (first.Status, first.Value("draft")));
-        await portal.UnchangedAsync(async () =>
-        {
-            var procurator = await portal.AsAsync(Given.Procuratorate, Role.Officer);
-            (string, string)[] form = [("text", "后写的"), ("draft", id), ("submission", Guid.NewGuid().ToString()), ("version", "4"), ("do", "autosave")];
-            var saved = await procurator.PostAsync($"/cases/{number}/acts/AddNote", form);
-            Assert.Equal(HttpStatusCode.NotFound, saved.Status);
-            Assert.DoesNotContain("先写的", saved.Text, StringComparison.Ordinal);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var procurator = await portal.AsAsync(Given.Procuratorate, Role.Officer);
+                (string, string)[] form =
+                [
+                    ("text", "后写的"),
+                    ("draft", id),
+                    ("submission", Guid.NewGuid().ToString()),
+                    ("version", "4"),
+                    ("do", "autosave"),
+                ];
+                var saved = await procurator.PostAsync($"/cases/{number}/acts/AddNote", form);
+                Assert.Equal(HttpStatusCode.NotFound, saved.Status);
+                Assert.DoesNotContain("先写的", saved.Text, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
         // By a button nothing is lost: what was typed is kept apart, under a number of its own.
-        var apart = await (await portal.AsAsync(Given.Procuratorate, Role.Officer)).FillInAsync(number, Note() with { Text = "后写的" }, "save", f => f["draft"] = id);
+        var apart = await (await portal.AsAsync(Given.Procuratorate, Role.Officer)).FillInAsync(
+            number,
+            Note() with
+            {
+                Text = "后写的",
+            },
+            "save",
+            f => f["draft"] = id
+        );
         Assert.Equal(HttpStatusCode.Conflict, apart.Status);
         Assert.NotEqual(id, apart.Value("draft"));
         Assert.Contains("后写的", apart.Text, StringComparison.Ordinal);
@@ -74,10 +102,22 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
         for (var round = 0; round < 5; round++)
         {
             var draft = Guid.NewGuid().ToString();
-            (string, string)[] form = [("text", $"第 {round} 回"), ("draft", draft), ("submission", Guid.NewGuid().ToString()), ("version", "1"), ("do", "autosave")];
-            foreach (var r in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => officer.PostAsync($"/cases/{number}/acts/AddNote", form))))
+            (string, string)[] form =
+            [
+                ("text", $"第 {round} 回"),
+                ("draft", draft),
+                ("submission", Guid.NewGuid().ToString()),
+                ("version", "1"),
+                ("do", "autosave"),
+            ];
+            foreach (
+                var r in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => officer.PostAsync($"/cases/{number}/acts/AddNote", form)))
+            )
                 Assert.Equal((HttpStatusCode.OK, "application/json"), (r.Status, r.ContentType));
-            Assert.Equal([$"Editing 4 第 {round} 回"], await DraftAsync(draft, "state || ' ' || version || ' ' || (data::jsonb ->> 'text')"));
+            Assert.Equal(
+                [$"Editing 4 第 {round} 回"],
+                await DraftAsync(draft, "state || ' ' || version || ' ' || (data::jsonb ->> 'text')")
+            );
         }
     }
 
@@ -118,12 +158,15 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
         var officer = await portal.OfficerAsync();
-        await portal.UnchangedAsync(async () =>
-        {
-            var reply = await officer.FillInAsync(number, Note(), press, f => f[name] = "a\0b");
-            Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
-            Assert.Contains("提交没有成功", reply.Text, StringComparison.Ordinal);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var reply = await officer.FillInAsync(number, Note(), press, f => f[name] = "a\0b");
+                Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+                Assert.Contains("提交没有成功", reply.Text, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -132,13 +175,26 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var given = portal.Fresh().Registered();
         var number = await given.InAsync(portal.Office);
         await (await portal.OfficerAsync()).FillInAsync(number, given.Check(), "submit");
-        var draft = Assert.Single(await LookBehind.ListAsync(
-            portal.Host.Database.Superuser, $"select d.id from drafts d join cases c on c.id = d.case_id where c.number = '{number}'"));
-        await portal.UnchangedAsync(async () =>
-        {
-            var reply = await (await portal.LeaderAsync()).PostAsync($"/drafts/{draft}", ("do", "return"), ("version", "1"), ("read", "1"), ("comment", "a\0b"));
-            Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
-        }, withDrafts: true);
+        var draft = Assert.Single(
+            await LookBehind.ListAsync(
+                portal.Host.Database.Superuser,
+                $"select d.id from drafts d join cases c on c.id = d.case_id where c.number = '{number}'"
+            )
+        );
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var reply = await (await portal.LeaderAsync()).PostAsync(
+                    $"/drafts/{draft}",
+                    ("do", "return"),
+                    ("version", "1"),
+                    ("read", "1"),
+                    ("comment", "a\0b")
+                );
+                Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+            },
+            withDrafts: true
+        );
         Assert.Equal(["Submitted 1"], await DraftAsync(draft, "state || ' ' || version"));
     }
 
@@ -150,7 +206,10 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
     public async Task JSON_that_cannot_be_read_is_400(string data)
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
-        var reply = await (await portal.OfficerAsync()).PostTextAsync($"/api/cases/{number}/acts/AddNote", $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{data}}}");
+        var reply = await (await portal.OfficerAsync()).PostTextAsync(
+            $"/api/cases/{number}/acts/AddNote",
+            $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{data}}}"
+        );
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
     }
 
@@ -160,7 +219,10 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
     public async Task A_departure_that_cannot_be_stored_is_refused(string departure)
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
-        var reply = await (await portal.OfficerAsync()).PostTextAsync($"/api/cases/{number}/acts/AddNote", $"{{\"submission\":\"{Guid.NewGuid()}\",\"departure\":\"{departure}\",\"data\":{{\"text\":\"x\"}}}}");
+        var reply = await (await portal.OfficerAsync()).PostTextAsync(
+            $"/api/cases/{number}/acts/AddNote",
+            $"{{\"submission\":\"{Guid.NewGuid()}\",\"departure\":\"{departure}\",\"data\":{{\"text\":\"x\"}}}}"
+        );
         Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (reply.Status, reply.ContentType));
         Assert.Equal(1, (await portal.Office.ReadAsync(number)).Version);
     }
@@ -170,7 +232,12 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
     {
         var given = portal.Fresh().Registered();
         var number = await given.InAsync(portal.Office);
-        var reply = await (await portal.OfficerAsync()).FillInAsync(number, given.Check(), "submit", f => f["departure"] = new string('x', 1_000_000));
+        var reply = await (await portal.OfficerAsync()).FillInAsync(
+            number,
+            given.Check(),
+            "submit",
+            f => f["departure"] = new string('x', 1_000_000)
+        );
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
     }
 
@@ -178,16 +245,24 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
     public async Task A_notice_to_another_procuratorate_makes_it_the_competent_one()
     {
         var given = portal.Fresh().Decided();
-        var number = await given.Then(Given.Lead, 6, given.Notice() with { Procuratorate = new("hp-procuratorate") }).InAsync(portal.Office);
+        var number = await given
+            .Then(Given.Lead, 6, given.Notice() with { Procuratorate = new("hp-procuratorate") })
+            .InAsync(portal.Office);
         var c = await portal.Office.ReadAsync(number);
-        Assert.Equal(["hp-procuratorate"], c.Holdings.Where(h => h.Capacity == Capacity.CompetentProcuratorate && h.Until is null).Select(h => h.Organ.Value));
+        Assert.Equal(
+            ["hp-procuratorate"],
+            c.Holdings.Where(h => h.Capacity == Capacity.CompetentProcuratorate && h.Until is null).Select(h => h.Organ.Value)
+        );
     }
 
     [Fact]
     public async Task A_refund_after_full_payment_leaves_the_instalment_open_again()
     {
         var given = portal.Fresh().Confirmed();
-        var number = await given.Then(Given.Lead, 104, given.Payment(1, 500_000m, 104, "P1")).Then(Given.Lead, 105, given.Payment(1, -500_000m, 105, "P2")).InAsync(portal.Office);
+        var number = await given
+            .Then(Given.Lead, 104, given.Payment(1, 500_000m, 104, "P1"))
+            .Then(Given.Lead, 105, given.Payment(1, -500_000m, 105, "P2"))
+            .InAsync(portal.Office);
         var c = await portal.Office.ReadAsync(number);
         Assert.False(c.Obligations[0].Fulfilled);
         Assert.Contains(c.Deadlines, d => d.IsOpen && d.Period == Domain.Deadlines.Period.Instalment && d.About == 1);

@@ -157,117 +157,231 @@ public sealed class EveryFormOfCasesTests(PortalFixture portal) : EveryForm(port
     static (string, HttpStatusCode)[] Outsiders =>
         [(StrangeOfficer, NotThere), (StrangeLeader, NotThere), (Procurator, NotThere), (Administrator, No), (Platform, No), (Auditor, No)];
 
-    protected override IReadOnlyList<Row> Rows => [new("/Cases/Act", "perform", Officer, Outsiders, async () =>
-            {
-                var number = await RegisteredAsync();
-                return new(Notes(number), [.. Note("perform")], async () =>
-                    (await PageAsync(Leader, $"/cases/{number}?tab=course")).Contains(Marker, StringComparison.Ordinal)
-                );
-            }), new("/Cases/Act", "save", Officer, Outsiders, () => NoteAsync("save")), new("/Cases/Act", "save by itself", Officer, Outsiders, () => NoteAsync("autosave")), new("/Cases/Act", "add a row", Officer, [("js-court.officer", No), (Clerk, No), (Administrator, No), (Platform, No), (Auditor, No)], async () =>
-            {
-                await Task.CompletedTask;
-                var draft = Guid.NewGuid().ToString();
-                return new(
-                    "/cases/new",
+    protected override IReadOnlyList<Row> Rows =>
+        [
+            new(
+                "/Cases/Act",
+                "perform",
+                Officer,
+                Outsiders,
+                async () =>
+                {
+                    var number = await RegisteredAsync();
+                    return new(
+                        Notes(number),
+                        [.. Note("perform")],
+                        async () => (await PageAsync(Leader, $"/cases/{number}?tab=course")).Contains(Marker, StringComparison.Ordinal)
+                    );
+                }
+            ),
+            new("/Cases/Act", "save", Officer, Outsiders, () => NoteAsync("save")),
+            new("/Cases/Act", "save by itself", Officer, Outsiders, () => NoteAsync("autosave")),
+            new(
+                "/Cases/Act",
+                "add a row",
+                Officer,
+                [("js-court.officer", No), (Clerk, No), (Administrator, No), (Platform, No), (Auditor, No)],
+                async () =>
+                {
+                    await Task.CompletedTask;
+                    var draft = Guid.NewGuid().ToString();
+                    return new(
+                        "/cases/new",
+                        [
+                            ("draft", draft),
+                            ("submission", Guid.NewGuid().ToString()),
+                            ("title", Marker),
+                            ("suspects.#", "1"),
+                            ("do", "add:suspects"),
+                        ],
+                        InDrafts(draft)
+                    );
+                }
+            ),
+            new(
+                "/Cases/Act",
+                "open a case",
+                Officer,
+                [("js-court.officer", No), (Clerk, No), (Administrator, No), (Platform, No), (Auditor, No)],
+                async () =>
+                {
+                    await Task.CompletedTask;
+                    var title = $"记号{Guid.NewGuid():N}案";
+                    var clue = Visitor.Typed(Portal.Fresh().Clue() with { FoundOn = Portal.Office.Clock.Today, Title = title });
+                    return new(
+                        "/cases/new",
+                        [.. Spread(clue), .. Ids(), ("do", "perform")],
+                        async () => (await PageAsync(Leader, "/cases")).Contains(title, StringComparison.Ordinal)
+                    );
+                }
+            ),
+            new(
+                "/Cases/Act",
+                "submit",
+                Officer,
+                [(Clerk, No), .. Outsiders],
+                async () =>
+                {
+                    var given = Portal.Fresh().Registered();
+                    var number = await given.InAsync(Portal.Office);
+                    var draft = Guid.NewGuid().ToString();
+                    (string, string)[] fields =
                     [
+                        .. Spread(Visitor.Typed(given.Check())),
                         ("draft", draft),
                         ("submission", Guid.NewGuid().ToString()),
-                        ("title", Marker),
-                        ("suspects.#", "1"),
-                        ("do", "add:suspects"),
-                    ],
-                    InDrafts(draft)
-                );
-            }), new("/Cases/Act", "open a case", Officer, [("js-court.officer", No), (Clerk, No), (Administrator, No), (Platform, No), (Auditor, No)], async () =>
-            {
-                await Task.CompletedTask;
-                var title = $"记号{Guid.NewGuid():N}案";
-                var clue = Visitor.Typed(Portal.Fresh().Clue() with { FoundOn = Portal.Office.Clock.Today, Title = title });
-                return new("/cases/new", [.. Spread(clue), .. Ids(), ("do", "perform")], async () =>
-                    (await PageAsync(Leader, "/cases")).Contains(title, StringComparison.Ordinal)
-                );
-            }), new("/Cases/Act", "submit", Officer, [(Clerk, No), .. Outsiders], async () =>
-            {
-                var given = Portal.Fresh().Registered();
-                var number = await given.InAsync(Portal.Office);
-                var draft = Guid.NewGuid().ToString();
-                (string, string)[] fields =
+                        ("version", "1"),
+                        ("do", "submit"),
+                    ];
+                    return new(
+                        $"/cases/{number}/acts/RecordPreliminaryCheck",
+                        fields,
+                        async () => (await PageAsync(Leader, "/drafts?state=Submitted")).Contains(draft, StringComparison.Ordinal)
+                    );
+                }
+            ),
+            new(
+                "/Cases/Draft",
+                "sign",
+                Leader,
                 [
-                    .. Spread(Visitor.Typed(given.Check())),
-                    ("draft", draft),
-                    ("submission", Guid.NewGuid().ToString()),
-                    ("version", "1"),
-                    ("do", "submit"),
-                ];
-                return new($"/cases/{number}/acts/RecordPreliminaryCheck", fields, async () =>
-                    (await PageAsync(Leader, "/drafts?state=Submitted")).Contains(draft, StringComparison.Ordinal)
-                );
-            }), new("/Cases/Draft", "sign", Leader, [(Officer, No), (Clerk, No), (StrangeLeader, NotThere), ("fx-procuratorate.leader", NotThere), (Administrator, No), (Platform, No)], async () =>
-            {
-                var (number, draft) = await SubmittedAsync();
-                return new(
-                    $"/drafts/{draft}",
-                    [("do", "sign"), ("version", "1"), ("read", "1")],
-                    // The list of drafts beside it shows these words before.
-                    async () =>
-                        (await PageAsync(Officer, $"/cases/{number}?tab=course"))
-                            .Split("class=\"mainly\"")[1]
-                            .Contains("现场勘查并调取清运记录", StringComparison.Ordinal)
-                );
-            }), new("/Cases/Draft", "return", Leader, [(Officer, No), (Clerk, No), (StrangeLeader, NotThere), (Administrator, No), (Platform, No)], async () =>
-            {
-                var (_, draft) = await SubmittedAsync();
-                return new($"/drafts/{draft}", [("do", "return"), ("read", "1"), ("comment", Marker)], async () =>
-                    (await PageAsync(Officer, $"/drafts/{draft}")).Contains(Marker, StringComparison.Ordinal)
-                );
-            }), new("/Cases/Draft", "take back", Officer, [(Leader, Conflict), (Clerk, Conflict), (StrangeOfficer, NotThere), (Administrator, No), (Platform, No)], async () =>
-            {
-                var (_, draft) = await SubmittedAsync();
-                return new($"/drafts/{draft}", [("do", "recall")], async () =>
-                    !(await PageAsync(Leader, $"/drafts/{draft}")).Contains("value=\"sign\"", StringComparison.Ordinal)
-                );
-            }), new("/Cases/Draft", "discard", Officer, [(Clerk, Conflict), (StrangeOfficer, NotThere), (StrangeLeader, NotThere), (Administrator, No), (Platform, No)], async () =>
-            {
-                var (number, draft) = await SubmittedAsync();
-                Assert.Equal(
-                    HttpStatusCode.Found,
-                    (await (await Portal.OfficerAsync()).PostAsync($"/drafts/{draft}", ("do", "recall"))).Status
-                );
-                return new($"/drafts/{draft}", [("do", "discard")], async () =>
-                    !(await PageAsync(Leader, $"/cases/{number}/acts/RecordPreliminaryCheck")).Contains(draft, StringComparison.Ordinal)
-                );
-            }), new("/Cases/WhatIf", "ask", Officer, Outsiders, async () =>
-            {
-                var given = Portal.Fresh().Checked();
-                var number = await given.InAsync(Portal.Office);
-                return new(
-                    $"/cases/{number}/whatif/DecideToClaim",
-                    [.. Spread(Visitor.Typed(given.Decision() with { DecidedOn = Portal.Office.Clock.Today })), ("do", "ask")],
-                    null
-                )
+                    (Officer, No),
+                    (Clerk, No),
+                    (StrangeLeader, NotThere),
+                    ("fx-procuratorate.leader", NotThere),
+                    (Administrator, No),
+                    (Platform, No),
+                ],
+                async () =>
                 {
-                    Says = "id=\"would\"",
-                };
-            }), new("/Desk/Index Dismiss", "put a reminder away", Officer, [(Leader, InVain), (Clerk, InVain), (StrangeOfficer, InVain), (Administrator, No), (Platform, No)], async () =>
-            {
-                var given = Portal.Fresh().Decided();
-                var number = await given.InAsync(Portal.Office);
-                var notice = (await Portal.Office.ReadAsync(number)).OpenDeadline(Period.ClaimNotice)!;
-                Portal.Office.Clock.Set(PaperCase.Calendar.WorkingDays(notice.Due(PaperCase.Calendar, given.Day(0)), -1), 10);
-                await using (var node = await ClockNode.StartAsync(Portal.Office.Database, Portal.Office.Clock))
-                    await node.RunAsync();
-                return new(
-                    "/?handler=Dismiss",
-                    [("number", number), ("deadline", $"{notice.No}"), ("day", $"{Portal.Office.Clock.Today:yyyy-MM-dd}")],
-                    async () => !(await PageAsync(Officer, "/")).Contains($"name=\"number\" value=\"{number}\"", StringComparison.Ordinal)
-                );
-            }), new("/Letters/Letter Acknowledge", "sign for a letter", Procurator, [(Officer, Conflict), (Leader, Conflict), (StrangeOfficer, NotThere), ("fx-procuratorate.admin", No), (Platform, No), (Auditor, No)], async () =>
-            {
-                var number = await Portal.Fresh().Notified().InAsync(Portal.Office);
-                return new($"/letters/{number}/1?handler=Acknowledge", [("submission", Guid.NewGuid().ToString())], async () =>
-                    (await PageAsync(Officer, $"/letters/{number}/1")).Contains("陈检察官 签收", StringComparison.Ordinal)
-                );
-            })];
+                    var (number, draft) = await SubmittedAsync();
+                    return new(
+                        $"/drafts/{draft}",
+                        [("do", "sign"), ("version", "1"), ("read", "1")],
+                        // The list of drafts beside it shows these words before.
+                        async () =>
+                            (await PageAsync(Officer, $"/cases/{number}?tab=course"))
+                                .Split("class=\"mainly\"")[1]
+                                .Contains("现场勘查并调取清运记录", StringComparison.Ordinal)
+                    );
+                }
+            ),
+            new(
+                "/Cases/Draft",
+                "return",
+                Leader,
+                [(Officer, No), (Clerk, No), (StrangeLeader, NotThere), (Administrator, No), (Platform, No)],
+                async () =>
+                {
+                    var (_, draft) = await SubmittedAsync();
+                    return new(
+                        $"/drafts/{draft}",
+                        [("do", "return"), ("read", "1"), ("comment", Marker)],
+                        async () => (await PageAsync(Officer, $"/drafts/{draft}")).Contains(Marker, StringComparison.Ordinal)
+                    );
+                }
+            ),
+            new(
+                "/Cases/Draft",
+                "take back",
+                Officer,
+                [(Leader, Conflict), (Clerk, Conflict), (StrangeOfficer, NotThere), (Administrator, No), (Platform, No)],
+                async () =>
+                {
+                    var (_, draft) = await SubmittedAsync();
+                    return new(
+                        $"/drafts/{draft}",
+                        [("do", "recall")],
+                        async () => !(await PageAsync(Leader, $"/drafts/{draft}")).Contains("value=\"sign\"", StringComparison.Ordinal)
+                    );
+                }
+            ),
+            new(
+                "/Cases/Draft",
+                "discard",
+                Officer,
+                [(Clerk, Conflict), (StrangeOfficer, NotThere), (StrangeLeader, NotThere), (Administrator, No), (Platform, No)],
+                async () =>
+                {
+                    var (number, draft) = await SubmittedAsync();
+                    Assert.Equal(
+                        HttpStatusCode.Found,
+                        (await (await Portal.OfficerAsync()).PostAsync($"/drafts/{draft}", ("do", "recall"))).Status
+                    );
+                    return new(
+                        $"/drafts/{draft}",
+                        [("do", "discard")],
+                        async () =>
+                            !(await PageAsync(Leader, $"/cases/{number}/acts/RecordPreliminaryCheck")).Contains(
+                                draft,
+                                StringComparison.Ordinal
+                            )
+                    );
+                }
+            ),
+            new(
+                "/Cases/WhatIf",
+                "ask",
+                Officer,
+                Outsiders,
+                async () =>
+                {
+                    var given = Portal.Fresh().Checked();
+                    var number = await given.InAsync(Portal.Office);
+                    return new(
+                        $"/cases/{number}/whatif/DecideToClaim",
+                        [.. Spread(Visitor.Typed(given.Decision() with { DecidedOn = Portal.Office.Clock.Today })), ("do", "ask")],
+                        null
+                    )
+                    {
+                        Says = "id=\"would\"",
+                    };
+                }
+            ),
+            new(
+                "/Desk/Index Dismiss",
+                "put a reminder away",
+                Officer,
+                [(Leader, InVain), (Clerk, InVain), (StrangeOfficer, InVain), (Administrator, No), (Platform, No)],
+                async () =>
+                {
+                    var given = Portal.Fresh().Decided();
+                    var number = await given.InAsync(Portal.Office);
+                    var notice = (await Portal.Office.ReadAsync(number)).OpenDeadline(Period.ClaimNotice)!;
+                    Portal.Office.Clock.Set(PaperCase.Calendar.WorkingDays(notice.Due(PaperCase.Calendar, given.Day(0)), -1), 10);
+                    await using (var node = await ClockNode.StartAsync(Portal.Office.Database, Portal.Office.Clock))
+                        await node.RunAsync();
+                    return new(
+                        "/?handler=Dismiss",
+                        [("number", number), ("deadline", $"{notice.No}"), ("day", $"{Portal.Office.Clock.Today:yyyy-MM-dd}")],
+                        async () =>
+                            !(await PageAsync(Officer, "/")).Contains($"name=\"number\" value=\"{number}\"", StringComparison.Ordinal)
+                    );
+                }
+            ),
+            new(
+                "/Letters/Letter Acknowledge",
+                "sign for a letter",
+                Procurator,
+                [
+                    (Officer, Conflict),
+                    (Leader, Conflict),
+                    (StrangeOfficer, NotThere),
+                    ("fx-procuratorate.admin", No),
+                    (Platform, No),
+                    (Auditor, No),
+                ],
+                async () =>
+                {
+                    var number = await Portal.Fresh().Notified().InAsync(Portal.Office);
+                    return new(
+                        $"/letters/{number}/1?handler=Acknowledge",
+                        [("submission", Guid.NewGuid().ToString())],
+                        async () => (await PageAsync(Officer, $"/letters/{number}/1")).Contains("陈检察官 签收", StringComparison.Ordinal)
+                    );
+                }
+            ),
+        ];
 
     static string Notes(string number) => $"/cases/{number}/acts/AddNote";
 
@@ -341,8 +455,10 @@ public sealed class EveryFormOfAdministrationTests(PortalFixture portal) : Every
                 async () =>
                 {
                     var account = await ColleagueAsync();
-                    return new("/users?handler=Reset", [("organ", Given.Lead), ("id", await IdOfAsync(account))], async () =>
-                        await StateOfAsync(account) == "待设密码"
+                    return new(
+                        "/users?handler=Reset",
+                        [("organ", Given.Lead), ("id", await IdOfAsync(account))],
+                        async () => await StateOfAsync(account) == "待设密码"
                     );
                 }
             ),
@@ -387,8 +503,10 @@ public sealed class EveryFormOfAdministrationTests(PortalFixture portal) : Every
                 {
                     await Task.CompletedTask;
                     var reason = $"理由{Guid.NewGuid():N}";
-                    return new("/settings", Proposal(reason), async () =>
-                        (await PageAsync(Officer, "/settings")).Contains(reason, StringComparison.Ordinal)
+                    return new(
+                        "/settings",
+                        Proposal(reason),
+                        async () => (await PageAsync(Officer, "/settings")).Contains(reason, StringComparison.Ordinal)
                     );
                 }
             ),
@@ -405,8 +523,10 @@ public sealed class EveryFormOfAdministrationTests(PortalFixture portal) : Every
                     var id = (
                         await LookBehind.ListAsync(Portal.Office.Database.Superuser, $"select id from settings where reason = '{reason}'")
                     )[0];
-                    return new("/settings", [("do", "confirm"), ("id", id)], async () =>
-                        (await PageAsync(Officer, "/settings")).Split("修改记录")[^1].Contains(reason, StringComparison.Ordinal)
+                    return new(
+                        "/settings",
+                        [("do", "confirm"), ("id", id)],
+                        async () => (await PageAsync(Officer, "/settings")).Split("修改记录")[^1].Contains(reason, StringComparison.Ordinal)
                     );
                 }
             ),
@@ -418,8 +538,10 @@ public sealed class EveryFormOfAdministrationTests(PortalFixture portal) : Every
                 async () =>
                 {
                     await Task.CompletedTask;
-                    return new("/organs", [("prefix", "沪奉记号")], async () =>
-                        (await PageAsync(StrangeOfficer, "/organs")).Contains("沪奉记号", StringComparison.Ordinal)
+                    return new(
+                        "/organs",
+                        [("prefix", "沪奉记号")],
+                        async () => (await PageAsync(StrangeOfficer, "/organs")).Contains("沪奉记号", StringComparison.Ordinal)
                     );
                 }
             ),
@@ -431,23 +553,33 @@ public sealed class EveryFormOfAdministrationTests(PortalFixture portal) : Every
                 async () =>
                 {
                     await Task.CompletedTask;
-                    return new("/organs?handler=Reminders", [("kinds", "OneAfter")], async () =>
-                        Regex.Count(await PageAsync(Administrator, "/organs"), "type=\"checkbox\"[^>]*checked") == 1
+                    return new(
+                        "/organs?handler=Reminders",
+                        [("kinds", "OneAfter")],
+                        async () => Regex.Count(await PageAsync(Administrator, "/organs"), "type=\"checkbox\"[^>]*checked") == 1
                     );
                 }
             ),
-            new("/Admin/CaseFiles", "import", Platform, [(Administrator, No), (Officer, No), (Leader, No), (Auditor, No)], async () =>
-            {
-                await Task.CompletedTask;
-                var given = Given.Case("2025-06-02");
-                given.Then(Given.Lead, -14, given.Clue() with { Title = "导入的记号案" });
-                return new("/case-files", [], async () =>
-                    (await PageAsync(Officer, "/cases")).Contains("导入的记号案", StringComparison.Ordinal)
-                )
+            new(
+                "/Admin/CaseFiles",
+                "import",
+                Platform,
+                [(Administrator, No), (Officer, No), (Leader, No), (Auditor, No)],
+                async () =>
                 {
-                    File = FileOf.Bytes(FileOf.Acts(given)),
-                };
-            }),
+                    await Task.CompletedTask;
+                    var given = Given.Case("2025-06-02");
+                    given.Then(Given.Lead, -14, given.Clue() with { Title = "导入的记号案" });
+                    return new(
+                        "/case-files",
+                        [],
+                        async () => (await PageAsync(Officer, "/cases")).Contains("导入的记号案", StringComparison.Ordinal)
+                    )
+                    {
+                        File = FileOf.Bytes(FileOf.Acts(given)),
+                    };
+                }
+            ),
         ];
 
     (string, string)[] Proposal(string reason) =>

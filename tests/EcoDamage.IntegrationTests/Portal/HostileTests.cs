@@ -175,14 +175,39 @@ public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFix
         {
             var data = new TheoryData<string, string, HttpStatusCode, string?>();
             // Text is kept letter by letter, whatever it looks like.
-            foreach (var text in new[] { "'; drop table cases; --", "<script>alert(1)</script>", "@Model.Case {{7*7}} ${7*7}", "\\ud800 %00 %3Cb%3E", "💩\u202f\u00a0末" })
+            foreach (
+                var text in new[]
+                {
+                    "'; drop table cases; --",
+                    "<script>alert(1)</script>",
+                    "@Model.Case {{7*7}} ${7*7}",
+                    "\\ud800 %00 %3Cb%3E",
+                    "💩\u202f\u00a0末",
+                }
+            )
                 data.Add("text", text, HttpStatusCode.Found, text);
             // A version that nobody has read, and a number that is none.
-            foreach (var version in new[] { "-1", "99999999999999", "x", "" }) data.Add("version", version, HttpStatusCode.Conflict, null);
-            foreach (var draft in new[] { "x", "", "00000000-0000-0000-0000-000000000000" }) data.Add("draft", draft, HttpStatusCode.BadRequest, null);
+            foreach (var version in new[] { "-1", "99999999999999", "x", "" })
+                data.Add("version", version, HttpStatusCode.Conflict, null);
+            foreach (var draft in new[] { "x", "", "00000000-0000-0000-0000-000000000000" })
+                data.Add("draft", draft, HttpStatusCode.BadRequest, null);
             // A button that there is not keeps the text as a draft; a row that there is not is refused.
-            foreach (var button in new[] { "", "launch" }) data.Add("do", button, HttpStatusCode.OK, null);
-            foreach (var rows in new[] { "add:", "add:nothing", "add:a.b.c", "add:text", "remove:text", "remove:[0]", "remove:text[99999999999]", "remove:text[-1]", "add:text.x" })
+            foreach (var button in new[] { "", "launch" })
+                data.Add("do", button, HttpStatusCode.OK, null);
+            foreach (
+                var rows in new[]
+                {
+                    "add:",
+                    "add:nothing",
+                    "add:a.b.c",
+                    "add:text",
+                    "remove:text",
+                    "remove:[0]",
+                    "remove:text[99999999999]",
+                    "remove:text[-1]",
+                    "add:text.x",
+                }
+            )
                 data.Add("do", rows, HttpStatusCode.BadRequest, null);
             return data;
         }
@@ -201,7 +226,8 @@ public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFix
         // As another person of the organ reads it: the text whole, and as text.
         var page = await (await portal.LeaderAsync()).GetAsync($"/cases/{number}?tab=course");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        if (kept is not null) Assert.Contains(kept, page.Text, StringComparison.Ordinal);
+        if (kept is not null)
+            Assert.Contains(kept, page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page.Html, StringComparison.Ordinal);
     }
 
@@ -218,7 +244,9 @@ public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFix
     {
         var officer = await portal.OfficerAsync();
         await portal.UnchangedAsync(
-            async () => Assert.Equal(HttpStatusCode.BadRequest, (await officer.FillInAsync(null, portal.Fresh().Clue(), command)).Status), withDrafts: true);
+            async () => Assert.Equal(HttpStatusCode.BadRequest, (await officer.FillInAsync(null, portal.Fresh().Clue(), command)).Status),
+            withDrafts: true
+        );
     }
 
     [Theory]
@@ -240,8 +268,10 @@ public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFix
             var reply = await officer.FillInAsync(null, clue, "perform", f => f[name] = value);
             Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
             // Where the form comes back, everything that was typed comes with it.
-            if (reply.Text.Contains("id=\"errors\"", StringComparison.Ordinal)) Assert.Equal(clue.Title, Assert.Single(reply.Boxes()["title"]));
-            else Assert.Contains("<main id=\"main\"", reply.Html, StringComparison.Ordinal);
+            if (reply.Text.Contains("id=\"errors\"", StringComparison.Ordinal))
+                Assert.Equal(clue.Title, Assert.Single(reply.Boxes()["title"]));
+            else
+                Assert.Contains("<main id=\"main\"", reply.Html, StringComparison.Ordinal);
         });
     }
 
@@ -275,23 +305,40 @@ public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFix
         });
     }
 
-    public static TheoryData<string> Bodies => new(
-    [
-        "{\"text\":null}", "{\"text\":[]}", "{\"text\":{}}", "{\"text\":{\"text\":\"x\"}}", "{\"text\":1}", "{\"text\":true}", "{\"text\":\"\"}", "{\"text\":\"\\u0000\"}", "{\"text\":[\"x\"]}",
-        "{\"text\":\"" + new string('x', 30_000) + "\"}", "{\"$type\":\"System.Object\",\"text\":\"x\"}", "{\"kind\":\"x\",\"text\":\"x\"}", "{\"\":\"x\",\"text\":\"x\"}",
-        "{\"text\":" + string.Concat(Enumerable.Repeat("[", 60)) + string.Concat(Enumerable.Repeat("]", 60)) + "}",
-    ]);
+    public static TheoryData<string> Bodies =>
+        new([
+            "{\"text\":null}",
+            "{\"text\":[]}",
+            "{\"text\":{}}",
+            "{\"text\":{\"text\":\"x\"}}",
+            "{\"text\":1}",
+            "{\"text\":true}",
+            "{\"text\":\"\"}",
+            "{\"text\":\"\\u0000\"}",
+            "{\"text\":[\"x\"]}",
+            "{\"text\":\"" + new string('x', 30_000) + "\"}",
+            "{\"$type\":\"System.Object\",\"text\":\"x\"}",
+            "{\"kind\":\"x\",\"text\":\"x\"}",
+            "{\"\":\"x\",\"text\":\"x\"}",
+            "{\"text\":" + string.Concat(Enumerable.Repeat("[", 60)) + string.Concat(Enumerable.Repeat("]", 60)) + "}",
+        ]);
 
     [Theory, MemberData(nameof(Bodies), DisableDiscoveryEnumeration = true)]
     public async Task No_body_makes_the_interface_fail(string data)
     {
         var number = await CaseAsync();
         var officer = await portal.OfficerAsync();
-        await portal.UnchangedAsync(async () =>
-        {
-            var reply = await officer.PostTextAsync($"/api/cases/{number}/acts/AddNote", $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{data}}}");
-            Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var reply = await officer.PostTextAsync(
+                    $"/api/cases/{number}/acts/AddNote",
+                    $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{data}}}"
+                );
+                Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
+            },
+            withDrafts: true
+        );
     }
 
     [Theory]
@@ -310,22 +357,55 @@ public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFix
     [InlineData("RemoveCoDepartment", "{\"department\":\"fx-greening\",\"reason\":\"x\"}")]
     [InlineData("RequestAssistance", "{\"type\":\"Evidence\",\"matter\":\"x\",\"answerBy\":\"9999-12-31\"}")]
     [InlineData("RequestAssistance", "{\"type\":0,\"matter\":\"x\",\"answerBy\":\"2026-01-01\"}")]
-    [InlineData("RecordAppraisal", "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[{\"head\":\"Restoration\",\"amount\":1e27}],\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
-    [InlineData("RecordAppraisal", "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[null],\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
-    [InlineData("RecordAppraisal", "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":{},\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
-    [InlineData("RecordAppraisal", "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":\"all\",\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
-    [InlineData("RecordAppraisal", "{\"commission\":7,\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[{\"head\":\"Restoration\",\"amount\":1}],\"repairable\":\"Full\",\"conclusion\":\"x\"}")]
-    [InlineData("AddEvidence", "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[\"nobody\"]}")]
-    [InlineData("AddEvidence", "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[null]}")]
-    [InlineData("AddEvidence", "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[{}]}")]
+    [InlineData(
+        "RecordAppraisal",
+        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[{\"head\":\"Restoration\",\"amount\":1e27}],\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+    )]
+    [InlineData(
+        "RecordAppraisal",
+        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[null],\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+    )]
+    [InlineData(
+        "RecordAppraisal",
+        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":{},\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+    )]
+    [InlineData(
+        "RecordAppraisal",
+        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":\"all\",\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+    )]
+    [InlineData(
+        "RecordAppraisal",
+        "{\"commission\":7,\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[{\"head\":\"Restoration\",\"amount\":1}],\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+    )]
+    [InlineData(
+        "AddEvidence",
+        "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[\"nobody\"]}"
+    )]
+    [InlineData(
+        "AddEvidence",
+        "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[null]}"
+    )]
+    [InlineData(
+        "AddEvidence",
+        "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[{}]}"
+    )]
     public async Task Numbers_organs_and_amounts_that_do_not_exist_are_refused(string act, string data)
     {
         var number = await CaseAsync();
         var officer = await portal.OfficerAsync();
-        await portal.UnchangedAsync(async () =>
-        {
-            var reply = await officer.PostTextAsync($"/api/cases/{number}/acts/{act}", $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{data}}}");
-            Assert.True(reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict, $"{(int)reply.Status} {reply.Text[..Math.Min(300, reply.Text.Length)]}");
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var reply = await officer.PostTextAsync(
+                    $"/api/cases/{number}/acts/{act}",
+                    $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{data}}}"
+                );
+                Assert.True(
+                    reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict,
+                    $"{(int)reply.Status} {reply.Text[..Math.Min(300, reply.Text.Length)]}"
+                );
+            },
+            withDrafts: true
+        );
     }
 }

@@ -24,7 +24,8 @@ public sealed class LastMomentTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (portal is not null) await portal.DisposeAsync();
+        if (portal is not null)
+            await portal.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
@@ -33,7 +34,13 @@ public sealed class LastMomentTests : IAsyncLifetime
     [Theory]
     [InlineData("2025-09-16 23:59", "今日到期", 0, "已按期办理", "2025-09-16")]
     [InlineData("2025-09-17 00:01", "逾期 1 日", 1, "逾期 1 日", "2025-09-17")]
-    public async Task A_last_day_ends_at_midnight_in_Beijing_wherever_it_is_read(string now, string open, int overdue, string met, string metOn)
+    public async Task A_last_day_ends_at_midnight_in_Beijing_wherever_it_is_read(
+        string now,
+        string open,
+        int overdue,
+        string met,
+        string metOn
+    )
     {
         var given = Given.Case("2025-09-01").Decided();
         var number = await given.InAsync(Office);
@@ -58,7 +65,10 @@ public sealed class LastMomentTests : IAsyncLifetime
         await Office.DoAsync(number, Given.Lead, given.Notice());
         var c = await Office.ReadAsync(number);
         Assert.Equal(day, c.Journal[^1].Entry.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(light, c.Deadlines.Single(d => d.Period == Period.ClaimNotice).StatusAt(portal.Clock.GetUtcNow(), Office.Books.Calendar).Light);
+        Assert.Equal(
+            light,
+            c.Deadlines.Single(d => d.Period == Period.ClaimNotice).StatusAt(portal.Clock.GetUtcNow(), Office.Books.Calendar).Light
+        );
         Assert.Equal([day], await AskAsync("select sent_on::text from letters where kind = 'ClaimNotice'"));
     }
 
@@ -67,22 +77,50 @@ public sealed class LastMomentTests : IAsyncLifetime
     [Theory]
     [InlineData("2025-10-02 14:30", "2025-10-02 14:30 到期", 0, "已按期办理", DeadlineLight.Met)]
     [InlineData("2025-10-02 14:31", "逾期 1 分钟", 1, "逾期 1 分钟", DeadlineLight.MetLate)]
-    public async Task Forty_eight_hours_run_through_the_national_holiday_and_end_with_their_minute(string now, string open, int overdue, string met, DeadlineLight light)
+    public async Task Forty_eight_hours_run_through_the_national_holiday_and_end_with_their_minute(
+        string now,
+        string open,
+        int overdue,
+        string met,
+        DeadlineLight light
+    )
     {
         var number = await Given.Case("2025-08-20").Consulting().InAsync(Office);
         portal.Clock.Set(new DateTimeOffset(2025, 9, 30, 14, 30, 40, TimeSpan.FromHours(8)));
         await Office.DoAsync(number, Given.Lead, Request());
         await ReadsAsync(Given.Court, Role.Clerk, number, Period.InjunctionRuling, "2025-10-02 14:30 到期", 0);
-        Assert.Equal(["2025-10-02 2025-10-02T06:30:40 2025-10-02T06:31:00"],
-            await AskAsync("""select due || ' ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') || ' ' || to_char(late_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') from deadlines where period = 'InjunctionRuling'"""));
+        Assert.Equal(
+            ["2025-10-02 2025-10-02T06:30:40 2025-10-02T06:31:00"],
+            await AskAsync(
+                """select due || ' ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') || ' ' || to_char(late_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') from deadlines where period = 'InjunctionRuling'"""
+            )
+        );
 
         portal.Clock.Set(now);
         await ReadsAsync(Given.Court, Role.Clerk, number, Period.InjunctionRuling, open, overdue);
         using var clerk = await portal.SignInAsync(Given.Court, Role.Clerk);
-        foreach (var path in new[] { "/deadlines", $"/cases/{number}?tab=deadlines", $"/cases/{number}?tab=overview", $"/cases/{number}/deadlines" })
+        foreach (
+            var path in new[]
+            {
+                "/deadlines",
+                $"/cases/{number}?tab=deadlines",
+                $"/cases/{number}?tab=overview",
+                $"/cases/{number}/deadlines",
+            }
+        )
             Assert.Contains("14:30", (await clerk.GetAsync(path)).Text, StringComparison.Ordinal);
 
-        await Office.DoAsync(number, Given.Court, new RuleOnInjunction { RulingNo = "（2025）沪0116行保1号", Granted = true, RuledOn = portal.Clock.Today, Content = "禁止继续倾倒。" });
+        await Office.DoAsync(
+            number,
+            Given.Court,
+            new RuleOnInjunction
+            {
+                RulingNo = "（2025）沪0116行保1号",
+                Granted = true,
+                RuledOn = portal.Clock.Today,
+                Content = "禁止继续倾倒。",
+            }
+        );
         var d = (await Office.ReadAsync(number)).Deadlines.Single(d => d.Period == Period.InjunctionRuling);
         var status = d.StatusAt(portal.Clock.GetUtcNow().AddDays(30), Office.Books.Calendar);
         Assert.Equal((light, met), (status.Light, status.Text));
@@ -107,7 +145,10 @@ public sealed class LastMomentTests : IAsyncLifetime
         var registry = new Registry(db);
         var court = Office.As(Given.Court, Role.Clerk);
         var all = (await registry.DeadlinesAsync(court, true, new(2025, 10, 9), null, 20, CancellationToken.None)).Rows;
-        Assert.Equal([(hours, "2025-10-09 10:00 到期"), (whole, "剩余 2 日")], all.Select(l => (l.Number, l.Deadline.StatusAt(portal.Clock.GetUtcNow()).Text)));
+        Assert.Equal(
+            [(hours, "2025-10-09 10:00 到期"), (whole, "剩余 2 日")],
+            all.Select(l => (l.Number, l.Deadline.StatusAt(portal.Clock.GetUtcNow()).Text))
+        );
         Assert.Empty((await registry.DeadlinesAsync(court, true, new(2025, 10, 8), null, 20, CancellationToken.None)).Rows);
         // The second page goes on within the day.
         var first = Assert.Single((await registry.DeadlinesAsync(court, true, null, null, 1, CancellationToken.None)).Rows).Deadline;
@@ -134,10 +175,18 @@ public sealed class LastMomentTests : IAsyncLifetime
         Assert.Empty((await Office.VerifyAsync()).Problems);
     }
 
-    static RequestInjunction Request() => new()
-    {
-        Court = new(Given.Court), Type = InjunctionKind.Injunction, Basis = InjunctionBasis.Article20, BeforeSuit = true, Acts = "正在继续倾倒。", Irreparable = "污染将进入地下水。", Content = "禁止继续倾倒。", EvidenceText = "现场照片。",
-    };
+    static RequestInjunction Request() =>
+        new()
+        {
+            Court = new(Given.Court),
+            Type = InjunctionKind.Injunction,
+            Basis = InjunctionBasis.Article20,
+            BeforeSuit = true,
+            Acts = "正在继续倾倒。",
+            Irreparable = "污染将进入地下水。",
+            Content = "禁止继续倾倒。",
+            EvidenceText = "现场照片。",
+        };
 
     /// <summary>The case, the list, the pages and the count all say it.</summary>
     async Task ReadsAsync(string organ, Role role, string number, Period period, string text, int overdue)
@@ -147,7 +196,9 @@ public sealed class LastMomentTests : IAsyncLifetime
         Assert.Equal(text, d.StatusAt(now, Office.Books.Calendar).Text);
 
         await using var db = Office.Store.For(organ);
-        var row = (await new Registry(db).DeadlinesAsync(Office.As(organ, role), true, null, null, 50, CancellationToken.None)).Rows.Single(l => l.Deadline.Period == period.Key).Deadline;
+        var row = (await new Registry(db).DeadlinesAsync(Office.As(organ, role), true, null, null, 50, CancellationToken.None))
+            .Rows.Single(l => l.Deadline.Period == period.Key)
+            .Deadline;
         Assert.Equal(d.StatusAt(now, Office.Books.Calendar), row.StatusAt(now));
         Assert.Equal(overdue > 0, row.LateFrom <= now.UtcDateTime);
 
@@ -156,7 +207,10 @@ public sealed class LastMomentTests : IAsyncLifetime
         {
             var page = (await visitor.GetAsync(path)).Text;
             Assert.Contains(text, page, StringComparison.Ordinal);
-            Assert.Equal(overdue > 0, page.Contains($"<span class=\"visually-hidden\">逾期</span>{overdue}</span>", StringComparison.Ordinal));
+            Assert.Equal(
+                overdue > 0,
+                page.Contains($"<span class=\"visually-hidden\">逾期</span>{overdue}</span>", StringComparison.Ordinal)
+            );
         }
     }
 

@@ -61,8 +61,9 @@ public sealed class LetterPageTests(PortalFixture portal) : IClassFixture<Portal
                 Assert.Contains($"<h2>关于{c.Title}的商请协助函</h2>", page.Text, StringComparison.Ordinal);
                 Assert.Contains($"href=\"/cases/{number}\"", page.Html, StringComparison.Ordinal);
                 Assert.Contains(matter, page.Text, StringComparison.Ordinal);
-                Assert.All(written.Where(w => w.Matter != matter), w =>
-                    Assert.DoesNotContain(w.Matter, page.Text, StringComparison.Ordinal)
+                Assert.All(
+                    written.Where(w => w.Matter != matter),
+                    w => Assert.DoesNotContain(w.Matter, page.Text, StringComparison.Ordinal)
                 );
             }
         }
@@ -101,8 +102,9 @@ public sealed class LetterPageTests(PortalFixture portal) : IClassFixture<Portal
         var letters = (await portal.Office.ReadAsync(number)).Letters;
         Assert.Equal((LetterState.Delivered, LetterState.Received), (letters[first - 1].State, letters[second - 1].State));
         var person = Given.Person(Given.Procuratorate, Role.Officer).Name;
-        Assert.All(await BothAsync(number, second), p =>
-            Assert.Contains($"{portal.Office.Clock.Today:yyyy-MM-dd} {person} 签收", p.Text, StringComparison.Ordinal)
+        Assert.All(
+            await BothAsync(number, second),
+            p => Assert.Contains($"{portal.Office.Clock.Today:yyyy-MM-dd} {person} 签收", p.Text, StringComparison.Ordinal)
         );
         Assert.All(await BothAsync(number, first), p => Assert.DoesNotContain($"{person} 签收", p.Text, StringComparison.Ordinal));
         Assert.False(await IsInAsync(addressee, "ToReceive", number, second));

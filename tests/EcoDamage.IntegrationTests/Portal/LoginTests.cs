@@ -29,7 +29,8 @@ public sealed class LoginTests(PortalFixture portal) : IClassFixture<PortalFixtu
     public async Task After_too_many_failures_not_even_the_right_password_opens_until_the_lock_ends()
     {
         using var visitor = portal.Host.Anyone();
-        for (var i = 0; i < 8; i++) await visitor.SignInAsync("xh-ecology.officer", "wrong");
+        for (var i = 0; i < 8; i++)
+            await visitor.SignInAsync("xh-ecology.officer", "wrong");
         var reply = await visitor.SignInAsync("xh-ecology.officer", DemoAccounts.Password);
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
         Assert.Contains("锁定 5 分钟", reply.Text, StringComparison.Ordinal);
@@ -41,11 +42,13 @@ public sealed class LoginTests(PortalFixture portal) : IClassFixture<PortalFixtu
     [Fact]
     public async Task Wrong_passwords_sent_at_once_each_count()
     {
-        var tries = Enumerable.Range(0, 8).Select(async _ =>
-        {
-            using var guesser = portal.Host.Anyone();
-            return await guesser.SignInAsync("cn-ecology.officer", "wrong");
-        });
+        var tries = Enumerable
+            .Range(0, 8)
+            .Select(async _ =>
+            {
+                using var guesser = portal.Host.Anyone();
+                return await guesser.SignInAsync("cn-ecology.officer", "wrong");
+            });
         Assert.All(await Task.WhenAll(tries), r => Assert.Equal(HttpStatusCode.BadRequest, r.Status));
         using var visitor = portal.Host.Anyone();
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SignInAsync("cn-ecology.officer", DemoAccounts.Password)).Status);
@@ -84,7 +87,11 @@ public sealed class LoginTests(PortalFixture portal) : IClassFixture<PortalFixtu
             Assert.Contains("账号或者密码不正确", wrong.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("停用", wrong.Text, StringComparison.Ordinal);
         }
-        Assert.DoesNotContain("停用", (await visitor.SignInAsync("pt-ecology.officer", DemoAccounts.Password)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "停用",
+            (await visitor.SignInAsync("pt-ecology.officer", DemoAccounts.Password)).Text,
+            StringComparison.Ordinal
+        );
         portal.Host.Clock.Forward(TimeSpan.FromMinutes(6));
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SignInAsync("pt-ecology.officer", DemoAccounts.Password)).Status);
 
@@ -126,7 +133,15 @@ public sealed class LoginTests(PortalFixture portal) : IClassFixture<PortalFixtu
     {
         using var visitor = portal.Host.Anyone();
         var form = await visitor.GetAsync("/login?ReturnUrl=" + Uri.EscapeDataString(target));
-        var reply = await visitor.PostRawAsync("/login", [("account", Account), ("password", DemoAccounts.Password), ("returnUrl", target), ("__RequestVerificationToken", form.Value("__RequestVerificationToken"))]);
+        var reply = await visitor.PostRawAsync(
+            "/login",
+            [
+                ("account", Account),
+                ("password", DemoAccounts.Password),
+                ("returnUrl", target),
+                ("__RequestVerificationToken", form.Value("__RequestVerificationToken")),
+            ]
+        );
         Assert.Equal((HttpStatusCode.Found, "/"), (reply.Status, reply.Location));
     }
 
@@ -136,7 +151,15 @@ public sealed class LoginTests(PortalFixture portal) : IClassFixture<PortalFixtu
         using var visitor = portal.Host.Anyone();
         var form = await visitor.GetAsync("/login?ReturnUrl=%2Fcases");
         Assert.Equal("/cases", form.Value("returnUrl"));
-        var reply = await visitor.PostRawAsync("/login", [("account", Account), ("password", DemoAccounts.Password), ("returnUrl", "/cases"), ("__RequestVerificationToken", form.Value("__RequestVerificationToken"))]);
+        var reply = await visitor.PostRawAsync(
+            "/login",
+            [
+                ("account", Account),
+                ("password", DemoAccounts.Password),
+                ("returnUrl", "/cases"),
+                ("__RequestVerificationToken", form.Value("__RequestVerificationToken")),
+            ]
+        );
         Assert.Equal((HttpStatusCode.Found, "/cases"), (reply.Status, reply.Location));
     }
 

@@ -12,8 +12,14 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
 
     PortalHost Host => portal.Host;
 
-    async Task<string> KeysAsync() => string.Join('\n', await LookBehind.ListAsync(
-        Host.Database.Superuser, "select concat_ws(' ', id, password_hash, security_stamp, lockout_end) from \"AspNetUsers\" order by id"));
+    async Task<string> KeysAsync() =>
+        string.Join(
+            '\n',
+            await LookBehind.ListAsync(
+                Host.Database.Superuser,
+                "select concat_ws(' ', id, password_hash, security_stamp, lockout_end) from \"AspNetUsers\" order by id"
+            )
+        );
 
     static string? LinkIn(Reply page) =>
         Regex.Match(page.Text, "value=\"https?://[^/\"]+(/account/link[^\"]*)\"") is { Success: true } m ? m.Groups[1].Value : null;
@@ -33,11 +39,16 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
     }
 
     static Task<Reply> SendAsync(Visitor person, Reply page, string password, string? again = null) =>
-        person.PostRawAsync("/account/link",
-        [
-            ("who", page.Value("who")), ("key", page.Value("key")), ("password", password), ("again", again ?? password),
-            ("__RequestVerificationToken", page.Value("__RequestVerificationToken")),
-        ]);
+        person.PostRawAsync(
+            "/account/link",
+            [
+                ("who", page.Value("who")),
+                ("key", page.Value("key")),
+                ("password", password),
+                ("again", again ?? password),
+                ("__RequestVerificationToken", page.Value("__RequestVerificationToken")),
+            ]
+        );
 
     static void Dead(Reply reply)
     {
@@ -236,10 +247,16 @@ public sealed class OneTimeLinkTests(PortalFixture portal) : IClassFixture<Porta
     {
         using var admin = await Host.SignInAsync("jd-ecology.admin");
         var made = await admin.PostAsync(
-            "/users?handler=Create", ("account", "jd.zhang"), ("display", "张三"), ("role", "Officer"), ("password", DemoAccounts.Password));
+            "/users?handler=Create",
+            ("account", "jd.zhang"),
+            ("display", "张三"),
+            ("role", "Officer"),
+            ("password", DemoAccounts.Password)
+        );
         Assert.Equal(HttpStatusCode.Found, made.Status);
         var link = LinkIn(await admin.GetAsync(made.Location!))!;
-        const string without = "select count(*) from \"AspNetUsers\" where user_name = 'jd.zhang' and password_hash is null and organ = 'jd-ecology'";
+        const string without =
+            "select count(*) from \"AspNetUsers\" where user_name = 'jd.zhang' and password_hash is null and organ = 'jd-ecology'";
         Assert.Equal(1, await Host.Database.CountAsync(without));
         using var early = Host.Anyone();
         foreach (var password in new[] { "", DemoAccounts.Password })

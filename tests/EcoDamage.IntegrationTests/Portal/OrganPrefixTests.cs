@@ -54,8 +54,10 @@ public sealed class OrganPrefixTests(PortalFixture portal) : IClassFixture<Porta
     public async Task The_administrator_of_another_organ_changes_the_own_one_only()
     {
         var administrator = await AdministratorAsync("sj-ecology");
-        Assert.Equal(HttpStatusCode.Found,
-            (await administrator.PostAsync("/organs", ("prefix", "沪松环"), ("organ", "fx-ecology"), ("code", "fx-ecology"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Found,
+            (await administrator.PostAsync("/organs", ("prefix", "沪松环"), ("organ", "fx-ecology"), ("code", "fx-ecology"))).Status
+        );
         Assert.Equal(("沪松环", "沪奉环"), (await OfAsync("sj-ecology"), await OfAsync("fx-ecology")));
     }
 
@@ -69,7 +71,11 @@ public sealed class OrganPrefixTests(PortalFixture portal) : IClassFixture<Porta
         var before = await OrgansAsync();
         var reply = await administrator.PostAsync("/organs", ("prefix", typed));
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
-        Assert.Contains("“沪奉环”已经是上海市奉贤区生态环境局的发文代字，两个单位不能相同，请换一个。", reply.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "“沪奉环”已经是上海市奉贤区生态环境局的发文代字，两个单位不能相同，请换一个。",
+            reply.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(typed, reply.Value("prefix"));
         Assert.Equal(before, await OrgansAsync());
     }
@@ -100,20 +106,31 @@ public sealed class OrganPrefixTests(PortalFixture portal) : IClassFixture<Porta
         var (one, other) = (await AdministratorAsync("bs-ecology"), await AdministratorAsync("jd-ecology"));
         string[] last = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"];
         // The first form of each takes its token along.
-        foreach (var a in new[] { one, other }) await a.PostAsync("/organs", ("prefix", ""));
+        foreach (var a in new[] { one, other })
+            await a.PostAsync("/organs", ("prefix", ""));
         foreach (var x in last)
         {
-            var replies = await Task.WhenAll(one.PostAsync("/organs", ("prefix", $"沪{x}环")),
-                other.PostAsync("/organs", ("prefix", $"沪{x}环")));
+            var replies = await Task.WhenAll(
+                one.PostAsync("/organs", ("prefix", $"沪{x}环")),
+                other.PostAsync("/organs", ("prefix", $"沪{x}环"))
+            );
             Assert.Equal([HttpStatusCode.Found, HttpStatusCode.BadRequest], replies.Select(r => r.Status).Order());
-            Assert.Contains("两个单位不能相同，请换一个。", replies.Single(r => r.Status == HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "两个单位不能相同，请换一个。",
+                replies.Single(r => r.Status == HttpStatusCode.BadRequest).Text,
+                StringComparison.Ordinal
+            );
             Assert.Equal(1, await portal.Office.Database.CountAsync($"select count(*) from organs where prefix = '沪{x}环'"));
         }
     }
 
     [Fact]
     public async Task The_database_itself_holds_each_once() =>
-        Assert.Equal("23505",
-            await LookBehind.RefusedAsync(portal.Office.Database.Portal,
-            "update organs set prefix = '沪奉环' where code = 'pt-ecology' returning code"));
+        Assert.Equal(
+            "23505",
+            await LookBehind.RefusedAsync(
+                portal.Office.Database.Portal,
+                "update organs set prefix = '沪奉环' where code = 'pt-ecology' returning code"
+            )
+        );
 }

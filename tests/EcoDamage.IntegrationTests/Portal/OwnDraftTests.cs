@@ -4,8 +4,8 @@ using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.General;
 using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Performance;
 using EcoDamage.Domain.Organs;
+using EcoDamage.Domain.Performance;
 using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
@@ -17,9 +17,11 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
 
     async Task<string> CaseAsync() => await portal.Fresh().Registered().InAsync(portal.Office);
 
-    async Task<IReadOnlyList<string>> NotesOfAsync(string number) => [.. (await portal.Office.ReadAsync(number)).Done<AddNote>().Select(x => x.Act.Text)];
+    async Task<IReadOnlyList<string>> NotesOfAsync(string number) =>
+        [.. (await portal.Office.ReadAsync(number)).Done<AddNote>().Select(x => x.Act.Text)];
 
-    Task<IReadOnlyList<string>> StateAsync(string draft) => LookBehind.ListAsync(portal.Host.Database.Superuser, $"select state || ' ' || version from drafts where id = '{draft}'");
+    Task<IReadOnlyList<string>> StateAsync(string draft) =>
+        LookBehind.ListAsync(portal.Host.Database.Superuser, $"select state || ' ' || version from drafts where id = '{draft}'");
 
     static async Task<Dictionary<string, string>> OpenedAsync(Visitor visitor, string path, string text)
     {
@@ -31,9 +33,23 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
     static Task<Reply> DoAsync(Visitor visitor, string path, Dictionary<string, string> fields, string press) =>
         visitor.PressAsync(path, new(fields) { ["do"] = press });
 
-    static async Task<(HttpStatusCode, string?)> AutosaveAsync(Visitor visitor, string path, Dictionary<string, string> fields, long stroke, string? text = null)
+    static async Task<(HttpStatusCode, string?)> AutosaveAsync(
+        Visitor visitor,
+        string path,
+        Dictionary<string, string> fields,
+        long stroke,
+        string? text = null
+    )
     {
-        var reply = await visitor.PostAsync(path, new Dictionary<string, string>(fields) { ["do"] = "autosave", ["stroke"] = stroke.ToString(System.Globalization.CultureInfo.InvariantCulture), ["text"] = text ?? fields["text"] });
+        var reply = await visitor.PostAsync(
+            path,
+            new Dictionary<string, string>(fields)
+            {
+                ["do"] = "autosave",
+                ["stroke"] = stroke.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["text"] = text ?? fields["text"],
+            }
+        );
         return (reply.Status, (string?)JsonNode.Parse(reply.Text)!["state"]);
     }
 
@@ -46,13 +62,19 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var officer = await portal.OfficerAsync();
         var id = Guid.NewGuid();
         Assert.Equal(HttpStatusCode.OK, (await officer.ActAsync(number, new AddNote { Text = "甲" }, id)).Status);
-        await portal.UnchangedAsync(async () =>
-        {
-            var again = await officer.ActAsync(number, new AddNote { Text = "甲" }, id);
-            Assert.Equal((HttpStatusCode.OK, true), (again.Status, (bool)JsonNode.Parse(again.Text)!["repeated"]!));
-            Assert.Equal(HttpStatusCode.Conflict, (await officer.ActAsync(number, new AddNote { Text = "乙" }, id)).Status);
-            Assert.Equal(HttpStatusCode.Conflict, (await officer.ActAsync(number, new AddNote { Text = "甲" }, id, departure: "另有理由")).Status);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var again = await officer.ActAsync(number, new AddNote { Text = "甲" }, id);
+                Assert.Equal((HttpStatusCode.OK, true), (again.Status, (bool)JsonNode.Parse(again.Text)!["repeated"]!));
+                Assert.Equal(HttpStatusCode.Conflict, (await officer.ActAsync(number, new AddNote { Text = "乙" }, id)).Status);
+                Assert.Equal(
+                    HttpStatusCode.Conflict,
+                    (await officer.ActAsync(number, new AddNote { Text = "甲" }, id, departure: "另有理由")).Status
+                );
+            },
+            withDrafts: true
+        );
         Assert.Equal(["甲"], await NotesOfAsync(number));
     }
 
@@ -63,7 +85,9 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var clue = portal.Fresh().Clue() with { FoundOn = portal.Office.Clock.Today };
         var id = Guid.NewGuid();
         Assert.Equal(HttpStatusCode.OK, (await officer.ActAsync(null, clue, id)).Status);
-        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.Conflict, (await officer.ActAsync(null, clue with { Title = "另一线索" }, id)).Status));
+        await portal.UnchangedAsync(async () =>
+            Assert.Equal(HttpStatusCode.Conflict, (await officer.ActAsync(null, clue with { Title = "另一线索" }, id)).Status)
+        );
     }
 
     [Fact]
@@ -99,7 +123,10 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal((HttpStatusCode.Conflict, "conflict"), await AutosaveAsync(officer, Notes(number), form, 5));
         Assert.Equal(["Done 1"], await StateAsync(form["draft"]));
         // Nobody's later note is lost to it.
-        Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), await OpenedAsync(officer, Notes(number), "后来的记录"), "perform")).Location);
+        Assert.Equal(
+            $"/cases/{number}",
+            (await DoAsync(officer, Notes(number), await OpenedAsync(officer, Notes(number), "后来的记录"), "perform")).Location
+        );
         Assert.Equal(["办理时保存还在路上", "后来的记录"], await NotesOfAsync(number));
     }
 
@@ -150,7 +177,8 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal((HttpStatusCode.Conflict, "conflict"), await AutosaveAsync(officer, Notes(number), two, 2));
         var apart = await DoAsync(officer, Notes(number), two, "save");
         Assert.Equal(HttpStatusCode.Conflict, apart.Status);
-        foreach (var text in new[] { "窗口一", "窗口二", "原来的文稿" }) Assert.Contains(text, apart.Text, StringComparison.Ordinal);
+        foreach (var text in new[] { "窗口一", "窗口二", "原来的文稿" })
+            Assert.Contains(text, apart.Text, StringComparison.Ordinal);
         // Each goes its own way.
         Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), one, "perform")).Location);
         // The case has moved on by the first; the page of the second says so and then goes through.
@@ -182,7 +210,10 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var given = portal.Fresh().Registered();
         var number = await given.InAsync(portal.Office);
         var draft = "";
-        Assert.Equal(HttpStatusCode.Found, (await (await portal.OfficerAsync()).FillInAsync(number, given.Check(), "submit", f => draft = f["draft"])).Status);
+        Assert.Equal(
+            HttpStatusCode.Found,
+            (await (await portal.OfficerAsync()).FillInAsync(number, given.Check(), "submit", f => draft = f["draft"])).Status
+        );
         return (number, draft);
     }
 
@@ -219,7 +250,11 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal(HttpStatusCode.Conflict, (await DoAsync(officer, Notes(other), note, "perform")).Status);
         var evidence = new AddEvidence
         {
-            Name = "清运台账", Type = EvidenceKind.Document, CollectedOn = portal.Office.Clock.Today, Source = "镇政府", Custodian = "奉贤区生态环境局",
+            Name = "清运台账",
+            Type = EvidenceKind.Document,
+            CollectedOn = portal.Office.Clock.Today,
+            Source = "镇政府",
+            Custodian = "奉贤区生态环境局",
             Proves = "数量",
         };
         var refused = await officer.FillInAsync(number, evidence, "perform", f => (f["draft"], f["read"]) = (draft, "1"));
@@ -251,7 +286,12 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var officer = await portal.OfficerAsync();
         var form = await OpenedAsync(officer, Notes(number), "第一条");
         Assert.Equal($"/cases/{number}", (await DoAsync(officer, Notes(number), form, "perform")).Location);
-        var again = new Dictionary<string, string>(form) { ["submission"] = Guid.NewGuid().ToString(), ["read"] = "1", ["text"] = "第二条" };
+        var again = new Dictionary<string, string>(form)
+        {
+            ["submission"] = Guid.NewGuid().ToString(),
+            ["read"] = "1",
+            ["text"] = "第二条",
+        };
         Assert.Equal(["Done 1"], await StateAsync(form["draft"]));
         Assert.Equal(HttpStatusCode.Conflict, (await DoAsync(officer, Notes(number), again, "perform")).Status);
         Assert.Equal(["Done 1"], await StateAsync(form["draft"]));
@@ -289,13 +329,15 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var form = await OpenedAsync(officer, Notes(number), "承办人的话");
         Assert.Equal((HttpStatusCode.OK, "kept"), await AutosaveAsync(officer, Notes(number), form, 1));
         var theirs = await OpenedAsync(clerk, Notes(number), "内勤的话");
-        foreach (var name in new[] { "draft", "submission" }) theirs[name] = form[name];
+        foreach (var name in new[] { "draft", "submission" })
+            theirs[name] = form[name];
         theirs["read"] = "1";
         Assert.Equal((HttpStatusCode.Conflict, "conflict"), await AutosaveAsync(clerk, Notes(number), theirs, 2));
         Assert.Equal(HttpStatusCode.Conflict, (await DoAsync(clerk, Notes(number), theirs, "perform")).Status);
         Assert.Equal(["Editing 1"], await StateAsync(form["draft"]));
         Assert.Empty(await NotesOfAsync(number));
-        foreach (var verb in new[] { "discard", "recall" }) Assert.Equal(HttpStatusCode.Conflict, (await clerk.PostAsync($"/drafts/{form["draft"]}", ("do", verb))).Status);
+        foreach (var verb in new[] { "discard", "recall" })
+            Assert.Equal(HttpStatusCode.Conflict, (await clerk.PostAsync($"/drafts/{form["draft"]}", ("do", verb))).Status);
         Assert.Equal(["Editing 1"], await StateAsync(form["draft"]));
     }
 
@@ -309,22 +351,45 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal((HttpStatusCode.OK, "kept"), await AutosaveAsync(officer, Notes(number), form, 1));
         var draft = "";
         await officer.FillInAsync(number, given.Check(), "submit", f => draft = f["draft"]);
-        await portal.Office.DoAsync(number, Given.Lead, new RecuseOfficer
-        {
-            Person = Given.Person(Given.Lead, Role.Officer).UserId, AskedBy = "义务人", AskedOn = portal.Office.Clock.Today, Ground = "近亲属", Granted = true,
-        });
-        await portal.UnchangedAsync(async () =>
-        {
-            Assert.Equal(HttpStatusCode.Forbidden, (await officer.PostAsync(Notes(number), new Dictionary<string, string>(form) { ["do"] = "autosave", ["stroke"] = "9" })).Status);
-            Assert.Equal(HttpStatusCode.Forbidden, (await DoAsync(officer, Notes(number), form, "perform")).Status);
-            foreach (var id in new[] { draft, form["draft"] })
+        await portal.Office.DoAsync(
+            number,
+            Given.Lead,
+            new RecuseOfficer
             {
-                Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/drafts/{id}")).Status);
-                Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/api/drafts/{id}")).Status);
-                foreach (var verb in new[] { "discard", "recall", "return", "sign" }) Assert.Equal(HttpStatusCode.NotFound, (await officer.PostAsync($"/drafts/{id}", ("do", verb), ("comment", "x"), ("read", "1"))).Status);
+                Person = Given.Person(Given.Lead, Role.Officer).UserId,
+                AskedBy = "义务人",
+                AskedOn = portal.Office.Clock.Today,
+                Ground = "近亲属",
+                Granted = true,
             }
-            Assert.DoesNotContain(draft, (await officer.GetAsync("/drafts")).Text, StringComparison.Ordinal);
-        }, withDrafts: true);
+        );
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                Assert.Equal(
+                    HttpStatusCode.Forbidden,
+                    (
+                        await officer.PostAsync(
+                            Notes(number),
+                            new Dictionary<string, string>(form) { ["do"] = "autosave", ["stroke"] = "9" }
+                        )
+                    ).Status
+                );
+                Assert.Equal(HttpStatusCode.Forbidden, (await DoAsync(officer, Notes(number), form, "perform")).Status);
+                foreach (var id in new[] { draft, form["draft"] })
+                {
+                    Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/drafts/{id}")).Status);
+                    Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/api/drafts/{id}")).Status);
+                    foreach (var verb in new[] { "discard", "recall", "return", "sign" })
+                        Assert.Equal(
+                            HttpStatusCode.NotFound,
+                            (await officer.PostAsync($"/drafts/{id}", ("do", verb), ("comment", "x"), ("read", "1"))).Status
+                        );
+                }
+                Assert.DoesNotContain(draft, (await officer.GetAsync("/drafts")).Text, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -333,23 +398,42 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var (number, draft) = await WaitingAsync();
         var (officer, leader) = (await portal.OfficerAsync(), await portal.LeaderAsync());
         var read = JsonNode.Parse((await leader.GetAsync($"/api/drafts/{draft}")).Text)!;
-        Assert.Equal(("Submitted", number, "RecordPreliminaryCheck"), ((string?)read["state"], (string?)read["case"], (string?)read["act"]));
+        Assert.Equal(
+            ("Submitted", number, "RecordPreliminaryCheck"),
+            ((string?)read["state"], (string?)read["case"], (string?)read["act"])
+        );
         var version = (int)read["version"]!;
         Assert.Equal(HttpStatusCode.Found, (await officer.PostAsync($"/drafts/{draft}", ("do", "recall"))).Status);
         var form = await officer.GetAsync($"/cases/{number}/acts/RecordPreliminaryCheck?draft={draft}");
         var typed = Visitor.Typed(portal.Fresh().Check() with { Findings = "签发前悄悄改过" });
-        foreach (var (name, value) in Visitor.Hidden(form)) typed[name] = value;
+        foreach (var (name, value) in Visitor.Hidden(form))
+            typed[name] = value;
         typed["do"] = "submit";
         Assert.Equal(HttpStatusCode.Found, (await officer.PressAsync($"/cases/{number}/acts/RecordPreliminaryCheck", typed)).Status);
-        await portal.UnchangedAsync(async () =>
-        {
-            foreach (var body in new[] { "{}", "{\"version\":null}", "", "[]", "{\"version\":\"x\"}" })
-                Assert.Equal(HttpStatusCode.BadRequest, (await leader.PostTextAsync($"/api/drafts/{draft}/sign", body)).Status);
-            Assert.Equal(HttpStatusCode.Conflict, (await leader.PostTextAsync($"/api/drafts/{draft}/sign", $"{{\"version\":{version}}}")).Status);
-            Assert.Equal(HttpStatusCode.Conflict, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", $"{version}"))).Status);
-            Assert.Equal(HttpStatusCode.Conflict, (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"))).Status);
-            Assert.Equal(HttpStatusCode.Conflict, (await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("comment", "退"), ("read", $"{version}"))).Status);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                foreach (var body in new[] { "{}", "{\"version\":null}", "", "[]", "{\"version\":\"x\"}" })
+                    Assert.Equal(HttpStatusCode.BadRequest, (await leader.PostTextAsync($"/api/drafts/{draft}/sign", body)).Status);
+                Assert.Equal(
+                    HttpStatusCode.Conflict,
+                    (await leader.PostTextAsync($"/api/drafts/{draft}/sign", $"{{\"version\":{version}}}")).Status
+                );
+                Assert.Equal(
+                    HttpStatusCode.Conflict,
+                    (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"), ("read", $"{version}"))).Status
+                );
+                Assert.Equal(
+                    HttpStatusCode.Conflict,
+                    (await leader.PostAsync($"/drafts/{draft}", ("do", "sign"), ("version", "1"))).Status
+                );
+                Assert.Equal(
+                    HttpStatusCode.Conflict,
+                    (await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("comment", "退"), ("read", $"{version}"))).Status
+                );
+            },
+            withDrafts: true
+        );
         version = (int)JsonNode.Parse((await leader.GetAsync($"/api/drafts/{draft}")).Text)!["version"]!;
         Assert.Equal(HttpStatusCode.OK, (await leader.PostTextAsync($"/api/drafts/{draft}/sign", $"{{\"version\":{version}}}")).Status);
         Assert.Equal("签发前悄悄改过", (await portal.Office.ReadAsync(number)).Check!.Value.Act.Findings);
@@ -366,7 +450,8 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal($"/drafts/{draft}", (await leader.GetAsync($"/cases/{number}/acts/RecordPreliminaryCheck?draft={draft}")).Location);
         Assert.Contains("参与起草之后，您不能再签发这份文稿", (await leader.GetAsync($"/drafts/{draft}")).Text, StringComparison.Ordinal);
         var typed = Visitor.Typed(given.Check());
-        foreach (var (name, value) in Visitor.Hidden(saved)) typed[name] = value;
+        foreach (var (name, value) in Visitor.Hidden(saved))
+            typed[name] = value;
         typed["do"] = "submit";
         Assert.Equal(HttpStatusCode.Found, (await officer.PressAsync($"/cases/{number}/acts/RecordPreliminaryCheck", typed)).Status);
         Assert.Equal($"/cases/{number}", (await leader.SignAsync(draft)).Location);
@@ -402,7 +487,8 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var begin = await officer.GetAsync("/cases/new");
         Assert.Contains("份未完成的线索", begin.Text, StringComparison.Ordinal);
         foreach (var page in new[] { begin, await officer.GetAsync("/drafts?state=Editing&mine=true"), await officer.GetAsync("/") })
-            foreach (var title in titles) Assert.Contains(title, page.Text, StringComparison.Ordinal);
+        foreach (var title in titles)
+            Assert.Contains(title, page.Text, StringComparison.Ordinal);
         Assert.Equal("/drafts", (await officer.PostAsync($"/drafts/{drafts[1]}", ("do", "discard"))).Location);
         var left = (await officer.GetAsync("/drafts?state=Editing&mine=true")).Text;
         Assert.DoesNotContain(titles[1], left, StringComparison.Ordinal);
@@ -428,7 +514,9 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         {
             var page = (await officer.GetAsync(next)).Text;
             seen.AddRange(System.Text.RegularExpressions.Regex.Matches(page, "<div>(线索第\\d{3}号)</div>").Select(m => m.Groups[1].Value));
-            next = System.Text.RegularExpressions.Regex.Match(page, "href=\"(/drafts\\?[^\"]*after=[^\"]*)\"") is { Success: true } m ? m.Groups[1].Value : null;
+            next = System.Text.RegularExpressions.Regex.Match(page, "href=\"(/drafts\\?[^\"]*after=[^\"]*)\"") is { Success: true } m
+                ? m.Groups[1].Value
+                : null;
         }
         Assert.Equal(titles.AsEnumerable().Reverse(), seen);
         Assert.NotNull(number);
@@ -441,13 +529,25 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var officer = await portal.OfficerAsync();
         var form = await OpenedAsync(officer, Notes(number), "凭证失效时写的话");
         Reply? again = null;
-        await portal.UnchangedAsync(async () =>
-        {
-            again = await officer.PostRawAsync(Notes(number), [.. form.Select(f => (f.Key, f.Value)), ("do", "perform"), ("__RequestVerificationToken", "x")]);
-            Assert.Equal(HttpStatusCode.BadRequest, again.Status);
-            Assert.Contains("凭证失效时写的话", again.Text, StringComparison.Ordinal);
-        }, withDrafts: true);
-        (string, string)[] second = [.. Visitor.Hidden(again!), ("text", "凭证失效时写的话"), ("do", "perform"), ("__RequestVerificationToken", again!.Value("__RequestVerificationToken"))];
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                again = await officer.PostRawAsync(
+                    Notes(number),
+                    [.. form.Select(f => (f.Key, f.Value)), ("do", "perform"), ("__RequestVerificationToken", "x")]
+                );
+                Assert.Equal(HttpStatusCode.BadRequest, again.Status);
+                Assert.Contains("凭证失效时写的话", again.Text, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
+        (string, string)[] second =
+        [
+            .. Visitor.Hidden(again!),
+            ("text", "凭证失效时写的话"),
+            ("do", "perform"),
+            ("__RequestVerificationToken", again!.Value("__RequestVerificationToken")),
+        ];
         Assert.Equal($"/cases/{number}", (await officer.PostRawAsync(Notes(number), second)).Location);
     }
 
@@ -458,14 +558,17 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var officer = await portal.OfficerAsync();
         var form = await OpenedAsync(officer, Notes(number), "甲写的话");
         form["user"] = Given.Person(Given.Lead, Role.Leader).UserId;
-        await portal.UnchangedAsync(async () =>
-        {
-            Assert.Equal((HttpStatusCode.Conflict, "account"), await AutosaveAsync(officer, Notes(number), form, 1));
-            var shown = await DoAsync(officer, Notes(number), form, "perform");
-            Assert.Equal(HttpStatusCode.BadRequest, shown.Status);
-            Assert.Contains("甲写的话", shown.Text, StringComparison.Ordinal);
-            Assert.Contains("另一账号", shown.Text, StringComparison.Ordinal);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                Assert.Equal((HttpStatusCode.Conflict, "account"), await AutosaveAsync(officer, Notes(number), form, 1));
+                var shown = await DoAsync(officer, Notes(number), form, "perform");
+                Assert.Equal(HttpStatusCode.BadRequest, shown.Status);
+                Assert.Contains("甲写的话", shown.Text, StringComparison.Ordinal);
+                Assert.Contains("另一账号", shown.Text, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -477,7 +580,8 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         (form["pastOn"], form["pastProof"], form["departure"]) = ("昨天", "扫描件1", "理由一");
         var shown = await officer.PostAsync($"/cases/{number}/whatif/AddNote", new Dictionary<string, string>(form) { ["do"] = "try" });
         var boxes = shown.Boxes();
-        foreach (var name in new[] { "text", "pastOn", "pastProof", "departure", "draft", "submission" }) Assert.Equal(form[name], boxes[name].Single());
+        foreach (var name in new[] { "text", "pastOn", "pastProof", "departure", "draft", "submission" })
+            Assert.Equal(form[name], boxes[name].Single());
     }
 
     [Fact]
@@ -502,26 +606,43 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var form = await OpenedAsync(officer, Notes(number), "回避前写的记录");
         form["departure"] = "另有理由";
         var me = portal.Office.As(Given.Lead, Role.Officer).UserId;
-        await portal.Office.DoAsync(number, Given.Lead, new RecuseOfficer { Person = me, AskedBy = "义务人", AskedOn = portal.Office.Clock.Today, Ground = "近亲属", Granted = true });
+        await portal.Office.DoAsync(
+            number,
+            Given.Lead,
+            new RecuseOfficer
+            {
+                Person = me,
+                AskedBy = "义务人",
+                AskedOn = portal.Office.Clock.Today,
+                Ground = "近亲属",
+                Granted = true,
+            }
+        );
         foreach (var press in new[] { "perform", "save" })
         {
-            await portal.UnchangedAsync(async () =>
-            {
-                var refused = await DoAsync(officer, Notes(number), form, press);
-                Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
-                Assert.Contains("没有保存，需要的请先复制", refused.Text, StringComparison.Ordinal);
-                Assert.Contains("内容：回避前写的记录", refused.Text, StringComparison.Ordinal);
-                Assert.Contains("偏离原则的理由：另有理由", refused.Text, StringComparison.Ordinal);
-                Assert.DoesNotContain(form["submission"], refused.Text, StringComparison.Ordinal);
-            }, withDrafts: true);
+            await portal.UnchangedAsync(
+                async () =>
+                {
+                    var refused = await DoAsync(officer, Notes(number), form, press);
+                    Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+                    Assert.Contains("没有保存，需要的请先复制", refused.Text, StringComparison.Ordinal);
+                    Assert.Contains("内容：回避前写的记录", refused.Text, StringComparison.Ordinal);
+                    Assert.Contains("偏离原则的理由：另有理由", refused.Text, StringComparison.Ordinal);
+                    Assert.DoesNotContain(form["submission"], refused.Text, StringComparison.Ordinal);
+                },
+                withDrafts: true
+            );
         }
         var stranger = await portal.AsAsync(Given.Stranger, Role.Officer);
-        await portal.UnchangedAsync(async () =>
-        {
-            var refused = await DoAsync(stranger, Notes(number), form, "perform");
-            Assert.Equal(HttpStatusCode.NotFound, refused.Status);
-            Assert.Contains("内容：回避前写的记录", refused.Text, StringComparison.Ordinal);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var refused = await DoAsync(stranger, Notes(number), form, "perform");
+                Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+                Assert.Contains("内容：回避前写的记录", refused.Text, StringComparison.Ordinal);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -529,8 +650,13 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
     {
         var stranger = await portal.AsAsync(Given.Stranger, Role.Officer);
         const string payload = "</textarea><script>alert(1)</script>";
-        var refused = await stranger.PostAsync("/cases/SHD-310120-2025-9999/acts/AddNote",
-            ("draft", Guid.NewGuid().ToString()), ("submission", Guid.NewGuid().ToString()), ("text", payload), ("password", "秘密一二三"));
+        var refused = await stranger.PostAsync(
+            "/cases/SHD-310120-2025-9999/acts/AddNote",
+            ("draft", Guid.NewGuid().ToString()),
+            ("submission", Guid.NewGuid().ToString()),
+            ("text", payload),
+            ("password", "秘密一二三")
+        );
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
         Assert.DoesNotContain(payload, refused.Html, StringComparison.Ordinal);
         Assert.Contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;", refused.Html, StringComparison.Ordinal);
@@ -543,14 +669,17 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var number = await CaseAsync();
         var officer = await portal.OfficerAsync();
         var form = await OpenedAsync(officer, Notes(number), new string('x', 4_500_000));
-        await portal.UnchangedAsync(async () =>
-        {
-            var refused = await DoAsync(officer, Notes(number), form, "perform");
-            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-            Assert.Contains("填写的内容过长，没有保存，也没有提交", refused.Text, StringComparison.Ordinal);
-            Assert.Contains(form["text"], refused.Text, StringComparison.Ordinal);
-            Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "large"), await AutosaveAsync(officer, Notes(number), form, 1));
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                var refused = await DoAsync(officer, Notes(number), form, "perform");
+                Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+                Assert.Contains("填写的内容过长，没有保存，也没有提交", refused.Text, StringComparison.Ordinal);
+                Assert.Contains(form["text"], refused.Text, StringComparison.Ordinal);
+                Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "large"), await AutosaveAsync(officer, Notes(number), form, 1));
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -573,7 +702,9 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
     {
         var number = await portal.Fresh().Checked().InAsync(portal.Office);
         var (officer, leader) = (await portal.OfficerAsync(), await portal.LeaderAsync());
-        var draft = (await officer.FillInAsync(number, new DecideNotToClaim { Ground = NoClaimGround.Other, Reason = "另案处理" }, "save")).Value("draft");
+        var draft = (
+            await officer.FillInAsync(number, new DecideNotToClaim { Ground = NoClaimGround.Other, Reason = "另案处理" }, "save")
+        ).Value("draft");
         const string comment = "第二段的数字请与监测报告核对。";
         var refused = await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("read", "1"), ("comment", comment));
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
@@ -581,7 +712,12 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var hidden = await leader.PostAsync($"/drafts/{draft}", ("do", "return"), ("read", "1"), ("comment", comment + "\u202e"));
         Assert.Contains(comment, hidden.Text, StringComparison.Ordinal);
         // Who may not return it at all gets the words back too.
-        var byOfficer = await (await portal.AsAsync(Given.Lead, Role.Officer)).PostAsync($"/drafts/{draft}", ("do", "return"), ("read", "1"), ("comment", comment));
+        var byOfficer = await (await portal.AsAsync(Given.Lead, Role.Officer)).PostAsync(
+            $"/drafts/{draft}",
+            ("do", "return"),
+            ("read", "1"),
+            ("comment", comment)
+        );
         Assert.Contains(comment, byOfficer.Text, StringComparison.Ordinal);
     }
 
@@ -627,14 +763,20 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var officer = await portal.OfficerAsync();
         var fields = Visitor.Hidden(await officer.GetAsync("/cases/new?fresh=true")).ToDictionary(f => f.Name, f => f.Value);
         fields["suspects.#"] = suspects.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        for (var i = 0; i < suspects.Length; i++) fields[$"suspects[{i}].name"] = suspects[i];
+        for (var i = 0; i < suspects.Length; i++)
+            fields[$"suspects[{i}].name"] = suspects[i];
         return (officer, "/cases/new", fields);
     }
 
     static IReadOnlyList<string> Names(Reply page)
     {
         var boxes = page.Boxes();
-        return [.. Enumerable.Range(0, int.Parse(boxes["suspects.#"].Single(), System.Globalization.CultureInfo.InvariantCulture)).Select(i => boxes[$"suspects[{i}].name"].Single())];
+        return
+        [
+            .. Enumerable
+                .Range(0, int.Parse(boxes["suspects.#"].Single(), System.Globalization.CultureInfo.InvariantCulture))
+                .Select(i => boxes[$"suspects[{i}].name"].Single()),
+        ];
     }
 
     [Fact]
@@ -671,11 +813,16 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var number = await given.InAsync(portal.Office);
         portal.Office.Clock.Set(given.Day(55));
         var officer = await portal.OfficerAsync();
-        var reply = await officer.FillInAsync(number, given.Agreement(), "remove:instalments[0]", f =>
-        {
-            f["instalments[1].amount"] = "";
-            f["instalments[1].due"] = "";
-        });
+        var reply = await officer.FillInAsync(
+            number,
+            given.Agreement(),
+            "remove:instalments[0]",
+            f =>
+            {
+                f["instalments[1].amount"] = "";
+                f["instalments[1].due"] = "";
+            }
+        );
         var boxes = reply.Boxes();
         Assert.Equal("", boxes["instalments[0].amount"].Single());
         Assert.Equal("500000", boxes["instalments[1].amount"].Single());
@@ -696,7 +843,12 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
     public async Task Five_hundred_rows_are_kept_saved_and_shown_and_the_limit_is_said_before_it_is_reached()
     {
         var (officer, path, fields) = await CluesAsync([.. Enumerable.Range(0, 500).Select(i => $"嫌疑单位{i:000}")]);
-        for (var i = 0; i < 500; i++) (fields[$"suspects[{i}].type"], fields[$"suspects[{i}].address"], fields[$"suspects[{i}].identity"]) = ("Person", $"某路{i}号", "");
+        for (var i = 0; i < 500; i++)
+            (fields[$"suspects[{i}].type"], fields[$"suspects[{i}].address"], fields[$"suspects[{i}].identity"]) = (
+                "Person",
+                $"某路{i}号",
+                ""
+            );
         var saved = await DoAsync(officer, path, fields, "save");
         Assert.Equal(HttpStatusCode.OK, saved.Status);
         Assert.Equal(Enumerable.Range(0, 500).Select(i => $"嫌疑单位{i:000}"), Names(saved));
@@ -710,7 +862,10 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
     public async Task More_rows_than_a_form_may_have_are_refused_and_not_cut()
     {
         var (officer, path, fields) = await CluesAsync([.. Enumerable.Range(0, 501).Select(i => $"嫌疑单位{i:000}")]);
-        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.BadRequest, (await DoAsync(officer, path, fields, "perform")).Status), withDrafts: true);
+        await portal.UnchangedAsync(
+            async () => Assert.Equal(HttpStatusCode.BadRequest, (await DoAsync(officer, path, fields, "perform")).Status),
+            withDrafts: true
+        );
     }
 
     // ── the journal and what was sent ──
@@ -727,15 +882,37 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         async Task FoundAsync(string statement, string undo, string problem)
         {
             await LookBehind.ListAsync(portal.Host.Database.Superuser, statement);
-            Assert.Contains((await portal.Office.VerifyAsync()).Problems, p => p.Contains(number, StringComparison.Ordinal) && p.Contains(problem, StringComparison.Ordinal));
+            Assert.Contains(
+                (await portal.Office.VerifyAsync()).Problems,
+                p => p.Contains(number, StringComparison.Ordinal) && p.Contains(problem, StringComparison.Ordinal)
+            );
             await LookBehind.ListAsync(portal.Host.Database.Superuser, undo);
             Assert.Empty((await portal.Office.VerifyAsync()).Problems);
         }
-        await FoundAsync($"update submissions set seq = 3 where id = '{id}'", $"update submissions set seq = 2 where id = '{id}'", "two submissions name the same entry");
-        await FoundAsync($"update submissions set seq = 9 where id = '{id}'", $"update submissions set seq = 2 where id = '{id}'", "which is not there");
-        await FoundAsync($"update submissions set content = reverse(content) where id = '{id}'", $"update submissions set content = reverse(content) where id = '{id}'", "another content");
-        await FoundAsync($"update submissions set user_id = 'x' where id = '{id}'", $"update submissions set user_id = 'demo:fx-ecology.officer' where id = '{id}'", "not what its submission says");
-        await LookBehind.ListAsync(portal.Host.Database.Superuser, $"create table put_away as select * from submissions where id = '{id}'; delete from submissions where id = '{id}'");
+        await FoundAsync(
+            $"update submissions set seq = 3 where id = '{id}'",
+            $"update submissions set seq = 2 where id = '{id}'",
+            "two submissions name the same entry"
+        );
+        await FoundAsync(
+            $"update submissions set seq = 9 where id = '{id}'",
+            $"update submissions set seq = 2 where id = '{id}'",
+            "which is not there"
+        );
+        await FoundAsync(
+            $"update submissions set content = reverse(content) where id = '{id}'",
+            $"update submissions set content = reverse(content) where id = '{id}'",
+            "another content"
+        );
+        await FoundAsync(
+            $"update submissions set user_id = 'x' where id = '{id}'",
+            $"update submissions set user_id = 'demo:fx-ecology.officer' where id = '{id}'",
+            "not what its submission says"
+        );
+        await LookBehind.ListAsync(
+            portal.Host.Database.Superuser,
+            $"create table put_away as select * from submissions where id = '{id}'; delete from submissions where id = '{id}'"
+        );
         Assert.Contains((await portal.Office.VerifyAsync()).Problems, p => p.Contains("nobody's submission", StringComparison.Ordinal));
         await LookBehind.ListAsync(portal.Host.Database.Superuser, "insert into submissions select * from put_away; drop table put_away");
         Assert.Empty((await portal.Office.VerifyAsync()).Problems);

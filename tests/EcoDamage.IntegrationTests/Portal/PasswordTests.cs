@@ -13,8 +13,14 @@ public sealed class PasswordTests(PortalFixture portal) : IClassFixture<PortalFi
     PortalHost Host => portal.Host;
 
     /// <summary>What opens the accounts; the count of failures aside.</summary>
-    async Task<string> KeysAsync() => string.Join('\n', await LookBehind.ListAsync(
-        Host.Database.Superuser, "select concat_ws(' ', id, password_hash, security_stamp, lockout_end) from \"AspNetUsers\" order by id"));
+    async Task<string> KeysAsync() =>
+        string.Join(
+            '\n',
+            await LookBehind.ListAsync(
+                Host.Database.Superuser,
+                "select concat_ws(' ', id, password_hash, security_stamp, lockout_end) from \"AspNetUsers\" order by id"
+            )
+        );
 
     static Task<Reply> ChangeAsync(Visitor visitor, string present, string password, string? again = null) =>
         visitor.PostAsync(Page, ("present", present), ("password", password), ("again", again ?? password));
@@ -53,14 +59,19 @@ public sealed class PasswordTests(PortalFixture portal) : IClassFixture<PortalFi
     [InlineData(DemoAccounts.Password, "Fengxian-Ecology", "Fengxian-Ecology", "密码须含有数字")]
     [InlineData(DemoAccounts.Password, "1-HP-ecology.officer", "1-HP-ecology.officer", "密码不得包含账号")]
     public async Task A_wrong_weak_or_unchanged_password_is_refused_and_nothing_changes(
-        string present, string password, string again, string words)
+        string present,
+        string password,
+        string again,
+        string words
+    )
     {
         using var visitor = await Host.SignInAsync("hp-ecology.officer");
         var keys = await KeysAsync();
         var reply = await ChangeAsync(visitor, present, password, again);
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
         Assert.Contains(words, reply.Text, StringComparison.Ordinal);
-        if (password.Length > 0) Assert.DoesNotContain($"value=\"{password}\"", reply.Text, StringComparison.Ordinal);
+        if (password.Length > 0)
+            Assert.DoesNotContain($"value=\"{password}\"", reply.Text, StringComparison.Ordinal);
         Assert.Equal(keys, await KeysAsync());
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/cases")).Status);
     }
@@ -112,7 +123,8 @@ public sealed class PasswordTests(PortalFixture portal) : IClassFixture<PortalFi
     public async Task Who_sits_at_a_foreign_desk_cannot_find_out_the_password_by_trying()
     {
         using var visitor = await Host.SignInAsync("cn-ecology.officer");
-        for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.BadRequest, (await ChangeAsync(visitor, "Wrong-1234", Fresh)).Status);
+        for (var i = 0; i < 8; i++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await ChangeAsync(visitor, "Wrong-1234", Fresh)).Status);
         var reply = await ChangeAsync(visitor, DemoAccounts.Password, Fresh);
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
         Assert.Contains("密码输错次数过多，请 5 分钟后再试", reply.Text, StringComparison.Ordinal);
@@ -121,5 +133,7 @@ public sealed class PasswordTests(PortalFixture portal) : IClassFixture<PortalFi
     }
 
     async Task<string> StampAsync(string account) =>
-        (await LookBehind.ListAsync(Host.Database.Superuser, $"select security_stamp from \"AspNetUsers\" where user_name = '{account}'"))[0];
+        (await LookBehind.ListAsync(Host.Database.Superuser, $"select security_stamp from \"AspNetUsers\" where user_name = '{account}'"))[
+            0
+        ];
 }

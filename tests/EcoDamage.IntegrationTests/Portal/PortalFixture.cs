@@ -20,7 +20,8 @@ public sealed class PortalFixture : IAsyncLifetime
         var key = $"{organ} {role}";
         if (visitors.TryGetValue(key, out var known))
         {
-            if (Host.Clock.GetUtcNow() - known.Since < TimeSpan.FromHours(2)) return known.Visitor;
+            if (Host.Clock.GetUtcNow() - known.Since < TimeSpan.FromHours(2))
+                return known.Visitor;
             known.Visitor.Dispose();
         }
         var visitor = await Host.SignInAsync(organ, role);
@@ -29,10 +30,12 @@ public sealed class PortalFixture : IAsyncLifetime
     }
 
     public Task<Visitor> OfficerAsync() => AsAsync(Given.Lead, Role.Officer);
+
     public Task<Visitor> LeaderAsync() => AsAsync(Given.Lead, Role.Leader);
 
     /// <summary>The course of a new case, whose decision lies some days ahead of the portal's clock.</summary>
-    public Given Fresh() => Given.Case(Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    public Given Fresh() =>
+        Given.Case(Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
     public async Task UnchangedAsync(Func<Task> attempt, bool withDrafts = false)
     {
@@ -44,7 +47,9 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var (visitor, _) in visitors.Values) visitor.Dispose();
-        if (host is not null) await host.DisposeAsync();
+        foreach (var (visitor, _) in visitors.Values)
+            visitor.Dispose();
+        if (host is not null)
+            await host.DisposeAsync();
     }
 }

@@ -25,34 +25,54 @@ public sealed class PortalProcess : IDisposable
     {
         ArgumentNullException.ThrowIfNull(database);
         // Port 0: the system gives a free one, and the portal says which.
-        return await StartAsync(database.Portal, [.. options, "--urls=http://127.0.0.1:0"], new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = environment });
+        return await StartAsync(
+            database.Portal,
+            [.. options, "--urls=http://127.0.0.1:0"],
+            new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = environment }
+        );
     }
 
     /// <param name="connection">What the portal gets as its connection string.</param>
     /// <param name="heard">Told every line that the portal writes, before it is ready too.</param>
     public static async Task<PortalProcess> StartAsync(
-        string connection, string[] arguments, IReadOnlyDictionary<string, string>? environment = null, Action<Process, string>? heard = null)
+        string connection,
+        string[] arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        Action<Process, string>? heard = null
+    )
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : "dotnet"
+        )
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "EcoDamage.Web.dll"), "serve" },
             Environment =
             {
-                ["ConnectionStrings__Portal"] = connection, ["Demo__Cases"] = "false", ["Demo__Accounts"] = "false", ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ConnectionStrings__Portal"] = connection,
+                ["Demo__Cases"] = "false",
+                ["Demo__Accounts"] = "false",
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
             },
         };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         var said = new List<string>();
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Hear(string? line)
         {
-            if (line is null) return;
-            lock (said) said.Add(line);
+            if (line is null)
+                return;
+            lock (said)
+                said.Add(line);
             heard?.Invoke(process, line);
-            if (line.StartsWith("EcoDamage is ready: ", StringComparison.Ordinal)) ready.TrySetResult(new(line.Split(' ')[3]));
+            if (line.StartsWith("EcoDamage is ready: ", StringComparison.Ordinal))
+                ready.TrySetResult(new(line.Split(' ')[3]));
         }
         process.OutputDataReceived += (_, e) => Hear(e.Data);
         process.ErrorDataReceived += (_, e) => Hear(e.Data);
@@ -63,7 +83,10 @@ public sealed class PortalProcess : IDisposable
         {
             // The last lines may still be on their way.
             process.WaitForExit();
-            lock (said) ready.TrySetException(new InvalidOperationException($"The portal ended with {process.ExitCode}: {string.Join('\n', said)}"));
+            lock (said)
+                ready.TrySetException(
+                    new InvalidOperationException($"The portal ended with {process.ExitCode}: {string.Join('\n', said)}")
+                );
         };
         try
         {
@@ -71,7 +94,8 @@ public sealed class PortalProcess : IDisposable
         }
         catch
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
             process.Dispose();
             throw;
         }
@@ -81,7 +105,13 @@ public sealed class PortalProcess : IDisposable
     public Visitor Anyone()
     {
 #pragma warning disable CA2000 // The visitor owns its client, the client its handler.
-        var visitor = new Visitor(new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) });
+        var visitor = new Visitor(
+            new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+            {
+                BaseAddress = address,
+                Timeout = TimeSpan.FromSeconds(30),
+            }
+        );
 #pragma warning restore CA2000
         visitors.Add(visitor);
         return visitor;
@@ -91,7 +121,9 @@ public sealed class PortalProcess : IDisposable
     {
         var visitor = Anyone();
         var reply = await visitor.SignInAsync(account, DemoAccounts.Password);
-        return reply.Status == HttpStatusCode.Found ? visitor : throw new InvalidOperationException($"{account} could not sign in: {(int)reply.Status}");
+        return reply.Status == HttpStatusCode.Found
+            ? visitor
+            : throw new InvalidOperationException($"{account} could not sign in: {(int)reply.Status}");
     }
 
     /// <summary>kill -9: nothing is told to the process, nothing is flushed.</summary>
@@ -103,8 +135,10 @@ public sealed class PortalProcess : IDisposable
 
     public void Dispose()
     {
-        foreach (var v in visitors) v.Dispose();
-        if (!process.HasExited) process.Kill();
+        foreach (var v in visitors)
+            v.Dispose();
+        if (!process.HasExited)
+            process.Kill();
         process.Dispose();
     }
 }

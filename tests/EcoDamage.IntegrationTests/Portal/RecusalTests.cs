@@ -15,10 +15,30 @@ public sealed class RecusalTests(PortalFixture portal) : IClassFixture<PortalFix
         var given = portal.Fresh().Notified();
         var number = await given.InAsync(portal.Office);
         var officer = await portal.OfficerAsync();
-        string[] pages = [$"/cases/{number}", $"/cases/{number}?tab=journal", $"/letters/{number}/1", $"/cases/{number}/deadlines", $"/cases/{number}/whatif", $"/cases/{number}/acts/{nameof(AddNote)}"];
-        foreach (var page in pages) Assert.Equal((page, HttpStatusCode.OK), (page, (await officer.GetAsync(page)).Status));
+        string[] pages =
+        [
+            $"/cases/{number}",
+            $"/cases/{number}?tab=journal",
+            $"/letters/{number}/1",
+            $"/cases/{number}/deadlines",
+            $"/cases/{number}/whatif",
+            $"/cases/{number}/acts/{nameof(AddNote)}",
+        ];
+        foreach (var page in pages)
+            Assert.Equal((page, HttpStatusCode.OK), (page, (await officer.GetAsync(page)).Status));
 
-        await portal.Office.DoAsync(number, Given.Lead, new RecuseOfficer { Person = portal.Office.As(Given.Lead, Role.Officer).UserId, AskedBy = "义务人", AskedOn = portal.Office.Clock.Today, Ground = "近亲属", Granted = true });
+        await portal.Office.DoAsync(
+            number,
+            Given.Lead,
+            new RecuseOfficer
+            {
+                Person = portal.Office.As(Given.Lead, Role.Officer).UserId,
+                AskedBy = "义务人",
+                AskedOn = portal.Office.Clock.Today,
+                Ground = "近亲属",
+                Granted = true,
+            }
+        );
         foreach (var page in pages)
         {
             var reply = await officer.GetAsync(page);
@@ -29,10 +49,16 @@ public sealed class RecusalTests(PortalFixture portal) : IClassFixture<PortalFix
         // Nor is it in any list of theirs, while it stays in those of the colleagues.
         var leader = await portal.LeaderAsync();
         foreach (var list in (string[])["/", "/cases", $"/cases?text={number}", "/letters?box=Outbox", "/deadlines", "/drafts"])
-            Assert.DoesNotContain(number, (await officer.GetAsync(list)).Text.Replace($"value=\"{number}\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                number,
+                (await officer.GetAsync(list)).Text.Replace($"value=\"{number}\"", "", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
         Assert.Contains(number, (await leader.GetAsync("/cases")).Text, StringComparison.Ordinal);
         Assert.Contains(number, (await leader.GetAsync("/letters?box=Outbox")).Text, StringComparison.Ordinal);
-        await portal.UnchangedAsync(async () => Assert.Equal(HttpStatusCode.Forbidden, (await officer.ActAsync(number, new AddNote { Text = "x" })).Status));
+        await portal.UnchangedAsync(async () =>
+            Assert.Equal(HttpStatusCode.Forbidden, (await officer.ActAsync(number, new AddNote { Text = "x" })).Status)
+        );
         Assert.Equal(HttpStatusCode.OK, (await (await portal.LeaderAsync()).GetAsync(pages[0])).Status);
     }
 
@@ -41,7 +67,18 @@ public sealed class RecusalTests(PortalFixture portal) : IClassFixture<PortalFix
     {
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
         var stranger = portal.Office.As("fx-water", Role.Officer).UserId;
-        var refused = Assert.IsType<Outcome.Invalid>(await portal.Office.TryAsync(number, Given.Lead, new HandOver { To = stranger, OpenItems = "无", Reason = "调离" }));
+        var refused = Assert.IsType<Outcome.Invalid>(
+            await portal.Office.TryAsync(
+                number,
+                Given.Lead,
+                new HandOver
+                {
+                    To = stranger,
+                    OpenItems = "无",
+                    Reason = "调离",
+                }
+            )
+        );
         Assert.Contains("应是本单位人员", Assert.Single(refused.Errors).Text, StringComparison.Ordinal);
         Assert.Equal("to", refused.Errors[0].Field);
     }

@@ -35,11 +35,14 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
         await EndedAsync(visitor);
         Assert.Equal(0, await SessionsAsync("fx-ecology.officer"));
         // Programs and forms are refused as ever, and nothing is written.
-        await portal.UnchangedAsync(async () =>
-        {
-            Assert.Equal(HttpStatusCode.Unauthorized, (await copy.ActAsync(null, portal.Fresh().Clue())).Status);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await copy.PostRawAsync("/cases/new", [("title", "x")])).Status);
-        }, withDrafts: true);
+        await portal.UnchangedAsync(
+            async () =>
+            {
+                Assert.Equal(HttpStatusCode.Unauthorized, (await copy.ActAsync(null, portal.Fresh().Clue())).Status);
+                Assert.Equal(HttpStatusCode.Unauthorized, (await copy.PostRawAsync("/cases/new", [("title", "x")])).Status);
+            },
+            withDrafts: true
+        );
     }
 
     [Fact]
@@ -60,7 +63,9 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
         using var copy = Host.CopyOf(visitor);
         var token = (await visitor.GetAsync("/organs")).Value("__RequestVerificationToken");
         await visitor.PostRawAsync(
-            "/login", [("account", "xh-ecology.officer"), ("password", Casework.Demo.DemoAccounts.Password), ("__RequestVerificationToken", token)]);
+            "/login",
+            [("account", "xh-ecology.officer"), ("password", Casework.Demo.DemoAccounts.Password), ("__RequestVerificationToken", token)]
+        );
         await OpenAsync(visitor);
         await EndedAsync(copy);
         Assert.Equal(1, await SessionsAsync("xh-ecology.officer"));
@@ -168,7 +173,11 @@ public sealed class SessionTests(PortalFixture portal) : IClassFixture<PortalFix
             Assert.Throws<SetupProblemException>(() => Of(null, wrong));
         }
 
-        static SessionLimits Of(string? idle, string? absolute) => SessionLimits.Of(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Sessions:IdleMinutes", idle), new("Sessions:AbsoluteHours", absolute)]).Build());
+        static SessionLimits Of(string? idle, string? absolute) =>
+            SessionLimits.Of(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection([new("Sessions:IdleMinutes", idle), new("Sessions:AbsoluteHours", absolute)])
+                    .Build()
+            );
     }
 }

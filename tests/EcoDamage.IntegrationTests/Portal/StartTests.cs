@@ -20,7 +20,8 @@ public sealed class StartTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (database is not null) await database.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
     }
 
     [Theory]
@@ -34,7 +35,8 @@ public sealed class StartTests : IAsyncLifetime
     public void Addresses_are_taken_from_every_place_that_may_name_them(string? expected, params string[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Chunk(2).Select(s => KeyValuePair.Create(s[0], (string?)s[1]))).Build();
+            .AddInMemoryCollection(settings.Chunk(2).Select(s => KeyValuePair.Create(s[0], (string?)s[1])))
+            .Build();
         Assert.Equal(expected, Web.Shell.Portal.Addresses(configuration));
     }
 
@@ -42,7 +44,11 @@ public sealed class StartTests : IAsyncLifetime
     public async Task A_port_of_the_image_is_open_on_every_address()
     {
         var port = FreePort();
-        using var portal = await PortalProcess.StartAsync(Database.Portal, [], new Dictionary<string, string> { ["ASPNETCORE_HTTP_PORTS"] = $"{port}" });
+        using var portal = await PortalProcess.StartAsync(
+            Database.Portal,
+            [],
+            new Dictionary<string, string> { ["ASPNETCORE_HTTP_PORTS"] = $"{port}" }
+        );
         Assert.Equal($"http://[::]:{port}/", portal.Address.ToString());
         using var client = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"http://127.0.0.1:{port}/health"))).StatusCode);
@@ -52,7 +58,9 @@ public sealed class StartTests : IAsyncLifetime
     public async Task A_wrong_password_ends_the_portal_with_a_reason_and_without_the_password()
     {
         var wrong = new NpgsqlConnectionStringBuilder(Database.Portal) { Password = "mistaken" }.ConnectionString;
-        var ended = await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(wrong, ["--urls=http://127.0.0.1:0"]));
+        var ended = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            PortalProcess.StartAsync(wrong, ["--urls=http://127.0.0.1:0"])
+        );
         Assert.Contains("The portal ended with 2: ConnectionStrings:Portal does not connect", ended.Message, StringComparison.Ordinal);
         Assert.Contains("name or password is wrong", ended.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("mistaken", ended.Message, StringComparison.Ordinal);
@@ -65,13 +73,18 @@ public sealed class StartTests : IAsyncLifetime
         cable.Cut();
         var complaints = 0;
         using var portal = await PortalProcess.StartAsync(
-            cable.ConnectionString, ["--urls=http://127.0.0.1:0"], Waiting, (starting, line) =>
+            cable.ConnectionString,
+            ["--urls=http://127.0.0.1:0"],
+            Waiting,
+            (starting, line) =>
             {
-                if (!line.Contains("Waiting: it is tried again", StringComparison.Ordinal)) return;
+                if (!line.Contains("Waiting: it is tried again", StringComparison.Ordinal))
+                    return;
                 Interlocked.Increment(ref complaints);
                 // Mended after it was tried once more.
                 _ = Task.Delay(TimeSpan.FromSeconds(6)).ContinueWith(_ => cable.Mend(), TaskScheduler.Default);
-            });
+            }
+        );
         Assert.Equal(1, complaints);
         using var anyone = portal.Anyone();
         Assert.Equal(HttpStatusCode.OK, (await anyone.GetAsync("/health")).Status);
@@ -83,13 +96,20 @@ public sealed class StartTests : IAsyncLifetime
         using var cable = new Cable(Database.Portal);
         cable.Cut();
         var asked = 0L;
-        var ended = await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(
-            cable.ConnectionString, ["--urls=http://127.0.0.1:0"], Waiting, (process, line) =>
-            {
-                if (!line.Contains("Waiting: it is tried again", StringComparison.Ordinal)) return;
-                asked = Stopwatch.GetTimestamp();
-                using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
-            }));
+        var ended = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            PortalProcess.StartAsync(
+                cable.ConnectionString,
+                ["--urls=http://127.0.0.1:0"],
+                Waiting,
+                (process, line) =>
+                {
+                    if (!line.Contains("Waiting: it is tried again", StringComparison.Ordinal))
+                        return;
+                    asked = Stopwatch.GetTimestamp();
+                    using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
+                }
+            )
+        );
         Assert.True(Stopwatch.GetElapsedTime(asked) < TimeSpan.FromSeconds(2), $"{Stopwatch.GetElapsedTime(asked)}");
         Assert.Contains("The portal ended with 143", ended.Message, StringComparison.Ordinal);
     }
@@ -103,14 +123,27 @@ public sealed class StartTests : IAsyncLifetime
         {
             await File.WriteAllTextAsync(file, portal.Password + "\n");
             portal.Password = null;
-            var settings = new Dictionary<string, string?> { [PortalDatabase.PortalSetting] = portal.ConnectionString, ["ECODAMAGE_APP_PASSWORD_FILE"] = file };
-            await using (var opened = await OpenAsync(settings)) Assert.Contains("GSS Encryption Mode=Disable", opened.RequirePortal(), StringComparison.Ordinal);
+            var settings = new Dictionary<string, string?>
+            {
+                [PortalDatabase.PortalSetting] = portal.ConnectionString,
+                ["ECODAMAGE_APP_PASSWORD_FILE"] = file,
+            };
+            await using (var opened = await OpenAsync(settings))
+                Assert.Contains("GSS Encryption Mode=Disable", opened.RequirePortal(), StringComparison.Ordinal);
 
             settings["ECODAMAGE_APP_PASSWORD_FILE"] = file + ".missing";
-            Assert.Contains("ECODAMAGE_APP_PASSWORD_FILE", (await Assert.ThrowsAsync<SetupProblemException>(() => OpenAsync(settings))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "ECODAMAGE_APP_PASSWORD_FILE",
+                (await Assert.ThrowsAsync<SetupProblemException>(() => OpenAsync(settings))).Message,
+                StringComparison.Ordinal
+            );
             await File.WriteAllTextAsync(file, "\n");
             settings["ECODAMAGE_APP_PASSWORD_FILE"] = file;
-            Assert.Contains("is empty", (await Assert.ThrowsAsync<SetupProblemException>(() => OpenAsync(settings))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "is empty",
+                (await Assert.ThrowsAsync<SetupProblemException>(() => OpenAsync(settings))).Message,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -123,13 +156,17 @@ public sealed class StartTests : IAsyncLifetime
     {
         var settings = new Dictionary<string, string?>
         {
-            [PortalDatabase.SuperuserSetting] = Database.Superuser, [PortalDatabase.OwnerSetting] = Database.Owner, [PortalDatabase.PortalSetting] = Database.Portal,
+            [PortalDatabase.SuperuserSetting] = Database.Superuser,
+            [PortalDatabase.OwnerSetting] = Database.Owner,
+            [PortalDatabase.PortalSetting] = Database.Portal,
         };
         Assert.True(await PortalDatabase.EnsureRolesAsync(Configured(settings), CancellationToken.None));
         await using (await OpenAsync(settings)) { }
 
         settings[PortalDatabase.PortalSetting] = Database.Owner;
-        await Assert.ThrowsAsync<SetupProblemException>(() => PortalDatabase.EnsureRolesAsync(Configured(settings), CancellationToken.None));
+        await Assert.ThrowsAsync<SetupProblemException>(() =>
+            PortalDatabase.EnsureRolesAsync(Configured(settings), CancellationToken.None)
+        );
         settings.Remove(PortalDatabase.SuperuserSetting);
         Assert.False(await PortalDatabase.EnsureRolesAsync(Configured(settings), CancellationToken.None));
     }
@@ -156,9 +193,11 @@ public sealed class StartTests : IAsyncLifetime
 
     static readonly Dictionary<string, string> Waiting = new() { ["Database__Wait"] = "true" };
 
-    static IConfiguration Configured(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    static IConfiguration Configured(Dictionary<string, string?> settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-    static Task<PortalDatabase> OpenAsync(Dictionary<string, string?> settings) => PortalDatabase.OpenAsync(Configured(settings), "/", CancellationToken.None);
+    static Task<PortalDatabase> OpenAsync(Dictionary<string, string?> settings) =>
+        PortalDatabase.OpenAsync(Configured(settings), "/", CancellationToken.None);
 
     static int FreePort()
     {

@@ -35,8 +35,11 @@ public sealed class StoppedAccountTests(PortalFixture portal) : IClassFixture<Po
         Assert.Contains("data-label=\"承办人\">李承办</td>", before.List, StringComparison.Ordinal);
         Assert.Contains("承办人：李承办</div>", before.Desk, StringComparison.Ordinal);
         Assert.Contains("本单位承办人：李承办", before.Case, StringComparison.Ordinal);
-        Assert.Contains($"value=\"{Id(Given.Lead, Role.Officer)}\"", (await leader.GetAsync($"/cases/{number}/acts/AssignOfficer")).Text,
-            StringComparison.Ordinal);
+        Assert.Contains(
+            $"value=\"{Id(Given.Lead, Role.Officer)}\"",
+            (await leader.GetAsync($"/cases/{number}/acts/AssignOfficer")).Text,
+            StringComparison.Ordinal
+        );
 
         await StopAsync(Given.Lead, Role.Officer);
         var after = await PagesAsync(leader, number);
@@ -44,7 +47,11 @@ public sealed class StoppedAccountTests(PortalFixture portal) : IClassFixture<Po
         Assert.Contains($"承办人：{Waiting}</div>", after.Desk, StringComparison.Ordinal);
         Assert.Contains($"本单位承办人：{Waiting}", after.Case, StringComparison.Ordinal);
         var deadline = (await portal.Office.ReadAsync(number)).Deadlines.First(d => d.IsOpen && d.Owner == new OrganCode(Given.Lead)).No;
-        Assert.Contains($"承办人：{Waiting}", (await leader.GetAsync($"/cases/{number}/deadlines/{deadline}")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"承办人：{Waiting}",
+            (await leader.GetAsync($"/cases/{number}/deadlines/{deadline}")).Text,
+            StringComparison.Ordinal
+        );
         var form = (await leader.GetAsync($"/cases/{number}/acts/AssignOfficer")).Text;
         Assert.DoesNotContain($"value=\"{Id(Given.Lead, Role.Officer)}\"", form, StringComparison.Ordinal);
         Assert.Contains($"value=\"{Id(Given.Lead, Role.Leader)}\"", form, StringComparison.Ordinal);
@@ -53,23 +60,31 @@ public sealed class StoppedAccountTests(PortalFixture portal) : IClassFixture<Po
             var assign = new AssignOfficer { Officer = Id(Given.Lead, Role.Officer) };
             var byApi = await leader.ActAsync(number, assign);
             Assert.Equal(HttpStatusCode.BadRequest, byApi.Status);
-            Assert.Contains("李承办的账号已经停用，请重新选择。", System.Text.RegularExpressions.Regex.Unescape(byApi.Text), StringComparison.Ordinal);
+            Assert.Contains(
+                "李承办的账号已经停用，请重新选择。",
+                System.Text.RegularExpressions.Regex.Unescape(byApi.Text),
+                StringComparison.Ordinal
+            );
             var byPage = await leader.FillInAsync(number, assign, "perform");
             Assert.Equal(HttpStatusCode.BadRequest, byPage.Status);
             Assert.Contains("李承办的账号已经停用，请重新选择。", byPage.Text, StringComparison.Ordinal);
         });
 
         // Somebody else takes the case.
-        Assert.Equal(HttpStatusCode.OK,
-            (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Leader) })).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Leader) })).Status
+        );
         var taken = await PagesAsync(leader, number);
         Assert.Contains("本单位承办人：王负责", taken.Case, StringComparison.Ordinal);
         Assert.Contains("data-label=\"承办人\">王负责</td>", taken.List, StringComparison.Ordinal);
 
         // Let in again, they may be chosen again.
         await StopAsync(Given.Lead, Role.Officer);
-        Assert.Equal(HttpStatusCode.OK,
-            (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Officer) })).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Officer) })).Status
+        );
         Assert.Contains("本单位承办人：李承办", (await leader.GetAsync($"/cases/{number}")).Text, StringComparison.Ordinal);
     }
 
@@ -79,10 +94,13 @@ public sealed class StoppedAccountTests(PortalFixture portal) : IClassFixture<Po
         var number = await portal.Fresh().Registered().InAsync(portal.Office);
         var leader = await portal.LeaderAsync();
         using (var visitor = portal.Host.Anyone())
-            for (var i = 0; i < 8; i++) await visitor.SignInAsync($"{Given.Lead}.officer", "wrong");
+            for (var i = 0; i < 8; i++)
+                await visitor.SignInAsync($"{Given.Lead}.officer", "wrong");
         Assert.Contains("本单位承办人：李承办", (await leader.GetAsync($"/cases/{number}")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK,
-            (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Officer) })).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await leader.ActAsync(number, new AssignOfficer { Officer = Id(Given.Lead, Role.Officer) })).Status
+        );
         using var late = portal.Host.Anyone();
         Assert.Equal(HttpStatusCode.BadRequest, (await late.SignInAsync($"{Given.Lead}.officer", DemoAccounts.Password)).Status);
     }

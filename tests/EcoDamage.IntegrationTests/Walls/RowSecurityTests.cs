@@ -18,8 +18,10 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
         readonly OfficeFixture office = new();
 
         public Office Office => office.Office;
+
         /// <summary>Decided, the procuratorate not told.</summary>
         public long Untold { get; private set; }
+
         /// <summary>With the court.</summary>
         public long Filed { get; private set; }
         public string FiledNumber { get; private set; } = "";
@@ -32,14 +34,23 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
             await Office.DoAsync(FiledNumber, Given.Procuratorate, new AddNote { Text = "检察机关内部意见" });
             await Office.DoAsync(FiledNumber, Given.Lead, new AddNote { Text = "部门内部意见" });
             Filed = (await Office.ReadAsync(FiledNumber)).Id;
-            var later = Given.Case(Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Decided();
+            var later = Given
+                .Case(Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
+                .Decided();
             Untold = (await Office.ReadAsync(await later.InAsync(Office))).Id;
             // One draft and one reading, so that no guarded table is empty for want of rows.
-            await Office.Drafts.SaveAsync(new(Guid.NewGuid(), 0, Guid.NewGuid(), 0, FiledNumber, ActType.Of<AddNote>(), []), Given.Hand(Given.Lead));
+            await Office.Drafts.SaveAsync(
+                new(Guid.NewGuid(), 0, Guid.NewGuid(), 0, FiledNumber, ActType.Of<AddNote>(), []),
+                Given.Hand(Given.Lead)
+            );
             await using var db = Office.Store.For(Given.Procuratorate);
-            await db.Database.ExecuteSqlAsync($"insert into readings (case_id, organ, user_id, user_name, day, at) values ({Filed}, {Given.Procuratorate}, 'u', '陈检察官', {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})");
+            await db.Database.ExecuteSqlAsync(
+                $"insert into readings (case_id, organ, user_id, user_name, day, at) values ({Filed}, {Given.Procuratorate}, 'u', '陈检察官', {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})"
+            );
             await using var lead = Office.Store.For(Given.Lead);
-            await lead.Database.ExecuteSqlAsync($"insert into reminders (case_id, deadline, kind, day, organ, due, made_at) select case_id, no, 'OneBefore', due - 1, owner, due, now() from deadlines where case_id = {Untold} and owner = {Given.Lead} and period = 'ClaimNotice'");
+            await lead.Database.ExecuteSqlAsync(
+                $"insert into reminders (case_id, deadline, kind, day, organ, due, made_at) select case_id, no, 'OneBefore', due - 1, owner, due, now() from deadlines where case_id = {Untold} and owner = {Given.Lead} and period = 'ClaimNotice'"
+            );
         }
 
         public ValueTask DisposeAsync() => office.DisposeAsync();
@@ -53,9 +64,37 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     public async Task The_tables_of_cases_are_guarded_and_hold_something()
     {
         var tables = await Database.GuardedTablesAsync();
-        Assert.Equal(["cases", "deadlines", "document_numbers", "drafts", "journal", "journal_body", "letters", "next_steps", "officers", "open_rounds", "readings", "recusals", "reminders", "sealed_entries", "shared_entries", "submissions", "visibility"], tables);
-        foreach (var t in tables.Except(["open_rounds", "recusals", "sealed_entries"])) Assert.True(await Database.CountAsync($"select count(*) from {t}") > 0, t);
-        Assert.Equal(tables, await LookBehind.ListAsync(Database.Superuser, "select relname from pg_class where relforcerowsecurity and relkind = 'r' order by relname"));
+        Assert.Equal(
+            [
+                "cases",
+                "deadlines",
+                "document_numbers",
+                "drafts",
+                "journal",
+                "journal_body",
+                "letters",
+                "next_steps",
+                "officers",
+                "open_rounds",
+                "readings",
+                "recusals",
+                "reminders",
+                "sealed_entries",
+                "shared_entries",
+                "submissions",
+                "visibility",
+            ],
+            tables
+        );
+        foreach (var t in tables.Except(["open_rounds", "recusals", "sealed_entries"]))
+            Assert.True(await Database.CountAsync($"select count(*) from {t}") > 0, t);
+        Assert.Equal(
+            tables,
+            await LookBehind.ListAsync(
+                Database.Superuser,
+                "select relname from pg_class where relforcerowsecurity and relkind = 'r' order by relname"
+            )
+        );
     }
 
     [Theory]
@@ -73,8 +112,14 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     [Fact]
     public async Task The_lead_department_reads_its_cases()
     {
-        Assert.Equal("2", Assert.Single(await AsAsync(Given.Lead, $"select count(*) from cases where id in ({cases.Filed}, {cases.Untold})")));
-        Assert.Equal("0", Assert.Single(await AsAsync(Given.Lead, "select count(*) from journal_body where body like '%检察机关内部意见%'")));
+        Assert.Equal(
+            "2",
+            Assert.Single(await AsAsync(Given.Lead, $"select count(*) from cases where id in ({cases.Filed}, {cases.Untold})"))
+        );
+        Assert.Equal(
+            "0",
+            Assert.Single(await AsAsync(Given.Lead, "select count(*) from journal_body where body like '%检察机关内部意见%'"))
+        );
         Assert.Equal("1", Assert.Single(await AsAsync(Given.Lead, "select count(*) from journal_body where body like '%部门内部意见%'")));
     }
 
@@ -83,9 +128,15 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     {
         Assert.Equal("1", Assert.Single(await AsAsync(Given.Procuratorate, $"select count(*) from cases where id = {cases.Untold}")));
         Assert.Equal(["ClaimNotice"], await AsAsync(Given.Procuratorate, $"select period from deadlines where case_id = {cases.Untold}"));
-        Assert.Equal("3", Assert.Single(await AsAsync(Given.Procuratorate, $"select count(*) from journal where case_id = {cases.Untold}")));
+        Assert.Equal(
+            "3",
+            Assert.Single(await AsAsync(Given.Procuratorate, $"select count(*) from journal where case_id = {cases.Untold}"))
+        );
         foreach (var t in new[] { "journal_body", "letters", "shared_entries", "officers", "submissions", "drafts", "readings" })
-            Assert.Equal("0", Assert.Single(await AsAsync(Given.Procuratorate, $"select count(*) from {t} where case_id = {cases.Untold}")));
+            Assert.Equal(
+                "0",
+                Assert.Single(await AsAsync(Given.Procuratorate, $"select count(*) from {t} where case_id = {cases.Untold}"))
+            );
     }
 
     [Fact]
@@ -115,7 +166,8 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     [Fact]
     public async Task A_connection_from_the_pool_forgets_whose_it_was()
     {
-        await using (var db = cases.Office.Store.For(Given.Lead)) Assert.True(await db.Cases.AnyAsync());
+        await using (var db = cases.Office.Store.For(Given.Lead))
+            Assert.True(await db.Cases.AnyAsync());
         for (var i = 0; i < 20; i++)
         {
             await using var db = cases.Office.Store.ForNobody();
@@ -141,8 +193,17 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     public async Task The_clock_reads_of_a_case_only_the_deadlines_whose_end_it_enters()
     {
         foreach (var t in await Database.GuardedTablesAsync())
-            Assert.Equal(t == "deadlines" ? "Instalment,Milestone" : "", Assert.Single(await AsAsync("portal", t == "deadlines"
-                ? "select coalesce(string_agg(distinct period, ',' order by period), '') from deadlines" : $"select coalesce(string_agg(x::text, ','), '') from {t} x")));
+            Assert.Equal(
+                t == "deadlines" ? "Instalment,Milestone" : "",
+                Assert.Single(
+                    await AsAsync(
+                        "portal",
+                        t == "deadlines"
+                            ? "select coalesce(string_agg(distinct period, ',' order by period), '') from deadlines"
+                            : $"select coalesce(string_agg(x::text, ','), '') from {t} x"
+                    )
+                )
+            );
         Assert.Null(await LookBehind.RefusedAsync(Database.Portal, "update deadlines set due = '2099-01-01'", "portal"));
         Assert.Equal(0, await Database.CountAsync("select count(*) from deadlines where due = '2099-01-01'"));
     }
@@ -194,19 +255,38 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("insert into visibility (case_id, no, organ, capacity, reach, since_seq) values (1, 99, 'hp-ecology', 'CoDepartment', 15, 1)")]
+    [InlineData(
+        "insert into visibility (case_id, no, organ, capacity, reach, since_seq) values (1, 99, 'hp-ecology', 'CoDepartment', 15, 1)"
+    )]
     [InlineData("insert into shared_entries (case_id, seq, organ) values (1, 1, 'hp-ecology')")]
     [InlineData("insert into journal (case_id, seq, header, hash) values (1, 99, '', '')")]
     [InlineData("insert into journal_body (case_id, seq, organ, layer, body) values (1, 99, 'hp-ecology', 4, '')")]
-    [InlineData("insert into submissions (id, case_id, organ, user_id, act, seq) values (gen_random_uuid(), 1, 'fx-ecology', 'u', 'AddNote', 1)")]
-    [InlineData("insert into readings (case_id, organ, user_id, user_name, day, at) values (1, 'fx-ecology', 'u', 'n', '2025-09-16', now())")]
-    [InlineData("insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'hp-ecology', '2025-09-16', now())")]
-    [InlineData("insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'fx-ecology', '2025-09-16', now())")]
+    [InlineData(
+        "insert into submissions (id, case_id, organ, user_id, act, seq) values (gen_random_uuid(), 1, 'fx-ecology', 'u', 'AddNote', 1)"
+    )]
+    [InlineData(
+        "insert into readings (case_id, organ, user_id, user_name, day, at) values (1, 'fx-ecology', 'u', 'n', '2025-09-16', now())"
+    )]
+    [InlineData(
+        "insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'hp-ecology', '2025-09-16', now())"
+    )]
+    [InlineData(
+        "insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'fx-ecology', '2025-09-16', now())"
+    )]
     [InlineData("insert into next_steps (case_id, organ, act, force) values (1, 'hp-ecology', 'AddNote', 'May')")]
     public async Task A_row_forged_without_the_case_in_hand_is_refused(string statement)
     {
         var before = await Database.DigestAsync(withDrafts: true);
-        Assert.Equal(Insufficient, await LookBehind.RefusedAsync(Database.Portal, statement.Replace("(1,", $"({cases.Filed},", StringComparison.Ordinal).Replace(", 1,", $", {cases.Filed},", StringComparison.Ordinal), Given.Stranger));
+        Assert.Equal(
+            Insufficient,
+            await LookBehind.RefusedAsync(
+                Database.Portal,
+                statement
+                    .Replace("(1,", $"({cases.Filed},", StringComparison.Ordinal)
+                    .Replace(", 1,", $", {cases.Filed},", StringComparison.Ordinal),
+                Given.Stranger
+            )
+        );
         Assert.Equal(before, await Database.DigestAsync(withDrafts: true));
     }
 
@@ -227,9 +307,14 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
     [Fact]
     public async Task A_second_open_round_for_the_same_obligor_is_refused()
     {
-        var given = Given.Case(cases.Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Consulting();
+        var given = Given
+            .Case(cases.Office.Clock.Today.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
+            .Consulting();
         var id = (await cases.Office.ReadAsync(await given.InAsync(cases.Office))).Id;
-        Assert.Equal("23505", await LookBehind.RefusedAsync(Database.Owner, $"insert into open_rounds (case_id, obligor, round) values ({id}, 1, 2)"));
+        Assert.Equal(
+            "23505",
+            await LookBehind.RefusedAsync(Database.Owner, $"insert into open_rounds (case_id, obligor, round) values ({id}, 1, 2)")
+        );
         Assert.Equal(2, await Database.CountAsync($"select count(*) from open_rounds where case_id = {id}"));
     }
 }

@@ -33,7 +33,8 @@ public sealed partial class ActListTests
         var rule = Of(act).Rule;
         Assert.True(rule.By.Length > 0 || rule.OpensFor.Count > 0 || rule.ByClock || rule.Follows);
         // It signs for what lies in its inbox; a procuratorate that gave the clue away still supervises what becomes of it (art. 4¶2).
-        if (act is not (nameof(Domain.General.AcknowledgeLetter) or nameof(Domain.General.MakeSupervisoryInquiry))) Assert.DoesNotContain(Capacity.FormerHolder, rule.By);
+        if (act is not (nameof(Domain.General.AcknowledgeLetter) or nameof(Domain.General.MakeSupervisoryInquiry)))
+            Assert.DoesNotContain(Capacity.FormerHolder, rule.By);
     }
 
     [Theory, MemberData(nameof(Acts))]
@@ -41,15 +42,19 @@ public sealed partial class ActListTests
 
     static void Labelled(Type type, HashSet<Type> seen)
     {
-        if (!seen.Add(type)) return;
+        if (!seen.Add(type))
+            return;
         foreach (var p in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is { IsPublic: true }))
         {
             Assert.True(p.GetCustomAttribute<LabelAttribute>() is { Text.Length: > 0 }, $"{type.Name}.{p.Name} has no label");
             var part = Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType;
-            if (part.IsGenericType) part = part.GetGenericArguments()[0];
+            if (part.IsGenericType)
+                part = part.GetGenericArguments()[0];
             if (part.IsEnum)
-                foreach (var value in Enum.GetValues(part).Cast<Enum>()) Assert.True(value.Label() != value.ToString(), $"{part.Name}.{value} has no label");
-            else if (part.Namespace!.StartsWith("EcoDamage", StringComparison.Ordinal) && part.IsClass) Labelled(part, seen);
+                foreach (var value in Enum.GetValues(part).Cast<Enum>())
+                    Assert.True(value.Label() != value.ToString(), $"{part.Name}.{value} has no label");
+            else if (part.Namespace!.StartsWith("EcoDamage", StringComparison.Ordinal) && part.IsClass)
+                Labelled(part, seen);
         }
     }
 

@@ -120,7 +120,9 @@ public sealed class JournalTests
     public void An_act_of_an_unknown_name_cannot_be_read()
     {
         var line = Lines()[0];
-        Assert.Throws<InvalidDataException>(() => (line with { Body = line.Body.Replace("\"RegisterClue\"", "\"Bribe\"", StringComparison.Ordinal) }).Read());
+        Assert.Throws<InvalidDataException>(() =>
+            (line with { Body = line.Body.Replace("\"RegisterClue\"", "\"Bribe\"", StringComparison.Ordinal) }).Read()
+        );
     }
 
     [Fact]

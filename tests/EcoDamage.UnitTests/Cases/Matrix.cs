@@ -8,7 +8,15 @@ namespace EcoDamage.UnitTests.Cases;
 /// <summary>What every act answers to everybody in every state, held against the table.</summary>
 public static class Matrix
 {
-    public static readonly Role[] Roles = [Role.Officer, Role.Leader, Role.Clerk, Role.OrganAdministrator, Role.SystemAdministrator, Role.Auditor];
+    public static readonly Role[] Roles =
+    [
+        Role.Officer,
+        Role.Leader,
+        Role.Clerk,
+        Role.OrganAdministrator,
+        Role.SystemAdministrator,
+        Role.Auditor,
+    ];
 
     static readonly ConcurrentDictionary<ActType, (IReadOnlyList<string>, int)> Checked = new();
 
@@ -20,13 +28,19 @@ public static class Matrix
         var row = WhoMay.Table[type.Name];
         var faults = new List<string>();
         var (asked, opened) = (0, 0);
-        if (type.Rule.SignedOff != row.SignedOff) faults.Add($"{type.Name} is {(row.SignedOff ? "not " : "")}signed off");
+        if (type.Rule.SignedOff != row.SignedOff)
+            faults.Add($"{type.Name} is {(row.SignedOff ? "not " : "")}signed off");
         foreach (var s in Reached.States.Concat(Reached.WithEverySeatFilled))
         {
             foreach (var organ in Reached.Organs(s.Case))
             {
                 var letters = WhoMay.Letters(s.Case, organ.Code);
-                var seated = row.OfKind(organ) && (letters.Any(l => row.Who.Contains(l, StringComparison.Ordinal)) || (row.Who.Contains('F', StringComparison.Ordinal) && s.Case.IsFormerHolder(organ.Code)));
+                var seated =
+                    row.OfKind(organ)
+                    && (
+                        letters.Any(l => row.Who.Contains(l, StringComparison.Ordinal))
+                        || (row.Who.Contains('F', StringComparison.Ordinal) && s.Case.IsFormerHolder(organ.Code))
+                    );
                 foreach (var role in Roles)
                 {
                     asked++;
@@ -35,21 +49,37 @@ public static class Matrix
                     var who = $"{type.Name} by {role} of {organ.Code} ({letters}) at {s}";
                     switch (answer)
                     {
-                        case Answer.Never { Forbidden: true } no when may: faults.Add($"{who} is forbidden: {no.Why.Text}"); break;
-                        case Answer.Never { Forbidden: true } no:
-                            if (no.Why.Article != type.Rule.Article || !no.Why.Text.Contains(type.Rule.Title, StringComparison.Ordinal)) faults.Add($"{who}: the refusal does not name act and article");
+                        case Answer.Never { Forbidden: true } no when may:
+                            faults.Add($"{who} is forbidden: {no.Why.Text}");
                             break;
-                        case not null when !may: faults.Add($"{who} is not forbidden"); break;
-                        case Answer.Yes when !(s.Closed ? row.AfterClose : row.Open(s.Claim, s.Suit)): faults.Add($"{who} is open"); break;
-                        case Answer.Yes when row.NeedsFile && letters.All(l => l == 'P' || !row.Who.Contains(l, StringComparison.Ordinal)) && !s.Case.SeesFile(organ.Code): faults.Add($"{who} is open without the file"); break;
-                        case Answer.Yes: opened++; break;
+                        case Answer.Never { Forbidden: true } no:
+                            if (no.Why.Article != type.Rule.Article || !no.Why.Text.Contains(type.Rule.Title, StringComparison.Ordinal))
+                                faults.Add($"{who}: the refusal does not name act and article");
+                            break;
+                        case not null when !may:
+                            faults.Add($"{who} is not forbidden");
+                            break;
+                        case Answer.Yes when !(s.Closed ? row.AfterClose : row.Open(s.Claim, s.Suit)):
+                            faults.Add($"{who} is open");
+                            break;
+                        case Answer.Yes
+                            when row.NeedsFile
+                                && letters.All(l => l == 'P' || !row.Who.Contains(l, StringComparison.Ordinal))
+                                && !s.Case.SeesFile(organ.Code):
+                            faults.Add($"{who} is open without the file");
+                            break;
+                        case Answer.Yes:
+                            opened++;
+                            break;
                     }
                 }
             }
             asked++;
-            if (type.Ask(s.Case, Actor.Clock) is Answer.Never { Forbidden: true } == type.Rule.ByClock) faults.Add($"{type.Name} by the clock at {s}");
+            if (type.Ask(s.Case, Actor.Clock) is Answer.Never { Forbidden: true } == type.Rule.ByClock)
+                faults.Add($"{type.Name} by the clock at {s}");
         }
-        if (opened == 0 && row.Who != "-") faults.Add($"{type.Name} is never open to anybody");
+        if (opened == 0 && row.Who != "-")
+            faults.Add($"{type.Name} is never open to anybody");
         return (faults, asked);
     }
 }

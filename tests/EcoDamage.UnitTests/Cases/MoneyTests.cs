@@ -60,7 +60,8 @@ public sealed class MoneyTests
         {
             var digits = random.Next(1, 13);
             var yuan = 0m;
-            for (var d = 0; d < digits; d++) yuan = yuan * 10 + (random.Next(3) == 0 ? random.Next(10) : 0);
+            for (var d = 0; d < digits; d++)
+                yuan = yuan * 10 + (random.Next(3) == 0 ? random.Next(10) : 0);
             var amount = yuan + random.Next(100) * (random.Next(2) == 0 ? 0.01m : 0m);
             var words = Money.InWords(amount);
             Assert.Equal(amount, Counted(words));
@@ -75,19 +76,36 @@ public sealed class MoneyTests
         var (sum, part, digit) = (0m, 0m, 0m);
         foreach (var sign in words)
         {
-            if ("零壹贰叁肆伍陆柒捌玖".IndexOf(sign, StringComparison.Ordinal) is >= 0 and var n) digit = n;
+            if ("零壹贰叁肆伍陆柒捌玖".IndexOf(sign, StringComparison.Ordinal) is >= 0 and var n)
+                digit = n;
             else
             {
                 switch (sign)
                 {
-                    case '拾': (part, digit) = (part + digit * 10, 0); break;
-                    case '佰': (part, digit) = (part + digit * 100, 0); break;
-                    case '仟': (part, digit) = (part + digit * 1000, 0); break;
-                    case '万': (sum, part, digit) = (sum + (part + digit) * 10_000, 0, 0); break;
-                    case '亿': (sum, part, digit) = (sum + (part + digit) * 100_000_000, 0, 0); break;
-                    case '元': (sum, part, digit) = (sum + part + digit, 0, 0); break;
-                    case '角': (sum, digit) = (sum + digit / 10, 0); break;
-                    case '分': (sum, digit) = (sum + digit / 100, 0); break;
+                    case '拾':
+                        (part, digit) = (part + digit * 10, 0);
+                        break;
+                    case '佰':
+                        (part, digit) = (part + digit * 100, 0);
+                        break;
+                    case '仟':
+                        (part, digit) = (part + digit * 1000, 0);
+                        break;
+                    case '万':
+                        (sum, part, digit) = (sum + (part + digit) * 10_000, 0, 0);
+                        break;
+                    case '亿':
+                        (sum, part, digit) = (sum + (part + digit) * 100_000_000, 0, 0);
+                        break;
+                    case '元':
+                        (sum, part, digit) = (sum + part + digit, 0, 0);
+                        break;
+                    case '角':
+                        (sum, digit) = (sum + digit / 10, 0);
+                        break;
+                    case '分':
+                        (sum, digit) = (sum + digit / 100, 0);
+                        break;
                 }
             }
         }
@@ -100,7 +118,8 @@ public sealed class MoneyTests
     [InlineData("12345.60", "壹万贰仟叁佰肆拾伍元陆角（1.23456 万元）")]
     [InlineData("123456789.01", "壹亿贰仟叁佰肆拾伍万陆仟柒佰捌拾玖元零壹分（12,345.678901 万元）")]
     [InlineData("0.125", null)]
-    public void Under_an_amount_stands_how_it_is_understood(string amount, string? reading) => Assert.Equal(reading, Money.Reading(decimal.Parse(amount, CultureInfo.InvariantCulture)));
+    public void Under_an_amount_stands_how_it_is_understood(string amount, string? reading) =>
+        Assert.Equal(reading, Money.Reading(decimal.Parse(amount, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Figures_have_separators_and_two_places() => Assert.Equal("¥1,234,567.80", 1_234_567.8m.Yuan());

@@ -11,16 +11,24 @@ namespace EcoDamage.UnitTests.Cases;
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
-    static ActType WithoutObstacles(ActType t) => new()
-    {
-        Name = t.Name, Class = t.Class, Rule = t.Rule, Room = t.Room, Fields = t.Fields, Obstacles = (_, _) =>
-            [], Suggest = t.Suggest, Shape = t.Shape,
-    };
+    static ActType WithoutObstacles(ActType t) =>
+        new()
+        {
+            Name = t.Name,
+            Class = t.Class,
+            Rule = t.Rule,
+            Room = t.Room,
+            Fields = t.Fields,
+            Obstacles = (_, _) => [],
+            Suggest = t.Suggest,
+            Shape = t.Shape,
+        };
 
     public static bool HasObstacles(ActType type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return type.Class.GetMethod(nameof(ActType.Obstacles), BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly) is not null;
+        return type.Class.GetMethod(nameof(ActType.Obstacles), BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            is not null;
     }
 
     static bool KilledByTheMatrix(ActType mutant) => Matrix.Check(mutant).Faults.Count > 0;
@@ -29,8 +37,14 @@ public sealed class MutationTests(ITestOutputHelper output)
     {
         // Without its obstacles an act may stumble over a state it never expected: that is noticed too.
         var kept = RefusedByLaw.Of(mutant.Name).Where(r => r.Fault(ActType.Named(mutant.Name)!) is null).ToList();
-        try { return kept.Any(r => r.Fault(mutant) is not null); }
-        catch (Exception x) when (x is NullReferenceException or InvalidOperationException or ArgumentException) { return true; }
+        try
+        {
+            return kept.Any(r => r.Fault(mutant) is not null);
+        }
+        catch (Exception x) when (x is NullReferenceException or InvalidOperationException or ArgumentException)
+        {
+            return true;
+        }
     }
 
     [Fact]
@@ -38,8 +52,12 @@ public sealed class MutationTests(ITestOutputHelper output)
     {
         var acts = ActType.All.Where(HasObstacles).ToList();
         var survived = acts.Select(WithoutObstacles).Where(t => !KilledByTheLaw(t) && !KilledByTheMatrix(t)).Select(t => t.Name).ToList();
-        output.WriteLine($"{acts.Count} acts, {acts.Count - survived.Count} killed, {survived.Count} survived. The refusals by law alone kill {acts.Select(WithoutObstacles).Count(KilledByTheLaw)}.");
-        output.WriteLine($"{ActType.All.Count - acts.Count} acts have none: {string.Join(", ", ActType.All.Where(t => !HasObstacles(t)).Select(t => t.Name))}.");
+        output.WriteLine(
+            $"{acts.Count} acts, {acts.Count - survived.Count} killed, {survived.Count} survived. The refusals by law alone kill {acts.Select(WithoutObstacles).Count(KilledByTheLaw)}."
+        );
+        output.WriteLine(
+            $"{ActType.All.Count - acts.Count} acts have none: {string.Join(", ", ActType.All.Where(t => !HasObstacles(t)).Select(t => t.Name))}."
+        );
         Assert.Equal([], survived);
     }
 }

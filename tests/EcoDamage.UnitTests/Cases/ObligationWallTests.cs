@@ -10,12 +10,48 @@ public sealed class ObligationWallTests
 {
     const string Elsewhere = "hp-procuratorate";
 
-    static PaperCase Handled(Given given) => given
-        .Then(Given.Lead, 56, new RecordCriminalCase { Authority = "黄浦公安分局", CaseNo = "黄公刑立字1号", At = CriminalStage.Review, Persons = "自然人甲", InCustody = false, Procuratorate = new(Elsewhere) })
-        .Then(Given.Lead, 56, new TransferClue { To = new(Elsewhere), Grounds = [TransferGround.CrossRegion], Facts = "异地侦办。", EvidenceList = "目录", Contact = "李承办" })
-        .Then(Elsewhere, 57, new AnswerClueTransfer { Letter = given.InMemory().Case.Letters[^1].No, Result = ClueAnswer.Accepted })
-        .Then(Elsewhere, 58, new OpenPublicInterestCase { CaseNo = "黄检公益立〔2025〕1号", Ground = PublicInterestGround.Transferred, Facts = "损害公益。", FitsCompensation = false, Finding = "由检察机关办理。", Heads = [DamageHead.Restoration] })
-        .InMemory();
+    static PaperCase Handled(Given given) =>
+        given
+            .Then(
+                Given.Lead,
+                56,
+                new RecordCriminalCase
+                {
+                    Authority = "黄浦公安分局",
+                    CaseNo = "黄公刑立字1号",
+                    At = CriminalStage.Review,
+                    Persons = "自然人甲",
+                    InCustody = false,
+                    Procuratorate = new(Elsewhere),
+                }
+            )
+            .Then(
+                Given.Lead,
+                56,
+                new TransferClue
+                {
+                    To = new(Elsewhere),
+                    Grounds = [TransferGround.CrossRegion],
+                    Facts = "异地侦办。",
+                    EvidenceList = "目录",
+                    Contact = "李承办",
+                }
+            )
+            .Then(Elsewhere, 57, new AnswerClueTransfer { Letter = given.InMemory().Case.Letters[^1].No, Result = ClueAnswer.Accepted })
+            .Then(
+                Elsewhere,
+                58,
+                new OpenPublicInterestCase
+                {
+                    CaseNo = "黄检公益立〔2025〕1号",
+                    Ground = PublicInterestGround.Transferred,
+                    Facts = "损害公益。",
+                    FitsCompensation = false,
+                    Finding = "由检察机关办理。",
+                    Heads = [DamageHead.Restoration],
+                }
+            )
+            .InMemory();
 
     [Fact]
     public void The_same_is_said_before_and_after_an_agreement()
@@ -24,7 +60,15 @@ public sealed class ObligationWallTests
         Assert.Empty(without.Obligations);
         Assert.NotEmpty(with.Obligations);
         var actor = Given.Hand(Elsewhere);
-        foreach (var type in new[] { ActType.Of<RecordPayment>(), ActType.Of<RecordRestorationProgress>(), ActType.Of<ReportNonPerformance>(), ActType.Of<AssignRestorationBase>() })
+        foreach (
+            var type in new[]
+            {
+                ActType.Of<RecordPayment>(),
+                ActType.Of<RecordRestorationProgress>(),
+                ActType.Of<ReportNonPerformance>(),
+                ActType.Of<AssignRestorationBase>(),
+            }
+        )
         {
             Assert.Equal(Words(type.Ask(without, actor)), Words(type.Ask(with, actor)));
             Assert.StartsWith("NotYet", Words(type.Ask(with, actor)), StringComparison.Ordinal);
@@ -33,5 +77,6 @@ public sealed class ObligationWallTests
         Assert.Empty(ReportNonPerformance.Overdue(with, actor));
     }
 
-    static string Words(Answer answer) => answer is Answer.NotYet no ? "NotYet " + string.Join("；", no.Why.Select(o => o.Text)) : answer.ToString();
+    static string Words(Answer answer) =>
+        answer is Answer.NotYet no ? "NotYet " + string.Join("；", no.Why.Select(o => o.Text)) : answer.ToString();
 }

@@ -8,12 +8,23 @@ namespace EcoDamage.UnitTests.Cases;
 /// <summary>What refused people read: all of it written down, none without an article, none that tells what the asker may not see.</summary>
 public sealed partial class RefusalTests(ITestOutputHelper output)
 {
-    [GeneratedRegex(@"^\| (403|409|409 for good|in principle|400) \| [RLCPIKJDOSF–]+ \| \S.* \| (.*[\u4e00-\u9fff].*) \| 第[零一二三四五六七八九十]+条.* \|$")]
+    [GeneratedRegex(
+        @"^\| (403|409|409 for good|in principle|400) \| [RLCPIKJDOSF–]+ \| \S.* \| (.*[\u4e00-\u9fff].*) \| 第[零一二三四五六七八九十]+条.* \|$"
+    )]
     private static partial Regex Row();
 
     [Fact]
     public void None_is_without_an_article_or_not_in_Chinese() =>
-        Assert.All(RefusalTable.CheckedIn.Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| answer", StringComparison.Ordinal) && !l.StartsWith("| ---", StringComparison.Ordinal)), l => Assert.Matches(Row(), l));
+        Assert.All(
+            RefusalTable
+                .CheckedIn.Split('\n')
+                .Where(l =>
+                    l.StartsWith("| ", StringComparison.Ordinal)
+                    && !l.StartsWith("| answer", StringComparison.Ordinal)
+                    && !l.StartsWith("| ---", StringComparison.Ordinal)
+                ),
+            l => Assert.Matches(Row(), l)
+        );
 
     [GeneratedRegex("\"([^\"{]*[\u4e00-\u9fff][^\"{]*)")]
     private static partial Regex Literal();
@@ -22,10 +33,22 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
     public void No_act_has_a_reason_that_the_table_lacks()
     {
         var missing = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Docs.Generated.Root(), "src", "EcoDamage.Domain"), "*.cs", SearchOption.AllDirectories))
-            foreach (var line in File.ReadLines(file).Where(l => l.Contains("yield return new(", StringComparison.Ordinal)))
-                foreach (var text in Literal().Matches(line[line.IndexOf("yield return new(", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value).Where(t => t.Length > 3))
-                    if (!RefusalTable.CheckedIn.Contains(text, StringComparison.Ordinal) && text[0] is not ('条' or ',' or ')')) missing.Add($"{Path.GetFileNameWithoutExtension(file)}: {text}");
+        foreach (
+            var file in Directory.EnumerateFiles(
+                Path.Combine(Docs.Generated.Root(), "src", "EcoDamage.Domain"),
+                "*.cs",
+                SearchOption.AllDirectories
+            )
+        )
+        foreach (var line in File.ReadLines(file).Where(l => l.Contains("yield return new(", StringComparison.Ordinal)))
+        foreach (
+            var text in Literal()
+                .Matches(line[line.IndexOf("yield return new(", StringComparison.Ordinal)..])
+                .Select(m => m.Groups[1].Value)
+                .Where(t => t.Length > 3)
+        )
+            if (!RefusalTable.CheckedIn.Contains(text, StringComparison.Ordinal) && text[0] is not ('条' or ',' or ')'))
+                missing.Add($"{Path.GetFileNameWithoutExtension(file)}: {text}");
         // Either a course should reach it, or it is written down in refusals-tail.md.
         Assert.True(missing.Count == 0, string.Join("\n", missing));
     }
@@ -40,13 +63,17 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
         {
             foreach (var organ in before.Case.Holdings.Select(h => h.Organ).Distinct().Where(o => !after.Case.Sees(o, after.Case.Version)))
             {
-                if (!View(before.Case, organ).SequenceEqual(View(after.Case, organ))) continue;
+                if (!View(before.Case, organ).SequenceEqual(View(after.Case, organ)))
+                    continue;
                 foreach (var type in ActType.All)
                 {
                     compared++;
                     var actor = Reached.Person(Given.Organs[organ], type.Rule.Roles[0]);
                     var (then, now) = (Words(type.Ask(before.Case, actor)), Words(type.Ask(after.Case, actor)));
-                    if (then != now && !Known.Contains((after.Case.Journal[^1].Entry.Act, type.Name))) told.Add($"{after.Case.Journal[^1].Entry.Act} → {type.Name} to {WhoMay.Letters(after.Case, organ)}: {then} → {now}");
+                    if (then != now && !Known.Contains((after.Case.Journal[^1].Entry.Act, type.Name)))
+                        told.Add(
+                            $"{after.Case.Journal[^1].Entry.Act} → {type.Name} to {WhoMay.Letters(after.Case, organ)}: {then} → {now}"
+                        );
                 }
             }
         }
@@ -60,11 +87,22 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
         // The criminal procuratorate urges the obligor (art. 14), so it may learn that there is one.
         ("DecideToClaim", "UrgeObligor"),
         // Once the procuratorate has sued for the damage no claim is opened or resumed (art. 5¶1), and the department learns why.
-        ("FileSuit", "DecideToClaim"), ("FileSuit", "ResumeClaim"), ("WithdrawSuit", "DecideToClaim"), ("WithdrawSuit", "ResumeClaim"), ("RefuseSuit", "DecideToClaim"), ("RefuseSuit", "ResumeClaim"),
+        ("FileSuit", "DecideToClaim"),
+        ("FileSuit", "ResumeClaim"),
+        ("WithdrawSuit", "DecideToClaim"),
+        ("WithdrawSuit", "ResumeClaim"),
+        ("RefuseSuit", "DecideToClaim"),
+        ("RefuseSuit", "ResumeClaim"),
         // A department that was told of the announcement may settle in the procuratorate's suit (art. 23), so it may learn of the suit, which the court hears in public.
-        ("DocketSuit", "SubmitSettlement"), ("RecordFinalJudgment", "SubmitSettlement"), ("WithdrawSuit", "SubmitSettlement"),
+        ("DocketSuit", "SubmitSettlement"),
+        ("RecordFinalJudgment", "SubmitSettlement"),
+        ("WithdrawSuit", "SubmitSettlement"),
         // There is one public-interest case at a time, and who was asked to answer its announcement may learn that it has ended.
-        ("CloseCase", "OpenPublicInterestCase"), ("CloseCase", "ReplyToAnnouncement"), ("CloseCase", "WithdrawDeclaration"), ("CloseCase", "RecordOrganisationReply"), ("EndPublicInterestCase", "RecordOrganisationReply"),
+        ("CloseCase", "OpenPublicInterestCase"),
+        ("CloseCase", "ReplyToAnnouncement"),
+        ("CloseCase", "WithdrawDeclaration"),
+        ("CloseCase", "RecordOrganisationReply"),
+        ("EndPublicInterestCase", "RecordOrganisationReply"),
         // So may who knows of it and would join the dossier to another.
         ("CloseCase", "JoinCases"),
         // The court that made the title may learn that it is fulfilled.
@@ -73,15 +111,18 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
 
     // What the organ may know apart from the entries it sees: its seats, its letters and deadlines, and that the dossier is closed.
     static IEnumerable<string> View(DamageCase c, OrganCode organ) =>
-        c.CapacitiesOf(organ).Select(x => $"{x}").Append($"{c.Stage == Stage.Closed}")
+        c.CapacitiesOf(organ)
+            .Select(x => $"{x}")
+            .Append($"{c.Stage == Stage.Closed}")
             .Concat(c.Letters.Where(l => c.Sees(organ, l)).Select(l => $"{l.No} {l.State}"))
             .Concat(c.Deadlines.Where(d => c.Sees(organ, d)).Select(d => $"{d.No} {d.IsOpen} {d.IsPaused}"));
 
-    static string Words(Answer answer) => answer switch
-    {
-        Answer.Yes yes => "open" + string.Concat(yes.Departures.Select(o => $" [{o.Text}]")),
-        Answer.NotYet wait => string.Join("；", wait.Why.Select(o => o.Text)),
-        Answer.Never never => never.Why.Text,
-        _ => "",
-    };
+    static string Words(Answer answer) =>
+        answer switch
+        {
+            Answer.Yes yes => "open" + string.Concat(yes.Departures.Select(o => $" [{o.Text}]")),
+            Answer.NotYet wait => string.Join("；", wait.Why.Select(o => o.Text)),
+            Answer.Never never => never.Why.Text,
+            _ => "",
+        };
 }

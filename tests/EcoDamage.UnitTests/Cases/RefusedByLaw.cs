@@ -99,11 +99,11 @@ public sealed partial record RefusedByLaw(string Act, string Article, string How
     {
         var times = n.Success ? int.Parse(n.Value, CultureInfo.InvariantCulture) : 1;
         return Enumerable
-            .Range(0, steps.Count)
-            .Where(i => steps[i].Act.Kind.Name == act)
-            .Skip(times - 1)
-            .Select(i => (int?)i)
-            .FirstOrDefault()
+                .Range(0, steps.Count)
+                .Where(i => steps[i].Act.Kind.Name == act)
+                .Skip(times - 1)
+                .Select(i => (int?)i)
+                .FirstOrDefault()
             ?? throw new FormatException($"No {act} {times} in {this}");
     }
 

@@ -118,10 +118,7 @@ public sealed class TypingTests
     {
         var rows = Of(FieldKind.Rows).First(f => f.Parts[0].Kind == FieldKind.Text);
         var (key, part) = (rows.Key, rows.Parts[0].Key);
-        var typed = new JsonObject
-        {
-            [key] = new JsonArray(Row(" "), Row("甲"), Row(""), new JsonObject(), Row("乙")),
-        };
+        var typed = new JsonObject { [key] = new JsonArray(Row(" "), Row("甲"), Row(""), new JsonObject(), Row("乙")) };
         Typing.DropBlankRows(typed, [rows]);
         Assert.Equal(["甲", "乙"], typed[key]!.AsArray().Select(r => r![part]!.ToString()));
         typed[key] = new JsonArray(Row(""), Row("\t"));

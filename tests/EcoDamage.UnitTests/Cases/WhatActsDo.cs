@@ -63,7 +63,8 @@ public static partial class WhatActsDo
     public static (Entry Entry, IReadOnlyList<string> Facts) Done(string course, string act, int time)
     {
         var steps = Reached.States.Where(s => s.Course == course).ToList();
-        var at = steps.Where(s => s.Case.Journal[^1].Entry.Act == act).Skip(time - 1).FirstOrDefault()
+        var at =
+            steps.Where(s => s.Case.Journal[^1].Entry.Act == act).Skip(time - 1).FirstOrDefault()
             ?? throw new FormatException($"{course} performs no {act} {time}");
         var before = at.Step == 1 ? new DamageCase(1, "") : steps[at.Step - 2].Case;
         var entry = at.Case.Journal[^1].Entry;

@@ -24,7 +24,9 @@ public sealed class WhoMayTests(ITestOutputHelper output)
         Assert.Equal([], ActType.All.Select(t => t.Name).Except(WhoMay.Table.Keys).Order(StringComparer.Ordinal));
         var missing = WhoMay.Table.Keys.Except(ActType.All.Select(t => t.Name)).ToList();
         var asked = ActType.All.Sum(t => Matrix.Check(t).Asked);
-        output.WriteLine($"{ActType.All.Count} acts, {Enum.GetValues<Capacity>().Length} capacities, {Matrix.Roles.Length} roles, {Reached.States.Count} states: {asked} answers.");
+        output.WriteLine(
+            $"{ActType.All.Count} acts, {Enum.GetValues<Capacity>().Length} capacities, {Matrix.Roles.Length} roles, {Reached.States.Count} states: {asked} answers."
+        );
         output.WriteLine($"{missing.Count} lines wait for their acts: {string.Join(", ", missing)}.");
         foreach (var capacity in Enum.GetValues<Capacity>())
             Assert.Contains(Reached.WithEverySeatFilled, s => s.Case.Holdings.Any(h => h.Capacity == capacity));

@@ -30,7 +30,13 @@ public sealed class CalendarTests
     [InlineData("2025-08-31", 6, Unit.Months, "2026-02-28", "2026-02-28")]
     [InlineData("2025-10-31", 1, Unit.Months, "2025-11-30", "2025-12-01")]
     [InlineData("2024-02-29", 3, Unit.Years, "2027-02-28", "2027-03-01")]
-    public void A_period_ends_on_its_nominal_day_and_rolls_to_the_next_working_day(string start, int length, Unit unit, string nominal, string due)
+    public void A_period_ends_on_its_nominal_day_and_rolls_to_the_next_working_day(
+        string start,
+        int length,
+        Unit unit,
+        string nominal,
+        string due
+    )
     {
         Assert.Equal(Day(nominal), Counting.LastDay(Day(start), length, unit));
         Assert.Equal(Day(due), Calendar.Roll(Day(nominal)));
@@ -56,10 +62,12 @@ public sealed class CalendarTests
     [InlineData("2025-10-08", false)]
     [InlineData("2026-10-07", false)]
     [InlineData("2025-09-27", false)]
-    public void Make_up_weekends_are_working_days_and_holidays_are_not(string day, bool working) => Assert.Equal(working, Calendar.IsWorkingDay(Day(day)));
+    public void Make_up_weekends_are_working_days_and_holidays_are_not(string day, bool working) =>
+        Assert.Equal(working, Calendar.IsWorkingDay(Day(day)));
 
     [Fact]
-    public void Hours_have_no_last_day() => Assert.Throws<ArgumentOutOfRangeException>(() => Counting.LastDay(Day("2025-09-16"), 48, Unit.Hours));
+    public void Hours_have_no_last_day() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Counting.LastDay(Day("2025-09-16"), 48, Unit.Hours));
 
     [Theory]
     [InlineData("2025-10-09T15:59:59Z", "2025-10-09")]

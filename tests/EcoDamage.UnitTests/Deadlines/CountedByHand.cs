@@ -6,7 +6,13 @@ namespace EcoDamage.UnitTests.Deadlines;
 /// </summary>
 static class CountedByHand
 {
-    internal enum Measure { Hours, Days, Months, Years }
+    internal enum Measure
+    {
+        Hours,
+        Days,
+        Months,
+        Years,
+    }
 
     /// <summary>Time that does not count: from the day it stops to the day before it goes on. Without an end it still lasts.</summary>
     internal sealed record Stop(DateOnly From, DateOnly? Resumed);
@@ -14,7 +20,18 @@ static class CountedByHand
     /// <param name="Named">A document names the day.</param>
     /// <param name="Rolls">False where the portal's setting lets the announcement end on a day of rest.</param>
     /// <param name="Duty">The law says must, or attaches a consequence.</param>
-    internal sealed record Facts(DateOnly Start, int Length, Measure Measure, bool Named, bool Duty, int Extended, IReadOnlyList<Stop> Stops, DateOnly? Met, bool Ended, bool Rolls = true);
+    internal sealed record Facts(
+        DateOnly Start,
+        int Length,
+        Measure Measure,
+        bool Named,
+        bool Duty,
+        int Extended,
+        IReadOnlyList<Stop> Stops,
+        DateOnly? Met,
+        bool Ended,
+        bool Rolls = true
+    );
 
     internal sealed record Verdict(string Light, int Days, DateOnly Due);
 
@@ -30,9 +47,11 @@ static class CountedByHand
         2026: 0104 0214 0228 0509 0920 1010
         """;
 
-    static readonly HashSet<DateOnly> Off = Listed(Rest), Work = Listed(MadeWorking);
+    static readonly HashSet<DateOnly> Off = Listed(Rest),
+        Work = Listed(MadeWorking);
 
-    internal static bool Rests(DateOnly day) => Off.Contains(day) || (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !Work.Contains(day));
+    internal static bool Rests(DateOnly day) =>
+        Off.Contains(day) || (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !Work.Contains(day));
 
     /// <summary>开始的日不计算; 到期月的对应日, else 月末日.</summary>
     internal static DateOnly Nominal(DateOnly start, int length, Measure measure)
@@ -40,16 +59,19 @@ static class CountedByHand
         var day = start;
         if (measure == Measure.Days)
         {
-            for (var counted = 0; counted < length; counted++) day = Next(day);
+            for (var counted = 0; counted < length; counted++)
+                day = Next(day);
             return day;
         }
         var months = measure == Measure.Years ? length * 12 : length;
         while (months > 0)
         {
             day = Next(day);
-            if (day.Day == 1) months--;
+            if (day.Day == 1)
+                months--;
         }
-        while (day.Day != start.Day && Next(day).Day != 1) day = Next(day);
+        while (day.Day != start.Day && Next(day).Day != 1)
+            day = Next(day);
         return day;
     }
 
@@ -61,7 +83,8 @@ static class CountedByHand
         while (toCount > 0)
         {
             last = Next(last);
-            if (!Stopped(f, last, asOf)) toCount--;
+            if (!Stopped(f, last, asOf))
+                toCount--;
         }
         return last;
     }
@@ -70,7 +93,8 @@ static class CountedByHand
     internal static DateOnly Due(Facts f, DateOnly asOf)
     {
         var due = LastDay(f, asOf);
-        while (!f.Named && f.Rolls && (Rests(due) || Stopped(f, due, asOf))) due = Next(due);
+        while (!f.Named && f.Rolls && (Rests(due) || Stopped(f, due, asOf)))
+            due = Next(due);
         return due;
     }
 
@@ -82,9 +106,12 @@ static class CountedByHand
             return new(met > until && f.Duty ? "MetLate" : "Met", Between(until, met), until);
         }
         var due = Due(f, today);
-        if (f.Ended) return new("Ended", 0, due);
-        if (f.Stops.Any(s => s.Resumed is null && s.From <= today && s.From <= DueWithout(f, s, today))) return new("Paused", 0, due);
-        if (today > due) return new(f.Duty ? "Overdue" : "Passed", Between(due, today), due);
+        if (f.Ended)
+            return new("Ended", 0, due);
+        if (f.Stops.Any(s => s.Resumed is null && s.From <= today && s.From <= DueWithout(f, s, today)))
+            return new("Paused", 0, due);
+        if (today > due)
+            return new(f.Duty ? "Overdue" : "Passed", Between(due, today), due);
         var left = Between(today, due);
         return new(left <= 7 ? "Near" : "Running", left, due);
     }
@@ -93,12 +120,14 @@ static class CountedByHand
     internal static DateTimeOffset HoursAfter(DateTimeOffset start, int hours)
     {
         var at = start;
-        for (var minutes = 0; minutes < hours * 60; minutes++) at = at.AddMinutes(1);
+        for (var minutes = 0; minutes < hours * 60; minutes++)
+            at = at.AddMinutes(1);
         return at;
     }
 
     /// <summary>期限 ends with the minute it names: from the next one on it is late.</summary>
-    internal static bool LateAt(DateTimeOffset due, DateTimeOffset at) => at >= due.AddSeconds(-due.Second).AddMilliseconds(-due.Millisecond).AddMinutes(1);
+    internal static bool LateAt(DateTimeOffset due, DateTimeOffset at) =>
+        at >= due.AddSeconds(-due.Second).AddMilliseconds(-due.Millisecond).AddMinutes(1);
 
     static DateOnly DueWithout(Facts f, Stop stop, DateOnly asOf) => Due(f with { Stops = [.. f.Stops.Where(s => s != stop)] }, asOf);
 
@@ -108,17 +137,22 @@ static class CountedByHand
     static int Between(DateOnly from, DateOnly to)
     {
         var days = 0;
-        for (var day = from; day < to; day = Next(day)) days++;
+        for (var day = from; day < to; day = Next(day))
+            days++;
         return days;
     }
 
     static DateOnly Next(DateOnly day) => day.AddDays(1);
 
     static HashSet<DateOnly> Listed(string lists) =>
-    [
-        .. from line in lists.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-           let year = int.Parse(line[..4], System.Globalization.CultureInfo.InvariantCulture)
-           from day in line[5..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-           select new DateOnly(year, int.Parse(day[..2], System.Globalization.CultureInfo.InvariantCulture), int.Parse(day[2..], System.Globalization.CultureInfo.InvariantCulture)),
-    ];
+        [
+            .. from line in lists.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            let year = int.Parse(line[..4], System.Globalization.CultureInfo.InvariantCulture)
+            from day in line[5..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            select new DateOnly(
+                year,
+                int.Parse(day[..2], System.Globalization.CultureInfo.InvariantCulture),
+                int.Parse(day[2..], System.Globalization.CultureInfo.InvariantCulture)
+            ),
+        ];
 }

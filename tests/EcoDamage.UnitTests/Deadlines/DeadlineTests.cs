@@ -28,11 +28,20 @@ public sealed class DeadlineTests
     static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     // The last day before the roll is written out beside the day of the decision.
-    static Deadline Notice(DateOnly decided, DateOnly last) => new()
-    {
-        No = 1, Period = Period.ClaimNotice, Owner = new(Given.Lead), TriggerSeq = 1, Trigger = "", TriggerDay = decided, Length = 15, Unit = Unit.Days,
-        Nominal = last, FixedDay = false,
-    };
+    static Deadline Notice(DateOnly decided, DateOnly last) =>
+        new()
+        {
+            No = 1,
+            Period = Period.ClaimNotice,
+            Owner = new(Given.Lead),
+            TriggerSeq = 1,
+            Trigger = "",
+            TriggerDay = decided,
+            Length = 15,
+            Unit = Unit.Days,
+            Nominal = last,
+            FixedDay = false,
+        };
 
     [Theory]
     [InlineData("2025-09-30", DeadlineLight.Running, "剩余 9 日")]
@@ -43,7 +52,8 @@ public sealed class DeadlineTests
     [InlineData("2025-10-10", DeadlineLight.Overdue, "逾期 1 日")]
     public void The_fifteen_days_of_a_decision_of_16_September_2025_end_on_9_October(string today, DeadlineLight light, string text)
     {
-        var status = Notice(new(2025, 9, 16), new(2025, 10, 1)).StatusOn(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), Calendar);
+        var status = Notice(new(2025, 9, 16), new(2025, 10, 1))
+            .StatusOn(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), Calendar);
         Assert.Equal(new DateOnly(2025, 10, 9), status.Due);
         Assert.Equal((light, text), (status.Light, status.Text));
     }
@@ -53,7 +63,16 @@ public sealed class DeadlineTests
     {
         var d = new Deadline
         {
-            No = 1, Period = Period.Instalment, Owner = new(Given.Lead), TriggerSeq = 1, Trigger = "", TriggerDay = new(2025, 9, 1), Length = 30, Unit = Unit.Days, Nominal = new(2025, 10, 1), FixedDay = true,
+            No = 1,
+            Period = Period.Instalment,
+            Owner = new(Given.Lead),
+            TriggerSeq = 1,
+            Trigger = "",
+            TriggerDay = new(2025, 9, 1),
+            Length = 30,
+            Unit = Unit.Days,
+            Nominal = new(2025, 10, 1),
+            FixedDay = true,
         };
         Assert.Equal(new DateOnly(2025, 10, 1), d.Due(Calendar, new(2025, 9, 1)));
         Assert.Equal("逾期 1 日", d.StatusOn(new(2025, 10, 2), Calendar).Text);
@@ -103,7 +122,10 @@ public sealed class DeadlineTests
     {
         var d = Notice(new(2025, 11, 3), new(2025, 11, 18));
         d.Ledger.Add(new(LedgerKind.Pause, new(2025, 11, 19), null, 0, "测试", 2));
-        Assert.Equal((DeadlineLight.Overdue, "逾期 12 日"), (d.StatusOn(new(2025, 11, 30), Calendar).Light, d.StatusOn(new(2025, 11, 30), Calendar).Text));
+        Assert.Equal(
+            (DeadlineLight.Overdue, "逾期 12 日"),
+            (d.StatusOn(new(2025, 11, 30), Calendar).Light, d.StatusOn(new(2025, 11, 30), Calendar).Text)
+        );
         d.Ledger[0] = d.Ledger[0] with { Until = new(2025, 11, 28) };
         Assert.Equal(new DateOnly(2025, 11, 18), d.Due(Calendar, new(2025, 11, 30)));
     }
@@ -113,7 +135,10 @@ public sealed class DeadlineTests
     {
         var d = Notice(new(2025, 9, 16), new(2025, 10, 1));
         d.Ledger.Add(new(LedgerKind.Pause, new(2025, 10, 8), new(2025, 10, 15), 0, "测试", 2));
-        Assert.Equal((new DateOnly(2025, 10, 1), new DateOnly(2025, 10, 15)), (d.LastDay(new(2025, 10, 20)), d.Due(Calendar, new(2025, 10, 20))));
+        Assert.Equal(
+            (new DateOnly(2025, 10, 1), new DateOnly(2025, 10, 15)),
+            (d.LastDay(new(2025, 10, 20)), d.Due(Calendar, new(2025, 10, 20)))
+        );
     }
 
     [Fact]
@@ -122,10 +147,51 @@ public sealed class DeadlineTests
         var given = Given.Case().Consulting();
         var paper = given.InMemory();
         var d = paper.Case.OpenDeadline(Period.Consultation)!;
-        paper.Do(Given.Lead, given.Day(45), new PauseDeadline { Deadline = d.No, From = given.Day(44), Basis = "补充鉴定" });
-        paper.Do(Given.Lead, given.Day(50), new ExtendDeadline { Deadline = d.No, Days = 5, Basis = "案情复杂" });
-        Assert.Equal("Invalid", paper.Try(Given.Lead, given.Day(51), new ResumeDeadline { Deadline = d.No, On = given.Day(43), Reason = "早于中止" })!.Kind);
-        paper.Do(Given.Lead, given.Day(51), new ResumeDeadline { Deadline = d.No, On = given.Day(48), Reason = "鉴定完成" });
+        paper.Do(
+            Given.Lead,
+            given.Day(45),
+            new PauseDeadline
+            {
+                Deadline = d.No,
+                From = given.Day(44),
+                Basis = "补充鉴定",
+            }
+        );
+        paper.Do(
+            Given.Lead,
+            given.Day(50),
+            new ExtendDeadline
+            {
+                Deadline = d.No,
+                Days = 5,
+                Basis = "案情复杂",
+            }
+        );
+        Assert.Equal(
+            "Invalid",
+            paper
+                .Try(
+                    Given.Lead,
+                    given.Day(51),
+                    new ResumeDeadline
+                    {
+                        Deadline = d.No,
+                        On = given.Day(43),
+                        Reason = "早于中止",
+                    }
+                )!
+                .Kind
+        );
+        paper.Do(
+            Given.Lead,
+            given.Day(51),
+            new ResumeDeadline
+            {
+                Deadline = d.No,
+                On = given.Day(48),
+                Reason = "鉴定完成",
+            }
+        );
         Assert.Equal(d.Nominal.AddDays(4 + 5), d.LastDay(given.Day(51)));
     }
 
@@ -136,10 +202,42 @@ public sealed class DeadlineTests
     {
         var c = Given.Case("2025-08-20").Registered().InMemory().Case;
         Entry By(Act act, DateOnly day, IReadOnlyDictionary<string, int>? settings = null) =>
-            new(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, Given.Hand(Given.Procuratorate).Signature, Given.Person(Given.Procuratorate, Role.Leader).Signature, day, Shanghai.Begin(day), "测试〔2025〕1号") { Settings = settings };
+            new(
+                c.Version + 1,
+                act.Kind.Name,
+                Entry.CurrentEdition,
+                Given.Hand(Given.Procuratorate).Signature,
+                Given.Person(Given.Procuratorate, Role.Leader).Signature,
+                day,
+                Shanghai.Begin(day),
+                "测试〔2025〕1号"
+            )
+            {
+                Settings = settings,
+            };
         void Do(Act act, DateOnly day, IReadOnlyDictionary<string, int>? settings = null) => c.Perform(act, By(act, day, settings));
-        Do(new OpenPublicInterestCase { CaseNo = "沪检民公立〔2025〕1号", Ground = PublicInterestGround.OwnClue, Facts = "倾倒垃圾。", FitsCompensation = true, Finding = "符合。", Heads = [DamageHead.Restoration] }, new(2025, 9, 4));
-        Do(new PublishAnnouncement { Medium = "某全国性媒体", PublishedOn = new(2025, 9, 5), Text = "公告。" }, new(2025, 9, 5), rolls == 0 ? new Dictionary<string, int> { ["AnnouncementRolls"] = 0 } : null);
+        Do(
+            new OpenPublicInterestCase
+            {
+                CaseNo = "沪检民公立〔2025〕1号",
+                Ground = PublicInterestGround.OwnClue,
+                Facts = "倾倒垃圾。",
+                FitsCompensation = true,
+                Finding = "符合。",
+                Heads = [DamageHead.Restoration],
+            },
+            new(2025, 9, 4)
+        );
+        Do(
+            new PublishAnnouncement
+            {
+                Medium = "某全国性媒体",
+                PublishedOn = new(2025, 9, 5),
+                Text = "公告。",
+            },
+            new(2025, 9, 5),
+            rolls == 0 ? new Dictionary<string, int> { ["AnnouncementRolls"] = 0 } : null
+        );
         Do(new NotifyDepartmentOfAnnouncement { Department = new(Given.Lead), Part = "全部" }, new(2025, 9, 6));
         var periods = c.Deadlines.Where(d => d.Period == Period.AnnouncementEnd || d.Period == Period.AnnouncementReply).ToList();
         Assert.Equal(2, periods.Count);
@@ -148,16 +246,36 @@ public sealed class DeadlineTests
 
     // ── hours ──
 
-    static RequestInjunction Injunction() => new()
-    {
-        Court = new(Given.Court), Type = InjunctionKind.Injunction, Basis = InjunctionBasis.Article20, BeforeSuit = true, Acts = "正在倾倒。", Irreparable = "污染地下水。", Content = "禁止倾倒。", EvidenceText = "照片。",
-    };
+    static RequestInjunction Injunction() =>
+        new()
+        {
+            Court = new(Given.Court),
+            Type = InjunctionKind.Injunction,
+            Basis = InjunctionBasis.Article20,
+            BeforeSuit = true,
+            Acts = "正在倾倒。",
+            Irreparable = "污染地下水。",
+            Content = "禁止倾倒。",
+            EvidenceText = "照片。",
+        };
 
     static Deadline Applied(Given given, int edition, DateTimeOffset at)
     {
         var c = given.InMemory().Case;
         var leader = Given.Person(Given.Lead, Role.Leader).Signature;
-        c.Perform(Injunction(), new(c.Version + 1, nameof(RequestInjunction), edition, Given.Hand(Given.Lead).Signature, leader, given.Day(45), at, "测试〔2025〕9号"));
+        c.Perform(
+            Injunction(),
+            new(
+                c.Version + 1,
+                nameof(RequestInjunction),
+                edition,
+                Given.Hand(Given.Lead).Signature,
+                leader,
+                given.Day(45),
+                at,
+                "测试〔2025〕9号"
+            )
+        );
         return c.OpenDeadline(Period.InjunctionRuling)!;
     }
 
@@ -194,15 +312,34 @@ public sealed class DeadlineTests
     }
 
     [Fact]
-    public void A_period_in_hours_is_neither_extended_nor_paused() => Assert.All(Period.All.Where(p => p.Unit == Unit.Hours), p => Assert.False(p.MayBeExtended));
+    public void A_period_in_hours_is_neither_extended_nor_paused() =>
+        Assert.All(Period.All.Where(p => p.Unit == Unit.Hours), p => Assert.False(p.MayBeExtended));
 
     [Fact]
     public void A_deadline_of_art_6_can_be_neither_extended_nor_paused()
     {
         var paper = Given.Case().Decided().InMemory();
         var (before, notice) = (PaperCase.Portrait(paper.Case), paper.Case.OpenDeadline(Period.ClaimNotice)!);
-        var extend = paper.Try(Given.Lead, notice.TriggerDay.AddDays(1), new ExtendDeadline { Deadline = notice.No, Days = 5, Basis = "工作繁忙" });
-        var pause = paper.Try(Given.Lead, notice.TriggerDay.AddDays(1), new PauseDeadline { Deadline = notice.No, From = notice.TriggerDay, Basis = "工作繁忙" });
+        var extend = paper.Try(
+            Given.Lead,
+            notice.TriggerDay.AddDays(1),
+            new ExtendDeadline
+            {
+                Deadline = notice.No,
+                Days = 5,
+                Basis = "工作繁忙",
+            }
+        );
+        var pause = paper.Try(
+            Given.Lead,
+            notice.TriggerDay.AddDays(1),
+            new PauseDeadline
+            {
+                Deadline = notice.No,
+                From = notice.TriggerDay,
+                Basis = "工作繁忙",
+            }
+        );
         Assert.Equal("NotYet", extend!.Kind);
         Assert.Contains("第六条、第七条的期限不能延长", extend.Texts[0], StringComparison.Ordinal);
         Assert.Equal("NotYet", pause!.Kind);
@@ -215,7 +352,16 @@ public sealed class DeadlineTests
         var given = Given.Case().Registered();
         var paper = given.InMemory();
         var check = paper.Case.OpenDeadline(Period.PreliminaryCheck)!;
-        paper.Do(Given.Lead, given.Day(-13), new ExtendDeadline { Deadline = check.No, Days = 10, Basis = "现场复杂" });
+        paper.Do(
+            Given.Lead,
+            given.Day(-13),
+            new ExtendDeadline
+            {
+                Deadline = check.No,
+                Days = 10,
+                Basis = "现场复杂",
+            }
+        );
         Assert.Equal(check.Nominal.AddDays(10), check.LastDay(given.Day(-13)));
     }
 
@@ -226,11 +372,54 @@ public sealed class DeadlineTests
         var paper = given.InMemory();
         var d = paper.Case.OpenDeadline(Period.Consultation)!;
         var nominal = d.Nominal;
-        paper.Do(Given.Lead, given.Day(45), new PauseDeadline { Deadline = d.No, From = given.Day(44), Basis = "补充鉴定" });
-        Assert.NotNull(paper.Try(Given.Lead, given.Day(46), new ResumeDeadline { Deadline = d.No, On = given.Day(43), Reason = "早于中止" }));
-        paper.Do(Given.Lead, given.Day(60), new ResumeDeadline { Deadline = d.No, On = given.Day(60), Reason = "鉴定完成" });
+        paper.Do(
+            Given.Lead,
+            given.Day(45),
+            new PauseDeadline
+            {
+                Deadline = d.No,
+                From = given.Day(44),
+                Basis = "补充鉴定",
+            }
+        );
+        Assert.NotNull(
+            paper.Try(
+                Given.Lead,
+                given.Day(46),
+                new ResumeDeadline
+                {
+                    Deadline = d.No,
+                    On = given.Day(43),
+                    Reason = "早于中止",
+                }
+            )
+        );
+        paper.Do(
+            Given.Lead,
+            given.Day(60),
+            new ResumeDeadline
+            {
+                Deadline = d.No,
+                On = given.Day(60),
+                Reason = "鉴定完成",
+            }
+        );
         Assert.Equal(nominal.AddDays(16), d.LastDay(given.Day(60)));
-        Assert.Equal("NotYet", paper.Try(Given.Lead, given.Day(61), new ResumeDeadline { Deadline = d.No, On = given.Day(61), Reason = "再次" })!.Kind);
+        Assert.Equal(
+            "NotYet",
+            paper
+                .Try(
+                    Given.Lead,
+                    given.Day(61),
+                    new ResumeDeadline
+                    {
+                        Deadline = d.No,
+                        On = given.Day(61),
+                        Reason = "再次",
+                    }
+                )!
+                .Kind
+        );
     }
 
     [Fact]
@@ -243,11 +432,14 @@ public sealed class DeadlineTests
     [Fact]
     public void Every_period_says_where_its_length_comes_from_and_what_letting_it_run_out_means()
     {
-        Assert.All(Period.All, p =>
-        {
-            Assert.False(string.IsNullOrWhiteSpace(p.Basis), p.Key);
-            Assert.False(string.IsNullOrWhiteSpace(p.Lapse), p.Key);
-            Assert.NotEqual(p.Source.ToString(), p.Source.Label());
-        });
+        Assert.All(
+            Period.All,
+            p =>
+            {
+                Assert.False(string.IsNullOrWhiteSpace(p.Basis), p.Key);
+                Assert.False(string.IsNullOrWhiteSpace(p.Lapse), p.Key);
+                Assert.NotEqual(p.Source.ToString(), p.Source.Label());
+            }
+        );
     }
 }

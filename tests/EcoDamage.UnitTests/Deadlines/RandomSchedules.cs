@@ -22,12 +22,34 @@ public sealed class RandomSchedules
             // A seed of its own for each, so that one alone can be drawn again.
             var draw = new Random(Seed + i);
             var found = draw.Next(5) == 0 ? Hours(draw, drawn) : Days(draw, drawn);
-            if (found is not null) differ.Add($"seed {Seed + i}: {found}");
+            if (found is not null)
+                differ.Add($"seed {Seed + i}: {found}");
         }
-        Assert.True(differ.Count == 0, $"{differ.Count} of 10,000 schedules drawn from seed {Seed} differ, the first:\n{string.Join('\n', differ.Take(8))}");
+        Assert.True(
+            differ.Count == 0,
+            $"{differ.Count} of 10,000 schedules drawn from seed {Seed} differ, the first:\n{string.Join('\n', differ.Take(8))}"
+        );
         // A generator that never draws the hard ones would prove nothing.
-        Assert.All(["Running", "Near", "Overdue", "Passed", "Met", "MetLate", "Paused", "Ended", "rolled", "named", "ends on a day of rest", "overlapping", "too late to pause", "hour late", "hour in time"],
-            kind => Assert.True(drawn.GetValueOrDefault(kind) >= 50, $"{kind}: {drawn.GetValueOrDefault(kind)}"));
+        Assert.All(
+            [
+                "Running",
+                "Near",
+                "Overdue",
+                "Passed",
+                "Met",
+                "MetLate",
+                "Paused",
+                "Ended",
+                "rolled",
+                "named",
+                "ends on a day of rest",
+                "overlapping",
+                "too late to pause",
+                "hour late",
+                "hour in time",
+            ],
+            kind => Assert.True(drawn.GetValueOrDefault(kind) >= 50, $"{kind}: {drawn.GetValueOrDefault(kind)}")
+        );
     }
 
     [Fact]
@@ -58,7 +80,17 @@ public sealed class RandomSchedules
     [InlineData("2025-10-31", 1, Unit.Months, "2025-11-30", "2025-12-01")]
     public void The_golden_vectors_hold_for_a_running_period_and_by_hand(string start, int length, Unit unit, string nominal, string due)
     {
-        var facts = new CountedByHand.Facts(Day(start), length, Enum.Parse<CountedByHand.Measure>(unit.ToString()), Named: false, Duty: true, 0, [], null, false);
+        var facts = new CountedByHand.Facts(
+            Day(start),
+            length,
+            Enum.Parse<CountedByHand.Measure>(unit.ToString()),
+            Named: false,
+            Duty: true,
+            0,
+            [],
+            null,
+            false
+        );
         Assert.Equal((Day(nominal), Day(due)), (CountedByHand.LastDay(facts, Day(start)), CountedByHand.Due(facts, Day(start))));
         var d = Of(facts);
         Assert.Equal((Day(nominal), Day(due)), (d.LastDay(Day(start)), d.Due(Calendar, Day(start))));
@@ -77,7 +109,18 @@ public sealed class RandomSchedules
             1 when draw.Next(3) == 0 => (CountedByHand.Measure.Years, draw.Next(1, 4)),
             _ => (CountedByHand.Measure.Days, draw.Next(4) == 0 ? draw.Next(1, 120) : new[] { 3, 5, 7, 10, 15, 30, 90 }[draw.Next(7)]),
         };
-        var plain = new CountedByHand.Facts(start, length, measure, Named: draw.Next(6) == 0, Duty: draw.Next(3) > 0, draw.Next(3) == 0 ? draw.Next(1, 60) : 0, [], null, false, Rolls: draw.Next(8) > 0);
+        var plain = new CountedByHand.Facts(
+            start,
+            length,
+            measure,
+            Named: draw.Next(6) == 0,
+            Duty: draw.Next(3) > 0,
+            draw.Next(3) == 0 ? draw.Next(1, 60) : 0,
+            [],
+            null,
+            false,
+            Rolls: draw.Next(8) > 0
+        );
         var span = CountedByHand.Nominal(start, length, measure).DayNumber - start.DayNumber + plain.Extended;
         var stops = new List<CountedByHand.Stop>();
         for (var n = draw.Next(3) == 0 ? 0 : draw.Next(4); n > 0; n--)
@@ -90,12 +133,15 @@ public sealed class RandomSchedules
         var today = draw.Next(3) == 0 ? start.AddDays(draw.Next(span + 60)) : ends.AddDays(draw.Next(-9, 10));
         // Nobody pauses ahead of the day; what will be resumed later still stands still.
         stops = [.. stops.Where(s => s.From <= today).Select(s => s.Resumed > today ? s with { Resumed = null } : s)];
-        if (draw.Next(4) == 0 && today >= start) stops.Add(new(start.AddDays(draw.Next(today.DayNumber - start.DayNumber + 1)), null));
+        if (draw.Next(4) == 0 && today >= start)
+            stops.Add(new(start.AddDays(draw.Next(today.DayNumber - start.DayNumber + 1)), null));
         // The desk knows one open pause at a time.
         stops = [.. stops.Where(s => s.Resumed is not null), .. stops.Where(s => s.Resumed is null).Take(1)];
         DateOnly? met = draw.Next(3) == 0 ? today.AddDays(-draw.Next(12)) : null;
-        if (met < start) met = null;
-        if (met is not null) stops = [.. stops.Where(s => s.From <= met && (s.Resumed is null || s.Resumed <= met))];
+        if (met < start)
+            met = null;
+        if (met is not null)
+            stops = [.. stops.Where(s => s.From <= met && (s.Resumed is null || s.Resumed <= met))];
         var facts = plain with { Stops = stops, Met = met, Ended = met is null && draw.Next(15) == 0 };
 
         var asOf = met ?? today;
@@ -105,12 +151,18 @@ public sealed class RandomSchedules
         var got = (d.LastDay(asOf), d.Due(Calendar, asOf), new CountedByHand.Verdict(status.Light.ToString(), status.Days, status.Due));
 
         Count(drawn, want.Item3.Light);
-        if (want.Item2 != want.Item1) Count(drawn, "rolled");
-        if (facts.Named) Count(drawn, "named");
-        if (!facts.Rolls && !facts.Named && CountedByHand.Rests(want.Item2)) Count(drawn, "ends on a day of rest");
-        if (stops.Any(s => stops.Any(t => t != s && t.From >= s.From && t.From < (s.Resumed ?? today)))) Count(drawn, "overlapping");
-        if (stops.Any(s => s.From > CountedByHand.Due(facts with { Stops = [.. stops.Where(t => t != s)] }, asOf))) Count(drawn, "too late to pause");
-        return want == got ? null
+        if (want.Item2 != want.Item1)
+            Count(drawn, "rolled");
+        if (facts.Named)
+            Count(drawn, "named");
+        if (!facts.Rolls && !facts.Named && CountedByHand.Rests(want.Item2))
+            Count(drawn, "ends on a day of rest");
+        if (stops.Any(s => stops.Any(t => t != s && t.From >= s.From && t.From < (s.Resumed ?? today))))
+            Count(drawn, "overlapping");
+        if (stops.Any(s => s.From > CountedByHand.Due(facts with { Stops = [.. stops.Where(t => t != s)] }, asOf)))
+            Count(drawn, "too late to pause");
+        return want == got
+            ? null
             : $"{start:O} + {length} {measure}{(facts.Named ? " named" : "")}{(facts.Rolls ? "" : " never rolls")}{(facts.Duty ? " duty" : "")} extended {facts.Extended} stops [{string.Join(", ", stops.Select(s => $"{s.From:O}..{s.Resumed:O}"))}] met {met:O} today {today:O}: by hand {want}, domain {got}";
     }
 
@@ -119,13 +171,23 @@ public sealed class RandomSchedules
         var unit = Enum.Parse<Unit>(f.Measure.ToString());
         var d = new Deadline
         {
-            No = 1, Period = f.Duty ? Period.ClaimNotice : Period.Consultation, Owner = new(Given.Lead), TriggerSeq = 1, Trigger = "", TriggerDay = f.Start, Length = f.Length, Unit = unit,
-            Nominal = Counting.LastDay(f.Start, f.Length, unit), FixedDay = f.Named, Rolls = f.Rolls,
+            No = 1,
+            Period = f.Duty ? Period.ClaimNotice : Period.Consultation,
+            Owner = new(Given.Lead),
+            TriggerSeq = 1,
+            Trigger = "",
+            TriggerDay = f.Start,
+            Length = f.Length,
+            Unit = unit,
+            Nominal = Counting.LastDay(f.Start, f.Length, unit),
+            FixedDay = f.Named,
+            Rolls = f.Rolls,
         };
         // Only acts meet or end a period; here there are none.
         Set(d, nameof(d.MetOn), f.Met);
         Set(d, nameof(d.EndedBecause), f.Ended ? "终止" : null);
-        if (f.Extended > 0) d.Ledger.Add(new(LedgerKind.Extension, f.Start, null, f.Extended, "测试", 2));
+        if (f.Extended > 0)
+            d.Ledger.Add(new(LedgerKind.Extension, f.Start, null, f.Extended, "测试", 2));
         d.Ledger.AddRange(f.Stops.Select(s => new LedgerRow(LedgerKind.Pause, s.From, s.Resumed, 0, "测试", 2)));
         return d;
     }
@@ -141,12 +203,26 @@ public sealed class RandomSchedules
         var late = CountedByHand.LateAt(due, now);
         var d = new Deadline
         {
-            No = 1, Period = Period.InjunctionRuling, Owner = new(Given.Court), TriggerSeq = 1, Trigger = "", TriggerDay = Shanghai.Day(start), Length = hours, Unit = Unit.Hours,
-            Nominal = Shanghai.Day(due), FixedDay = false, RunsFrom = start,
+            No = 1,
+            Period = Period.InjunctionRuling,
+            Owner = new(Given.Court),
+            TriggerSeq = 1,
+            Trigger = "",
+            TriggerDay = Shanghai.Day(start),
+            Length = hours,
+            Unit = Unit.Hours,
+            Nominal = Shanghai.Day(due),
+            FixedDay = false,
+            RunsFrom = start,
         };
         var status = d.StatusAt(now, Calendar);
         Count(drawn, late ? "hour late" : "hour in time");
-        var alike = d.DueAt == due && status.At == due && (status.Light == DeadlineLight.Overdue) == late && (d.LateFrom(Calendar, Shanghai.Day(now)) <= now) == late && d.Due(Calendar, Shanghai.Day(now)) == Shanghai.Day(due);
+        var alike =
+            d.DueAt == due
+            && status.At == due
+            && (status.Light == DeadlineLight.Overdue) == late
+            && (d.LateFrom(Calendar, Shanghai.Day(now)) <= now) == late
+            && d.Due(Calendar, Shanghai.Day(now)) == Shanghai.Day(due);
         return alike ? null : $"{start:O} + {hours} hours at {now:O}: by hand due {due:O}, late {late}; domain due {d.DueAt:O}, {status}";
     }
 

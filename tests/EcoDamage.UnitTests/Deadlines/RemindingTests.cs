@@ -30,12 +30,14 @@ public sealed class RemindingTests
     [InlineData("2025-09-29", "-5 09-25 -3 09-28")]
     [InlineData("2025-10-09", "-5 09-25 -3 09-28 -1 09-30")]
     [InlineData("2025-10-10", "-5 09-25 -3 09-28 -1 09-30 +1 10-10")]
-    public void A_reminder_is_due_from_its_day_on_and_keeps_that_day(string today, string days) => Assert.Equal(days, Days("2025-10-09", "2025-09-01", today));
+    public void A_reminder_is_due_from_its_day_on_and_keeps_that_day(string today, string days) =>
+        Assert.Equal(days, Days("2025-10-09", "2025-09-01", today));
 
     [Theory]
     [InlineData("2025-09-28", "-1 09-30 +1 10-10")]
     [InlineData("2025-10-20", "")]
-    public void Who_started_or_extended_it_late_is_not_reminded_of_days_gone_by(string since, string days) => Assert.Equal(days, Days("2025-10-09", since, "2025-12-31"));
+    public void Who_started_or_extended_it_late_is_not_reminded_of_days_gone_by(string since, string days) =>
+        Assert.Equal(days, Days("2025-10-09", since, "2025-12-31"));
 
     [Theory]
     [InlineData("2025-09-16 08:59", false)]

@@ -16,7 +16,8 @@ public sealed class CaseFileSchemaTests
     public void The_schema_of_acts_in_the_docs_is_that_of_the_acts() => Generated.Holds("schema/ecodamage-acts-1.schema.json", Acts);
 
     [Fact]
-    public void The_schema_of_journals_in_the_docs_is_that_of_the_acts() => Generated.Holds("schema/ecodamage-journal-1.schema.json", CaseFileSchema.Journal());
+    public void The_schema_of_journals_in_the_docs_is_that_of_the_acts() =>
+        Generated.Holds("schema/ecodamage-journal-1.schema.json", CaseFileSchema.Journal());
 
     [Fact]
     public void Every_act_has_a_definition_with_its_title_its_article_and_all_its_fields()
@@ -27,8 +28,14 @@ public sealed class CaseFileSchemaTests
             var def = defs[$"act.{type.Name}"]!;
             Assert.Equal(type.Rule.Title, def["title"]!.GetValue<string>());
             Assert.StartsWith(type.Rule.ArticleText, def["description"]!.GetValue<string>(), StringComparison.Ordinal);
-            Assert.Equal(type.Fields.Select(f => (f.Key, f.Label)), def["properties"]!.AsObject().Select(p => (p.Key, p.Value!["title"]!.GetValue<string>())));
-            Assert.Equal(type.Fields.Where(f => f.Required).Select(f => f.Key), (def["required"]?.AsArray() ?? []).Select(r => r!.GetValue<string>()));
+            Assert.Equal(
+                type.Fields.Select(f => (f.Key, f.Label)),
+                def["properties"]!.AsObject().Select(p => (p.Key, p.Value!["title"]!.GetValue<string>()))
+            );
+            Assert.Equal(
+                type.Fields.Where(f => f.Required).Select(f => f.Key),
+                (def["required"]?.AsArray() ?? []).Select(r => r!.GetValue<string>())
+            );
         }
     }
 
@@ -40,18 +47,30 @@ public sealed class CaseFileSchemaTests
     }
 
     [Fact]
-    public void A_whole_course_fits() => Assert.All(FileOf.Acts(Given.Case().Closed()), line => Assert.Empty(OfActs.Faults(line.ToJsonString())));
+    public void A_whole_course_fits() =>
+        Assert.All(FileOf.Acts(Given.Case().Closed()), line => Assert.Empty(OfActs.Faults(line.ToJsonString())));
 
-    public static TheoryData<string> Published => [.. Directory.GetFiles(Path.Combine(Generated.Root(), "tests/EcoDamage.IntegrationTests/CaseFiles/published"), "*.jsonl").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Published =>
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Generated.Root(), "tests/EcoDamage.IntegrationTests/CaseFiles/published"), "*.jsonl")
+                .Select(f => Path.GetFileName(f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory, MemberData(nameof(Published))]
     public void Every_line_of_a_published_case_fits(string file) =>
-        Assert.All(File.ReadAllLines(Path.Combine(Generated.Root(), "tests/EcoDamage.IntegrationTests/CaseFiles/published", file)), line => Assert.Empty(OfActs.Faults(line)));
+        Assert.All(
+            File.ReadAllLines(Path.Combine(Generated.Root(), "tests/EcoDamage.IntegrationTests/CaseFiles/published", file)),
+            line => Assert.Empty(OfActs.Faults(line))
+        );
 
     [Fact]
     public void The_example_in_the_docs_fits()
     {
-        var lines = File.ReadAllLines(Path.Combine(Generated.Root(), "docs/case-files.md")).Where(l => l.StartsWith("{\"act\":", StringComparison.Ordinal)).ToList();
+        var lines = File.ReadAllLines(Path.Combine(Generated.Root(), "docs/case-files.md"))
+            .Where(l => l.StartsWith("{\"act\":", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(lines);
         Assert.All(lines, line => Assert.Empty(OfActs.Faults(line)));
     }
@@ -76,8 +95,10 @@ public sealed class CaseFileSchemaTests
         var line = FileOf.Line(Given.Case().Registered().Steps[0]);
         var at = field.StartsWith("data.", StringComparison.Ordinal) ? line["data"]!.AsObject() : line;
         var key = field.Split('.')[^1];
-        if (json is null) at.Remove(key);
-        else at[key] = JsonNode.Parse(json);
+        if (json is null)
+            at.Remove(key);
+        else
+            at[key] = JsonNode.Parse(json);
         Assert.Contains(fault, OfActs.Faults(line.ToJsonString()));
     }
 
@@ -99,8 +120,26 @@ public sealed class CaseFileSchemaTests
         {
             var entry = JournalLine.Write(c.Number, p, hash);
             hash = entry.Hash;
-            Assert.Empty(OfJournal.Faults(new JsonObject { ["header"] = entry.Header, ["hash"] = entry.Hash, ["body"] = entry.Body }.ToJsonString()));
-            Assert.NotEmpty(OfJournal.Faults(new JsonObject { ["header"] = entry.Header, ["hash"] = entry.Hash, ["body"] = entry.Body.Replace($"\"{p.Entry.Act}\"", "\"Bribe\"", StringComparison.Ordinal) }.ToJsonString()));
+            Assert.Empty(
+                OfJournal.Faults(
+                    new JsonObject
+                    {
+                        ["header"] = entry.Header,
+                        ["hash"] = entry.Hash,
+                        ["body"] = entry.Body,
+                    }.ToJsonString()
+                )
+            );
+            Assert.NotEmpty(
+                OfJournal.Faults(
+                    new JsonObject
+                    {
+                        ["header"] = entry.Header,
+                        ["hash"] = entry.Hash,
+                        ["body"] = entry.Body.Replace($"\"{p.Entry.Act}\"", "\"Bribe\"", StringComparison.Ordinal),
+                    }.ToJsonString()
+                )
+            );
         }
     }
 }

@@ -11,8 +11,14 @@ namespace EcoDamage.UnitTests.Docs;
 /// </summary>
 sealed class Effects
 {
-    static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (OpCode)f.GetValue(null)!).ToDictionary(o => o.Value);
-    static readonly Dictionary<FieldInfo, Period> Periods = typeof(Period).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(Period)).ToDictionary(f => f, f => (Period)f.GetValue(null)!);
+    static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(f => (OpCode)f.GetValue(null)!)
+        .ToDictionary(o => o.Value);
+    static readonly Dictionary<FieldInfo, Period> Periods = typeof(Period)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(f => f.FieldType == typeof(Period))
+        .ToDictionary(f => f, f => (Period)f.GetValue(null)!);
 
     readonly HashSet<MethodBase> visited = [];
     readonly List<Period> named = [];
@@ -32,8 +38,9 @@ sealed class Effects
 
     void Walk(MethodBase method)
     {
-        if (!visited.Add(method) || method.GetMethodBody()?.GetILAsByteArray() is not { } il) return;
-        for (var i = 0; i < il.Length;)
+        if (!visited.Add(method) || method.GetMethodBody()?.GetILAsByteArray() is not { } il)
+            return;
+        for (var i = 0; i < il.Length; )
         {
             var code = Codes[il[i] == 0xFE ? unchecked((short)(0xFE00 | il[++i])) : il[i]];
             i++;
@@ -52,24 +59,47 @@ sealed class Effects
 
     void Read(MethodBase method, OpCode code, byte[] il, int at)
     {
-        if (code.Value >= OpCodes.Ldc_I4_M1.Value && code.Value <= OpCodes.Ldc_I4_8.Value) numbers.Add(code.Value - OpCodes.Ldc_I4_0.Value);
-        else if (code == OpCodes.Ldc_I4_S) numbers.Add((sbyte)il[at]);
-        else if (code == OpCodes.Ldstr && ActType.Named(method.Module.ResolveString(BitConverter.ToInt32(il, at))) is { } act) acts.Add(act);
-        else if (code == OpCodes.Ldsfld && method.Module.ResolveField(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, GenericsOf(method)) is { } field && Periods.TryGetValue(field, out var period)) named.Add(period);
-        else if (code == OpCodes.Call || code == OpCodes.Callvirt) Called(method.Module.ResolveMethod(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, GenericsOf(method))!);
+        if (code.Value >= OpCodes.Ldc_I4_M1.Value && code.Value <= OpCodes.Ldc_I4_8.Value)
+            numbers.Add(code.Value - OpCodes.Ldc_I4_0.Value);
+        else if (code == OpCodes.Ldc_I4_S)
+            numbers.Add((sbyte)il[at]);
+        else if (code == OpCodes.Ldstr && ActType.Named(method.Module.ResolveString(BitConverter.ToInt32(il, at))) is { } act)
+            acts.Add(act);
+        else if (
+            code == OpCodes.Ldsfld
+            && method.Module.ResolveField(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, GenericsOf(method))
+                is { } field
+            && Periods.TryGetValue(field, out var period)
+        )
+            named.Add(period);
+        else if (code == OpCodes.Call || code == OpCodes.Callvirt)
+            Called(
+                method.Module.ResolveMethod(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, GenericsOf(method))!
+            );
     }
 
     static Type[]? GenericsOf(MethodBase method) => method.IsGenericMethod ? method.GetGenericArguments() : null;
 
     void Called(MethodBase method)
     {
-        if (method.DeclaringType?.Assembly != typeof(DamageCase).Assembly) return;
+        if (method.DeclaringType?.Assembly != typeof(DamageCase).Assembly)
+            return;
         switch (method.DeclaringType == typeof(DamageCase) ? method.Name : "")
         {
-            case "Start" or "StartOn": Starts.AddRange(named.Except(Starts)); named.Clear(); break;
-            case "Meet" or "OpenDeadline": named.Clear(); break;
-            case "Open": Proceedings.AddRange(numbers.SkipLast(1).TakeLast(1).Select(n => (ProceedingKind)n).Except(Proceedings)); break;
-            case "Send": AsksFor.AddRange(acts.Except(AsksFor)); acts.Clear(); break;
+            case "Start" or "StartOn":
+                Starts.AddRange(named.Except(Starts));
+                named.Clear();
+                break;
+            case "Meet" or "OpenDeadline":
+                named.Clear();
+                break;
+            case "Open":
+                Proceedings.AddRange(numbers.SkipLast(1).TakeLast(1).Select(n => (ProceedingKind)n).Except(Proceedings));
+                break;
+            case "Send":
+                AsksFor.AddRange(acts.Except(AsksFor));
+                acts.Clear();
+                break;
             default:
                 // The callee's own constants are not the caller's.
                 var (n, a) = (numbers.Count, acts.Count);

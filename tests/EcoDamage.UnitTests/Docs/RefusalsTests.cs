@@ -10,7 +10,9 @@ public sealed class RefusalsTests(ITestOutputHelper output)
     public void The_refusals_in_the_docs_are_those_of_the_acts()
     {
         var page = RefusalTable.Whole();
-        output.WriteLine($"{ActType.All.Count} acts, {page.Split('\n').Count(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| answer", StringComparison.Ordinal) && !l.StartsWith("| ---", StringComparison.Ordinal))} refusals.");
+        output.WriteLine(
+            $"{ActType.All.Count} acts, {page.Split('\n').Count(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| answer", StringComparison.Ordinal) && !l.StartsWith("| ---", StringComparison.Ordinal))} refusals."
+        );
         Generated.Holds("refusals.md", page);
     }
 }

@@ -15,20 +15,48 @@ namespace EcoDamage.UnitTests.Rulebook;
 /// <summary>Art. 14–19 at the table: who sits there, who presides, who owes what, and when it is over.</summary>
 public sealed class ConsultationCourses
 {
-    static readonly InvitedProsecutor Chen = new() { Name = "陈检察官", LegalPost = "检察官" }, Zhou = new() { Name = "周检察官", LegalPost = "检察官助理" };
+    static readonly InvitedProsecutor Chen = new() { Name = "陈检察官", LegalPost = "检察官" },
+        Zhou = new() { Name = "周检察官", LegalPost = "检察官助理" };
 
-    static EndConsultation End(FailureGround ground, params int[] obligors) => new() { Obligors = obligors, Ground = ground, Facts = "事实。" };
+    static EndConsultation End(FailureGround ground, params int[] obligors) =>
+        new()
+        {
+            Obligors = obligors,
+            Ground = ground,
+            Facts = "事实。",
+        };
 
     // ── a suit in mid-consultation ──
 
     static Walk SuedAfterInjunction()
     {
         var w = From(Given.Case().Consulting());
-        return w.Do(Fx, 42, new RequestInjunction
-        {
-            Court = new(Court), Type = InjunctionKind.Injunction, Basis = InjunctionBasis.Article20, BeforeSuit = true, Acts = "继续倾倒", Irreparable = "污染扩散", Content = "停止倾倒", EvidenceText = "照片",
-        })
-            .Do(Court, 43, new RuleOnInjunction { RulingNo = $"（{w.G.Day(43).Year}）沪0116行保1号", Granted = true, RuledOn = w.G.Day(43), Content = "停止倾倒" })
+        return w.Do(
+                Fx,
+                42,
+                new RequestInjunction
+                {
+                    Court = new(Court),
+                    Type = InjunctionKind.Injunction,
+                    Basis = InjunctionBasis.Article20,
+                    BeforeSuit = true,
+                    Acts = "继续倾倒",
+                    Irreparable = "污染扩散",
+                    Content = "停止倾倒",
+                    EvidenceText = "照片",
+                }
+            )
+            .Do(
+                Court,
+                43,
+                new RuleOnInjunction
+                {
+                    RulingNo = $"（{w.G.Day(43).Year}）沪0116行保1号",
+                    Granted = true,
+                    RuledOn = w.G.Day(43),
+                    Content = "停止倾倒",
+                }
+            )
             .Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1));
     }
 
@@ -50,7 +78,19 @@ public sealed class ConsultationCourses
         var w = SuedAfterInjunction();
         w.Do(Suits, 47, w.Docket(47)).Do(Suits, 80, w.Judgment(80));
         Assert.Equal([1, 2], w.Case.OpenRound!.Obligors);
-        w.Do(Suits, 120, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(80).Year}）沪03民初31号", EffectiveOn = w.G.Day(100), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(140) });
+        w.Do(
+            Suits,
+            120,
+            new RecordFinalJudgment
+            {
+                Suit = 1,
+                JudgmentNo = $"（{w.G.Day(80).Year}）沪03民初31号",
+                EffectiveOn = w.G.Day(100),
+                NetOfPayments = false,
+                Awarded = Given.Heads,
+                DueOn = w.G.Day(140),
+            }
+        );
         Assert.Equal([2], w.Case.OpenRound!.Obligors);
         Assert.NotNull(w.Case.OpenDeadline(Period.Consultation));
         w.Refused(Fx, 121, w.G.Consultation() with { Obligors = [1] }, "16", "没有可以启动磋商的义务人");
@@ -71,12 +111,44 @@ public sealed class ConsultationCourses
 
     // ── by shares ──
 
-    static SignAgreement ByShares(Walk w) => w.G.Agreement() with
-    {
-        LumpSum = 79_700m, LumpSumDueOn = w.G.Day(100), LumpSumShares = [new() { PaidBy = 1, Amount = 9_700m }, new() { PaidBy = 2, Amount = 70_000m }],
-        Instalments = [new() { DueOn = w.G.Day(110), Amount = 500_000m, PaidBy = 1 }, new() { DueOn = w.G.Day(110), Amount = 500_000m, PaidBy = 2 }, new() { DueOn = w.G.Day(165), Amount = 500_000m, PaidBy = 2 }],
-        InKind = [new() { Work = "清运垃圾并覆土绿化", Value = 500_000m, DueOn = w.G.Day(228), DoneBy = 2 }],
-    };
+    static SignAgreement ByShares(Walk w) =>
+        w.G.Agreement() with
+        {
+            LumpSum = 79_700m,
+            LumpSumDueOn = w.G.Day(100),
+            LumpSumShares = [new() { PaidBy = 1, Amount = 9_700m }, new() { PaidBy = 2, Amount = 70_000m }],
+            Instalments =
+            [
+                new()
+                {
+                    DueOn = w.G.Day(110),
+                    Amount = 500_000m,
+                    PaidBy = 1,
+                },
+                new()
+                {
+                    DueOn = w.G.Day(110),
+                    Amount = 500_000m,
+                    PaidBy = 2,
+                },
+                new()
+                {
+                    DueOn = w.G.Day(165),
+                    Amount = 500_000m,
+                    PaidBy = 2,
+                },
+            ],
+            InKind =
+            [
+                new()
+                {
+                    Work = "清运垃圾并覆土绿化",
+                    Value = 500_000m,
+                    DueOn = w.G.Day(228),
+                    DoneBy = 2,
+                },
+            ],
+        };
 
     [Fact]
     public void Obligors_may_owe_by_shares()
@@ -84,8 +156,16 @@ public sealed class ConsultationCourses
         var w = From(Given.Case().Met());
         w.Do(Fx, 55, ByShares(w));
         Assert.Equal(
-            [("一次性给付（自然人甲）", 1, 9_700m), ("一次性给付（某清运公司）", 2, 70_000m), ("第一期（自然人甲）", 1, 500_000m), ("第一期（某清运公司）", 2, 500_000m), ("第二期（某清运公司）", 2, 500_000m), ("清运垃圾并覆土绿化", 2, 500_000m)],
-            w.Case.Obligations.Select(o => (o.What, Assert.Single(o.Obligors), o.Amount)));
+            [
+                ("一次性给付（自然人甲）", 1, 9_700m),
+                ("一次性给付（某清运公司）", 2, 70_000m),
+                ("第一期（自然人甲）", 1, 500_000m),
+                ("第一期（某清运公司）", 2, 500_000m),
+                ("第二期（某清运公司）", 2, 500_000m),
+                ("清运垃圾并覆土绿化", 2, 500_000m),
+            ],
+            w.Case.Obligations.Select(o => (o.What, Assert.Single(o.Obligors), o.Amount))
+        );
     }
 
     [Fact]
@@ -93,9 +173,16 @@ public sealed class ConsultationCourses
     {
         var w = From(Given.Case().Met());
         var a = ByShares(w);
-        void Invalid(SignAgreement spoilt, string text) => Assert.Contains(w.Paper.Try(Fx, w.G.Day(55), spoilt)!.Texts, t => t.Contains(text, StringComparison.Ordinal));
+        void Invalid(SignAgreement spoilt, string text) =>
+            Assert.Contains(w.Paper.Try(Fx, w.G.Day(55), spoilt)!.Texts, t => t.Contains(text, StringComparison.Ordinal));
         Invalid(a with { LumpSumShares = [a.LumpSumShares[0]] }, "各义务人分担合计 ¥9,700.00，与一次性给付 ¥79,700.00 不符");
-        Invalid(a with { LumpSumShares = [new() { PaidBy = 1, Amount = 9_700m }, new() { PaidBy = 1, Amount = 70_000m }] }, "同一义务人只填一行");
+        Invalid(
+            a with
+            {
+                LumpSumShares = [new() { PaidBy = 1, Amount = 9_700m }, new() { PaidBy = 1, Amount = 70_000m }],
+            },
+            "同一义务人只填一行"
+        );
         Invalid(a with { Instalments = [a.Instalments[0], a.Instalments[2], a.Instalments[1]] }, "应按先后排列");
         Invalid(a with { Signatories = [2] }, "没有签订本协议");
         // What is owed jointly still stands in one order.
@@ -107,9 +194,22 @@ public sealed class ConsultationCourses
     {
         var w = From(Given.Case().Met());
         w.Do(Fx, 55, w.G.Agreement() with { PaidAlready = 0, LumpSum = 100_000m, LumpSumDueOn = w.G.Day(110) });
-        w.Do(Fx, 57, new CorrectAct { Fact = $"{w.Case.Version}:lumpSumDueOn", Value = $"{w.G.Day(120):yyyy-MM-dd}", WhatWasWrong = "笔误。", Proof = "协议原件" });
+        w.Do(
+            Fx,
+            57,
+            new CorrectAct
+            {
+                Fact = $"{w.Case.Version}:lumpSumDueOn",
+                Value = $"{w.G.Day(120):yyyy-MM-dd}",
+                WhatWasWrong = "笔误。",
+                Proof = "协议原件",
+            }
+        );
         Assert.Equal([w.G.Day(120), w.G.Day(110)], w.Case.Obligations.Take(2).Select(o => o.DueOn));
-        Assert.Equal([w.G.Day(120), w.G.Day(110)], w.Case.Deadlines.Where(d => d.Period == Period.Instalment).Take(2).Select(d => d.Nominal));
+        Assert.Equal(
+            [w.G.Day(120), w.G.Day(110)],
+            w.Case.Deadlines.Where(d => d.Period == Period.Instalment).Take(2).Select(d => d.Nominal)
+        );
     }
 
     [Fact]
@@ -119,7 +219,11 @@ public sealed class ConsultationCourses
         var a = w.G.Agreement();
         a = a with { Plan = a.Plan! with { DueOn = w.G.Day(200) }, InKind = [], LumpSum = 500_000m, LumpSumDueOn = w.G.Day(100) };
         Assert.Empty((a with { Plan = a.Plan! with { DueOn = null } }).Missing());
-        Assert.Contains("不能早于生效日期", w.Paper.Try(Fx, w.G.Day(55), a with { Plan = a.Plan with { DueOn = w.G.Day(54) } })!.Texts[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "不能早于生效日期",
+            w.Paper.Try(Fx, w.G.Day(55), a with { Plan = a.Plan with { DueOn = w.G.Day(54) } })!.Texts[0],
+            StringComparison.Ordinal
+        );
         w.Do(Fx, 55, a);
         var work = w.Case.Obligations[^1];
         Assert.Equal((ObligationKind.Work, "按修复方案实施修复", 0m, w.G.Day(200)), (work.Kind, work.What, work.Amount, work.DueOn));
@@ -131,8 +235,18 @@ public sealed class ConsultationCourses
     {
         var g = Given.Case();
         var w = From(Given.Case().Published());
-        w.Do(Fx, 102, g.Payment(1, 200_000m, 102, "P-1")).Do(Court, 103, g.Ruling() with { Result = ConfirmationRuling.Refused, Service = [] })
-            .Do(Fx, 106, new Reconsult { Verified = "核实。", ServedOn = g.Day(106), Service = ServiceMode.Direct });
+        w.Do(Fx, 102, g.Payment(1, 200_000m, 102, "P-1"))
+            .Do(Court, 103, g.Ruling() with { Result = ConfirmationRuling.Refused, Service = [] })
+            .Do(
+                Fx,
+                106,
+                new Reconsult
+                {
+                    Verified = "核实。",
+                    ServedOn = g.Day(106),
+                    Service = ServiceMode.Direct,
+                }
+            );
         var suggested = SignAgreement.Suggest(w.Case, Given.Hand(Fx), Given.Organs)!;
         Assert.Equal(300_000m, suggested.GetType().GetProperty(nameof(SignAgreement.PaidAlready))!.GetValue(suggested));
     }
@@ -152,9 +266,11 @@ public sealed class ConsultationCourses
     {
         var w = From(Given.Case().Concluded());
         w.Do(Fx, 41, w.G.Consultation() with { Obligors = [2] });
-        (string? Subject, DateOnly From)[] Limitations() => [.. w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.Limitation).Select(d => (d.Subject, d.TriggerDay))];
+        (string? Subject, DateOnly From)[] Limitations() =>
+            [.. w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.Limitation).Select(d => (d.Subject, d.TriggerDay))];
         Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(41))], Limitations());
-        w.Do(Fx, 50, w.G.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] }).Do(Fx, 55, w.G.Agreement() with { Signatories = [2] });
+        w.Do(Fx, 50, w.G.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
+            .Do(Fx, 55, w.G.Agreement() with { Signatories = [2] });
         Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(55))], Limitations());
         w.Do(Fx, 105, w.G.Payment(1, 500_000m, 105, "P-1"));
         Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(105))], Limitations());
@@ -178,7 +294,8 @@ public sealed class ConsultationCourses
     public void Who_declined_leaves_the_chair_to_the_department()
     {
         var w = From(Given.Case().Consulting());
-        w.Do(Fx, 42, w.G.Invitation() with { As = InvitedRole.Preside }).Do(Pro, 45, new AnswerInvitation { Attends = false, Reason = "另有安排。" });
+        w.Do(Fx, 42, w.G.Invitation() with { As = InvitedRole.Preside })
+            .Do(Pro, 45, new AnswerInvitation { Attends = false, Reason = "另有安排。" });
         w.Do(Fx, 50, w.G.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] });
     }
 
@@ -186,7 +303,24 @@ public sealed class ConsultationCourses
     public void Minutes_bear_the_legal_post_that_was_notified()
     {
         var w = From(Given.Case().Invited());
-        w.Refused(Fx, 50, w.G.Meeting() with { Attendees = [new() { Name = "陈检察官", Side = Side.Procuratorate, Post = "检察长" }] }, "15", "法律职务与检察机关告知的（检察官）不一致");
+        w.Refused(
+            Fx,
+            50,
+            w.G.Meeting() with
+            {
+                Attendees =
+                [
+                    new()
+                    {
+                        Name = "陈检察官",
+                        Side = Side.Procuratorate,
+                        Post = "检察长",
+                    },
+                ],
+            },
+            "15",
+            "法律职务与检察机关告知的（检察官）不一致"
+        );
     }
 
     [Fact]
@@ -207,11 +341,23 @@ public sealed class ConsultationCourses
         var w = From(Given.Case().Concluded());
         w.Do(Fx, 41, w.G.Consultation() with { Obligors = [1] }).Do(Fx, 41, w.G.Consultation() with { Obligors = [2] });
         w.Refused(Fx, 42, w.G.Invitation(), "15", "请选择磋商轮次");
-        w.Do(Fx, 42, w.G.Invitation() with { Round = 1 }).Refused(Fx, 42, w.G.Invitation() with { Round = 1 }, "15", "等待检察机关答复").Do(Fx, 42, w.G.Invitation() with { Round = 2 });
+        w.Do(Fx, 42, w.G.Invitation() with { Round = 1 })
+            .Refused(Fx, 42, w.G.Invitation() with { Round = 1 }, "15", "等待检察机关答复")
+            .Do(Fx, 42, w.G.Invitation() with { Round = 2 });
         Assert.Equal("not yet", w.May<InviteProcuratorate>(Fx));
         w.Refused(Pro, 45, w.G.Attendance(), "15", "有多件邀请函待答复");
         var letters = w.Case.Letters.Where(l => l.Kind == LetterKind.ConsultationInvitation).Select(l => l.No).ToList();
-        w.Do(Pro, 45, w.G.Attendance() with { Letter = letters[0] }).Do(Pro, 46, new AnswerInvitation { Letter = letters[1], Attends = true, Attendees = [Zhou] });
+        w.Do(Pro, 45, w.G.Attendance() with { Letter = letters[0] })
+            .Do(
+                Pro,
+                46,
+                new AnswerInvitation
+                {
+                    Letter = letters[1],
+                    Attends = true,
+                    Attendees = [Zhou],
+                }
+            );
         Assert.Equal([Chen], w.Case.Rounds[0].Prosecutors);
         Assert.Equal([Zhou], w.Case.Rounds[1].Prosecutors);
         Assert.DoesNotContain(w.Case.Letters, l => l.Kind == LetterKind.ConsultationInvitation && l.AwaitsAnswer);
@@ -243,7 +389,14 @@ public sealed class ConsultationCourses
     public void Corrective_opinions_are_answered_one_by_one_and_each_sender_is_told()
     {
         var w = From(Given.Case().Met());
-        var opinion = new IssueCorrectiveOpinion { Clause = "第三条", LawBroken = "民法典", InterestHarmed = "公益", Demand = "纠正。", AnswerBy = w.G.Day(60) };
+        var opinion = new IssueCorrectiveOpinion
+        {
+            Clause = "第三条",
+            LawBroken = "民法典",
+            InterestHarmed = "公益",
+            Demand = "纠正。",
+            AnswerBy = w.G.Day(60),
+        };
         var answer = new AnswerCorrectiveOpinion { Adopted = Adoption.Adopted, Measures = "已经补充。" };
         w.Do(Pro, 51, opinion).Do(Pro, 52, opinion with { Clause = "第五条" });
         w.Refused(Fx, 53, answer, "18", "逐件答复");
@@ -259,8 +412,22 @@ public sealed class ConsultationCourses
     public void While_confirmation_is_applied_for_the_court_gets_a_copy()
     {
         var w = From(Given.Case().Applied());
-        w.Do(Pro, 66, new IssueCorrectiveOpinion { Clause = "第三条", LawBroken = "民法典", InterestHarmed = "公益", Demand = "纠正。", AnswerBy = w.G.Day(80) });
-        Assert.Equal("抄送", Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.CorrectiveOpinion && l.To == new OrganCode(Court)).Note);
+        w.Do(
+            Pro,
+            66,
+            new IssueCorrectiveOpinion
+            {
+                Clause = "第三条",
+                LawBroken = "民法典",
+                InterestHarmed = "公益",
+                Demand = "纠正。",
+                AnswerBy = w.G.Day(80),
+            }
+        );
+        Assert.Equal(
+            "抄送",
+            Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.CorrectiveOpinion && l.To == new OrganCode(Court)).Note
+        );
     }
 
     // ── walls ──
@@ -270,11 +437,35 @@ public sealed class ConsultationCourses
     {
         var g = Given.Case();
         var w = From(Given.Case().Decided());
-        w.Do(Fx, 1, new RecordCriminalCase { Authority = "奉贤公安分局", CaseNo = "沪公奉立字〔2025〕12号", At = CriminalStage.Review, Persons = "自然人甲", InCustody = false, Procuratorate = new(Pro) });
+        w.Do(
+            Fx,
+            1,
+            new RecordCriminalCase
+            {
+                Authority = "奉贤公安分局",
+                CaseNo = "沪公奉立字〔2025〕12号",
+                At = CriminalStage.Review,
+                Persons = "自然人甲",
+                InCustody = false,
+                Procuratorate = new(Pro),
+            }
+        );
         var wait = Assert.IsType<Answer.NotYet>(ActType.Of<InviteThirdParty>().Ask(w.Case, Given.Hand(Pro)));
         Assert.Equal(["尚未收到立案启动索赔通报"], wait.Why.Select(o => o.Text));
         w.Do(Fx, 8, g.Commission()).Do(Fx, 34, g.Appraisal()).Do(Fx, 36, g.Conclusion()).Do(Fx, 41, g.Consultation());
-        w.Refused(Pro, 42, new InviteThirdParty { Name = "居民代表", Type = ThirdPartyKind.Citizen, Interest = "相邻", Consents = true }, "6", "尚未收到立案启动索赔通报");
+        w.Refused(
+            Pro,
+            42,
+            new InviteThirdParty
+            {
+                Name = "居民代表",
+                Type = ThirdPartyKind.Citizen,
+                Interest = "相邻",
+                Consents = true,
+            },
+            "6",
+            "尚未收到立案启动索赔通报"
+        );
     }
 
     [Fact]
@@ -282,7 +473,19 @@ public sealed class ConsultationCourses
     {
         const string criminal = "js-procuratorate";
         var w = From(Given.Case().Notified());
-        w.Do(Fx, 7, new RecordCriminalCase { Authority = "金山公安分局", CaseNo = "沪公金立字〔2025〕12号", At = CriminalStage.Review, Persons = "自然人甲", InCustody = false, Procuratorate = new(criminal) });
+        w.Do(
+            Fx,
+            7,
+            new RecordCriminalCase
+            {
+                Authority = "金山公安分局",
+                CaseNo = "沪公金立字〔2025〕12号",
+                At = CriminalStage.Review,
+                Persons = "自然人甲",
+                InCustody = false,
+                Procuratorate = new(criminal),
+            }
+        );
         var recommendation = new RecordSentencingRecommendation { Repair = "已缴部分款项。", Recommendation = "从轻。" };
         w.Do(criminal, 8, recommendation);
         Assert.True(w.Sees(Pro, nameof(RecordSentencingRecommendation)));
@@ -300,8 +503,28 @@ public sealed class ConsultationCourses
         var g = Given.Case();
         var w = From(Given.Case().Notified()).Do(Fx, 36, g.Conclusion());
         w.Departs(Fx, 41, g.Consultation(), "16", "缺少鉴定评估结论或者专家意见");
-        w.Do(Fx, 37, new InviteExpert { Expert = "某教授", Subject = "土壤", Pool = ExpertPool.Department, Question = "修复方案", NoConflict = "无利害关系。" })
-            .Do(Fx, 38, new RecordExpertOpinion { Expert = 1, GivenOn = g.Day(38), Opinion = "可行。" });
+        w.Do(
+                Fx,
+                37,
+                new InviteExpert
+                {
+                    Expert = "某教授",
+                    Subject = "土壤",
+                    Pool = ExpertPool.Department,
+                    Question = "修复方案",
+                    NoConflict = "无利害关系。",
+                }
+            )
+            .Do(
+                Fx,
+                38,
+                new RecordExpertOpinion
+                {
+                    Expert = 1,
+                    GivenOn = g.Day(38),
+                    Opinion = "可行。",
+                }
+            );
         w.Do(Fx, 41, g.Consultation());
         // At most one open round for each obligor.
         w.Refused(Fx, 42, g.Consultation() with { Obligors = [1] }, "16", "没有可以启动磋商的义务人");

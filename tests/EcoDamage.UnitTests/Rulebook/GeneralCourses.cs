@@ -14,12 +14,18 @@ namespace EcoDamage.UnitTests.Rulebook;
 /// <summary>What holds for every act (rulebook 2): letters, moves from organ to organ, signatures, past acts, people; with the words of each refusal.</summary>
 public sealed class GeneralCourses
 {
-    const string Green = Given.CoDepartment, Water = "fx-water", OtherPro = "sh-procuratorate-3";
+    const string Green = Given.CoDepartment,
+        Water = "fx-water",
+        OtherPro = "sh-procuratorate-3";
 
-    static MakeSupervisoryInquiry Inquiry(Walk w, int by) => new()
-    {
-        Type = InquiryKind.Consult, Matter = "进展", AnswerBy = w.G.Day(by), Prosecutors = [new() { Name = "陈检察官", LegalPost = "检察官" }, new() { Name = "许检察官", LegalPost = "检察官" }],
-    };
+    static MakeSupervisoryInquiry Inquiry(Walk w, int by) =>
+        new()
+        {
+            Type = InquiryKind.Consult,
+            Matter = "进展",
+            AnswerBy = w.G.Day(by),
+            Prosecutors = [new() { Name = "陈检察官", LegalPost = "检察官" }, new() { Name = "许检察官", LegalPost = "检察官" }],
+        };
 
     static Walk Transfer(Walk w, int day, string from, string to)
     {
@@ -33,7 +39,19 @@ public sealed class GeneralCourses
     public void What_lies_unanswered_with_the_old_lead_is_answered_by_the_new()
     {
         var w = From(Given.Case().Consulting());
-        w.Do(Pro, 46, new IssueCorrectiveOpinion { Clause = "第三条", LawBroken = "民法典", InterestHarmed = "公益", Demand = "补充", AnswerBy = w.G.Day(60) }).Do(Pro, 46, Inquiry(w, 61));
+        w.Do(
+                Pro,
+                46,
+                new IssueCorrectiveOpinion
+                {
+                    Clause = "第三条",
+                    LawBroken = "民法典",
+                    InterestHarmed = "公益",
+                    Demand = "补充",
+                    AnswerBy = w.G.Day(60),
+                }
+            )
+            .Do(Pro, 46, Inquiry(w, 61));
         var (opinion, inquiry) = (w.LetterTo(Fx, LetterKind.CorrectiveOpinion), w.LetterTo(Fx, LetterKind.SupervisoryInquiry));
         Transfer(w, 47, Fx, Green);
 
@@ -55,10 +73,29 @@ public sealed class GeneralCourses
     [Fact]
     public void What_lies_unanswered_with_the_old_procuratorate_is_answered_by_the_new()
     {
-        var w = From(Given.Case().Notified()).Do(Fx, 8, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = "证据标准", AnswerBy = Given.Case().Day(20) });
+        var w = From(Given.Case().Notified())
+            .Do(
+                Fx,
+                8,
+                new RequestAssistance
+                {
+                    Type = AssistanceKind.LegalAdvice,
+                    Matter = "证据标准",
+                    AnswerBy = Given.Case().Day(20),
+                }
+            );
         w.Do(Pro, 9, new TransferJurisdiction { To = new(OtherPro), Reason = "便于办理。" });
         Assert.Equal(new OrganCode(OtherPro), w.Running(Period.AssistanceAnswer).Owner);
-        w.Do(OtherPro, 12, new GiveAssistance { Letter = w.LetterTo(OtherPro, LetterKind.AssistanceRequest), Result = AssistanceResult.Given, Text = "意见如下。" });
+        w.Do(
+            OtherPro,
+            12,
+            new GiveAssistance
+            {
+                Letter = w.LetterTo(OtherPro, LetterKind.AssistanceRequest),
+                Result = AssistanceResult.Given,
+                Text = "意见如下。",
+            }
+        );
         Assert.Null(w.Case.OpenDeadline(Period.AssistanceAnswer));
     }
 
@@ -78,18 +115,47 @@ public sealed class GeneralCourses
     {
         var w = From(Given.Case().Registered())
             .Do(Fx, -13, new TransferLead { To = new(Water), Reason = "属水务职责。" })
-            .Do(Fx, -12, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.DesignateLead, Dispute = true, Reason = "有争议。" })
+            .Do(
+                Fx,
+                -12,
+                new ReportToSuperior
+                {
+                    Superior = new(City),
+                    Matter = SuperiorMatter.DesignateLead,
+                    Dispute = true,
+                    Reason = "有争议。",
+                }
+            )
             .Do(City, -11, new DesignateLead { Lead = new(Green), Reason = "主要损害为绿地。" });
         var letter = w.LetterTo(Water, LetterKind.SignatureRequest);
         w.Refused(Water, -10, new CoSign { Letter = letter, Agrees = true }, "2", "该事项已经不能办理");
-        w.Do(Water, -10, new CoSign { Letter = letter, Agrees = false, Reason = "牵头部门已经变更。" });
+        w.Do(
+            Water,
+            -10,
+            new CoSign
+            {
+                Letter = letter,
+                Agrees = false,
+                Reason = "牵头部门已经变更。",
+            }
+        );
         Assert.Equal(new OrganCode(Green), w.Case.Lead);
     }
 
     [Fact]
     public void A_signature_lies_in_the_layer_of_what_it_signs()
     {
-        var w = From(Given.Case().Decided()).Do(Fx, 1, new AgreeLead { Lead = new(Fx), Parts = [new() { Department = new(Fx), Part = "土壤" }, new() { Department = new(Green), Part = "绿地" }], Reason = "协商一致。" });
+        var w = From(Given.Case().Decided())
+            .Do(
+                Fx,
+                1,
+                new AgreeLead
+                {
+                    Lead = new(Fx),
+                    Parts = [new() { Department = new(Fx), Part = "土壤" }, new() { Department = new(Green), Part = "绿地" }],
+                    Reason = "协商一致。",
+                }
+            );
         w.Do(Green, 2, new CoSign { Letter = w.LetterTo(Green, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(Layer.File, w.Case.LayerOf(w.Case.Version));
         Assert.True(w.Sees(Fx, nameof(CoSign)));
@@ -99,11 +165,40 @@ public sealed class GeneralCourses
     [Fact]
     public void One_refusal_of_a_past_act_spares_the_others_an_answer()
     {
-        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Green), ShareFile = true, Reason = "绿地受损。" });
-        var agreed = new AgreeLead { Lead = new(Fx), Parts = [new() { Department = new(Fx), Part = "土壤" }, new() { Department = new(Green), Part = "绿地" }, new() { Department = new(Water), Part = "河道" }], Reason = "此前已经商定。" };
+        var w = From(Given.Case().Notified())
+            .Do(
+                Fx,
+                7,
+                new AddCoDepartment
+                {
+                    Department = new(Green),
+                    ShareFile = true,
+                    Reason = "绿地受损。",
+                }
+            );
+        var agreed = new AgreeLead
+        {
+            Lead = new(Fx),
+            Parts =
+            [
+                new() { Department = new(Fx), Part = "土壤" },
+                new() { Department = new(Green), Part = "绿地" },
+                new() { Department = new(Water), Part = "河道" },
+            ],
+            Reason = "此前已经商定。",
+        };
         var entry = w.Paper.DoPast(Fx, w.G.Day(8), agreed, w.G.Day(30));
         Assert.Equal(2, entry.Past!.Awaits.Count);
-        w.Do(Green, 31, new AcknowledgePastAct { Letter = w.LetterTo(Green, LetterKind.PastActNotice), Accepts = false, Reason = "没有商定。" });
+        w.Do(
+            Green,
+            31,
+            new AcknowledgePastAct
+            {
+                Letter = w.LetterTo(Green, LetterKind.PastActNotice),
+                Accepts = false,
+                Reason = "没有商定。",
+            }
+        );
         Assert.Equal("not yet", w.May<AcknowledgePastAct>(Water));
         Assert.DoesNotContain(w.Case.Letters, l => l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer);
         Assert.Null(w.Case.Letters[w.LetterTo(Water, LetterKind.PastActNotice) - 1].ReceivedBy);
@@ -115,18 +210,68 @@ public sealed class GeneralCourses
     public void A_paper_reply_stands_only_for_an_answer_in_words()
     {
         var w = From(Given.Case().Consulting()).Do(Fx, 42, Given.Case().Invitation());
-        w.Refused(Fx, 44, new RecordPaperReply { Letter = w.LetterTo(Pro, LetterKind.ConsultationInvitation), ReceivedOn = w.G.Day(44), Content = "派员。", Scan = "S-1" }, "6", "须由对方以“派员告知”办理；对方已在线下办理的，由对方补录");
-        w.Do(Fx, 44, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = "证据标准", AnswerBy = w.G.Day(60) });
-        w.Do(Fx, 45, new RecordPaperReply { Letter = w.LetterTo(Pro, LetterKind.AssistanceRequest), ReceivedOn = w.G.Day(45), Content = "意见如下。", Scan = "S-1" });
+        w.Refused(
+            Fx,
+            44,
+            new RecordPaperReply
+            {
+                Letter = w.LetterTo(Pro, LetterKind.ConsultationInvitation),
+                ReceivedOn = w.G.Day(44),
+                Content = "派员。",
+                Scan = "S-1",
+            },
+            "6",
+            "须由对方以“派员告知”办理；对方已在线下办理的，由对方补录"
+        );
+        w.Do(
+            Fx,
+            44,
+            new RequestAssistance
+            {
+                Type = AssistanceKind.LegalAdvice,
+                Matter = "证据标准",
+                AnswerBy = w.G.Day(60),
+            }
+        );
+        w.Do(
+            Fx,
+            45,
+            new RecordPaperReply
+            {
+                Letter = w.LetterTo(Pro, LetterKind.AssistanceRequest),
+                ReceivedOn = w.G.Day(45),
+                Content = "意见如下。",
+                Scan = "S-1",
+            }
+        );
         Assert.Null(w.Case.OpenDeadline(Period.AssistanceAnswer));
     }
 
     [Fact]
     public void A_reminder_by_telephone_is_noted_and_sends_nothing()
     {
-        var w = From(Given.Case().Notified()).Do(Fx, 8, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = "证据标准", AnswerBy = Given.Case().Day(20) });
+        var w = From(Given.Case().Notified())
+            .Do(
+                Fx,
+                8,
+                new RequestAssistance
+                {
+                    Type = AssistanceKind.LegalAdvice,
+                    Matter = "证据标准",
+                    AnswerBy = Given.Case().Day(20),
+                }
+            );
         var letters = w.Case.Letters.Count;
-        w.Do(Fx, 21, new Remind { Letter = letters, Text = "二十一日上午致电陈检察官。", ByPhone = true });
+        w.Do(
+            Fx,
+            21,
+            new Remind
+            {
+                Letter = letters,
+                Text = "二十一日上午致电陈检察官。",
+                ByPhone = true,
+            }
+        );
         Assert.Equal((letters, null), (w.Case.Letters.Count, w.Case.Journal[^1].Entry.DocumentNo));
     }
 
@@ -145,8 +290,35 @@ public sealed class GeneralCourses
     [Fact]
     public void Withdrawing_the_transfer_of_a_clue_ends_the_hold_it_made()
     {
-        var w = From(Given.Case().Notified()).Do(Fx, 8, new RecordCriminalCase { Authority = "奉贤公安分局", CaseNo = "沪公奉立字〔2025〕12号", At = CriminalStage.Review, Persons = "自然人甲", InCustody = true, Custody = "看守所", CustodySince = Given.Case().Day(1), Procuratorate = new(Pro) });
-        w.Do(Fx, 9, new TransferClue { To = new(Pro), Grounds = [TransferGround.Custody], WhyInconvenient = "羁押。", Facts = "案情。", EvidenceList = "目录。", Contact = "李承办" });
+        var w = From(Given.Case().Notified())
+            .Do(
+                Fx,
+                8,
+                new RecordCriminalCase
+                {
+                    Authority = "奉贤公安分局",
+                    CaseNo = "沪公奉立字〔2025〕12号",
+                    At = CriminalStage.Review,
+                    Persons = "自然人甲",
+                    InCustody = true,
+                    Custody = "看守所",
+                    CustodySince = Given.Case().Day(1),
+                    Procuratorate = new(Pro),
+                }
+            );
+        w.Do(
+            Fx,
+            9,
+            new TransferClue
+            {
+                To = new(Pro),
+                Grounds = [TransferGround.Custody],
+                WhyInconvenient = "羁押。",
+                Facts = "案情。",
+                EvidenceList = "目录。",
+                Contact = "李承办",
+            }
+        );
         Assert.NotNull(w.Case.OnHold);
         w.Do(Fx, 10, new WithdrawLetter { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Reason = "已经取保候审。" });
         Assert.Null(w.Case.OnHold);
@@ -157,8 +329,24 @@ public sealed class GeneralCourses
     [Fact]
     public void What_an_act_has_brought_about_is_not_undone_by_withdrawing_its_letter()
     {
-        var w = From(Given.Case().Decided()).Do(Fx, 1, new AddCoDepartment { Department = new(Green), ShareFile = true, Reason = "绿地受损。" });
-        w.Refused(Fx, 2, new WithdrawLetter { Letter = w.LetterTo(Green, LetterKind.CoDepartmentNotice), Reason = "x" }, "6", "所载行为已经发生效力");
+        var w = From(Given.Case().Decided())
+            .Do(
+                Fx,
+                1,
+                new AddCoDepartment
+                {
+                    Department = new(Green),
+                    ShareFile = true,
+                    Reason = "绿地受损。",
+                }
+            );
+        w.Refused(
+            Fx,
+            2,
+            new WithdrawLetter { Letter = w.LetterTo(Green, LetterKind.CoDepartmentNotice), Reason = "x" },
+            "6",
+            "所载行为已经发生效力"
+        );
     }
 
     // ── past acts ──
@@ -171,8 +359,22 @@ public sealed class GeneralCourses
         // Told on day 40 it would be late: recorded, without the effect of silence.
         Assert.Null(w.Paper.Try(Pro, w.G.Day(40), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }));
         var departures = new List<Obstacle>();
-        Assert.Null(ActDesk.Judge(w.Case, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, Given.Hand(Pro), Given.Organs, w.G.Day(20), departures));
-        var entry = w.Paper.DoPast(Pro, w.G.Day(20), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, w.G.Day(40));
+        Assert.Null(
+            ActDesk.Judge(
+                w.Case,
+                new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" },
+                Given.Hand(Pro),
+                Given.Organs,
+                w.G.Day(20),
+                departures
+            )
+        );
+        var entry = w.Paper.DoPast(
+            Pro,
+            w.G.Day(20),
+            new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" },
+            w.G.Day(40)
+        );
         Assert.Equal([new OrganCode(Fx)], entry.Past!.Awaits);
         w.Do(Fx, 42, new AcknowledgePastAct { Letter = w.LetterTo(Fx, LetterKind.PastActNotice), Accepts = true });
         var told = w.Case.PublicInterest.Of(new(Fx))!;
@@ -206,14 +408,32 @@ public sealed class GeneralCourses
     public void A_request_for_recusal_starts_three_days_which_the_decision_meets()
     {
         var w = From(Given.Case().Registered());
-        var ask = new RecuseOfficer { Step = RecusalStep.Ask, Person = "demo:fx-ecology.officer", AskedBy = "义务人", AskedOn = w.G.Day(-10), Ground = "近亲属" };
+        var ask = new RecuseOfficer
+        {
+            Step = RecusalStep.Ask,
+            Person = "demo:fx-ecology.officer",
+            AskedBy = "义务人",
+            AskedOn = w.G.Day(-10),
+            Ground = "近亲属",
+        };
         w.Do(Fx, -10, ask);
         Assert.Equal((DeadlineLight.Overdue, 2), (w.Light(Period.Recusal, -5).Light, w.Light(Period.Recusal, -5).Days));
         w.Refused(Fx, -9, ask, "3", "已经登记，尚未决定");
         w.Do(Fx, -5, ask with { Step = RecusalStep.Decide, Granted = true });
         Assert.Equal(DeadlineLight.MetLate, w.Light(Period.Recusal, -5).Light);
         Assert.Single(w.Case.Deadlines, d => d.Period == Period.Recusal);
-        w.Refused(Fx, -4, new HandOver { To = "demo:fx-ecology.officer", OpenItems = "无", Reason = "x" }, "3", "已经回避");
+        w.Refused(
+            Fx,
+            -4,
+            new HandOver
+            {
+                To = "demo:fx-ecology.officer",
+                OpenItems = "无",
+                Reason = "x",
+            },
+            "3",
+            "已经回避"
+        );
         Assert.Equal("Invalid", Try(w, new AssignOfficer { Officer = "demo:fx-ecology.officer" }));
     }
 
@@ -222,21 +442,85 @@ public sealed class GeneralCourses
     {
         var w = From(Given.Case().Registered());
         foreach (var granted in new[] { true, false })
-            w.Refused(Fx, -10, new RecuseOfficer { Person = Given.Person(Fx, Role.Leader).UserId, AskedBy = "义务人", AskedOn = w.G.Day(-10), Ground = "近亲属", Granted = granted }, "3", "由本人以外的负责人决定");
+            w.Refused(
+                Fx,
+                -10,
+                new RecuseOfficer
+                {
+                    Person = Given.Person(Fx, Role.Leader).UserId,
+                    AskedBy = "义务人",
+                    AskedOn = w.G.Day(-10),
+                    Ground = "近亲属",
+                    Granted = granted,
+                },
+                "3",
+                "由本人以外的负责人决定"
+            );
     }
 
     static string? Try(Walk w, AssignOfficer assign) =>
-        assign.Objections(w.Case, Given.Person(Fx, Role.Leader), w.G.Day(-4)).Any(o => o.Text.Contains("已经回避", StringComparison.Ordinal)) ? "Invalid" : null;
+        assign
+            .Objections(w.Case, Given.Person(Fx, Role.Leader), w.G.Day(-4))
+            .Any(o => o.Text.Contains("已经回避", StringComparison.Ordinal))
+            ? "Invalid"
+            : null;
 
     [Fact]
     public void A_sealed_item_is_neither_handed_on_nor_corrected_by_who_may_not_read_it()
     {
-        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Green), ShareFile = true, Reason = "绿地受损。" })
-            .Do(Fx, 7, new AddEvidence { Name = "举报人陈述", Type = EvidenceKind.Statement, CollectedOn = Given.Case().Day(7), Source = "举报", Custodian = "奉贤区生态环境局", Proves = "时间" });
-        var (item, named, colleague, neighbour) = (w.Case.Version, Given.Person(Fx, Role.Officer), Given.Person(Fx, Role.Leader), Given.Hand(Green));
+        var w = From(Given.Case().Notified())
+            .Do(
+                Fx,
+                7,
+                new AddCoDepartment
+                {
+                    Department = new(Green),
+                    ShareFile = true,
+                    Reason = "绿地受损。",
+                }
+            )
+            .Do(
+                Fx,
+                7,
+                new AddEvidence
+                {
+                    Name = "举报人陈述",
+                    Type = EvidenceKind.Statement,
+                    CollectedOn = Given.Case().Day(7),
+                    Source = "举报",
+                    Custodian = "奉贤区生态环境局",
+                    Proves = "时间",
+                }
+            );
+        var (item, named, colleague, neighbour) = (
+            w.Case.Version,
+            Given.Person(Fx, Role.Officer),
+            Given.Person(Fx, Role.Leader),
+            Given.Hand(Green)
+        );
         Assert.NotEmpty(ShareEvidence.Items(w.Case.Under(null, w.G.Day(8), neighbour), neighbour));
-        w.Do(Fx, 8, new SealItem { Item = item, Action = SealAction.Seal, Readers = [new() { Person = named.UserId }], Reason = "保护举报人。" });
-        w.Do(Fx, 9, new CorrectAct { Fact = $"{item}:proves", Value = "时间和地点", WhatWasWrong = "漏记。", Proof = "笔录" });
+        w.Do(
+            Fx,
+            8,
+            new SealItem
+            {
+                Item = item,
+                Action = SealAction.Seal,
+                Readers = [new() { Person = named.UserId }],
+                Reason = "保护举报人。",
+            }
+        );
+        w.Do(
+            Fx,
+            9,
+            new CorrectAct
+            {
+                Fact = $"{item}:proves",
+                Value = "时间和地点",
+                WhatWasWrong = "漏记。",
+                Proof = "笔录",
+            }
+        );
         var correction = w.Case.Version;
         foreach (var (who, reads) in ((Actor, bool)[])[(named, true), (colleague, false), (neighbour, false)])
         {
@@ -250,10 +534,46 @@ public sealed class GeneralCourses
     [Fact]
     public void A_sealed_item_is_read_by_the_people_named_until_the_day()
     {
-        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddEvidence { Name = "举报人陈述", Type = EvidenceKind.Statement, CollectedOn = Given.Case().Day(7), Source = "举报", Custodian = "奉贤区生态环境局", Proves = "时间" });
+        var w = From(Given.Case().Notified())
+            .Do(
+                Fx,
+                7,
+                new AddEvidence
+                {
+                    Name = "举报人陈述",
+                    Type = EvidenceKind.Statement,
+                    CollectedOn = Given.Case().Day(7),
+                    Source = "举报",
+                    Custodian = "奉贤区生态环境局",
+                    Proves = "时间",
+                }
+            );
         var (item, named, other) = (w.Case.Version, Given.Person(Fx, Role.Officer), Given.Person(Fx, Role.Leader));
-        Assert.Equal("Invalid", w.Paper.Try(Fx, w.G.Day(8), new SealItem { Item = item, Action = SealAction.Seal, Reason = "保护举报人。" })?.Kind);
-        w.Do(Fx, 8, new SealItem { Item = item, Action = SealAction.Seal, Readers = [new() { Person = named.UserId }], Until = w.G.Day(30), Reason = "保护举报人。" });
+        Assert.Equal(
+            "Invalid",
+            w.Paper.Try(
+                Fx,
+                w.G.Day(8),
+                new SealItem
+                {
+                    Item = item,
+                    Action = SealAction.Seal,
+                    Reason = "保护举报人。",
+                }
+            )?.Kind
+        );
+        w.Do(
+            Fx,
+            8,
+            new SealItem
+            {
+                Item = item,
+                Action = SealAction.Seal,
+                Readers = [new() { Person = named.UserId }],
+                Until = w.G.Day(30),
+                Reason = "保护举报人。",
+            }
+        );
 
         bool Sees(Actor reader, int day) => w.Case.Under(null, w.G.Day(day), reader).Sees(reader.Organ.Code, item);
         var procuratorate = Given.Person(Pro, Role.Officer);
@@ -272,11 +592,25 @@ public sealed class GeneralCourses
     public void Help_may_be_asked_for_while_the_clue_is_checked()
     {
         var w = From(Given.Case().Registered());
-        var ask = new RequestAssistance { Type = AssistanceKind.Evidence, Matter = "调取清运记录", AnswerBy = w.G.Day(0) };
+        var ask = new RequestAssistance
+        {
+            Type = AssistanceKind.Evidence,
+            Matter = "调取清运记录",
+            AnswerBy = w.G.Day(0),
+        };
         w.Refused(Fx, -12, ask, "6", "请选择商请的检察机关");
         w.Do(Fx, -12, ask with { Procuratorate = new(Pro) });
         Assert.False(w.Case.SeesFile(new(Pro)));
-        w.Do(Pro, -10, new GiveAssistance { Letter = w.LetterTo(Pro, LetterKind.AssistanceRequest), Result = AssistanceResult.Done, Text = "已经调取。" });
+        w.Do(
+            Pro,
+            -10,
+            new GiveAssistance
+            {
+                Letter = w.LetterTo(Pro, LetterKind.AssistanceRequest),
+                Result = AssistanceResult.Done,
+                Text = "已经调取。",
+            }
+        );
         Assert.Null(w.Case.OpenDeadline(Period.AssistanceAnswer));
     }
 
@@ -286,7 +620,18 @@ public sealed class GeneralCourses
         var g = Given.Case();
         var w = From(g.Then(Pro, -14, g.Clue() with { Competent = false, Source = ClueSource.Inspection }));
         w.Refused(Pro, -13, Inquiry(w, 0), "4¶2", "没有移送或者收到本案线索");
-        w.Do(Pro, -13, new TransferClue { To = new(Fx), Grounds = [TransferGround.General], Facts = "倾倒。", EvidenceList = "照片", Contact = "陈检察官" });
+        w.Do(
+            Pro,
+            -13,
+            new TransferClue
+            {
+                To = new(Fx),
+                Grounds = [TransferGround.General],
+                Facts = "倾倒。",
+                EvidenceList = "照片",
+                Contact = "陈检察官",
+            }
+        );
         w.Refused(Pro, -12, Inquiry(w, 0), "4¶2", "线索也没有反馈、核查或者决定");
         w.Do(Fx, -12, new AnswerClueTransfer { Letter = w.LetterTo(Fx, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         w.Do(Pro, -5, Inquiry(w, 10));
@@ -302,19 +647,55 @@ public sealed class GeneralCourses
     {
         var g = Given.Case();
         var w = From(g.Then(Fx, -14, g.Clue() with { Competent = false, Source = ClueSource.Report }));
-        w.Do(Fx, -13, new AgreeLead { Lead = new(Green), Parts = [new() { Department = new(Fx), Part = "土壤" }, new() { Department = new(Green), Part = "绿地" }], Reason = "协商一致。" });
+        w.Do(
+            Fx,
+            -13,
+            new AgreeLead
+            {
+                Lead = new(Green),
+                Parts = [new() { Department = new(Fx), Part = "土壤" }, new() { Department = new(Green), Part = "绿地" }],
+                Reason = "协商一致。",
+            }
+        );
         Assert.Null(w.Case.OpenDeadline(Period.PreliminaryCheck));
         w.Do(Green, -12, new CoSign { Letter = w.LetterTo(Green, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal((new OrganCode(Green), w.G.Day(-12)), (w.Running(Period.PreliminaryCheck).Owner, w.Running(Period.PreliminaryCheck).TriggerDay));
+        Assert.Equal(
+            (new OrganCode(Green), w.G.Day(-12)),
+            (w.Running(Period.PreliminaryCheck).Owner, w.Running(Period.PreliminaryCheck).TriggerDay)
+        );
     }
 
     [Fact]
     public void Without_a_dispute_the_superior_waits_fifteen_days_and_a_report_is_used_up()
     {
         var w = From(Given.Case().Registered())
-            .Do(Fx, -13, new AgreeLead { Lead = new(Fx), Parts = [new() { Department = new(Fx), Part = "土壤" }, new() { Department = new(Green), Part = "绿地" }], Reason = "提请协商。" })
-            .Do(Fx, -12, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.DesignateLead, Reason = "对方没有答复。", Dispute = false });
-        var designate = new DesignateLead { Lead = new(Fx), With = [new(Green)], Reason = "主要损害为土壤。" };
+            .Do(
+                Fx,
+                -13,
+                new AgreeLead
+                {
+                    Lead = new(Fx),
+                    Parts = [new() { Department = new(Fx), Part = "土壤" }, new() { Department = new(Green), Part = "绿地" }],
+                    Reason = "提请协商。",
+                }
+            )
+            .Do(
+                Fx,
+                -12,
+                new ReportToSuperior
+                {
+                    Superior = new(City),
+                    Matter = SuperiorMatter.DesignateLead,
+                    Reason = "对方没有答复。",
+                    Dispute = false,
+                }
+            );
+        var designate = new DesignateLead
+        {
+            Lead = new(Fx),
+            With = [new(Green)],
+            Reason = "主要损害为土壤。",
+        };
         w.Refused(City, 1, designate, "2", $"期限至 {w.G.Day(2):yyyy-MM-dd}（全市统一设定）");
         w.Do(City, 2, designate);
         w.Refused(City, 3, designate, "2", "没有部门报请本单位指定牵头");
@@ -326,15 +707,28 @@ public sealed class GeneralCourses
     public void A_joined_case_takes_obligors_and_periods_along_and_what_is_done_there_alarms_no_more()
     {
         var younger = From(Given.Case().Decided());
-        younger.Do(Fx, 1, new RequestAssistance { Type = AssistanceKind.LegalAdvice, Matter = "证据标准", AnswerBy = younger.G.Day(15) });
+        younger.Do(
+            Fx,
+            1,
+            new RequestAssistance
+            {
+                Type = AssistanceKind.LegalAdvice,
+                Matter = "证据标准",
+                AnswerBy = younger.G.Day(15),
+            }
+        );
         var elder = From(Given.Case("2025-09-10").Notified());
         var join = new JoinCases { Into = Courses.ElderCase, Reason = "同一损害事件。" };
         younger.Do(Fx, 3, join);
         Assert.Equal(Stage.Closed, younger.Case.Stage);
         Assert.DoesNotContain(younger.Case.Letters, l => l.AwaitsAnswer);
-        Assert.Contains(younger.Case.Deadlines, d => d.Period == Period.AssistanceAnswer && d.EndedBecause!.Contains("原函件不再答复", StringComparison.Ordinal));
+        Assert.Contains(
+            younger.Case.Deadlines,
+            d => d.Period == Period.AssistanceAnswer && d.EndedBecause!.Contains("原函件不再答复", StringComparison.Ordinal)
+        );
 
-        foreach (var (act, entry) in ((ITwoCases)join).Echoes(younger.Case, younger.Case.Journal[^1].Entry, elder.Case)) elder.Case.Perform(act, entry);
+        foreach (var (act, entry) in ((ITwoCases)join).Echoes(younger.Case, younger.Case.Journal[^1].Entry, elder.Case))
+            elder.Case.Perform(act, entry);
         var carried = elder.Case.Deadlines.Last(d => d.Period == Period.ClaimNotice);
         Assert.Equal((younger.G.Day(0), "本案已经办理"), (carried.TriggerDay, carried.EndedBecause));
         Assert.Single(elder.Case.Obligors, o => o.Data.Name == "某清运公司");
@@ -345,7 +739,10 @@ public sealed class GeneralCourses
     {
         var (elder, younger) = (From(Given.Case("2025-09-01").Registered()), From(Given.Case("2025-09-16").Registered()));
         var join = (ITwoCases)new JoinCases { Into = "x", Reason = "同一损害事件。" };
-        Assert.Contains(join.ObjectionsOf(elder.Case, younger.Case, Given.Person(Fx, Role.Leader)), o => o.Text.Contains("登记在后", StringComparison.Ordinal));
+        Assert.Contains(
+            join.ObjectionsOf(elder.Case, younger.Case, Given.Person(Fx, Role.Leader)),
+            o => o.Text.Contains("登记在后", StringComparison.Ordinal)
+        );
         Assert.Empty(join.ObjectionsOf(younger.Case, elder.Case, Given.Person(Fx, Role.Leader)));
     }
 
@@ -360,7 +757,12 @@ public sealed class GeneralCourses
     public void A_split_off_case_keeps_pauses_and_the_reach_of_the_procuratorate_that_has_it_now()
     {
         var w = From(Given.Case().Notified()).Do(Pro, 7, new TransferJurisdiction { To = new(OtherPro), Reason = "便于办理。" });
-        var split = new SplitCase { Obligors = [2], Title = "某清运公司部分", Reason = "可以分开办理。" };
+        var split = new SplitCase
+        {
+            Obligors = [2],
+            Title = "某清运公司部分",
+            Reason = "可以分开办理。",
+        };
         w.Do(Fx, 8, split);
         var there = new DamageCase(2, "SHD-310120-2025-0009");
         foreach (var act in ((ITwoCases)split).InOther(w.Case, w.Case.Journal[^1].Entry))
@@ -391,10 +793,25 @@ public sealed class GeneralCourses
     public void A_paper_reply_that_came_in_time_after_all_puts_the_lapse_in_doubt()
     {
         var w = Announced(Fx).Until(40);
-        w.Do(Pro, 40, new RecordPaperReply { Letter = w.LetterTo(Fx, LetterKind.AnnouncementNotice), ReceivedOn = w.G.Day(39), Content = "开展。", Will = true, Scan = "S-1" });
+        w.Do(
+            Pro,
+            40,
+            new RecordPaperReply
+            {
+                Letter = w.LetterTo(Fx, LetterKind.AnnouncementNotice),
+                ReceivedOn = w.G.Day(39),
+                Content = "开展。",
+                Will = true,
+                Scan = "S-1",
+            }
+        );
         var p = w.Case.PublicInterest!;
         Assert.False(p.LapseInDoubt);
-        w.Do(Pro, 41, Wrong($"{w.Case.Version}:receivedOn", w.G.Day(29).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        w.Do(
+            Pro,
+            41,
+            Wrong($"{w.Case.Version}:receivedOn", w.G.Day(29).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.True(p.LapseInDoubt);
     }
 
@@ -404,11 +821,22 @@ public sealed class GeneralCourses
         var w = Announced(Fx).Until(40);
         var before = w.Running(Period.Examination).TriggerDay;
         var published = w.Case.Journal.Single(p => p.Act is PublishAnnouncement).Entry.Seq;
-        w.Do(Pro, 41, Wrong($"{published}:publishedOn", w.G.Day(-2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        w.Do(
+            Pro,
+            41,
+            Wrong($"{published}:publishedOn", w.G.Day(-2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.Equal(before.AddDays(-2), w.Running(Period.Examination).TriggerDay);
     }
 
-    static CorrectAct Wrong(string fact, string value) => new() { Fact = fact, Value = value, WhatWasWrong = "登记有误。", Proof = "原件" };
+    static CorrectAct Wrong(string fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            WhatWasWrong = "登记有误。",
+            Proof = "原件",
+        };
 
     static void Correct(Walk w, string fact, string value) => w.Do(Fx, 0, Wrong(fact, value));
 }

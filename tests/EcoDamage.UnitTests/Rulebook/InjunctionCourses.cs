@@ -13,14 +13,41 @@ namespace EcoDamage.UnitTests.Rulebook;
 /// <summary>Art. 20 and the court's rules on preservation: who applies when, how long the court has, who must sue, who may ask once more.</summary>
 public sealed class InjunctionCourses
 {
-    static RequestInjunction Request(InjunctionBasis basis = InjunctionBasis.Injunction) => new()
-    {
-        Court = new(Court), Type = InjunctionKind.Injunction, Basis = basis, BeforeSuit = true, Acts = "继续倾倒", Irreparable = "污染扩散", Content = "停止倾倒", EvidenceText = "照片",
-    };
+    static RequestInjunction Request(InjunctionBasis basis = InjunctionBasis.Injunction) =>
+        new()
+        {
+            Court = new(Court),
+            Type = InjunctionKind.Injunction,
+            Basis = basis,
+            BeforeSuit = true,
+            Acts = "继续倾倒",
+            Irreparable = "污染扩散",
+            Content = "停止倾倒",
+            EvidenceText = "照片",
+        };
 
-    static RuleOnInjunction Ruling(Walk w, int day, bool granted = true) => new() { RulingNo = $"（{w.G.Day(day).Year}）沪0116行保1号", Granted = granted, RuledOn = w.G.Day(day), Content = "停止倾倒" };
+    static RuleOnInjunction Ruling(Walk w, int day, bool granted = true) =>
+        new()
+        {
+            RulingNo = $"（{w.G.Day(day).Year}）沪0116行保1号",
+            Granted = granted,
+            RuledOn = w.G.Day(day),
+            Content = "停止倾倒",
+        };
 
-    static Walk Sued() => From(Given.Case().Consulting()).Do(Fx, 45, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "拒绝。" }).Do(Fx, 50, Sue(SuitGround.NoAgreement, 1));
+    static Walk Sued() =>
+        From(Given.Case().Consulting())
+            .Do(
+                Fx,
+                45,
+                new EndConsultation
+                {
+                    Obligors = [1, 2],
+                    Ground = FailureGround.Refuses,
+                    Facts = "拒绝。",
+                }
+            )
+            .Do(Fx, 50, Sue(SuitGround.NoAgreement, 1));
 
     [Fact]
     public void Before_suit_and_in_urgent_cases_48_hours_run_otherwise_five_days()
@@ -53,7 +80,16 @@ public sealed class InjunctionCourses
         w.Refused(Fx, 51, Request() with { Against = [1] }, "20", "已经对自然人甲起诉，请选择诉讼中申请");
         w.Refused(Fx, 51, Request() with { Against = [2], BeforeSuit = false }, "20", "没有对这些人正在进行的诉讼");
         // Another department is not the plaintiff.
-        w.Do(Fx, 51, new AddCoDepartment { Department = new(City), ShareFile = true, Reason = "协助。" });
+        w.Do(
+            Fx,
+            51,
+            new AddCoDepartment
+            {
+                Department = new(City),
+                ShareFile = true,
+                Reason = "协助。",
+            }
+        );
         w.Refused(City, 52, Request() with { Against = [1], BeforeSuit = false }, "20", "诉讼中由原告申请");
         w.Refused(City, 52, Request() with { Against = [1] }, "20", "已经对自然人甲起诉");
     }
@@ -82,7 +118,17 @@ public sealed class InjunctionCourses
     [Fact]
     public void During_consultation_other_departments_ask_the_ecology_department()
     {
-        var w = From(Given.Case().Consulting()).Do(Fx, 42, new AddCoDepartment { Department = new(Given.CoDepartment), ShareFile = true, Reason = "绿化。" });
+        var w = From(Given.Case().Consulting())
+            .Do(
+                Fx,
+                42,
+                new AddCoDepartment
+                {
+                    Department = new(Given.CoDepartment),
+                    ShareFile = true,
+                    Reason = "绿化。",
+                }
+            );
         w.Refused(Given.CoDepartment, 43, Request(InjunctionBasis.Article20), "20", "用“商请专业支持”请其申请");
         w.Do(Given.CoDepartment, 43, Request());
     }
@@ -90,7 +136,17 @@ public sealed class InjunctionCourses
     [Fact]
     public void The_procuratorate_is_told_supports_before_the_ruling_and_writes_to_who_asked()
     {
-        var w = From(Given.Case().Consulting()).Do(Fx, 42, new AddCoDepartment { Department = new(City), ShareFile = true, Reason = "协助。" });
+        var w = From(Given.Case().Consulting())
+            .Do(
+                Fx,
+                42,
+                new AddCoDepartment
+                {
+                    Department = new(City),
+                    ShareFile = true,
+                    Reason = "协助。",
+                }
+            );
         w.Refused(Pro, 42, new SupportInjunction { Opinion = "x" }, "20", "尚未申请保全措施");
         w.Do(City, 43, Request(InjunctionBasis.Article20));
         Assert.True(w.Case.HasSent(LetterKind.InjunctionApplication, new(Pro)));
@@ -100,25 +156,44 @@ public sealed class InjunctionCourses
         w.Refused(Pro, 43, new SupportInjunction { Opinion = "x" }, "20", "已经提供法律支持");
 
         w = From(Given.Case().Consulting());
-        w.Do(Fx, 43, Request(InjunctionBasis.Article20)).Do(Court, 44, Ruling(w, 44)).Refused(Pro, 45, new SupportInjunction { Opinion = "x" }, "20", "法院已经裁定");
+        w.Do(Fx, 43, Request(InjunctionBasis.Article20))
+            .Do(Court, 44, Ruling(w, 44))
+            .Refused(Pro, 45, new SupportInjunction { Opinion = "x" }, "20", "法院已经裁定");
     }
 
     [Fact]
     public void Several_applications_are_ruled_on_and_lifted_one_by_one()
     {
         var w = From(Given.Case().Consulting());
-        w.Do(Fx, 42, Request() with { Against = [1] }).Refused(Fx, 42, Request(), "20", "已经申请，等待法院裁定").Do(Fx, 42, Request() with { Against = [2] });
+        w.Do(Fx, 42, Request() with { Against = [1] })
+            .Refused(Fx, 42, Request(), "20", "已经申请，等待法院裁定")
+            .Do(Fx, 42, Request() with { Against = [2] });
         w.Refused(Pro, 42, new SupportInjunction { Opinion = "x" }, "20", "有多件保全申请");
         w.Do(Pro, 42, new SupportInjunction { Application = 2, Opinion = "支持。" });
         w.Refused(Court, 43, Ruling(w, 43), "20", "有多件保全申请");
         w.Do(Court, 43, Ruling(w, 43) with { Application = 1 });
         Assert.Equal([true, false], w.Case.Injunctions.Select(x => x.Ruled));
         Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.InjunctionApplication && l.To == new OrganCode(Court) && l.AwaitsAnswer);
-        Assert.Equal(["Invalid", "application"], [w.Paper.Try(Court, w.G.Day(44), Ruling(w, 44) with { Application = 1 })!.Kind, w.Paper.Try(Court, w.G.Day(44), Ruling(w, 44) with { Application = 1 })!.Fields[0]]);
+        Assert.Equal(
+            ["Invalid", "application"],
+            [
+                w.Paper.Try(Court, w.G.Day(44), Ruling(w, 44) with { Application = 1 })!.Kind,
+                w.Paper.Try(Court, w.G.Day(44), Ruling(w, 44) with { Application = 1 })!.Fields[0],
+            ]
+        );
         w.Do(Court, 44, Ruling(w, 44));
         Assert.Equal(2, w.Case.Deadlines.Count(d => d.IsOpen && d.Period == Period.InjunctionSuit));
         w.Refused(Court, 45, new LiftInjunction { Reason = "已经停止", LiftedOn = w.G.Day(45) }, "20", "有多件保全申请");
-        w.Do(Court, 45, new LiftInjunction { Application = 1, Reason = "已经停止", LiftedOn = w.G.Day(45) });
+        w.Do(
+            Court,
+            45,
+            new LiftInjunction
+            {
+                Application = 1,
+                Reason = "已经停止",
+                LiftedOn = w.G.Day(45),
+            }
+        );
         Assert.Equal(2, Assert.Single(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.InjunctionSuit).About);
         Assert.True(w.Case.HasSent(LetterKind.InjunctionRuling, new(Fx)));
     }
@@ -126,7 +201,17 @@ public sealed class InjunctionCourses
     [Fact]
     public void After_measures_before_suit_the_lead_department_must_sue_whichever_department_applied()
     {
-        var w = From(Given.Case().Consulting()).Do(Fx, 42, new AddCoDepartment { Department = new(City), ShareFile = true, Reason = "协助。" });
+        var w = From(Given.Case().Consulting())
+            .Do(
+                Fx,
+                42,
+                new AddCoDepartment
+                {
+                    Department = new(City),
+                    ShareFile = true,
+                    Reason = "协助。",
+                }
+            );
         w.Do(City, 43, Request(InjunctionBasis.Article20)).Do(Court, 44, Ruling(w, 44));
         Assert.Equal((new OrganCode(Fx), w.G.Day(74)), (w.Running(Period.InjunctionSuit).Owner, w.Running(Period.InjunctionSuit).Nominal));
         w.Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2));
@@ -156,10 +241,21 @@ public sealed class InjunctionCourses
     static Walk Served(bool granted = true)
     {
         var w = From(Given.Case().Consulting());
-        return w.Do(Fx, 42, Request(InjunctionBasis.Article20)).Do(Court, 46, Ruling(w, 43, granted) with
-        {
-            From = w.G.Day(43), Until = w.G.Day(400), Service = [new() { Party = "自然人甲", ServedOn = w.G.Day(44) }, new() { Party = "某清运公司", ServedOn = w.G.Day(46) }],
-        });
+        return w.Do(Fx, 42, Request(InjunctionBasis.Article20))
+            .Do(
+                Court,
+                46,
+                Ruling(w, 43, granted) with
+                {
+                    From = w.G.Day(43),
+                    Until = w.G.Day(400),
+                    Service =
+                    [
+                        new() { Party = "自然人甲", ServedOn = w.G.Day(44) },
+                        new() { Party = "某清运公司", ServedOn = w.G.Day(46) },
+                    ],
+                }
+            );
     }
 
     static RecordReconsideration Asks(Walk w, int day, string by = "某清运公司") => new() { By = by, AskedOn = w.G.Day(day) };

@@ -15,33 +15,63 @@ namespace EcoDamage.UnitTests.Rulebook;
 /// <summary>Courses of art. 25–28: what is due under which title, who owes it, who accepts it, what is enforced and how it all ends, with the words of each refusal.</summary>
 public sealed class PerformanceCourses
 {
-    const string Greening = Given.CoDepartment, Elsewhere = "cm-procuratorate", OtherRuling = "（2025）沪0116民特6号";
+    const string Greening = Given.CoDepartment,
+        Elsewhere = "cm-procuratorate",
+        OtherRuling = "（2025）沪0116民特6号";
 
-    static readonly ObligorData[] Four = [.. new[] { "甲公司", "乙公司", "丙公司", "丁公司" }.Select(n => new ObligorData { Name = n, Type = ObligorKind.Company })];
+    static readonly ObligorData[] Four =
+    [
+        .. new[] { "甲公司", "乙公司", "丙公司", "丁公司" }.Select(n => new ObligorData { Name = n, Type = ObligorKind.Company }),
+    ];
 
     static Walk FourAtTheTable()
     {
         var g = Given.Case();
         return From(Given.Case().Checked())
-            .Do(Fx, 0, g.Decision() with { Obligors = Four }).Do(Fx, 6, g.Notice()).Do(Fx, 8, g.Commission()).Do(Fx, 34, g.Appraisal()).Do(Fx, 36, g.Conclusion())
+            .Do(Fx, 0, g.Decision() with { Obligors = Four })
+            .Do(Fx, 6, g.Notice())
+            .Do(Fx, 8, g.Commission())
+            .Do(Fx, 34, g.Appraisal())
+            .Do(Fx, 36, g.Conclusion())
             .Do(Fx, 41, g.Consultation() with { Obligors = [1, 2, 3, 4] })
-            .Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }, new() { Name = "甲公司", Side = Side.Obligor }] });
+            .Do(
+                Fx,
+                50,
+                g.Meeting() with
+                {
+                    Attendees = [new() { Name = "李承办", Side = Side.Department }, new() { Name = "甲公司", Side = Side.Obligor }],
+                }
+            );
     }
 
     // Obligations 1–4 of the first group, 5–8 of the second.
     static Walk TwoGroups(bool bothConfirmed)
     {
         var w = FourAtTheTable();
-        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1, 2] }).Do(Fx, 56, w.G.Agreement() with { Signatories = [3, 4], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) })
-            .Do(Fx, 60, w.G.Application() with { Agreement = 1, Applicants = [1, 2] }).Do(Court, 70, w.G.Docket()).Do(Court, 71, w.G.Publication()).Do(Court, 103, w.G.Ruling() with { Service = [] });
-        if (!bothConfirmed) return w;
-        return w.Do(Fx, 103, w.G.Application() with { Agreement = 2, Applicants = [3, 4] }).Do(Court, 104, w.G.Docket() with { DocketedOn = w.G.Day(104), CaseNo = OtherRuling })
-            .Do(Court, 104, w.G.Publication() with { From = w.G.Day(104), Until = w.G.Day(134) }).Do(Court, 140, w.G.Ruling() with { RulingNo = OtherRuling, RuledOn = w.G.Day(140), Service = [] });
+        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1, 2] })
+            .Do(Fx, 56, w.G.Agreement() with { Signatories = [3, 4], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) })
+            .Do(Fx, 60, w.G.Application() with { Agreement = 1, Applicants = [1, 2] })
+            .Do(Court, 70, w.G.Docket())
+            .Do(Court, 71, w.G.Publication())
+            .Do(Court, 103, w.G.Ruling() with { Service = [] });
+        if (!bothConfirmed)
+            return w;
+        return w.Do(Fx, 103, w.G.Application() with { Agreement = 2, Applicants = [3, 4] })
+            .Do(Court, 104, w.G.Docket() with { DocketedOn = w.G.Day(104), CaseNo = OtherRuling })
+            .Do(Court, 104, w.G.Publication() with { From = w.G.Day(104), Until = w.G.Day(134) })
+            .Do(Court, 140, w.G.Ruling() with { RulingNo = OtherRuling, RuledOn = w.G.Day(140), Service = [] });
     }
 
-    static ApplyForEnforcement Apply(string title) => new() { Court = new(Court), Title = title, Outstanding = "到期未付的各期。" };
+    static ApplyForEnforcement Apply(string title) =>
+        new()
+        {
+            Court = new(Court),
+            Title = title,
+            Outstanding = "到期未付的各期。",
+        };
 
-    static DocketEnforcement DocketOf(Walk w, int day, int no) => new() { CaseNo = $"（{w.G.Day(day).Year}）沪0116执{no}号", DocketedOn = w.G.Day(day) };
+    static DocketEnforcement DocketOf(Walk w, int day, int no) =>
+        new() { CaseNo = $"（{w.G.Day(day).Year}）沪0116执{no}号", DocketedOn = w.G.Day(day) };
 
     [Fact]
     public void Only_what_a_title_makes_due_is_enforced()
@@ -73,11 +103,45 @@ public sealed class PerformanceCourses
         Assert.Equal(1, w.Running(Period.EnforcementDocket).About);
         w.Do(Court, 154, DocketOf(w, 154, 13));
 
-        var result = new RecordEnforcementResult { Enforcement = 2, Result = EnforcementEnd.Completed, On = w.G.Day(160), Facts = "扣划。", Recoveries = [new() { Obligation = 1, Amount = 500_000m }] };
+        var result = new RecordEnforcementResult
+        {
+            Enforcement = 2,
+            Result = EnforcementEnd.Completed,
+            On = w.G.Day(160),
+            Facts = "扣划。",
+            Recoveries = [new() { Obligation = 1, Amount = 500_000m }],
+        };
         w.Refused(Court, 160, result, "28", "不在本件执行的执行依据之内");
-        w.Refused(Court, 160, result with { Recoveries = [new() { Obligation = 5, Amount = 400_000m }] }, "28", "尚未全部到位，不能登记执行完毕");
-        Assert.Equal("Invalid", w.Paper.Try(Court, w.G.Day(160), result with { Recoveries = [new() { Obligation = 5, Amount = -1m }] })?.Kind);
-        w.Do(Court, 160, result with { Recoveries = [new() { Obligation = 5, Amount = 510_000m, Voucher = "F-7" }] });
+        w.Refused(
+            Court,
+            160,
+            result with
+            {
+                Recoveries = [new() { Obligation = 5, Amount = 400_000m }],
+            },
+            "28",
+            "尚未全部到位，不能登记执行完毕"
+        );
+        Assert.Equal(
+            "Invalid",
+            w.Paper.Try(Court, w.G.Day(160), result with { Recoveries = [new() { Obligation = 5, Amount = -1m }] })?.Kind
+        );
+        w.Do(
+            Court,
+            160,
+            result with
+            {
+                Recoveries =
+                [
+                    new()
+                    {
+                        Obligation = 5,
+                        Amount = 510_000m,
+                        Voucher = "F-7",
+                    },
+                ],
+            }
+        );
         Assert.Equal((0m, 10_000m), (w.Case.Obligations[4].Outstanding, w.Case.Obligations[4].Overpaid));
         Assert.Equal(("F-7", AccountKind.Court), (w.Case.Payments[^1].Act.Voucher, w.Case.Payments[^1].Act.Account));
         Assert.Null(w.Case.Enforcements[0].Ended);
@@ -86,9 +150,31 @@ public sealed class PerformanceCourses
         w.Departs(Fx, 161, w.G.Payment(5, 510_000m, 160, "P-9"), "25", "请核对是否同一笔");
         // A wrong amount is put right, and what it had met is open again.
         var seq = w.Case.Payments[^1].Entry.Seq;
-        w.Do(Court, 162, new RecordEnforcementResult { Enforcement = 1, Result = EnforcementEnd.Continuing, Obligation = 1, Recovered = 500_000m, On = w.G.Day(162), Facts = "扣划。" });
+        w.Do(
+            Court,
+            162,
+            new RecordEnforcementResult
+            {
+                Enforcement = 1,
+                Result = EnforcementEnd.Continuing,
+                Obligation = 1,
+                Recovered = 500_000m,
+                On = w.G.Day(162),
+                Facts = "扣划。",
+            }
+        );
         Assert.True(seq < w.Case.Payments[^1].Entry.Seq && w.Case.Obligations[0].Fulfilled);
-        w.Do(Court, 163, new CorrectAct { Fact = $"{w.Case.Payments[^1].Entry.Seq}:recovered", Value = "300000", WhatWasWrong = "笔误", Proof = "扣划回执" });
+        w.Do(
+            Court,
+            163,
+            new CorrectAct
+            {
+                Fact = $"{w.Case.Payments[^1].Entry.Seq}:recovered",
+                Value = "300000",
+                WhatWasWrong = "笔误",
+                Proof = "扣划回执",
+            }
+        );
         Assert.Equal(200_000m, w.Case.Obligations[0].Outstanding);
         Assert.Contains(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About == 1);
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(DamageCase.Replay(w.Case.Id, w.Case.Number, w.Case.Journal)));
@@ -99,32 +185,81 @@ public sealed class PerformanceCourses
     {
         var w = From(Given.Case().Confirmed());
         var years = w.Running(Period.Enforcement);
-        Assert.Equal((w.G.Day(228), w.G.Day(228).AddYears(2), 1, false), (years.TriggerDay, years.Nominal, years.About, years.Period.Alarms));
-        w.Do(Fx, 104, Substitution(w, 4) with { DueOn = w.G.Day(300), CourtDocument = w.G.CourtNo }).Do(Pro, 105, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
+        Assert.Equal(
+            (w.G.Day(228), w.G.Day(228).AddYears(2), 1, false),
+            (years.TriggerDay, years.Nominal, years.About, years.Period.Alarms)
+        );
+        w.Do(Fx, 104, Substitution(w, 4) with { DueOn = w.G.Day(300), CourtDocument = w.G.CourtNo })
+            .Do(Pro, 105, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(w.G.Day(300), w.Running(Period.Enforcement).TriggerDay);
         w.Until(1100).Do(Fx, 1100, Apply(w.G.CourtNo));
         Assert.StartsWith("已办理（超过 ", w.Light(Period.Enforcement, 1100).Text, StringComparison.Ordinal);
     }
 
-    static AgreeSubstitution Substitution(Walk w, int obligation) => new()
-    {
-        Obligation = obligation, Type = SubstitutionKind.Replanting, Ground = SubstitutionGround.NotNeeded, Basis = "鉴定意见。", Equivalence = "等值。", Quantity = 500, UnitText = "株", Place = "某修复基地", Acceptance = "成活率。",
-        DueOn = w.G.Day(230), ObligorSigned = "某清运公司",
-    };
+    static AgreeSubstitution Substitution(Walk w, int obligation) =>
+        new()
+        {
+            Obligation = obligation,
+            Type = SubstitutionKind.Replanting,
+            Ground = SubstitutionGround.NotNeeded,
+            Basis = "鉴定意见。",
+            Equivalence = "等值。",
+            Quantity = 500,
+            UnitText = "株",
+            Place = "某修复基地",
+            Acceptance = "成活率。",
+            DueOn = w.G.Day(230),
+            ObligorSigned = "某清运公司",
+        };
 
     // ── works, accepted one by one ──
 
     static Walk TwoWorks()
     {
         var g = Given.Case();
-        var agreement = g.Agreement() with { InKind = [new() { Work = "清运垃圾", Value = 200_000m, DueOn = g.Day(150) }, new() { Work = "覆土绿化", Value = 300_000m, DueOn = g.Day(228) }] };
-        return From(Given.Case().Met()).Do(Fx, 55, agreement)
-            .Do(Fx, 105, g.Payment(1, 500_000m, 105, "P-1")).Do(Fx, 106, g.Payment(2, 579_700m, 106, "P-2")).Do(Fx, 107, g.Payment(3, 500_000m, 107, "P-3"));
+        var agreement = g.Agreement() with
+        {
+            InKind =
+            [
+                new()
+                {
+                    Work = "清运垃圾",
+                    Value = 200_000m,
+                    DueOn = g.Day(150),
+                },
+                new()
+                {
+                    Work = "覆土绿化",
+                    Value = 300_000m,
+                    DueOn = g.Day(228),
+                },
+            ],
+        };
+        return From(Given.Case().Met())
+            .Do(Fx, 55, agreement)
+            .Do(Fx, 105, g.Payment(1, 500_000m, 105, "P-1"))
+            .Do(Fx, 106, g.Payment(2, 579_700m, 106, "P-2"))
+            .Do(Fx, 107, g.Payment(3, 500_000m, 107, "P-3"));
     }
 
-    static RecordRestorationProgress Done(Walk w, int work, int day, int percent = 100) => new() { Obligation = work, Percent = percent, SeenOn = w.G.Day(day), Findings = "现场核查。", Proof = "照片12张。" };
+    static RecordRestorationProgress Done(Walk w, int work, int day, int percent = 100) =>
+        new()
+        {
+            Obligation = work,
+            Percent = percent,
+            SeenOn = w.G.Day(day),
+            Findings = "现场核查。",
+            Proof = "照片12张。",
+        };
 
-    static AcceptRestoration Accepted(Walk w, int day) => new() { Result = AcceptanceResult.Passed, Evaluator = "某研究机构", AcceptedOn = w.G.Day(day), Findings = "达到目标。" };
+    static AcceptRestoration Accepted(Walk w, int day) =>
+        new()
+        {
+            Result = AcceptanceResult.Passed,
+            Evaluator = "某研究机构",
+            AcceptedOn = w.G.Day(day),
+            Findings = "达到目标。",
+        };
 
     [Fact]
     public void Each_work_is_accepted_by_itself_and_one_that_fails_is_due_again_on_a_new_day()
@@ -141,7 +276,10 @@ public sealed class PerformanceCourses
         w.Until(199);
         Assert.DoesNotContain(4, w.Case.NotPerformed);
         w.Until(240);
-        Assert.Equal([w.G.Day(201)], w.Case.Done<ReportNonPerformance>().Where(p => p.Act.Obligations.Contains(4)).Select(p => p.Entry.Day));
+        Assert.Equal(
+            [w.G.Day(201)],
+            w.Case.Done<ReportNonPerformance>().Where(p => p.Act.Obligations.Contains(4)).Select(p => p.Entry.Day)
+        );
         w.Do(Fx, 241, Done(w, 4, 241)).Do(Fx, 242, Accepted(w, 242));
         w.Refused(Fx, 243, Accepted(w, 243), "25", "修复工作尚未完成");
         w.Do(Fx, 244, Done(w, 5, 244));
@@ -154,9 +292,21 @@ public sealed class PerformanceCourses
     public void A_base_stands_on_the_works_done_there_and_a_half_done_work_is_replaced_at_what_it_still_is_worth()
     {
         var w = TwoWorks();
-        w.Do(Fx, 110, new AssignRestorationBase { Works = [5], Base = "某修复基地", Area = "二亩", Arrangement = "补植。" });
+        w.Do(
+            Fx,
+            110,
+            new AssignRestorationBase
+            {
+                Works = [5],
+                Base = "某修复基地",
+                Area = "二亩",
+                Arrangement = "补植。",
+            }
+        );
         Assert.Equal([null, "某修复基地 · 二亩"], w.Case.Obligations.Skip(3).Select(o => o.Base));
-        w.Do(Fx, 120, Done(w, 5, 120, percent: 40)).Do(Fx, 121, Substitution(w, 5)).Do(Pro, 122, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
+        w.Do(Fx, 120, Done(w, 5, 120, percent: 40))
+            .Do(Fx, 121, Substitution(w, 5))
+            .Do(Pro, 122, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal((6, 180_000m), (w.Case.Obligations[4].ReplacedBy, w.Case.Obligations[5].Amount));
     }
 
@@ -166,13 +316,28 @@ public sealed class PerformanceCourses
         var w = From(Given.Case().Confirmed());
         var part = Substitution(w, 2) with { CourtDocument = w.G.CourtNo };
         w.Refused(Fx, 110, part with { Part = 600_000m }, "26", "不能超过尚欠的 ¥579,700.00");
-        w.Do(Fx, 110, part with { Part = 79_700m }).Do(Pro, 111, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal((500_000m, null, 79_700m), (w.Case.Obligations[1].Amount, w.Case.Obligations[1].ReplacedBy, w.Case.Obligations[4].Amount));
-        w.Do(Fx, 112, part with { Obligation = 3 }).Do(Pro, 113, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
+        w.Do(Fx, 110, part with { Part = 79_700m })
+            .Do(Pro, 111, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
+        Assert.Equal(
+            (500_000m, null, 79_700m),
+            (w.Case.Obligations[1].Amount, w.Case.Obligations[1].ReplacedBy, w.Case.Obligations[4].Amount)
+        );
+        w.Do(Fx, 112, part with { Obligation = 3 })
+            .Do(Pro, 113, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(["obligation"], w.Paper.Try(Fx, w.G.Day(114), w.G.Payment(3, 1m, 114, "P-3"))!.Fields);
         // Corrected, the substitution is due on the right day.
         var seq = w.Case.Done<AgreeSubstitution>().Last().Entry.Seq;
-        w.Do(Fx, 115, new CorrectAct { Fact = $"{seq}:dueOn", Value = w.G.Day(260).ToString("yyyy-MM-dd", null), WhatWasWrong = "笔误", Proof = "协议" });
+        w.Do(
+            Fx,
+            115,
+            new CorrectAct
+            {
+                Fact = $"{seq}:dueOn",
+                Value = w.G.Day(260).ToString("yyyy-MM-dd", null),
+                WhatWasWrong = "笔误",
+                Proof = "协议",
+            }
+        );
         Assert.Equal(w.G.Day(260), w.Case.Obligations[^1].DueOn);
     }
 
@@ -196,34 +361,130 @@ public sealed class PerformanceCourses
     public void A_sole_bankrupt_is_not_enforced_against_and_joint_obligors_are()
     {
         var g = Given.Case();
-        var w = From(Given.Case().Met()).Do(Fx, 55, g.Agreement() with { Signatories = [2] }).Do(Fx, 56, new EndConsultation { Obligors = [1], Ground = FailureGround.Refuses, Facts = "拒绝。" })
-            .Do(Fx, 60, g.Application() with { Applicants = [2] }).Do(Court, 70, g.Docket()).Do(Court, 71, g.Publication()).Do(Court, 103, g.Ruling()).Until(112).Do(Fx, 112, Apply(g.CourtNo));
-        var bankrupt = new ChangeObligor { Obligor = 2, Change = ObligorChange.Bankruptcy, On = g.Day(113), Facts = "受理破产。", Administrator = "某清算事务所", FileBy = g.Day(160) };
+        var w = From(Given.Case().Met())
+            .Do(Fx, 55, g.Agreement() with { Signatories = [2] })
+            .Do(
+                Fx,
+                56,
+                new EndConsultation
+                {
+                    Obligors = [1],
+                    Ground = FailureGround.Refuses,
+                    Facts = "拒绝。",
+                }
+            )
+            .Do(Fx, 60, g.Application() with { Applicants = [2] })
+            .Do(Court, 70, g.Docket())
+            .Do(Court, 71, g.Publication())
+            .Do(Court, 103, g.Ruling())
+            .Until(112)
+            .Do(Fx, 112, Apply(g.CourtNo));
+        var bankrupt = new ChangeObligor
+        {
+            Obligor = 2,
+            Change = ObligorChange.Bankruptcy,
+            On = g.Day(113),
+            Facts = "受理破产。",
+            Administrator = "某清算事务所",
+            FileBy = g.Day(160),
+        };
         Assert.Equal(["bankruptcy"], w.Paper.Try(Fx, g.Day(113), bankrupt)!.Fields);
         w.Do(Fx, 113, bankrupt with { Bankruptcy = "（2026）沪03破1号" });
         Assert.Equal("某清运公司进入破产程序", w.Case.Enforcements[^1].PausedBecause);
         Assert.True(w.Sees(Court, nameof(ChangeObligor)));
         // It is docketed and stands still.
         w.Do(Court, 114, DocketOf(w, 114, 12));
-        w.Refused(Court, 115, new RecordEnforcementResult { Result = EnforcementEnd.Continuing, Obligation = 1, Recovered = 1m, On = g.Day(115), Facts = "扣划。" }, "28", "对其中止执行");
+        w.Refused(
+            Court,
+            115,
+            new RecordEnforcementResult
+            {
+                Result = EnforcementEnd.Continuing,
+                Obligation = 1,
+                Recovered = 1m,
+                On = g.Day(115),
+                Facts = "扣划。",
+            },
+            "28",
+            "对其中止执行"
+        );
 
-        var joint = From(Given.Case().Confirmed()).Until(112).Do(Fx, 112, Apply(g.CourtNo)).Do(Court, 113, DocketOf(w, 113, 12)).Do(Fx, 114, bankrupt with { Bankruptcy = "（2026）沪03破1号" });
-        joint.Do(Court, 120, new RecordEnforcementResult { Result = EnforcementEnd.Completed, Obligation = 1, Recovered = 500_000m, On = g.Day(120), Facts = "扣划自然人甲的存款。" });
-        Assert.Equal(2_179_700m - 100_000m - 500_000m - 500_000m, JsonSerializer.SerializeToNode(DeclareCreditorClaim.Suggest(joint.Case, Given.Hand(Fx), Given.Organs))!["Amount"]!.GetValue<decimal>());
+        var joint = From(Given.Case().Confirmed())
+            .Until(112)
+            .Do(Fx, 112, Apply(g.CourtNo))
+            .Do(Court, 113, DocketOf(w, 113, 12))
+            .Do(Fx, 114, bankrupt with { Bankruptcy = "（2026）沪03破1号" });
+        joint.Do(
+            Court,
+            120,
+            new RecordEnforcementResult
+            {
+                Result = EnforcementEnd.Completed,
+                Obligation = 1,
+                Recovered = 500_000m,
+                On = g.Day(120),
+                Facts = "扣划自然人甲的存款。",
+            }
+        );
+        Assert.Equal(
+            2_179_700m - 100_000m - 500_000m - 500_000m,
+            JsonSerializer.SerializeToNode(DeclareCreditorClaim.Suggest(joint.Case, Given.Hand(Fx), Given.Organs))![
+                "Amount"
+            ]!.GetValue<decimal>()
+        );
     }
 
     [Fact]
     public void The_claim_is_terminated_against_those_who_are_gone_and_ends_with_the_last()
     {
         var g = Given.Case();
-        var w = From(Given.Case()).Do(Elsewhere, -14, g.Clue() with { Competent = false, Source = ClueSource.Inspection })
-            .Do(Elsewhere, -13, new TransferClue { To = new(Fx), Grounds = [TransferGround.General], Facts = "倾倒。", EvidenceList = "目录", Contact = "许检察官" });
+        var w = From(Given.Case())
+            .Do(Elsewhere, -14, g.Clue() with { Competent = false, Source = ClueSource.Inspection })
+            .Do(
+                Elsewhere,
+                -13,
+                new TransferClue
+                {
+                    To = new(Fx),
+                    Grounds = [TransferGround.General],
+                    Facts = "倾倒。",
+                    EvidenceList = "目录",
+                    Contact = "许检察官",
+                }
+            );
         w.Do(Fx, -12, new AnswerClueTransfer { Letter = w.LetterTo(Fx, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted })
-            .Do(Fx, -5, g.Check()).Do(Fx, 0, g.Decision() with { Obligors = Four }).Do(Fx, 6, g.Notice()).Do(Fx, 8, g.Commission()).Do(Fx, 34, g.Appraisal()).Do(Fx, 36, g.Conclusion())
-            .Do(Fx, 41, g.Consultation() with { Obligors = [1, 2, 3, 4] }).Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
-            .Do(Fx, 55, g.Agreement() with { Signatories = [1, 2] }).Do(Fx, 62, new EndConsultation { Obligors = [3, 4], Ground = FailureGround.Refuses, Facts = "明确拒绝。" });
+            .Do(Fx, -5, g.Check())
+            .Do(Fx, 0, g.Decision() with { Obligors = Four })
+            .Do(Fx, 6, g.Notice())
+            .Do(Fx, 8, g.Commission())
+            .Do(Fx, 34, g.Appraisal())
+            .Do(Fx, 36, g.Conclusion())
+            .Do(Fx, 41, g.Consultation() with { Obligors = [1, 2, 3, 4] })
+            .Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
+            .Do(Fx, 55, g.Agreement() with { Signatories = [1, 2] })
+            .Do(
+                Fx,
+                62,
+                new EndConsultation
+                {
+                    Obligors = [3, 4],
+                    Ground = FailureGround.Refuses,
+                    Facts = "明确拒绝。",
+                }
+            );
         Assert.True(w.Running(Period.Sue).IsOpen);
-        foreach (var n in (int[])[3, 4]) w.Do(Fx, 63, new ChangeObligor { Obligor = n, Change = ObligorChange.Dissolved, On = g.Day(62), Facts = "注销，无承继人。" });
+        foreach (var n in (int[])[3, 4])
+            w.Do(
+                Fx,
+                63,
+                new ChangeObligor
+                {
+                    Obligor = n,
+                    Change = ObligorChange.Dissolved,
+                    On = g.Day(62),
+                    Facts = "注销，无承继人。",
+                }
+            );
         // The duty to sue spoke of them alone.
         Assert.Null(w.Case.OpenDeadline(Period.Sue));
 
@@ -234,8 +495,23 @@ public sealed class PerformanceCourses
         Assert.True(w.Case.ClaimOpen);
         Assert.Equal(new OrganCode(Pro), Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.TerminationNotice).To);
         // Whoever gave the clue is told too.
-        Assert.StartsWith("对部分义务人的索赔已经终止", w.Case.Letters.Last(l => l.Kind == LetterKind.ClueResult && l.To == new OrganCode(Elsewhere)).Note, StringComparison.Ordinal);
-        foreach (var n in (int[])[1, 2]) w.Do(Fx, 65, new ChangeObligor { Obligor = n, Change = ObligorChange.Dissolved, On = g.Day(64), Facts = "注销，无承继人。" });
+        Assert.StartsWith(
+            "对部分义务人的索赔已经终止",
+            w.Case.Letters.Last(l => l.Kind == LetterKind.ClueResult && l.To == new OrganCode(Elsewhere)).Note,
+            StringComparison.Ordinal
+        );
+        foreach (var n in (int[])[1, 2])
+            w.Do(
+                Fx,
+                65,
+                new ChangeObligor
+                {
+                    Obligor = n,
+                    Change = ObligorChange.Dissolved,
+                    On = g.Day(64),
+                    Facts = "注销，无承继人。",
+                }
+            );
         w.Do(Fx, 66, end with { Obligors = [1, 2] });
         Assert.False(w.Case.ClaimOpen);
         Assert.All(w.Case.Obligations, o => Assert.False(w.Case.IsLive(o)));
@@ -251,14 +527,34 @@ public sealed class PerformanceCourses
     [Fact]
     public void Nobody_is_consulted_again_when_all_who_signed_are_gone()
     {
-        var w = From(Given.Case().Published()).Do(Court, 103, Given.Case().Ruling() with { Result = ConfirmationRuling.Refused, Service = [] });
+        var w = From(Given.Case().Published())
+            .Do(Court, 103, Given.Case().Ruling() with { Result = ConfirmationRuling.Refused, Service = [] });
         foreach (var n in (int[])[1, 2])
         {
             Assert.True(w.Running(Period.Reconsult).IsOpen);
-            w.Do(Fx, 104, new ChangeObligor { Obligor = n, Change = ObligorChange.Dead, On = w.G.Day(103), Facts = "死亡，无遗产。" });
+            w.Do(
+                Fx,
+                104,
+                new ChangeObligor
+                {
+                    Obligor = n,
+                    Change = ObligorChange.Dead,
+                    On = w.G.Day(103),
+                    Facts = "死亡，无遗产。",
+                }
+            );
         }
         Assert.Null(w.Case.OpenDeadline(Period.Reconsult));
-        w.Do(Fx, 105, new TerminateClaim { Obligors = [1, 2], Ground = NoClaimGround.NobodyLeft, Reason = "无人承担。" });
+        w.Do(
+            Fx,
+            105,
+            new TerminateClaim
+            {
+                Obligors = [1, 2],
+                Ground = NoClaimGround.NobodyLeft,
+                Reason = "无人承担。",
+            }
+        );
         Assert.False(w.Case.ClaimOpen);
     }
 
@@ -268,10 +564,31 @@ public sealed class PerformanceCourses
     public void Nobody_whom_the_claim_named_is_forgotten_at_the_close()
     {
         var g = Given.Case();
-        var w = From(Given.Case().Concluded()).Do(Fx, 41, g.Consultation() with { Obligors = [2] }).Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
-            .Do(Fx, 55, g.Agreement() with { Signatories = [2], InKind = [], PaidAlready = 600_000m }).Do(Fx, 56, g.Payment(1, 500_000m, 56, "1")).Do(Fx, 57, g.Payment(2, 579_700m, 57, "2")).Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
-        w.Departs(Fx, 60, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" }, "16, 21", "自然人甲尚未签订协议、被起诉或者终止索赔");
-        w.Do(Fx, 60, new TerminateClaim { Obligors = [1], Ground = NoClaimGround.Other, Reason = "没有责任。" }).Do(Fx, 61, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "缴清。" });
+        var w = From(Given.Case().Concluded())
+            .Do(Fx, 41, g.Consultation() with { Obligors = [2] })
+            .Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
+            .Do(Fx, 55, g.Agreement() with { Signatories = [2], InKind = [], PaidAlready = 600_000m })
+            .Do(Fx, 56, g.Payment(1, 500_000m, 56, "1"))
+            .Do(Fx, 57, g.Payment(2, 579_700m, 57, "2"))
+            .Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
+        w.Departs(
+            Fx,
+            60,
+            new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "x" },
+            "16, 21",
+            "自然人甲尚未签订协议、被起诉或者终止索赔"
+        );
+        w.Do(
+                Fx,
+                60,
+                new TerminateClaim
+                {
+                    Obligors = [1],
+                    Ground = NoClaimGround.Other,
+                    Reason = "没有责任。",
+                }
+            )
+            .Do(Fx, 61, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "缴清。" });
         Assert.DoesNotContain(w.Case.Deadlines, d => d.IsOpen);
     }
 
@@ -280,14 +597,52 @@ public sealed class PerformanceCourses
     {
         var g = Given.Case();
         var w = From(Given.Case().Consulting())
-            .Do(Fx, 42, new RequestInjunction { Court = new(Court), Type = InjunctionKind.Injunction, Basis = InjunctionBasis.Article20, BeforeSuit = true, Acts = "继续倾倒", Irreparable = "污染扩散", Content = "停止倾倒", EvidenceText = "照片" })
-            .Do(Court, 43, new RuleOnInjunction { RulingNo = $"（{g.Day(43).Year}）沪0116行保1号", Granted = true, RuledOn = g.Day(43), Content = "停止倾倒" })
+            .Do(
+                Fx,
+                42,
+                new RequestInjunction
+                {
+                    Court = new(Court),
+                    Type = InjunctionKind.Injunction,
+                    Basis = InjunctionBasis.Article20,
+                    BeforeSuit = true,
+                    Acts = "继续倾倒",
+                    Irreparable = "污染扩散",
+                    Content = "停止倾倒",
+                    EvidenceText = "照片",
+                }
+            )
+            .Do(
+                Court,
+                43,
+                new RuleOnInjunction
+                {
+                    RulingNo = $"（{g.Day(43).Year}）沪0116行保1号",
+                    Granted = true,
+                    RuledOn = g.Day(43),
+                    Content = "停止倾倒",
+                }
+            )
             .Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2));
-        w.Do(Suits, 47, w.Docket(47)).Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
-            .Do(Fx, 55, g.Agreement() with { InKind = [], PaidAlready = 600_000m }, "双方在庭外达成一致。").Do(Fx, 56, g.Payment(1, 500_000m, 56, "1")).Do(Fx, 57, g.Payment(2, 579_700m, 57, "2")).Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
+        w.Do(Suits, 47, w.Docket(47))
+            .Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
+            .Do(Fx, 55, g.Agreement() with { InKind = [], PaidAlready = 600_000m }, "双方在庭外达成一致。")
+            .Do(Fx, 56, g.Payment(1, 500_000m, 56, "1"))
+            .Do(Fx, 57, g.Payment(2, 579_700m, 57, "2"))
+            .Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
         var close = new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "缴清。" };
         w.Refused(Fx, 59, close, "23", "诉讼尚未终结");
-        w.Do(Suits, 60, new WithdrawSuit { Suit = 1, RulingNo = $"（{g.Day(47).Year}）沪03民初31号之一", RuledOn = g.Day(60), Reason = "达成协议。" });
+        w.Do(
+            Suits,
+            60,
+            new WithdrawSuit
+            {
+                Suit = 1,
+                RulingNo = $"（{g.Day(47).Year}）沪03民初31号之一",
+                RuledOn = g.Day(60),
+                Reason = "达成协议。",
+            }
+        );
         w.Departs(Fx, 61, close, "23", "诉讼中达成的协议未经人民法院审查");
         w.Do(Fx, 61, close, "款项已经全部缴清，义务人不再申请审查。");
         w.Refused(Fx, 62, close, "25", "案件已经结案");
@@ -296,13 +651,46 @@ public sealed class PerformanceCourses
     [Fact]
     public void A_letter_urging_the_suit_is_answered_or_its_silence_explained_and_the_ground_must_be_true()
     {
-        var w = From(Given.Case().Consulting()).Do(Fx, 50, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
-            .Do(Pro, 95, new UrgeSuit { Ground = UrgingGround.NotSuedInTime, Facts = "逾期未起诉。", AnswerBy = Given.Case().Day(110) });
-        w.Do(Fx, 96, Sue(SuitGround.NoAgreement, 1, 2)).Do(Suits, 98, w.Docket(98)).Do(Suits, 130, w.Judgment(130) with { Awarded = [], DueOn = null })
-            .Do(Suits, 150, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(130).Year}）沪03民初31号", EffectiveOn = w.G.Day(150) });
+        var w = From(Given.Case().Consulting())
+            .Do(
+                Fx,
+                50,
+                new EndConsultation
+                {
+                    Obligors = [1, 2],
+                    Ground = FailureGround.Refuses,
+                    Facts = "明确拒绝。",
+                }
+            )
+            .Do(
+                Pro,
+                95,
+                new UrgeSuit
+                {
+                    Ground = UrgingGround.NotSuedInTime,
+                    Facts = "逾期未起诉。",
+                    AnswerBy = Given.Case().Day(110),
+                }
+            );
+        w.Do(Fx, 96, Sue(SuitGround.NoAgreement, 1, 2))
+            .Do(Suits, 98, w.Docket(98))
+            .Do(Suits, 130, w.Judgment(130) with { Awarded = [], DueOn = null })
+            .Do(
+                Suits,
+                150,
+                new RecordFinalJudgment
+                {
+                    Suit = 1,
+                    JudgmentNo = $"（{w.G.Day(130).Year}）沪03民初31号",
+                    EffectiveOn = w.G.Day(150),
+                }
+            );
         var close = new CloseCase { Ground = ClosingGround.Dismissed, Summary = "法院驳回。" };
         w.Departs(Fx, 160, close, "21¶5", "“回复督促起诉”尚未办理");
-        Assert.Equal(["案卷中没有约定或者判令的义务，请核对结案事由。"], w.Paper.Try(Fx, w.G.Day(160), close with { Ground = ClosingGround.Fulfilled }, "已经起诉。")!.Texts);
+        Assert.Equal(
+            ["案卷中没有约定或者判令的义务，请核对结案事由。"],
+            w.Paper.Try(Fx, w.G.Day(160), close with { Ground = ClosingGround.Fulfilled }, "已经起诉。")!.Texts
+        );
         w.Do(Fx, 160, close, "已经起诉，不再回复。");
         Assert.Equal(Stage.Closed, w.Case.Stage);
         Assert.All(w.Case.Deadlines.Where(d => d.Period == Period.UrgingAnswer), d => Assert.Equal("已经结案", d.EndedBecause));
@@ -314,21 +702,62 @@ public sealed class PerformanceCourses
     public void A_public_interest_title_is_kept_by_the_department_that_the_judgment_names_and_not_by_another()
     {
         var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Until(36);
-        w.Do(Pro, 40, new UrgeClaim { Idle = "未决定。", AnswerBy = w.G.Day(55) }).Do(Pro, 56, Sue(SuitGround.DeclaredIdle, 1, 2)).Do(Suits, 58, w.Docket(58)).Do(Suits, 100, w.Judgment(100))
-            .Do(Suits, 120, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(58).Year}）沪03民初31号", EffectiveOn = w.G.Day(120), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(180), Duties = "补植", Keeper = new(Greening) });
+        w.Do(Pro, 40, new UrgeClaim { Idle = "未决定。", AnswerBy = w.G.Day(55) })
+            .Do(Pro, 56, Sue(SuitGround.DeclaredIdle, 1, 2))
+            .Do(Suits, 58, w.Docket(58))
+            .Do(Suits, 100, w.Judgment(100))
+            .Do(
+                Suits,
+                120,
+                new RecordFinalJudgment
+                {
+                    Suit = 1,
+                    JudgmentNo = $"（{w.G.Day(58).Year}）沪03民初31号",
+                    EffectiveOn = w.G.Day(120),
+                    NetOfPayments = false,
+                    Awarded = Given.Heads,
+                    DueOn = w.G.Day(180),
+                    Duties = "补植",
+                    Keeper = new(Greening),
+                }
+            );
         Assert.Equal(new OrganCode(Fx), w.Case.Lead);
-        Assert.Equal([false, true, true], new[] { Fx, Greening, Pro }.Select(o => w.Case.Keeps(new(o), ProceedingKind.PublicInterestLitigation)));
-        Assert.Equal([new(Pro), new OrganCode(Greening)], w.Case.Deadlines.Where(d => d.Period == Period.Instalment || d.Period == Period.Milestone).Select(d => d.Owner));
+        Assert.Equal(
+            [false, true, true],
+            new[] { Fx, Greening, Pro }.Select(o => w.Case.Keeps(new(o), ProceedingKind.PublicInterestLitigation))
+        );
+        Assert.Equal(
+            [new(Pro), new OrganCode(Greening)],
+            w.Case.Deadlines.Where(d => d.Period == Period.Instalment || d.Period == Period.Milestone).Select(d => d.Owner)
+        );
         Assert.Equal(w.G.Day(180), w.Running(Period.Enforcement).TriggerDay);
     }
 
     [Fact]
     public void Without_a_lead_a_substitution_is_agreed_with_the_department_that_the_judgment_names()
     {
-        var w = Announced(Fx).Until(35).Do(Pro, 36, Sue(SuitGround.Lapsed, 1, 2)).Do(Suits, 40, From(Given.Case()).Docket(40)).Do(Suits, 100, From(Given.Case()).Judgment(100));
-        w.Do(Suits, 120, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(40).Year}）沪03民初31号", EffectiveOn = w.G.Day(120), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(180), Keeper = new(Greening) });
+        var w = Announced(Fx)
+            .Until(35)
+            .Do(Pro, 36, Sue(SuitGround.Lapsed, 1, 2))
+            .Do(Suits, 40, From(Given.Case()).Docket(40))
+            .Do(Suits, 100, From(Given.Case()).Judgment(100));
+        w.Do(
+            Suits,
+            120,
+            new RecordFinalJudgment
+            {
+                Suit = 1,
+                JudgmentNo = $"（{w.G.Day(40).Year}）沪03民初31号",
+                EffectiveOn = w.G.Day(120),
+                NetOfPayments = false,
+                Awarded = Given.Heads,
+                DueOn = w.G.Day(180),
+                Keeper = new(Greening),
+            }
+        );
         Assert.Null(w.Case.Lead);
-        w.Do(Pro, 130, Substitution(w, 1) with { CourtDocument = "（2026）沪03执9号" }).Do(Greening, 131, new CoSign { Letter = w.LetterTo(Greening, LetterKind.SignatureRequest), Agrees = true });
+        w.Do(Pro, 130, Substitution(w, 1) with { CourtDocument = "（2026）沪03执9号" })
+            .Do(Greening, 131, new CoSign { Letter = w.LetterTo(Greening, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(2, w.Case.Obligations[0].ReplacedBy);
         Assert.Equal(new OrganCode(Greening), w.Running(Period.Milestone).Owner);
     }

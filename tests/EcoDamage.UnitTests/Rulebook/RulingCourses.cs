@@ -17,8 +17,20 @@ public sealed class RulingCourses
     static string No(Walk w, int day, string rest = "沪03民初31号") => $"（{w.G.Day(day).Year}）{rest}";
 
     /// <summary>Consultation failed with both obligors; the department sues them, docketed on day 60.</summary>
-    static Walk Sued() => From(Given.Case().Consulting()).Do(Fx, 50, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
-        .Do(Fx, 55, Sue(SuitGround.NoAgreement, 1, 2)).Do(Suits, 60, From(Given.Case()).Docket(60));
+    static Walk Sued() =>
+        From(Given.Case().Consulting())
+            .Do(
+                Fx,
+                50,
+                new EndConsultation
+                {
+                    Obligors = [1, 2],
+                    Ground = FailureGround.Refuses,
+                    Facts = "明确拒绝。",
+                }
+            )
+            .Do(Fx, 55, Sue(SuitGround.NoAgreement, 1, 2))
+            .Do(Suits, 60, From(Given.Case()).Docket(60));
 
     /// <summary>The procuratorate alone in court, docketed on day 40.</summary>
     static Walk Alone() => Announced(Fx).Until(35).Do(Pro, 36, Sue(SuitGround.Lapsed, 1, 2)).Do(Suits, 40, From(Given.Case()).Docket(40));
@@ -27,21 +39,55 @@ public sealed class RulingCourses
     static Walk OneSignsOneIsSued()
     {
         var w = From(Given.Case().Met());
-        return w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] }).Do(Fx, 56, new EndConsultation { Obligors = [2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" })
-            .Do(Fx, 58, Sue(SuitGround.NoAgreement, 2), "连带责任，已付款项在执行中抵扣。").Do(Suits, 60, w.Docket(60));
+        return w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] })
+            .Do(
+                Fx,
+                56,
+                new EndConsultation
+                {
+                    Obligors = [2],
+                    Ground = FailureGround.Refuses,
+                    Facts = "明确拒绝。",
+                }
+            )
+            .Do(Fx, 58, Sue(SuitGround.NoAgreement, 2), "连带责任，已付款项在执行中抵扣。")
+            .Do(Suits, 60, w.Docket(60));
     }
 
-    static SubmitSettlement Settlement(Walk w, int day, params int[] signatories) => new()
-    {
-        Suit = 1, Signatories = signatories, SignedOn = w.G.Day(day), Heads = Given.Heads, Arrangement = "一次付清。", DueOn = w.G.Day(day + 90), NoHarm = "不损害公益。",
-    };
+    static SubmitSettlement Settlement(Walk w, int day, params int[] signatories) =>
+        new()
+        {
+            Suit = 1,
+            Signatories = signatories,
+            SignedOn = w.G.Day(day),
+            Heads = Given.Heads,
+            Arrangement = "一次付清。",
+            DueOn = w.G.Day(day + 90),
+            NoHarm = "不损害公益。",
+        };
 
-    static RuleOnSettlement Approval(Walk w, int from, int docketed = 60) => new()
-    {
-        Suit = 1, PublishedFrom = w.G.Day(from), PublishedUntil = w.G.Day(from + 30), Accepted = true, DocumentNo = No(w, docketed), RuledOn = w.G.Day(from + 32), Reasons = "不违反法律。",
-    };
+    static RuleOnSettlement Approval(Walk w, int from, int docketed = 60) =>
+        new()
+        {
+            Suit = 1,
+            PublishedFrom = w.G.Day(from),
+            PublishedUntil = w.G.Day(from + 30),
+            Accepted = true,
+            DocumentNo = No(w, docketed),
+            RuledOn = w.G.Day(from + 32),
+            Reasons = "不违反法律。",
+        };
 
-    static RecordFinalJudgment Final(Walk w, int day) => new() { Suit = 1, JudgmentNo = No(w, 60), EffectiveOn = w.G.Day(day), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(day + 60) };
+    static RecordFinalJudgment Final(Walk w, int day) =>
+        new()
+        {
+            Suit = 1,
+            JudgmentNo = No(w, 60),
+            EffectiveOn = w.G.Day(day),
+            NetOfPayments = false,
+            Awarded = Given.Heads,
+            DueOn = w.G.Day(day + 60),
+        };
 
     static ServiceRow Served(Walk w, string party, int day) => new() { Party = party, ServedOn = w.G.Day(day) };
 
@@ -56,12 +102,33 @@ public sealed class RulingCourses
         Assert.True(suit.Pending);
         Assert.Equal([2], suit.Against);
         Assert.Equal([1], Assert.Single(w.Case.Obligations).Obligors);
-        Assert.Equal((Stage.Performance, Stage.Litigation, Stage.Litigation), (w.Case.StageOf(w.Case.Obligors[0]), w.Case.StageOf(w.Case.Obligors[1]), w.Case.Stage));
+        Assert.Equal(
+            (Stage.Performance, Stage.Litigation, Stage.Litigation),
+            (w.Case.StageOf(w.Case.Obligors[0]), w.Case.StageOf(w.Case.Obligors[1]), w.Case.Stage)
+        );
         Assert.True(w.Running(Period.FirstInstance).IsOpen);
         w.Refused(Fx, 116, Settlement(w, 116, 1, 2), "23", "不是该诉讼尚未终结的被告：自然人甲");
         // What is left goes to judgment, against who is left.
-        w.Refused(Suits, 130, w.Judgment(130) with { Several = [new() { Head = DamageHead.Investigation, Amount = 1m, Against = [1] }] }, "21", "承担给付的应是该诉讼尚未终结的被告");
-        w.Do(Suits, 130, w.Judgment(130) with { SetOff = "自然人甲已付部分从中扣除。" }).Do(Suits, 150, Final(w, 150) with { SetOff = "自然人甲已付部分从中扣除。" });
+        w.Refused(
+            Suits,
+            130,
+            w.Judgment(130) with
+            {
+                Several =
+                [
+                    new()
+                    {
+                        Head = DamageHead.Investigation,
+                        Amount = 1m,
+                        Against = [1],
+                    },
+                ],
+            },
+            "21",
+            "承担给付的应是该诉讼尚未终结的被告"
+        );
+        w.Do(Suits, 130, w.Judgment(130) with { SetOff = "自然人甲已付部分从中扣除。" })
+            .Do(Suits, 150, Final(w, 150) with { SetOff = "自然人甲已付部分从中扣除。" });
         Assert.False(suit.Pending);
         Assert.Equal([2], w.Case.Obligations[^1].Obligors);
         Assert.Equal(Stage.Performance, w.Case.Stage);
@@ -86,14 +153,28 @@ public sealed class RulingCourses
         var w = Sued();
         var parts = Settlement(w, 80, 1, 2) with
         {
-            PaidAlready = 100_000m, LumpSum = 500_000m, DueOn = w.G.Day(120), InstalmentReason = "按季度回款。",
+            PaidAlready = 100_000m,
+            LumpSum = 500_000m,
+            DueOn = w.G.Day(120),
+            InstalmentReason = "按季度回款。",
             Instalments = [new() { DueOn = w.G.Day(150), Amount = 500_000m }, new() { DueOn = w.G.Day(180), Amount = 500_000m }],
-            InKind = [new() { Work = "补植", Value = 579_700m, DueOn = w.G.Day(200) }],
+            InKind =
+            [
+                new()
+                {
+                    Work = "补植",
+                    Value = 579_700m,
+                    DueOn = w.G.Day(200),
+                },
+            ],
         };
         Assert.Equal(["instalments"], w.Paper.Try(Fx, w.G.Day(80), parts with { LumpSum = 400_000m })!.Fields);
         Assert.Equal(["dueOn"], w.Paper.Try(Fx, w.G.Day(80), Settlement(w, 80, 1, 2) with { DueOn = null })!.Fields);
         w.Do(Fx, 80, parts).Do(Suits, 115, Approval(w, 81) with { Service = [Served(w, "自然人甲", 114)] });
-        Assert.Equal([("一次性给付", 500_000m), ("第一期", 500_000m), ("第二期", 500_000m), ("补植", 579_700m)], w.Case.Obligations.Select(o => (o.What, o.Amount)));
+        Assert.Equal(
+            [("一次性给付", 500_000m), ("第一期", 500_000m), ("第二期", 500_000m), ("补植", 579_700m)],
+            w.Case.Obligations.Select(o => (o.What, o.Amount))
+        );
         Assert.Equal(ObligationKind.Work, w.Case.Obligations[^1].Kind);
         Assert.Equal(3, w.Case.Deadlines.Count(d => d.IsOpen && d.Period == Period.Instalment));
     }
@@ -104,7 +185,10 @@ public sealed class RulingCourses
         var w = Sued().Do(Fx, 80, Settlement(Sued(), 80, 1, 2));
         w.Refused(Suits, 112, Approval(w, 79), "23", "协议提交法院之前不能公告");
         Assert.Equal(["documentNo"], w.Paper.Try(Suits, w.G.Day(115), Approval(w, 81) with { DocumentNo = "调解书" })!.Fields);
-        Assert.Equal(["service[0]"], w.Paper.Try(Suits, w.G.Day(115), Approval(w, 81) with { Service = [Served(w, "自然人甲", 100)] })!.Fields);
+        Assert.Equal(
+            ["service[0]"],
+            w.Paper.Try(Suits, w.G.Day(115), Approval(w, 81) with { Service = [Served(w, "自然人甲", 100)] })!.Fields
+        );
     }
 
     [Fact]
@@ -120,13 +204,19 @@ public sealed class RulingCourses
         w.Do(Pro, 70, new ReplyToLetter { Letter = w.LetterTo(Pro, LetterKind.SettlementSubmission), Answer = "没有意见。" });
         Assert.Null(w.Case.OpenDeadline(Period.LetterReply));
         w.Do(Suits, 95, Approval(w, 61, 40));
-        Assert.Equal(2, w.Case.Letters.Count(l => l.Kind == LetterKind.SettlementRuling && (l.To == new OrganCode(Fx) || l.To == new OrganCode(Pro))));
+        Assert.Equal(
+            2,
+            w.Case.Letters.Count(l => l.Kind == LetterKind.SettlementRuling && (l.To == new OrganCode(Fx) || l.To == new OrganCode(Pro)))
+        );
     }
 
     [Fact]
     public void An_agreement_that_was_sued_on_gives_way_to_the_settlement()
     {
-        var w = From(Given.Case().Agreed()).Until(112).Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2)).Do(Suits, 115, From(Given.Case()).Docket(115));
+        var w = From(Given.Case().Agreed())
+            .Until(112)
+            .Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2))
+            .Do(Suits, 115, From(Given.Case()).Docket(115));
         w.Do(Fx, 120, Settlement(w, 120, 1, 2)).Do(Suits, 155, Approval(w, 121, 115));
         Assert.Equal(Given.Heads.Sum(h => h.Amount), w.Case.Obligations.Where(w.Case.IsLive).Sum(o => o.Amount));
         w.Refused(Fx, 156, w.G.Application(), "21¶3", "已经提起诉讼");
@@ -139,7 +229,13 @@ public sealed class RulingCourses
     {
         var w = OneSignsOneIsSued();
         var judgment = w.Judgment(100) with { Service = [Served(w, "起诉机关", 100), Served(w, "某清运公司", 100)] };
-        w.Departs(Suits, 100, judgment, "21, 《损害赔偿若干规定》第十九条", "清除污染、修复生态环境费用 ¥2,079,700.00、调查、鉴定评估等费用 ¥100,000.00已经由赔偿协议或者其他裁判确定给付");
+        w.Departs(
+            Suits,
+            100,
+            judgment,
+            "21, 《损害赔偿若干规定》第十九条",
+            "清除污染、修复生态环境费用 ¥2,079,700.00、调查、鉴定评估等费用 ¥100,000.00已经由赔偿协议或者其他裁判确定给付"
+        );
         w.Do(Suits, 100, judgment with { SetOff = "自然人甲依协议给付的部分抵扣。" });
         w.Departs(Suits, 120, Final(w, 120), "21, 《损害赔偿若干规定》第十九条", "请填写抵扣说明");
         w.Do(Suits, 120, Final(w, 120) with { SetOff = "自然人甲依协议给付的部分抵扣。" });
@@ -150,7 +246,11 @@ public sealed class RulingCourses
     static Walk PaidThenSued()
     {
         var w = From(Given.Case().Agreed());
-        return w.Do(Fx, 105, w.G.Payment(1, 300_000m, 105, "P-1")).Until(112).Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2)).Do(Suits, 115, w.Docket(115)).Do(Suits, 150, w.Judgment(150));
+        return w.Do(Fx, 105, w.G.Payment(1, 300_000m, 105, "P-1"))
+            .Until(112)
+            .Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2))
+            .Do(Suits, 115, w.Docket(115))
+            .Do(Suits, 150, w.Judgment(150));
     }
 
     [Fact]
@@ -177,7 +277,10 @@ public sealed class RulingCourses
     {
         var w = Sued();
         w.Refused(Suits, 61, w.Judgment(59), "21", "裁判日期不能早于立案之日");
-        Assert.Equal(["service[0]"], w.Paper.Try(Suits, w.G.Day(100), w.Judgment(100) with { Service = [Served(w, "自然人甲", 99)] })!.Fields);
+        Assert.Equal(
+            ["service[0]"],
+            w.Paper.Try(Suits, w.G.Day(100), w.Judgment(100) with { Service = [Served(w, "自然人甲", 99)] })!.Fields
+        );
         w.Refused(Suits, 100, w.Judgment(100) with { Instance = Instance.Second }, "21", "尚未登记一审裁判和上诉");
     }
 
@@ -198,13 +301,65 @@ public sealed class RulingCourses
     {
         var w = Sued();
         w.Do(Suits, 100, w.Judgment(100));
-        w.Refused(Suits, 105, new RecordAppeal { Suit = 1, Appellant = "某清运公司", AppealedOn = w.G.Day(99) }, "21", "上诉日期不能早于裁判之日");
-        Assert.Equal(["appellant"], w.Paper.Try(Suits, w.G.Day(105), new RecordAppeal { Suit = 1, Appellant = "路人", AppealedOn = w.G.Day(105) })!.Fields);
-        w.Do(Suits, 105, new RecordAppeal { Suit = 1, Appellant = "某清运公司", AppealedOn = w.G.Day(105) });
+        w.Refused(
+            Suits,
+            105,
+            new RecordAppeal
+            {
+                Suit = 1,
+                Appellant = "某清运公司",
+                AppealedOn = w.G.Day(99),
+            },
+            "21",
+            "上诉日期不能早于裁判之日"
+        );
+        Assert.Equal(
+            ["appellant"],
+            w.Paper.Try(
+                Suits,
+                w.G.Day(105),
+                new RecordAppeal
+                {
+                    Suit = 1,
+                    Appellant = "路人",
+                    AppealedOn = w.G.Day(105),
+                }
+            )!.Fields
+        );
+        w.Do(
+            Suits,
+            105,
+            new RecordAppeal
+            {
+                Suit = 1,
+                Appellant = "某清运公司",
+                AppealedOn = w.G.Day(105),
+            }
+        );
         Assert.Equal(["起诉机关", "自然人甲"], w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.Appeal).Select(d => d.Subject));
-        w.Refused(Suits, 106, new RecordAppeal { Suit = 1, Appellant = "某清运公司", AppealedOn = w.G.Day(106) }, "21", "的上诉已经登记");
+        w.Refused(
+            Suits,
+            106,
+            new RecordAppeal
+            {
+                Suit = 1,
+                Appellant = "某清运公司",
+                AppealedOn = w.G.Day(106),
+            },
+            "21",
+            "的上诉已经登记"
+        );
         // Late, and recorded.
-        w.Do(Suits, 125, new RecordAppeal { Suit = 1, Appellant = "自然人甲", AppealedOn = w.G.Day(125) });
+        w.Do(
+            Suits,
+            125,
+            new RecordAppeal
+            {
+                Suit = 1,
+                Appellant = "自然人甲",
+                AppealedOn = w.G.Day(125),
+            }
+        );
         var late = w.Case.Deadlines.Single(d => d.Period == Period.Appeal && d.Subject == "自然人甲");
         Assert.Contains("超过", late.StatusOn(w.G.Day(126), PaperCase.Calendar).Text, StringComparison.Ordinal);
         // Nothing takes effect before the second instance has ruled, or the appeals were withdrawn.
@@ -216,9 +371,28 @@ public sealed class RulingCourses
     public void The_judgment_of_the_second_instance_takes_the_place_of_the_first()
     {
         var w = Sued();
-        w.Do(Suits, 100, w.Judgment(100)).Do(Suits, 105, new RecordAppeal { Suit = 1, Appellant = "某清运公司", AppealedOn = w.G.Day(105) });
+        w.Do(Suits, 100, w.Judgment(100))
+            .Do(
+                Suits,
+                105,
+                new RecordAppeal
+                {
+                    Suit = 1,
+                    Appellant = "某清运公司",
+                    AppealedOn = w.G.Day(105),
+                }
+            );
         w.Refused(Suits, 150, w.Judgment(150), "21", "请选择审级");
-        w.Do(Suits, 150, w.Judgment(150) with { Instance = Instance.Second, JudgmentNo = No(w, 150, "沪民终3号"), Service = [Served(w, "某清运公司", 150)] });
+        w.Do(
+            Suits,
+            150,
+            w.Judgment(150) with
+            {
+                Instance = Instance.Second,
+                JudgmentNo = No(w, 150, "沪民终3号"),
+                Service = [Served(w, "某清运公司", 150)],
+            }
+        );
         Assert.Null(w.Case.OpenDeadline(Period.Appeal));
         Assert.Equal("not yet", w.May<RecordAppeal>(Suits));
         w.Do(Suits, 151, Final(w, 150) with { JudgmentNo = No(w, 150, "沪民终3号") });
@@ -231,7 +405,19 @@ public sealed class RulingCourses
         var w = Sued();
         w.Do(Suits, 100, w.Judgment(100) with { Form = JudgmentForm.Ruling, Awarded = [], DueOn = null });
         Assert.Equal(w.G.Day(110), w.Running(Period.Appeal).Nominal);
-        w.Do(Suits, 101, new RecordService { Judgment = 1, Document = "民事裁定书", Addressee = "第三人", Mode = ServiceMode.Direct, ServedOn = w.G.Day(101), Receipt = "回证1" });
+        w.Do(
+            Suits,
+            101,
+            new RecordService
+            {
+                Judgment = 1,
+                Document = "民事裁定书",
+                Addressee = "第三人",
+                Mode = ServiceMode.Direct,
+                ServedOn = w.G.Day(101),
+                Receipt = "回证1",
+            }
+        );
         Assert.Equal(w.G.Day(111), w.Case.Deadlines[^1].Nominal);
     }
 
@@ -239,10 +425,18 @@ public sealed class RulingCourses
     public void What_only_some_must_pay_they_owe_alone()
     {
         var w = Sued();
-        var several = new Award { Head = DamageHead.Investigation, Amount = 100_000m, Against = [2] };
+        var several = new Award
+        {
+            Head = DamageHead.Investigation,
+            Amount = 100_000m,
+            Against = [2],
+        };
         w.Do(Suits, 100, w.Judgment(100) with { Awarded = [Given.Heads[0]], Several = [several] });
         w.Do(Suits, 120, Final(w, 120) with { Awarded = [Given.Heads[0]], Several = [several], Duties = "清运。" });
-        Assert.Equal([("1,2", 2_079_700m), ("2", 100_000m), ("1,2", 0m)], w.Case.Obligations.Select(o => (string.Join(',', o.Obligors), o.Amount)));
+        Assert.Equal(
+            [("1,2", 2_079_700m), ("2", 100_000m), ("1,2", 0m)],
+            w.Case.Obligations.Select(o => (string.Join(',', o.Obligors), o.Amount))
+        );
     }
 
     // ── retrial and reopening ──
@@ -252,8 +446,20 @@ public sealed class RulingCourses
     {
         var w = Sued();
         w.Refused(Suits, 90, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "x" }, "21", "本院没有已经审结的诉讼");
-        w.Do(Suits, 100, w.Judgment(100)).Do(Suits, 120, Final(w, 120)).Do(Fx, 125, w.G.Payment(1, 500_000m, 125, "P-1"))
-            .Until(182).Do(Fx, 185, new ApplyForEnforcement { Court = new(Suits), Title = No(w, 60), Outstanding = "其余部分" });
+        w.Do(Suits, 100, w.Judgment(100))
+            .Do(Suits, 120, Final(w, 120))
+            .Do(Fx, 125, w.G.Payment(1, 500_000m, 125, "P-1"))
+            .Until(182)
+            .Do(
+                Fx,
+                185,
+                new ApplyForEnforcement
+                {
+                    Court = new(Suits),
+                    Title = No(w, 60),
+                    Outstanding = "其余部分",
+                }
+            );
         w.Refused(Fx, 190, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "x" }, "24", "案件尚未结案");
         w.Do(Suits, 190, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "上级法院裁定再审。" });
         var suit = w.Case.Suits[0];
@@ -274,14 +480,28 @@ public sealed class RulingCourses
     public void Retrial_of_the_judgment_leaves_the_settlement_of_another_defendant_alone()
     {
         var w = Sued();
-        w.Do(Fx, 80, Settlement(w, 80, 1)).Do(Suits, 115, Approval(w, 81)).Do(Suits, 130, w.Judgment(130) with { SetOff = "抵扣。" }).Do(Suits, 150, Final(w, 150) with { SetOff = "抵扣。" });
-        w.Do(Suits, 160, new ReopenCase { Ground = ReopenGround.Retrial, Suit = 1, Facts = "裁定再审。" });
+        w.Do(Fx, 80, Settlement(w, 80, 1))
+            .Do(Suits, 115, Approval(w, 81))
+            .Do(Suits, 130, w.Judgment(130) with { SetOff = "抵扣。" })
+            .Do(Suits, 150, Final(w, 150) with { SetOff = "抵扣。" });
+        w.Do(
+            Suits,
+            160,
+            new ReopenCase
+            {
+                Ground = ReopenGround.Retrial,
+                Suit = 1,
+                Facts = "裁定再审。",
+            }
+        );
         Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Titles).Kind);
         Assert.Equal([2], w.Case.Suits[0].Against);
         Assert.Equal([true, false], w.Case.Obligations.Select(w.Case.IsLive));
         // A settlement that alone ended the suit falls with its own retrial.
         var all = Sued();
-        all.Do(Fx, 80, Settlement(all, 80, 1, 2)).Do(Suits, 115, Approval(all, 81)).Do(Suits, 160, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
+        all.Do(Fx, 80, Settlement(all, 80, 1, 2))
+            .Do(Suits, 115, Approval(all, 81))
+            .Do(Suits, 160, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
         Assert.Empty(all.Case.Titles);
         Assert.Equal([1, 2], all.Case.Suits[0].Against);
     }
@@ -290,7 +510,10 @@ public sealed class RulingCourses
     public void A_closed_public_interest_case_is_in_litigation_again_on_retrial()
     {
         var w = Alone();
-        w.Do(Suits, 100, w.Judgment(100)).Do(Suits, 120, Final(w, 120)).Do(Pro, 125, w.G.Payment(1, 2_179_700m, 125, "P-1")).Do(Pro, 130, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "履行完毕。" });
+        w.Do(Suits, 100, w.Judgment(100))
+            .Do(Suits, 120, Final(w, 120))
+            .Do(Pro, 125, w.G.Payment(1, 2_179_700m, 125, "P-1"))
+            .Do(Pro, 130, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "履行完毕。" });
         Assert.Equal(Stage.Closed, w.Case.Stage);
         w.Refused(Suits, 135, new ReopenCase { Ground = ReopenGround.Mistake, Facts = "x" }, "21, 24", "由结案机关恢复办理");
         w.Do(Suits, 135, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
@@ -317,10 +540,25 @@ public sealed class RulingCourses
     public void A_revoked_ruling_ends_enforcement_and_the_time_to_sue_begins_anew()
     {
         var w = From(Given.Case().Confirmed()).Until(111);
-        w.Do(Fx, 113, new ApplyForEnforcement { Court = new(Court), Title = w.G.CourtNo, Outstanding = "第一期" });
+        w.Do(
+            Fx,
+            113,
+            new ApplyForEnforcement
+            {
+                Court = new(Court),
+                Title = w.G.CourtNo,
+                Outstanding = "第一期",
+            }
+        );
         var objection = new RecordConfirmationObjection
         {
-            Agreement = 1, Objector = "奉贤区生态环境局", RaisedOn = w.G.Day(120), Revoked = true, RulingNo = No(w, 130, "沪0116民特监1号"), RuledOn = w.G.Day(130), Reasons = "损害第三人利益。",
+            Agreement = 1,
+            Objector = "奉贤区生态环境局",
+            RaisedOn = w.G.Day(120),
+            Revoked = true,
+            RulingNo = No(w, 130, "沪0116民特监1号"),
+            RuledOn = w.G.Day(130),
+            Reasons = "损害第三人利益。",
         };
         w.Refused(Court, 130, objection with { RaisedOn = w.G.Day(100) }, "21", "提出日期不能早于确认裁定之日");
         Assert.Equal(w.G.Day(118), w.Running(Period.ConfirmationObjection).Nominal);
@@ -337,10 +575,21 @@ public sealed class RulingCourses
     public void An_interested_person_has_six_months_from_knowing()
     {
         var w = From(Given.Case().Confirmed());
-        w.Do(Court, 310, new RecordConfirmationObjection
-        {
-            Agreement = 1, Objector = "某村民", KnewOn = w.G.Day(110), RaisedOn = w.G.Day(305), Revoked = false, RulingNo = No(w, 310, "沪0116民特监1号"), RuledOn = w.G.Day(310), Reasons = "逾期。",
-        });
+        w.Do(
+            Court,
+            310,
+            new RecordConfirmationObjection
+            {
+                Agreement = 1,
+                Objector = "某村民",
+                KnewOn = w.G.Day(110),
+                RaisedOn = w.G.Day(305),
+                Revoked = false,
+                RulingNo = No(w, 310, "沪0116民特监1号"),
+                RuledOn = w.G.Day(310),
+                Reasons = "逾期。",
+            }
+        );
         Assert.Contains("超过", w.Light(Period.InterestedObjection, 311).Text, StringComparison.Ordinal);
     }
 
@@ -351,7 +600,13 @@ public sealed class RulingCourses
     {
         var w = Sued();
         var last = w.Running(Period.FirstInstance).Nominal;
-        RecordProcedureStep Step(ProcedureStep step, int day) => new() { Suit = 1, Step = step, On = w.G.Day(day) };
+        RecordProcedureStep Step(ProcedureStep step, int day) =>
+            new()
+            {
+                Suit = 1,
+                Step = step,
+                On = w.G.Day(day),
+            };
         w.Refused(Suits, 70, Step(ProcedureStep.Resumption, 70), "21", "该诉讼没有中止");
         w.Do(Suits, 70, Step(ProcedureStep.Stay, 70));
         Assert.True(w.Running(Period.FirstInstance).IsPaused);
@@ -368,7 +623,13 @@ public sealed class RulingCourses
     public void A_hearing_needs_a_place_and_one_that_was_held_needs_no_notice_any_more()
     {
         var w = Sued();
-        var hearing = new RecordProcedureStep { Suit = 1, Step = ProcedureStep.Hearing, On = w.G.Day(72), Where = "第一法庭" };
+        var hearing = new RecordProcedureStep
+        {
+            Suit = 1,
+            Step = ProcedureStep.Hearing,
+            On = w.G.Day(72),
+            Where = "第一法庭",
+        };
         Assert.Equal(["where"], w.Paper.Try(Suits, w.G.Day(65), hearing with { Where = null })!.Fields);
         w.Departs(Suits, 71, hearing, "21", "开庭应当至少提前三日通知");
         w.Do(Suits, 75, hearing);
@@ -378,10 +639,19 @@ public sealed class RulingCourses
     public void The_defence_has_fifteen_days_from_service_on_each_defendant()
     {
         var w = Sued();
-        var step = new RecordProcedureStep { Suit = 1, Step = ProcedureStep.ComplaintServed, On = w.G.Day(62), Defendant = 2 };
+        var step = new RecordProcedureStep
+        {
+            Suit = 1,
+            Step = ProcedureStep.ComplaintServed,
+            On = w.G.Day(62),
+            Defendant = 2,
+        };
         Assert.Equal(["defendant"], w.Paper.Try(Suits, w.G.Day(62), step with { Defendant = null })!.Fields);
         w.Do(Suits, 62, step);
-        Assert.Equal((w.G.Day(77), "某清运公司", false), (w.Running(Period.Defence).Nominal, w.Running(Period.Defence).Subject, w.Running(Period.Defence).Period.Alarms));
+        Assert.Equal(
+            (w.G.Day(77), "某清运公司", false),
+            (w.Running(Period.Defence).Nominal, w.Running(Period.Defence).Subject, w.Running(Period.Defence).Period.Alarms)
+        );
         w.Do(Suits, 70, step with { Step = ProcedureStep.DefenceReceived, On = w.G.Day(70) });
         Assert.Null(w.Case.OpenDeadline(Period.Defence));
     }
@@ -389,9 +659,32 @@ public sealed class RulingCourses
     /// <summary>The procuratorate sued first, then the department: both in one court.</summary>
     static Walk BothInCourt()
     {
-        var w = From(Given.Case().Consulting()).Do(Pro, 42, Open(PublicInterestGround.OwnClue), "损害扩大。").Do(Pro, 43, new PublishAnnouncement { Medium = "正义网", PublishedOn = Given.Case().Day(43), Text = "公告。" })
-            .Do(Fx, 50, new EndConsultation { Obligors = [1, 2], Ground = FailureGround.Refuses, Facts = "明确拒绝。" }).Until(100);
-        return w.Do(Pro, 101, Sue(SuitGround.NotSuedInTime, 1, 2), "部门逾期未起诉。").Do(Suits, 102, w.Docket(102)).Do(Fx, 103, Sue(SuitGround.NoAgreement, 1, 2))
+        var w = From(Given.Case().Consulting())
+            .Do(Pro, 42, Open(PublicInterestGround.OwnClue), "损害扩大。")
+            .Do(
+                Pro,
+                43,
+                new PublishAnnouncement
+                {
+                    Medium = "正义网",
+                    PublishedOn = Given.Case().Day(43),
+                    Text = "公告。",
+                }
+            )
+            .Do(
+                Fx,
+                50,
+                new EndConsultation
+                {
+                    Obligors = [1, 2],
+                    Ground = FailureGround.Refuses,
+                    Facts = "明确拒绝。",
+                }
+            )
+            .Until(100);
+        return w.Do(Pro, 101, Sue(SuitGround.NotSuedInTime, 1, 2), "部门逾期未起诉。")
+            .Do(Suits, 102, w.Docket(102))
+            .Do(Fx, 103, Sue(SuitGround.NoAgreement, 1, 2))
             .Do(Suits, 104, w.Docket(104, 2) with { CaseNo = No(w, 104, "沪03民初32号") });
     }
 
@@ -432,27 +725,84 @@ public sealed class RulingCourses
     [Fact]
     public void What_is_agreed_with_a_defendant_goes_to_the_court_of_the_suit()
     {
-        var w = From(Given.Case().Met()).Do(Pro, 51, Open(PublicInterestGround.OwnClue), "损害扩大。").Do(Pro, 51, new PublishAnnouncement { Medium = "正义网", PublishedOn = Given.Case().Day(51), Text = "公告。" })
-            .Do(Pro, 51, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }).Until(85);
-        w.Do(Pro, 86, Sue(SuitGround.Lapsed, 1, 2), "部门没有起诉。").Do(Suits, 87, w.Docket(87)).Do(Fx, 90, w.G.Agreement() with { SignedOn = w.G.Day(90), EffectiveOn = w.G.Day(90) }, "案情特殊。");
+        var w = From(Given.Case().Met())
+            .Do(Pro, 51, Open(PublicInterestGround.OwnClue), "损害扩大。")
+            .Do(
+                Pro,
+                51,
+                new PublishAnnouncement
+                {
+                    Medium = "正义网",
+                    PublishedOn = Given.Case().Day(51),
+                    Text = "公告。",
+                }
+            )
+            .Do(Pro, 51, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" })
+            .Until(85);
+        w.Do(Pro, 86, Sue(SuitGround.Lapsed, 1, 2), "部门没有起诉。")
+            .Do(Suits, 87, w.Docket(87))
+            .Do(Fx, 90, w.G.Agreement() with { SignedOn = w.G.Day(90), EffectiveOn = w.G.Day(90) }, "案情特殊。");
         w.Departs(Fx, 91, w.G.Application(), "23", "原则上由审理法院审查后裁判");
     }
 
     [Fact]
     public void While_the_claim_is_on_hold_nobody_is_consulted_with_again()
     {
-        var w = From(Given.Case().Published()).Do(Court, 103, Given.Case().Ruling() with { Result = ConfirmationRuling.Refused, Service = [] });
-        w.Do(Fx, 104, new RecordCriminalCase { Authority = "奉贤公安分局", CaseNo = "沪公奉立字〔2025〕12号", At = CriminalStage.Review, Persons = "自然人甲", InCustody = true, Custody = "看守所", CustodySince = w.G.Day(30) })
-            .Do(Fx, 105, new TransferClue { To = new(Pro), Grounds = [TransferGround.Custody], WhyInconvenient = "羁押于看守所，无法到场。", Facts = "案情。", EvidenceList = "目录。", Contact = "李承办" });
-        w.Refused(Fx, 106, new Reconsult { Verified = "核实。", ServedOn = w.G.Day(106), Service = ServiceMode.Direct }, "9", "索赔程序已经中止");
+        var w = From(Given.Case().Published())
+            .Do(Court, 103, Given.Case().Ruling() with { Result = ConfirmationRuling.Refused, Service = [] });
+        w.Do(
+                Fx,
+                104,
+                new RecordCriminalCase
+                {
+                    Authority = "奉贤公安分局",
+                    CaseNo = "沪公奉立字〔2025〕12号",
+                    At = CriminalStage.Review,
+                    Persons = "自然人甲",
+                    InCustody = true,
+                    Custody = "看守所",
+                    CustodySince = w.G.Day(30),
+                }
+            )
+            .Do(
+                Fx,
+                105,
+                new TransferClue
+                {
+                    To = new(Pro),
+                    Grounds = [TransferGround.Custody],
+                    WhyInconvenient = "羁押于看守所，无法到场。",
+                    Facts = "案情。",
+                    EvidenceList = "目录。",
+                    Contact = "李承办",
+                }
+            );
+        w.Refused(
+            Fx,
+            106,
+            new Reconsult
+            {
+                Verified = "核实。",
+                ServedOn = w.G.Day(106),
+                Service = ServiceMode.Direct,
+            },
+            "9",
+            "索赔程序已经中止"
+        );
     }
 
     [Fact]
     public void The_time_to_sue_runs_on_as_long_as_somebody_has_neither_agreed_nor_been_sued()
     {
         var w = From(Given.Case().Met());
-        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] }).Do(Fx, 60, w.G.Application() with { Applicants = [1] }).Do(Court, 70, w.G.Docket()).Do(Court, 71, w.G.Publication());
-        Assert.Equal(["service[0]"], w.Paper.Try(Court, w.G.Day(103), w.G.Ruling() with { Service = [Served(w, "自然人甲", 100)] })!.Fields);
+        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] })
+            .Do(Fx, 60, w.G.Application() with { Applicants = [1] })
+            .Do(Court, 70, w.G.Docket())
+            .Do(Court, 71, w.G.Publication());
+        Assert.Equal(
+            ["service[0]"],
+            w.Paper.Try(Court, w.G.Day(103), w.G.Ruling() with { Service = [Served(w, "自然人甲", 100)] })!.Fields
+        );
         w.Do(Court, 103, w.G.Ruling());
         Assert.NotNull(w.Case.OpenDeadline(Period.Limitation));
         var all = From(Given.Case().Confirmed());

@@ -19,9 +19,17 @@ public sealed class TransferCourses
     {
         var w = From(Given.Case().Registered());
         var day0 = w.Running(Period.PreliminaryCheck).TriggerDay;
-        var agreed = new AgreeLead { Lead = new(City), Parts = [new() { Department = new(City), Part = "河道" }, new() { Department = new(Fx), Part = "岸坡" }], Reason = "跨区河道。" };
+        var agreed = new AgreeLead
+        {
+            Lead = new(City),
+            Parts = [new() { Department = new(City), Part = "河道" }, new() { Department = new(Fx), Part = "岸坡" }],
+            Reason = "跨区河道。",
+        };
 
-        Assert.Equal("Invalid", w.Paper.Try(Fx, w.G.Day(-12), agreed with { Parts = [new() { Department = new(City), Part = "全部" }] })?.Kind);
+        Assert.Equal(
+            "Invalid",
+            w.Paper.Try(Fx, w.G.Day(-12), agreed with { Parts = [new() { Department = new(City), Part = "全部" }] })?.Kind
+        );
         w.Do(Fx, -12, agreed);
         Assert.Equal(new OrganCode(Fx), w.Case.Lead);
         Assert.True(w.Case.IsWithoutEffect(2));
@@ -41,15 +49,52 @@ public sealed class TransferCourses
     public void Course_01_a_department_that_declines_leaves_the_lead_to_the_common_superior()
     {
         var w = From(Given.Case().Registered())
-            .Do(Fx, -12, new AgreeLead { Lead = new("fx-water"), Parts = [new() { Department = new("fx-water"), Part = "河道" }, new() { Department = new(Fx), Part = "岸坡" }], Reason = "河道为主。" });
-        w.Do("fx-water", -11, new CoSign { Letter = w.LetterTo("fx-water", LetterKind.SignatureRequest), Agrees = false, Reason = "主要是土壤损害。" });
+            .Do(
+                Fx,
+                -12,
+                new AgreeLead
+                {
+                    Lead = new("fx-water"),
+                    Parts = [new() { Department = new("fx-water"), Part = "河道" }, new() { Department = new(Fx), Part = "岸坡" }],
+                    Reason = "河道为主。",
+                }
+            );
+        w.Do(
+            "fx-water",
+            -11,
+            new CoSign
+            {
+                Letter = w.LetterTo("fx-water", LetterKind.SignatureRequest),
+                Agrees = false,
+                Reason = "主要是土壤损害。",
+            }
+        );
         Assert.Equal(new OrganCode(Fx), w.Case.Lead);
         Assert.True(w.Case.IsWithoutEffect(2));
 
         Assert.Equal("forbidden", w.May<DesignateLead>(City));
-        w.Do(Fx, -10, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.DesignateLead, Dispute = true, Reason = "协商不成。" });
+        w.Do(
+            Fx,
+            -10,
+            new ReportToSuperior
+            {
+                Superior = new(City),
+                Matter = SuperiorMatter.DesignateLead,
+                Dispute = true,
+                Reason = "协商不成。",
+            }
+        );
         w.Refused(City, -9, new DesignateLead { Lead = new(City), Reason = "x" }, "2", "不能指定本单位牵头");
-        w.Do(City, -9, new DesignateLead { Lead = new("fx-water"), With = [new(Fx)], Reason = "以水为主。" });
+        w.Do(
+            City,
+            -9,
+            new DesignateLead
+            {
+                Lead = new("fx-water"),
+                With = [new(Fx)],
+                Reason = "以水为主。",
+            }
+        );
         Assert.Equal(new OrganCode("fx-water"), w.Case.Lead);
     }
 
@@ -90,8 +135,12 @@ public sealed class TransferCourses
     {
         var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" });
         w.Do(Fx, 10, w.G.Check());
-        if (decided) w.Do(Fx, 12, w.G.Decision() with { DecidedOn = w.G.Day(12) }).Do(Fx, 13, w.G.Notice()).Do(Fx, 20, new TerminateClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无财产。" });
-        else w.Do(Fx, 12, new DecideNotToClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无财产。" });
+        if (decided)
+            w.Do(Fx, 12, w.G.Decision() with { DecidedOn = w.G.Day(12) })
+                .Do(Fx, 13, w.G.Notice())
+                .Do(Fx, 20, new TerminateClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无财产。" });
+        else
+            w.Do(Fx, 12, new DecideNotToClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无财产。" });
         Assert.False(w.Case.PublicInterest!.Of(new(Fx))!.Will);
         Assert.Null(w.Case.OpenDeadline(Period.DecideAfterWill));
         w.Until(35).Do(Pro, 36, Sue(SuitGround.WillNot, 1));
@@ -109,17 +158,46 @@ public sealed class TransferCourses
     public void Course_03_after_the_suit_was_filed_no_claim_is_opened()
     {
         var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" });
-        w.Do(Fx, 10, w.G.Check()).Do(Pro, 36, new UrgeClaim { Idle = "至今未决定。", AnswerBy = w.G.Day(50) }).Do(Pro, 51, Sue(SuitGround.DeclaredIdle, 1));
+        w.Do(Fx, 10, w.G.Check())
+            .Do(Pro, 36, new UrgeClaim { Idle = "至今未决定。", AnswerBy = w.G.Day(50) })
+            .Do(Pro, 51, Sue(SuitGround.DeclaredIdle, 1));
         w.Refused(Fx, 52, w.G.Decision() with { DecidedOn = w.G.Day(52) }, "24", "已经就同一损害提起公益诉讼");
-        w.Refused(Pro, 52, new EndPublicInterestCase { Ground = EndGround.Restored, DecisionNo = "x", Reason = "x" }, "21", "公益诉讼尚未审结");
-        w.Do(Suits, 53, w.Docket(53)).Do(Suits, 60, w.Judgment(60)).Do(Suits, 90, new RecordFinalJudgment { Suit = 1, JudgmentNo = $"（{w.G.Day(60).Year}）沪03民初31号", EffectiveOn = w.G.Day(80), NetOfPayments = false, Awarded = Given.Heads, DueOn = w.G.Day(120) });
+        w.Refused(
+            Pro,
+            52,
+            new EndPublicInterestCase
+            {
+                Ground = EndGround.Restored,
+                DecisionNo = "x",
+                Reason = "x",
+            },
+            "21",
+            "公益诉讼尚未审结"
+        );
+        w.Do(Suits, 53, w.Docket(53))
+            .Do(Suits, 60, w.Judgment(60))
+            .Do(
+                Suits,
+                90,
+                new RecordFinalJudgment
+                {
+                    Suit = 1,
+                    JudgmentNo = $"（{w.G.Day(60).Year}）沪03民初31号",
+                    EffectiveOn = w.G.Day(80),
+                    NetOfPayments = false,
+                    Awarded = Given.Heads,
+                    DueOn = w.G.Day(120),
+                }
+            );
         w.Refused(Fx, 91, w.G.Decision() with { DecidedOn = w.G.Day(91) }, "24", "已经就同一损害提起公益诉讼");
     }
 
     [Fact]
     public void Course_02_both_say_yes_and_the_leads_decision_speaks_for_both()
     {
-        var w = Announced(Fx, Js).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Do(Js, 6, new ReplyToAnnouncement { Will = true, Reason = "开展。" });
+        var w = Announced(Fx, Js)
+            .Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" })
+            .Do(Js, 6, new ReplyToAnnouncement { Will = true, Reason = "开展。" });
         Assert.Equal([Fx, Js], w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.DecideAfterWill).Select(d => d.Owner.Value));
         Assert.Equal("forbidden", w.May<DecideToClaim>(Js));
         w.Do(Fx, 10, w.G.Check()).Do(Fx, 12, w.G.Decision() with { DecidedOn = w.G.Day(12) });
@@ -130,8 +208,19 @@ public sealed class TransferCourses
     [Fact]
     public void Course_02_where_the_lead_declines_the_willing_department_leads()
     {
-        var w = Announced(Fx, Js).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Do(Js, 6, new ReplyToAnnouncement { Will = true, Reason = "开展。" });
-        w.Do(Pro, 40, new UrgeClaim { Department = Js, Idle = "未决定。", AnswerBy = w.G.Day(50) });
+        var w = Announced(Fx, Js)
+            .Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" })
+            .Do(Js, 6, new ReplyToAnnouncement { Will = true, Reason = "开展。" });
+        w.Do(
+            Pro,
+            40,
+            new UrgeClaim
+            {
+                Department = Js,
+                Idle = "未决定。",
+                AnswerBy = w.G.Day(50),
+            }
+        );
         Assert.True(w.Case.HasSent(LetterKind.ClaimUrging, new(Js)));
         w.Do(Fx, 41, w.G.Check()).Do(Fx, 42, new DecideNotToClaim { Ground = NoClaimGround.Other, Reason = "损害不在本区。" });
         Assert.Equal(new OrganCode(Js), w.Case.Lead);
@@ -144,7 +233,10 @@ public sealed class TransferCourses
     {
         const string Found = "fx-greening";
         var w = From(Given.Case());
-        w.Do(Found, -14, w.G.Clue() with { Competent = false }).Do(Found, -13, General(Fx)).Refused(Found, -13, General(Fx), "6", "已经移送该单位").Do(Found, -13, General(Js));
+        w.Do(Found, -14, w.G.Clue() with { Competent = false })
+            .Do(Found, -13, General(Fx))
+            .Refused(Found, -13, General(Fx), "6", "已经移送该单位")
+            .Do(Found, -13, General(Js));
         w.Do(Fx, -12, new AnswerClueTransfer { Letter = w.LetterTo(Fx, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         w.Do(Js, -11, new AnswerClueTransfer { Letter = w.LetterTo(Js, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         Assert.Equal(new OrganCode(Fx), w.Case.Lead);
@@ -160,11 +252,22 @@ public sealed class TransferCourses
     [InlineData(ClueAnswer.Accepted, false)]
     public void A_no_does_not_close_the_dossier_while_a_clue_awaits_its_answer(ClueAnswer answer, bool closes)
     {
-        var w = From(Given.Case().Checked()).Do(Fx, -4, General(Pro)).Do(Fx, -3, new DecideNotToClaim { Ground = NoClaimGround.Other, Reason = "不属本局职责。" });
+        var w = From(Given.Case().Checked())
+            .Do(Fx, -4, General(Pro))
+            .Do(Fx, -3, new DecideNotToClaim { Ground = NoClaimGround.Other, Reason = "不属本局职责。" });
         Assert.NotEqual(Stage.Closed, w.Case.Stage);
         w.Refused(Fx, -3, new DecideNotToClaim { Ground = NoClaimGround.Other, Reason = "x" }, "6", "已经决定不启动索赔");
         w.Refused(Fx, -3, w.G.Decision() with { DecidedOn = w.G.Day(-3) }, "6", "请重新核查");
-        w.Do(Pro, -2, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = answer, Reason = "不符合条件。" });
+        w.Do(
+            Pro,
+            -2,
+            new AnswerClueTransfer
+            {
+                Letter = w.LetterTo(Pro, LetterKind.ClueTransfer),
+                Result = answer,
+                Reason = "不符合条件。",
+            }
+        );
         Assert.Equal(closes, w.Case.Stage == Stage.Closed);
         Assert.Equal("yes", w.May<OpenPublicInterestCase>(Pro));
     }
@@ -173,8 +276,28 @@ public sealed class TransferCourses
     public void The_end_of_the_public_interest_case_strands_no_department_that_said_yes()
     {
         var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" });
-        w.Refused(Pro, 20, new EndPublicInterestCase { Ground = EndGround.ClaimSuitFiled, DecisionNo = "x", Reason = "x" }, "7", "没有赔偿权利人起诉的登记");
-        w.Do(Pro, 20, new EndPublicInterestCase { Ground = EndGround.Restored, DecisionNo = "沪奉检公益终1号", Reason = "已经修复。" });
+        w.Refused(
+            Pro,
+            20,
+            new EndPublicInterestCase
+            {
+                Ground = EndGround.ClaimSuitFiled,
+                DecisionNo = "x",
+                Reason = "x",
+            },
+            "7",
+            "没有赔偿权利人起诉的登记"
+        );
+        w.Do(
+            Pro,
+            20,
+            new EndPublicInterestCase
+            {
+                Ground = EndGround.Restored,
+                DecisionNo = "沪奉检公益终1号",
+                Reason = "已经修复。",
+            }
+        );
         Assert.NotEqual(Stage.Closed, w.Case.Stage);
         w.Do(Fx, 22, w.G.Check()).Do(Fx, 23, new DecideNotToClaim { Ground = NoClaimGround.AlreadyCompensated, Reason = "已经修复。" });
         Assert.Equal(Stage.Closed, w.Case.Stage);
@@ -185,7 +308,9 @@ public sealed class TransferCourses
     public void A_procuratorate_that_gave_its_clue_away_is_told_the_outcome_and_may_still_open_its_own_case()
     {
         var w = From(Given.Case());
-        w.Do(Pro, -14, w.G.Clue() with { Competent = false }).Do(Pro, -13, General(Fx)).Do(Fx, -12, new AnswerClueTransfer { Letter = w.LetterTo(Fx, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
+        w.Do(Pro, -14, w.G.Clue() with { Competent = false })
+            .Do(Pro, -13, General(Fx))
+            .Do(Fx, -12, new AnswerClueTransfer { Letter = w.LetterTo(Fx, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         Assert.False(w.Case.Holds(new(Pro), Capacity.Intake));
         Assert.Equal("yes", w.May<OpenPublicInterestCase>(Pro));
         w.Do(Fx, -5, w.G.Check());
@@ -202,11 +327,26 @@ public sealed class TransferCourses
     {
         const string Found = "sh-police";
         var w = From(Given.Case());
-        w.Do(Found, -14, w.G.Clue() with { Competent = false }).Do(Found, -13, General(Pro)).Do(Pro, -12, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
+        w.Do(Found, -14, w.G.Clue() with { Competent = false })
+            .Do(Found, -13, General(Pro))
+            .Do(Pro, -12, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         Assert.False(w.Case.Holds(new(Found), Capacity.Intake));
         Assert.Contains(w.Case.Holdings, h => h.Organ.Value == Found && h.Capacity == Capacity.FormerHolder);
-        w.Do(Pro, -10, Open()).Do(Pro, -5, new EndPublicInterestCase { Ground = EndGround.NoHarm, DecisionNo = "沪奉检公益终1号", Reason = "没有损害。" });
-        Assert.Equal(["公益诉讼已经立案", "公益诉讼案件已经终结：不存在损害公益的情形"], w.Case.Letters.Where(l => l.Kind == LetterKind.ClueResult && l.To.Value == Found).Select(l => l.Note));
+        w.Do(Pro, -10, Open())
+            .Do(
+                Pro,
+                -5,
+                new EndPublicInterestCase
+                {
+                    Ground = EndGround.NoHarm,
+                    DecisionNo = "沪奉检公益终1号",
+                    Reason = "没有损害。",
+                }
+            );
+        Assert.Equal(
+            ["公益诉讼已经立案", "公益诉讼案件已经终结：不存在损害公益的情形"],
+            w.Case.Letters.Where(l => l.Kind == LetterKind.ClueResult && l.To.Value == Found).Select(l => l.Note)
+        );
     }
 
     [Fact]
@@ -214,7 +354,11 @@ public sealed class TransferCourses
     {
         Assert.Equal("not yet", From(Given.Case().Confirmed()).May<TransferClue>(Fx));
         var w = From(Given.Case().Met());
-        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] }).Do(Fx, 65, w.G.Application() with { Applicants = [1] }).Do(Court, 70, w.G.Docket()).Do(Court, 71, w.G.Publication()).Do(Court, 103, w.G.Ruling());
+        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] })
+            .Do(Fx, 65, w.G.Application() with { Applicants = [1] })
+            .Do(Court, 70, w.G.Docket())
+            .Do(Court, 71, w.G.Publication())
+            .Do(Court, 103, w.G.Ruling());
         Assert.Equal("yes", w.May<TransferClue>(Fx));
     }
 
@@ -222,7 +366,15 @@ public sealed class TransferCourses
     public void Course_10_custody_ends_after_the_transfer()
     {
         var w = From(Given.Case().Notified());
-        var transfer = new TransferClue { To = new(Pro), Grounds = [TransferGround.Custody], WhyInconvenient = "羁押于外省。", Facts = "案情。", EvidenceList = "目录。", Contact = "李承办" };
+        var transfer = new TransferClue
+        {
+            To = new(Pro),
+            Grounds = [TransferGround.Custody],
+            WhyInconvenient = "羁押于外省。",
+            Facts = "案情。",
+            EvidenceList = "目录。",
+            Contact = "李承办",
+        };
         w.Refused(Fx, 8, transfer, "9(1)", "没有义务人被羁押的登记");
         w.Do(Fx, 8, Crime(w, inCustody: true)).Do(Fx, 9, transfer);
         Assert.NotNull(w.Case.OnHold);
@@ -232,7 +384,17 @@ public sealed class TransferCourses
         // Before the ground falls away nobody is urged; with a reason the claim may be resumed all the same.
         Assert.Equal(("departs", "not yet"), (w.May<ResumeClaim>(Fx), w.May<StayWithTransfer>(Fx)));
         w.Departs(Fx, 29, new ResumeClaim { Reason = "可以视频磋商。" }, "9", "没有中止事由消除的登记");
-        w.Do(Fx, 30, new UpdateCustody { CriminalCase = 1, InCustody = false, On = w.G.Day(29), Change = "取保候审" });
+        w.Do(
+            Fx,
+            30,
+            new UpdateCustody
+            {
+                CriminalCase = 1,
+                InCustody = false,
+                On = w.G.Day(29),
+                Change = "取保候审",
+            }
+        );
         Assert.Equal([Fx, Pro], w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.HoldReview).Select(d => d.Owner.Value));
         Assert.Equal(("yes", "yes", "yes"), (w.May<ResumeClaim>(Fx), w.May<StayWithTransfer>(Fx), w.May<StayWithTransfer>(Pro)));
         w.Do(Pro, 30, new StayWithTransfer { Reason = "仍由本院办理更为便利。" });
@@ -247,8 +409,29 @@ public sealed class TransferCourses
     [Fact]
     public void Course_10_custody_again_takes_the_task_back()
     {
-        var w = HandedOver(TransferGround.Custody).Do(Fx, 30, new UpdateCustody { CriminalCase = 1, InCustody = false, On = From(Given.Case()).G.Day(29), Change = "取保候审" });
-        w.Do(Fx, 33, new UpdateCustody { CriminalCase = 1, InCustody = true, On = w.G.Day(32), Change = "再次羁押" });
+        var w = HandedOver(TransferGround.Custody)
+            .Do(
+                Fx,
+                30,
+                new UpdateCustody
+                {
+                    CriminalCase = 1,
+                    InCustody = false,
+                    On = From(Given.Case()).G.Day(29),
+                    Change = "取保候审",
+                }
+            );
+        w.Do(
+            Fx,
+            33,
+            new UpdateCustody
+            {
+                CriminalCase = 1,
+                InCustody = true,
+                On = w.G.Day(32),
+                Change = "再次羁押",
+            }
+        );
         Assert.DoesNotContain(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.HoldReview);
         Assert.Equal("departs", w.May<ResumeClaim>(Fx));
     }
@@ -258,10 +441,32 @@ public sealed class TransferCourses
     {
         var w = From(Given.Case().Notified());
         w.Do(Fx, 8, Crime(w, inCustody: true) with { Detained = [1, 2] }).Do(Fx, 9, Handover(TransferGround.Custody));
-        w.Do(Fx, 20, new UpdateCustody { CriminalCase = 1, InCustody = false, Obligors = [1], On = w.G.Day(19), Change = "甲取保候审" });
+        w.Do(
+            Fx,
+            20,
+            new UpdateCustody
+            {
+                CriminalCase = 1,
+                InCustody = false,
+                Obligors = [1],
+                On = w.G.Day(19),
+                Change = "甲取保候审",
+            }
+        );
         Assert.True(w.Case.CriminalCases[0].InCustody);
         Assert.DoesNotContain(w.Case.Deadlines, d => d.Period == Period.HoldReview);
-        w.Do(Fx, 25, new UpdateCustody { CriminalCase = 1, InCustody = false, Obligors = [2], On = w.G.Day(24), Change = "取保候审" });
+        w.Do(
+            Fx,
+            25,
+            new UpdateCustody
+            {
+                CriminalCase = 1,
+                InCustody = false,
+                Obligors = [2],
+                On = w.G.Day(24),
+                Change = "取保候审",
+            }
+        );
         Assert.False(w.Case.CriminalCases[0].InCustody);
         Assert.Equal(new OrganCode(Fx), w.Running(Period.HoldReview).Owner);
     }
@@ -269,7 +474,19 @@ public sealed class TransferCourses
     [Fact]
     public void Course_10_once_the_procuratorate_has_opened_it_signs_the_resumption_too()
     {
-        var w = HandedOver(TransferGround.Custody).Do(Pro, 14, Open(PublicInterestGround.Transferred)).Do(Fx, 30, new UpdateCustody { CriminalCase = 1, InCustody = false, On = From(Given.Case()).G.Day(29), Change = "取保候审" });
+        var w = HandedOver(TransferGround.Custody)
+            .Do(Pro, 14, Open(PublicInterestGround.Transferred))
+            .Do(
+                Fx,
+                30,
+                new UpdateCustody
+                {
+                    CriminalCase = 1,
+                    InCustody = false,
+                    On = From(Given.Case()).G.Day(29),
+                    Change = "取保候审",
+                }
+            );
         w.Refused(Fx, 31, new ResumeClaim { Reason = "已经取保候审。", ConsentNo = "沪奉检公益函〔2025〕4号" }, "9", "须经其会签同意");
         w.Do(Fx, 31, new ResumeClaim { Reason = "已经取保候审。" });
         Assert.NotNull(w.Case.OnHold);
@@ -282,7 +499,17 @@ public sealed class TransferCourses
     public void Course_10_after_the_procuratorate_has_sued_the_claim_is_not_resumed()
     {
         var w = HandedOver(TransferGround.Custody).Do(Pro, 14, Open(PublicInterestGround.Transferred));
-        w.Do(Pro, 15, new PublishAnnouncement { Medium = "正义网", PublishedOn = w.G.Day(15), Text = "公告。" }).Do(Pro, 16, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" });
+        w.Do(
+                Pro,
+                15,
+                new PublishAnnouncement
+                {
+                    Medium = "正义网",
+                    PublishedOn = w.G.Day(15),
+                    Text = "公告。",
+                }
+            )
+            .Do(Pro, 16, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" });
         w.Until(50).Do(Pro, 51, Sue(SuitGround.TransferAccepted, 1, 2));
         w.Refused(Fx, 52, new ResumeClaim { Reason = "已经取保候审。" }, "5¶1", "不再恢复索赔程序");
     }
@@ -290,9 +517,20 @@ public sealed class TransferCourses
     [Fact]
     public void A_hold_stops_the_leads_own_times_and_resuming_releases_them_all()
     {
-        var w = From(Given.Case().Consulting()).Do(Fx, 50, new EndConsultation { Obligors = [1], Ground = FailureGround.Refuses, Facts = "明确拒绝。" });
+        var w = From(Given.Case().Consulting())
+            .Do(
+                Fx,
+                50,
+                new EndConsultation
+                {
+                    Obligors = [1],
+                    Ground = FailureGround.Refuses,
+                    Facts = "明确拒绝。",
+                }
+            );
         w.Do(Fx, 51, Crime(w, inCustody: true)).Do(Fx, 52, Handover(TransferGround.Custody));
-        w.Do(Pro, 53, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted }).Do(Fx, 54, Handover(TransferGround.AwaitsJudgment));
+        w.Do(Pro, 53, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted })
+            .Do(Fx, 54, Handover(TransferGround.AwaitsJudgment));
         Assert.True(w.Running(Period.Sue).IsPaused);
         Assert.True(w.Running(Period.Consultation).IsPaused);
         Assert.False(w.Running(Period.Limitation).IsPaused);
@@ -312,7 +550,18 @@ public sealed class TransferCourses
         w.Do(Fx, 51, Crime(w, inCustody: true)).Do(Fx, 52, Handover(TransferGround.Custody));
         Assert.True(w.Running(Period.Consultation).IsPaused);
         var letter = w.LetterTo(Pro, LetterKind.ClueTransfer);
-        w.Do(Pro, 54, answered ? new AnswerClueTransfer { Letter = letter, Result = ClueAnswer.Returned, Reason = "可以视频磋商。" } : new ReturnLetter { Letter = letter, Reason = "材料不全。" });
+        w.Do(
+            Pro,
+            54,
+            answered
+                ? new AnswerClueTransfer
+                {
+                    Letter = letter,
+                    Result = ClueAnswer.Returned,
+                    Reason = "可以视频磋商。",
+                }
+                : new ReturnLetter { Letter = letter, Reason = "材料不全。" }
+        );
         Assert.Null(w.Case.OnHold);
         Assert.False(w.Running(Period.Consultation).IsPaused);
         // Then it may be handed over anew.
@@ -324,7 +573,9 @@ public sealed class TransferCourses
     public void Article_9_is_for_the_lead_of_an_open_claim_and_leads_to_a_procuratorate()
     {
         var early = From(Given.Case().Checked());
-        early.Do(Fx, -4, Crime(early, inCustody: true) with { CustodySince = null }).Refused(Fx, -3, Handover(TransferGround.Custody), "9", "立案启动索赔之后");
+        early
+            .Do(Fx, -4, Crime(early, inCustody: true) with { CustodySince = null })
+            .Refused(Fx, -3, Handover(TransferGround.Custody), "9", "立案启动索赔之后");
         var w = From(Given.Case().Notified());
         w.Do(Fx, 8, Crime(w, inCustody: true));
         var wrong = w.Paper.Try(Fx, w.G.Day(9), Handover(TransferGround.Custody) with { To = new("fx-water") });
@@ -338,13 +589,50 @@ public sealed class TransferCourses
     [Fact]
     public void The_criminal_case_is_read_by_who_must_act_on_it_and_by_nobody_else()
     {
-        const string Elsewhere = "hp-procuratorate", Beside = "fx-greening";
-        var w = From(Given.Case().Notified()).Do(Fx, 7, new AddCoDepartment { Department = new(Beside), ShareFile = true, Reason = "绿地受损" });
-        w.Do(Fx, 8, Crime(w, inCustody: true)).Do(Fx, 9, Handover(TransferGround.Custody) with { To = new(Elsewhere) })
-            .Do(Pro, 10, new UpdateCustody { CriminalCase = 1, InCustody = true, On = w.G.Day(9), Change = "移送看守所" });
+        const string Elsewhere = "hp-procuratorate",
+            Beside = "fx-greening";
+        var w = From(Given.Case().Notified())
+            .Do(
+                Fx,
+                7,
+                new AddCoDepartment
+                {
+                    Department = new(Beside),
+                    ShareFile = true,
+                    Reason = "绿地受损",
+                }
+            );
+        w.Do(Fx, 8, Crime(w, inCustody: true))
+            .Do(Fx, 9, Handover(TransferGround.Custody) with { To = new(Elsewhere) })
+            .Do(
+                Pro,
+                10,
+                new UpdateCustody
+                {
+                    CriminalCase = 1,
+                    InCustody = true,
+                    On = w.G.Day(9),
+                    Change = "移送看守所",
+                }
+            );
         Assert.False(w.Sees(Elsewhere, nameof(RecordCriminalCase)));
-        w.Do(Elsewhere, 12, new AnswerClueTransfer { Letter = w.LetterTo(Elsewhere, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted })
-            .Do(Fx, 20, new RecordCriminalJudgment { CriminalCase = 1, JudgmentNo = "（2025）沪0120刑初5号", EffectiveOn = w.G.Day(18), Facts = "认定倾倒事实。", Ordered = [new() { Head = DamageHead.Restoration, Amount = 200_000m }] });
+        w.Do(
+                Elsewhere,
+                12,
+                new AnswerClueTransfer { Letter = w.LetterTo(Elsewhere, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted }
+            )
+            .Do(
+                Fx,
+                20,
+                new RecordCriminalJudgment
+                {
+                    CriminalCase = 1,
+                    JudgmentNo = "（2025）沪0120刑初5号",
+                    EffectiveOn = w.G.Day(18),
+                    Facts = "认定倾倒事实。",
+                    Ordered = [new() { Head = DamageHead.Restoration, Amount = 200_000m }],
+                }
+            );
         foreach (var act in new[] { nameof(RecordCriminalCase), nameof(UpdateCustody), nameof(RecordCriminalJudgment) })
         {
             Assert.True(w.Sees(Fx, act) && w.Sees(Pro, act) && w.Sees(Elsewhere, act), act);
@@ -359,10 +647,32 @@ public sealed class TransferCourses
     [Fact]
     public void Course_11_the_criminal_judgment_arrives()
     {
-        var w = From(Given.Case().Notified()).Do(Fx, 8, Crime(From(Given.Case()), inCustody: false))
-            .Do(Fx, 9, new TransferClue { To = new(Pro), Grounds = [TransferGround.AwaitsJudgment], Facts = "主要事实待定。", EvidenceList = "目录。", Contact = "李承办" });
+        var w = From(Given.Case().Notified())
+            .Do(Fx, 8, Crime(From(Given.Case()), inCustody: false))
+            .Do(
+                Fx,
+                9,
+                new TransferClue
+                {
+                    To = new(Pro),
+                    Grounds = [TransferGround.AwaitsJudgment],
+                    Facts = "主要事实待定。",
+                    EvidenceList = "目录。",
+                    Contact = "李承办",
+                }
+            );
         Assert.NotNull(w.Case.OnHold);
-        w.Do(Pro, 60, new RecordCriminalJudgment { CriminalCase = 1, JudgmentNo = "（2025）沪0120刑初5号", EffectiveOn = w.G.Day(58), Facts = "认定倾倒事实。" });
+        w.Do(
+            Pro,
+            60,
+            new RecordCriminalJudgment
+            {
+                CriminalCase = 1,
+                JudgmentNo = "（2025）沪0120刑初5号",
+                EffectiveOn = w.G.Day(58),
+                Facts = "认定倾倒事实。",
+            }
+        );
         Assert.True(w.Case.CriminalCases[0].Judged);
         Assert.Equal(new OrganCode(Fx), w.Running(Period.HoldReview).Owner);
         w.Do(Fx, 62, new ResumeClaim { Reason = "刑事裁判已经生效。" });
@@ -387,7 +697,10 @@ public sealed class TransferCourses
     [Fact]
     public void Course_16_after_the_suit_a_late_reply_is_not_accepted_any_more()
     {
-        var w = Announced(Fx).Until(35).Do(Pro, 36, Sue(SuitGround.Lapsed, 1)).Do(Fx, 40, new ReplyToAnnouncement { Will = true, Reason = "来函迟了。" });
+        var w = Announced(Fx)
+            .Until(35)
+            .Do(Pro, 36, Sue(SuitGround.Lapsed, 1))
+            .Do(Fx, 40, new ReplyToAnnouncement { Will = true, Reason = "来函迟了。" });
         w.Refused(Pro, 41, new AcceptLateReply { Department = Fx, Reason = "x" }, "7", "已经提起公益诉讼");
     }
 
@@ -405,7 +718,9 @@ public sealed class TransferCourses
     [Fact]
     public void Course_18_saying_yes_again_starts_nothing_and_a_no_ends_the_duty()
     {
-        var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Do(Fx, 9, new ReplyToAnnouncement { Will = true, Reason = "仍然开展。" });
+        var w = Announced(Fx)
+            .Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" })
+            .Do(Fx, 9, new ReplyToAnnouncement { Will = true, Reason = "仍然开展。" });
         Assert.Equal(w.G.Day(35), Assert.Single(w.Case.Deadlines, d => d.Period == Period.DecideAfterWill).Nominal);
         w.Do(Fx, 11, new ReplyToAnnouncement { Will = false, Reason = "义务人已无财产。" });
         Assert.Null(w.Case.OpenDeadline(Period.DecideAfterWill));
@@ -427,7 +742,8 @@ public sealed class TransferCourses
         Assert.Null(w.Case.OpenDeadline(Period.AnnouncementReply));
         Assert.Null(w.Case.PublicInterest!.Of(new(Fx))!.Lapsed);
         w.Departs(Pro, 37, Sue(SuitGround.Lapsed, 1), "7", "没有通报");
-        w.Do(Fx, 38, new ReplyToAnnouncement { Will = true, Reason = "愿意开展。" }).Do(Pro, 39, new AcceptLateReply { Department = Fx, Reason = "尚未起诉。" });
+        w.Do(Fx, 38, new ReplyToAnnouncement { Will = true, Reason = "愿意开展。" })
+            .Do(Pro, 39, new AcceptLateReply { Department = Fx, Reason = "尚未起诉。" });
         w.Departs(Pro, 40, Sue(SuitGround.DeclaredIdle, 1), "7", "一般不再起诉");
     }
 
@@ -436,10 +752,49 @@ public sealed class TransferCourses
     {
         var w = From(Given.Case());
         w.Do(Pro, -15, w.G.Clue() with { Competent = false }).Do(Pro, -10, Open());
-        w.Refused(Pro, -9, new PublishAnnouncement { Medium = "正义网", PublishedOn = w.G.Day(-11), Text = "公告。" }, "7", "不能早于公益诉讼立案之日");
-        w.Do(Pro, -9, new PublishAnnouncement { Medium = "正义网", PublishedOn = w.G.Day(-9), Text = "公告。" }).Do(Pro, 1, new RecordOrganisationReply { Organisation = "某基金会", Sues = true, On = w.G.Day(0) });
+        w.Refused(
+            Pro,
+            -9,
+            new PublishAnnouncement
+            {
+                Medium = "正义网",
+                PublishedOn = w.G.Day(-11),
+                Text = "公告。",
+            },
+            "7",
+            "不能早于公益诉讼立案之日"
+        );
+        w.Do(
+                Pro,
+                -9,
+                new PublishAnnouncement
+                {
+                    Medium = "正义网",
+                    PublishedOn = w.G.Day(-9),
+                    Text = "公告。",
+                }
+            )
+            .Do(
+                Pro,
+                1,
+                new RecordOrganisationReply
+                {
+                    Organisation = "某基金会",
+                    Sues = true,
+                    On = w.G.Day(0),
+                }
+            );
         Assert.Equal("某基金会", w.Case.PublicInterest!.Organisation);
-        w.Do(Pro, 5, new RecordOrganisationReply { Organisation = "某基金会", Sues = false, On = w.G.Day(4) });
+        w.Do(
+            Pro,
+            5,
+            new RecordOrganisationReply
+            {
+                Organisation = "某基金会",
+                Sues = false,
+                On = w.G.Day(4),
+            }
+        );
         Assert.Null(w.Case.PublicInterest.Organisation);
     }
 
@@ -477,7 +832,16 @@ public sealed class TransferCourses
     {
         var w = Announced(Fx).Until(40);
         var entry = w.Paper.DoPast(Fx, w.G.Day(29), new ReplyToAnnouncement { Will = true, Reason = "二十九日已经邮寄。" }, w.G.Day(40));
-        w.Do(Pro, 42, new AcknowledgePastAct { Letter = w.LetterTo(Pro, LetterKind.PastActNotice), Accepts = false, Reason = "没有收到，回执日期为四十日。" });
+        w.Do(
+            Pro,
+            42,
+            new AcknowledgePastAct
+            {
+                Letter = w.LetterTo(Pro, LetterKind.PastActNotice),
+                Accepts = false,
+                Reason = "没有收到，回执日期为四十日。",
+            }
+        );
         Assert.NotNull(w.Case.PublicInterest!.Of(new(Fx))!.Lapsed);
         Assert.True(w.Case.IsWithoutEffect(entry.Seq));
         Assert.True(w.Sees(Pro, nameof(ReplyToAnnouncement)));
@@ -488,7 +852,9 @@ public sealed class TransferCourses
     public void Course_20_an_act_cannot_be_dated_before_what_it_depends_on()
     {
         var w = Announced(Fx).Until(40);
-        var x = Assert.Throws<InvalidOperationException>(() => w.Paper.DoPast(Fx, w.G.Day(1), new ReplyToAnnouncement { Will = true, Reason = "x" }, w.G.Day(40)));
+        var x = Assert.Throws<InvalidOperationException>(() =>
+            w.Paper.DoPast(Fx, w.G.Day(1), new ReplyToAnnouncement { Will = true, Reason = "x" }, w.G.Day(40))
+        );
         Assert.Contains("Conflict", x.Message, StringComparison.Ordinal);
     }
 
@@ -509,7 +875,17 @@ public sealed class TransferCourses
         // The procuratorate sees that the days run, and nothing of the file, until it looks itself.
         Assert.True(w.Case.Sees(new(Pro), w.Running(Period.ClaimNotice)));
         Assert.False(w.Case.SeesFile(new(Pro)));
-        w.Do(Pro, 30, new MakeSupervisoryInquiry { Type = InquiryKind.Question, Matter = "逾期未通报", AnswerBy = w.G.Day(40), Prosecutors = [new() { Name = "陈检察官", LegalPost = "检察官" }, new() { Name = "许检察官", LegalPost = "检察官" }] });
+        w.Do(
+            Pro,
+            30,
+            new MakeSupervisoryInquiry
+            {
+                Type = InquiryKind.Question,
+                Matter = "逾期未通报",
+                AnswerBy = w.G.Day(40),
+                Prosecutors = [new() { Name = "陈检察官", LegalPost = "检察官" }, new() { Name = "许检察官", LegalPost = "检察官" }],
+            }
+        );
         Assert.True(w.Case.SeesFile(new(Pro)));
         w.Do(Fx, 41, w.G.Notice());
         Assert.Equal(DeadlineLight.MetLate, w.Light(Period.ClaimNotice, 41).Light);
@@ -524,10 +900,21 @@ public sealed class TransferCourses
         w.Do(Fx, -14, w.G.Commission() with { AlsoCriminal = true, WithoutTalk = "夜间泄漏，须立即取样。" });
         // Sampling must be talked over, but an emergency can't wait: a task, never an obstacle.
         Assert.Equal("yes", w.May<AgreeSamplingPlan>(Fx));
-        w.Do(Fx, -14, new RequestInjunction
-        {
-            Court = new(Court), Type = InjunctionKind.Injunction, Basis = InjunctionBasis.Injunction, BeforeSuit = true, Acts = "夜间倾倒", Irreparable = "污染扩散", Content = "停止倾倒", EvidenceText = "照片",
-        });
+        w.Do(
+            Fx,
+            -14,
+            new RequestInjunction
+            {
+                Court = new(Court),
+                Type = InjunctionKind.Injunction,
+                Basis = InjunctionBasis.Injunction,
+                BeforeSuit = true,
+                Acts = "夜间倾倒",
+                Irreparable = "污染扩散",
+                Content = "停止倾倒",
+                EvidenceText = "照片",
+            }
+        );
         Assert.True(w.Case.HasSent(LetterKind.InjunctionApplication, new(Court)));
         w.Do(Fx, 0, w.G.Appraisal() with { ReportedOn = w.G.Day(-1) });
     }
@@ -550,10 +937,39 @@ public sealed class TransferCourses
     public void Sampling_is_talked_over_with_the_other_side_and_joint_supervision_is_of_both()
     {
         var w = From(Given.Case().Notified());
-        var alone = w.Paper.Try(Fx, w.G.Day(7), new AgreeSamplingPlan { With = [new("fx-water")], TalkedOn = w.G.Day(7), Standards = "技术指南", Needs = "两类程序", Plan = "分层采样" });
+        var alone = w.Paper.Try(
+            Fx,
+            w.G.Day(7),
+            new AgreeSamplingPlan
+            {
+                With = [new("fx-water")],
+                TalkedOn = w.G.Day(7),
+                Standards = "技术指南",
+                Needs = "两类程序",
+                Plan = "分层采样",
+            }
+        );
         Assert.Contains(alone!.Texts, t => t.Contains("请列入参加的检察机关", StringComparison.Ordinal));
-        w.Do(Fx, 7, new ReportToSuperior { Superior = new(City), Matter = SuperiorMatter.JointSupervision, Reason = "案情重大。" });
-        var same = w.Paper.Try(City, w.G.Day(8), new ListForJointSupervision { Partner = new("sh-water"), ListNo = "1", Requirements = "x" });
+        w.Do(
+            Fx,
+            7,
+            new ReportToSuperior
+            {
+                Superior = new(City),
+                Matter = SuperiorMatter.JointSupervision,
+                Reason = "案情重大。",
+            }
+        );
+        var same = w.Paper.Try(
+            City,
+            w.G.Day(8),
+            new ListForJointSupervision
+            {
+                Partner = new("sh-water"),
+                ListNo = "1",
+                Requirements = "x",
+            }
+        );
         Assert.Contains(same!.Texts, t => t.Contains("一个上级部门和一个上级检察机关", StringComparison.Ordinal));
     }
 
@@ -570,7 +986,19 @@ public sealed class TransferCourses
     public void What_a_procuratorate_with_both_files_does_for_its_own_case_lies_there()
     {
         var w = From(Given.Case().Notified()).Do(Pro, 8, Open(), "损害持续扩大。");
-        w.Do(Pro, 9, new AddEvidence { Name = "询问笔录", Type = EvidenceKind.Statement, CollectedOn = w.G.Day(8), Source = "本院", Custodian = "本院", Proves = "数量" });
+        w.Do(
+            Pro,
+            9,
+            new AddEvidence
+            {
+                Name = "询问笔录",
+                Type = EvidenceKind.Statement,
+                CollectedOn = w.G.Day(8),
+                Source = "本院",
+                Custodian = "本院",
+                Proves = "数量",
+            }
+        );
         Assert.Equal(Layer.Suit, w.Case.LayerOf(w.Case.Version));
         Assert.False(w.Sees(Fx, nameof(AddEvidence)));
         w.Do(Fx, 10, w.G.Commission()).Do(Pro, 34, w.G.Appraisal());
@@ -578,7 +1006,15 @@ public sealed class TransferCourses
         Assert.True(w.Sees(Fx, nameof(RecordAppraisal)));
     }
 
-    static TransferClue General(string to) => new() { To = new(to), Grounds = [TransferGround.General], Facts = "案情。", EvidenceList = "目录。", Contact = "李承办" };
+    static TransferClue General(string to) =>
+        new()
+        {
+            To = new(to),
+            Grounds = [TransferGround.General],
+            Facts = "案情。",
+            EvidenceList = "目录。",
+            Contact = "李承办",
+        };
 
     static TransferClue Handover(TransferGround ground) => General(Pro) with { Grounds = [ground], WhyInconvenient = "羁押于外省。" };
 
@@ -589,8 +1025,16 @@ public sealed class TransferCourses
         return w.Do(Pro, 12, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
     }
 
-    static RecordCriminalCase Crime(Walk w, bool inCustody) => new()
-    {
-        Authority = "奉贤公安分局", CaseNo = "沪公奉立字〔2025〕12号", At = CriminalStage.Review, Persons = "自然人甲", InCustody = inCustody, Custody = inCustody ? "看守所" : null, CustodySince = inCustody ? w.G.Day(1) : null, Procuratorate = new(Pro),
-    };
+    static RecordCriminalCase Crime(Walk w, bool inCustody) =>
+        new()
+        {
+            Authority = "奉贤公安分局",
+            CaseNo = "沪公奉立字〔2025〕12号",
+            At = CriminalStage.Review,
+            Persons = "自然人甲",
+            InCustody = inCustody,
+            Custody = inCustody ? "看守所" : null,
+            CustodySince = inCustody ? w.G.Day(1) : null,
+            Procuratorate = new(Pro),
+        };
 }

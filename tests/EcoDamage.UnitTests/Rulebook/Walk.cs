@@ -13,7 +13,13 @@ namespace EcoDamage.UnitTests.Rulebook;
 /// <summary>One case walked step by step: what is done, what is refused with which words, and that a refusal changes nothing.</summary>
 sealed class Walk
 {
-    public const string Fx = Given.Lead, Pro = Given.Procuratorate, Js = "js-ecology", City = "sh-ecology", CityPro = "sh-procuratorate", Court = Given.Court, Suits = "sh-court-3";
+    public const string Fx = Given.Lead,
+        Pro = Given.Procuratorate,
+        Js = "js-ecology",
+        City = "sh-ecology",
+        CityPro = "sh-procuratorate",
+        Court = Given.Court,
+        Suits = "sh-court-3";
 
     Walk(Given given, PaperCase paper) => (G, Paper) = (given, paper);
 
@@ -30,27 +36,62 @@ sealed class Walk
         var w = new Walk(g, new PaperCase());
         w.Do(Pro, -15, g.Clue() with { Competent = false, Source = ClueSource.Inspection })
             .Do(Pro, -10, Open())
-            .Do(Pro, 0, new PublishAnnouncement { Medium = "正义网", PublishedOn = g.Day(0), Text = "公告内容。" });
-        foreach (var d in departments) w.Do(Pro, 2, new NotifyDepartmentOfAnnouncement { Department = new(d), Part = "全部" });
+            .Do(
+                Pro,
+                0,
+                new PublishAnnouncement
+                {
+                    Medium = "正义网",
+                    PublishedOn = g.Day(0),
+                    Text = "公告内容。",
+                }
+            );
+        foreach (var d in departments)
+            w.Do(Pro, 2, new NotifyDepartmentOfAnnouncement { Department = new(d), Part = "全部" });
         return w;
     }
 
-    public static OpenPublicInterestCase Open(PublicInterestGround ground = PublicInterestGround.OwnClue) => new()
-    {
-        CaseNo = "沪奉检民公立〔2025〕3号", Ground = ground, Facts = "倾倒垃圾造成土壤损害。", FitsCompensation = true, Finding = "有权部门可以索赔。", Heads = [DamageHead.Restoration],
-    };
+    public static OpenPublicInterestCase Open(PublicInterestGround ground = PublicInterestGround.OwnClue) =>
+        new()
+        {
+            CaseNo = "沪奉检民公立〔2025〕3号",
+            Ground = ground,
+            Facts = "倾倒垃圾造成土壤损害。",
+            FitsCompensation = true,
+            Finding = "有权部门可以索赔。",
+            Heads = [DamageHead.Restoration],
+        };
 
-    public static FileSuit Sue(SuitGround ground, params int[] defendants) => new()
-    {
-        Court = new(Suits), Form = SuitForm.Civil, Ground = ground, Defendants = defendants, Relief = Given.Heads, Designation = "沪府规〔2023〕1号", Facts = "事实和理由。",
-    };
+    public static FileSuit Sue(SuitGround ground, params int[] defendants) =>
+        new()
+        {
+            Court = new(Suits),
+            Form = SuitForm.Civil,
+            Ground = ground,
+            Defendants = defendants,
+            Relief = Given.Heads,
+            Designation = "沪府规〔2023〕1号",
+            Facts = "事实和理由。",
+        };
 
-    public DocketSuit Docket(int day, int suit = 1) => new() { Suit = suit, CaseNo = $"（{G.Day(day).Year}）沪03民初31号", DocketedOn = G.Day(day) };
+    public DocketSuit Docket(int day, int suit = 1) =>
+        new()
+        {
+            Suit = suit,
+            CaseNo = $"（{G.Day(day).Year}）沪03民初31号",
+            DocketedOn = G.Day(day),
+        };
 
-    public RecordJudgment Judgment(int day, int suit = 1) => new()
-    {
-        Suit = suit, JudgmentNo = $"（{G.Day(day).Year}）沪03民初31号", JudgedOn = G.Day(day), Awarded = Given.Heads, DueOn = G.Day(day + 60), Service = [.. new[] { "起诉机关", "自然人甲", "某清运公司" }.Select(p => new ServiceRow { Party = p, ServedOn = G.Day(day) })],
-    };
+    public RecordJudgment Judgment(int day, int suit = 1) =>
+        new()
+        {
+            Suit = suit,
+            JudgmentNo = $"（{G.Day(day).Year}）沪03民初31号",
+            JudgedOn = G.Day(day),
+            Awarded = Given.Heads,
+            DueOn = G.Day(day + 60),
+            Service = [.. new[] { "起诉机关", "自然人甲", "某清运公司" }.Select(p => new ServiceRow { Party = p, ServedOn = G.Day(day) })],
+        };
 
     public Walk Do(string organ, int day, Act act, string? departure = null)
     {
@@ -89,13 +130,23 @@ sealed class Walk
 
     public int LetterTo(string organ, LetterKind kind) => Case.Letters.Last(l => l.To == new OrganCode(organ) && l.Kind == kind).No;
 
-    public Deadline Running(Period period) => Case.OpenDeadline(period) ?? throw new InvalidOperationException($"{period.Key} does not run");
+    public Deadline Running(Period period) =>
+        Case.OpenDeadline(period) ?? throw new InvalidOperationException($"{period.Key} does not run");
 
-    public DeadlineStatus Light(Period period, int day) => Case.Deadlines.Last(d => d.Period == period).StatusOn(G.Day(day), PaperCase.Calendar);
+    public DeadlineStatus Light(Period period, int day) =>
+        Case.Deadlines.Last(d => d.Period == period).StatusOn(G.Day(day), PaperCase.Calendar);
 
     public bool Sees(string organ, string act) => Case.Journal.Any(p => p.Entry.Act == act && Case.Sees(new(organ), p.Entry.Seq));
 
     /// <summary>What the organ may do with this act now: yes, not yet or never.</summary>
-    public string May<T>(string organ) where T : Act<T>, IAct<T> =>
-        ActType.Of<T>().Ask(Case, Given.Hand(organ)) switch { Answer.Yes { Departures.Count: 0 } => "yes", Answer.Yes => "departs", Answer.NotYet => "not yet", Answer.Never { Forbidden: true } => "forbidden", _ => "never" };
+    public string May<T>(string organ)
+        where T : Act<T>, IAct<T> =>
+        ActType.Of<T>().Ask(Case, Given.Hand(organ)) switch
+        {
+            Answer.Yes { Departures.Count: 0 } => "yes",
+            Answer.Yes => "departs",
+            Answer.NotYet => "not yet",
+            Answer.Never { Forbidden: true } => "forbidden",
+            _ => "never",
+        };
 }

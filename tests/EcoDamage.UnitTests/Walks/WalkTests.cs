@@ -21,9 +21,11 @@ public sealed class WalkTests(ITestOutputHelper output)
             tried += steps.Count;
             done += performed;
             // The same fault once: the seed that showed it first, and the fewest steps.
-            if (failure is null || failures.ContainsKey(Kind(failure))) continue;
+            if (failure is null || failures.ContainsKey(Kind(failure)))
+                continue;
             var fewest = Shrink(steps, failure);
-            failures[Kind(failure)] = $"Seed {seed}: {failure}\n{string.Join('\n', fewest.Select(s => $"  {s.Day:O} {s.Organ} {s.Act.Kind.Name} {Entered.Of(s.Act).ToJsonString(ActJson.Tolerant)}{(s.Departure is null ? "" : " 偏离")}"))}";
+            failures[Kind(failure)] =
+                $"Seed {seed}: {failure}\n{string.Join('\n', fewest.Select(s => $"  {s.Day:O} {s.Organ} {s.Act.Kind.Name} {Entered.Of(s.Act).ToJsonString(ActJson.Tolerant)}{(s.Departure is null ? "" : " 偏离")}"))}";
         }
         Assert.True(failures.Count == 0, string.Join("\n\n", failures.Values));
         output.WriteLine($"{tried} acts tried, {done} done, of {kinds.Count} kinds");
@@ -42,14 +44,22 @@ public sealed class WalkTests(ITestOutputHelper output)
         for (var i = 0; i < Length; i++)
         {
             Step step;
-            try { step = walk.Next(paper.Case, today); }
-            catch (Exception x) when (x is not OutOfMemoryException) { return (steps, done, $"asking: {x.GetType().Name} {x.Message}\n{x.StackTrace}"); }
+            try
+            {
+                step = walk.Next(paper.Case, today);
+            }
+            catch (Exception x) when (x is not OutOfMemoryException)
+            {
+                return (steps, done, $"asking: {x.GetType().Name} {x.Message}\n{x.StackTrace}");
+            }
             steps.Add(step);
             today = step.Day;
             var (did, failure) = Take(paper, step, replay: i % 10 == 9);
-            if (did && kinds is not null) kinds.Add(step.Act.Kind.Name);
+            if (did && kinds is not null)
+                kinds.Add(step.Act.Kind.Name);
             done += did ? 1 : 0;
-            if (failure is not null) return (steps, done, failure);
+            if (failure is not null)
+                return (steps, done, failure);
         }
         return (steps, done, null);
     }
@@ -62,15 +72,20 @@ public sealed class WalkTests(ITestOutputHelper output)
             var before = paper.Case.Version;
             if (paper.Try(step) is { } refusal)
             {
-                if (paper.Case.Version != before) return (false, "a refusal changed the case");
-                if (refusal.Texts.Count == 0 || refusal.Texts.Any(string.IsNullOrWhiteSpace)) return (false, $"a refusal of {step.Act.Kind.Name} without words");
+                if (paper.Case.Version != before)
+                    return (false, "a refusal changed the case");
+                if (refusal.Texts.Count == 0 || refusal.Texts.Any(string.IsNullOrWhiteSpace))
+                    return (false, $"a refusal of {step.Act.Kind.Name} without words");
                 return (false, null);
             }
             paper.Do(step);
         }
         catch (Exception x) when (x is not OutOfMemoryException)
         {
-            return (false, $"{step.Act.Kind.Name}: {x.GetType().Name} {x.Message}{x.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("EcoDamage.Domain", StringComparison.Ordinal))}");
+            return (
+                false,
+                $"{step.Act.Kind.Name}: {x.GetType().Name} {x.Message}{x.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("EcoDamage.Domain", StringComparison.Ordinal))}"
+            );
         }
         return (true, Invariants.Broken(paper.Case, replay).FirstOrDefault());
     }
@@ -81,13 +96,14 @@ public sealed class WalkTests(ITestOutputHelper output)
     static List<Step> Shrink(List<Step> steps, string failure)
     {
         var kind = Kind(failure);
-        for (var again = true; again;)
+        for (var again = true; again; )
         {
             again = false;
             for (var i = steps.Count - 1; i > 0; i--)
             {
                 List<Step> fewer = [.. steps.Take(i), .. steps.Skip(i + 1)];
-                if (Replay(fewer) is not { } other || Kind(other) != kind) continue;
+                if (Replay(fewer) is not { } other || Kind(other) != kind)
+                    continue;
                 steps = fewer;
                 again = true;
             }
@@ -99,7 +115,8 @@ public sealed class WalkTests(ITestOutputHelper output)
     {
         var paper = new PaperCase();
         for (var i = 0; i < steps.Count; i++)
-            if (Take(paper, steps[i], replay: i == steps.Count - 1).Failure is { } failure) return failure;
+            if (Take(paper, steps[i], replay: i == steps.Count - 1).Failure is { } failure)
+                return failure;
         return null;
     }
 }

@@ -13,8 +13,7 @@ namespace EcoDamage.Casework.Store.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateSequence(
-                name: "case_id");
+            migrationBuilder.CreateSequence(name: "case_id");
 
             migrationBuilder.CreateTable(
                 name: "AspNetUsers",
@@ -38,12 +37,13 @@ namespace EcoDamage.Casework.Store.Migrations
                     two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_asp_net_users", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "calendar_years",
@@ -53,12 +53,13 @@ namespace EcoDamage.Casework.Store.Migrations
                     official = table.Column<bool>(type: "boolean", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     days_off = table.Column<List<DateOnly>>(type: "date[]", nullable: false),
-                    work_days = table.Column<List<DateOnly>>(type: "date[]", nullable: false)
+                    work_days = table.Column<List<DateOnly>>(type: "date[]", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_calendar_years", x => x.year);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cases",
@@ -76,38 +77,42 @@ namespace EcoDamage.Casework.Store.Migrations
                     stage_since = table.Column<DateOnly>(type: "date", nullable: false),
                     registered_on = table.Column<DateOnly>(type: "date", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
                     key = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<int>(type: "integer", nullable: false)
+                    value = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_counters", x => x.key);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    xml = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "deadlines",
@@ -123,12 +128,13 @@ namespace EcoDamage.Casework.Store.Migrations
                     due = table.Column<DateOnly>(type: "date", nullable: false),
                     open = table.Column<bool>(type: "boolean", nullable: false),
                     paused = table.Column<bool>(type: "boolean", nullable: false),
-                    met_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    met_on = table.Column<DateOnly>(type: "date", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_deadlines", x => new { x.case_id, x.no });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "drafts",
@@ -149,12 +155,13 @@ namespace EcoDamage.Casework.Store.Migrations
                     submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     comment = table.Column<string>(type: "text", nullable: true),
                     comment_by = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drafts", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "journal",
@@ -163,12 +170,13 @@ namespace EcoDamage.Casework.Store.Migrations
                     case_id = table.Column<long>(type: "bigint", nullable: false),
                     seq = table.Column<int>(type: "integer", nullable: false),
                     header = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false)
+                    hash = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_journal", x => new { x.case_id, x.seq });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "journal_body",
@@ -178,12 +186,13 @@ namespace EcoDamage.Casework.Store.Migrations
                     seq = table.Column<int>(type: "integer", nullable: false),
                     organ = table.Column<string>(type: "text", nullable: false),
                     layer = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false)
+                    body = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_journal_body", x => new { x.case_id, x.seq });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "letters",
@@ -204,12 +213,13 @@ namespace EcoDamage.Casework.Store.Migrations
                     answered_by = table.Column<string>(type: "text", nullable: true),
                     answer_by = table.Column<DateOnly>(type: "date", nullable: true),
                     awaits_answer = table.Column<bool>(type: "boolean", nullable: false),
-                    layer = table.Column<int>(type: "integer", maxLength: 40, nullable: false)
+                    layer = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_letters", x => new { x.case_id, x.no });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "next_steps",
@@ -218,12 +228,21 @@ namespace EcoDamage.Casework.Store.Migrations
                     case_id = table.Column<long>(type: "bigint", nullable: false),
                     organ = table.Column<string>(type: "text", nullable: false),
                     act = table.Column<string>(type: "text", nullable: false),
-                    force = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    force = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_next_steps", x => new { x.case_id, x.organ, x.act });
-                });
+                    table.PrimaryKey(
+                        "pk_next_steps",
+                        x => new
+                        {
+                            x.case_id,
+                            x.organ,
+                            x.act,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "officers",
@@ -231,12 +250,13 @@ namespace EcoDamage.Casework.Store.Migrations
                 {
                     case_id = table.Column<long>(type: "bigint", nullable: false),
                     organ = table.Column<string>(type: "text", nullable: false),
-                    user_id = table.Column<string>(type: "text", nullable: false)
+                    user_id = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_officers", x => new { x.case_id, x.organ });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "open_rounds",
@@ -244,12 +264,13 @@ namespace EcoDamage.Casework.Store.Migrations
                 {
                     case_id = table.Column<long>(type: "bigint", nullable: false),
                     obligor = table.Column<int>(type: "integer", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false)
+                    round = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_open_rounds", x => new { x.case_id, x.obligor });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "organs",
@@ -267,12 +288,13 @@ namespace EcoDamage.Casework.Store.Migrations
                     verified = table.Column<bool>(type: "boolean", nullable: false),
                     court_code = table.Column<string>(type: "text", nullable: true),
                     serves = table.Column<List<string>>(type: "text[]", nullable: false),
-                    note = table.Column<string>(type: "text", nullable: true)
+                    note = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_organs", x => x.code);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "readings",
@@ -283,12 +305,21 @@ namespace EcoDamage.Casework.Store.Migrations
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     organ = table.Column<string>(type: "text", nullable: false),
                     user_name = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_readings", x => new { x.case_id, x.day, x.user_id });
-                });
+                    table.PrimaryKey(
+                        "pk_readings",
+                        x => new
+                        {
+                            x.case_id,
+                            x.day,
+                            x.user_id,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "shared_entries",
@@ -296,12 +327,21 @@ namespace EcoDamage.Casework.Store.Migrations
                 {
                     case_id = table.Column<long>(type: "bigint", nullable: false),
                     seq = table.Column<int>(type: "integer", nullable: false),
-                    organ = table.Column<string>(type: "text", nullable: false)
+                    organ = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_shared_entries", x => new { x.case_id, x.seq, x.organ });
-                });
+                    table.PrimaryKey(
+                        "pk_shared_entries",
+                        x => new
+                        {
+                            x.case_id,
+                            x.seq,
+                            x.organ,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "submissions",
@@ -312,12 +352,13 @@ namespace EcoDamage.Casework.Store.Migrations
                     organ = table.Column<string>(type: "text", nullable: false),
                     user_id = table.Column<string>(type: "text", nullable: false),
                     act = table.Column<string>(type: "text", nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: false)
+                    seq = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_submissions", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "visibility",
@@ -329,22 +370,24 @@ namespace EcoDamage.Casework.Store.Migrations
                     capacity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reach = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     since_seq = table.Column<int>(type: "integer", nullable: false),
-                    until_seq = table.Column<int>(type: "integer", nullable: true)
+                    until_seq = table.Column<int>(type: "integer", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_visibility", x => new { x.case_id, x.no });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     user_id = table.Column<string>(type: "text", nullable: false),
                     claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    claim_value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -354,8 +397,10 @@ namespace EcoDamage.Casework.Store.Migrations
                         column: x => x.user_id,
                         principalTable: "AspNetUsers",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserLogins",
@@ -364,7 +409,7 @@ namespace EcoDamage.Casework.Store.Migrations
                     login_provider = table.Column<string>(type: "text", nullable: false),
                     provider_key = table.Column<string>(type: "text", nullable: false),
                     provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<string>(type: "text", nullable: false)
+                    user_id = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -374,8 +419,10 @@ namespace EcoDamage.Casework.Store.Migrations
                         column: x => x.user_id,
                         principalTable: "AspNetUsers",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "AspNetUserTokens",
@@ -384,97 +431,76 @@ namespace EcoDamage.Casework.Store.Migrations
                     user_id = table.Column<string>(type: "text", nullable: false),
                     login_provider = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.PrimaryKey(
+                        "pk_asp_net_user_tokens",
+                        x => new
+                        {
+                            x.user_id,
+                            x.login_provider,
+                            x.name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_asp_net_user_tokens_asp_net_users_user_id",
                         column: x => x.user_id,
                         principalTable: "AspNetUsers",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_asp_net_user_claims_user_id",
-                table: "AspNetUserClaims",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_asp_net_user_claims_user_id", table: "AspNetUserClaims", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_asp_net_user_logins_user_id",
-                table: "AspNetUserLogins",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_asp_net_user_logins_user_id", table: "AspNetUserLogins", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "EmailIndex",
-                table: "AspNetUsers",
-                column: "normalized_email");
+            migrationBuilder.CreateIndex(name: "EmailIndex", table: "AspNetUsers", column: "normalized_email");
 
-            migrationBuilder.CreateIndex(
-                name: "UserNameIndex",
-                table: "AspNetUsers",
-                column: "normalized_user_name",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "UserNameIndex", table: "AspNetUsers", column: "normalized_user_name", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_users_of_organ",
-                table: "AspNetUsers",
-                column: "organ");
+            migrationBuilder.CreateIndex(name: "ix_users_of_organ", table: "AspNetUsers", column: "organ");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_cases_list_by_stage",
-                table: "cases",
-                columns: new[] { "stage", "id" });
+            migrationBuilder.CreateIndex(name: "ix_cases_list_by_stage", table: "cases", columns: new[] { "stage", "id" });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_cases_number",
-                table: "cases",
-                column: "number",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_cases_number", table: "cases", column: "number", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_deadlines_desk_and_list",
                 table: "deadlines",
                 columns: new[] { "owner", "due", "case_id", "no" },
-                filter: "open");
+                filter: "open"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_drafts_desk",
-                table: "drafts",
-                columns: new[] { "organ", "state", "updated_at" });
+            migrationBuilder.CreateIndex(name: "ix_drafts_desk", table: "drafts", columns: new[] { "organ", "state", "updated_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_letters_desk_to_receive",
                 table: "letters",
                 column: "to_organ",
-                filter: "state = 'Delivered'");
+                filter: "state = 'Delivered'"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_letters_inbox",
                 table: "letters",
-                columns: new[] { "to_organ", "sent_at", "case_id", "no" });
+                columns: new[] { "to_organ", "sent_at", "case_id", "no" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_letters_outbox",
                 table: "letters",
-                columns: new[] { "from_organ", "sent_at", "case_id", "no" });
+                columns: new[] { "from_organ", "sent_at", "case_id", "no" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_next_steps_desk",
-                table: "next_steps",
-                columns: new[] { "organ", "case_id" });
+            migrationBuilder.CreateIndex(name: "ix_next_steps_desk", table: "next_steps", columns: new[] { "organ", "case_id" });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_officers_my_cases",
-                table: "officers",
-                columns: new[] { "user_id", "case_id" });
+            migrationBuilder.CreateIndex(name: "ix_officers_my_cases", table: "officers", columns: new[] { "user_id", "case_id" });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_visibility_case_list",
-                table: "visibility",
-                columns: new[] { "organ", "case_id" });
+            migrationBuilder.CreateIndex(name: "ix_visibility_case_list", table: "visibility", columns: new[] { "organ", "case_id" });
 
             migrationBuilder.Sql(MigrationScript.Read("Initial.Walls.sql"));
         }
@@ -482,71 +508,49 @@ namespace EcoDamage.Casework.Store.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AspNetUserClaims");
+            migrationBuilder.DropTable(name: "AspNetUserClaims");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUserLogins");
+            migrationBuilder.DropTable(name: "AspNetUserLogins");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUserTokens");
+            migrationBuilder.DropTable(name: "AspNetUserTokens");
 
-            migrationBuilder.DropTable(
-                name: "calendar_years");
+            migrationBuilder.DropTable(name: "calendar_years");
 
-            migrationBuilder.DropTable(
-                name: "cases");
+            migrationBuilder.DropTable(name: "cases");
 
-            migrationBuilder.DropTable(
-                name: "counters");
+            migrationBuilder.DropTable(name: "counters");
 
-            migrationBuilder.DropTable(
-                name: "data_protection_keys");
+            migrationBuilder.DropTable(name: "data_protection_keys");
 
-            migrationBuilder.DropTable(
-                name: "deadlines");
+            migrationBuilder.DropTable(name: "deadlines");
 
-            migrationBuilder.DropTable(
-                name: "drafts");
+            migrationBuilder.DropTable(name: "drafts");
 
-            migrationBuilder.DropTable(
-                name: "journal");
+            migrationBuilder.DropTable(name: "journal");
 
-            migrationBuilder.DropTable(
-                name: "journal_body");
+            migrationBuilder.DropTable(name: "journal_body");
 
-            migrationBuilder.DropTable(
-                name: "letters");
+            migrationBuilder.DropTable(name: "letters");
 
-            migrationBuilder.DropTable(
-                name: "next_steps");
+            migrationBuilder.DropTable(name: "next_steps");
 
-            migrationBuilder.DropTable(
-                name: "officers");
+            migrationBuilder.DropTable(name: "officers");
 
-            migrationBuilder.DropTable(
-                name: "open_rounds");
+            migrationBuilder.DropTable(name: "open_rounds");
 
-            migrationBuilder.DropTable(
-                name: "organs");
+            migrationBuilder.DropTable(name: "organs");
 
-            migrationBuilder.DropTable(
-                name: "readings");
+            migrationBuilder.DropTable(name: "readings");
 
-            migrationBuilder.DropTable(
-                name: "shared_entries");
+            migrationBuilder.DropTable(name: "shared_entries");
 
-            migrationBuilder.DropTable(
-                name: "submissions");
+            migrationBuilder.DropTable(name: "submissions");
 
-            migrationBuilder.DropTable(
-                name: "visibility");
+            migrationBuilder.DropTable(name: "visibility");
 
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
+            migrationBuilder.DropTable(name: "AspNetUsers");
 
-            migrationBuilder.DropSequence(
-                name: "case_id");
+            migrationBuilder.DropSequence(name: "case_id");
         }
     }
 }

@@ -18,20 +18,18 @@ namespace EcoDamage.Casework.Store.Migrations
                 type: "text[]",
                 nullable: false,
                 // Organs that are there already are reminded on all four days.
-                defaultValueSql: "'{FiveBefore,ThreeBefore,OneBefore,OneAfter}'");
+                defaultValueSql: "'{FiveBefore,ThreeBefore,OneBefore,OneAfter}'"
+            );
 
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "clock_on",
-                table: "deadlines",
-                type: "date",
-                nullable: true);
+            migrationBuilder.AddColumn<DateOnly>(name: "clock_on", table: "deadlines", type: "date", nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "since",
                 table: "deadlines",
                 type: "date",
                 nullable: false,
-                defaultValue: new DateOnly(1, 1, 1));
+                defaultValue: new DateOnly(1, 1, 1)
+            );
 
             migrationBuilder.CreateTable(
                 name: "reminders",
@@ -45,24 +43,36 @@ namespace EcoDamage.Casework.Store.Migrations
                     due = table.Column<DateOnly>(type: "date", nullable: false),
                     made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     dismissed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    dismissed_by = table.Column<string>(type: "text", nullable: true)
+                    dismissed_by = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_reminders", x => new { x.case_id, x.deadline, x.kind, x.day });
-                });
+                    table.PrimaryKey(
+                        "pk_reminders",
+                        x => new
+                        {
+                            x.case_id,
+                            x.deadline,
+                            x.kind,
+                            x.day,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_deadlines_clock",
                 table: "deadlines",
                 column: "clock_on",
-                filter: "clock_on is not null");
+                filter: "clock_on is not null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_reminders_desk",
                 table: "reminders",
                 columns: new[] { "organ", "day" },
-                filter: "dismissed_at is null");
+                filter: "dismissed_at is null"
+            );
 
             migrationBuilder.Sql(MigrationScript.Read("Reminders.Walls.sql"));
         }
@@ -72,24 +82,15 @@ namespace EcoDamage.Casework.Store.Migrations
         {
             migrationBuilder.Sql("drop policy clock on deadlines");
 
-            migrationBuilder.DropTable(
-                name: "reminders");
+            migrationBuilder.DropTable(name: "reminders");
 
-            migrationBuilder.DropIndex(
-                name: "ix_deadlines_clock",
-                table: "deadlines");
+            migrationBuilder.DropIndex(name: "ix_deadlines_clock", table: "deadlines");
 
-            migrationBuilder.DropColumn(
-                name: "reminders",
-                table: "organs");
+            migrationBuilder.DropColumn(name: "reminders", table: "organs");
 
-            migrationBuilder.DropColumn(
-                name: "clock_on",
-                table: "deadlines");
+            migrationBuilder.DropColumn(name: "clock_on", table: "deadlines");
 
-            migrationBuilder.DropColumn(
-                name: "since",
-                table: "deadlines");
+            migrationBuilder.DropColumn(name: "since", table: "deadlines");
         }
     }
 }

@@ -16,17 +16,15 @@ namespace EcoDamage.Casework.Store.Migrations
                 {
                     case_id = table.Column<long>(type: "bigint", nullable: false),
                     user_id = table.Column<string>(type: "text", nullable: false),
-                    organ = table.Column<string>(type: "text", nullable: false)
+                    organ = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_recusals", x => new { x.case_id, x.user_id });
-                });
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_recusals_every_list",
-                table: "recusals",
-                columns: new[] { "user_id", "case_id" });
+            migrationBuilder.CreateIndex(name: "ix_recusals_every_list", table: "recusals", columns: new[] { "user_id", "case_id" });
 
             migrationBuilder.Sql(MigrationScript.Read("Recusals.Walls.sql"));
         }
@@ -34,8 +32,7 @@ namespace EcoDamage.Casework.Store.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "recusals");
+            migrationBuilder.DropTable(name: "recusals");
         }
     }
 }

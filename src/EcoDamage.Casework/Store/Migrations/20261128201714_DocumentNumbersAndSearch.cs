@@ -10,19 +10,9 @@ namespace EcoDamage.Casework.Store.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<string>(
-                name: "search_names",
-                table: "cases",
-                type: "text",
-                nullable: false,
-                defaultValue: "");
+            migrationBuilder.AddColumn<string>(name: "search_names", table: "cases", type: "text", nullable: false, defaultValue: "");
 
-            migrationBuilder.AddColumn<string>(
-                name: "search_text",
-                table: "cases",
-                type: "text",
-                nullable: false,
-                defaultValue: "");
+            migrationBuilder.AddColumn<string>(name: "search_text", table: "cases", type: "text", nullable: false, defaultValue: "");
 
             migrationBuilder.CreateTable(
                 name: "document_numbers",
@@ -30,12 +20,13 @@ namespace EcoDamage.Casework.Store.Migrations
                 {
                     organ = table.Column<string>(type: "text", nullable: false),
                     key = table.Column<string>(type: "text", nullable: false),
-                    case_id = table.Column<long>(type: "bigint", nullable: false)
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_document_numbers", x => new { x.organ, x.key });
-                });
+                }
+            );
 
             migrationBuilder.Sql(MigrationScript.Read("DocumentNumbers.Walls.sql"));
         }
@@ -43,16 +34,11 @@ namespace EcoDamage.Casework.Store.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "document_numbers");
+            migrationBuilder.DropTable(name: "document_numbers");
 
-            migrationBuilder.DropColumn(
-                name: "search_names",
-                table: "cases");
+            migrationBuilder.DropColumn(name: "search_names", table: "cases");
 
-            migrationBuilder.DropColumn(
-                name: "search_text",
-                table: "cases");
+            migrationBuilder.DropColumn(name: "search_text", table: "cases");
         }
     }
 }

@@ -18,7 +18,7 @@ namespace EcoDamage.Casework.Store.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<string>(type: "text", nullable: false),
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -28,13 +28,12 @@ namespace EcoDamage.Casework.Store.Migrations
                         column: x => x.user_id,
                         principalTable: "AspNetUsers",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_sessions_of_user",
-                table: "sessions",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_sessions_of_user", table: "sessions", column: "user_id");
 
             migrationBuilder.Sql(MigrationScript.Read("Sessions.sql"));
         }
@@ -42,8 +41,7 @@ namespace EcoDamage.Casework.Store.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "sessions");
+            migrationBuilder.DropTable(name: "sessions");
         }
     }
 }

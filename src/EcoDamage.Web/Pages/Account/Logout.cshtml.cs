@@ -15,7 +15,8 @@ public sealed class LogoutModel(SignInManager<User> signIn, IAntiforgery antifor
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (me.SignedIn && !await antiforgery.IsRequestValidAsync(HttpContext)) return BadRequest();
+        if (me.SignedIn && !await antiforgery.IsRequestValidAsync(HttpContext))
+            return BadRequest();
         await signIn.SignOutAsync();
         return Redirect("/login");
     }

@@ -14,7 +14,8 @@ public sealed class PasswordModel(PortalAccounts accounts, SignInManager<User> s
 
     public async Task<IActionResult> OnPostAsync(string? present, string? password, string? again)
     {
-        if (await accounts.GetUserAsync(User) is not { } user) return Challenge();
+        if (await accounts.GetUserAsync(User) is not { } user)
+            return Challenge();
         Errors = await ChangeAsync(user, present, password, again);
         if (Errors.Count > 0)
         {
@@ -29,16 +30,20 @@ public sealed class PasswordModel(PortalAccounts accounts, SignInManager<User> s
 
     async Task<IReadOnlyList<string>> ChangeAsync(User user, string? present, string? password, string? again)
     {
-        if (string.IsNullOrEmpty(present) || string.IsNullOrEmpty(password)) return ["请填写现在的密码和新密码。"];
-        if (password != again) return ["两次填写的新密码不一致。"];
+        if (string.IsNullOrEmpty(present) || string.IsNullOrEmpty(password))
+            return ["请填写现在的密码和新密码。"];
+        if (password != again)
+            return ["两次填写的新密码不一致。"];
         // Who sits down at a foreign desk must not find out its password by trying.
-        if (await accounts.IsLockedOutAsync(user)) return [$"密码输错次数过多，请 {accounts.LockoutMinutes} 分钟后再试。"];
+        if (await accounts.IsLockedOutAsync(user))
+            return [$"密码输错次数过多，请 {accounts.LockoutMinutes} 分钟后再试。"];
         if (!await accounts.CheckPasswordAsync(user, present))
         {
             await accounts.AccessFailedAsync(user);
             return ["现在的密码不正确。"];
         }
-        if (password == present) return ["新密码不能与现在的密码相同。"];
+        if (password == present)
+            return ["新密码不能与现在的密码相同。"];
         var result = await accounts.ChangePasswordAsync(user, present, password);
         return [.. result.Errors.Select(e => e.Description).Distinct()];
     }

@@ -26,7 +26,8 @@ public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me 
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        if (!MayChange) return;
+        if (!MayChange)
+            return;
         var code = me.Required.Organ.Code.Value;
         Reminded = [.. (await db.Organs.AsNoTracking().SingleAsync(o => o.Code == code, ct)).Reminders.Select(Enum.Parse<ReminderKind>)];
     }
@@ -34,7 +35,8 @@ public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me 
     /// <summary>Which reminder days the own organ wants; none at all is allowed.</summary>
     public async Task<IActionResult> OnPostRemindersAsync(string[] kinds, CancellationToken ct)
     {
-        if (!MayChange) return this.Refuse(Refusals.Forbidden(new("提醒日由单位管理员设定。", "3")));
+        if (!MayChange)
+            return this.Refuse(Refusals.Forbidden(new("提醒日由单位管理员设定。", "3")));
         List<string> wanted = [.. Reminding.Kinds.Select(k => k.ToString()).Intersect(kinds ?? [])];
         var code = me.Required.Organ.Code.Value;
         await db.Organs.Where(o => o.Code == code).ExecuteUpdateAsync(s => s.SetProperty(o => o.Reminders, wanted), ct);
@@ -44,16 +46,22 @@ public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me 
 
     public async Task<IActionResult> OnPostAsync(string? prefix, CancellationToken ct)
     {
-        if (!MayChange) return this.Refuse(Refusals.Forbidden(new("发文代字由单位管理员填写。", "GB/T 9704")));
+        if (!MayChange)
+            return this.Refuse(Refusals.Forbidden(new("发文代字由单位管理员填写。", "GB/T 9704")));
         Prefix = prefix ?? "";
         // The shape lets nothing through that Unicode would read as something else (radicals, compatibility and full-width forms):
         // equal is what is written alike.
         var wanted = Prefix.Trim();
-        if (!PrefixShape().IsMatch(wanted)) return await WrongAsync("请填写 1 到 12 个汉字，不含年份和括号，如“奉环”。", ct);
+        if (!PrefixShape().IsMatch(wanted))
+            return await WrongAsync("请填写 1 到 12 个汉字，不含年份和括号，如“奉环”。", ct);
         var code = me.Required.Organ.Code.Value;
-        var holder = await db.Organs.AsNoTracking().Where(o => o.Prefix == wanted && o.Code != code).Select(o => o.Name)
+        var holder = await db
+            .Organs.AsNoTracking()
+            .Where(o => o.Prefix == wanted && o.Code != code)
+            .Select(o => o.Name)
             .FirstOrDefaultAsync(ct);
-        if (holder is not null) return await WrongAsync(Held(wanted, holder), ct);
+        if (holder is not null)
+            return await WrongAsync(Held(wanted, holder), ct);
         try
         {
             await db.Organs.Where(o => o.Code == code).ExecuteUpdateAsync(s => s.SetProperty(o => o.Prefix, wanted), ct);

@@ -11,10 +11,8 @@ public sealed partial class ActModel
 
     public DoubtsView Doubts => new(asked, Doubt.Settled(Data));
 
-    public DayBox PastBox => new("pastOn", "pastOn", PastOn, FormData.Beside["pastOn"], Today)
-    {
-        Invalid = Errors.Any(e => e.Field == "pastOn"),
-    };
+    public DayBox PastBox =>
+        new("pastOn", "pastOn", PastOn, FormData.Beside["pastOn"], Today) { Invalid = Errors.Any(e => e.Field == "pastOn") };
 
     async Task<IReadOnlyList<FieldError>> AskOnceAsync(CancellationToken ct)
     {
@@ -33,12 +31,12 @@ public sealed partial class ActModel
 
     /// <summary>What can't be stored, not even in a draft.</summary>
     IReadOnlyList<FieldError> HiddenFaults() =>
-    [
-        .. Fault("departure", Departure, lines: true),
-        .. Fault("pastOn", PastOn),
-        .. Fault("pastProof", PastProof),
-        .. Fault("pastNo", PastNo),
-    ];
+        [
+            .. Fault("departure", Departure, lines: true),
+            .. Fault("pastOn", PastOn),
+            .. Fault("pastProof", PastProof),
+            .. Fault("pastNo", PastNo),
+        ];
 
     static IEnumerable<FieldError> Fault(string field, string? text, bool lines = false)
     {

@@ -17,6 +17,7 @@ public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, Referenc
     public Actor Actor { get; private set; } = null!;
     public DateTimeOffset Now { get; private set; }
     public DateOnly Today => Shanghai.Day(Now);
+
     /// <summary>承办人 of the own organ, in words.</summary>
     public string Officer { get; private set; } = "";
     public Deadline? One { get; private set; }
@@ -26,13 +27,16 @@ public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, Referenc
     {
         Actor = me.Required;
         Now = desk.Now;
-        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c) return this.Refuse(Refusals.NotFound());
-        if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
+        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c)
+            return this.Refuse(Refusals.NotFound());
+        if (c.IsRecused(Actor.UserId))
+            return this.Refuse(Refusals.Recused());
         Case = c;
         var seen = c.Deadlines.Where(d => c.Sees(Actor.Organ.Code, d));
         Running = [.. seen.Where(d => d.IsOpen).OrderBy(d => d.LateFrom(books.Calendar, Today))];
         Officer = await registry.OfficerAsync(Actor, c, ct);
-        if (no is null) return Page();
+        if (no is null)
+            return Page();
         One = seen.FirstOrDefault(d => d.No == no);
         return One is null ? this.Refuse(Refusals.NotFound()) : Page();
     }
@@ -51,7 +55,8 @@ public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, Referenc
     {
         ArgumentNullException.ThrowIfNull(d);
         var days = new List<(DateOnly, string)>();
-        for (var x = d.LastDay(Today); d.MayRoll && books.Calendar.WhyOff(x) is { } why; x = x.AddDays(1)) days.Add((x, why));
+        for (var x = d.LastDay(Today); d.MayRoll && books.Calendar.WhyOff(x) is { } why; x = x.AddDays(1))
+            days.Add((x, why));
         return days;
     }
 }

@@ -26,17 +26,28 @@ public sealed class DraftsModel(Registry registry, Me me) : PageModel
         Actor = me.Required;
         State = state is DraftState.Submitted or DraftState.Returned or DraftState.Editing ? state : null;
         Mine = mine;
-        var from = State is not null && after?.Split('~') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
-            && at <= DateTime.MaxValue.Ticks && Guid.TryParse(id, out var last) ? ((DateTime, Guid)?)(new DateTime(at, DateTimeKind.Utc), last) : null;
+        var from =
+            State is not null
+            && after?.Split('~') is [var ticks, var id]
+            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            && at <= DateTime.MaxValue.Ticks
+            && Guid.TryParse(id, out var last)
+                ? ((DateTime, Guid)?)(new DateTime(at, DateTimeKind.Utc), last)
+                : null;
         var groups = new List<Group>();
-        foreach (var (which, title, empty) in new[]
+        foreach (
+            var (which, title, empty) in new[]
+            {
+                (DraftState.Submitted, Actor.Role == Role.Leader ? "待我签发" : "等待签发", "没有等待签发的文稿。"),
+                (DraftState.Returned, "退回修改", "没有退回修改的文稿。"),
+                (DraftState.Editing, "起草中", "没有起草中的文稿。"),
+            }
+        )
         {
-            (DraftState.Submitted, Actor.Role == Role.Leader ? "待我签发" : "等待签发", "没有等待签发的文稿。"),
-            (DraftState.Returned, "退回修改", "没有退回修改的文稿。"),
-            (DraftState.Editing, "起草中", "没有起草中的文稿。"),
-        })
-        {
-            if (State is null || State == which) groups.Add(new(which, title, empty, await registry.DraftsAsync(Actor, [which], Mine, from, State is null ? Shown : PageSize, ct)));
+            if (State is null || State == which)
+                groups.Add(
+                    new(which, title, empty, await registry.DraftsAsync(Actor, [which], Mine, from, State is null ? Shown : PageSize, ct))
+                );
         }
         Groups = groups;
     }
@@ -48,5 +59,6 @@ public sealed class DraftsModel(Registry registry, Me me) : PageModel
     }
 
     public bool MayDiscard(DraftRow draft) =>
-        draft is { State: DraftState.Editing or DraftState.Returned } && (draft.Writers.Contains(Actor.UserId) || Actor.Role == Role.Leader);
+        draft is { State: DraftState.Editing or DraftState.Returned }
+        && (draft.Writers.Contains(Actor.UserId) || Actor.Role == Role.Leader);
 }

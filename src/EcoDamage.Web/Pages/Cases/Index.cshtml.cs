@@ -12,12 +12,23 @@ namespace EcoDamage.Web.Pages.Cases;
 
 public sealed class IndexModel(Registry registry, CaseworkDb db, Me me) : PageModel
 {
-    [BindProperty(SupportsGet = true)] public string? Text { get; set; }
-    [BindProperty(SupportsGet = true)] public Stage? Stage { get; set; }
-    [BindProperty(SupportsGet = true)] public string? District { get; set; }
-    [BindProperty(SupportsGet = true)] public Field7? Field { get; set; }
-    [BindProperty(SupportsGet = true)] public bool Mine { get; set; }
-    [BindProperty(SupportsGet = true)] public long? Before { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? Text { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Stage? Stage { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? District { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Field7? Field { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Mine { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
 
     public Registry.Page<CaseRow> List { get; private set; } = null!;
     HashSet<long> filesSeen = [];
@@ -29,7 +40,14 @@ public sealed class IndexModel(Registry registry, CaseworkDb db, Me me) : PageMo
         List = await registry.CasesAsync(me.Required, new(Text, Stage, District, Field, Mine), Before, ct);
         var ids = List.Rows.Select(c => c.Id).ToList();
         var organ = me.Required.Organ.Code.Value;
-        filesSeen = [.. await db.Visibility.AsNoTracking().Where(v => v.Organ == organ && ids.Contains(v.CaseId) && v.Reach > Layer.Existence && v.UntilSeq == null).Select(v => v.CaseId).ToListAsync(ct)];
+        filesSeen =
+        [
+            .. await db
+                .Visibility.AsNoTracking()
+                .Where(v => v.Organ == organ && ids.Contains(v.CaseId) && v.Reach > Layer.Existence && v.UntilSeq == null)
+                .Select(v => v.CaseId)
+                .ToListAsync(ct),
+        ];
         officers = await registry.OfficersAsync(me.Required, ids, ct);
     }
 
@@ -45,12 +63,18 @@ public sealed class IndexModel(Registry registry, CaseworkDb db, Me me) : PageMo
     string Link(long? before)
     {
         var query = new QueryBuilder();
-        if (!string.IsNullOrEmpty(Text)) query.Add("text", Text);
-        if (Stage is { } s) query.Add("stage", s.ToString());
-        if (!string.IsNullOrEmpty(District)) query.Add("district", District);
-        if (Field is { } f) query.Add("field", f.ToString());
-        if (Mine) query.Add("mine", "true");
-        if (before is { } b) query.Add("before", b.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (!string.IsNullOrEmpty(Text))
+            query.Add("text", Text);
+        if (Stage is { } s)
+            query.Add("stage", s.ToString());
+        if (!string.IsNullOrEmpty(District))
+            query.Add("district", District);
+        if (Field is { } f)
+            query.Add("field", f.ToString());
+        if (Mine)
+            query.Add("mine", "true");
+        if (before is { } b)
+            query.Add("before", b.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return "/cases" + query.ToQueryString();
     }
 }

@@ -18,7 +18,8 @@ namespace EcoDamage.Web.Pages.Cases;
 
 /// <summary>推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft, and a refused form token costs nothing.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, IAntiforgery antiforgery, Me me) : PageModel
+public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, IAntiforgery antiforgery, Me me)
+    : PageModel
 {
     const int YearsAhead = 10;
 
@@ -30,6 +31,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public Actor Actor { get; private set; } = null!;
     public ActType? Type { get; private set; }
     public DateOnly Today { get; private set; }
+
     /// <summary>As typed, also where it is no day.</summary>
     public string On { get; private set; } = "";
     public WhatIf Question { get; private set; } = null!;
@@ -38,16 +40,30 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
     public IReadOnlyList<Obstacle> Against { get; private set; } = [];
     public Consequences? Would { get; private set; }
+
     /// <summary>The draft and the form from which the question came, handed back with what is taken there.</summary>
     public Guid Draft { get; private set; } = Guid.NewGuid();
     public int Read { get; private set; }
     public Guid Submission { get; private set; } = Guid.NewGuid();
+
     /// <summary>What the form carries beside the fields of the act, handed back unread: the departure, the past day, what was confirmed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Carried { get; private set; } = [];
     public int Version { get; private set; }
 
-    public FormView Form => new(Question.Before, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), $"/cases/{Case.Number}/whatif/{Type!.Name}") { Today = Question.Day };
+    public FormView Form =>
+        new(
+            Question.Before,
+            Actor,
+            books.Organs,
+            members,
+            Errors.ToLookup(e => e.Field, e => e.Text),
+            $"/cases/{Case.Number}/whatif/{Type!.Name}"
+        )
+        {
+            Today = Question.Day,
+        };
     public DayBox OnBox => new("on", "on", On, "推演日期", Today, Nearest.Ahead) { Invalid = Errors.Any(e => e.Field == "on") };
+
     /// <summary>What is typed here can be taken to the form of the act itself.</summary>
     public bool MayDo => Type!.Ask(Case, Actor) is Answer.Yes;
 
@@ -57,28 +73,47 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public static bool IsProse(Field f)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return f.Kind is FieldKind.Text or FieldKind.Lines or FieldKind.Person || (f.Kind == FieldKind.Rows && f.Parts.All(IsProse))
+        return f.Kind is FieldKind.Text or FieldKind.Lines or FieldKind.Person
+            || (f.Kind == FieldKind.Rows && f.Parts.All(IsProse))
             || (f.Kind == FieldKind.Group && f.Parts.All(p => p.Kind is FieldKind.Yuan or FieldKind.Number || IsProse(p)));
     }
 
     public async Task<IActionResult> OnGetAsync(string number, string? act, string? on, CancellationToken ct)
     {
-        if (await PrepareAsync(number, act, on, ct) is { } refused) return refused;
-        if (Type is null) return Page();
-        Data = Type.Suggest(Question.Before, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
+        if (await PrepareAsync(number, act, on, ct) is { } refused)
+            return refused;
+        if (Type is null)
+            return Page();
+        Data = Type.Suggest(Question.Before, Actor, books.Organs) is { } known
+            ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject()
+            : [];
         Propose(Data, Type.Fields);
-        if (Errors.Count == 0 && May is Answer.Yes) await PlayAsync(asked: false, ct);
+        if (Errors.Count == 0 && May is Answer.Yes)
+            await PlayAsync(asked: false, ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string number, string act, string? on, Guid draft, int read, Guid submission, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        string number,
+        string act,
+        string? on,
+        Guid draft,
+        int read,
+        Guid submission,
+        CancellationToken ct
+    )
     {
-        if (await PrepareAsync(number, act, on, ct) is { } refused) return refused;
-        if (Type is null) return BadRequest();
-        if (draft != Guid.Empty) (Draft, Read) = (draft, read);
-        if (submission != Guid.Empty) Submission = submission;
+        if (await PrepareAsync(number, act, on, ct) is { } refused)
+            return refused;
+        if (Type is null)
+            return BadRequest();
+        if (draft != Guid.Empty)
+            (Draft, Read) = (draft, read);
+        if (submission != Guid.Empty)
+            Submission = submission;
         Carried = [.. Beside.SelectMany(name => Request.Form[name].Select(v => KeyValuePair.Create(name, v ?? "")))];
-        if (FormData.Oversized(Request.Form)) return BadRequest();
+        if (FormData.Oversized(Request.Form))
+            return BadRequest();
         Data = FormData.Read(Request.Form, Type.Fields);
         if (!await antiforgery.IsRequestValidAsync(HttpContext))
         {
@@ -87,9 +122,12 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
             return Page();
         }
         var command = Request.Form["do"].ToString();
-        if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal)) FormData.ChangeRows(Data, Type.Fields, command);
-        else if (Errors.Count == 0 && May is Answer.Yes) await PlayAsync(asked: true, ct);
-        if (Errors.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (command.StartsWith("add:", StringComparison.Ordinal) || command.StartsWith("remove:", StringComparison.Ordinal))
+            FormData.ChangeRows(Data, Type.Fields, command);
+        else if (Errors.Count == 0 && May is Answer.Yes)
+            await PlayAsync(asked: true, ct);
+        if (Errors.Count > 0)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
 
@@ -97,27 +135,51 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     {
         Actor = me.Required;
         Today = desk.Today;
-        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c) return this.Refuse(Refusals.NotFound());
-        if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
+        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c)
+            return this.Refuse(Refusals.NotFound());
+        if (c.IsRecused(Actor.UserId))
+            return this.Refuse(Refusals.Recused());
         Case = c;
         Version = c.Version;
         On = string.IsNullOrWhiteSpace(on) ? Iso(Today) : on.Trim();
         var day = Today;
-        if (Played(On) is not { } typed) Errors = [new("on", TypedDay.Why(On) is { } why ? $"“推演日期”不是有效日期：{why}，请核对。" : "“推演日期”不是有效日期，请按 2025-09-16 的形式填写。")];
-        else if (typed < Today) Errors = [new("on", $"“推演日期”不能早于今天（{Today:yyyy-MM-dd}）；已经办理的事项请看案卷。")];
-        else if (typed > Today.AddYears(YearsAhead)) Errors = [new("on", $"“推演日期”不能晚于今天之后 {YearsAhead} 年。")];
-        else day = typed;
-        if (Errors.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (Played(On) is not { } typed)
+            Errors =
+            [
+                new(
+                    "on",
+                    TypedDay.Why(On) is { } why
+                        ? $"“推演日期”不是有效日期：{why}，请核对。"
+                        : "“推演日期”不是有效日期，请按 2025-09-16 的形式填写。"
+                ),
+            ];
+        else if (typed < Today)
+            Errors = [new("on", $"“推演日期”不能早于今天（{Today:yyyy-MM-dd}）；已经办理的事项请看案卷。")];
+        else if (typed > Today.AddYears(YearsAhead))
+            Errors = [new("on", $"“推演日期”不能晚于今天之后 {YearsAhead} 年。")];
+        else
+            day = typed;
+        if (Errors.Count > 0)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         Question = new(c, day, Actor, books, await SettingsInForce.OnAsync(db, day, ct));
         if (string.IsNullOrEmpty(act))
         {
-            if (Question.Acts.Count > 0) return null;
-            return this.Refuse(Refusals.Forbidden(c.CapacitiesOf(Actor.Organ.Code).Any() && Question.Ask(ActType.Of<AddNote>()) is Answer.Never no ? no.Why
-                : new("推演供在本案中有办案身份的机关使用，本单位在本案中已经没有办案身份。", AddNote.Rule.Article), number));
+            if (Question.Acts.Count > 0)
+                return null;
+            return this.Refuse(
+                Refusals.Forbidden(
+                    c.CapacitiesOf(Actor.Organ.Code).Any() && Question.Ask(ActType.Of<AddNote>()) is Answer.Never no
+                        ? no.Why
+                        : new("推演供在本案中有办案身份的机关使用，本单位在本案中已经没有办案身份。", AddNote.Rule.Article),
+                    number
+                )
+            );
         }
-        if (ActType.Named(act) is not { Rule.OpensFor.Count: 0 } type) return this.Refuse(Refusals.NotFound());
+        if (ActType.Named(act) is not { Rule.OpensFor.Count: 0 } type)
+            return this.Refuse(Refusals.NotFound());
         May = Question.Ask(type);
-        if (May is Answer.Never { Forbidden: true } never) return this.Refuse(Refusals.Forbidden(never.Why, number));
+        if (May is Answer.Never { Forbidden: true } never)
+            return this.Refuse(Refusals.Forbidden(never.Why, number));
         Type = type;
         members = await registry.MembersAsync(Actor, ct);
         return null;
@@ -128,20 +190,35 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
 
     async Task PlayAsync(bool asked, CancellationToken ct)
     {
-        if (asked) Typing.DropBlankRows(Data, Type!.Fields);
+        if (asked)
+            Typing.DropBlankRows(Data, Type!.Fields);
         var (act, errors) = ReadFilled();
         if (act is null)
         {
             // Before anybody pressed the button a gap is no fault.
-            if (asked) Errors = errors;
+            if (asked)
+                Errors = errors;
             return;
         }
-        var other = act is ITwoCases { OtherCase: { } second } && second != Case.Number && await CaseFile.OpenAsync(db, second, Question.Day, Actor, ct) is { } known && !known.IsRecused(Actor.UserId) ? known : null;
+        var other =
+            act is ITwoCases { OtherCase: { } second }
+            && second != Case.Number
+            && await CaseFile.OpenAsync(db, second, Question.Day, Actor, ct) is { } known
+            && !known.IsRecused(Actor.UserId)
+                ? known
+                : null;
         switch (Question.Try(act, other))
         {
-            case (null, { } would): Would = would; break;
-            case (Outcome.Invalid invalid, _): if (asked) Errors = invalid.Errors; break;
-            case (Outcome.Conflict conflict, _): Against = conflict.Why; break;
+            case (null, { } would):
+                Would = would;
+                break;
+            case (Outcome.Invalid invalid, _):
+                if (asked)
+                    Errors = invalid.Errors;
+                break;
+            case (Outcome.Conflict conflict, _):
+                Against = conflict.Why;
+                break;
         }
     }
 
@@ -155,8 +232,10 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         var (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone(), Question.Day);
         foreach (var form in (string[])[$"推演〔{year}〕1号", $"（{year}）沪7101民特1号"])
         {
-            if (act is not null) break;
-            foreach (var at in errors.Select(e => e.Field).Where(standIns.ContainsKey)) standIns[at][at[(at.LastIndexOf('.') + 1)..]] = form;
+            if (act is not null)
+                break;
+            foreach (var at in errors.Select(e => e.Field).Where(standIns.ContainsKey))
+                standIns[at][at[(at.LastIndexOf('.') + 1)..]] = form;
             (act, errors) = Type.ReadTyped((JsonObject)filled.DeepClone(), Question.Day);
         }
         return (act, errors);
@@ -174,14 +253,24 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
                     data[f.Key] = "（推演）";
                     standIns[at] = data;
                     break;
-                case FieldKind.Person when f.Required && value is null: data[f.Key] = Actor.UserId; break;
+                case FieldKind.Person when f.Required && value is null:
+                    data[f.Key] = Actor.UserId;
+                    break;
                 case FieldKind.Group when f.Required || value is JsonObject:
-                    if (value is not JsonObject part) data[f.Key] = part = [];
+                    if (value is not JsonObject part)
+                        data[f.Key] = part = [];
                     StandIn(part, f.Parts, at, standIns);
                     break;
                 case FieldKind.Rows:
-                    if (value is not JsonArray rows) { if (!f.Required) break; data[f.Key] = rows = [new JsonObject()]; }
-                    for (var i = 0; i < rows.Count; i++) if (rows[i] is JsonObject row) StandIn(row, f.Parts, $"{at}[{i}]", standIns);
+                    if (value is not JsonArray rows)
+                    {
+                        if (!f.Required)
+                            break;
+                        data[f.Key] = rows = [new JsonObject()];
+                    }
+                    for (var i = 0; i < rows.Count; i++)
+                        if (rows[i] is JsonObject row)
+                            StandIn(row, f.Parts, $"{at}[{i}]", standIns);
                     break;
             }
         }
@@ -194,10 +283,17 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         {
             switch (f.Kind)
             {
-                case FieldKind.Day when !f.MayLieAhead: data[f.Key] = Iso(Question.Day); break;
-                case FieldKind.Day when f.MustLieAhead: data[f.Key] = Iso(books.Calendar.Roll(Question.Day.AddDays(Setting.Value(Question.Before.Settings, "LetterAnswer")))); break;
+                case FieldKind.Day when !f.MayLieAhead:
+                    data[f.Key] = Iso(Question.Day);
+                    break;
+                case FieldKind.Day when f.MustLieAhead:
+                    data[f.Key] = Iso(books.Calendar.Roll(Question.Day.AddDays(Setting.Value(Question.Before.Settings, "LetterAnswer"))));
+                    break;
                 case FieldKind.Pick or FieldKind.Picks when f.Options!(Question.Before, Actor).ToList() is [var only]:
-                    JsonNode value = f.Type == typeof(int) ? JsonValue.Create(int.Parse(only.Value, CultureInfo.InvariantCulture)) : JsonValue.Create(only.Value);
+                    JsonNode value =
+                        f.Type == typeof(int)
+                            ? JsonValue.Create(int.Parse(only.Value, CultureInfo.InvariantCulture))
+                            : JsonValue.Create(only.Value);
                     data[f.Key] = f.Kind == FieldKind.Pick ? value : new JsonArray(value);
                     break;
             }

@@ -21,14 +21,17 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
     public Registry.Page<Registry.LetterLine> ToAnswer { get; private set; } = null!;
     public Registry.Page<Registry.LetterLine> Unanswered { get; private set; } = null!;
     public Registry.Page<Registry.DeadlineLine> Due { get; private set; } = null!;
+
     /// <summary>What other organs must do in the next thirty days, as far as the organ may see it.</summary>
     public Registry.Page<Registry.DeadlineLine> Others { get; private set; } = null!;
     public IReadOnlyList<Registry.ReminderLine> Reminded { get; private set; } = [];
     public IReadOnlyList<Registry.DraftLine> ToSign { get; private set; } = [];
     public IReadOnlyList<Registry.DraftLine> Returned { get; private set; } = [];
+
     /// <summary>What the person has begun and not finished.</summary>
     public Registry.Page<Registry.DraftLine> Begun { get; private set; } = null!;
     public IReadOnlyList<Registry.CaseWithSteps> Cases { get; private set; } = [];
+
     /// <summary>承办人 of these cases, in words.</summary>
     public IReadOnlyDictionary<long, string> Officers { get; private set; } = new Dictionary<long, string>();
     public IReadOnlyList<(Stage Stage, int Count)> Stages { get; private set; } = [];
@@ -47,7 +50,10 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
         Unanswered = await registry.LettersAsync(Actor, Registry.Box.Unanswered, null, ct);
         Due = await registry.DeadlinesAsync(Actor, mine: true, Today.AddDays(400), null, 12, ct);
         // A right whose time is over asks nothing of anybody any more.
-        Due = Due with { Rows = [.. Due.Rows.Where(d => Period.Named(d.Deadline.Period).Alarms || d.Deadline.Due >= Today)] };
+        Due = Due with
+        {
+            Rows = [.. Due.Rows.Where(d => Period.Named(d.Deadline.Period).Alarms || d.Deadline.Due >= Today)],
+        };
         Others = await registry.DeadlinesAsync(Actor, mine: false, Today.AddDays(30), null, 5, ct);
         Reminded = await registry.RemindersAsync(Actor, 8, ct);
         ToSign = (await registry.DraftsAsync(Actor, [DraftState.Submitted], Actor.Role != Role.Leader, null, 10, ct)).Rows;
@@ -61,7 +67,13 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
         var running = soon.Rows.Where(d => !d.Deadline.Paused).ToList();
         Near = running.Count(d => d.Deadline.LateFrom > now.UtcDateTime && d.Deadline.Due <= Today.AddDays(7));
         Overdue = running.Count(d => d.Deadline.LateFrom <= now.UtcDateTime && Period.Named(d.Deadline.Period).Alarms);
-        Ahead = [.. Enumerable.Range(0, 31).Select(i => Today.AddDays(i)).Select(day => (day, running.Count(d => d.Deadline.Due == day || (day == Today && d.Deadline.Due < day))))];
+        Ahead =
+        [
+            .. Enumerable
+                .Range(0, 31)
+                .Select(i => Today.AddDays(i))
+                .Select(day => (day, running.Count(d => d.Deadline.Due == day || (day == Today && d.Deadline.Due < day)))),
+        ];
     }
 
     /// <summary>Puts a reminder away; the deadline stays. Again, or one of others, changes nothing.</summary>
@@ -81,9 +93,21 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
 
     /// <summary>Duties first, then what the procedure expects, then what it allows.</summary>
     public IEnumerable<ActType> InOrder(IEnumerable<NextStepRow> steps) =>
-        steps.Select(s => ActType.Named(s.Act)).OfType<ActType>().OrderBy(t => t.Rule.Force switch { Force.Must => 0, Force.InPrinciple or Force.Stated => 1, _ => 2 }).ThenBy(t => t.Order);
+        steps
+            .Select(s => ActType.Named(s.Act))
+            .OfType<ActType>()
+            .OrderBy(t =>
+                t.Rule.Force switch
+                {
+                    Force.Must => 0,
+                    Force.InPrinciple or Force.Stated => 1,
+                    _ => 2,
+                }
+            )
+            .ThenBy(t => t.Order);
 
-    public bool MayDraft(ActType type) => type is not null && (type.Rule.Roles.Contains(Actor.Role) || (Actor.Role == Role.Clerk && Actor.Organ.Kind == OrganKind.Court));
+    public bool MayDraft(ActType type) =>
+        type is not null && (type.Rule.Roles.Contains(Actor.Role) || (Actor.Role == Role.Clerk && Actor.Organ.Kind == OrganKind.Court));
 
     public static string EditUrl(Registry.DraftLine d)
     {

@@ -37,15 +37,20 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
     /// <summary>Deadlines that its sending met late: shown to both sides.</summary>
     public IEnumerable<Deadline> Lateness => Case.Deadlines.Where(d => d.MetBySeq == Letter.SentSeq && Case.Sees(Actor.Organ.Code, d));
 
-    public async Task<IActionResult> OnGetAsync(string number, int no, CancellationToken ct) => await PrepareAsync(number, no, ct) ?? Page();
+    public async Task<IActionResult> OnGetAsync(string number, int no, CancellationToken ct) =>
+        await PrepareAsync(number, no, ct) ?? Page();
 
     public async Task<IActionResult> OnPostAcknowledgeAsync(string number, int no, Guid submission, CancellationToken ct)
     {
-        if (await PrepareAsync(number, no, ct) is { } refused) return refused;
-        if (submission == Guid.Empty) return BadRequest();
+        if (await PrepareAsync(number, no, ct) is { } refused)
+            return refused;
+        if (submission == Guid.Empty)
+            return BadRequest();
         var outcome = await desk.PerformAsync(number, new AcknowledgeLetter { Letter = no }, Actor, new(submission), ct);
-        if (Refusals.Of(outcome, number) is { } refusal) return this.Refuse(refusal);
-        if (outcome is Outcome.Invalid) return this.Refuse(Refusals.Conflict([new("这份函件已经签收，或者不是发给本单位的", "6")], number));
+        if (Refusals.Of(outcome, number) is { } refusal)
+            return this.Refuse(refusal);
+        if (outcome is Outcome.Invalid)
+            return this.Refuse(Refusals.Conflict([new("这份函件已经签收，或者不是发给本单位的", "6")], number));
         TempData["Flash"] = $"《{Letter.Kind.Label()}》已签收。";
         return Redirect($"/letters/{number}/{no}");
     }
@@ -54,8 +59,14 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
     {
         Actor = me.Required;
         Now = desk.Now;
-        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter || !c.Sees(Actor.Organ.Code, letter)) return this.Refuse(Refusals.NotFound());
-        if (c.IsRecused(Actor.UserId)) return this.Refuse(Refusals.Recused());
+        if (
+            await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c
+            || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter
+            || !c.Sees(Actor.Organ.Code, letter)
+        )
+            return this.Refuse(Refusals.NotFound());
+        if (c.IsRecused(Actor.UserId))
+            return this.Refuse(Refusals.Recused());
         (Case, Letter) = (c, letter);
         return null;
     }
