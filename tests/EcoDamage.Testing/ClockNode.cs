@@ -13,6 +13,9 @@ public sealed class ClockNode : IAsyncDisposable
     /// <summary>How the connections of nodes are told from others in pg_stat_activity.</summary>
     public const string Name = "clock node";
 
+    /// <summary>What a round says that could not go on with a case.</summary>
+    public const string PassedBy = "The clock passed by a case";
+
     readonly NpgsqlDataSource source;
     readonly ReferenceBooks books;
     readonly ClockService service;
@@ -37,7 +40,7 @@ public sealed class ClockNode : IAsyncDisposable
     public async Task<int> RunAsync()
     {
         var written = await service.RunOnceAsync();
-        return complaints.First is { } fault ? throw new InvalidOperationException("The clock passed by a case", fault) : written;
+        return complaints.First is { } fault ? throw new InvalidOperationException(PassedBy, fault) : written;
     }
 
     sealed class Complaints : ILogger<ClockService>

@@ -110,6 +110,29 @@ public sealed class SubmissionTests(OfficeFixture fixture) : IClassFixture<Offic
     }
 
     [Fact]
+    public async Task An_id_that_served_an_organ_behind_the_wall_is_a_conflict_and_not_a_failure()
+    {
+        var (number, theirs) = (await Fresh().Notified().InAsync(office), await Fresh().Registered().InAsync(office));
+        var id = Guid.NewGuid();
+        await office.TryAsync(theirs, Given.Lead, Note(), id: id);
+        await UnchangedAsync(async () => Assert.IsType<Outcome.UsedUp>(await office.TryAsync(number, Given.Procuratorate, Note(), id: id)));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_says_how_the_act_would_end_and_leaves_nothing()
+    {
+        var number = await Fresh().Registered().InAsync(office);
+        await UnchangedAsync(async () =>
+        {
+            Assert.IsType<Outcome.Done>(await office.Desk.RehearseAsync(number, Note(), Officer, new(Guid.NewGuid())));
+            Assert.IsType<Outcome.Conflict>(await office.Desk.RehearseAsync(number, Fresh().Meeting(), Officer, new(Guid.NewGuid())));
+            Assert.IsType<Outcome.Done>(
+                await office.Desk.RehearseAsync(null, Fresh().Clue() with { FoundOn = office.Clock.Today }, Officer, new(Guid.NewGuid()))
+            );
+        });
+    }
+
+    [Fact]
     public async Task Eight_copies_at_the_same_moment_make_one_entry()
     {
         var number = await Fresh().Registered().InAsync(office);
