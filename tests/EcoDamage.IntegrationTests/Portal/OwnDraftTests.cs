@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using EcoDamage.Casework;
 using EcoDamage.Domain.Cases;
 using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.General;
@@ -295,6 +296,11 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal(["Done 1"], await StateAsync(form["draft"]));
         Assert.Equal(HttpStatusCode.Conflict, (await DoAsync(officer, Notes(number), again, "perform")).Status);
         Assert.Equal(["Done 1"], await StateAsync(form["draft"]));
+        // The desk says so too, whoever stands before it.
+        var use = new DraftUse(Guid.Parse(form["draft"]), 1);
+        var attempt = new Submission(Guid.NewGuid()) { Draft = use };
+        var note = new AddNote { Text = "第二条" };
+        Assert.IsType<Outcome.UsedUp>(await portal.Office.Desk.PerformAsync(number, note, Given.Hand(Given.Lead), attempt));
         Assert.Equal(["第一条"], await NotesOfAsync(number));
     }
 
