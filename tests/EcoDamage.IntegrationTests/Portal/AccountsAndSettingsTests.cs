@@ -189,7 +189,11 @@ public sealed class AccountsAndSettingsTests(PortalFixture portal) : IClassFixtu
         async Task<int?> OnAsync(int days)
         {
             await using var db = portal.Office.Store.ForNobody();
-            return await SettingsInForce.OnAsync(db, portal.Office.Clock.Today.AddDays(days)) is { } changed && changed.TryGetValue("AgreeLead", out var value) ? value : null;
+            return
+                await SettingsInForce.OnAsync(db, portal.Office.Clock.Today.AddDays(days)) is { } changed
+                && changed.TryGetValue("AgreeLead", out var value)
+                ? value
+                : null;
         }
         Assert.Null(await OnAsync(6));
         using var second = await PlatformAsync("platform.two");
