@@ -74,7 +74,7 @@ public static class Backdating
     static List<Performed> AsDone(DamageCase c, DateOnly day)
     {
         var done = c.Journal.Where(p => p.Entry.Day <= day).ToList();
-        var acknowledged = done.Select(p => p.Act).OfType<AcknowledgePastAct>().Select(a => c.Letters[a.Letter - 1].SentSeq).ToHashSet();
+        var acknowledged = done.Select(p => p.Act).OfType<AcknowledgePastAct>().Select(a => c.Letters.Of(a.Letter).SentSeq).ToHashSet();
         bool Works(Entry e) =>
             e.Past is { Awaits.Count: > 0 }
             && !acknowledged.Contains(e.Seq)
@@ -109,7 +109,7 @@ public static class Backdating
         if (trial.Proposals.Count > proposals)
             concerned.AddRange(addressees);
         concerned.AddRange(trial.Deadlines.Skip(deadlines).Select(d => d.Owner));
-        var kept = overdue.Where(d => !trial.Deadlines[d.No - 1].IsOpen).ToList();
+        var kept = overdue.Where(d => !trial.Deadlines.Of(d.No).IsOpen).ToList();
         if (kept.Count > 0)
             concerned.AddRange(addressees);
         // On these the procuratorate's right to act itself hangs, also when nothing is sent to it.

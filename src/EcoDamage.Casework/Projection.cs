@@ -47,7 +47,7 @@ public static class Projection
                 c.Letters.Select(l => new LetterRow
                 {
                     CaseId = c.Id,
-                    No = l.No,
+                    No = l.No.Value,
                     Kind = l.Kind,
                     FromOrgan = l.From.Value,
                     ToOrgan = l.To.Value,
@@ -71,7 +71,7 @@ public static class Projection
                 c.Deadlines.Select(d => new DeadlineRow
                 {
                     CaseId = c.Id,
-                    No = d.No,
+                    No = d.No.Value,
                     Period = d.Period.Key,
                     Owner = d.Owner.Value,
                     Subject = d.Subject,
@@ -96,8 +96,8 @@ public static class Projection
                     r.Obligors.Select(o => new RoundRow
                     {
                         CaseId = c.Id,
-                        Obligor = o,
-                        Round = r.No,
+                        Obligor = o.Value,
+                        Round = r.No.Value,
                     })
                 )
         ),

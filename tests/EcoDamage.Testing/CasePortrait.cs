@@ -282,6 +282,12 @@ public static class CasePortrait
     static string List(IEnumerable<int> numbers) =>
         "[" + string.Join(' ', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))) + "]";
 
+    static string List<TPart>(IEnumerable<No<TPart>> numbers)
+        where TPart : class => List(numbers.Select(n => n.Value));
+
+    static string Ranges<TPart>(IEnumerable<No<TPart>> numbers)
+        where TPart : class => Ranges(numbers.Select(n => n.Value));
+
     static string Names(IEnumerable<OrganCode> organs) => "[" + string.Join(' ', organs.Select(o => o.Value)) + "]";
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -175,7 +175,7 @@ public static class Courses
                 35,
                 new RecogniseAppraisal
                 {
-                    Appraisal = 1,
+                    Appraisal = new(1),
                     For = RecognisedFor.Criminal,
                     Opinion = "认可。",
                 }
@@ -191,14 +191,14 @@ public static class Courses
                     Text = "勘查情况。",
                 }
             )
-            .Then(Criminal, 35, new UrgeObligor { Obligor = 1, Demand = "配合磋商。" })
+            .Then(Criminal, 35, new UrgeObligor { Obligor = new(1), Demand = "配合磋商。" })
             .Then(Criminal, 35, new RecordSentencingRecommendation { Repair = "未修复。", Recommendation = "建议。" })
             .Then(
                 Given.Lead,
                 35,
                 new UpdateCustody
                 {
-                    CriminalCase = 1,
+                    CriminalCase = new(1),
                     InCustody = false,
                     On = g.Day(34),
                     Change = "取保候审",
@@ -209,7 +209,7 @@ public static class Courses
                 35,
                 new RecordCriminalJudgment
                 {
-                    CriminalCase = 1,
+                    CriminalCase = new(1),
                     JudgmentNo = $"（{g.Day(35).Year}）沪0112刑初5号",
                     EffectiveOn = g.Day(34),
                     Facts = "倾倒事实。",
@@ -403,8 +403,8 @@ public static class Courses
                 160,
                 new SubmitSettlement
                 {
-                    Suit = 1,
-                    Signatories = [1, 2],
+                    Suit = new(1),
+                    Signatories = [new(1), new(2)],
                     SignedOn = g.Day(160),
                     Heads = Given.Heads,
                     Arrangement = "一次付清",
@@ -417,7 +417,7 @@ public static class Courses
                 195,
                 new RuleOnSettlement
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     PublishedFrom = g.Day(161),
                     PublishedUntil = g.Day(191),
                     Accepted = true,
@@ -440,13 +440,13 @@ public static class Courses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
             )
             .Then(Given.Lead, 55, Suit(SuitGround.NoAgreement))
-            .Then(SuitCourt, 57, new RefuseSuit { Suit = 1, Reasons = "材料不齐。" })
+            .Then(SuitCourt, 57, new RefuseSuit { Suit = new(1), Reasons = "材料不齐。" })
             .Then(
                 Given.Procuratorate,
                 98,
@@ -459,8 +459,8 @@ public static class Courses
             )
             .Then(Given.Lead, 98, new AnswerUrging { Result = UrgingResult.Not, Reasons = "正在补正。" })
             .Then(Given.Lead, 98, Suit(SuitGround.NoAgreement))
-            .Then(Given.Lead, 98, new NotifyOfSuit { Suit = 2 })
-            .Then(SuitCourt, 98, Docket(g, 98) with { Suit = 2 })
+            .Then(Given.Lead, 98, new NotifyOfSuit { Suit = new(2) })
+            .Then(SuitCourt, 98, Docket(g, 98) with { Suit = new(2) })
             .Then(
                 Given.Procuratorate,
                 99,
@@ -478,7 +478,7 @@ public static class Courses
                 101,
                 new AmendRelief
                 {
-                    Suit = 2,
+                    Suit = new(2),
                     Relief = Given.Heads,
                     Reason = "补充",
                 }
@@ -491,7 +491,7 @@ public static class Courses
                 104,
                 new RecordProcedureStep
                 {
-                    Suit = 2,
+                    Suit = new(2),
                     Step = ProcedureStep.Hearing,
                     On = g.Day(120),
                     Where = "第一法庭",
@@ -509,7 +509,7 @@ public static class Courses
                         {
                             Head = DamageHead.Investigation,
                             Amount = 100_000m,
-                            Against = [1, 2],
+                            Against = [new(1), new(2)],
                         },
                     ],
                 }
@@ -519,7 +519,7 @@ public static class Courses
                 135,
                 new RecordAppeal
                 {
-                    Suit = 2,
+                    Suit = new(2),
                     Appellant = "某清运公司",
                     AppealedOn = g.Day(135),
                 }
@@ -529,7 +529,7 @@ public static class Courses
                 160,
                 new RecordFinalJudgment
                 {
-                    Suit = 2,
+                    Suit = new(2),
                     JudgmentNo = $"（{g.Day(160).Year}）沪民终3号",
                     EffectiveOn = g.Day(160),
                     SecondInstanceNo = $"（{g.Day(160).Year}）沪民终3号",
@@ -538,7 +538,7 @@ public static class Courses
                     DueOn = g.Day(170),
                 }
             )
-            .Then(Given.Lead, 175, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
+            .Then(Given.Lead, 175, new ReportNonPerformance { Obligations = [new(1)], Facts = "催告未付。" })
             .Then(Given.Procuratorate, 176, new SuggestEnforcement { Reason = "未履行。" })
             .Then(
                 Given.Lead,
@@ -559,7 +559,7 @@ public static class Courses
                 new RecordEnforcementResult
                 {
                     Result = EnforcementEnd.Completed,
-                    Obligation = 1,
+                    Obligation = new(1),
                     Recovered = 2_179_700m,
                     On = g.Day(190),
                     Facts = "执行到位。",
@@ -575,28 +575,28 @@ public static class Courses
     {
         const string setOff = "自然人甲依协议给付的部分抵扣。";
         g.Met()
-            .Then(Given.Lead, 55, g.Agreement() with { Signatories = [1] })
+            .Then(Given.Lead, 55, g.Agreement() with { Signatories = [new(1)] })
             .Then(
                 Given.Lead,
                 56,
                 new EndConsultation
                 {
-                    Obligors = [2],
+                    Obligors = [new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
             )
-            .Then(Given.Lead, 58, Suit(SuitGround.NoAgreement) with { Defendants = [2] }, setOff)
+            .Then(Given.Lead, 58, Suit(SuitGround.NoAgreement) with { Defendants = [new(2)] }, setOff)
             .Then(SuitCourt, 60, Docket(g, 60))
             .Then(
                 SuitCourt,
                 61,
                 new RecordProcedureStep
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     Step = ProcedureStep.ComplaintServed,
                     On = g.Day(61),
-                    Defendant = 2,
+                    Defendant = new(2),
                 }
             )
             .Then(
@@ -604,10 +604,10 @@ public static class Courses
                 70,
                 new RecordProcedureStep
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     Step = ProcedureStep.DefenceReceived,
                     On = g.Day(70),
-                    Defendant = 2,
+                    Defendant = new(2),
                 }
             )
             .Then(
@@ -615,7 +615,7 @@ public static class Courses
                 71,
                 new RecordProcedureStep
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     Step = ProcedureStep.Extension,
                     On = g.Day(71),
                     Days = 30,
@@ -627,9 +627,9 @@ public static class Courses
                 80,
                 new SubmitSettlement
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     Department = new(Given.Lead),
-                    Signatories = [2],
+                    Signatories = [new(2)],
                     SignedOn = g.Day(79),
                     Heads = Given.Heads,
                     LumpSum = 1_179_700m,
@@ -654,7 +654,7 @@ public static class Courses
                 115,
                 new RuleOnSettlement
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     PublishedFrom = g.Day(81),
                     PublishedUntil = g.Day(111),
                     Accepted = false,
@@ -676,7 +676,7 @@ public static class Courses
                         {
                             Head = DamageHead.Investigation,
                             Amount = 100_000m,
-                            Against = [2],
+                            Against = [new(2)],
                         },
                     ],
                     SetOff = setOff,
@@ -688,7 +688,7 @@ public static class Courses
                 150,
                 new RecordFinalJudgment
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     JudgmentNo = $"（{g.Day(60).Year}）沪03民初31号",
                     EffectiveOn = g.Day(147),
                     NetOfPayments = false,
@@ -699,7 +699,7 @@ public static class Courses
                         {
                             Head = DamageHead.Investigation,
                             Amount = 100_000m,
-                            Against = [2],
+                            Against = [new(2)],
                         },
                     ],
                     DueOn = g.Day(170),
@@ -719,7 +719,7 @@ public static class Courses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.NoAnswer,
                     Facts = "未答复。",
                 }
@@ -731,7 +731,7 @@ public static class Courses
                 70,
                 new WithdrawSuit
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     RulingNo = $"（{g.Day(56).Year}）沪03民初31号之一",
                     RuledOn = g.Day(70),
                     Reason = "义务人死亡",
@@ -797,7 +797,7 @@ public static class Courses
                 80,
                 new RecordFinalJudgment
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     JudgmentNo = $"（{g.Day(26).Year}）沪03民初31号",
                     EffectiveOn = g.Day(77),
                     NetOfPayments = false,
@@ -805,7 +805,7 @@ public static class Courses
                     DueOn = g.Day(90),
                 }
             )
-            .Then(PublicInterest, 95, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
+            .Then(PublicInterest, 95, new ReportNonPerformance { Obligations = [new(1)], Facts = "催告未付。" })
             .Then(
                 SuitCourt,
                 96,
@@ -823,7 +823,7 @@ public static class Courses
                 new RecordEnforcementResult
                 {
                     Result = EnforcementEnd.Completed,
-                    Obligation = 1,
+                    Obligation = new(1),
                     Recovered = 2_179_700m,
                     On = g.Day(100),
                     Facts = "执行到位。",
@@ -861,7 +861,7 @@ public static class Courses
                 82,
                 new WithdrawSuit
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     RulingNo = $"（{g.Day(73).Year}）沪03民初31号之一",
                     RuledOn = g.Day(82),
                     Reason = "社会组织已经起诉",
@@ -909,7 +909,7 @@ public static class Courses
                 18,
                 new UpdateCustody
                 {
-                    CriminalCase = 1,
+                    CriminalCase = new(1),
                     InCustody = false,
                     On = g.Day(17),
                     Change = "取保候审",
@@ -955,7 +955,7 @@ public static class Courses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -975,13 +975,13 @@ public static class Courses
             .Then(PublicInterest, 84, Suit(SuitGround.NotSuedInTime) with { Designation = null }, "部门逾期未起诉。")
             .Then(SuitCourt, 85, Docket(g, 85))
             .Then(Water, 86, Suit(SuitGround.NoAgreement))
-            .Then(SuitCourt, 87, Docket(g, 87) with { Suit = 2, CaseNo = $"（{g.Day(87).Year}）沪03民初32号" })
+            .Then(SuitCourt, 87, Docket(g, 87) with { Suit = new(2), CaseNo = $"（{g.Day(87).Year}）沪03民初32号" })
             .Then(
                 SuitCourt,
                 88,
                 new RecordProcedureStep
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     Step = ProcedureStep.Stay,
                     On = g.Day(88),
                 }
@@ -991,8 +991,8 @@ public static class Courses
                 90,
                 new SubmitSettlement
                 {
-                    Suit = 1,
-                    Signatories = [1, 2],
+                    Suit = new(1),
+                    Signatories = [new(1), new(2)],
                     SignedOn = g.Day(90),
                     Heads = Given.Heads,
                     Arrangement = "一次付清",
@@ -1005,7 +1005,7 @@ public static class Courses
                 125,
                 new RuleOnSettlement
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     PublishedFrom = g.Day(91),
                     PublishedUntil = g.Day(121),
                     Accepted = true,
@@ -1298,7 +1298,7 @@ public static class Courses
                 33,
                 new SplitCase
                 {
-                    Obligors = [2],
+                    Obligors = [new(2)],
                     Title = "某清运公司倾倒案",
                     Reason = "可以分开办理。",
                 }
@@ -1316,7 +1316,7 @@ public static class Courses
                 104,
                 new AgreeSubstitution
                 {
-                    Obligation = 4,
+                    Obligation = new(4),
                     Type = SubstitutionKind.Replanting,
                     Ground = SubstitutionGround.NotNeeded,
                     Basis = "鉴定意见",
@@ -1336,7 +1336,7 @@ public static class Courses
                 106,
                 new ChangeObligor
                 {
-                    Obligor = 2,
+                    Obligor = new(2),
                     Change = ObligorChange.Bankruptcy,
                     On = g.Day(105),
                     Facts = "法院受理破产。",
@@ -1350,7 +1350,7 @@ public static class Courses
                 108,
                 new DeclareCreditorClaim
                 {
-                    Obligor = 2,
+                    Obligor = new(2),
                     Amount = 1_579_700m,
                     Basis = "赔偿协议",
                     Administrator = "某律师事务所",
@@ -1375,7 +1375,7 @@ public static class Courses
                 112,
                 new RecordConfirmationObjection
                 {
-                    Agreement = 1,
+                    Agreement = new(1),
                     Objector = "某村民",
                     RaisedOn = g.Day(111),
                     KnewOn = g.Day(105),
@@ -1443,7 +1443,7 @@ public static class Courses
             Court = new(SuitCourt),
             Form = SuitForm.Civil,
             Ground = ground,
-            Defendants = [1, 2],
+            Defendants = [new(1), new(2)],
             Relief = Given.Heads,
             Designation = "沪府指定〔2024〕1号",
             Facts = "倾倒造成损害。",
@@ -1452,7 +1452,7 @@ public static class Courses
     static DocketSuit Docket(Given g, int day) =>
         new()
         {
-            Suit = 1,
+            Suit = new(1),
             CaseNo = $"（{g.Day(day).Year}）沪03民初31号",
             DocketedOn = g.Day(day),
         };
@@ -1460,7 +1460,7 @@ public static class Courses
     static RecordJudgment Judgment(Given g, int suit, int day, int due) =>
         new()
         {
-            Suit = suit,
+            Suit = new(suit),
             JudgmentNo = $"（{g.Day(day).Year}）沪03民初31号",
             JudgedOn = g.Day(day),
             Awarded = Given.Heads,
@@ -1476,5 +1476,5 @@ public static class Courses
     static InvitedProsecutor Prosecutor(string name) => new() { Name = name, LegalPost = "检察官" };
 
     // The case numbers its own letters: the course is played in memory to learn the number.
-    static int Letter(Given g, LetterKind kind) => g.InMemory().Case.Letters.Last(l => l.Kind == kind).No;
+    static LetterNo Letter(Given g, LetterKind kind) => g.InMemory().Case.Letters.Last(l => l.Kind == kind).No;
 }

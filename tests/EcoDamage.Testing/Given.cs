@@ -140,7 +140,7 @@ public sealed class Given
                 Then(Lead, 6, Notice());
                 break;
             case Reached.Appraised:
-                Then(Procuratorate, 7, new AcknowledgeLetter { Letter = 1 });
+                Then(Procuratorate, 7, new AcknowledgeLetter { Letter = new(1) });
                 Then(Lead, 8, Commission());
                 Then(Lead, 34, Appraisal());
                 break;
@@ -182,7 +182,7 @@ public sealed class Given
                     225,
                     new RecordRestorationProgress
                     {
-                        Obligation = 4,
+                        Obligation = new(4),
                         Percent = 100,
                         SeenOn = Day(225),
                         Findings = "清运和覆土已经完成。",
@@ -276,7 +276,7 @@ public sealed class Given
     public RecordAppraisal Appraisal() =>
         new()
         {
-            Commission = 1,
+            Commission = new(1),
             Method = AppraisalMethod.Report,
             Institution = "某环境科学研究机构",
             ReportNo = "环评损字第9号",
@@ -297,7 +297,7 @@ public sealed class Given
     public OpenConsultation Consultation() =>
         new()
         {
-            Obligors = [1, 2],
+            Obligors = [new(1), new(2)],
             NoticeOn = Day(40),
             ServedOn = Day(41),
             Service = ServiceMode.Direct,
@@ -343,7 +343,7 @@ public sealed class Given
     public SignAgreement Agreement() =>
         new()
         {
-            Signatories = [1, 2],
+            Signatories = [new(1), new(2)],
             SignedOn = Day(55),
             EffectiveOn = Day(55),
             Facts = "事实、责任和数额各方均无异议。",
@@ -393,7 +393,7 @@ public sealed class Given
         new()
         {
             Court = new(Court),
-            Applicants = [1, 2],
+            Applicants = [new(1), new(2)],
             Papers = "申请书、赔偿协议、鉴定评估报告、不损害公益的说明。",
         };
 
@@ -428,7 +428,7 @@ public sealed class Given
     public RecordPayment Payment(int obligation, decimal amount, int day, string voucher) =>
         new()
         {
-            Obligation = obligation,
+            Obligation = new(obligation),
             Amount = amount,
             PaidOn = Day(day),
             Account = AccountKind.Treasury,

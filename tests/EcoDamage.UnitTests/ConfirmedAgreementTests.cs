@@ -105,7 +105,7 @@ public sealed class ConfirmedAgreementTests
                 105,
                 new RecordRestorationProgress
                 {
-                    Obligation = 4,
+                    Obligation = new(4),
                     Percent = 1,
                     SeenOn = g.Day(105),
                     Findings = "x",
@@ -178,21 +178,21 @@ public sealed class ConfirmedAgreementTests
                 9,
                 new GiveAssistance
                 {
-                    Letter = 1,
+                    Letter = new(1),
                     Result = AssistanceResult.Done,
                     Text = "x",
                 },
                 "4¶1",
                 "没有待答复的商请协助函"
             );
-            Row(Given.Case().Decided(), Given.Procuratorate, 1, new AcknowledgeLetter { Letter = 1 }, "6", "没有待签收的函件");
+            Row(Given.Case().Decided(), Given.Procuratorate, 1, new AcknowledgeLetter { Letter = new(1) }, "6", "没有待签收的函件");
             Row(
                 Given.Case().Decided(),
                 Given.Lead,
                 1,
                 new Remind
                 {
-                    Letter = 1,
+                    Letter = new(1),
                     Text = "x",
                     ByPhone = false,
                 },
@@ -300,7 +300,7 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Notified();
         var paper = given.InMemory();
         var no = paper.Case.Letters[0].DocumentNo;
-        paper.Do(Given.Lead, given.Day(7), new WithdrawLetter { Letter = 1, Reason = "文号有误" });
+        paper.Do(Given.Lead, given.Day(7), new WithdrawLetter { Letter = new(1), Reason = "文号有误" });
         var d = paper.Case.OpenDeadline(Period.ClaimNotice)!;
         Assert.Equal(new DateOnly(2025, 10, 9), d.Due(PaperCase.Calendar, given.Day(8)));
         Assert.Equal((LetterState.Withdrawn, no), (paper.Case.Letters[0].State, paper.Case.Letters[0].DocumentNo));
@@ -314,9 +314,9 @@ public sealed class ConfirmedAgreementTests
     public void A_letter_that_was_acknowledged_cannot_be_withdrawn()
     {
         var given = Given.Case().Notified();
-        var paper = given.Then(Given.Procuratorate, 7, new AcknowledgeLetter { Letter = 1 }).InMemory();
+        var paper = given.Then(Given.Procuratorate, 7, new AcknowledgeLetter { Letter = new(1) }).InMemory();
         var before = PaperCase.Portrait(paper.Case);
-        Assert.Equal("NotYet", paper.Try(Given.Lead, given.Day(8), new WithdrawLetter { Letter = 1, Reason = "x" })!.Kind);
+        Assert.Equal("NotYet", paper.Try(Given.Lead, given.Day(8), new WithdrawLetter { Letter = new(1), Reason = "x" })!.Kind);
         Assert.Equal(before, PaperCase.Portrait(paper.Case));
     }
 
@@ -324,7 +324,7 @@ public sealed class ConfirmedAgreementTests
     public void A_returned_notice_stops_no_clock()
     {
         var given = Given.Case().Notified();
-        var paper = given.Then(Given.Procuratorate, 7, new ReturnLetter { Letter = 1, Reason = "无管辖权" }).InMemory();
+        var paper = given.Then(Given.Procuratorate, 7, new ReturnLetter { Letter = new(1), Reason = "无管辖权" }).InMemory();
         Assert.Equal(LetterState.Returned, paper.Case.Letters[0].State);
         Assert.Equal(given.Day(6), paper.Case.Deadlines.Single(d => d.Period == Period.ClaimNotice).MetOn);
     }
@@ -509,8 +509,8 @@ public sealed class ConfirmedAgreementTests
     {
         var given = Given.Case().Met();
         var paper = given.InMemory();
-        paper.Do(Given.Lead, given.Day(55), given.Agreement() with { Signatories = [2] });
-        Assert.Equal([1], paper.Case.OpenRound!.Obligors);
+        paper.Do(Given.Lead, given.Day(55), given.Agreement() with { Signatories = [new(2)] });
+        Assert.Equal([1], paper.Case.OpenRound!.Obligors.Select(n => n.Value));
         Assert.Equal(Stage.Consultation, paper.Case.Stage);
         Assert.NotNull(paper.Case.OpenDeadline(Period.Consultation));
         Assert.Equal(4, paper.Case.Obligations.Count);
@@ -537,7 +537,7 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Agreed();
         var paper = given.InMemory();
         var before = PaperCase.Portrait(paper.Case);
-        var refusal = paper.Try(Given.Lead, given.Day(65), given.Application() with { Applicants = [2] });
+        var refusal = paper.Try(Given.Lead, given.Day(65), given.Application() with { Applicants = [new(2)] });
         Assert.Equal(["Invalid", "applicants"], [refusal!.Kind, Assert.Single(refusal.Fields)]);
         Assert.Contains("自然人甲", refusal.Texts[0], StringComparison.Ordinal);
         Assert.Equal(before, PaperCase.Portrait(paper.Case));
@@ -653,12 +653,12 @@ public sealed class ConfirmedAgreementTests
         var paper = given.InMemory();
         paper.Do(Given.Lead, given.Day(105), given.Payment(1, 300_000m, 105, "P-1"));
         Assert.Equal(200_000m, paper.Case.Obligations[0].Outstanding);
-        Assert.Contains(paper.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About == 1);
+        Assert.Contains(paper.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About?.Value == 1);
         paper.Do(Given.Lead, given.Day(112), given.Payment(1, 200_000m, 112, "P-2"));
         Assert.Equal(
             "逾期 2 日",
             paper
-                .Case.Deadlines.Single(d => d.Period == Period.Instalment && d.About == 1)
+                .Case.Deadlines.Single(d => d.Period == Period.Instalment && d.About?.Value == 1)
                 .StatusOn(given.Day(112), PaperCase.Calendar)
                 .Text
         );
@@ -686,7 +686,7 @@ public sealed class ConfirmedAgreementTests
             given.Day(225),
             new RecordRestorationProgress
             {
-                Obligation = 4,
+                Obligation = new(4),
                 Percent = 100,
                 SeenOn = given.Day(225),
                 Findings = "完成",

@@ -14,7 +14,7 @@ public sealed class NonPerformanceTests
     static IEnumerable<(DateOnly Day, int Obligation)> Reported(DamageCase c) =>
         c.Done<ReportNonPerformance>()
             .Where(p => p.Entry.By == Actor.Clock.Signature)
-            .Select(p => (p.Entry.Day, Assert.Single(p.Act.Obligations)));
+            .Select(p => (p.Entry.Day, Assert.Single(p.Act.Obligations).Value));
 
     [Fact]
     public void Each_overdue_obligation_is_entered_once_under_the_day_after_it_was_due_however_late_the_clock_looks()
@@ -40,7 +40,7 @@ public sealed class NonPerformanceTests
         paper.CatchUp(given.Day(170));
         // Part of it is not enough.
         Assert.Equal([(given.Day(166), 2)], Reported(paper.Case));
-        paper.Do(Given.Lead, given.Day(171), new ReportNonPerformance { Obligations = [2], Facts = "已经催告。" });
+        paper.Do(Given.Lead, given.Day(171), new ReportNonPerformance { Obligations = [new(2)], Facts = "已经催告。" });
         paper.Do(Given.Lead, given.Day(172), given.Payment(2, 79_700m, 172, "P-3"));
         paper.Do(Given.Lead, given.Day(173), given.Payment(2, -79_700m, 173, "P-4") with { DueAgainOn = given.Day(210) });
         paper.CatchUp(given.Day(200));
@@ -80,7 +80,7 @@ public sealed class NonPerformanceTests
                     new ApplyForConfirmation
                     {
                         Court = new(Given.Court),
-                        Applicants = [1, 2],
+                        Applicants = [new(1), new(2)],
                         Papers = "申请书",
                     }
                 )

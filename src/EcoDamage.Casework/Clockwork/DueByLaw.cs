@@ -46,7 +46,7 @@ public static class DueByLaw
             ? (
                 new ReportNonPerformance
                 {
-                    Obligations = [d.About!.Value],
+                    Obligations = [d.About!.Value.As<Obligation>()!.Value],
                     Facts = $"{last:yyyy-MM-dd} 到期，期满未登记履行，由系统依法记录。",
                 },
                 last.AddDays(1)

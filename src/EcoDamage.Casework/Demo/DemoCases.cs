@@ -76,7 +76,7 @@ public static class DemoCases
         }
 
         public Task ReceiveAsync(string organ, int daysFromToday, int letter) =>
-            DoAsync(organ, daysFromToday, new AcknowledgeLetter { Letter = letter });
+            DoAsync(organ, daysFromToday, new AcknowledgeLetter { Letter = new(letter) });
     }
 
     sealed class SetClock : TimeProvider
@@ -251,7 +251,7 @@ public static class DemoCases
             -190,
             new OpenConsultation
             {
-                Obligors = [1],
+                Obligors = [new(1)],
                 NoticeOn = p.Day(-191),
                 ServedOn = p.Day(-190),
                 Service = ServiceMode.Direct,
@@ -341,7 +341,7 @@ public static class DemoCases
             new ApplyForConfirmation
             {
                 Court = new("rail-court"),
-                Applicants = [1],
+                Applicants = [new(1)],
                 Papers = "司法确认申请书、赔偿协议、授权材料、专家意见、不损害公益的说明。",
             }
         );
@@ -370,7 +370,7 @@ public static class DemoCases
             -142,
             new RecordPayment
             {
-                Obligation = 1,
+                Obligation = new(1),
                 Amount = 12_000m,
                 PaidOn = p.Day(-142),
                 Account = AccountKind.Treasury,
@@ -398,7 +398,7 @@ public static class DemoCases
             -30,
             new RecordRestorationProgress
             {
-                Obligation = 2,
+                Obligation = new(2),
                 Percent = 70,
                 SeenOn = p.Day(-30),
                 Findings = "苗木已栽植，步道已铺设，尚在养护。",
@@ -489,7 +489,7 @@ public static class DemoCases
             -72,
             new RecordAppraisal
             {
-                Commission = 1,
+                Commission = new(1),
                 Method = AppraisalMethod.Report,
                 Institution = "某司法鉴定机构",
                 ReportNo = "环损鉴字第18号",
@@ -514,7 +514,7 @@ public static class DemoCases
             -68,
             new OpenConsultation
             {
-                Obligors = [1],
+                Obligors = [new(1)],
                 NoticeOn = p.Day(-68),
                 ServedOn = p.Day(-68),
                 Service = ServiceMode.Direct,
@@ -561,7 +561,7 @@ public static class DemoCases
             new ApplyForConfirmation
             {
                 Court = new("js-court"),
-                Applicants = [1],
+                Applicants = [new(1)],
                 Papers = "司法确认申请书、赔偿协议、授权材料、鉴定意见书、不损害公益的说明。",
             }
         );
@@ -675,7 +675,7 @@ public static class DemoCases
             -45,
             new OpenConsultation
             {
-                Obligors = [1, 2],
+                Obligors = [new(1), new(2)],
                 NoticeOn = p.Day(-46),
                 ServedOn = p.Day(-45),
                 Service = ServiceMode.Direct,
@@ -805,7 +805,7 @@ public static class DemoCases
     static SignAgreement Agreement(DateOnly day, string duty, IReadOnlyList<HeadAmount> heads, string obligor) =>
         new()
         {
-            Signatories = [1],
+            Signatories = [new(1)],
             SignedOn = day,
             EffectiveOn = day,
             Facts = "事实、责任和数额各方均无异议。",

@@ -40,7 +40,7 @@ public sealed partial class DamageCase
     /// <summary>The procuratorate that has the transferred matter in hand.</summary>
     internal OrganCode? HandledBy => PublicInterest is { IsOpen: true } p ? p.Organ : claimHolds.Find(h => h.TakenBy is not null)?.TakenBy;
 
-    internal void HoldClaim(string why, Entry e, IReadOnlyList<TransferGround>? grounds = null, int? letter = null)
+    internal void HoldClaim(string why, Entry e, IReadOnlyList<TransferGround>? grounds = null, LetterNo? letter = null)
     {
         claimHolds.Add(
             new()
@@ -75,7 +75,7 @@ public sealed partial class DamageCase
     // A letter that came back, or was taken back, hands nothing over.
     void SettleHolds(Entry e) =>
         EndHolds(
-            h => h.Letter is { } no && letters[no - 1].State is LetterState.Returned or LetterState.Withdrawn,
+            h => h.Letter is { } no && letters.Of(no).State is LetterState.Returned or LetterState.Withdrawn,
             "移送函已经退回或者撤回",
             e
         );

@@ -253,7 +253,7 @@ public sealed partial class DamageCase(long id, string number)
     {
         var letter = new Letter
         {
-            No = letters.Count + 1,
+            No = new(letters.Count + 1),
             Kind = kind,
             From = e.Organ,
             To = to,
@@ -304,7 +304,7 @@ public sealed partial class DamageCase(long id, string number)
         DateOnly day0,
         Entry e,
         string? subject = null,
-        int? about = null,
+        Reference? about = null,
         int? length = null,
         bool rolls = true
     )
@@ -326,7 +326,7 @@ public sealed partial class DamageCase(long id, string number)
     }
 
     /// <summary>A period in hours. Where only the day of its start is known, it runs from the end of that day, unless an earlier hour (<paramref name="at"/>) is named.</summary>
-    internal Deadline StartHours(Period period, OrganCode owner, string trigger, Entry e, int? about = null, TimeOnly? at = null)
+    internal Deadline StartHours(Period period, OrganCode owner, string trigger, Entry e, Reference? about = null, TimeOnly? at = null)
     {
         var from = e.HourIsKnown ? e.At : Shanghai.Begin(e.Day.AddDays(1)).AddMinutes(-1);
         if (at is { } hour && Shanghai.Begin(e.Day).Add(hour.ToTimeSpan()) is var named && named < from)
@@ -354,7 +354,7 @@ public sealed partial class DamageCase(long id, string number)
         DateOnly due,
         Entry e,
         string? subject = null,
-        int? about = null
+        Reference? about = null
     ) => Add(period, owner, trigger, e.Day, Math.Max(0, due.DayNumber - e.Day.DayNumber), due, fixedDay: true, e, subject, about);
 
     Deadline Add(
@@ -367,14 +367,14 @@ public sealed partial class DamageCase(long id, string number)
         bool fixedDay,
         Entry e,
         string? subject,
-        int? about,
+        Reference? about,
         DateTimeOffset? runsFrom = null,
         bool rolls = true
     )
     {
         var d = new Deadline
         {
-            No = deadlines.Count + 1,
+            No = new(deadlines.Count + 1),
             Period = period,
             Owner = owner,
             Trigger = trigger,
@@ -398,11 +398,11 @@ public sealed partial class DamageCase(long id, string number)
         return d;
     }
 
-    internal IReadOnlyList<int> Meet(Period period, Entry e, DateOnly? on = null) => MeetWhere(d => d.Period == period, e, on);
+    internal IReadOnlyList<DeadlineNo> Meet(Period period, Entry e, DateOnly? on = null) => MeetWhere(d => d.Period == period, e, on);
 
-    internal void MeetAbout(int about, Entry e, Func<Deadline, bool> also) => MeetWhere(d => d.About == about && also(d), e, null);
+    internal void MeetAbout(Reference about, Entry e, Func<Deadline, bool> also) => MeetWhere(d => d.About == about && also(d), e, null);
 
-    internal IReadOnlyList<int> MeetWhere(Func<Deadline, bool> which, Entry e, DateOnly? on)
+    internal IReadOnlyList<DeadlineNo> MeetWhere(Func<Deadline, bool> which, Entry e, DateOnly? on)
     {
         var met = deadlines.Where(d => d.IsOpen && which(d)).ToList();
         foreach (var d in met)
@@ -419,11 +419,11 @@ public sealed partial class DamageCase(long id, string number)
             d.EndedBecause = because;
     }
 
-    internal void Reopen(IEnumerable<int> met)
+    internal void Reopen(IEnumerable<DeadlineNo> met)
     {
         foreach (var no in met)
         {
-            (deadlines[no - 1].MetOn, deadlines[no - 1].MetAt, deadlines[no - 1].MetBySeq) = (null, null, null);
+            (deadlines.Of(no).MetOn, deadlines.Of(no).MetAt, deadlines.Of(no).MetBySeq) = (null, null, null);
         }
     }
 

@@ -133,7 +133,7 @@ public sealed class Field
             MustLieAhead = p.GetCustomAttribute<AheadAttribute>()?.Only == true,
             Masked = p.IsDefined(typeof(MaskedAttribute)),
             IsPercent = p.IsDefined(typeof(PercentAttribute)),
-            Type = item ?? type,
+            Type = (item ?? type).IsAssignableTo(typeof(INo)) ? typeof(int) : item ?? type,
             OrganKinds = p.GetCustomAttribute<OfKindAttribute>()?.Kinds ?? [],
             OfOwnKind = p.IsDefined(typeof(OfOwnKindAttribute)),
             Choices = kind is FieldKind.Choice or FieldKind.Choices
@@ -169,7 +169,7 @@ public sealed class Field
             return FieldKind.Day;
         if (type == typeof(decimal))
             return p.IsDefined(typeof(YuanAttribute)) ? FieldKind.Yuan : FieldKind.Number;
-        if (type == typeof(int))
+        if (type == typeof(int) || type.IsAssignableTo(typeof(INo)))
             return FieldKind.Number;
         if (type == typeof(bool))
             return FieldKind.YesNo;

@@ -255,7 +255,7 @@ public enum LetterState
 /// <summary>函件: arrival in the inbox is delivery; 签收 proves who took it; neither silence nor return stops a statutory clock.</summary>
 public sealed class Letter
 {
-    public required int No { get; init; }
+    public required LetterNo No { get; init; }
     public required LetterKind Kind { get; init; }
     public required OrganCode From { get; init; }
     public required OrganCode To { get; init; }
@@ -282,10 +282,10 @@ public sealed class Letter
     public int? LaidSeq { get; internal set; }
 
     /// <summary>Number of the letter it stands for, when the case passed to another organ with a letter unanswered: same text, number and day.</summary>
-    public int? ForwardOf { get; init; }
+    public LetterNo? ForwardOf { get; init; }
 
     /// <summary>Deadline numbers that its sending met, undone by withdrawal.</summary>
-    internal List<int> Met { get; } = [];
+    internal List<DeadlineNo> Met { get; } = [];
 
     public bool AwaitsAnswer =>
         AnsweredBy is not null

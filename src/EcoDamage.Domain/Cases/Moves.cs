@@ -136,7 +136,7 @@ public sealed partial class DamageCase
             letters.Add(
                 new()
                 {
-                    No = letters.Count + 1,
+                    No = new(letters.Count + 1),
                     Kind = l.Kind,
                     From = l.From,
                     To = to,
@@ -152,7 +152,7 @@ public sealed partial class DamageCase
             );
             Share(l.SentSeq, to);
             foreach (var h in claimHolds.Where(h => h.Letter == l.No))
-                h.Letter = letters.Count;
+                h.Letter = new(letters.Count);
             for (var i = 0; i < deadlines.Count; i++)
                 if (
                     deadlines[i] is { IsOpen: true } d
@@ -161,9 +161,9 @@ public sealed partial class DamageCase
                     && d.Period.MetBy == l.AnsweredBy
                     && !Courts.Contains(l.AnsweredBy)
                 )
-                    deadlines[i] = d.With(to, d.TriggerDay, d.Nominal, letters.Count);
+                    deadlines[i] = d.With(to, d.TriggerDay, d.Nominal, letters[^1].No);
                 else if (deadlines[i] is { IsOpen: true } review && review.Period == Period.HoldReview && review.About == l.No)
-                    deadlines[i] = review.With(review.Owner, review.TriggerDay, review.Nominal, letters.Count);
+                    deadlines[i] = review.With(review.Owner, review.TriggerDay, review.Nominal, letters[^1].No);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed record ObligorData
 }
 
 /// <summary>赔偿义务人 in the case, numbered in order of naming.</summary>
-public sealed record Obligor(int No, ObligorData Data)
+public sealed record Obligor(ObligorNo No, ObligorData Data)
 {
     public bool Bankrupt { get; init; }
 
@@ -116,28 +116,26 @@ public sealed partial class DamageCase
     public Confirmation? PendingConfirmation => Confirmations.Find(x => x.Result is null);
 
     /// <summary>The application an act of this court speaks of: the one picked, or the only one that fits.</summary>
-    internal Confirmation? Pending(int? no, OrganCode? court, Func<Confirmation, bool> fits) =>
-        no is { } n
-            ? Confirmations.ElementAtOrDefault(n - 1)
-            : Confirmations.Find(x => x.Result is null && (court is null || x.Court == court) && fits(x));
+    internal Confirmation? Pending(ApplicationNo? no, OrganCode? court, Func<Confirmation, bool> fits) =>
+        no is { } n ? Confirmations.At(n) : Confirmations.Find(x => x.Result is null && (court is null || x.Court == court) && fits(x));
 
     /// <summary>Agreements of a second round that the court refused too: these obligors can only be sued (art. 21¶2).</summary>
-    public IEnumerable<Agreement> RefusedTwice => Agreements.Where(x => x.RefusedOnMerits && Rounds[x.Round - 1].Ordinal == 2);
+    public IEnumerable<Agreement> RefusedTwice => Agreements.Where(x => x.RefusedOnMerits && Rounds.Of(x.Round).Ordinal == 2);
 
     /// <summary>Agreements refused once, whose obligors have not been consulted with again.</summary>
     public IEnumerable<Agreement> ToReconsult =>
-        Agreements.Where(x => x.RefusedOnMerits && Rounds[x.Round - 1].Ordinal == 1 && !Rounds.Exists(r => r.After == x.No));
+        Agreements.Where(x => x.RefusedOnMerits && Rounds.Of(x.Round).Ordinal == 1 && !Rounds.Exists(r => r.After == x.No));
 
     /// <summary>Obligors with whom consultation failed: these can be sued.</summary>
-    public SortedSet<int> Failed { get; } = [];
+    public SortedSet<ObligorNo> Failed { get; } = [];
     public List<Injunction> Injunctions { get; } = [];
     public List<Suit> Suits { get; } = [];
     public List<Title> Titles { get; } = [];
 
-    internal Title AddTitle(TitleKind kind, string documentNo, DateOnly day, int? agreement, Entry e)
+    internal Title AddTitle(TitleKind kind, string documentNo, DateOnly day, AgreementNo? agreement, Entry e)
     {
         // A title may fall; its number is not given again.
-        var title = new Title(++titles, kind, CourtCaseNo.Normal(documentNo), day, agreement, e.Seq);
+        var title = new Title(new(++titles), kind, CourtCaseNo.Normal(documentNo), day, agreement, e.Seq);
         Titles.Add(title);
         return title;
     }
@@ -151,7 +149,7 @@ public sealed partial class DamageCase
     public List<(Entry Entry, RecordPayment Act)> Payments { get; } = [];
 
     /// <summary>Obligations reported as not performed.</summary>
-    public SortedSet<int> NotPerformed { get; } = [];
+    public SortedSet<ObligationNo> NotPerformed { get; } = [];
     public List<Enforcement> Enforcements { get; } = [];
 
     public OrganCode? CompetentProcuratorate => Holder(Capacity.CompetentProcuratorate);
@@ -163,7 +161,7 @@ public sealed partial class DamageCase
         {
             var i = Obligors.FindIndex(o => Folding.Same(o.Data.Name, d.Name));
             if (i < 0)
-                Obligors.Add(new(Obligors.Count + 1, d));
+                Obligors.Add(new(new(Obligors.Count + 1), d));
             else
                 Obligors[i] = Obligors[i] with { Data = d };
         }
@@ -172,6 +170,6 @@ public sealed partial class DamageCase
     /// <summary>Obligors, for who may know them: who reads a file of the case, and the court that judges them. Null: everybody.</summary>
     internal static IEnumerable<Option> ObligorOptions(DamageCase c, Organs.Actor? a) =>
         a is null || a.Organ.Kind == OrganKind.Court || c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version)
-            ? c.Obligors.Select(o => new Option(o.No.ToString(System.Globalization.CultureInfo.InvariantCulture), o.Data.Name))
+            ? c.Obligors.Select(o => new Option(o.No.ToString(), o.Data.Name))
             : [];
 }

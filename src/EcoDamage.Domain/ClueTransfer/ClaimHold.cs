@@ -11,7 +11,7 @@ public sealed class ClaimHold
     public IReadOnlyList<TransferGround> Grounds { get; init; } = [];
 
     /// <summary>The letter that handed the clue over; null where the route was agreed (art. 5¶2).</summary>
-    public int? Letter { get; internal set; }
+    public LetterNo? Letter { get; internal set; }
 
     /// <summary>The procuratorate that took the transfer.</summary>
     public OrganCode? TakenBy { get; internal set; }

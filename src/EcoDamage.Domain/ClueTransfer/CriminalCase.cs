@@ -6,31 +6,31 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>刑事案件 that runs beside the dossier: who is in custody, what the judgment said.</summary>
 public sealed class CriminalCase
 {
-    public required int No { get; init; }
+    public required CriminalCaseNo No { get; init; }
     public required int Seq { get; init; }
     public required string CaseNo { get; init; }
     public OrganCode? Procuratorate { get; init; }
     public bool InCustody { get; private set; }
 
     /// <summary>Obligors known to be in custody; none where only somebody is.</summary>
-    public IReadOnlyCollection<int> Detained => detained;
+    public IReadOnlyCollection<ObligorNo> Detained => detained;
     public bool Judged { get; internal set; }
 
     /// <summary>Payments and repair that a criminal judgment ordered already.</summary>
     public IReadOnlyList<HeadAmount> Ordered => ordered;
     internal List<int> Entries { get; } = [];
 
-    readonly SortedSet<int> detained = [];
+    readonly SortedSet<ObligorNo> detained = [];
     readonly List<HeadAmount> ordered = [];
 
-    internal void Detain(IEnumerable<int> obligors)
+    internal void Detain(IEnumerable<ObligorNo> obligors)
     {
         detained.UnionWith(obligors);
         InCustody = true;
     }
 
     /// <summary>Where nobody is named, all are free. Of somebody unknown the release of one named tells nothing.</summary>
-    internal void Release(IReadOnlyList<int> obligors)
+    internal void Release(IReadOnlyList<ObligorNo> obligors)
     {
         var known = detained.Count > 0;
         if (obligors.Count == 0)
@@ -43,7 +43,5 @@ public sealed class CriminalCase
     internal void Order(IEnumerable<HeadAmount> amounts) => ordered.AddRange(amounts);
 
     internal static IEnumerable<Option> Options(DamageCase c, Actor a) =>
-        c
-            .CriminalCases.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq))
-            .Select(x => new Option(x.No.ToString(System.Globalization.CultureInfo.InvariantCulture), x.CaseNo));
+        c.CriminalCases.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(), x.CaseNo));
 }

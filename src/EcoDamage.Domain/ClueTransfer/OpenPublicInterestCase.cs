@@ -103,7 +103,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
         c.PublicInterestCases.Add(
             new()
             {
-                No = c.PublicInterestCases.Count + 1,
+                No = new(c.PublicInterestCases.Count + 1),
                 Seq = e.Seq,
                 Organ = e.Organ,
                 Data = this,

@@ -6,7 +6,7 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>公益诉讼案件: the procuratorate's track in the dossier, from its opening to its end.</summary>
 public sealed class PublicInterestCase
 {
-    public required int No { get; init; }
+    public required No<PublicInterestCase> No { get; init; }
     public required int Seq { get; init; }
     public OrganCode Organ { get; internal set; }
     public required OpenPublicInterestCase Data { get; init; }

@@ -34,7 +34,7 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
     public required bool InCustody { get; init; }
 
     [Label("在押的赔偿义务人", Hint = "在押的选填"), Pick(nameof(Everybody))]
-    public IReadOnlyList<int> Detained { get; init; } = [];
+    public IReadOnlyList<ObligorNo> Detained { get; init; } = [];
 
     [Label("羁押场所", Hint = "在押的填写")]
     public string? Custody { get; init; }
@@ -73,7 +73,7 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
     {
         var x = new CriminalCase
         {
-            No = c.CriminalCases.Count + 1,
+            No = new(c.CriminalCases.Count + 1),
             Seq = e.Seq,
             CaseNo = CaseNo,
             Procuratorate = Procuratorate,

@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.ClueTransfer;
 public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<RecordCriminalJudgment>
 {
     [Label("刑事案件"), Pick(nameof(Cases))]
-    public required int CriminalCase { get; init; }
+    public required CriminalCaseNo CriminalCase { get; init; }
 
     [Label("裁判文书案号")]
     public required string JudgmentNo { get; init; }
@@ -59,7 +59,7 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var x = c.CriminalCases[CriminalCase - 1];
+        var x = c.CriminalCases.Of(CriminalCase);
         x.Judged = true;
         x.Order(Ordered);
         c.ShareCriminal(x, e);

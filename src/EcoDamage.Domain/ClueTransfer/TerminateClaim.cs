@@ -15,7 +15,7 @@ namespace EcoDamage.Domain.ClueTransfer
     public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
     {
         [Label("义务人", Hint = "只对其中部分义务人终止的选择；不选的，终止整个索赔"), Pick(nameof(Present))]
-        public IReadOnlyList<int> Obligors { get; init; } = [];
+        public IReadOnlyList<ObligorNo> Obligors { get; init; } = [];
 
         [Label("终止情形")]
         public required NoClaimGround Ground { get; init; }
@@ -34,8 +34,7 @@ namespace EcoDamage.Domain.ClueTransfer
 
         static IEnumerable<Obligor> AtHand(DamageCase c) => (c?.Obligors ?? []).Where(o => !o.Left && !o.Released && c!.ClaimOpen);
 
-        public static IEnumerable<Option> Present(DamageCase c, Actor a) =>
-            AtHand(c).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        public static IEnumerable<Option> Present(DamageCase c, Actor a) => AtHand(c).Select(o => new Option(o.No.ToString(), o.Data.Name));
 
         public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
         {
@@ -72,7 +71,7 @@ namespace EcoDamage.Domain.ClueTransfer
         static Obstacle? Against(DamageCase c, Obligor o) =>
             c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation && s.Defendants.Contains(o.No))
                 ? new("诉讼尚未终结", "21")
-            : c.Confirmations.Exists(x => x.Result is null && c.Agreements[x.Agreement - 1].Text.Signatories.Contains(o.No))
+            : c.Confirmations.Exists(x => x.Result is null && c.Agreements.Of(x.Agreement).Text.Signatories.Contains(o.No))
                 ? new("司法确认尚未裁定", "21")
             : o.Gone ? null
             : c.Agreements.Exists(x => !x.RefusedOnMerits && x.Text.Signatories.Contains(o.No)) ? new("已经签订赔偿协议，应当履行", "25")
@@ -83,10 +82,10 @@ namespace EcoDamage.Domain.ClueTransfer
         {
             ArgumentNullException.ThrowIfNull(c);
             foreach (var n in Obligors)
-                if (Against(c, c.Obligors[n - 1]) is { } why)
+                if (Against(c, c.Obligors.Of(n)) is { } why)
                     yield return why with
                     {
-                        Text = $"{c.Obligors[n - 1].Data.Name}：{why.Text}。",
+                        Text = $"{c.Obligors.Of(n).Data.Name}：{why.Text}。",
                         Field = "obligors",
                     };
             if (Obligors.Count > 0)
@@ -100,7 +99,7 @@ namespace EcoDamage.Domain.ClueTransfer
             if (Obligors.Count > 0)
             {
                 foreach (var n in Obligors)
-                    c.Obligors[n - 1] = c.Obligors[n - 1] with { Released = true };
+                    c.Obligors[n.Value - 1] = c.Obligors.Of(n) with { Released = true };
                 c.LeaveTable(Obligors, Released);
             }
             if (Obligors.Count == 0 || !c.Obligors.Exists(o => o.InPlay))
@@ -142,7 +141,7 @@ namespace EcoDamage.Domain.ClueTransfer
         public override string Gist(DamageCase c) =>
             c is null || Obligors.Count == 0
                 ? Ground.Label()
-                : $"{string.Join("、", Obligors.Select(n => c.Obligors[n - 1].Data.Name))} · {Ground.Label()}";
+                : $"{string.Join("、", Obligors.Select(n => c.Obligors.Of(n).Data.Name))} · {Ground.Label()}";
     }
 }
 
@@ -151,19 +150,19 @@ namespace EcoDamage.Domain.Cases
     public sealed partial class DamageCase
     {
         /// <summary>These obligors leave their rounds of consultation; what speaks of nobody else ends.</summary>
-        internal void LeaveTable(IReadOnlyList<int> obligors, string because)
+        internal void LeaveTable(IReadOnlyList<ObligorNo> obligors, string because)
         {
             foreach (var round in Rounds)
                 round.Obligors.RemoveAll(obligors.Contains);
             foreach (var round in Rounds.Where(r => !r.IsOpen))
                 EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, because);
-            Failed.ExceptWith(obligors.Where(n => Obligors[n - 1].Released));
+            Failed.ExceptWith(obligors.Where(n => Obligors.Of(n).Released));
             EndDeadlines(d => d.Period == Period.Sue && DutyToSue.Meant(this, d).Count > 0 && DutyToSue.AllSued(this, d), because);
             EndDeadlines(
                 d =>
                     d.Period == Period.Reconsult
-                    && d.About is { } no
-                    && Agreements[no - 1].Text.Signatories.All(n => !Obligors[n - 1].InPlay),
+                    && d.About?.As<Consultation.Agreement>() is { } no
+                    && Agreements.Of(no).Text.Signatories.All(n => !Obligors.Of(n).InPlay),
                 because
             );
         }
@@ -173,7 +172,7 @@ namespace EcoDamage.Domain.Cases
         {
             foreach (
                 var o in Obligations.Where(o =>
-                    o.Track == track && o.Obligors.Count > 0 && IsLive(o) && !o.Fulfilled && o.Obligors.All(n => gone(Obligors[n - 1]))
+                    o.Track == track && o.Obligors.Count > 0 && IsLive(o) && !o.Fulfilled && o.Obligors.All(n => gone(Obligors.Of(n)))
                 )
             )
             {

@@ -7,13 +7,13 @@ namespace EcoDamage.Domain.ClueTransfer;
 public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
 {
     [Label("刑事案件"), Pick(nameof(Cases))]
-    public required int CriminalCase { get; init; }
+    public required CriminalCaseNo CriminalCase { get; init; }
 
     [Label("变更后是否在押")]
     public required bool InCustody { get; init; }
 
     [Label("涉及的赔偿义务人", Hint = "只涉及部分义务人的选择；不选的，指全部人员"), Pick(nameof(Everybody))]
-    public IReadOnlyList<int> Obligors { get; init; } = [];
+    public IReadOnlyList<ObligorNo> Obligors { get; init; } = [];
 
     [Label("变更日期")]
     public required DateOnly On { get; init; }
@@ -53,7 +53,7 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var x = c.CriminalCases[CriminalCase - 1];
+        var x = c.CriminalCases.Of(CriminalCase);
         c.ShareCriminal(x, e);
         if (InCustody)
         {

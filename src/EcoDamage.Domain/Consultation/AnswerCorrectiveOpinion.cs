@@ -20,7 +20,7 @@ public enum Adoption
 public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAct<AnswerCorrectiveOpinion>
 {
     [Label("纠正意见书", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
-    public int? Opinion { get; init; }
+    public LetterNo? Opinion { get; init; }
 
     [Label("采纳情况")]
     public required Adoption Adopted { get; init; }
@@ -43,7 +43,7 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
         ArgumentNullException.ThrowIfNull(c);
         return Waiting(c)
             .Select(l => new Option(
-                l.No.ToString(CultureInfo.InvariantCulture),
+                l.No.ToString(),
                 $"{l.DocumentNo} · {l.SentOn:yyyy-MM-dd} · {(c.Journal[l.SentSeq - 1].Act as IssueCorrectiveOpinion)?.Clause}"
             ));
     }

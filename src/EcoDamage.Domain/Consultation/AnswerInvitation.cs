@@ -9,7 +9,7 @@ namespace EcoDamage.Domain.Consultation;
 public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvitation>
 {
     [Label("磋商邀请函", Hint = "只有一件的可以不选"), Pick(nameof(Received))]
-    public int? Letter { get; init; }
+    public LetterNo? Letter { get; init; }
 
     [Label("是否派员参加")]
     public required bool Attends { get; init; }
@@ -32,11 +32,11 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
     {
         ArgumentNullException.ThrowIfNull(c);
         return from i in c.Invitations
-            let l = c.Letters[i.Letter - 1]
+            let l = c.Letters.Of(i.Letter)
             where l.To == a?.Organ.Code && l.State != LetterState.Withdrawn && c.Journal[l.SentSeq - 1].Act is InviteProcuratorate
             let asked = (InviteProcuratorate)c.Journal[l.SentSeq - 1].Act
             select new Option(
-                l.No.ToString(CultureInfo.InvariantCulture),
+                l.No.ToString(),
                 $"{asked.As.Label()} · {asked.MeetingOn:yyyy-MM-dd} · {asked.Place}{(i.Round is { } no ? $"（第 {no} 轮）" : "")}"
             );
     }
@@ -62,7 +62,7 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
     }
 
     static IEnumerable<Invitation> Waiting(DamageCase c, OrganCode? organ) =>
-        c.Invitations.Where(i => c.Letters[i.Letter - 1] is { AwaitsAnswer: true } l && l.To == organ);
+        c.Invitations.Where(i => c.Letters.Of(i.Letter) is { AwaitsAnswer: true } l && l.To == organ);
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
@@ -77,14 +77,14 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
         var asked =
             c.Invitations.Find(i => i.Letter == Letter)
             ?? Waiting(c, e.Organ).LastOrDefault()
-            ?? c.Invitations.FindLast(i => c.Letters[i.Letter - 1].To == e.Organ);
+            ?? c.Invitations.FindLast(i => c.Letters.Of(i.Letter).To == e.Organ);
         foreach (var i in (asked is null || Letter is null ? Waiting(c, e.Organ) : [asked]).ToList())
-            if (c.Letters[i.Letter - 1] is { AwaitsAnswer: true } letter)
+            if (c.Letters.Of(i.Letter) is { AwaitsAnswer: true } letter)
                 c.Answer(letter, e);
         if (asked is not null)
             asked.Attends = Attends;
         c.Send(LetterKind.InvitationAnswer, c.Lead!.Value, e);
-        var own = asked?.Round is { } no && c.Rounds[no - 1].IsOpen ? c.Rounds[no - 1] : null;
+        var own = asked?.Round is { } no && c.Rounds.Of(no).IsOpen ? c.Rounds.Of(no) : null;
         // The newest notice also holds for a round that opens later.
         foreach (
             var named in c

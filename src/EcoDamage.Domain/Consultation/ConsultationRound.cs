@@ -7,7 +7,7 @@ namespace EcoDamage.Domain.Consultation
     /// <summary>一轮磋商: with some obligors, from the service of the notice until agreement or failure. At most one open round per obligor.</summary>
     public sealed class ConsultationRound
     {
-        public required int No { get; init; }
+        public required RoundNo No { get; init; }
         public required int Seq { get; init; }
         public required DateOnly ServedOn { get; init; }
 
@@ -15,10 +15,10 @@ namespace EcoDamage.Domain.Consultation
         public required int Ordinal { get; init; }
 
         /// <summary>The refused agreement after which this second round opened.</summary>
-        public int? After { get; init; }
+        public AgreementNo? After { get; init; }
 
         /// <summary>Obligors still at the table.</summary>
-        public required List<int> Obligors { get; init; }
+        public required List<ObligorNo> Obligors { get; init; }
         public List<(Entry Entry, HoldMeeting Act)> Meetings { get; } = [];
         public List<InvitedProsecutor> Prosecutors { get; } = [];
         public bool IsOpen => Obligors.Count > 0;
@@ -37,9 +37,9 @@ namespace EcoDamage.Domain.Consultation
     /// <summary>赔偿协议 as signed: locked. What became of it is computed from later acts.</summary>
     public sealed class Agreement
     {
-        public required int No { get; init; }
+        public required AgreementNo No { get; init; }
         public required int Seq { get; init; }
-        public required int Round { get; init; }
+        public required RoundNo Round { get; init; }
         public required SignAgreement Text { get; init; }
         public int? CopiedSeq { get; internal set; }
         public bool Suggested { get; internal set; }
@@ -50,12 +50,12 @@ namespace EcoDamage.Domain.Consultation
         public bool Judged => Replaced is not null;
 
         /// <summary>The suit whose ruling took its place, the title it made, and the words under which its deadlines ended.</summary>
-        internal (int Suit, int? Title, string To)? Replaced { get; set; }
+        internal (SuitNo Suit, TitleNo? Title, string To)? Replaced { get; set; }
     }
 
     /// <summary>磋商邀请 (art. 15): one letter of invitation and the answer to it.</summary>
     /// <param name="Round">The round it was for; null while none was open.</param>
-    internal sealed record Invitation(int Letter, InvitedRole As, int? Round)
+    internal sealed record Invitation(LetterNo Letter, InvitedRole As, RoundNo? Round)
     {
         public bool? Attends { get; internal set; }
     }
@@ -67,12 +67,12 @@ namespace EcoDamage.Domain.Cases
     {
         internal List<Invitation> Invitations { get; } = [];
 
-        internal bool AwaitsInvitationAnswer(int? round) =>
-            Invitations.Exists(i => Letters[i.Letter - 1].AwaitsAnswer && (i.Round is null || i.Round == round));
+        internal bool AwaitsInvitationAnswer(RoundNo? round) =>
+            Invitations.Exists(i => Letters.Of(i.Letter).AwaitsAnswer && (i.Round is null || i.Round == round));
 
         /// <summary>The procuratorate was asked to preside over this round and said who comes.</summary>
         internal bool IsPresidedOver(ConsultationRound round) =>
-            Invitations.FindLast(i => i.Attends is not null && (i.Round is not { } no || no == round.No || !Rounds[no - 1].IsOpen))
+            Invitations.FindLast(i => i.Attends is not null && (i.Round is not { } no || no == round.No || !Rounds.Of(no).IsOpen))
                 is { Attends: true, As: InvitedRole.Preside };
 
         // A suit filed in mid-consultation leaves the round open; whom the court has decided about has nothing left to consult on.

@@ -30,7 +30,7 @@ public enum FailureGround
 public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultation>
 {
     [Label("磋商不成的义务人"), Pick(nameof(AtTheTable))]
-    public required IReadOnlyList<int> Obligors { get; init; }
+    public required IReadOnlyList<ObligorNo> Obligors { get; init; }
 
     [Label("情形")]
     public required FailureGround Ground { get; init; }
@@ -49,9 +49,7 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c
-            .Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No)))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        return c.Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { c?.OpenRound?.Obligors };
@@ -101,7 +99,7 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
         // Who was sued already, after an injunction, need not be sued again.
         var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.Binds)).ToHashSet();
         if (Obligors.Where(n => !sued.Contains(n)).ToList() is { Count: > 0 } left)
-            c.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", left.Select(n => c.Obligors[n - 1].Data.Name)));
+            c.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", left.Select(n => c.Obligors.Of(n).Data.Name)));
     }
 
     public override string Gist(DamageCase c) => Ground.Label();

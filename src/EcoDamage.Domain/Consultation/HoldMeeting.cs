@@ -47,7 +47,7 @@ public enum MeetingResult
 public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 {
     [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(OpenRounds))]
-    public int? Round { get; init; }
+    public RoundNo? Round { get; init; }
 
     [Label("会议日期")]
     public required DateOnly HeldOn { get; init; }
@@ -83,7 +83,7 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
             return null;
         return new
         {
-            Round = c.Rounds.Count(r => r.IsOpen) > 1 ? round.No : (int?)null,
+            Round = c.Rounds.Count(r => r.IsOpen) > 1 ? (RoundNo?)round.No : null,
             Place = c.Journal[round.Seq - 1].Act switch
             {
                 OpenConsultation o => o.Place,
@@ -124,12 +124,12 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
         return c
             .Rounds.Where(r => r.IsOpen)
             .Select(r => new Option(
-                r.No.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                $"第 {r.No} 轮：{string.Join("、", r.Obligors.Select(n => c.Obligors[n - 1].Data.Name))}"
+                r.No.ToString(),
+                $"第 {r.No} 轮：{string.Join("、", r.Obligors.Select(n => c.Obligors.Of(n).Data.Name))}"
             ));
     }
 
-    ConsultationRound? RoundOf(DamageCase c) => Round is { } no ? c.Rounds.ElementAtOrDefault(no - 1) : c.OpenRound;
+    ConsultationRound? RoundOf(DamageCase c) => Round is { } no ? c.Rounds.At(no) : c.OpenRound;
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {

@@ -7,14 +7,14 @@ namespace EcoDamage.Domain.Consultation;
 /// <summary>保全 as applied for and ruled on. Several may run side by side: against other persons, for another measure, in another court.</summary>
 public sealed class Injunction
 {
-    public required int No { get; init; }
+    public required InjunctionNo No { get; init; }
     public required int Seq { get; init; }
     public OrganCode Court { get; internal set; }
     public required OrganCode Applicant { get; init; }
     public required InjunctionKind Type { get; init; }
 
     /// <summary>Obligors it is directed against; empty where the application names none, which means all.</summary>
-    public required IReadOnlyList<int> Against { get; init; }
+    public required IReadOnlyList<ObligorNo> Against { get; init; }
     public required bool BeforeSuit { get; init; }
     public bool Supported { get; internal set; }
     public DateOnly? RuledOn { get; internal set; }
@@ -28,21 +28,22 @@ public sealed class Injunction
     /// <summary>Parties who had theirs: one each.</summary>
     internal HashSet<string> Reconsidered { get; } = new(Folding.Comparer);
 
-    internal bool Concerns(IReadOnlyList<int> obligors) => Against.Count == 0 || obligors.Count == 0 || Against.Any(obligors.Contains);
+    internal bool Concerns(IReadOnlyList<ObligorNo> obligors) =>
+        Against.Count == 0 || obligors.Count == 0 || Against.Any(obligors.Contains);
 
     internal static IEnumerable<Option> Options(DamageCase c, Func<Injunction, bool> fits) =>
         (c?.Injunctions ?? [])
             .Where(fits)
             .Select(x => new Option(
-                x.No.ToString(CultureInfo.InvariantCulture),
-                $"第 {x.No} 件：{x.Type.Label()}{(x.Against.Count == 0 ? "" : $"（{string.Join("、", x.Against.Select(n => c!.Obligors[n - 1].Data.Name))}）")}"
+                x.No.ToString(),
+                $"第 {x.No} 件：{x.Type.Label()}{(x.Against.Count == 0 ? "" : $"（{string.Join("、", x.Against.Select(n => c!.Obligors.Of(n).Data.Name))}）")}"
             ));
 
     /// <summary>The application an act speaks of: the one picked, or the only one that fits.</summary>
-    internal static Injunction? Of(DamageCase c, int? no, Func<Injunction, bool> fits) =>
-        no is { } n ? c.Injunctions.ElementAtOrDefault(n - 1) : c.Injunctions.FindLast(x => fits(x));
+    internal static Injunction? Of(DamageCase c, InjunctionNo? no, Func<Injunction, bool> fits) =>
+        no is { } n ? c.Injunctions.At(n) : c.Injunctions.FindLast(x => fits(x));
 
-    internal static IEnumerable<Obstacle> Unpicked(DamageCase c, int? no, Func<Injunction, bool> fits)
+    internal static IEnumerable<Obstacle> Unpicked(DamageCase c, InjunctionNo? no, Func<Injunction, bool> fits)
     {
         if (no is null && c.Injunctions.Count(fits) > 1)
             yield return new("有多件保全申请，请选择其中一件。", "20", Field: "application");

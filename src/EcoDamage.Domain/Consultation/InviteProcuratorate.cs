@@ -20,7 +20,7 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
     public required InvitedRole As { get; init; }
 
     [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(OpenRounds))]
-    public int? Round { get; init; }
+    public RoundNo? Round { get; init; }
 
     [Label("磋商日期"), Ahead]
     public required DateOnly MeetingOn { get; init; }
@@ -57,7 +57,7 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
             yield return new("磋商已经结束", "15");
         else if (c.CompetentProcuratorate is null)
             yield return new("尚未确定有管辖权的检察机关", "6");
-        else if (c.Rounds.Where(r => r.IsOpen).Select(r => (int?)r.No).DefaultIfEmpty().All(c.AwaitsInvitationAnswer))
+        else if (c.Rounds.Where(r => r.IsOpen).Select(r => (RoundNo?)r.No).DefaultIfEmpty().All(c.AwaitsInvitationAnswer))
             yield return new("已经邀请，等待检察机关答复", "15");
     }
 

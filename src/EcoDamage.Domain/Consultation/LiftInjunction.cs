@@ -7,7 +7,7 @@ namespace EcoDamage.Domain.Consultation;
 public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
 {
     [Label("保全措施", Hint = "只有一件的可以不选"), Pick(nameof(InForce))]
-    public int? Application { get; init; }
+    public InjunctionNo? Application { get; init; }
 
     [Label("解除理由"), Lines]
     public required string Reason { get; init; }

@@ -6,11 +6,11 @@ namespace EcoDamage.Domain.Cases;
 public sealed partial class DamageCase
 {
     // Against whom a period runs, by its number; one without a row runs against all.
-    readonly Dictionary<int, IReadOnlyList<int>> limited = [];
+    readonly Dictionary<DeadlineNo, IReadOnlyList<ObligorNo>> limited = [];
 
     /// <summary>Begins anew against these obligors, where it still runs; against the others it runs on from its own day.</summary>
     /// <param name="always">Also where none runs: a new demand.</param>
-    internal void Interrupt(IReadOnlyList<int> obligors, string why, DateOnly on, Entry e, bool always = false)
+    internal void Interrupt(IReadOnlyList<ObligorNo> obligors, string why, DateOnly on, Entry e, bool always = false)
     {
         var running = deadlines
             .Where(d => d.IsOpen && d.Period == Period.Limitation && d.TriggerDay <= on && Limited(d).Any(obligors.Contains))
@@ -26,7 +26,7 @@ public sealed partial class DamageCase
     }
 
     /// <summary>Kept by a suit against these; against the others it runs on from its own day.</summary>
-    internal void MeetLimitation(IReadOnlyList<int> sued, Entry e)
+    internal void MeetLimitation(IReadOnlyList<ObligorNo> sued, Entry e)
     {
         foreach (var d in deadlines.Where(d => d.IsOpen && d.Period == Period.Limitation && Limited(d).Any(sued.Contains)).ToList())
         {
@@ -36,11 +36,11 @@ public sealed partial class DamageCase
         }
     }
 
-    IEnumerable<int> Limited(Deadline d) => limited.GetValueOrDefault(d.No) ?? InPlay();
+    IEnumerable<ObligorNo> Limited(Deadline d) => limited.GetValueOrDefault(d.No) ?? InPlay();
 
-    IReadOnlyList<int> InPlay() => [.. Obligors.Where(o => o.InPlay).Select(o => o.No)];
+    IReadOnlyList<ObligorNo> InPlay() => [.. Obligors.Where(o => o.InPlay).Select(o => o.No)];
 
-    void RunLimitation(IReadOnlyList<int> against, string trigger, DateOnly from, Entry e)
+    void RunLimitation(IReadOnlyList<ObligorNo> against, string trigger, DateOnly from, Entry e)
     {
         var everybody = InPlay().All(against.Contains);
         var d = Start(
@@ -49,7 +49,7 @@ public sealed partial class DamageCase
             trigger,
             from,
             e,
-            everybody ? null : string.Join("、", against.Select(n => Obligors[n - 1].Data.Name))
+            everybody ? null : string.Join("、", against.Select(n => Obligors.Of(n).Data.Name))
         );
         if (!everybody)
             limited[d.No] = against;

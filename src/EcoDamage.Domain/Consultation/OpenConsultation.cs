@@ -29,7 +29,7 @@ public enum ServiceMode
 public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsultation>
 {
     [Label("磋商对象"), Pick(nameof(Free))]
-    public required IReadOnlyList<int> Obligors { get; init; }
+    public required IReadOnlyList<ObligorNo> Obligors { get; init; }
 
     [Label("磋商告知书日期")]
     public required DateOnly NoticeOn { get; init; }
@@ -69,9 +69,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
             .Concat(c.Failed)
             .Concat(judged)
             .ToHashSet();
-        return c
-            .Obligors.Where(o => o.InPlay && !busy.Contains(o.No))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        return c.Obligors.Where(o => o.InPlay && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
@@ -129,7 +127,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
     {
         var round = new ConsultationRound
         {
-            No = c.Rounds.Count + 1,
+            No = new(c.Rounds.Count + 1),
             Seq = e.Seq,
             ServedOn = ServedOn,
             Ordinal = 1,
@@ -137,7 +135,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         };
         round.Prosecutors.AddRange(c.ProsecutorsNamedAhead);
         c.Rounds.Add(round);
-        c.Start(Period.Consultation, e.Organ, "磋商告知书送达", ServedOn, e, about: c.Rounds.Count);
+        c.Start(Period.Consultation, e.Organ, "磋商告知书送达", ServedOn, e, about: c.Rounds[^1].No);
         c.Interrupt(Obligors, "磋商通知", ServedOn, e, always: true);
     }
 

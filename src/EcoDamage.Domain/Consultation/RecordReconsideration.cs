@@ -23,7 +23,7 @@ public enum ReconsiderationResult
 public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<RecordReconsideration>
 {
     [Label("保全申请", Hint = "只有一件的可以不选"), Pick(nameof(Ruled))]
-    public int? Application { get; init; }
+    public InjunctionNo? Application { get; init; }
 
     [Label("申请人", Hint = "与送达情况中的受送达人一致")]
     public required string By { get; init; }

@@ -29,9 +29,7 @@ public sealed record RecordThirdPartyOpinion : Act<RecordThirdPartyOpinion>, IAc
     public static IEnumerable<Option> All(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c
-            .ThirdParties.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq))
-            .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Name));
+        return c.ThirdParties.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)

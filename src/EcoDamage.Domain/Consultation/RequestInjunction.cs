@@ -55,7 +55,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
     public string? FiledAt { get; init; }
 
     [Label("被申请人", Hint = "不选的为全部义务人"), Pick(nameof(Everybody))]
-    public IReadOnlyList<int> Against { get; init; } = [];
+    public IReadOnlyList<ObligorNo> Against { get; init; } = [];
 
     [Label("正在或者即将实施的行为"), Lines]
     public required string Acts { get; init; }
@@ -152,7 +152,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             yield return new("本单位没有对这些人正在进行的诉讼。尚未起诉的请选择诉前申请；诉讼中由原告申请。", "20", Field: "beforeSuit");
         if (BeforeSuit && sued.Count > 0 && (Against.Count > 0 || c.Obligors.TrueForAll(o => !o.InPlay || sued.Contains(o.No))))
             yield return new(
-                $"已经对{string.Join("、", sued.Select(n => c.Obligors[n - 1].Data.Name))}起诉，请选择诉讼中申请。",
+                $"已经对{string.Join("、", sued.Select(n => c.Obligors.Of(n).Data.Name))}起诉，请选择诉讼中申请。",
                 "20",
                 Field: "beforeSuit"
             );
@@ -162,7 +162,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             && (Against.Count > 0 || c.Obligors.TrueForAll(o => !o.InPlay || sued.Contains(o.No) || decided.Contains(o.No)))
         )
             yield return new(
-                $"对{string.Join("、", decided.Select(n => c.Obligors[n - 1].Data.Name))}的诉讼已经裁判，不属于诉前申请。",
+                $"对{string.Join("、", decided.Select(n => c.Obligors.Of(n).Data.Name))}的诉讼已经裁判，不属于诉前申请。",
                 "20",
                 Field: "beforeSuit"
             );
@@ -175,7 +175,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
         c.Injunctions.Add(
             new()
             {
-                No = c.Injunctions.Count + 1,
+                No = new(c.Injunctions.Count + 1),
                 Seq = e.Seq,
                 Court = Court,
                 Type = Type,

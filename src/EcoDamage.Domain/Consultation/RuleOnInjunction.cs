@@ -10,7 +10,7 @@ namespace EcoDamage.Domain.Consultation;
 public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunction>
 {
     [Label("保全申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
-    public int? Application { get; init; }
+    public InjunctionNo? Application { get; init; }
 
     [Label("裁定案号", Hint = "如（2025）沪7101行保1号")]
     public required string RulingNo { get; init; }
@@ -106,7 +106,7 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
         var department = c.Journal[x.Seq - 1].Entry.By.Kind == OrganKind.Department;
         var track = department ? ProceedingKind.Compensation : ProceedingKind.PublicInterestLitigation;
         // Whoever has sued meanwhile need not sue again.
-        IReadOnlyList<int> concerned = x.Against.Count > 0 ? x.Against : [.. c.Obligors.Where(o => o.InPlay).Select(o => o.No)];
+        IReadOnlyList<ObligorNo> concerned = x.Against.Count > 0 ? x.Against : [.. c.Obligors.Where(o => o.InPlay).Select(o => o.No)];
         if (concerned.Count > 0 && concerned.All(n => c.Suits.Exists(s => s.Track == track && s.Binds(n))))
             return;
         var owner = department ? c.Lead ?? x.Applicant : x.Applicant;

@@ -67,7 +67,7 @@ public sealed record Instalment
     public required decimal Amount { get; init; }
 
     [Label("由谁给付", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
-    public int? PaidBy { get; init; }
+    public ObligorNo? PaidBy { get; init; }
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.Performers(c, a);
 }
@@ -76,7 +76,7 @@ public sealed record Instalment
 public sealed record LumpSumShare
 {
     [Label("义务人"), Pick(nameof(AtTheTable))]
-    public required int PaidBy { get; init; }
+    public required ObligorNo PaidBy { get; init; }
 
     [Label("金额（元）"), Yuan]
     public required decimal Amount { get; init; }
@@ -97,7 +97,7 @@ public sealed record WorkInKind
     public required DateOnly DueOn { get; init; }
 
     [Label("由谁完成", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
-    public int? DoneBy { get; init; }
+    public ObligorNo? DoneBy { get; init; }
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.Performers(c, a);
 }
@@ -109,7 +109,7 @@ public sealed record WorkInKind
 public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 {
     [Label("签订协议的义务人"), Pick(nameof(AtTheTable))]
-    public required IReadOnlyList<int> Signatories { get; init; }
+    public required IReadOnlyList<ObligorNo> Signatories { get; init; }
 
     [Label("签订日期")]
     public required DateOnly SignedOn { get; init; }
@@ -183,7 +183,9 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         var sued = DamageCase
             .ObligorOptions(c, a)
             .Where(o =>
-                c.Suits.Exists(s => s.Pending && s.Docketed && s.Against.Contains(int.Parse(o.Value, CultureInfo.InvariantCulture)))
+                c.Suits.Exists(s =>
+                    s.Pending && s.Docketed && s.Against.Contains(new ObligorNo(int.Parse(o.Value, CultureInfo.InvariantCulture)))
+                )
             );
         return AtTheTable(c, a).Concat(sued).DistinctBy(o => o.Value);
     }
@@ -191,9 +193,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c
-            .Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No)))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        return c.Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
@@ -210,7 +210,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     // What was paid under the agreement that the court refused stays paid (art. 21¶2).
     static decimal? KeptFrom(DamageCase c, ConsultationRound round) =>
         round.After is { } no
-        && c.Agreements[no - 1].Text.PaidAlready + c.Obligations.Where(o => o.Agreement == no).Sum(o => o.Paid) is var kept and > 0
+        && c.Agreements.Of(no).Text.PaidAlready + c.Obligations.Where(o => o.Agreement == no).Sum(o => o.Paid) is var kept and > 0
             ? kept
             : null;
 
@@ -327,7 +327,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     {
         var agreement = new Agreement
         {
-            No = c.Agreements.Count + 1,
+            No = new(c.Agreements.Count + 1),
             Seq = e.Seq,
             Round = RoundOf(c)!.No,
             Text = this,
@@ -354,22 +354,22 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         c.Start(Period.Confirmation, e.Organ, "协议生效", EffectiveOn, e, about: agreement.No);
         c.Interrupt(Signatories, "义务人承诺履行", SignedOn, e);
 
-        void Owe(string what, decimal amount, DateOnly due, int? by) =>
+        void Owe(string what, decimal amount, DateOnly due, ObligorNo? by) =>
             c.Owe(
                 ObligationKind.Payment,
                 agreement.No,
                 Owing(by),
-                by is { } n ? $"{what}（{c.Obligors[n - 1].Data.Name}）" : what,
+                by is { } n ? $"{what}（{c.Obligors.Of(n).Data.Name}）" : what,
                 amount,
                 due,
                 e,
                 Period.Instalment
             );
 
-        void Work(string what, decimal value, DateOnly due, int? by) =>
+        void Work(string what, decimal value, DateOnly due, ObligorNo? by) =>
             c.Owe(ObligationKind.Work, agreement.No, Owing(by), what, value, due, e, Period.Milestone);
 
-        IReadOnlyList<int> Owing(int? by) => by is { } n ? [n] : Signatories;
+        IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => by is { } n ? [n] : Signatories;
     }
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)

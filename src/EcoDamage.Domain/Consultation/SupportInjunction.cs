@@ -7,7 +7,7 @@ namespace EcoDamage.Domain.Consultation;
 public sealed record SupportInjunction : Act<SupportInjunction>, IAct<SupportInjunction>
 {
     [Label("保全申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
-    public int? Application { get; init; }
+    public InjunctionNo? Application { get; init; }
 
     [Label("法律支持意见"), Lines]
     public required string Opinion { get; init; }

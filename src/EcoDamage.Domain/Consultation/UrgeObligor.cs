@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.Consultation;
 public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
 {
     [Label("义务人"), Pick(nameof(All))]
-    public required int Obligor { get; init; }
+    public required ObligorNo Obligor { get; init; }
 
     [Label("督促内容"), Lines]
     public required string Demand { get; init; }
@@ -26,7 +26,7 @@ public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
     public static IEnumerable<Option> All(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.Obligors.Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Data.Name));
+        return c.Obligors.Select(x => new Option(x.No.ToString(), x.Data.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -44,5 +44,5 @@ public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
             c.Share(e.Seq, lead);
     }
 
-    public override string Gist(DamageCase c) => c?.Obligors[Obligor - 1].Data.Name ?? "";
+    public override string Gist(DamageCase c) => c?.Obligors.Of(Obligor).Data.Name ?? "";
 }

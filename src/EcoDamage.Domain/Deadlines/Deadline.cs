@@ -18,7 +18,7 @@ public sealed record LedgerRow(LedgerKind Kind, DateOnly From, DateOnly? Until, 
 /// <summary>期限: one running period of one case. Facts only; what it means on a given day is computed.</summary>
 public sealed class Deadline
 {
-    public required int No { get; init; }
+    public required DeadlineNo No { get; init; }
     public required Period Period { get; init; }
 
     /// <summary>The organ that must act.</summary>
@@ -46,7 +46,7 @@ public sealed class Deadline
     public string? Subject { get; init; }
 
     /// <summary>Number of the part (letter, obligation, round) it belongs to.</summary>
-    public int? About { get; init; }
+    public Reference? About { get; init; }
 
     /// <summary>Of a period in hours: the instant from which it runs, through nights and holidays.</summary>
     public DateTimeOffset? RunsFrom { get; init; }
@@ -62,7 +62,7 @@ public sealed class Deadline
     public List<LedgerRow> Ledger { get; } = [];
 
     /// <summary>The same period in other hands (transfer of the case) or counted from a corrected day.</summary>
-    internal Deadline With(OrganCode owner, DateOnly triggerDay, DateOnly nominal, int? about = null)
+    internal Deadline With(OrganCode owner, DateOnly triggerDay, DateOnly nominal, Reference? about = null)
     {
         var d = new Deadline
         {

@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.General;
 public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<AcknowledgeLetter>
 {
     [Label("函件"), Pick(nameof(Mine))]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     public static ActRule Rule =>
         new("签收", "6", Force.May, [.. Everyone.WithLetters, Capacity.FormerHolder])
@@ -23,7 +23,7 @@ public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<Acknowledg
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.State == LetterState.Delivered && l.To == a?.Organ.Code)
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -34,11 +34,11 @@ public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<Acknowledg
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters[Letter - 1];
+        var l = c.Letters.Of(Letter);
         l.State = LetterState.Received;
         l.ReceivedOn = e.Day;
         l.ReceivedBy = e.By;
     }
 
-    public override string Gist(DamageCase c) => c?.Letters[Letter - 1].Kind.Label() ?? "";
+    public override string Gist(DamageCase c) => c?.Letters.Of(Letter).Kind.Label() ?? "";
 }

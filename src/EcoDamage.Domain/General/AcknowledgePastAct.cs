@@ -9,7 +9,7 @@ namespace EcoDamage.Domain.General;
 public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<AcknowledgePastAct>
 {
     [Label("补录的行为"), Pick(nameof(Open))]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     [Label("是否确认")]
     public required bool Accepts { get; init; }
@@ -32,10 +32,7 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
             .Letters.Where(l =>
                 l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer && l.To == a?.Organ.Code && c.PastEntryOf(l) is { IsPending: true }
             )
-            .Select(l => new Option(
-                l.No.ToString(CultureInfo.InvariantCulture),
-                $"{l.Note}（{c.Journal[l.SentSeq - 1].Entry.Day:yyyy-MM-dd}）"
-            ));
+            .Select(l => new Option(l.No.ToString(), $"{l.Note}（{c.Journal[l.SentSeq - 1].Entry.Day:yyyy-MM-dd}）"));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
@@ -56,17 +53,17 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Accepts || c.PastEntryOf(c.Letters[Letter - 1]) is not { } p)
+        if (!Accepts || c.PastEntryOf(c.Letters.Of(Letter)) is not { } p)
             yield break;
         if (!c.Possible(p.Act, p.Entry.By))
             yield return new("补录之后案件有变化，该行为已经不能发生效力；请不予确认并说明理由。", "6", Field: "accepts");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters[Letter - 1].SentSeq);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters.Of(Letter).SentSeq);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Letters[Letter - 1];
+        var letter = c.Letters.Of(Letter);
         var p = c.PastEntryOf(letter)!;
         c.Answer(letter, e);
         c.Send(LetterKind.PastActAnswer, letter.From, e, note: Accepts ? "确认" : Reason);
@@ -83,5 +80,5 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
             c.TakeEffect(p.Act, p.Entry);
     }
 
-    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters[Letter - 1].Note)} · {(Accepts ? "确认" : "不予确认")}";
+    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters.Of(Letter).Note)} · {(Accepts ? "确认" : "不予确认")}";
 }

@@ -9,7 +9,7 @@ namespace EcoDamage.Domain.General;
 public sealed record CoSign : Act<CoSign>, IAct<CoSign>
 {
     [Label("商请会签的函件"), Pick(nameof(Open))]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     [Label("是否同意")]
     public required bool Agrees { get; init; }
@@ -32,7 +32,7 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
             .Letters.Where(l =>
                 l.Kind == LetterKind.SignatureRequest && l.AwaitsAnswer && l.To == a?.Organ.Code && c.ProposalOf(l) is { IsPending: true }
             )
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Note} {l.DocumentNo}".Trim()));
+            .Select(l => new Option(l.No.ToString(), $"{l.Note} {l.DocumentNo}".Trim()));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
@@ -53,18 +53,18 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (!Agrees || c.ProposalOf(c.Letters[Letter - 1]) is not { } p)
+        if (!Agrees || c.ProposalOf(c.Letters.Of(Letter)) is not { } p)
             yield break;
         // The case may have moved on since the proposal was written.
         if (!c.StillPossible(p, today))
             yield return new("提请会签之后案件有变化，该事项已经不能办理；请不同意并说明理由，由对方重新提请。", "2", Field: "agrees");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters[Letter - 1].SentSeq);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters.Of(Letter).SentSeq);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Letters[Letter - 1];
+        var letter = c.Letters.Of(Letter);
         var p = c.ProposalOf(letter)!;
         c.Answer(letter, e);
         c.Send(LetterKind.SignatureAnswer, letter.From, e, note: Agrees ? "同意" : Reason);
@@ -82,5 +82,5 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
         c.TakeEffect(p.Act, p.Entry with { Day = e.Day, At = e.At, Settings = e.Settings });
     }
 
-    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters[Letter - 1].Note)} · {(Agrees ? "同意" : "不同意")}";
+    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters.Of(Letter).Note)} · {(Agrees ? "同意" : "不同意")}";
 }

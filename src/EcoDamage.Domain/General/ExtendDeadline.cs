@@ -10,7 +10,7 @@ namespace EcoDamage.Domain.General;
 public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
 {
     [Label("期限"), Pick(nameof(Flexible))]
-    public required int Deadline { get; init; }
+    public required DeadlineNo Deadline { get; init; }
 
     [Label("延长天数")]
     public required int Days { get; init; }
@@ -31,7 +31,7 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended)
-            .Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), d.Period.Title));
+            .Select(d => new Option(d.No.ToString(), d.Period.Title));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -51,7 +51,7 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
         ArgumentNullException.ThrowIfNull(c);
         // 办案规则 48: one month, once.
         if (
-            c.Deadlines[Deadline - 1] is { Period: var p } d
+            c.Deadlines.Of(Deadline) is { Period: var p } d
             && p == Period.Examination
             && (Days > 31 || d.Ledger.Exists(r => r.Kind == LedgerKind.Extension))
         )
@@ -59,7 +59,7 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.Deadlines[Deadline - 1].Ledger.Add(new(LedgerKind.Extension, e.Day, null, Days, Basis, e.Seq));
+        c.Deadlines.Of(Deadline).Ledger.Add(new(LedgerKind.Extension, e.Day, null, Days, Basis, e.Seq));
 
-    public override string Gist(DamageCase c) => $"{c?.Deadlines[Deadline - 1].Period.Title} · 延长 {Days} 日";
+    public override string Gist(DamageCase c) => $"{c?.Deadlines.Of(Deadline).Period.Title} · 延长 {Days} 日";
 }

@@ -20,7 +20,7 @@ public enum AssistanceResult
 public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
 {
     [Label("来函"), Pick(nameof(Open))]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     [Label("办理结果")]
     public required AssistanceResult Result { get; init; }
@@ -52,7 +52,7 @@ public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.Kind == LetterKind.AssistanceRequest && l.AwaitsAnswer && l.To == a?.Organ.Code)
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -63,7 +63,7 @@ public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters[Letter - 1];
+        var l = c.Letters.Of(Letter);
         c.Answer(l, e);
         c.Send(LetterKind.AssistanceAnswer, l.From, e);
     }

@@ -9,7 +9,7 @@ namespace EcoDamage.Domain.General;
 public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
 {
     [Label("期限"), Pick(nameof(Running))]
-    public required int Deadline { get; init; }
+    public required DeadlineNo Deadline { get; init; }
 
     [Label("中止起始日期")]
     public required DateOnly From { get; init; }
@@ -29,7 +29,7 @@ public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended && !d.IsPaused)
-            .Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), d.Period.Title));
+            .Select(d => new Option(d.No.ToString(), d.Period.Title));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -41,12 +41,12 @@ public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Deadlines.ElementAtOrDefault(Deadline - 1) is { } d && From < d.TriggerDay)
+        if (c.Deadlines.At(Deadline) is { } d && From < d.TriggerDay)
             yield return new("中止不能早于期限起算之日。", "16", Field: "from");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.Deadlines[Deadline - 1].Ledger.Add(new(LedgerKind.Pause, From, null, 0, Basis, e.Seq));
+        c.Deadlines.Of(Deadline).Ledger.Add(new(LedgerKind.Pause, From, null, 0, Basis, e.Seq));
 
-    public override string Gist(DamageCase c) => c?.Deadlines[Deadline - 1].Period.Title ?? "";
+    public override string Gist(DamageCase c) => c?.Deadlines.Of(Deadline).Period.Title ?? "";
 }

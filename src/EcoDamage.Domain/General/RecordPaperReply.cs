@@ -12,7 +12,7 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
         Label("所答复的去函", Hint = "对方须以专门行为答复的（如反馈线索、派员、会签、决定支持起诉、立案）不在此登记，由对方补录该行为"),
         Pick(nameof(Unanswered))
     ]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     [Label("收到日期")]
     public required DateOnly ReceivedOn { get; init; }
@@ -43,7 +43,7 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
         ArgumentNullException.ThrowIfNull(c);
         return Mine(c, a)
             .Where(l => Plain.Contains(l.AnsweredBy))
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     static IEnumerable<Letter> Mine(DamageCase c, Actor a) => c.Letters.Where(l => l.AwaitsAnswer && l.From == a?.Organ.Code);
@@ -76,7 +76,7 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var letter = c.Letters[Letter - 1];
+        var letter = c.Letters.Of(Letter);
         if (ReceivedOn < letter.SentOn)
             yield return new($"收到日期不能早于去函之日（{letter.SentOn:yyyy-MM-dd}）。", "6", Field: "receivedOn");
         if (letter.Kind == LetterKind.AnnouncementNotice && Will is null)
@@ -85,7 +85,7 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Letters[Letter - 1];
+        var letter = c.Letters.Of(Letter);
         var received = e with { Day = ReceivedOn };
         c.Answer(letter, received);
         c.Share(e.Seq, letter.To);
@@ -96,12 +96,12 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
     // A reply that came in time after all takes the ground from the lapse; the procuratorate decides (更正).
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        var letter = c.Letters[Letter - 1];
+        var letter = c.Letters.Of(Letter);
         if (letter.Kind != LetterKind.AnnouncementNotice || c.PublicInterestCases.FindLast(x => x.Of(letter.To) is not null) is not { } p)
             return;
         if (p.Of(letter.To)!.LateReply?.Seq == original.Seq && ((RecordPaperReply)amended).ReceivedOn <= p.LastDay)
             p.LapseInDoubt = true;
     }
 
-    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters[Letter - 1].Kind.Label())} · {ReceivedOn:yyyy-MM-dd} 收到";
+    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters.Of(Letter).Kind.Label())} · {ReceivedOn:yyyy-MM-dd} 收到";
 }

@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.General;
 public sealed record RecordService : Act<RecordService>, IAct<RecordService>
 {
     [Label("所送达的裁判", Hint = "送达的不是裁判的不选"), Pick(nameof(Judgments))]
-    public int? Judgment { get; init; }
+    public SuitNo? Judgment { get; init; }
 
     [Label("文书名称")]
     public required string Document { get; init; }
@@ -37,23 +37,23 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
     public static IEnumerable<Option> Judgments(DamageCase c, Organs.Actor a) =>
         (c?.Suits ?? [])
             .Where(s => s.Pending && s.Judgment is not null && s.Court == a?.Organ.Code)
-            .Select(s => new Option(s.No.ToString(CultureInfo.InvariantCulture), s.Judgment!.JudgmentNo));
+            .Select(s => new Option(s.No.ToString(), s.Judgment!.JudgmentNo));
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Organs.Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (Judgment is { } no && ServedOn < c.Suits[no - 1].Judgment!.JudgedOn)
+        if (Judgment is { } no && ServedOn < c.Suits.Of(no).Judgment!.JudgedOn)
             yield return new("送达日期不能早于裁判日期。", "21", Field: "servedOn");
-        if (Judgment is { } n && c.AppealPeriods(c.Suits[n - 1]).Any(d => Folding.Same(d.Subject, Addressee)))
+        if (Judgment is { } n && c.AppealPeriods(c.Suits.Of(n)).Any(d => Folding.Same(d.Subject, Addressee)))
             yield return new($"该裁判向{Addressee}的送达已经登记。", "21", Field: "addressee");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => Judgment is { } no ? c.Suits[no - 1].Layer : base.LayerIn(c, e);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => Judgment is { } no ? c.Suits.Of(no).Layer : base.LayerIn(c, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         if (Judgment is { } no)
-            c.StartAppeal(c.Suits[no - 1], Addressee, ServedOn, e);
+            c.StartAppeal(c.Suits.Of(no), Addressee, ServedOn, e);
     }
 
     public override string Gist(DamageCase c) => $"{Document} · {Addressee} · {ServedOn:yyyy-MM-dd} {Mode.Label()}";

@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.General;
 public sealed record Remind : Act<Remind>, IAct<Remind>
 {
     [Label("未答复的函件"), Pick(nameof(Unanswered))]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     [Label("催办内容"), Lines]
     public required string Text { get; init; }
@@ -24,7 +24,7 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.AwaitsAnswer && l.From == a?.Organ.Code)
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -38,8 +38,8 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         if (!ByPhone)
-            c.Send(LetterKind.Reminder, c.Letters[Letter - 1].To, e, note: Text);
+            c.Send(LetterKind.Reminder, c.Letters.Of(Letter).To, e, note: Text);
     }
 
-    public override string Gist(DamageCase c) => $"{c?.Letters[Letter - 1].Kind.Label()}{(ByPhone ? " · 电话催办" : "")}";
+    public override string Gist(DamageCase c) => $"{c?.Letters.Of(Letter).Kind.Label()}{(ByPhone ? " · 电话催办" : "")}";
 }

@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.General;
 public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
 {
     [Label("来函"), Pick(nameof(Open))]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     [Label("答复内容"), Lines]
     public required string Answer { get; init; }
@@ -27,7 +27,7 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.AnsweredBy == nameof(ReplyToLetter) && l.AwaitsAnswer && l.To == a?.Organ.Code)
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -38,10 +38,10 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters[Letter - 1];
+        var l = c.Letters.Of(Letter);
         c.Answer(l, e);
         c.Send(LetterKind.Reply, l.From, e);
     }
 
-    public override string Gist(DamageCase c) => "答复" + (c?.Letters[Letter - 1].Kind.Label() ?? "");
+    public override string Gist(DamageCase c) => "答复" + (c?.Letters.Of(Letter).Kind.Label() ?? "");
 }

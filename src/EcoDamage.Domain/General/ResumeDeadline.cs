@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.General;
 public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
 {
     [Label("期限"), Pick(nameof(Paused))]
-    public required int Deadline { get; init; }
+    public required DeadlineNo Deadline { get; init; }
 
     [Label("恢复日期")]
     public required DateOnly On { get; init; }
@@ -27,7 +27,7 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Deadlines.Where(d => d.IsOpen && d.IsPaused && d.Owner == a?.Organ.Code)
-            .Select(d => new Option(d.No.ToString(CultureInfo.InvariantCulture), d.Period.Title));
+            .Select(d => new Option(d.No.ToString(), d.Period.Title));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -40,7 +40,7 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
     {
         ArgumentNullException.ThrowIfNull(c);
         if (
-            c.Deadlines.ElementAtOrDefault(Deadline - 1) is { } d
+            c.Deadlines.At(Deadline) is { } d
             && d.Ledger.Find(r => r is { Kind: Deadlines.LedgerKind.Pause, Until: null }) is { } pause
             && On < pause.From
         )
@@ -49,10 +49,10 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var ledger = c.Deadlines[Deadline - 1].Ledger;
+        var ledger = c.Deadlines.Of(Deadline).Ledger;
         var i = ledger.FindIndex(r => r.Kind == Deadlines.LedgerKind.Pause && r.Until is null);
         ledger[i] = ledger[i] with { Until = On };
     }
 
-    public override string Gist(DamageCase c) => c?.Deadlines[Deadline - 1].Period.Title ?? "";
+    public override string Gist(DamageCase c) => c?.Deadlines.Of(Deadline).Period.Title ?? "";
 }

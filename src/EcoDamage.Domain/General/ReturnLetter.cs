@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.General;
 public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
 {
     [Label("函件"), Pick(nameof(Mine))]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     [Label("退回理由"), Lines]
     public required string Reason { get; init; }
@@ -26,7 +26,7 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.State is LetterState.Delivered or LetterState.Received && l.To == a?.Organ.Code)
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -37,12 +37,12 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters[Letter - 1];
+        var l = c.Letters.Of(Letter);
         l.State = LetterState.Returned;
         l.ReceivedOn ??= e.Day;
         l.ReceivedBy ??= e.By;
         l.ReturnReason = Reason;
     }
 
-    public override string Gist(DamageCase c) => $"{c?.Letters[Letter - 1].Kind.Label()}：{Reason}";
+    public override string Gist(DamageCase c) => $"{c?.Letters.Of(Letter).Kind.Label()}：{Reason}";
 }

@@ -10,7 +10,7 @@ namespace EcoDamage.Domain.General;
 public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 {
     [Label("分出的义务人"), Pick(nameof(Separable))]
-    public required IReadOnlyList<int> Obligors { get; init; }
+    public required IReadOnlyList<ObligorNo> Obligors { get; init; }
 
     [Label("新案件名称")]
     public required string Title { get; init; }
@@ -37,9 +37,7 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
             .Concat(c.Agreements.SelectMany(x => x.Text.Signatories))
             .Concat(c.Suits.SelectMany(s => s.Defendants))
             .ToHashSet();
-        return c
-            .Obligors.Where(o => !o.Left && !busy.Contains(o.No))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        return c.Obligors.Where(o => !o.Left && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
     Act ITwoCases.Bind(string number, DamageCase? other) => this with { NewCase = number };
@@ -62,7 +60,7 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 
     IEnumerable<Act> ITwoCases.InOther(DamageCase here, Entry e)
     {
-        var data = Obligors.Select(n => here.Obligors[n - 1].Data).ToList();
+        var data = Obligors.Select(n => here.Obligors.Of(n).Data).ToList();
         yield return here.Clue! with
         {
             Title = Title,
@@ -88,7 +86,7 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
     protected internal override void Apply(DamageCase c, Entry e)
     {
         foreach (var no in Obligors)
-            c.Obligors[no - 1] = c.Obligors[no - 1] with { Left = true };
+            c.Obligors[no.Value - 1] = c.Obligors.Of(no) with { Left = true };
         if (NewCase is { } number)
             c.Links.Add(new(CaseRelation.SplitOff, number, e.Day, e.Seq, Reason));
     }

@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.General;
 public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
 {
     [Label("函件"), Pick(nameof(Mine))]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     [Label("撤回理由"), Lines]
     public required string Reason { get; init; }
@@ -28,7 +28,7 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
                 Undoable.Contains(l.Kind)
                 && !c.Letters.Any(x => x.SentSeq == l.SentSeq && c.Holdings.Any(h => h.Organ == x.To && h.Capacity == Capacity.SeisedCourt))
             )
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     static IEnumerable<Letter> Waiting(DamageCase c, Actor a) =>
@@ -74,7 +74,7 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters[Letter - 1];
+        var l = c.Letters.Of(Letter);
         l.State = LetterState.Withdrawn;
         c.Reopen(l.Met);
         foreach (var x in c.Agreements.Where(x => x.CopiedSeq == l.SentSeq))
@@ -115,5 +115,5 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
         c.Narrow(procuratorate, Capacity.Supporting, Layer.Own);
     }
 
-    public override string Gist(DamageCase c) => $"{c?.Letters[Letter - 1].Kind.Label()} {c?.Letters[Letter - 1].DocumentNo}";
+    public override string Gist(DamageCase c) => $"{c?.Letters.Of(Letter).Kind.Label()} {c?.Letters.Of(Letter).DocumentNo}";
 }

@@ -6,7 +6,7 @@ namespace EcoDamage.Domain.Investigation;
 /// <summary>鉴定评估 that was commissioned, with its report once there is one.</summary>
 public sealed class Appraisal
 {
-    public required int No { get; init; }
+    public required AppraisalNo No { get; init; }
     public required int Seq { get; init; }
     public required string Institution { get; init; }
 

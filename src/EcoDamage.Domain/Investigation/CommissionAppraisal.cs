@@ -88,7 +88,7 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
         c.Appraisals.Add(
             new()
             {
-                No = c.Appraisals.Count + 1,
+                No = new(c.Appraisals.Count + 1),
                 Seq = e.Seq,
                 Institution = Institution,
                 Commissioners = [e.Organ, .. With],

@@ -20,7 +20,7 @@ public enum RecognisedFor
 public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<RecogniseAppraisal>
 {
     [Label("鉴定评估"), Pick(nameof(Reports))]
-    public required int Appraisal { get; init; }
+    public required AppraisalNo Appraisal { get; init; }
 
     [Label("互认用于")]
     public required RecognisedFor For { get; init; }
@@ -49,7 +49,7 @@ public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<Recognis
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Appraisals.Where(x => x.Report is not null && (a is null || c.Sees(a.Organ.Code, x.Report.Value.Entry.Seq)))
-            .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Institution));
+            .Select(x => new Option(x.No.ToString(), x.Institution));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)

@@ -36,7 +36,7 @@ public enum Repairability
 public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisal>
 {
     [Label("对应的委托", Hint = "非本案委托的（如公安机关委托），留空"), Pick(nameof(Open))]
-    public int? Commission { get; init; }
+    public AppraisalNo? Commission { get; init; }
 
     [Label("认定方式")]
     public required AppraisalMethod Method { get; init; }
@@ -81,7 +81,7 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
     public static IEnumerable<Option> Open(DamageCase c, Actor a) =>
         (c?.Appraisals ?? [])
             .Where(x => x.Report is null && (a is null || c!.Sees(a.Organ.Code, x.Seq)))
-            .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"第 {x.No} 次委托：{x.Institution}"));
+            .Select(x => new Option(x.No.ToString(), $"第 {x.No} 次委托：{x.Institution}"));
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
         c?.Appraisals.Find(x => x.Report is null && c.Sees(a.Organ.Code, x.Seq)) is { } open
@@ -101,18 +101,16 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
 
     // A report lies where it was commissioned.
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>
-        Commission is { } no && c?.Appraisals.ElementAtOrDefault(no - 1) is { } commissioned
-            ? c.LayerOf(commissioned.Seq)
-            : base.LayerIn(c!, e);
+        Commission is { } no && c?.Appraisals.At(no) is { } commissioned ? c.LayerOf(commissioned.Seq) : base.LayerIn(c!, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var appraisal = Commission is { } no ? c.Appraisals[no - 1] : null;
+        var appraisal = Commission is { } no ? c.Appraisals.Of(no) : null;
         if (appraisal is null)
         {
             appraisal = new()
             {
-                No = c.Appraisals.Count + 1,
+                No = new(c.Appraisals.Count + 1),
                 Seq = e.Seq,
                 Institution = Institution,
             };

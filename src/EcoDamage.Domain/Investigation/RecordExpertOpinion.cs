@@ -31,9 +31,7 @@ public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<Record
     public static IEnumerable<Option> Invited(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c
-            .Experts.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq))
-            .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Name));
+        return c.Experts.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)

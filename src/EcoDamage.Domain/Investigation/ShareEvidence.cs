@@ -39,7 +39,7 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
                     )
                 )
             )
-            .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), x.Data.Name));
+            .Select(x => new Option(x.No.ToString(), x.Data.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)

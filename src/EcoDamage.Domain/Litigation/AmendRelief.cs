@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
 {
     [Label("诉讼"), Pick(nameof(Mine))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("变更后的诉讼请求")]
     public required IReadOnlyList<HeadAmount> Relief { get; init; }
@@ -50,13 +50,13 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
     {
         ArgumentNullException.ThrowIfNull(c);
         ArgumentNullException.ThrowIfNull(a);
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         return Coverage.Objections(c, a.Organ.Code, suit.Track, suit.Defendants, Relief, GapReason, suit);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         suit.Relief = Relief;
         c.Send(LetterKind.ReliefAmendment, suit.Court, e, note: Reason);
     }

@@ -20,7 +20,7 @@ public enum UrgingResult
 public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
 {
     [Label("来函", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
-    public int? Letter { get; init; }
+    public LetterNo? Letter { get; init; }
 
     [Label("办理结果")]
     public required UrgingResult Result { get; init; }
@@ -41,7 +41,7 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer)
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -60,7 +60,7 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = Letter is { } no ? c.Letters[no - 1] : c.Letters.Last(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer);
+        var letter = Letter is { } no ? c.Letters.Of(no) : c.Letters.Last(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer);
         c.Answer(letter, e);
         c.Send(LetterKind.UrgingAnswer, letter.From, e);
     }

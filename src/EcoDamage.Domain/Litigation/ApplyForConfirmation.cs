@@ -9,13 +9,13 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<ApplyForConfirmation>
 {
     [Label("申请确认的协议", Hint = "只有一份的可以不选"), Pick(nameof(Open))]
-    public int? Agreement { get; init; }
+    public AgreementNo? Agreement { get; init; }
 
     [Label("受理法院", Hint = "默认按集中管辖推定，可以改选"), OfKind(OrganKind.Court)]
     public required OrganCode Court { get; init; }
 
     [Label("共同申请的义务人", Hint = "应是签订协议的全部义务人"), Pick(nameof(Signatories))]
-    public required IReadOnlyList<int> Applicants { get; init; }
+    public required IReadOnlyList<ObligorNo> Applicants { get; init; }
 
     [Label("提交的材料", Hint = "申请书、协议、授权材料、鉴定评估报告、不损害公益的说明等"), Lines]
     public required string Papers { get; init; }
@@ -58,20 +58,17 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         (c?.Agreements ?? [])
             .Where(x => IsOpen(c!, x))
             .Select(x => new Option(
-                x.No.ToString(CultureInfo.InvariantCulture),
-                $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors[n - 1].Data.Name))}，{x.Text.Agreed.Yuan()}"
+                x.No.ToString(),
+                $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors.Of(n).Data.Name))}，{x.Text.Agreed.Yuan()}"
             ));
 
-    Consultation.Agreement? Of(DamageCase c) =>
-        Agreement is { } no ? c.Agreements.ElementAtOrDefault(no - 1) : c.Agreements.FindLast(x => IsOpen(c, x));
+    Consultation.Agreement? Of(DamageCase c) => Agreement is { } no ? c.Agreements.At(no) : c.Agreements.FindLast(x => IsOpen(c, x));
 
     public static IEnumerable<Option> Signatories(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
         var signed = c.Agreements.Where(x => IsOpen(c, x)).SelectMany(x => x.Text.Signatories).ToHashSet();
-        return c
-            .Obligors.Where(o => signed.Contains(o.No))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        return c.Obligors.Where(o => signed.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
@@ -119,7 +116,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         var missing = agreement.Text.Signatories.Except(Applicants).ToList();
         if (missing.Count > 0)
             yield return new(
-                $"司法确认由签订协议的各方共同申请，还缺：{string.Join("、", missing.Select(n => c.Obligors[n - 1].Data.Name))}。",
+                $"司法确认由签订协议的各方共同申请，还缺：{string.Join("、", missing.Select(n => c.Obligors.Of(n).Data.Name))}。",
                 "21¶1",
                 Field: "applicants"
             );
@@ -131,7 +128,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         c.Confirmations.Add(
             new()
             {
-                No = c.Confirmations.Count + 1,
+                No = new(c.Confirmations.Count + 1),
                 Agreement = agreement.No,
                 Court = Court,
                 AppliedSeq = e.Seq,
@@ -144,6 +141,6 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         foreach (var report in c.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))
             c.Share(report.Report!.Value.Entry.Seq, Court);
         c.MeetAbout(agreement.No, e, d => d.Period == Period.Confirmation);
-        c.Start(Period.ConfirmationDocket, Court, "收到司法确认申请", e.Day, e, about: c.Confirmations.Count);
+        c.Start(Period.ConfirmationDocket, Court, "收到司法确认申请", e.Day, e, about: c.Confirmations[^1].No);
     }
 }

@@ -29,7 +29,7 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
     public required string Reason { get; init; }
 
     [Label("诉讼", Hint = "只有一件或者尚未起诉的可以不选"), Pick(nameof(Claims))]
-    public int? Suit { get; init; }
+    public SuitNo? Suit { get; init; }
 
     public static ActRule Rule =>
         new("申请支持起诉", "22¶2", Force.May, Capacity.LeadDepartment)

@@ -28,8 +28,8 @@ public enum ConfirmationResult
 /// <summary>司法确认 of one agreement, from application to ruling.</summary>
 public sealed class Confirmation
 {
-    public required int No { get; init; }
-    public required int Agreement { get; init; }
+    public required ApplicationNo No { get; init; }
+    public required AgreementNo Agreement { get; init; }
     public OrganCode Court { get; internal set; }
     public required int AppliedSeq { get; init; }
     public DocketConfirmation? Docketed { get; internal set; }
@@ -41,7 +41,7 @@ public sealed class Confirmation
         (c?.Confirmations ?? [])
             .Where(x => x.Result is null && x.Court == a?.Organ.Code && fits(x))
             .Select(x => new Option(
-                x.No.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                x.No.ToString(),
                 x.Docketed is { CaseNo: { } no } ? no : $"第 {x.No} 件申请（第 {x.Agreement} 份协议）"
             ));
 }
@@ -59,7 +59,7 @@ public enum TitleKind
 }
 
 /// <summary>执行依据: only a title can be enforced.</summary>
-public sealed record Title(int No, TitleKind Kind, string DocumentNo, DateOnly Day, int? Agreement, int Seq);
+public sealed record Title(TitleNo No, TitleKind Kind, string DocumentNo, DateOnly Day, AgreementNo? Agreement, int Seq);
 
 /// <summary>案号: （2025）沪7101民特1号. Brackets, digits and blanks of other widths are taken as meant.</summary>
 public static partial class CourtCaseNo

@@ -19,7 +19,7 @@ static class Coverage
     public static IReadOnlyList<HeadAmount> Covered(
         DamageCase c,
         OrganCode reader,
-        IReadOnlyCollection<int> against,
+        IReadOnlyCollection<ObligorNo> against,
         Func<Suit, bool> suits
     ) =>
         Sum(
@@ -74,7 +74,7 @@ static class Coverage
         DamageCase c,
         OrganCode plaintiff,
         ProceedingKind track,
-        IReadOnlyCollection<int> defendants,
+        IReadOnlyCollection<ObligorNo> defendants,
         IReadOnlyList<HeadAmount> relief,
         string? gapReason,
         Suit? amended = null
@@ -121,7 +121,7 @@ static class Coverage
     static IEnumerable<Suit> Claims(DamageCase c, OrganCode reader) => Seen(c, reader).Where(s => s.Track == ProceedingKind.Compensation);
 
     // An agreement that no court confirmed gives way to a suit against all who signed it (art. 21¶3).
-    static bool GivesWay(DamageCase c, Agreement x, IReadOnlyCollection<int> against) =>
+    static bool GivesWay(DamageCase c, Agreement x, IReadOnlyCollection<ObligorNo> against) =>
         !x.Confirmed
         && (
             x.Text.Signatories.All(against.Contains)

@@ -14,7 +14,7 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
     public required string Opinion { get; init; }
 
     [Label("支持的诉讼", Hint = "只有一件的可以不选"), Pick(nameof(Claims))]
-    public int? Suit { get; init; }
+    public SuitNo? Suit { get; init; }
 
     public static ActRule Rule =>
         new("决定是否支持起诉", "22¶2", Force.Must, Capacity.CompetentProcuratorate)

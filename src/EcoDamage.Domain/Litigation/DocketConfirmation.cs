@@ -9,7 +9,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketConfirmation>
 {
     [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
-    public int? Application { get; init; }
+    public ApplicationNo? Application { get; init; }
 
     [Label("是否受理")]
     public required bool Accepted { get; init; }

@@ -9,7 +9,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
 {
     [Label("诉讼"), Pick(nameof(Filed))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("案号", Hint = "如（2025）沪03民初31号")]
     public required string CaseNo { get; init; }
@@ -42,11 +42,11 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
         v.RuleFor(x => x.CaseNo).Must(CourtCaseNo.IsValid).WithMessage("“案号”请写全，如（2025）沪03民初31号。");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         (suit.CaseNo, suit.DocketedOn) = (CourtCaseNo.Normal(CaseNo), DocketedOn);
         if (c.ComplaintIn(suit) is { } complaint)
             c.Answer(complaint, e);

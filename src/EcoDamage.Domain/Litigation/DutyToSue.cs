@@ -15,7 +15,7 @@ static class DutyToSue
         d.Period == Period.Sue && (d.IsOpen ? d.LastDay(today) < today : d.MetOn is { } met && d.LastDay(met) < met);
 
     /// <summary>The newest duty that was not kept in time, where such duties speak of all these obligors. A duty that came from another dossier names nobody.</summary>
-    public static Deadline? Late(DamageCase c, DateOnly today, IReadOnlyCollection<int> against)
+    public static Deadline? Late(DamageCase c, DateOnly today, IReadOnlyCollection<ObligorNo> against)
     {
         var late = c.Deadlines.Where(d => IsLate(d, today)).ToList();
         return against.All(n => late.Exists(d => Meant(c, d) is var who && (who.Count == 0 || who.Contains(n))))
@@ -28,7 +28,7 @@ static class DutyToSue
         c.Deadlines.LastOrDefault(d => d.IsOpen && IsAfterInjunction(c, d, side));
 
     /// <summary>The newest such duty, where such duties speak of all these obligors.</summary>
-    public static Deadline? AfterInjunction(DamageCase c, OrganKind side, IReadOnlyCollection<int> against)
+    public static Deadline? AfterInjunction(DamageCase c, OrganKind side, IReadOnlyCollection<ObligorNo> against)
     {
         var open = c.Deadlines.Where(d => d.IsOpen && IsAfterInjunction(c, d, side)).ToList();
         return against.All(n => open.Exists(d => InjunctionOf(c, d)?.Concerns([n]) != false))
@@ -37,15 +37,15 @@ static class DutyToSue
     }
 
     /// <summary>The duty is met when everybody whom the injunction names is sued in the track.</summary>
-    public static bool IsMetAfterInjunction(DamageCase c, Deadline d, ProceedingKind track, IReadOnlyList<int> sued) =>
+    public static bool IsMetAfterInjunction(DamageCase c, Deadline d, ProceedingKind track, IReadOnlyList<ObligorNo> sued) =>
         InjunctionOf(c, d) is not { } x
-        || (x.Concerns(sued) && x.Against.All(n => !c.Obligors[n - 1].InPlay || c.Suits.Exists(s => s.Track == track && s.Binds(n))));
+        || (x.Concerns(sued) && x.Against.All(n => !c.Obligors.Of(n).InPlay || c.Suits.Exists(s => s.Track == track && s.Binds(n))));
 
     public static bool IsAfterInjunction(DamageCase c, Deadline d, OrganKind side) =>
         d.Period == Period.InjunctionSuit
         && (InjunctionOf(c, d) is { } x ? c.Journal[x.Seq - 1].Entry.By.Kind : OrganKind.Department) == side;
 
-    static Injunction? InjunctionOf(DamageCase c, Deadline d) => d.About is { } no ? c.Injunctions.ElementAtOrDefault(no - 1) : null;
+    static Injunction? InjunctionOf(DamageCase c, Deadline d) => d.About?.As<Injunction>() is { } no ? c.Injunctions.At(no) : null;
 
     /// <summary>A suit came to nothing: the duties that its filing had met run anew, a suit after an injunction within its first thirty days.</summary>
     public static void Revive(DamageCase c, Suit suit, string why, DateOnly from, Entry e)
@@ -84,7 +84,7 @@ static class DutyToSue
                 why,
                 from,
                 e,
-                string.Join("、", suit.Against.Select(n => c.Obligors[n - 1].Data.Name)),
+                string.Join("、", suit.Against.Select(n => c.Obligors.Of(n).Data.Name)),
                 suit.No
             );
         if (claim && c.Deadlines.Any(d => d.Period == Period.Limitation && d.MetBySeq == suit.Seq))
@@ -94,17 +94,17 @@ static class DutyToSue
     }
 
     /// <summary>Whom a duty to sue speaks of; nobody where its trigger names no one.</summary>
-    public static IReadOnlyList<int> Meant(DamageCase c, Deadline duty) =>
+    public static IReadOnlyList<ObligorNo> Meant(DamageCase c, Deadline duty) =>
         c.Journal[duty.TriggerSeq - 1].Act switch
         {
             EndConsultation x => x.Obligors,
-            RefuseSuit x => [.. c.Suits[x.Suit - 1].Against],
-            WithdrawSuit x => [.. c.Suits[x.Suit - 1].Against],
-            RuleOnConfirmation when duty.About is { } no => c.Agreements[no - 1].Text.Signatories,
+            RefuseSuit x => [.. c.Suits.Of(x.Suit).Against],
+            WithdrawSuit x => [.. c.Suits.Of(x.Suit).Against],
+            RuleOnConfirmation when duty.About?.As<Agreement>() is { } no => c.Agreements.Of(no).Text.Signatories,
             _ => [],
         };
 
     /// <summary>The duty is met when everybody it speaks of is sued.</summary>
     public static bool AllSued(DamageCase c, Deadline duty) =>
-        Meant(c, duty).All(n => !c.Obligors[n - 1].InPlay || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Binds(n)));
+        Meant(c, duty).All(n => !c.Obligors.Of(n).InPlay || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Binds(n)));
 }

@@ -59,7 +59,7 @@ public enum SuitForm
 public sealed record OtherDefendant
 {
     [Label("被告"), Pick(nameof(FileSuit.Everybody))]
-    public required int Defendant { get; init; }
+    public required ObligorNo Defendant { get; init; }
 
     [Label("起诉依据")]
     public required SuitGround Ground { get; init; }
@@ -80,7 +80,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     public required SuitGround Ground { get; init; }
 
     [Label("被告"), Pick(nameof(Everybody))]
-    public required IReadOnlyList<int> Defendants { get; init; }
+    public required IReadOnlyList<ObligorNo> Defendants { get; init; }
 
     [Label("依据不同的其他被告", Hint = "没有的不填")]
     public IReadOnlyList<OtherDefendant> Others { get; init; } = [];
@@ -217,7 +217,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 && Proof(c, a.Organ.Code, a.Organ.Kind, other.Ground, [other.Defendant], today) is not null
             )
                 continue;
-            var text = $"对{c.Obligors[other.Defendant - 1].Data.Name}，案卷中没有证明这一依据的行为。";
+            var text = $"对{c.Obligors.Of(other.Defendant).Data.Name}，案卷中没有证明这一依据的行为。";
             yield return department || !Applies(other.Ground, a.Organ.Kind)
                 ? new(text, department ? "21" : "5¶1", Field: "others")
                 : new(text, "5¶1", Departable: true);
@@ -229,7 +229,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         {
             var pending = c
                 .Confirmations.Where(x => x.Result is null)
-                .SelectMany(x => c.Agreements[x.Agreement - 1].Text.Signatories)
+                .SelectMany(x => c.Agreements.Of(x.Agreement).Text.Signatories)
                 .ToHashSet();
             if (all.Where(pending.Contains).ToList() is { Count: > 0 } waiting)
                 yield return new($"与{Names(c, waiting)}的协议正在申请司法确认，尚未裁定。", "21", Field: "defendants");
@@ -278,12 +278,13 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     IEnumerable<SuitGround> Grounds => Others.Select(o => o.Ground).Prepend(Ground);
 
-    internal IReadOnlyList<int> DefendantsOn(SuitGround ground) =>
+    internal IReadOnlyList<ObligorNo> DefendantsOn(SuitGround ground) =>
         [.. Ground == ground ? Defendants : [], .. Others.Where(o => o.Ground == ground).Select(o => o.Defendant)];
 
-    IReadOnlyList<int> Everyone => [.. Defendants, .. Others.Select(o => o.Defendant)];
+    IReadOnlyList<ObligorNo> Everyone => [.. Defendants, .. Others.Select(o => o.Defendant)];
 
-    static string Names(DamageCase c, IEnumerable<int> obligors) => string.Join("、", obligors.Select(n => c.Obligors[n - 1].Data.Name));
+    static string Names(DamageCase c, IEnumerable<ObligorNo> obligors) =>
+        string.Join("、", obligors.Select(n => c.Obligors.Of(n).Data.Name));
 
     // Art. 7: a department that stands by its "will" generally goes first, unless another article lets the procuratorate sue.
     bool AgainstWill(DamageCase c, Actor a, DateOnly today) =>
@@ -315,7 +316,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         );
 
     /// <summary>Number of the entry that proves the ground on this day; null when none does (art. 5¶1).</summary>
-    static int? Proof(DamageCase c, OrganCode organ, OrganKind kind, SuitGround ground, IReadOnlyList<int> against, DateOnly today) =>
+    static int? Proof(DamageCase c, OrganCode organ, OrganKind kind, SuitGround ground, IReadOnlyList<ObligorNo> against, DateOnly today) =>
         ground switch
         {
             SuitGround.NoAgreement => against.All(c.Failed.Contains)
@@ -333,7 +334,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                     c,
                     x =>
                         x is Performance.ReportNonPerformance report
-                        && report.Obligations.Any(n => Unperformed(c).Any(y => y.No == c.Obligations[n - 1].Agreement))
+                        && report.Obligations.Any(n => Unperformed(c).Any(y => y.No == c.Obligations.Of(n).Agreement))
                 ) ?? Unperformed(c).Last().Seq
                 : null,
             SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, kind, against)?.TriggerSeq,
@@ -374,7 +375,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.Suits.Add(
             new()
             {
-                No = c.Suits.Count + 1,
+                No = new(c.Suits.Count + 1),
                 Seq = e.Seq,
                 Plaintiff = e.Organ,
                 Track = track,
@@ -392,8 +393,8 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.EndDeadlines(
             d =>
                 d.Period == Period.Appeal
-                && d.About is { } no
-                && c.Suits[no - 1] is { RefusedBecause: not null } refused
+                && d.About?.As<Suit>() is { } no
+                && c.Suits.Of(no) is { RefusedBecause: not null } refused
                 && refused.Track == track
                 && refused.Defendants.Any(Everyone.Contains),
             "已经重新起诉"
@@ -418,7 +419,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         {
             c.Meet(Period.Examination, e);
         }
-        c.Start(Period.Docket, Court, "收到起诉材料", e.Day, e, about: c.Suits.Count);
+        c.Start(Period.Docket, Court, "收到起诉材料", e.Day, e, about: c.Suits[^1].No);
     }
 
     public override string Gist(DamageCase c) =>

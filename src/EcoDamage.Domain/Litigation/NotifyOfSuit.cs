@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
 {
     [Label("诉讼"), Pick(nameof(Mine))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("说明", Hint = "选填"), Lines]
     public string? Note { get; init; }
@@ -41,7 +41,7 @@ public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var to = c.CompetentProcuratorate!.Value;
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         // The procuratorate judges whether the relief covers the public interest (art. 21¶5), so what it leaves out is told with it.
         var gap = Coverage.Uncovered(c, e.Organ, Coverage.Covered(c, e.Organ, suit.Defendants, _ => true));
         c.Send(

@@ -25,7 +25,7 @@ public sealed record AdvancedCost
 public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostProof>
 {
     [Label("来函"), Pick(nameof(Open))]
-    public required int Letter { get; init; }
+    public required LetterNo Letter { get; init; }
 
     [Label("垫付费用")]
     public required IReadOnlyList<AdvancedCost> Costs { get; init; }
@@ -54,7 +54,7 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == a?.Organ.Code)
-            .Select(l => new Option(l.No.ToString(CultureInfo.InvariantCulture), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -84,7 +84,7 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters[Letter - 1];
+        var l = c.Letters.Of(Letter);
         c.Answer(l, e);
         c.Send(LetterKind.CostProof, l.From, e);
     }

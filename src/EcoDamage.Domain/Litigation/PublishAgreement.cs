@@ -12,7 +12,7 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
     public const int LeastDays = 30;
 
     [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
-    public int? Application { get; init; }
+    public ApplicationNo? Application { get; init; }
 
     [Label("公告日期", Hint = "公告期自次日起算")]
     public required DateOnly From { get; init; }

@@ -9,7 +9,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
 {
     [Label("未予确认的协议", Hint = "只有一份的可以不选"), Pick(nameof(Open))]
-    public int? Agreement { get; init; }
+    public AgreementNo? Agreement { get; init; }
 
     [Label("根据裁判文书核实的情况"), Lines]
     public required string Verified { get; init; }
@@ -35,8 +35,8 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a) =>
         (c?.ToReconsult ?? []).Select(x => new Option(
-            x.No.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors[n - 1].Data.Name))}"
+            x.No.ToString(),
+            $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors.Of(n).Data.Name))}"
         ));
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -56,19 +56,19 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var before = Agreement is { } no ? c.Agreements[no - 1] : c.ToReconsult.First();
+        var before = Agreement is { } no ? c.Agreements.Of(no) : c.ToReconsult.First();
         var round = new Consultation.ConsultationRound
         {
-            No = c.Rounds.Count + 1,
+            No = new(c.Rounds.Count + 1),
             Seq = e.Seq,
             ServedOn = ServedOn,
             Ordinal = 2,
             After = before.No,
-            Obligors = [.. before.Text.Signatories.Where(n => c.Obligors[n - 1].InPlay)],
+            Obligors = [.. before.Text.Signatories.Where(n => c.Obligors.Of(n).InPlay)],
         };
         c.Rounds.Add(round);
         c.MeetWhere(d => d.Period == Period.Reconsult && (d.About is null || d.About == before.No), e, null);
         if (e.SettingOf("FreshClockForReconsultation") == 1)
-            c.Start(Period.Consultation, e.Organ, "重新磋商告知书送达", ServedOn, e, about: c.Rounds.Count);
+            c.Start(Period.Consultation, e.Organ, "重新磋商告知书送达", ServedOn, e, about: c.Rounds[^1].No);
     }
 }

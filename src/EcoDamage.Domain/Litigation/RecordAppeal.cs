@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
 {
     [Label("诉讼"), Pick(nameof(Judged))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("上诉人", Hint = "已经登记送达的当事人"), Pick(nameof(Parties))]
     public required string Appellant { get; init; }
@@ -47,7 +47,7 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { Judgment: { } judgment } suit)
+        if (c.Suits.At(Suit) is not { Judgment: { } judgment } suit)
             yield break;
         var periods = c.AppealPeriods(suit).Where(d => Folding.Same(d.Subject, Appellant)).ToList();
         if (periods.Count == 0)
@@ -58,11 +58,11 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
             yield return new($"上诉日期不能早于裁判之日（{judgment.JudgedOn:yyyy-MM-dd}）。", "21", Field: "appealedOn");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         suit.Appealed = true;
         c.MeetWhere(d => d.Period == Period.Appeal && d.About == suit.No && Folding.Same(d.Subject, Appellant), e, AppealedOn);
         c.Share(e.Seq, suit.Plaintiff);

@@ -10,7 +10,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjection>, IAct<RecordConfirmationObjection>
 {
     [Label("已确认的协议"), Pick(nameof(Confirmed))]
-    public required int Agreement { get; init; }
+    public required AgreementNo Agreement { get; init; }
 
     [Label("异议人")]
     public required string Objector { get; init; }
@@ -48,9 +48,9 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
         ArgumentNullException.ThrowIfNull(c);
         return c
             .Confirmations.Where(x =>
-                x.Result == ConfirmationResult.Confirmed && x.Court == a?.Organ.Code && c.Agreements[x.Agreement - 1].Confirmed
+                x.Result == ConfirmationResult.Confirmed && x.Court == a?.Organ.Code && c.Agreements.Of(x.Agreement).Confirmed
             )
-            .Select(x => new Option(x.Agreement.ToString(CultureInfo.InvariantCulture), $"第 {x.Agreement} 份协议 {x.Docketed?.CaseNo}"));
+            .Select(x => new Option(x.Agreement.ToString(), $"第 {x.Agreement} 份协议 {x.Docketed?.CaseNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -89,7 +89,7 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
         );
         if (Revoked)
         {
-            c.Agreements[Agreement - 1].Confirmed = false;
+            c.Agreements.Of(Agreement).Confirmed = false;
             foreach (var title in c.Titles.Where(t => t.Agreement == Agreement).ToList())
                 c.Fall(title, "确认裁定被撤销");
             c.EndDeadlines(d => d.Period == Period.ConfirmationObjection && d.About == Agreement, "确认裁定已经撤销");

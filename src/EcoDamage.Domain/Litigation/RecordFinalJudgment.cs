@@ -10,7 +10,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<RecordFinalJudgment>
 {
     [Label("诉讼"), Pick(nameof(Judged))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("生效裁判文书案号")]
     public required string JudgmentNo { get; init; }
@@ -99,7 +99,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         ArgumentNullException.ThrowIfNull(c);
         if ((Awarded.Count + Several.Count > 0 || !string.IsNullOrWhiteSpace(Duties)) && DueOn is null)
             yield return new("有给付或者修复内容的，请填写履行期限。", "21", Field: "dueOn");
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { Judgment: { } judgment } suit)
+        if (c.Suits.At(Suit) is not { Judgment: { } judgment } suit)
             yield break;
         if (Keeper is not null && suit.Track == ProceedingKind.Compensation)
             yield return new("损害赔偿裁判由牵头部门跟踪履行，不填“共同跟踪履行的部门”。", "25", Field: "keeper");
@@ -139,11 +139,11 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
                 yield return twice;
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         foreach (var s in Service)
             c.StartAppeal(suit, s.Party, s.ServedOn, e);
         suit.EndedBecause = "裁判生效";

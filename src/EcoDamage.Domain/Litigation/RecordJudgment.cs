@@ -9,7 +9,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
 {
     [Label("诉讼"), Pick(nameof(Docketed))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("审级", Hint = "不选的为一审")]
     public Instance Instance { get; init; }
@@ -88,7 +88,7 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { } suit)
+        if (c.Suits.At(Suit) is not { } suit)
             yield break;
         if (Instance == Instance.Second && suit.Judgment is null)
             yield return new("尚未登记一审裁判和上诉，不能登记二审裁判。", "21", Field: "instance");
@@ -118,11 +118,11 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
                 yield return twice;
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         (suit.Judgment, suit.JudgmentSeq) = (this, e.Seq);
         c.MeetWhere(d => d.Period == Period.FirstInstance && d.About == suit.No, e, JudgedOn);
         c.Send(LetterKind.Judgment, suit.Plaintiff, e, note: CourtCaseNo.Normal(JudgmentNo));

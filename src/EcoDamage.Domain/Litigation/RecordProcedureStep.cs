@@ -41,7 +41,7 @@ public enum ProcedureStep
 public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<RecordProcedureStep>
 {
     [Label("诉讼"), Pick(nameof(Docketed))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("事项")]
     public required ProcedureStep Step { get; init; }
@@ -56,7 +56,7 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
     public int? Days { get; init; }
 
     [Label("被告", Hint = "送达起诉状副本、收到答辩状的选择"), Pick(nameof(Sued))]
-    public int? Defendant { get; init; }
+    public ObligorNo? Defendant { get; init; }
 
     public static ActRule Rule =>
         new("审判流程登记", "21", Force.May, Capacity.SeisedCourt)
@@ -77,7 +77,7 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
             .SelectMany(s => s.Against)
             .Distinct()
             .Order()
-            .Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), c.Obligors[n - 1].Data.Name));
+            .Select(n => new Option(n.ToString(), c.Obligors.Of(n).Data.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -102,7 +102,7 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { } suit)
+        if (c.Suits.At(Suit) is not { } suit)
             yield break;
         if (Step == ProcedureStep.Transfer)
             yield return new("移送管辖请办理“移送管辖”，案卷和期限随之移交。", "21", Field: "step");
@@ -129,11 +129,11 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
             yield return new("开庭应当至少提前三日通知。", "21", Departable: true);
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         var basis = string.IsNullOrWhiteSpace(Where) ? Step.Label() : Where;
         switch (Step)
         {
@@ -161,7 +161,7 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
         c.Share(e.Seq, suit.Plaintiff);
     }
 
-    string? Name(DamageCase c) => Defendant is { } n ? c.Obligors[n - 1].Data.Name : null;
+    string? Name(DamageCase c) => Defendant is { } n ? c.Obligors.Of(n).Data.Name : null;
 
     public override string Gist(DamageCase c) => $"{Step.Label()} · {On:yyyy-MM-dd} {(c is not null && IsOfDefendant ? Name(c) : Where)}";
 }

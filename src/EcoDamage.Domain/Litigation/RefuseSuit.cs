@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
 {
     [Label("诉讼"), Pick(nameof(Filed))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("不予立案的理由"), Lines]
     public required string Reasons { get; init; }
@@ -33,11 +33,11 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
             yield return new("没有待立案的诉讼", "21¶4");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         if (c.ComplaintIn(suit) is { } complaint)
             c.Answer(complaint, e);
         c.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, null);

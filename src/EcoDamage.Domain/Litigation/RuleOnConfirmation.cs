@@ -34,7 +34,7 @@ public sealed record ServiceRow
 public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnConfirmation>
 {
     [Label("司法确认申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
-    public int? Application { get; init; }
+    public ApplicationNo? Application { get; init; }
 
     [Label("裁定结果")]
     public required ConfirmationRuling Result { get; init; }
@@ -62,7 +62,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     {
         if (c?.Pending(null, a?.Organ.Code, Fits) is not { } pending)
             return null;
-        return new { Application = Open(c, a!).Count() > 1 ? pending.No : (int?)null, RulingNo = pending.Docketed?.CaseNo };
+        return new { Application = Open(c, a!).Count() > 1 ? (ApplicationNo?)pending.No : null, RulingNo = pending.Docketed?.CaseNo };
     }
 
     static bool Fits(Confirmation x) => x.Docketed is not null;
@@ -106,7 +106,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var pending = Of(c, e.Organ)!;
-        var agreement = c.Agreements[pending.Agreement - 1];
+        var agreement = c.Agreements.Of(pending.Agreement);
         var lead = c.Lead!.Value;
         pending.Result = (ConfirmationResult)Result;
         c.MeetWhere(d => d.About == pending.No && d.Period == Period.ConfirmationRuling, e, RuledOn);
@@ -130,7 +130,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
             case ConfirmationRuling.Refused:
                 agreement.RefusedOnMerits = true;
                 c.Start(
-                    c.Rounds[agreement.Round - 1].Ordinal == 2 ? Period.Sue : Period.Reconsult,
+                    c.Rounds.Of(agreement.Round).Ordinal == 2 ? Period.Sue : Period.Reconsult,
                     lead,
                     "法院经审查未予确认",
                     RuledOn,
@@ -147,7 +147,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
         }
     }
 
-    static bool IsSettled(DamageCase c, int obligor) =>
+    static bool IsSettled(DamageCase c, ObligorNo obligor) =>
         c.Agreements.Exists(x => x.Confirmed && x.Text.Signatories.Contains(obligor))
         || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Binds(obligor));
 

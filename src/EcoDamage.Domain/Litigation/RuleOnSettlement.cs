@@ -10,7 +10,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettlement>
 {
     [Label("诉讼"), Pick(nameof(Submitted))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("公告起"), Ahead]
     public required DateOnly PublishedFrom { get; init; }
@@ -67,7 +67,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
             yield return new("公告期不少于三十日。", "23", Field: "publishedUntil");
         else if (Accepted && RuledOn <= PublishedUntil)
             yield return new($"公告期尚未届满（至 {PublishedUntil:yyyy-MM-dd}）。", "23", Field: "ruledOn");
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is not { Settlement: not null, SettlementSeq: { } seq } suit)
+        if (c.Suits.At(Suit) is not { Settlement: not null, SettlementSeq: { } seq } suit)
             yield break;
         var settlement = (SubmitSettlement)c.AsCorrected(seq);
         var submitted = c.Journal[seq - 1].Entry.Day;
@@ -81,11 +81,11 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
                 yield return twice;
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         var settlement = (SubmitSettlement)c.AsCorrected(suit.SettlementSeq!.Value);
         var from = settlement.Department ?? c.Journal[suit.SettlementSeq.Value - 1].Entry.Organ;
         foreach (
@@ -111,7 +111,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
             c.OweUnderTitle(title, Owing(by), suit.Track, ObligationKind.Payment, what, amount, due, e);
         foreach (var w in settlement.InKind)
             c.OweUnderTitle(title, Owing(w.DoneBy), suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e);
-        if (suit.Against.Any(n => !c.Obligors[n - 1].Gone && !c.Obligors[n - 1].Left))
+        if (suit.Against.Any(n => !c.Obligors.Of(n).Gone && !c.Obligors.Of(n).Left))
             return;
         // What the first instance had decided, the settlement has replaced.
         (suit.EndedBecause, suit.Judgment, suit.JudgmentSeq, suit.Appealed) = (Litigation.Suit.BySettlement, null, null, false);
@@ -121,7 +121,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         );
         c.MoveSuit(suit, Stage.Performance, e);
 
-        IReadOnlyList<int> Owing(int? by) => by is { } n ? [n] : settlement.Signatories;
+        IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => by is { } n ? [n] : settlement.Signatories;
     }
 
     public override string Gist(DamageCase c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";

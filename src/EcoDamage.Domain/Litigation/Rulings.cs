@@ -34,7 +34,7 @@ namespace EcoDamage.Domain.Litigation
         public required decimal Amount { get; init; }
 
         [Label("承担的被告"), Pick(nameof(Everybody))]
-        public required IReadOnlyList<int> Against { get; init; }
+        public required IReadOnlyList<ObligorNo> Against { get; init; }
 
         public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
     }
@@ -54,7 +54,7 @@ namespace EcoDamage.Domain.Litigation
         internal bool AwaitsSecondInstance => Appealed && Judgment is { Instance: Instance.First };
 
         /// <summary>Titles it has made, with the heads that each makes due.</summary>
-        internal List<(int Title, IReadOnlyList<HeadAmount> Heads)> Made { get; } = [];
+        internal List<(TitleNo Title, IReadOnlyList<HeadAmount> Heads)> Made { get; } = [];
     }
 }
 
@@ -76,7 +76,7 @@ namespace EcoDamage.Domain.Cases
         /// <summary>Parties of the suit on whom a judgment must be served before it can take effect, and have not been: defendants by name, the plaintiff as whoever else was served.</summary>
         internal IEnumerable<string> NotServed(Suit suit, IReadOnlyCollection<string> served)
         {
-            var names = suit.Against.Select(n => Obligors[n - 1]).Where(o => !o.Gone && !o.Left).Select(o => o.Data.Name).ToList();
+            var names = suit.Against.Select(n => Obligors.Of(n)).Where(o => !o.Gone && !o.Left).Select(o => o.Data.Name).ToList();
             if (served.All(p => names.Exists(n => Names(p, n))))
                 yield return "起诉机关";
             foreach (var name in names.Where(n => !served.Any(p => Names(p, n))))
@@ -86,10 +86,10 @@ namespace EcoDamage.Domain.Cases
         static bool Names(string party, string name) => Folding.Key(party).Contains(Folding.Key(name), StringComparison.Ordinal);
 
         // An agreement that no court has confirmed gives way to the ruling that binds all who signed it.
-        static bool GivesWay(Consultation.Agreement x, IEnumerable<int> bound) =>
+        static bool GivesWay(Consultation.Agreement x, IEnumerable<ObligorNo> bound) =>
             !x.Confirmed && !x.RefusedOnMerits && !x.Judged && x.Text.Signatories.All(bound.Contains);
 
-        internal void GiveWay(IReadOnlyCollection<int> bound, string to, Suit suit, Title? title)
+        internal void GiveWay(IReadOnlyCollection<ObligorNo> bound, string to, Suit suit, Title? title)
         {
             foreach (var x in Agreements.Where(x => GivesWay(x, bound)))
             {
@@ -104,7 +104,7 @@ namespace EcoDamage.Domain.Cases
         }
 
         // The ruling that had taken its place has fallen: the agreement is due again, and what was credited goes back to it.
-        void Restore(Func<(int Suit, int? Title, string To), bool> fallen)
+        void Restore(Func<(SuitNo Suit, TitleNo? Title, string To), bool> fallen)
         {
             foreach (var x in Agreements.Where(x => x.Replaced is { } by && fallen(by)))
             {
@@ -113,7 +113,7 @@ namespace EcoDamage.Domain.Cases
                 foreach (var o in Obligations.Where(o => o.Agreement == x.No))
                 {
                     foreach (var (no, amount) in o.Credits)
-                        Obligations[no - 1].Paid -= amount;
+                        Obligations.Of(no).Paid -= amount;
                     o.Credits.Clear();
                     if (!o.Fulfilled && IsLive(o))
                         foreach (var d in deadlines.Where(d => d.Period == PeriodOf(o.Kind) && d.About == o.No && d.EndedBecause == to))
@@ -152,7 +152,7 @@ namespace EcoDamage.Domain.Cases
             Suit suit,
             OrganCode court,
             IEnumerable<HeadAmount> awarded,
-            IReadOnlyCollection<int> bound
+            IReadOnlyCollection<ObligorNo> bound
         )
         {
             var compensation = suit.Track == ProceedingKind.Compensation;
@@ -177,7 +177,7 @@ namespace EcoDamage.Domain.Cases
             Suit suit,
             OrganCode court,
             IEnumerable<HeadAmount> awarded,
-            IReadOnlyCollection<int>? bound = null,
+            IReadOnlyCollection<ObligorNo>? bound = null,
             string ask = "请填写抵扣说明"
         )
         {

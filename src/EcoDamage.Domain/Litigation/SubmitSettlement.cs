@@ -13,13 +13,13 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettlement>
 {
     [Label("诉讼"), Pick(nameof(Any))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("达成协议的部门", Hint = "法院登记义务人提交的协议时填写"), OfKind(OrganKind.Department)]
     public OrganCode? Department { get; init; }
 
     [Label("达成协议的义务人"), Pick(nameof(Everybody))]
-    public required IReadOnlyList<int> Signatories { get; init; }
+    public required IReadOnlyList<ObligorNo> Signatories { get; init; }
 
     [Label("签订日期")]
     public required DateOnly SignedOn { get; init; }
@@ -78,7 +78,7 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     bool HasSchedule => LumpSum > 0 || Instalments.Count > 0 || InKind.Count > 0;
 
     /// <summary>What is to be paid and when; without a schedule the whole on one day.</summary>
-    internal IEnumerable<(string What, decimal Amount, DateOnly DueOn, int? By)> Payments()
+    internal IEnumerable<(string What, decimal Amount, DateOnly DueOn, ObligorNo? By)> Payments()
     {
         if (!HasSchedule && Agreed > PaidAlready)
             yield return (Whole, Agreed - PaidAlready, DueOn!.Value, null);
@@ -168,9 +168,9 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
             yield return new("法院登记义务人提交的协议，应写明达成协议的部门。", "23", Field: "department");
         if (!court && Department is { } other && other != a.Organ.Code)
             yield return new("协议由达成协议的部门提交。", "23", Field: "department");
-        if (c.Suits.ElementAtOrDefault(Suit - 1) is { } suit && Signatories.Except(suit.Against).ToList() is { Count: > 0 } strangers)
+        if (c.Suits.At(Suit) is { } suit && Signatories.Except(suit.Against).ToList() is { Count: > 0 } strangers)
             yield return new(
-                $"不是该诉讼尚未终结的被告：{string.Join("、", strangers.Select(n => c.Obligors[n - 1].Data.Name))}。",
+                $"不是该诉讼尚未终结的被告：{string.Join("、", strangers.Select(n => c.Obligors.Of(n).Data.Name))}。",
                 "23",
                 Field: "signatories"
             );
@@ -178,11 +178,11 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
 
     // Entered by the court it lies in the file of the suit.
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>
-        e.By.Kind == OrganKind.Court ? c.Suits[Suit - 1].Layer : base.LayerIn(c, e);
+        e.By.Kind == OrganKind.Court ? c.Suits.Of(Suit).Layer : base.LayerIn(c, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         (suit.Settlement, suit.SettlementSeq) = (this, e.Seq);
         if (e.Organ != suit.Court)
             c.Send(LetterKind.SettlementSubmission, suit.Court, e, nameof(RuleOnSettlement));
@@ -205,9 +205,7 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
             return;
         // The title that the court made of this paper, not of a later one.
         var title = c
-            .Titles.Where(t =>
-                t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Suits[Suit - 1].Made.Exists(m => m.Title == t.No)
-            )
+            .Titles.Where(t => t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Suits.Of(Suit).Made.Exists(m => m.Title == t.No))
             .MinBy(t => t.Seq);
         if (
             title is null

@@ -7,20 +7,20 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>诉讼: what is filed in a court, by the department or by the procuratorate.</summary>
 public sealed partial class Suit
 {
-    public required int No { get; init; }
+    public required SuitNo No { get; init; }
     public required int Seq { get; init; }
 
     /// <summary>Who conducts it: passes with the lead or the jurisdiction.</summary>
     public OrganCode Plaintiff { get; internal set; }
     public required ProceedingKind Track { get; init; }
     public OrganCode Court { get; internal set; }
-    public required IReadOnlyList<int> Defendants { get; init; }
+    public required IReadOnlyList<ObligorNo> Defendants { get; init; }
 
     /// <summary>Defendants whose part has ended with a settlement that the court reviewed (art. 23).</summary>
-    public SortedSet<int> Settled { get; } = [];
+    public SortedSet<ObligorNo> Settled { get; } = [];
 
     /// <summary>Defendants against whom it goes on, or went to judgment.</summary>
-    public IEnumerable<int> Against => Defendants.Where(n => !Settled.Contains(n));
+    public IEnumerable<ObligorNo> Against => Defendants.Where(n => !Settled.Contains(n));
     public IReadOnlyList<HeadAmount> Relief { get; internal set; } = [];
     public string? CaseNo { get; internal set; }
     public DateOnly? DocketedOn { get; internal set; }
@@ -46,10 +46,10 @@ public sealed partial class Suit
     public bool Stands => Pending || Decided;
 
     /// <summary>This defendant is not sued again: the suit stands, or a reviewed settlement has bound it before the rest was withdrawn.</summary>
-    public bool Binds(int obligor) => Settled.Contains(obligor) || (Stands && Defendants.Contains(obligor));
+    public bool Binds(ObligorNo obligor) => Settled.Contains(obligor) || (Stands && Defendants.Contains(obligor));
 
     /// <summary>The court has decided about this defendant.</summary>
-    public bool HasDecided(int obligor) => Settled.Contains(obligor) || (Decided && Defendants.Contains(obligor));
+    public bool HasDecided(ObligorNo obligor) => Settled.Contains(obligor) || (Decided && Defendants.Contains(obligor));
 
     /// <summary>What it asks for or has made due counts.</summary>
     internal bool Answers => Stands || Made.Count > 0;
@@ -64,7 +64,7 @@ public sealed partial class Suit
         (c?.Suits ?? [])
             .Where(which)
             .Select(s => new Option(
-                s.No.ToString(CultureInfo.InvariantCulture),
+                s.No.ToString(),
                 s.CaseNo ?? $"第 {s.No} 件诉讼（{(s.Track == ProceedingKind.Compensation ? "损害赔偿" : "公益诉讼")}）"
             ));
 }

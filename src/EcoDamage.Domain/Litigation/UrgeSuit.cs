@@ -24,7 +24,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     public required UrgingGround Ground { get; init; }
 
     [Label("未按期起诉的事项", Hint = "只有一项的可以不选"), Pick(nameof(Duties))]
-    public int? Duty { get; init; }
+    public DeadlineNo? Duty { get; init; }
 
     [Label("没有涵盖的损害项目", Hint = "不选的，为鉴定评估中没有涵盖的全部项目")]
     public IReadOnlyList<DamageHead>? Heads { get; init; }
@@ -50,7 +50,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         return Running(c)
             .Where(d => a is null || c.Sees(a.Organ.Code, d))
             .Select(d => new Option(
-                d.No.ToString(CultureInfo.InvariantCulture),
+                d.No.ToString(),
                 $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日"
             ));
     }
@@ -141,5 +141,5 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         };
 
     public override string Gist(DamageCase c) =>
-        $"{Ground.Label()}{(Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label())) : Duty is { } no && c?.Deadlines[no - 1].Subject is { } who ? "：" + who : "")}";
+        $"{Ground.Label()}{(Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label())) : Duty is { } no && c?.Deadlines.Of(no).Subject is { } who ? "：" + who : "")}";
 }

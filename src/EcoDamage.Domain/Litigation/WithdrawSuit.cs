@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.Litigation;
 public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
 {
     [Label("诉讼"), Pick(nameof(Docketed))]
-    public required int Suit { get; init; }
+    public required SuitNo Suit { get; init; }
 
     [Label("准许撤诉裁定案号")]
     public required string RulingNo { get; init; }
@@ -36,11 +36,11 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
             yield return new("没有正在审理的诉讼", "21");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits[Suit - 1].Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits[Suit - 1];
+        var suit = c.Suits.Of(Suit);
         suit.EndedBecause = Litigation.Suit.Withdrawn;
         c.EndDeadlines(
             d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence),

@@ -21,7 +21,7 @@ public enum AcceptanceResult
 public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRestoration>
 {
     [Label("修复工作", Hint = "不选的，为全部已经完成、尚未验收的修复工作"), Pick(nameof(Ready))]
-    public IReadOnlyList<int> Works { get; init; } = [];
+    public IReadOnlyList<ObligationNo> Works { get; init; } = [];
 
     [Label("结果")]
     public required AcceptanceResult Result { get; init; }
@@ -53,9 +53,7 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
     public static IEnumerable<Option> Ready(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.ObligationsOf(a)
-            .Where(IsReady)
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), $"{o.What} · 已完成 {o.PercentDone}%"));
+        return c.ObligationsOf(a).Where(IsReady).Select(o => new Option(o.No.ToString(), $"{o.What} · 已完成 {o.PercentDone}%"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -85,7 +83,7 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
     List<Obligation> Chosen(DamageCase c, OrganCode by) =>
         [
             .. Works.Count > 0
-                ? Works.Select(n => c.Obligations[n - 1])
+                ? Works.Select(n => c.Obligations.Of(n))
                 : c.Obligations.Where(o => IsReady(o) && c.IsLive(o) && c.Keeps(by, o.Track)),
         ];
 
@@ -128,5 +126,5 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
     public override string Gist(DamageCase c) =>
         c is null || Works.Count == 0
             ? Result.Label()
-            : $"{string.Join("、", Works.Select(n => c.Obligations[n - 1].What))} · {Result.Label()}";
+            : $"{string.Join("、", Works.Select(n => c.Obligations.Of(n).What))} · {Result.Label()}";
 }

@@ -38,7 +38,7 @@ public enum SubstitutionGround
 public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubstitution>
 {
     [Label("被替代的义务"), Pick(nameof(Open))]
-    public required int Obligation { get; init; }
+    public required ObligationNo Obligation { get; init; }
 
     [Label("替代的金额（元）", Hint = "只替代一部分款项的填写，其余照原期限给付"), Yuan]
     public decimal? Part { get; init; }
@@ -91,7 +91,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
         return c
             .Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && (a is null || c.Sees(a.Organ.Code, o)))
             .Select(o => new Option(
-                o.No.ToString(CultureInfo.InvariantCulture),
+                o.No.ToString(),
                 o.Kind == ObligationKind.Payment ? $"{o.What}，尚欠 {o.Outstanding.Yuan()}"
                     : o.Amount == 0 ? o.What
                     : o.PercentDone == 0 ? $"{o.What}，折价 {o.Amount.Yuan()}"
@@ -120,7 +120,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(c);
-        var o = c.Obligations[Obligation - 1];
+        var o = c.Obligations.Of(Obligation);
         // Asked again when the last organ signs.
         if (o.Fulfilled || !c.IsLive(o))
             yield return new("该义务已经履行、被替代或者终止。", "26", Field: "obligation");
@@ -132,7 +132,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
                 "26",
                 Field: "part"
             );
-        var titled = o.Agreement is not { } no || c.Agreements[no - 1].Confirmed;
+        var titled = o.Agreement is not { } no || c.Agreements.Of(no).Confirmed;
         if (titled && string.IsNullOrWhiteSpace(CourtDocument))
             yield return new(
                 "该义务由法院文书确定，替代履行须有法院文书（第二十三条审查的裁判，或者执行法院的记录）。",
@@ -157,8 +157,8 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var o = c.Obligations[Obligation - 1];
-        var no = c.Obligations.Count + 1;
+        var o = c.Obligations.Of(Obligation);
+        var no = new ObligationNo(c.Obligations.Count + 1);
         // What is done of a work stays done: only the rest is replaced.
         var rest = o.Kind == ObligationKind.Payment ? o.Amount - o.Paid : decimal.Round(o.Amount * (100 - o.PercentDone) / 100, 2);
         var value = Part is { } part && part < rest ? part : rest;
@@ -194,9 +194,12 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var right = (AgreeSubstitution)amended;
-        if (c.Deadlines.FirstOrDefault(d => d.TriggerSeq == original.Seq && d.Period == Period.Milestone) is not { About: { } no })
+        if (
+            c.Deadlines.FirstOrDefault(d => d.TriggerSeq == original.Seq && d.Period == Period.Milestone)?.About?.As<Obligation>()
+            is not { } no
+        )
             return;
-        var (before, instead) = (c.Obligations[Obligation - 1], c.Obligations[no - 1]);
+        var (before, instead) = (c.Obligations.Of(Obligation), c.Obligations.Of(no));
         if (instead.DueOn == DueOn)
             instead.DueOn = right.DueOn;
         if (Part is { } was && right.Part is { } part && before.ReplacedBy is null)

@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.Performance;
 public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<AssignRestorationBase>
 {
     [Label("修复工作", Hint = "不选的，为全部尚未验收的修复工作"), Pick(nameof(Open))]
-    public IReadOnlyList<int> Works { get; init; } = [];
+    public IReadOnlyList<ObligationNo> Works { get; init; } = [];
 
     [Label("修复基地")]
     public required string Base { get; init; }
@@ -39,8 +39,7 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return Unaccepted(c, o => a is null || c.Sees(a.Organ.Code, o))
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.What));
+        return Unaccepted(c, o => a is null || c.Sees(a.Organ.Code, o)).Select(o => new Option(o.No.ToString(), o.What));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -57,5 +56,5 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
     }
 
     public override string Gist(DamageCase c) =>
-        $"{Base} · {Area}{(c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Obligations[n - 1].What)))}";
+        $"{Base} · {Area}{(c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Obligations.Of(n).What)))}";
 }

@@ -28,7 +28,7 @@ public enum ObligorChange
 public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
 {
     [Label("义务人"), Pick(nameof(Present))]
-    public required int Obligor { get; init; }
+    public required ObligorNo Obligor { get; init; }
 
     [Label("变更情形")]
     public required ObligorChange Change { get; init; }
@@ -64,7 +64,7 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
             .Where(o =>
                 !o.Left && !o.Gone && (c!.Claim is not null || a is null || c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate))
             )
-            .Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+            .Select(o => new Option(o.No.ToString(), o.Data.Name));
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
@@ -89,11 +89,11 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var before = c.Obligors[Obligor - 1];
+        var before = c.Obligors.Of(Obligor);
         switch (Change)
         {
             case ObligorChange.Bankruptcy:
-                c.Obligors[Obligor - 1] = before with { Bankrupt = true };
+                c.Obligors[Obligor.Value - 1] = before with { Bankrupt = true };
                 foreach (var claimant in Claimants(c, e))
                     c.StartOn(
                         Period.CreditorClaim,
@@ -107,12 +107,12 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
                 c.PauseEnforcement(before, e);
                 break;
             case var _ when Successor is { } next:
-                c.Obligors[Obligor - 1] = before with { Data = next };
+                c.Obligors[Obligor.Value - 1] = before with { Data = next };
                 break;
             case ObligorChange.Missing:
                 break;
             default:
-                c.Obligors[Obligor - 1] = before with { Gone = true };
+                c.Obligors[Obligor.Value - 1] = before with { Gone = true };
                 c.LeaveTable([Obligor], "义务人终止或者死亡，无承继人");
                 // The claim is terminated by an act of its own.
                 c.EndOwedBy(o => o.Gone, "义务人终止或者死亡，无承继人", ProceedingKind.PublicInterestLitigation);

@@ -135,7 +135,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     }
 
     // Neither consulted to an end nor sued.
-    static bool IsForgotten(DamageCase c, int obligor) =>
+    static bool IsForgotten(DamageCase c, ObligorNo obligor) =>
         !c.Agreements.Exists(x => x.Text.Signatories.Contains(obligor))
         && !c.Failed.Contains(obligor)
         && !c.Suits.Exists(s => s.RefusedBecause is null && s.Defendants.Contains(obligor))

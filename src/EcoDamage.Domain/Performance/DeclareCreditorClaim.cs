@@ -13,7 +13,7 @@ namespace EcoDamage.Domain.Performance;
 public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<DeclareCreditorClaim>
 {
     [Label("破产的义务人"), Pick(nameof(Bankrupt))]
-    public required int Obligor { get; init; }
+    public required ObligorNo Obligor { get; init; }
 
     [Label("申报金额（元）"), Yuan]
     public required decimal Amount { get; init; }
@@ -40,7 +40,7 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
         };
 
     public static IEnumerable<Option> Bankrupt(DamageCase c, Actor a) =>
-        (c?.Obligors ?? []).Where(o => o.Bankrupt).Select(o => new Option(o.No.ToString(CultureInfo.InvariantCulture), o.Data.Name));
+        (c?.Obligors ?? []).Where(o => o.Bankrupt).Select(o => new Option(o.No.ToString(), o.Data.Name));
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
         c?.Done<ChangeObligor>().LastOrDefault(x => x.Act.Change == ObligorChange.Bankruptcy && IsOpen(c, x.Act.Obligor, a.Organ.Code))
@@ -55,7 +55,7 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
             }
             : null;
 
-    static bool IsOpen(DamageCase c, int obligor, OrganCode organ) =>
+    static bool IsOpen(DamageCase c, ObligorNo obligor, OrganCode organ) =>
         c.Deadlines.Any(d => d.IsOpen && IsOf(d, organ) && d.About == obligor);
 
     static bool IsOf(Deadline d, OrganCode organ) => d.Period == Period.CreditorClaim && d.Owner == organ;

@@ -10,7 +10,7 @@ namespace EcoDamage.Domain.Performance;
 public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnforcement>
 {
     [Label("执行申请或者移送", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
-    public int? Enforcement { get; init; }
+    public EnforcementNo? Enforcement { get; init; }
 
     [Label("执行案号", Hint = "如（2025）沪7101执12号")]
     public required string CaseNo { get; init; }

@@ -10,16 +10,16 @@ namespace EcoDamage.Domain.Performance
     /// <summary>强制执行 of one title, applied for or transferred. Several titles of a case may be enforced side by side.</summary>
     public sealed class Enforcement
     {
-        public required int No { get; init; }
+        public required EnforcementNo No { get; init; }
         public required int Seq { get; init; }
         public OrganCode Court { get; internal set; }
         public required ProceedingKind Track { get; init; }
 
         /// <summary>Number of the title that is enforced.</summary>
-        public required int Title { get; init; }
+        public required TitleNo Title { get; init; }
 
         /// <summary>What was due under it and not performed when it was brought to the court.</summary>
-        public required IReadOnlyList<int> Obligations { get; init; }
+        public required IReadOnlyList<ObligationNo> Obligations { get; init; }
         public string? CaseNo { get; internal set; }
         public string? PausedBecause { get; internal set; }
         public string? Ended { get; internal set; }
@@ -31,7 +31,7 @@ namespace EcoDamage.Domain.Performance
             (c?.Enforcements ?? [])
                 .Where(which)
                 .Select(x => new Option(
-                    x.No.ToString(CultureInfo.InvariantCulture),
+                    x.No.ToString(),
                     $"{x.CaseNo ?? "尚未立案"}，执行依据 {c!.Titles.Find(t => t.No == x.Title)?.DocumentNo}{(x.PausedBecause is { } why ? $"（{why}，对其中止执行）" : "")}"
                 ));
     }
@@ -42,11 +42,11 @@ namespace EcoDamage.Domain.Cases
     public sealed partial class DamageCase
     {
         /// <summary>The enforcement an act speaks of: the one picked, or the only one that fits.</summary>
-        internal Enforcement? EnforcementOf(int? no, Func<Enforcement, bool> fits) =>
-            no is { } n ? Enforcements.ElementAtOrDefault(n - 1) : Enforcements.FindLast(x => fits(x));
+        internal Enforcement? EnforcementOf(EnforcementNo? no, Func<Enforcement, bool> fits) =>
+            no is { } n ? Enforcements.At(n) : Enforcements.FindLast(x => fits(x));
 
         /// <summary>Where several fit, one must be picked.</summary>
-        internal IEnumerable<Obstacle> Unpicked(int? no, Func<Enforcement, bool> fits)
+        internal IEnumerable<Obstacle> Unpicked(EnforcementNo? no, Func<Enforcement, bool> fits)
         {
             if (no is null && Enforcements.Count(fits) > 1)
                 yield return new("有多件执行案件，请选择其中一件。", "28", Field: "enforcement");
@@ -67,7 +67,7 @@ namespace EcoDamage.Domain.Cases
         internal static Option OptionOf(Title title) => new(title.DocumentNo, $"{title.Kind.Label()} {title.DocumentNo}");
 
         /// <summary>破产受理后，对其财产的执行中止 (企业破产法 19): pauses what nobody else owes; joint obligors are enforced against.</summary>
-        public bool IsPaused(Obligation o) => o is { Obligors.Count: > 0 } && o.Obligors.All(n => Obligors[n - 1].Bankrupt);
+        public bool IsPaused(Obligation o) => o is { Obligors.Count: > 0 } && o.Obligors.All(n => Obligors.Of(n).Bankrupt);
 
         /// <summary>The day from which on everybody who owes it was bankrupt.</summary>
         internal DateOnly BankruptSince(Obligation o) =>
@@ -90,13 +90,13 @@ namespace EcoDamage.Domain.Cases
         static void Pause(Enforcement x, Obligor bankrupt) =>
             x.PausedBecause = (x.PausedBecause is { } before ? before + "；" : "") + $"{bankrupt.Data.Name}进入破产程序";
 
-        bool Concerns(Enforcement x, int obligor) => Obligations.Exists(o => o.Title == x.Title && o.Obligors.Contains(obligor));
+        bool Concerns(Enforcement x, ObligorNo obligor) => Obligations.Exists(o => o.Title == x.Title && o.Obligors.Contains(obligor));
 
         internal Enforcement Enforce(Title title, ProceedingKind track, OrganCode court, Func<Obligation, bool> which, Entry e)
         {
             var x = new Enforcement
             {
-                No = Enforcements.Count + 1,
+                No = new(Enforcements.Count + 1),
                 Seq = e.Seq,
                 Court = court,
                 Track = track,
@@ -115,7 +115,7 @@ namespace EcoDamage.Domain.Cases
                 )
                     continue;
                 Share(p.Entry.Seq, court);
-                Pause(x, Obligors[act.Obligor - 1]);
+                Pause(x, Obligors.Of(act.Obligor));
             }
             return x;
         }

@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.Performance;
 public sealed record NotifyOfEnforcement : Act<NotifyOfEnforcement>, IAct<NotifyOfEnforcement>
 {
     [Label("执行案件", Hint = "只有一件的可以不选"), Pick(nameof(Untold))]
-    public int? Enforcement { get; init; }
+    public EnforcementNo? Enforcement { get; init; }
 
     [Label("说明", Hint = "选填"), Lines]
     public string? Note { get; init; }

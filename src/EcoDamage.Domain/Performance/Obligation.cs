@@ -17,20 +17,20 @@ namespace EcoDamage.Domain.Performance
     /// <summary>履行义务: one payment or one piece of work that an agreement or a title makes due.</summary>
     public sealed class Obligation
     {
-        public required int No { get; init; }
+        public required ObligationNo No { get; init; }
         public required ObligationKind Kind { get; init; }
 
         /// <summary>Of the claim, or of the public-interest suit that ended in a title.</summary>
         public required ProceedingKind Track { get; init; }
 
         /// <summary>Null for what a settlement in court or a judgment makes due.</summary>
-        public required int? Agreement { get; init; }
+        public required AgreementNo? Agreement { get; init; }
 
         /// <summary>Numbers of the obligors who owe it; several owe it jointly.</summary>
-        public required IReadOnlyList<int> Obligors { get; init; }
+        public required IReadOnlyList<ObligorNo> Obligors { get; init; }
 
         /// <summary>Number of the title (执行依据) it hangs on; null while it rests on an agreement that no court has confirmed.</summary>
-        public int? Title { get; internal set; }
+        public TitleNo? Title { get; internal set; }
         public required string What { get; init; }
 
         /// <summary>Yuan; for work the value agreed for it.</summary>
@@ -44,13 +44,13 @@ namespace EcoDamage.Domain.Performance
         public int PercentDone { get; internal set; }
 
         /// <summary>Number of the obligation that took its place (art. 26).</summary>
-        public int? ReplacedBy { get; internal set; }
+        public ObligationNo? ReplacedBy { get; internal set; }
 
         /// <summary>What was paid on it has been credited to what a judgment put in its place.</summary>
         public bool Credited => Credits.Count > 0;
 
         /// <summary>To which obligations, and how much to each.</summary>
-        internal List<(int To, decimal Amount)> Credits { get; } = [];
+        internal List<(ObligationNo To, decimal Amount)> Credits { get; } = [];
 
         /// <summary>Of work: the last evaluation of its effect (art. 25).</summary>
         public AcceptRestoration? Acceptance { get; internal set; }
@@ -81,7 +81,7 @@ namespace EcoDamage.Domain.Cases
             o is null
             || (
                 o.EndedBecause is null
-                && (o.Agreement is { } no ? !(Agreements[no - 1].RefusedOnMerits || Agreements[no - 1].Judged) : o.Title is not null)
+                && (o.Agreement is { } no ? !(Agreements.Of(no).RefusedOnMerits || Agreements.Of(no).Judged) : o.Title is not null)
             );
 
         /// <summary>The obligations an organ may know of.</summary>
@@ -130,7 +130,7 @@ namespace EcoDamage.Domain.Cases
 
         /// <summary>The track that a deadline about obligations or their title belongs to; null for any other.</summary>
         internal ProceedingKind? TrackOf(Deadline d) =>
-            d.Period == Period.Instalment || d.Period == Period.Milestone ? Obligations.ElementAtOrDefault(d.About - 1 ?? -1)?.Track
+            d.Period == Period.Instalment || d.Period == Period.Milestone ? Obligations.Find(o => o.No == d.About)?.Track
             : d.Period == Period.Enforcement ? Obligations.Find(o => o.Title == d.About)?.Track
             : null;
 
@@ -187,7 +187,7 @@ namespace EcoDamage.Domain.Cases
         /// <summary>Due under a settlement or a judgment: followed up by its keeper (see <see cref="KeeperOf"/>).</summary>
         internal void OweUnderTitle(
             Litigation.Title title,
-            IReadOnlyList<int> obligors,
+            IReadOnlyList<ObligorNo> obligors,
             ProceedingKind track,
             ObligationKind kind,
             string what,
@@ -198,7 +198,7 @@ namespace EcoDamage.Domain.Cases
         {
             var o = new Obligation
             {
-                No = Obligations.Count + 1,
+                No = new(Obligations.Count + 1),
                 Kind = kind,
                 Track = track,
                 Agreement = null,
@@ -223,8 +223,8 @@ namespace EcoDamage.Domain.Cases
 
         internal void Owe(
             ObligationKind kind,
-            int agreement,
-            IReadOnlyList<int> obligors,
+            AgreementNo agreement,
+            IReadOnlyList<ObligorNo> obligors,
             string what,
             decimal amount,
             DateOnly due,
@@ -234,7 +234,7 @@ namespace EcoDamage.Domain.Cases
         {
             var o = new Obligation
             {
-                No = Obligations.Count + 1,
+                No = new(Obligations.Count + 1),
                 Kind = kind,
                 Track = ProceedingKind.Compensation,
                 Agreement = agreement,

@@ -25,7 +25,7 @@ public enum EnforcementEnd
 public sealed record Recovery
 {
     [Label("到位的款项"), Pick(nameof(Due))]
-    public required int Obligation { get; init; }
+    public required ObligationNo Obligation { get; init; }
 
     [Label("到位金额（元）"), Yuan]
     public required decimal Amount { get; init; }
@@ -43,13 +43,13 @@ public sealed record Recovery
 public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAct<RecordEnforcementResult>
 {
     [Label("执行案件", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
-    public int? Enforcement { get; init; }
+    public EnforcementNo? Enforcement { get; init; }
 
     [Label("执行结果")]
     public required EnforcementEnd Result { get; init; }
 
     [Label("对应款项", Hint = "有执行到位款项的选择"), Pick(nameof(Due))]
-    public int? Obligation { get; init; }
+    public ObligationNo? Obligation { get; init; }
 
     [Label("执行到位金额（元）"), Yuan]
     public decimal Recovered { get; init; }
@@ -83,10 +83,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
             .Obligations.Where(o =>
                 o.Kind == ObligationKind.Payment && o.ReplacedBy is null && c.IsLive(o) && o.Title is { } title && titles.Contains(title)
             )
-            .Select(x => new Option(
-                x.No.ToString(CultureInfo.InvariantCulture),
-                $"{x.What}，{(x.Fulfilled ? "已缴清" : $"尚欠 {x.Outstanding.Yuan()}")}"
-            ));
+            .Select(x => new Option(x.No.ToString(), $"{x.What}，{(x.Fulfilled ? "已缴清" : $"尚欠 {x.Outstanding.Yuan()}")}"));
     }
 
     /// <summary>All that was brought in, in one list.</summary>
@@ -122,7 +119,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
             yield break;
         foreach (var row in All)
         {
-            var o = c.Obligations[row.Obligation - 1];
+            var o = c.Obligations.Of(row.Obligation);
             var field = Recoveries.Contains(row) ? "recoveries" : "obligation";
             if (o.Title != x.Title)
                 yield return new($"“{o.What}”不在本件执行的执行依据之内。", "28", Field: field);
@@ -139,7 +136,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
         if (Result != EnforcementEnd.Completed)
             yield break;
         var open = x
-            .Obligations.Select(n => c.Obligations[n - 1])
+            .Obligations.Select(n => c.Obligations.Of(n))
             .Where(o => o.Outstanding > All.Where(r => r.Obligation == o.No).Sum(r => r.Amount))
             .Select(o => o.What)
             .ToList();
@@ -172,7 +169,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
     {
         foreach (var row in All)
         {
-            var o = c.Obligations[row.Obligation - 1];
+            var o = c.Obligations.Of(row.Obligation);
             o.Paid += row.Amount;
             c.Payments.Add(
                 (
@@ -196,14 +193,14 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
     {
         var booked = c.Payments.Where(p => p.Entry.Seq == original.Seq).Select(p => p.Act).ToList();
         foreach (var p in booked)
-            c.Obligations[p.Obligation - 1].Paid -= p.Amount;
+            c.Obligations.Of(p.Obligation).Paid -= p.Amount;
         c.Payments.RemoveAll(p => p.Entry.Seq == original.Seq);
         ((RecordEnforcementResult)amended).Book(
             c,
             c.Enforcements.Find(x => x.Court == original.Organ && (Enforcement is null || x.No == Enforcement))?.CaseNo,
             original
         );
-        foreach (var o in booked.Select(p => c.Obligations[p.Obligation - 1]).Where(o => !o.Fulfilled))
+        foreach (var o in booked.Select(p => c.Obligations.Of(p.Obligation)).Where(o => !o.Fulfilled))
             c.ReopenDue(o);
     }
 

@@ -25,7 +25,7 @@ public enum AccountKind
 public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
 {
     [Label("对应款项"), Pick(nameof(Due))]
-    public required int Obligation { get; init; }
+    public required ObligationNo Obligation { get; init; }
 
     [Label("缴纳金额（元）", Hint = "退还的填负数"), Yuan]
     public required decimal Amount { get; init; }
@@ -60,7 +60,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
                 && (a is null || c.Keeps(a.Organ.Code, o.Track))
             )
             .Select(o => new Option(
-                o.No.ToString(CultureInfo.InvariantCulture),
+                o.No.ToString(),
                 $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Overpaid > 0 ? $"多缴 {o.Overpaid.Yuan()}" : o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"
             ));
     }
@@ -123,11 +123,11 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     bool Reopens(DamageCase c, Obligation o) =>
         Amount < 0 && c.IsLive(o) && o.ReplacedBy is null && o.Fulfilled && o.Paid + Amount < o.Amount;
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations[Obligation - 1].Track);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations.Of(Obligation).Track);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var o = c.Obligations[Obligation - 1];
+        var o = c.Obligations.Of(Obligation);
         o.Paid += Amount;
         c.TellKeepers(o.Track, e);
         c.Payments.Add((e, this));
@@ -145,7 +145,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var payment = (RecordPayment)amended;
-        var o = c.Obligations[Obligation - 1];
+        var o = c.Obligations.Of(Obligation);
         o.Paid += payment.Amount - Amount;
         c.Payments[c.Payments.FindIndex(p => p.Entry.Seq == original.Seq)] = (original, payment);
         if (DueAgainOn is { } wrong && payment.DueAgainOn is { } right && o.DueOn == wrong)
@@ -157,5 +157,5 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     }
 
     public override string Gist(DamageCase c) =>
-        $"{c?.Obligations[Obligation - 1].What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
+        $"{c?.Obligations.Of(Obligation).What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
 }

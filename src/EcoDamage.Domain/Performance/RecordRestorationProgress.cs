@@ -10,7 +10,7 @@ namespace EcoDamage.Domain.Performance;
 public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>, IAct<RecordRestorationProgress>
 {
     [Label("修复工作"), Pick(nameof(Works))]
-    public required int Obligation { get; init; }
+    public required ObligationNo Obligation { get; init; }
 
     [Label("完成比例（%）"), Percent]
     public required int Percent { get; init; }
@@ -35,10 +35,7 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
         ArgumentNullException.ThrowIfNull(c);
         return c.ObligationsOf(a)
             .Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted)
-            .Select(o => new Option(
-                o.No.ToString(CultureInfo.InvariantCulture),
-                $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"
-            ));
+            .Select(o => new Option(o.No.ToString(), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
@@ -62,17 +59,17 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
         v.RuleFor(x => x.Percent).InclusiveBetween(0, 100).WithMessage("“完成比例”在 0 到 100 之间。");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations[Obligation - 1].Track);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations.Of(Obligation).Track);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.TellKeepers(c.Obligations[Obligation - 1].Track, e);
+        c.TellKeepers(c.Obligations.Of(Obligation).Track, e);
         Settle(c, this, e);
     }
 
     static void Settle(DamageCase c, RecordRestorationProgress seen, Entry e)
     {
-        var o = c.Obligations[seen.Obligation - 1];
+        var o = c.Obligations.Of(seen.Obligation);
         o.PercentDone = seen.Percent;
         if (o.Fulfilled)
             c.MeetWhere(d => d.Period == Period.Milestone && d.About == o.No, e, seen.SeenOn);
@@ -85,10 +82,10 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
         // What was seen or evaluated later outweighs it.
         var later =
             c.Journal.Skip(original.Seq).Any(p => p.Act is RecordRestorationProgress x && x.Obligation == Obligation)
-            || c.Obligations[Obligation - 1].Acceptance is not null;
+            || c.Obligations.Of(Obligation).Acceptance is not null;
         if (!later)
             Settle(c, (RecordRestorationProgress)amended, original);
     }
 
-    public override string Gist(DamageCase c) => $"{c?.Obligations[Obligation - 1].What} · 完成 {Percent}%";
+    public override string Gist(DamageCase c) => $"{c?.Obligations.Of(Obligation).What} · 完成 {Percent}%";
 }

@@ -26,7 +26,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
     public required ReopenGround Ground { get; init; }
 
     [Label("再审的诉讼", Hint = "裁判被再审的选择；只有一件的可以不选"), Pick(nameof(Judged))]
-    public int? Suit { get; init; }
+    public SuitNo? Suit { get; init; }
 
     [Label("具体情况"), Lines]
     public required string Facts { get; init; }
@@ -46,7 +46,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
 
     Suit? Retried(DamageCase c, OrganCode court) =>
         Ground != ReopenGround.Retrial ? null
-        : Suit is { } no ? c.Suits.ElementAtOrDefault(no - 1)
+        : Suit is { } no ? c.Suits.At(no)
         : c.Suits.FindLast(s => IsOpen(s, court));
 
     static bool IsRevoked(DamageCase c, OrganCode? court) =>
@@ -143,7 +143,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
     {
         for (var i = 0; i < c.Obligors.Count; i++)
             c.Obligors[i] = c.Obligors[i] with { Released = false };
-        foreach (var o in c.Obligations.Where(o => o.Track == ProceedingKind.Compensation && o.Obligors.Any(n => c.Obligors[n - 1].InPlay)))
+        foreach (var o in c.Obligations.Where(o => o.Track == ProceedingKind.Compensation && o.Obligors.Any(n => c.Obligors.Of(n).InPlay)))
             c.OweAgain(o);
     }
 

@@ -8,7 +8,7 @@ namespace EcoDamage.Domain.Performance;
 public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<ReportNonPerformance>
 {
     [Label("未履行的义务"), Pick(nameof(Overdue))]
-    public required IReadOnlyList<int> Obligations { get; init; }
+    public required IReadOnlyList<ObligationNo> Obligations { get; init; }
 
     [Label("催告和原因"), Lines]
     public required string Facts { get; init; }
@@ -23,9 +23,7 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
     public static IEnumerable<Option> Overdue(DamageCase c, Actor a)
     {
         ArgumentNullException.ThrowIfNull(c);
-        return c.ObligationsOf(a)
-            .Where(o => !o.Fulfilled)
-            .Select(x => new Option(x.No.ToString(CultureInfo.InvariantCulture), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
+        return c.ObligationsOf(a).Where(o => !o.Fulfilled).Select(x => new Option(x.No.ToString(), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
@@ -44,7 +42,7 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
 
     // What is due under a title of the public-interest track alone lies in its file.
     ProceedingKind TrackIn(DamageCase c) =>
-        Obligations.All(n => c.Obligations[n - 1].Track == ProceedingKind.PublicInterestLitigation)
+        Obligations.All(n => c.Obligations.Of(n).Track == ProceedingKind.PublicInterestLitigation)
             ? ProceedingKind.PublicInterestLitigation
             : ProceedingKind.Compensation;
 
@@ -56,5 +54,5 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
         c.TellKeepers(TrackIn(c), e);
     }
 
-    public override string Gist(DamageCase c) => string.Join("、", Obligations.Select(n => c?.Obligations[n - 1].What));
+    public override string Gist(DamageCase c) => string.Join("、", Obligations.Select(n => c?.Obligations.Of(n).What));
 }

@@ -7,7 +7,7 @@ namespace EcoDamage.Domain.Performance;
 public sealed record SuperviseEnforcement : Act<SuperviseEnforcement>, IAct<SuperviseEnforcement>
 {
     [Label("执行案件", Hint = "只有一件的可以不选"), Pick(nameof(Known))]
-    public int? Enforcement { get; init; }
+    public EnforcementNo? Enforcement { get; init; }
 
     [Label("监督事项和依据"), Lines]
     public required string Matter { get; init; }

@@ -167,12 +167,12 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
             return text;
         return f.Key switch
         {
-            "signatories" or "applicants" or "obligors" => Case.Obligors.FirstOrDefault(o => o.No == no)?.Data.Name ?? text,
-            "letter" => Case.Letters.FirstOrDefault(l => l.No == no) is { } l ? $"{l.Kind.Label()} {l.DocumentNo}" : text,
-            "obligation" or "obligations" => Case.Obligations.FirstOrDefault(o => o.No == no)?.What ?? text,
-            "suit" => Case.Suits.FirstOrDefault(x => x.No == no)?.CaseNo ?? $"第 {no} 件诉讼",
-            "commission" or "appraisal" => Case.Appraisals.FirstOrDefault(x => x.No == no)?.Institution ?? text,
-            "deadline" => Case.Deadlines.FirstOrDefault(d => d.No == no)?.Period.Title ?? text,
+            "signatories" or "applicants" or "obligors" => Case.Obligors.FirstOrDefault(o => o.No.Value == no)?.Data.Name ?? text,
+            "letter" => Case.Letters.FirstOrDefault(l => l.No.Value == no) is { } l ? $"{l.Kind.Label()} {l.DocumentNo}" : text,
+            "obligation" or "obligations" => Case.Obligations.FirstOrDefault(o => o.No.Value == no)?.What ?? text,
+            "suit" => Case.Suits.FirstOrDefault(x => x.No.Value == no)?.CaseNo ?? $"第 {no} 件诉讼",
+            "commission" or "appraisal" => Case.Appraisals.FirstOrDefault(x => x.No.Value == no)?.Institution ?? text,
+            "deadline" => Case.Deadlines.FirstOrDefault(d => d.No.Value == no)?.Period.Title ?? text,
             _ => $"第 {no} 项",
         };
     }

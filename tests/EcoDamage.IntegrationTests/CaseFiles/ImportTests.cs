@@ -326,7 +326,7 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
             default:
                 entries[4] = entries[4] with
                 {
-                    Act = new AcknowledgeLetter { Letter = 99 },
+                    Act = new AcknowledgeLetter { Letter = new(99) },
                     Entry = entries[4].Entry with { Act = nameof(AcknowledgeLetter) },
                 };
                 break;

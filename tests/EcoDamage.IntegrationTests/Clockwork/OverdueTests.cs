@@ -26,7 +26,7 @@ public sealed class OverdueTests
         var c = await office.ReadAsync(number);
         Assert.Equal(
             [(given.Day(111), 1), (given.Day(166), 2)],
-            c.Done<ReportNonPerformance>().Select(p => (p.Entry.Day, Assert.Single(p.Act.Obligations)))
+            c.Done<ReportNonPerformance>().Select(p => (p.Entry.Day, Assert.Single(p.Act.Obligations).Value))
         );
         Assert.All(c.Done<ReportNonPerformance>(), p => Assert.Equal(Actor.Clock.Signature, p.Entry.By));
         Assert.Empty((await office.VerifyAsync()).Problems);

@@ -25,7 +25,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
 
     Task<DamageCase> CaseAsync(string number, string organ = Given.Lead) => office.ReadAsync(number, organ);
 
-    async Task<int> LetterAsync(string number, string to, LetterKind kind) =>
+    async Task<LetterNo> LetterAsync(string number, string to, LetterKind kind) =>
         (await CaseAsync(number, to)).Letters.Last(l => l.To == new OrganCode(to) && l.Kind == kind).No;
 
     async Task SoundAsync()
@@ -97,7 +97,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
             Given.Lead,
             new SplitCase
             {
-                Obligors = [2],
+                Obligors = [new(2)],
                 Title = "某清运公司部分",
                 Reason = "行为和损害可以分开。",
             }
@@ -252,7 +252,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
             Given.Lead,
             new EndConsultation
             {
-                Obligors = [1, 2],
+                Obligors = [new(1), new(2)],
                 Ground = FailureGround.Refuses,
                 Facts = "拒绝。",
             }

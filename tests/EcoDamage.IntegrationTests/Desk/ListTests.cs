@@ -99,7 +99,7 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Equal([LetterKind.ConsultationInvitation, LetterKind.ClaimNotice], await Box(Given.Lead, Registry.Box.Outbox));
         Assert.Equal([LetterKind.ConsultationInvitation], await Box(Given.Lead, Registry.Box.Unanswered));
         Assert.Empty(await Box(Given.Lead, Registry.Box.Inbox));
-        await office.DoAsync(number, Given.Procuratorate, new AcknowledgeLetter { Letter = 2 });
+        await office.DoAsync(number, Given.Procuratorate, new AcknowledgeLetter { Letter = new(2) });
         Assert.Empty(await Box(Given.Procuratorate, Registry.Box.ToReceive));
         Assert.Equal([LetterKind.ConsultationInvitation], await Box(Given.Procuratorate, Registry.Box.ToAnswer));
         await office.DoAsync(number, Given.Procuratorate, Given.Case().Attendance());

@@ -265,14 +265,14 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
             .InAsync(portal.Office);
         var c = await portal.Office.ReadAsync(number);
         Assert.False(c.Obligations[0].Fulfilled);
-        Assert.Contains(c.Deadlines, d => d.IsOpen && d.Period == Domain.Deadlines.Period.Instalment && d.About == 1);
+        Assert.Contains(c.Deadlines, d => d.IsOpen && d.Period == Domain.Deadlines.Period.Instalment && d.About?.Value == 1);
     }
 
     [Fact]
     public async Task A_withdrawn_notice_closes_the_file_again()
     {
         var given = portal.Fresh().Notified();
-        var number = await given.Then(Given.Lead, 7, new WithdrawLetter { Letter = 1, Reason = "x" }).InAsync(portal.Office);
+        var number = await given.Then(Given.Lead, 7, new WithdrawLetter { Letter = new(1), Reason = "x" }).InAsync(portal.Office);
         var c = await portal.Office.ReadAsync(number);
         Assert.False(c.SeesFile(new(Given.Procuratorate)));
     }

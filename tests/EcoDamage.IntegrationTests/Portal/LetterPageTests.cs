@@ -26,7 +26,7 @@ public sealed class LetterPageTests(PortalFixture portal) : IClassFixture<Portal
                 AnswerBy = portal.Office.Clock.Today.AddDays(9),
             }
         );
-        return (await portal.Office.ReadAsync(number)).Letters[^1].No;
+        return (await portal.Office.ReadAsync(number)).Letters[^1].No.Value;
     }
 
     Task<string> CaseAsync() => portal.Fresh().Notified().InAsync(portal.Office);
@@ -139,7 +139,7 @@ public sealed class LetterPageTests(PortalFixture portal) : IClassFixture<Portal
             Given.Procuratorate,
             new GiveAssistance
             {
-                Letter = second,
+                Letter = new(second),
                 Result = AssistanceResult.Done,
                 Text = "已经协助。",
             }
@@ -157,7 +157,7 @@ public sealed class LetterPageTests(PortalFixture portal) : IClassFixture<Portal
         );
         var answer = (await portal.Office.ReadAsync(number)).Letters[^1];
         Assert.Equal((Given.Procuratorate, Given.Lead), (answer.From.Value, answer.To.Value));
-        Assert.True(await IsInAsync(officer, "ToReceive", number, answer.No));
+        Assert.True(await IsInAsync(officer, "ToReceive", number, answer.No.Value));
     }
 
     [Fact]
@@ -169,8 +169,8 @@ public sealed class LetterPageTests(PortalFixture portal) : IClassFixture<Portal
             await AskedAsync(number, "调取照片"),
             await AskedAsync(number, "调取录像")
         );
-        await portal.Office.DoAsync(number, Given.Procuratorate, new ReturnLetter { Letter = returned, Reason = "不属本院管辖。" });
-        await portal.Office.DoAsync(number, Given.Lead, new WithdrawLetter { Letter = withdrawn, Reason = "写错对象。" });
+        await portal.Office.DoAsync(number, Given.Procuratorate, new ReturnLetter { Letter = new(returned), Reason = "不属本院管辖。" });
+        await portal.Office.DoAsync(number, Given.Lead, new WithdrawLetter { Letter = new(withdrawn), Reason = "写错对象。" });
         foreach (var page in await BothAsync(number, returned))
         {
             Assert.Contains("退回理由：不属本院管辖。", page.Text, StringComparison.Ordinal);

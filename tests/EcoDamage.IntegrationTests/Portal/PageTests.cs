@@ -118,13 +118,13 @@ public sealed class PageTests(PortalFixture portal) : IClassFixture<PortalFixtur
     {
         var given = portal.Fresh().Met();
         given
-            .Then(Given.Lead, 55, given.Agreement() with { Signatories = [2] })
+            .Then(Given.Lead, 55, given.Agreement() with { Signatories = [new(2)] })
             .Then(
                 Given.Lead,
                 58,
                 new Domain.Consultation.EndConsultation
                 {
-                    Obligors = [1],
+                    Obligors = [new(1)],
                     Ground = Domain.Consultation.FailureGround.Refuses,
                     Facts = "书面拒绝。",
                 }

@@ -225,7 +225,7 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
             Lead,
             new SplitCase
             {
-                Obligors = [2],
+                Obligors = [new(2)],
                 Title = "分出的部分",
                 Reason = "可以分开。",
             }

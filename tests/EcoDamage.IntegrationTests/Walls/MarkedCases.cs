@@ -481,7 +481,7 @@ public sealed class MarkedCases : IAsyncLifetime
                 Contact = "电话",
             }
         );
-        await Office.DoAsync(Told, Lead, new AnswerClueTransfer { Letter = 1, Result = ClueAnswer.Accepted });
+        await Office.DoAsync(Told, Lead, new AnswerClueTransfer { Letter = new(1), Result = ClueAnswer.Accepted });
         await Office.DoAsync(Told, Lead, given.Check());
         await Office.DoAsync(Told, Lead, given.Decision() with { DecisionNo = "奉环赔〔2025〕9号", Facts = "Qoutcomez" });
     }
@@ -516,7 +516,7 @@ public sealed class MarkedCases : IAsyncLifetime
             Lead,
             new SplitCase
             {
-                Obligors = [2],
+                Obligors = [new(2)],
                 Title = "案件Qsplitoffz",
                 Reason = "Qpartedz",
             }

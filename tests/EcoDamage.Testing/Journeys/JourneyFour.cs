@@ -213,7 +213,7 @@ public sealed class JourneyFour(Venue venue) : IAsyncDisposable
             Given.Lead,
             new RecordRestorationProgress
             {
-                Obligation = 4,
+                Obligation = new(4),
                 Percent = 100,
                 SeenOn = given.Day(225),
                 Findings = "清运和覆土已经完成。",

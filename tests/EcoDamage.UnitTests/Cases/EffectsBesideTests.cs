@@ -75,7 +75,7 @@ public sealed class EffectsBesideTests
                 106,
                 new AgreeSubstitution
                 {
-                    Obligation = 1,
+                    Obligation = new(1),
                     Type = SubstitutionKind.Replanting,
                     Ground = SubstitutionGround.NotNeeded,
                     Basis = "鉴定意见",
@@ -229,7 +229,7 @@ public sealed class EffectsBesideTests
         var w = Walk.From(g)
             .Do(Walk.Fx, 8, g.Commission())
             .Do(Walk.Fx, 9, g.Commission() with { Questions = "地下水损害" })
-            .Do(Walk.Fx, 34, g.Appraisal() with { Commission = 2 });
+            .Do(Walk.Fx, 34, g.Appraisal() with { Commission = new(2) });
         Assert.Equal([false, true], w.Case.Appraisals.Select(x => x.Report is not null));
     }
 
@@ -238,13 +238,13 @@ public sealed class EffectsBesideTests
     {
         var g = Given.Case().Met();
         var w = Walk.From(g)
-            .Do(Walk.Fx, 55, g.Agreement() with { Signatories = [1] })
+            .Do(Walk.Fx, 55, g.Agreement() with { Signatories = [new(1)] })
             .Do(
                 Walk.Fx,
                 56,
                 new EndConsultation
                 {
-                    Obligors = [2],
+                    Obligors = [new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -253,7 +253,7 @@ public sealed class EffectsBesideTests
             .Until(112);
         var suit = Walk.Sue(SuitGround.NoAgreement, 2) with
         {
-            Others = [new() { Defendant = 1, Ground = SuitGround.UnconfirmedNotPerformed }],
+            Others = [new() { Defendant = new(1), Ground = SuitGround.UnconfirmedNotPerformed }],
         };
         w.Do(Walk.Fx, 113, suit, "就协议未履行部分一并起诉。").Do(Walk.Suits, 115, w.Docket(115));
         IReadOnlyList<HeadAmount> joint = [new() { Head = DamageHead.Restoration, Amount = 2_079_700m }];
@@ -263,7 +263,7 @@ public sealed class EffectsBesideTests
             {
                 Head = DamageHead.Investigation,
                 Amount = 100_000m,
-                Against = [1],
+                Against = [new(1)],
             },
         ];
         w.Do(Walk.Suits, 150, w.Judgment(150) with { Awarded = joint, Several = alone })
@@ -272,7 +272,7 @@ public sealed class EffectsBesideTests
                 170,
                 new RecordFinalJudgment
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     JudgmentNo = $"（{g.Day(115).Year}）沪03民初31号",
                     EffectiveOn = g.Day(168),
                     NetOfPayments = false,

@@ -230,7 +230,7 @@ public sealed class FieldTests
             Only(
                 new RecordRestorationProgress
                 {
-                    Obligation = 4,
+                    Obligation = new(4),
                     Percent = 50,
                     SeenOn = Given.Day(225),
                     Findings = "x",

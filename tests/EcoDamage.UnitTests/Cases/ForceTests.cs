@@ -50,7 +50,7 @@ public sealed class ForceTests
         Assert.Equal(meets.ByClock || period == Period.AnnouncementReply, period.Force == Force.Deemed);
         var d = new Deadline
         {
-            No = 1,
+            No = new(1),
             Period = period,
             Owner = new(Given.Lead),
             TriggerSeq = 1,

@@ -69,7 +69,7 @@ public sealed class LetterCareTests
         c.Holdings.Select(h => h.Organ).Concat(c.Letters.SelectMany(l => new[] { l.From, l.To })).Distinct().Where(o => o != Organ.Portal);
 
     static List<OrganCode> OfferedTo(DamageCase c, Letter l, Func<DamageCase, Actor, IEnumerable<Option>> mine) =>
-        [.. Organs(c).Where(o => mine(c, Given.Hand(o.Value)).Any(x => x.Value == l.No.ToString(CultureInfo.InvariantCulture)))];
+        [.. Organs(c).Where(o => mine(c, Given.Hand(o.Value)).Any(x => x.Value == l.No.ToString()))];
 
     static Entry Do(DamageCase c, OrganCode organ, Act act, DateOnly day)
     {
@@ -85,7 +85,7 @@ public sealed class LetterCareTests
         foreach (var (sent, at) in Sent(course))
         {
             var c = at();
-            var l = c.Letters[sent.No - 1];
+            var l = c.Letters.Of(sent.No);
             Assert.Equal([l.To], OfferedTo(c, l, AcknowledgeLetter.Mine));
             var (others, periods) = (Others(c, l).ToList(), Periods(c).ToList());
             var entry = Do(c, l.To, new AcknowledgeLetter { Letter = l.No }, l.SentOn.AddDays(3));
@@ -106,7 +106,7 @@ public sealed class LetterCareTests
         foreach (var (sent, at) in Sent(course))
         {
             var c = at();
-            var l = c.Letters[sent.No - 1];
+            var l = c.Letters.Of(sent.No);
             Assert.Equal([l.To], OfferedTo(c, l, ReturnLetter.Mine));
             var (others, periods) = (Others(c, l).ToList(), Periods(c).ToList());
             var entry = Do(c, l.To, new ReturnLetter { Letter = l.No, Reason = "不属本单位职责。" }, l.SentOn.AddDays(2));
@@ -127,7 +127,7 @@ public sealed class LetterCareTests
         foreach (var (sent, at) in Sent(course).Take(5))
         {
             var c = at();
-            var l = c.Letters[sent.No - 1];
+            var l = c.Letters.Of(sent.No);
             Do(c, l.To, new AcknowledgeLetter { Letter = l.No }, l.SentOn.AddDays(1));
             Do(c, l.To, new ReturnLetter { Letter = l.No, Reason = "附件不全。" }, l.SentOn.AddDays(4));
             Assert.Equal((LetterState.Returned, (DateOnly?)l.SentOn.AddDays(1)), (l.State, l.ReceivedOn));
@@ -140,7 +140,7 @@ public sealed class LetterCareTests
         foreach (var (sent, at) in Sent(course))
         {
             var c = at();
-            var l = c.Letters[sent.No - 1];
+            var l = c.Letters.Of(sent.No);
             var toCourt = c.Letters.Any(x => x.SentSeq == l.SentSeq && c.Holds(x.To, Capacity.SeisedCourt));
             IEnumerable<OrganCode> senders = MayBeWithdrawn.Contains(l.Kind) && !toCourt ? [l.From] : [];
             Assert.Equal(senders, OfferedTo(c, l, WithdrawLetter.Mine));
@@ -184,13 +184,13 @@ public sealed class LetterCareTests
             }
             if (p.Act is AcknowledgeLetter or ReturnLetter or WithdrawLetter)
                 Assert.Empty(answered);
-            else if (Entered.Of(p.Act)["letter"] is { } named && open.Contains((int)named) && p.Act is not Remind)
-                Assert.Equal([(int)named], answered.Select(l => l.No));
+            else if (Entered.Of(p.Act)["letter"] is { } named && open.Contains(new((int)named)) && p.Act is not Remind)
+                Assert.Equal([(int)named], answered.Select(l => l.No.Value));
             // Nothing else of a letter that is there already changes, but that it is laid by.
             var told = answered.Select(l => l.No).ToHashSet();
             for (var no = 1; no <= before.Count; no++)
                 if (
-                    !told.Contains(no)
+                    !told.Contains(new(no))
                     && p.Act is not (AcknowledgeLetter or ReturnLetter or WithdrawLetter)
                     && c.Letters[no - 1].LaidSeq is null
                 )

@@ -39,7 +39,7 @@ static class LetterCourses
                     Contact = "周警官",
                 }
             )
-            .Then(Given.Lead, -12, new AnswerClueTransfer { Letter = 1, Result = ClueAnswer.Accepted })
+            .Then(Given.Lead, -12, new AnswerClueTransfer { Letter = new(1), Result = ClueAnswer.Accepted })
             .Then(Given.Lead, -5, g.Check());
     }
 
@@ -113,7 +113,7 @@ static class LetterCourses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -126,7 +126,7 @@ static class LetterCourses
                     Court = new(SuitCourt),
                     Form = SuitForm.Civil,
                     Ground = SuitGround.NoAgreement,
-                    Defendants = [1, 2],
+                    Defendants = [new(1), new(2)],
                     Relief = Given.Heads,
                     Designation = "沪府指定〔2024〕1号",
                     Facts = "倾倒造成损害。",

@@ -159,12 +159,12 @@ static class LetterTable
         };
     }
 
-    static string ProposedBy(DamageCase c, int letter) => c.Journal[c.Letters[letter - 1].SentSeq - 1].Entry.Act;
+    static string ProposedBy(DamageCase c, LetterNo letter) => c.Journal[c.Letters.Of(letter).SentSeq - 1].Entry.Act;
 
     static Suit? Suit(DamageCase c, Step step) =>
         (
             Entered.Of(step.Act)["suit"] is JsonValue no
-                ? c.Suits.FirstOrDefault(s => s.No == no.GetValue<int>())
+                ? c.Suits.FirstOrDefault(s => s.No.Value == no.GetValue<int>())
                 : c.Suits.LastOrDefault(s => s.EndedBecause is null)
         ) ?? c.Suits.LastOrDefault();
 

@@ -48,7 +48,7 @@ public sealed class LetterTests
                     wrong.Add($"{act}: {l.Kind} is to be answered by {day:O}");
                 if (l.Kind is not (LetterKind.ClueResult or LetterKind.ClosingNotice) && !c.Sees(l.To, l.SentSeq))
                     wrong.Add($"{act}: {l.To} cannot read {l.Kind}");
-                if (l.No != before + 1 + sent.IndexOf(l))
+                if (l.No.Value != before + 1 + sent.IndexOf(l))
                     wrong.Add($"{act}: {l.Kind} bears number {l.No}");
                 if (l.State != LetterState.Delivered || l.ReceivedBy is not null)
                     wrong.Add($"{act}: {l.Kind} is {l.State} when it is sent");

@@ -102,7 +102,7 @@ public sealed class QuestionTests
         var day = Given.Day(100);
         var judgment = new RecordFinalJudgment
         {
-            Suit = 1,
+            Suit = new(1),
             JudgmentNo = "（2026）沪03民初31号",
             EffectiveOn = day,
             Awarded = Given.Heads,

@@ -165,7 +165,7 @@ public sealed class TypingTests
     {
         var progress = new Domain.Performance.RecordRestorationProgress
         {
-            Obligation = 1,
+            Obligation = new(1),
             Percent = 50,
             SeenOn = Today,
             Findings = "x",
@@ -178,7 +178,7 @@ public sealed class TypingTests
 
         var extension = new Domain.General.ExtendDeadline
         {
-            Deadline = 1,
+            Deadline = new(1),
             Days = 5,
             Basis = "x",
         };

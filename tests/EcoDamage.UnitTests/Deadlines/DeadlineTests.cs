@@ -31,7 +31,7 @@ public sealed class DeadlineTests
     static Deadline Notice(DateOnly decided, DateOnly last) =>
         new()
         {
-            No = 1,
+            No = new(1),
             Period = Period.ClaimNotice,
             Owner = new(Given.Lead),
             TriggerSeq = 1,
@@ -63,7 +63,7 @@ public sealed class DeadlineTests
     {
         var d = new Deadline
         {
-            No = 1,
+            No = new(1),
             Period = Period.Instalment,
             Owner = new(Given.Lead),
             TriggerSeq = 1,

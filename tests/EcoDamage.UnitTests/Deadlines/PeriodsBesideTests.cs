@@ -23,7 +23,7 @@ public sealed class PeriodsBesideTests
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }

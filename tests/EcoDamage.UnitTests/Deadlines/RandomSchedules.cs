@@ -171,7 +171,7 @@ public sealed class RandomSchedules
         var unit = Enum.Parse<Unit>(f.Measure.ToString());
         var d = new Deadline
         {
-            No = 1,
+            No = new(1),
             Period = f.Duty ? Period.ClaimNotice : Period.Consultation,
             Owner = new(Given.Lead),
             TriggerSeq = 1,
@@ -203,7 +203,7 @@ public sealed class RandomSchedules
         var late = CountedByHand.LateAt(due, now);
         var d = new Deadline
         {
-            No = 1,
+            No = new(1),
             Period = Period.InjunctionRuling,
             Owner = new(Given.Court),
             TriggerSeq = 1,

@@ -28,7 +28,7 @@ public sealed class AgreementCourses
             .Do(Fx, 8, g.Commission())
             .Do(Fx, 34, g.Appraisal())
             .Do(Fx, 36, g.Conclusion())
-            .Do(Fx, 41, g.Consultation() with { Obligors = [1, 2, 3, 4] })
+            .Do(Fx, 41, g.Consultation() with { Obligors = [new(1), new(2), new(3), new(4)] })
             .Do(
                 Fx,
                 50,
@@ -43,11 +43,11 @@ public sealed class AgreementCourses
     public void Course_04_two_of_four_obligors_sign_and_the_others_are_sued()
     {
         var w = FourAtTheTable();
-        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1, 2] });
-        Assert.Equal([3, 4], w.Case.OpenRound!.Obligors);
+        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1), new(2)] });
+        Assert.Equal([3, 4], w.Case.OpenRound!.Obligors.Select(n => n.Value));
         // Who has signed sits at no table any more.
-        Assert.Equal(["signatories"], w.Paper.Try(Fx, w.G.Day(56), w.G.Agreement() with { Signatories = [1] })?.Fields);
-        w.Do(Fx, 60, w.G.Application() with { Applicants = [1, 2] });
+        Assert.Equal(["signatories"], w.Paper.Try(Fx, w.G.Day(56), w.G.Agreement() with { Signatories = [new(1)] })?.Fields);
+        w.Do(Fx, 60, w.G.Application() with { Applicants = [new(1), new(2)] });
         w.Refused(Fx, 61, Sue(SuitGround.NoAgreement, 3), "20, 21", "须磋商未达成一致");
 
         w.Do(
@@ -55,7 +55,7 @@ public sealed class AgreementCourses
             62,
             new EndConsultation
             {
-                Obligors = [3, 4],
+                Obligors = [new(3), new(4)],
                 Ground = FailureGround.Refuses,
                 Facts = "明确拒绝。",
             }
@@ -67,7 +67,7 @@ public sealed class AgreementCourses
             63,
             Sue(SuitGround.NoAgreement, 3) with
             {
-                Others = [new() { Defendant = 1, Ground = SuitGround.UnconfirmedNotPerformed }],
+                Others = [new() { Defendant = new(1), Ground = SuitGround.UnconfirmedNotPerformed }],
             },
             "21",
             "没有证明这一依据"
@@ -88,21 +88,21 @@ public sealed class AgreementCourses
     public void Course_04_two_groups_are_confirmed_side_by_side()
     {
         var w = FourAtTheTable();
-        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1, 2] })
-            .Do(Fx, 56, w.G.Agreement() with { Signatories = [3, 4], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) });
+        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1), new(2)] })
+            .Do(Fx, 56, w.G.Agreement() with { Signatories = [new(3), new(4)], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) });
         Assert.Null(w.Case.OpenRound);
-        w.Refused(Fx, 60, w.G.Application() with { Agreement = 1, Applicants = [1, 3] }, "21¶1", "未签订该协议");
-        w.Refused(Fx, 60, w.G.Application() with { Agreement = 1, Applicants = [1] }, "21¶1", "还缺：乙公司");
-        w.Do(Fx, 60, w.G.Application() with { Agreement = 1, Applicants = [1, 2] })
-            .Do(Fx, 61, w.G.Application() with { Agreement = 2, Applicants = [3, 4] });
-        w.Do(Court, 70, w.G.Docket() with { Application = 2 })
-            .Do(Court, 71, w.G.Docket() with { Application = 1, DocketedOn = w.G.Day(71), CaseNo = "（2025）沪0116民特6号" });
-        Assert.Equal([1, 2], w.Case.Confirmations.Select(x => x.Agreement));
-        w.Do(Court, 71, w.G.Publication() with { Application = 1 })
-            .Do(Court, 72, w.G.Publication() with { Application = 2, From = w.G.Day(72), Until = w.G.Day(102) })
-            .Do(Court, 103, w.G.Ruling() with { Application = 1, Result = ConfirmationRuling.Refused, Service = [] })
-            .Do(Court, 104, w.G.Ruling() with { Application = 2, RuledOn = w.G.Day(104), Service = [] });
-        Assert.Equal(2, Assert.Single(w.Case.Titles).Agreement);
+        w.Refused(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1), new(3)] }, "21¶1", "未签订该协议");
+        w.Refused(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1)] }, "21¶1", "还缺：乙公司");
+        w.Do(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1), new(2)] })
+            .Do(Fx, 61, w.G.Application() with { Agreement = new(2), Applicants = [new(3), new(4)] });
+        w.Do(Court, 70, w.G.Docket() with { Application = new(2) })
+            .Do(Court, 71, w.G.Docket() with { Application = new(1), DocketedOn = w.G.Day(71), CaseNo = "（2025）沪0116民特6号" });
+        Assert.Equal([1, 2], w.Case.Confirmations.Select(x => x.Agreement.Value));
+        w.Do(Court, 71, w.G.Publication() with { Application = new(1) })
+            .Do(Court, 72, w.G.Publication() with { Application = new(2), From = w.G.Day(72), Until = w.G.Day(102) })
+            .Do(Court, 103, w.G.Ruling() with { Application = new(1), Result = ConfirmationRuling.Refused, Service = [] })
+            .Do(Court, 104, w.G.Ruling() with { Application = new(2), RuledOn = w.G.Day(104), Service = [] });
+        Assert.Equal(2, Assert.Single(w.Case.Titles).Agreement?.Value);
         // Only the refused group is consulted with again.
         w.Do(
             Fx,
@@ -114,7 +114,7 @@ public sealed class AgreementCourses
                 Service = ServiceMode.Direct,
             }
         );
-        Assert.Equal([1, 2], w.Case.OpenRound!.Obligors);
+        Assert.Equal([1, 2], w.Case.OpenRound!.Obligors.Select(n => n.Value));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class AgreementCourses
         var w = RefusedAgain();
         Assert.Equal("never", w.May<Reconsult>(Fx));
         w.Refused(Fx, 151, w.G.Application(), "21¶2", "再次未予确认，只能提起诉讼");
-        w.Refused(Fx, 151, w.G.Consultation() with { Obligors = [1] }, "16", "没有可以启动磋商的义务人");
+        w.Refused(Fx, 151, w.G.Consultation() with { Obligors = [new(1)] }, "16", "没有可以启动磋商的义务人");
         Assert.Equal(w.G.Day(150), w.Running(Period.Sue).TriggerDay);
         // Paid sums stay, what is still owed is frozen.
         Assert.All(w.Case.Obligations, o => Assert.False(w.Case.IsLive(o)));
@@ -259,7 +259,7 @@ public sealed class AgreementCourses
                 225,
                 new RecordRestorationProgress
                 {
-                    Obligation = 4,
+                    Obligation = new(4),
                     Percent = 100,
                     SeenOn = w.G.Day(225),
                     Findings = "完成。",
@@ -390,7 +390,7 @@ public sealed class AgreementCourses
             300,
             new RecordConfirmationObjection
             {
-                Agreement = 1,
+                Agreement = new(1),
                 Objector = "利害关系人丙",
                 RaisedOn = w.G.Day(250),
                 Revoked = true,
@@ -407,7 +407,7 @@ public sealed class AgreementCourses
             301,
             new RecordConfirmationObjection
             {
-                Agreement = 1,
+                Agreement = new(1),
                 Objector = "x",
                 RaisedOn = w.G.Day(301),
                 Revoked = true,

@@ -21,7 +21,7 @@ public sealed class ConsultationCourses
     static EndConsultation End(FailureGround ground, params int[] obligors) =>
         new()
         {
-            Obligors = obligors,
+            Obligors = [.. obligors.Select(n => new ObligorNo(n))],
             Ground = ground,
             Facts = "事实。",
         };
@@ -77,13 +77,13 @@ public sealed class ConsultationCourses
     {
         var w = SuedAfterInjunction();
         w.Do(Suits, 47, w.Docket(47)).Do(Suits, 80, w.Judgment(80));
-        Assert.Equal([1, 2], w.Case.OpenRound!.Obligors);
+        Assert.Equal([1, 2], w.Case.OpenRound!.Obligors.Select(n => n.Value));
         w.Do(
             Suits,
             120,
             new RecordFinalJudgment
             {
-                Suit = 1,
+                Suit = new(1),
                 JudgmentNo = $"（{w.G.Day(80).Year}）沪03民初31号",
                 EffectiveOn = w.G.Day(100),
                 NetOfPayments = false,
@@ -91,9 +91,9 @@ public sealed class ConsultationCourses
                 DueOn = w.G.Day(140),
             }
         );
-        Assert.Equal([2], w.Case.OpenRound!.Obligors);
+        Assert.Equal([2], w.Case.OpenRound!.Obligors.Select(n => n.Value));
         Assert.NotNull(w.Case.OpenDeadline(Period.Consultation));
-        w.Refused(Fx, 121, w.G.Consultation() with { Obligors = [1] }, "16", "没有可以启动磋商的义务人");
+        w.Refused(Fx, 121, w.G.Consultation() with { Obligors = [new(1)] }, "16", "没有可以启动磋商的义务人");
         // The journal alone gives the same.
         var again = DamageCase.Replay(1, w.Case.Number, w.Case.Journal);
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(again));
@@ -106,7 +106,7 @@ public sealed class ConsultationCourses
         w.Do(Fx, 50, w.G.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] });
         w.Departs(Fx, 55, w.G.Agreement(), "23", "请办理“提交诉讼中达成的协议”");
         // Who is no defendant signs as ever.
-        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [2] });
+        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(2)] });
     }
 
     // ── by shares ──
@@ -116,26 +116,26 @@ public sealed class ConsultationCourses
         {
             LumpSum = 79_700m,
             LumpSumDueOn = w.G.Day(100),
-            LumpSumShares = [new() { PaidBy = 1, Amount = 9_700m }, new() { PaidBy = 2, Amount = 70_000m }],
+            LumpSumShares = [new() { PaidBy = new(1), Amount = 9_700m }, new() { PaidBy = new(2), Amount = 70_000m }],
             Instalments =
             [
                 new()
                 {
                     DueOn = w.G.Day(110),
                     Amount = 500_000m,
-                    PaidBy = 1,
+                    PaidBy = new(1),
                 },
                 new()
                 {
                     DueOn = w.G.Day(110),
                     Amount = 500_000m,
-                    PaidBy = 2,
+                    PaidBy = new(2),
                 },
                 new()
                 {
                     DueOn = w.G.Day(165),
                     Amount = 500_000m,
-                    PaidBy = 2,
+                    PaidBy = new(2),
                 },
             ],
             InKind =
@@ -145,7 +145,7 @@ public sealed class ConsultationCourses
                     Work = "清运垃圾并覆土绿化",
                     Value = 500_000m,
                     DueOn = w.G.Day(228),
-                    DoneBy = 2,
+                    DoneBy = new(2),
                 },
             ],
         };
@@ -164,7 +164,7 @@ public sealed class ConsultationCourses
                 ("第二期（某清运公司）", 2, 500_000m),
                 ("清运垃圾并覆土绿化", 2, 500_000m),
             ],
-            w.Case.Obligations.Select(o => (o.What, Assert.Single(o.Obligors), o.Amount))
+            w.Case.Obligations.Select(o => (o.What, Assert.Single(o.Obligors).Value, o.Amount))
         );
     }
 
@@ -179,12 +179,12 @@ public sealed class ConsultationCourses
         Invalid(
             a with
             {
-                LumpSumShares = [new() { PaidBy = 1, Amount = 9_700m }, new() { PaidBy = 1, Amount = 70_000m }],
+                LumpSumShares = [new() { PaidBy = new(1), Amount = 9_700m }, new() { PaidBy = new(1), Amount = 70_000m }],
             },
             "同一义务人只填一行"
         );
         Invalid(a with { Instalments = [a.Instalments[0], a.Instalments[2], a.Instalments[1]] }, "应按先后排列");
-        Invalid(a with { Signatories = [2] }, "没有签订本协议");
+        Invalid(a with { Signatories = [new(2)] }, "没有签订本协议");
         // What is owed jointly still stands in one order.
         Invalid(a with { Instalments = [.. a.Instalments.Select(i => i with { PaidBy = null })] }, "应按先后排列");
     }
@@ -265,12 +265,12 @@ public sealed class ConsultationCourses
     public void Notice_promise_and_payment_begin_the_limitation_anew_against_whom_they_concern()
     {
         var w = From(Given.Case().Concluded());
-        w.Do(Fx, 41, w.G.Consultation() with { Obligors = [2] });
+        w.Do(Fx, 41, w.G.Consultation() with { Obligors = [new(2)] });
         (string? Subject, DateOnly From)[] Limitations() =>
             [.. w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.Limitation).Select(d => (d.Subject, d.TriggerDay))];
         Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(41))], Limitations());
         w.Do(Fx, 50, w.G.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
-            .Do(Fx, 55, w.G.Agreement() with { Signatories = [2] });
+            .Do(Fx, 55, w.G.Agreement() with { Signatories = [new(2)] });
         Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(55))], Limitations());
         w.Do(Fx, 105, w.G.Payment(1, 500_000m, 105, "P-1"));
         Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(105))], Limitations());
@@ -327,11 +327,11 @@ public sealed class ConsultationCourses
     public void Names_given_ahead_are_replaced_by_a_newer_notice_for_rounds_to_come_too()
     {
         var w = From(Given.Case().Concluded());
-        w.Do(Fx, 37, w.G.Invitation()).Do(Pro, 38, w.G.Attendance()).Do(Fx, 41, w.G.Consultation() with { Obligors = [1] });
+        w.Do(Fx, 37, w.G.Invitation()).Do(Pro, 38, w.G.Attendance()).Do(Fx, 41, w.G.Consultation() with { Obligors = [new(1)] });
         Assert.Equal([Chen], w.Case.OpenRound!.Prosecutors);
         w.Do(Pro, 42, new AnswerInvitation { Attends = true, Attendees = [Zhou] });
         Assert.Equal([Zhou], w.Case.OpenRound!.Prosecutors);
-        w.Do(Fx, 43, w.G.Consultation() with { Obligors = [2], ServedOn = w.G.Day(43) });
+        w.Do(Fx, 43, w.G.Consultation() with { Obligors = [new(2)], ServedOn = w.G.Day(43) });
         Assert.Equal([Zhou], w.Case.Rounds[1].Prosecutors);
     }
 
@@ -339,11 +339,11 @@ public sealed class ConsultationCourses
     public void Rounds_side_by_side_have_their_own_invitations_and_names()
     {
         var w = From(Given.Case().Concluded());
-        w.Do(Fx, 41, w.G.Consultation() with { Obligors = [1] }).Do(Fx, 41, w.G.Consultation() with { Obligors = [2] });
+        w.Do(Fx, 41, w.G.Consultation() with { Obligors = [new(1)] }).Do(Fx, 41, w.G.Consultation() with { Obligors = [new(2)] });
         w.Refused(Fx, 42, w.G.Invitation(), "15", "请选择磋商轮次");
-        w.Do(Fx, 42, w.G.Invitation() with { Round = 1 })
-            .Refused(Fx, 42, w.G.Invitation() with { Round = 1 }, "15", "等待检察机关答复")
-            .Do(Fx, 42, w.G.Invitation() with { Round = 2 });
+        w.Do(Fx, 42, w.G.Invitation() with { Round = new(1) })
+            .Refused(Fx, 42, w.G.Invitation() with { Round = new(1) }, "15", "等待检察机关答复")
+            .Do(Fx, 42, w.G.Invitation() with { Round = new(2) });
         Assert.Equal("not yet", w.May<InviteProcuratorate>(Fx));
         w.Refused(Pro, 45, w.G.Attendance(), "15", "有多件邀请函待答复");
         var letters = w.Case.Letters.Where(l => l.Kind == LetterKind.ConsultationInvitation).Select(l => l.No).ToList();
@@ -527,6 +527,6 @@ public sealed class ConsultationCourses
             );
         w.Do(Fx, 41, g.Consultation());
         // At most one open round for each obligor.
-        w.Refused(Fx, 42, g.Consultation() with { Obligors = [1] }, "16", "没有可以启动磋商的义务人");
+        w.Refused(Fx, 42, g.Consultation() with { Obligors = [new(1)] }, "16", "没有可以启动磋商的义务人");
     }
 }

@@ -18,7 +18,7 @@ public sealed class CourtCourses
     static EndConsultation Failed(params int[] obligors) =>
         new()
         {
-            Obligors = obligors,
+            Obligors = [.. obligors.Select(n => new ObligorNo(n))],
             Ground = FailureGround.Refuses,
             Facts = "明确拒绝。",
         };
@@ -36,8 +36,8 @@ public sealed class CourtCourses
     static SubmitSettlement Settlement(Walk w, int day, params int[] signatories) =>
         new()
         {
-            Suit = 1,
-            Signatories = signatories,
+            Suit = new(1),
+            Signatories = [.. signatories.Select(n => new ObligorNo(n))],
             SignedOn = w.G.Day(day),
             Heads = Given.Heads,
             Arrangement = "一次付清。",
@@ -48,7 +48,7 @@ public sealed class CourtCourses
     static RuleOnSettlement Approval(Walk w, int from, int docketed = 60) =>
         new()
         {
-            Suit = 1,
+            Suit = new(1),
             PublishedFrom = w.G.Day(from),
             PublishedUntil = w.G.Day(from + 30),
             Accepted = true,
@@ -60,7 +60,7 @@ public sealed class CourtCourses
     static RecordFinalJudgment Final(Walk w, int day) =>
         new()
         {
-            Suit = 1,
+            Suit = new(1),
             JudgmentNo = No(w, 60),
             EffectiveOn = w.G.Day(day),
             NetOfPayments = false,
@@ -72,7 +72,7 @@ public sealed class CourtCourses
     static WithdrawSuit Withdrawal(Walk w, int day) =>
         new()
         {
-            Suit = 1,
+            Suit = new(1),
             RulingNo = No(w, 60) + "之一",
             RuledOn = w.G.Day(day),
             Reason = "补充证据。",
@@ -148,19 +148,19 @@ public sealed class CourtCourses
         };
         Assert.Single(ApplyForEnforcement.Enforceable(w.Case, Given.Hand(Fx)));
         w.Do(Fx, 216, apply).Do(Fx, 217, apply);
-        Assert.Equal([1, 2], w.Case.Enforcements.Select(x => x.Title));
+        Assert.Equal([1, 2], w.Case.Enforcements.Select(x => x.Title.Value));
         w.Do(
             Suits,
             220,
             new ReopenCase
             {
                 Ground = ReopenGround.Retrial,
-                Suit = 1,
+                Suit = new(1),
                 Facts = "裁定再审。",
             }
         );
         Assert.Equal([null, "裁判被再审"], w.Case.Enforcements.Select(x => x.Ended));
-        Assert.Equal(1, Assert.Single(w.Case.Titles).No);
+        Assert.Equal(1, Assert.Single(w.Case.Titles).No.Value);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class CourtCourses
             125,
             new ChangeObligor
             {
-                Obligor = 1,
+                Obligor = new(1),
                 Change = ObligorChange.Dead,
                 On = w.G.Day(124),
                 Facts = "死亡，无遗产。",
@@ -211,7 +211,7 @@ public sealed class CourtCourses
             126,
             new ChangeObligor
             {
-                Obligor = 2,
+                Obligor = new(2),
                 Change = ObligorChange.Dissolved,
                 On = w.G.Day(125),
                 Facts = "注销，无承继人。",
@@ -246,7 +246,7 @@ public sealed class CourtCourses
     public void Who_has_sued_need_not_sue_after_the_injunction_and_after_the_judgment_nothing_is_before_suit()
     {
         var w = From(Given.Case().Consulting())
-            .Do(Fx, 42, Request with { Against = [1] })
+            .Do(Fx, 42, Request with { Against = [new(1)] })
             .Do(Fx, 43, Failed(1))
             .Do(Fx, 43, Sue(SuitGround.NoAgreement, 1));
         w.Do(Court, 44, Grant(w, 44));
@@ -257,7 +257,7 @@ public sealed class CourtCourses
             121,
             Request with
             {
-                Against = [1],
+                Against = [new(1)],
                 Type = InjunctionKind.Property,
             },
             "20",
@@ -268,11 +268,11 @@ public sealed class CourtCourses
     [Fact]
     public void A_suit_after_an_injunction_answers_only_the_injunction_against_its_defendants()
     {
-        var w = From(Given.Case().Consulting()).Do(Fx, 42, Request with { Against = [1] });
+        var w = From(Given.Case().Consulting()).Do(Fx, 42, Request with { Against = [new(1)] });
         w.Do(Court, 43, Grant(w, 43));
         w.Refused(Fx, 44, Sue(SuitGround.PreSuitInjunction, 2), "21", "没有证明这一依据");
-        w.Do(Fx, 44, Request with { Against = [2] }).Do(Court, 45, Grant(w, 45)).Do(Fx, 46, Sue(SuitGround.PreSuitInjunction, 1));
-        Assert.Equal(2, w.Running(Period.InjunctionSuit).About);
+        w.Do(Fx, 44, Request with { Against = [new(2)] }).Do(Court, 45, Grant(w, 45)).Do(Fx, 46, Sue(SuitGround.PreSuitInjunction, 1));
+        Assert.Equal(2, w.Running(Period.InjunctionSuit).About?.Value);
     }
 
     [Fact]
@@ -283,7 +283,7 @@ public sealed class CourtCourses
         Assert.Null(w.Case.Suits[0].Judgment);
         w.Do(Suits, 160, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
         Assert.Empty(w.Case.Titles);
-        Assert.Equal([1, 2], w.Case.Suits[0].Against);
+        Assert.Equal([1, 2], w.Case.Suits[0].Against.Select(n => n.Value));
     }
 
     [Fact]
@@ -302,7 +302,7 @@ public sealed class CourtCourses
         w.Do(Suits, 230, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
         Assert.False(w.Case.Agreements[0].Judged);
         Assert.Equal(0m, w.Case.Obligations[^1].Paid);
-        Assert.Contains(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About == 2);
+        Assert.Contains(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About?.Value == 2);
         w.Do(Suits, 260, w.Judgment(260)).Do(Suits, 280, Final(w, 280));
         Assert.Equal(500_000m, w.Case.Obligations[^1].Paid);
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(DamageCase.Replay(w.Case.Id, w.Case.Number, w.Case.Journal)));
@@ -337,13 +337,13 @@ public sealed class CourtCourses
                 {
                     DueOn = w.G.Day(150),
                     Amount = 1_000_000m,
-                    PaidBy = 1,
+                    PaidBy = new(1),
                 },
                 new()
                 {
                     DueOn = w.G.Day(150),
                     Amount = 679_700m,
-                    PaidBy = 2,
+                    PaidBy = new(2),
                 },
             ],
             InKind =
@@ -353,13 +353,13 @@ public sealed class CourtCourses
                     Work = "补植",
                     Value = 500_000m,
                     DueOn = w.G.Day(200),
-                    DoneBy = 2,
+                    DoneBy = new(2),
                 },
             ],
         };
-        Assert.Contains("“由谁给付”应是达成协议的义务人。", w.Paper.Try(Fx, w.G.Day(80), parts with { Signatories = [2] })!.Texts);
+        Assert.Contains("“由谁给付”应是达成协议的义务人。", w.Paper.Try(Fx, w.G.Day(80), parts with { Signatories = [new(2)] })!.Texts);
         w.Do(Fx, 80, parts).Do(Suits, 115, Approval(w, 81));
-        Assert.Equal([1, 2, 2], w.Case.Obligations.Select(o => Assert.Single(o.Obligors)));
+        Assert.Equal([1, 2, 2], w.Case.Obligations.Select(o => Assert.Single(o.Obligors).Value));
     }
 
     [Fact]
@@ -367,7 +367,7 @@ public sealed class CourtCourses
     {
         var end = new TerminateClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无人可索赔。" };
         var w = From(Given.Case().Notified())
-            .Do(Fx, 9, end with { Obligors = [2] })
+            .Do(Fx, 9, end with { Obligors = [new(2)] })
             .Do(Fx, 10, end)
             .Do(Fx, 20, new CloseCase { Ground = ClosingGround.Terminated, Summary = "索赔终止。" });
         w.Do(Fx, 30, new ReopenCase { Ground = ReopenGround.Mistake, Facts = "义务人有财产。" });

@@ -55,7 +55,7 @@ public sealed class GeneralCourses
         var (opinion, inquiry) = (w.LetterTo(Fx, LetterKind.CorrectiveOpinion), w.LetterTo(Fx, LetterKind.SupervisoryInquiry));
         Transfer(w, 47, Fx, Green);
 
-        var (moved, old) = (w.Case.Letters[w.LetterTo(Green, LetterKind.CorrectiveOpinion) - 1], w.Case.Letters[opinion - 1]);
+        var (moved, old) = (w.Case.Letters.Of(w.LetterTo(Green, LetterKind.CorrectiveOpinion)), w.Case.Letters.Of(opinion));
         Assert.Equal((old.DocumentNo, old.SentOn, opinion), (moved.DocumentNo, moved.SentOn, moved.ForwardOf));
         Assert.Contains("移交转来", moved.Note, StringComparison.Ordinal);
         Assert.False(old.AwaitsAnswer);
@@ -201,7 +201,7 @@ public sealed class GeneralCourses
         );
         Assert.Equal("not yet", w.May<AcknowledgePastAct>(Water));
         Assert.DoesNotContain(w.Case.Letters, l => l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer);
-        Assert.Null(w.Case.Letters[w.LetterTo(Water, LetterKind.PastActNotice) - 1].ReceivedBy);
+        Assert.Null(w.Case.Letters.Of(w.LetterTo(Water, LetterKind.PastActNotice)).ReceivedBy);
     }
 
     // ── paper replies, reminders, withdrawal ──
@@ -267,7 +267,7 @@ public sealed class GeneralCourses
             21,
             new Remind
             {
-                Letter = letters,
+                Letter = new(letters),
                 Text = "二十一日上午致电陈检察官。",
                 ByPhone = true,
             }
@@ -759,7 +759,7 @@ public sealed class GeneralCourses
         var w = From(Given.Case().Notified()).Do(Pro, 7, new TransferJurisdiction { To = new(OtherPro), Reason = "便于办理。" });
         var split = new SplitCase
         {
-            Obligors = [2],
+            Obligors = [new(2)],
             Title = "某清运公司部分",
             Reason = "可以分开办理。",
         };

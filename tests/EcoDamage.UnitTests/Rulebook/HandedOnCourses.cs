@@ -69,7 +69,7 @@ public sealed class HandedOnCourses
                 53,
                 new EndConsultation
                 {
-                    Obligors = [1],
+                    Obligors = [new(1)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -199,7 +199,7 @@ public sealed class HandedOnCourses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1],
+                    Obligors = [new(1)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -273,7 +273,7 @@ public sealed class HandedOnCourses
                 43,
                 new UpdateCustody
                 {
-                    CriminalCase = 1,
+                    CriminalCase = new(1),
                     InCustody = true,
                     On = w.G.Day(42),
                     Change = "再次羁押",
@@ -284,7 +284,7 @@ public sealed class HandedOnCourses
                 45,
                 new UpdateCustody
                 {
-                    CriminalCase = 1,
+                    CriminalCase = new(1),
                     InCustody = false,
                     On = w.G.Day(44),
                     Change = "释放",
@@ -303,7 +303,7 @@ public sealed class HandedOnCourses
                 9,
                 new TerminateClaim
                 {
-                    Obligors = [1],
+                    Obligors = [new(1)],
                     Ground = NoClaimGround.NobodyLeft,
                     Reason = "无财产。",
                 }
@@ -346,7 +346,7 @@ public sealed class HandedOnCourses
     public void To_take_an_inquiry_back_closes_no_file_that_a_notice_to_the_predecessor_had_opened()
     {
         var w = From(Given.Case().Notified())
-            .Do(Pro, 7, new AcknowledgeLetter { Letter = 1 })
+            .Do(Pro, 7, new AcknowledgeLetter { Letter = new(1) })
             .Do(Pro, 8, new TransferJurisdiction { To = new(OtherPro), Reason = "便于办理。" });
         w.Do(
             OtherPro,
@@ -405,7 +405,7 @@ public sealed class HandedOnCourses
             30,
             new UpdateCustody
             {
-                CriminalCase = 1,
+                CriminalCase = new(1),
                 InCustody = false,
                 On = w.G.Day(29),
                 Change = "取保候审",
@@ -449,7 +449,7 @@ public sealed class HandedOnCourses
     static RecordCriminalJudgment Judgment(Walk w, int no, int day) =>
         new()
         {
-            CriminalCase = no,
+            CriminalCase = new(no),
             JudgmentNo = $"（2025）沪0120刑初{no}号",
             EffectiveOn = w.G.Day(day),
             Facts = "认定倾倒事实。",
@@ -477,7 +477,7 @@ public sealed class HandedOnCourses
                 (ITwoCases)
                     new SplitCase
                     {
-                        Obligors = [2],
+                        Obligors = [new(2)],
                         Title = "清运公司部分",
                         Reason = "可以分开办理。",
                     }

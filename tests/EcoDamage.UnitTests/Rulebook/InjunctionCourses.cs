@@ -42,7 +42,7 @@ public sealed class InjunctionCourses
                 45,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "拒绝。",
                 }
@@ -53,18 +53,18 @@ public sealed class InjunctionCourses
     public void Before_suit_and_in_urgent_cases_48_hours_run_otherwise_five_days()
     {
         var w = Sued();
-        w.Do(Fx, 51, Request() with { BeforeSuit = false, Against = [1], Urgent = false });
+        w.Do(Fx, 51, Request() with { BeforeSuit = false, Against = [new(1)], Urgent = false });
         var days = w.Running(Period.InjunctionRulingInSuit);
         Assert.Equal((w.G.Day(56), new OrganCode(Court), null), (days.Nominal, days.Owner, days.DueAt));
         Assert.Null(w.Case.OpenDeadline(Period.InjunctionRuling));
 
-        w.Do(Fx, 52, Request() with { BeforeSuit = false, Against = [1], Urgent = true, Type = InjunctionKind.Property });
+        w.Do(Fx, 52, Request() with { BeforeSuit = false, Against = [new(1)], Urgent = true, Type = InjunctionKind.Property });
         Assert.Equal(48, w.Running(Period.InjunctionRuling).Length);
         // Against who is not sued yet it is before suit, always urgent.
-        w.Do(Fx, 53, Request() with { Against = [2], Urgent = false, Type = InjunctionKind.Evidence });
+        w.Do(Fx, 53, Request() with { Against = [new(2)], Urgent = false, Type = InjunctionKind.Evidence });
         Assert.Equal(2, w.Case.Deadlines.Count(d => d.IsOpen && d.Period == Period.InjunctionRuling));
 
-        w.Do(Court, 55, Ruling(w, 55) with { Application = 1 });
+        w.Do(Court, 55, Ruling(w, 55) with { Application = new(1) });
         Assert.Equal(w.G.Day(55), days.MetOn);
         Assert.Equal(2, w.Case.Deadlines.Count(d => d.IsOpen && d.Period == Period.InjunctionRuling));
         // In suit nothing more need be sued for.
@@ -77,8 +77,8 @@ public sealed class InjunctionCourses
         var w = From(Given.Case().Consulting());
         w.Refused(Fx, 44, Request() with { BeforeSuit = false }, "20", "没有对这些人正在进行的诉讼");
         w = Sued();
-        w.Refused(Fx, 51, Request() with { Against = [1] }, "20", "已经对自然人甲起诉，请选择诉讼中申请");
-        w.Refused(Fx, 51, Request() with { Against = [2], BeforeSuit = false }, "20", "没有对这些人正在进行的诉讼");
+        w.Refused(Fx, 51, Request() with { Against = [new(1)] }, "20", "已经对自然人甲起诉，请选择诉讼中申请");
+        w.Refused(Fx, 51, Request() with { Against = [new(2)], BeforeSuit = false }, "20", "没有对这些人正在进行的诉讼");
         // Another department is not the plaintiff.
         w.Do(
             Fx,
@@ -90,8 +90,8 @@ public sealed class InjunctionCourses
                 Reason = "协助。",
             }
         );
-        w.Refused(City, 52, Request() with { Against = [1], BeforeSuit = false }, "20", "诉讼中由原告申请");
-        w.Refused(City, 52, Request() with { Against = [1] }, "20", "已经对自然人甲起诉");
+        w.Refused(City, 52, Request() with { Against = [new(1)], BeforeSuit = false }, "20", "诉讼中由原告申请");
+        w.Refused(City, 52, Request() with { Against = [new(1)] }, "20", "已经对自然人甲起诉");
     }
 
     [Fact]
@@ -165,20 +165,20 @@ public sealed class InjunctionCourses
     public void Several_applications_are_ruled_on_and_lifted_one_by_one()
     {
         var w = From(Given.Case().Consulting());
-        w.Do(Fx, 42, Request() with { Against = [1] })
+        w.Do(Fx, 42, Request() with { Against = [new(1)] })
             .Refused(Fx, 42, Request(), "20", "已经申请，等待法院裁定")
-            .Do(Fx, 42, Request() with { Against = [2] });
+            .Do(Fx, 42, Request() with { Against = [new(2)] });
         w.Refused(Pro, 42, new SupportInjunction { Opinion = "x" }, "20", "有多件保全申请");
-        w.Do(Pro, 42, new SupportInjunction { Application = 2, Opinion = "支持。" });
+        w.Do(Pro, 42, new SupportInjunction { Application = new(2), Opinion = "支持。" });
         w.Refused(Court, 43, Ruling(w, 43), "20", "有多件保全申请");
-        w.Do(Court, 43, Ruling(w, 43) with { Application = 1 });
+        w.Do(Court, 43, Ruling(w, 43) with { Application = new(1) });
         Assert.Equal([true, false], w.Case.Injunctions.Select(x => x.Ruled));
         Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.InjunctionApplication && l.To == new OrganCode(Court) && l.AwaitsAnswer);
         Assert.Equal(
             ["Invalid", "application"],
             [
-                w.Paper.Try(Court, w.G.Day(44), Ruling(w, 44) with { Application = 1 })!.Kind,
-                w.Paper.Try(Court, w.G.Day(44), Ruling(w, 44) with { Application = 1 })!.Fields[0],
+                w.Paper.Try(Court, w.G.Day(44), Ruling(w, 44) with { Application = new(1) })!.Kind,
+                w.Paper.Try(Court, w.G.Day(44), Ruling(w, 44) with { Application = new(1) })!.Fields[0],
             ]
         );
         w.Do(Court, 44, Ruling(w, 44));
@@ -189,12 +189,12 @@ public sealed class InjunctionCourses
             45,
             new LiftInjunction
             {
-                Application = 1,
+                Application = new(1),
                 Reason = "已经停止",
                 LiftedOn = w.G.Day(45),
             }
         );
-        Assert.Equal(2, Assert.Single(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.InjunctionSuit).About);
+        Assert.Equal(2, Assert.Single(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.InjunctionSuit).About?.Value);
         Assert.True(w.Case.HasSent(LetterKind.InjunctionRuling, new(Fx)));
     }
 

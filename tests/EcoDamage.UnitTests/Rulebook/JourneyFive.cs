@@ -113,8 +113,8 @@ public sealed class JourneyFive
             90,
             new SubmitSettlement
             {
-                Suit = 1,
-                Signatories = [1, 2],
+                Suit = new(1),
+                Signatories = [new(1), new(2)],
                 SignedOn = g.Day(90),
                 Heads = Given.Heads,
                 Arrangement = "一次付清。",
@@ -127,8 +127,8 @@ public sealed class JourneyFive
             91,
             new SubmitSettlement
             {
-                Suit = 1,
-                Signatories = [1, 2],
+                Suit = new(1),
+                Signatories = [new(1), new(2)],
                 SignedOn = g.Day(91),
                 Heads = Given.Heads,
                 Arrangement = "x",
@@ -144,7 +144,7 @@ public sealed class JourneyFive
             125,
             new RuleOnSettlement
             {
-                Suit = 1,
+                Suit = new(1),
                 PublishedFrom = g.Day(92),
                 PublishedUntil = g.Day(122),
                 Accepted = true,
@@ -172,9 +172,9 @@ public sealed class JourneyFive
         };
         w.Refused(Pro, 130, carbon, "26", "替代履行须有法院文书");
         w.Do(Pro, 130, carbon with { CourtDocument = $"（{g.Day(79).Year}）沪03民初31号之一" });
-        Assert.False(w.Case.Obligations[owed.No - 1].Fulfilled);
+        Assert.False(w.Case.Obligations.Of(owed.No).Fulfilled);
         w.Do(Fx, 132, new CoSign { Letter = w.LetterTo(Fx, LetterKind.SignatureRequest), Agrees = true });
-        Assert.True(w.Case.Obligations[owed.No - 1].Fulfilled);
+        Assert.True(w.Case.Obligations.Of(owed.No).Fulfilled);
 
         var next = new OpenSubsequentCase
         {

@@ -33,7 +33,7 @@ public sealed class PerformanceCourses
             .Do(Fx, 8, g.Commission())
             .Do(Fx, 34, g.Appraisal())
             .Do(Fx, 36, g.Conclusion())
-            .Do(Fx, 41, g.Consultation() with { Obligors = [1, 2, 3, 4] })
+            .Do(Fx, 41, g.Consultation() with { Obligors = [new(1), new(2), new(3), new(4)] })
             .Do(
                 Fx,
                 50,
@@ -48,15 +48,15 @@ public sealed class PerformanceCourses
     static Walk TwoGroups(bool bothConfirmed)
     {
         var w = FourAtTheTable();
-        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1, 2] })
-            .Do(Fx, 56, w.G.Agreement() with { Signatories = [3, 4], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) })
-            .Do(Fx, 60, w.G.Application() with { Agreement = 1, Applicants = [1, 2] })
+        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1), new(2)] })
+            .Do(Fx, 56, w.G.Agreement() with { Signatories = [new(3), new(4)], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) })
+            .Do(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1), new(2)] })
             .Do(Court, 70, w.G.Docket())
             .Do(Court, 71, w.G.Publication())
             .Do(Court, 103, w.G.Ruling() with { Service = [] });
         if (!bothConfirmed)
             return w;
-        return w.Do(Fx, 103, w.G.Application() with { Agreement = 2, Applicants = [3, 4] })
+        return w.Do(Fx, 103, w.G.Application() with { Agreement = new(2), Applicants = [new(3), new(4)] })
             .Do(Court, 104, w.G.Docket() with { DocketedOn = w.G.Day(104), CaseNo = OtherRuling })
             .Do(Court, 104, w.G.Publication() with { From = w.G.Day(104), Until = w.G.Day(134) })
             .Do(Court, 140, w.G.Ruling() with { RulingNo = OtherRuling, RuledOn = w.G.Day(140), Service = [] });
@@ -84,7 +84,7 @@ public sealed class PerformanceCourses
         w.Until(166);
         Assert.Equal(["title"], w.Paper.Try(Fx, w.G.Day(167), Apply("（2025）沪0116民特9号"))!.Fields);
         w.Do(Pro, 167, new SuggestEnforcement { Reason = "第二期未付。" }).Do(Fx, 168, Apply(w.G.CourtNo));
-        Assert.Equal((1, 2), (Assert.Single(w.Case.Enforcements).Title, Assert.Single(w.Case.Enforcements[0].Obligations)));
+        Assert.Equal((1, 2), (Assert.Single(w.Case.Enforcements).Title.Value, Assert.Single(w.Case.Enforcements[0].Obligations).Value));
         w.Refused(Pro, 169, new SuggestEnforcement { Reason = "x" }, "28", "已经申请强制执行");
     }
 
@@ -94,22 +94,22 @@ public sealed class PerformanceCourses
         var w = TwoGroups(bothConfirmed: true).Until(150);
         w.Do(Fx, 150, Apply(w.G.CourtNo)).Do(Fx, 151, Apply(OtherRuling));
         w.Refused(Fx, 152, Apply(OtherRuling), "28", "已经申请强制执行");
-        w.Do(Fx, 152, new NotifyOfEnforcement { Enforcement = 1 }).Do(Fx, 152, new NotifyOfEnforcement());
+        w.Do(Fx, 152, new NotifyOfEnforcement { Enforcement = new(1) }).Do(Fx, 152, new NotifyOfEnforcement());
         w.Refused(Fx, 152, new NotifyOfEnforcement(), "28¶2", "已经通报申请执行");
 
         w.Refused(Court, 153, DocketOf(w, 153, 12), "28", "有多件执行案件，请选择其中一件");
-        w.Do(Court, 153, DocketOf(w, 153, 12) with { Enforcement = 2 });
+        w.Do(Court, 153, DocketOf(w, 153, 12) with { Enforcement = new(2) });
         Assert.Equal([true, false], w.Case.Letters.Where(l => l.Kind == LetterKind.EnforcementApplication).Select(l => l.AwaitsAnswer));
-        Assert.Equal(1, w.Running(Period.EnforcementDocket).About);
+        Assert.Equal(1, w.Running(Period.EnforcementDocket).About?.Value);
         w.Do(Court, 154, DocketOf(w, 154, 13));
 
         var result = new RecordEnforcementResult
         {
-            Enforcement = 2,
+            Enforcement = new(2),
             Result = EnforcementEnd.Completed,
             On = w.G.Day(160),
             Facts = "扣划。",
-            Recoveries = [new() { Obligation = 1, Amount = 500_000m }],
+            Recoveries = [new() { Obligation = new(1), Amount = 500_000m }],
         };
         w.Refused(Court, 160, result, "28", "不在本件执行的执行依据之内");
         w.Refused(
@@ -117,14 +117,14 @@ public sealed class PerformanceCourses
             160,
             result with
             {
-                Recoveries = [new() { Obligation = 5, Amount = 400_000m }],
+                Recoveries = [new() { Obligation = new(5), Amount = 400_000m }],
             },
             "28",
             "尚未全部到位，不能登记执行完毕"
         );
         Assert.Equal(
             "Invalid",
-            w.Paper.Try(Court, w.G.Day(160), result with { Recoveries = [new() { Obligation = 5, Amount = -1m }] })?.Kind
+            w.Paper.Try(Court, w.G.Day(160), result with { Recoveries = [new() { Obligation = new(5), Amount = -1m }] })?.Kind
         );
         w.Do(
             Court,
@@ -135,7 +135,7 @@ public sealed class PerformanceCourses
                 [
                     new()
                     {
-                        Obligation = 5,
+                        Obligation = new(5),
                         Amount = 510_000m,
                         Voucher = "F-7",
                     },
@@ -155,9 +155,9 @@ public sealed class PerformanceCourses
             162,
             new RecordEnforcementResult
             {
-                Enforcement = 1,
+                Enforcement = new(1),
                 Result = EnforcementEnd.Continuing,
-                Obligation = 1,
+                Obligation = new(1),
                 Recovered = 500_000m,
                 On = w.G.Day(162),
                 Facts = "扣划。",
@@ -176,7 +176,7 @@ public sealed class PerformanceCourses
             }
         );
         Assert.Equal(200_000m, w.Case.Obligations[0].Outstanding);
-        Assert.Contains(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About == 1);
+        Assert.Contains(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About?.Value == 1);
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(DamageCase.Replay(w.Case.Id, w.Case.Number, w.Case.Journal)));
     }
 
@@ -187,7 +187,7 @@ public sealed class PerformanceCourses
         var years = w.Running(Period.Enforcement);
         Assert.Equal(
             (w.G.Day(228), w.G.Day(228).AddYears(2), 1, false),
-            (years.TriggerDay, years.Nominal, years.About, years.Period.Alarms)
+            (years.TriggerDay, years.Nominal, years.About?.Value, years.Period.Alarms)
         );
         w.Do(Fx, 104, Substitution(w, 4) with { DueOn = w.G.Day(300), CourtDocument = w.G.CourtNo })
             .Do(Pro, 105, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
@@ -199,7 +199,7 @@ public sealed class PerformanceCourses
     static AgreeSubstitution Substitution(Walk w, int obligation) =>
         new()
         {
-            Obligation = obligation,
+            Obligation = new(obligation),
             Type = SubstitutionKind.Replanting,
             Ground = SubstitutionGround.NotNeeded,
             Basis = "鉴定意见。",
@@ -245,7 +245,7 @@ public sealed class PerformanceCourses
     static RecordRestorationProgress Done(Walk w, int work, int day, int percent = 100) =>
         new()
         {
-            Obligation = work,
+            Obligation = new(work),
             Percent = percent,
             SeenOn = w.G.Day(day),
             Findings = "现场核查。",
@@ -267,18 +267,18 @@ public sealed class PerformanceCourses
         var w = TwoWorks();
         w.Refused(Fx, 110, Accepted(w, 110), "25", "修复工作尚未完成");
         w.Do(Fx, 120, Done(w, 4, 120));
-        Assert.Equal(["works"], w.Paper.Try(Fx, w.G.Day(121), Accepted(w, 121) with { Works = [5] })!.Fields);
-        var failed = Accepted(w, 130) with { Works = [4], Result = AcceptanceResult.Failed };
+        Assert.Equal(["works"], w.Paper.Try(Fx, w.G.Day(121), Accepted(w, 121) with { Works = [new(5)] })!.Fields);
+        var failed = Accepted(w, 130) with { Works = [new(4)], Result = AcceptanceResult.Failed };
         Assert.Equal(["redoBy"], w.Paper.Try(Fx, w.G.Day(130), failed)!.Fields);
         w.Do(Fx, 160, failed with { RedoBy = w.G.Day(200) });
         Assert.Equal((99, w.G.Day(200)), (w.Case.Obligations[3].PercentDone, w.Case.Obligations[3].DueOn));
         // It was done in time; only the new day can be missed, and its missing is entered once.
         w.Until(199);
-        Assert.DoesNotContain(4, w.Case.NotPerformed);
+        Assert.DoesNotContain(new(4), w.Case.NotPerformed);
         w.Until(240);
         Assert.Equal(
             [w.G.Day(201)],
-            w.Case.Done<ReportNonPerformance>().Where(p => p.Act.Obligations.Contains(4)).Select(p => p.Entry.Day)
+            w.Case.Done<ReportNonPerformance>().Where(p => p.Act.Obligations.Contains(new(4))).Select(p => p.Entry.Day)
         );
         w.Do(Fx, 241, Done(w, 4, 241)).Do(Fx, 242, Accepted(w, 242));
         w.Refused(Fx, 243, Accepted(w, 243), "25", "修复工作尚未完成");
@@ -297,7 +297,7 @@ public sealed class PerformanceCourses
             110,
             new AssignRestorationBase
             {
-                Works = [5],
+                Works = [new(5)],
                 Base = "某修复基地",
                 Area = "二亩",
                 Arrangement = "补植。",
@@ -307,7 +307,7 @@ public sealed class PerformanceCourses
         w.Do(Fx, 120, Done(w, 5, 120, percent: 40))
             .Do(Fx, 121, Substitution(w, 5))
             .Do(Pro, 122, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal((6, 180_000m), (w.Case.Obligations[4].ReplacedBy, w.Case.Obligations[5].Amount));
+        Assert.Equal((6, 180_000m), (w.Case.Obligations[4].ReplacedBy?.Value, w.Case.Obligations[5].Amount));
     }
 
     [Fact]
@@ -322,7 +322,7 @@ public sealed class PerformanceCourses
             (500_000m, null, 79_700m),
             (w.Case.Obligations[1].Amount, w.Case.Obligations[1].ReplacedBy, w.Case.Obligations[4].Amount)
         );
-        w.Do(Fx, 112, part with { Obligation = 3 })
+        w.Do(Fx, 112, part with { Obligation = new(3) })
             .Do(Pro, 113, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(["obligation"], w.Paper.Try(Fx, w.G.Day(114), w.G.Payment(3, 1m, 114, "P-3"))!.Fields);
         // Corrected, the substitution is due on the right day.
@@ -350,7 +350,7 @@ public sealed class PerformanceCourses
         w.Refused(Fx, 120, refund, "25", "请填写“新的给付期限”");
         w.Do(Fx, 120, refund with { DueAgainOn = w.G.Day(140) });
         w.Until(140);
-        Assert.DoesNotContain(1, w.Case.NotPerformed);
+        Assert.DoesNotContain(new(1), w.Case.NotPerformed);
         w.Until(150);
         Assert.Equal(w.G.Day(141), Assert.Single(w.Case.Done<ReportNonPerformance>()).Entry.Day);
     }
@@ -362,18 +362,18 @@ public sealed class PerformanceCourses
     {
         var g = Given.Case();
         var w = From(Given.Case().Met())
-            .Do(Fx, 55, g.Agreement() with { Signatories = [2] })
+            .Do(Fx, 55, g.Agreement() with { Signatories = [new(2)] })
             .Do(
                 Fx,
                 56,
                 new EndConsultation
                 {
-                    Obligors = [1],
+                    Obligors = [new(1)],
                     Ground = FailureGround.Refuses,
                     Facts = "拒绝。",
                 }
             )
-            .Do(Fx, 60, g.Application() with { Applicants = [2] })
+            .Do(Fx, 60, g.Application() with { Applicants = [new(2)] })
             .Do(Court, 70, g.Docket())
             .Do(Court, 71, g.Publication())
             .Do(Court, 103, g.Ruling())
@@ -381,7 +381,7 @@ public sealed class PerformanceCourses
             .Do(Fx, 112, Apply(g.CourtNo));
         var bankrupt = new ChangeObligor
         {
-            Obligor = 2,
+            Obligor = new(2),
             Change = ObligorChange.Bankruptcy,
             On = g.Day(113),
             Facts = "受理破产。",
@@ -400,7 +400,7 @@ public sealed class PerformanceCourses
             new RecordEnforcementResult
             {
                 Result = EnforcementEnd.Continuing,
-                Obligation = 1,
+                Obligation = new(1),
                 Recovered = 1m,
                 On = g.Day(115),
                 Facts = "扣划。",
@@ -420,7 +420,7 @@ public sealed class PerformanceCourses
             new RecordEnforcementResult
             {
                 Result = EnforcementEnd.Completed,
-                Obligation = 1,
+                Obligation = new(1),
                 Recovered = 500_000m,
                 On = g.Day(120),
                 Facts = "扣划自然人甲的存款。",
@@ -459,15 +459,15 @@ public sealed class PerformanceCourses
             .Do(Fx, 8, g.Commission())
             .Do(Fx, 34, g.Appraisal())
             .Do(Fx, 36, g.Conclusion())
-            .Do(Fx, 41, g.Consultation() with { Obligors = [1, 2, 3, 4] })
+            .Do(Fx, 41, g.Consultation() with { Obligors = [new(1), new(2), new(3), new(4)] })
             .Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
-            .Do(Fx, 55, g.Agreement() with { Signatories = [1, 2] })
+            .Do(Fx, 55, g.Agreement() with { Signatories = [new(1), new(2)] })
             .Do(
                 Fx,
                 62,
                 new EndConsultation
                 {
-                    Obligors = [3, 4],
+                    Obligors = [new(3), new(4)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -479,7 +479,7 @@ public sealed class PerformanceCourses
                 63,
                 new ChangeObligor
                 {
-                    Obligor = n,
+                    Obligor = new(n),
                     Change = ObligorChange.Dissolved,
                     On = g.Day(62),
                     Facts = "注销，无承继人。",
@@ -490,8 +490,8 @@ public sealed class PerformanceCourses
 
         var end = new TerminateClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无人承担。" };
         w.Refused(Fx, 64, end, "25", "已经签订赔偿协议，应当履行");
-        w.Refused(Fx, 64, end with { Obligors = [1] }, "25", "甲公司：已经签订赔偿协议，应当履行");
-        w.Do(Fx, 64, end with { Obligors = [3, 4] });
+        w.Refused(Fx, 64, end with { Obligors = [new(1)] }, "25", "甲公司：已经签订赔偿协议，应当履行");
+        w.Do(Fx, 64, end with { Obligors = [new(3), new(4)] });
         Assert.True(w.Case.ClaimOpen);
         Assert.Equal(new OrganCode(Pro), Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.TerminationNotice).To);
         // Whoever gave the clue is told too.
@@ -506,13 +506,13 @@ public sealed class PerformanceCourses
                 65,
                 new ChangeObligor
                 {
-                    Obligor = n,
+                    Obligor = new(n),
                     Change = ObligorChange.Dissolved,
                     On = g.Day(64),
                     Facts = "注销，无承继人。",
                 }
             );
-        w.Do(Fx, 66, end with { Obligors = [1, 2] });
+        w.Do(Fx, 66, end with { Obligors = [new(1), new(2)] });
         Assert.False(w.Case.ClaimOpen);
         Assert.All(w.Case.Obligations, o => Assert.False(w.Case.IsLive(o)));
         Assert.Equal("对其终止索赔：" + NoClaimGround.NobodyLeft.Label(), w.Case.Obligations[0].EndedBecause);
@@ -537,7 +537,7 @@ public sealed class PerformanceCourses
                 104,
                 new ChangeObligor
                 {
-                    Obligor = n,
+                    Obligor = new(n),
                     Change = ObligorChange.Dead,
                     On = w.G.Day(103),
                     Facts = "死亡，无遗产。",
@@ -550,7 +550,7 @@ public sealed class PerformanceCourses
             105,
             new TerminateClaim
             {
-                Obligors = [1, 2],
+                Obligors = [new(1), new(2)],
                 Ground = NoClaimGround.NobodyLeft,
                 Reason = "无人承担。",
             }
@@ -565,9 +565,9 @@ public sealed class PerformanceCourses
     {
         var g = Given.Case();
         var w = From(Given.Case().Concluded())
-            .Do(Fx, 41, g.Consultation() with { Obligors = [2] })
+            .Do(Fx, 41, g.Consultation() with { Obligors = [new(2)] })
             .Do(Fx, 50, g.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
-            .Do(Fx, 55, g.Agreement() with { Signatories = [2], InKind = [], PaidAlready = 600_000m })
+            .Do(Fx, 55, g.Agreement() with { Signatories = [new(2)], InKind = [], PaidAlready = 600_000m })
             .Do(Fx, 56, g.Payment(1, 500_000m, 56, "1"))
             .Do(Fx, 57, g.Payment(2, 579_700m, 57, "2"))
             .Do(Fx, 58, g.Payment(3, 500_000m, 58, "3"));
@@ -583,7 +583,7 @@ public sealed class PerformanceCourses
                 60,
                 new TerminateClaim
                 {
-                    Obligors = [1],
+                    Obligors = [new(1)],
                     Ground = NoClaimGround.Other,
                     Reason = "没有责任。",
                 }
@@ -637,7 +637,7 @@ public sealed class PerformanceCourses
             60,
             new WithdrawSuit
             {
-                Suit = 1,
+                Suit = new(1),
                 RulingNo = $"（{g.Day(47).Year}）沪03民初31号之一",
                 RuledOn = g.Day(60),
                 Reason = "达成协议。",
@@ -657,7 +657,7 @@ public sealed class PerformanceCourses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -680,7 +680,7 @@ public sealed class PerformanceCourses
                 150,
                 new RecordFinalJudgment
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     JudgmentNo = $"（{w.G.Day(130).Year}）沪03民初31号",
                     EffectiveOn = w.G.Day(150),
                 }
@@ -711,7 +711,7 @@ public sealed class PerformanceCourses
                 120,
                 new RecordFinalJudgment
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     JudgmentNo = $"（{w.G.Day(58).Year}）沪03民初31号",
                     EffectiveOn = w.G.Day(120),
                     NetOfPayments = false,
@@ -746,7 +746,7 @@ public sealed class PerformanceCourses
             120,
             new RecordFinalJudgment
             {
-                Suit = 1,
+                Suit = new(1),
                 JudgmentNo = $"（{w.G.Day(40).Year}）沪03民初31号",
                 EffectiveOn = w.G.Day(120),
                 NetOfPayments = false,
@@ -758,7 +758,7 @@ public sealed class PerformanceCourses
         Assert.Null(w.Case.Lead);
         w.Do(Pro, 130, Substitution(w, 1) with { CourtDocument = "（2026）沪03执9号" })
             .Do(Greening, 131, new CoSign { Letter = w.LetterTo(Greening, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal(2, w.Case.Obligations[0].ReplacedBy);
+        Assert.Equal(2, w.Case.Obligations[0].ReplacedBy?.Value);
         Assert.Equal(new OrganCode(Greening), w.Running(Period.Milestone).Owner);
     }
 }

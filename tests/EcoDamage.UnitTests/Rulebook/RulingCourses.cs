@@ -24,7 +24,7 @@ public sealed class RulingCourses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -39,13 +39,13 @@ public sealed class RulingCourses
     static Walk OneSignsOneIsSued()
     {
         var w = From(Given.Case().Met());
-        return w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] })
+        return w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1)] })
             .Do(
                 Fx,
                 56,
                 new EndConsultation
                 {
-                    Obligors = [2],
+                    Obligors = [new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -57,8 +57,8 @@ public sealed class RulingCourses
     static SubmitSettlement Settlement(Walk w, int day, params int[] signatories) =>
         new()
         {
-            Suit = 1,
-            Signatories = signatories,
+            Suit = new(1),
+            Signatories = [.. signatories.Select(n => new ObligorNo(n))],
             SignedOn = w.G.Day(day),
             Heads = Given.Heads,
             Arrangement = "一次付清。",
@@ -69,7 +69,7 @@ public sealed class RulingCourses
     static RuleOnSettlement Approval(Walk w, int from, int docketed = 60) =>
         new()
         {
-            Suit = 1,
+            Suit = new(1),
             PublishedFrom = w.G.Day(from),
             PublishedUntil = w.G.Day(from + 30),
             Accepted = true,
@@ -81,7 +81,7 @@ public sealed class RulingCourses
     static RecordFinalJudgment Final(Walk w, int day) =>
         new()
         {
-            Suit = 1,
+            Suit = new(1),
             JudgmentNo = No(w, 60),
             EffectiveOn = w.G.Day(day),
             NetOfPayments = false,
@@ -100,8 +100,8 @@ public sealed class RulingCourses
         w.Do(Fx, 80, Settlement(w, 80, 1)).Do(Suits, 115, Approval(w, 81));
         var suit = w.Case.Suits[0];
         Assert.True(suit.Pending);
-        Assert.Equal([2], suit.Against);
-        Assert.Equal([1], Assert.Single(w.Case.Obligations).Obligors);
+        Assert.Equal([2], suit.Against.Select(n => n.Value));
+        Assert.Equal(1, Assert.Single(Assert.Single(w.Case.Obligations).Obligors).Value);
         Assert.Equal(
             (Stage.Performance, Stage.Litigation, Stage.Litigation),
             (w.Case.StageOf(w.Case.Obligors[0]), w.Case.StageOf(w.Case.Obligors[1]), w.Case.Stage)
@@ -120,7 +120,7 @@ public sealed class RulingCourses
                     {
                         Head = DamageHead.Investigation,
                         Amount = 1m,
-                        Against = [1],
+                        Against = [new(1)],
                     },
                 ],
             },
@@ -130,7 +130,7 @@ public sealed class RulingCourses
         w.Do(Suits, 130, w.Judgment(130) with { SetOff = "自然人甲已付部分从中扣除。" })
             .Do(Suits, 150, Final(w, 150) with { SetOff = "自然人甲已付部分从中扣除。" });
         Assert.False(suit.Pending);
-        Assert.Equal([2], w.Case.Obligations[^1].Obligors);
+        Assert.Equal([2], w.Case.Obligations[^1].Obligors.Select(n => n.Value));
         Assert.Equal(Stage.Performance, w.Case.Stage);
     }
 
@@ -306,7 +306,7 @@ public sealed class RulingCourses
             105,
             new RecordAppeal
             {
-                Suit = 1,
+                Suit = new(1),
                 Appellant = "某清运公司",
                 AppealedOn = w.G.Day(99),
             },
@@ -320,7 +320,7 @@ public sealed class RulingCourses
                 w.G.Day(105),
                 new RecordAppeal
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     Appellant = "路人",
                     AppealedOn = w.G.Day(105),
                 }
@@ -331,7 +331,7 @@ public sealed class RulingCourses
             105,
             new RecordAppeal
             {
-                Suit = 1,
+                Suit = new(1),
                 Appellant = "某清运公司",
                 AppealedOn = w.G.Day(105),
             }
@@ -342,7 +342,7 @@ public sealed class RulingCourses
             106,
             new RecordAppeal
             {
-                Suit = 1,
+                Suit = new(1),
                 Appellant = "某清运公司",
                 AppealedOn = w.G.Day(106),
             },
@@ -355,7 +355,7 @@ public sealed class RulingCourses
             125,
             new RecordAppeal
             {
-                Suit = 1,
+                Suit = new(1),
                 Appellant = "自然人甲",
                 AppealedOn = w.G.Day(125),
             }
@@ -377,7 +377,7 @@ public sealed class RulingCourses
                 105,
                 new RecordAppeal
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     Appellant = "某清运公司",
                     AppealedOn = w.G.Day(105),
                 }
@@ -410,7 +410,7 @@ public sealed class RulingCourses
             101,
             new RecordService
             {
-                Judgment = 1,
+                Judgment = new(1),
                 Document = "民事裁定书",
                 Addressee = "第三人",
                 Mode = ServiceMode.Direct,
@@ -429,7 +429,7 @@ public sealed class RulingCourses
         {
             Head = DamageHead.Investigation,
             Amount = 100_000m,
-            Against = [2],
+            Against = [new(2)],
         };
         w.Do(Suits, 100, w.Judgment(100) with { Awarded = [Given.Heads[0]], Several = [several] });
         w.Do(Suits, 120, Final(w, 120) with { Awarded = [Given.Heads[0]], Several = [several], Duties = "清运。" });
@@ -490,12 +490,12 @@ public sealed class RulingCourses
             new ReopenCase
             {
                 Ground = ReopenGround.Retrial,
-                Suit = 1,
+                Suit = new(1),
                 Facts = "裁定再审。",
             }
         );
         Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Titles).Kind);
-        Assert.Equal([2], w.Case.Suits[0].Against);
+        Assert.Equal([2], w.Case.Suits[0].Against.Select(n => n.Value));
         Assert.Equal([true, false], w.Case.Obligations.Select(w.Case.IsLive));
         // A settlement that alone ended the suit falls with its own retrial.
         var all = Sued();
@@ -503,7 +503,7 @@ public sealed class RulingCourses
             .Do(Suits, 115, Approval(all, 81))
             .Do(Suits, 160, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
         Assert.Empty(all.Case.Titles);
-        Assert.Equal([1, 2], all.Case.Suits[0].Against);
+        Assert.Equal([1, 2], all.Case.Suits[0].Against.Select(n => n.Value));
     }
 
     [Fact]
@@ -552,7 +552,7 @@ public sealed class RulingCourses
         );
         var objection = new RecordConfirmationObjection
         {
-            Agreement = 1,
+            Agreement = new(1),
             Objector = "奉贤区生态环境局",
             RaisedOn = w.G.Day(120),
             Revoked = true,
@@ -580,7 +580,7 @@ public sealed class RulingCourses
             310,
             new RecordConfirmationObjection
             {
-                Agreement = 1,
+                Agreement = new(1),
                 Objector = "某村民",
                 KnewOn = w.G.Day(110),
                 RaisedOn = w.G.Day(305),
@@ -603,7 +603,7 @@ public sealed class RulingCourses
         RecordProcedureStep Step(ProcedureStep step, int day) =>
             new()
             {
-                Suit = 1,
+                Suit = new(1),
                 Step = step,
                 On = w.G.Day(day),
             };
@@ -625,7 +625,7 @@ public sealed class RulingCourses
         var w = Sued();
         var hearing = new RecordProcedureStep
         {
-            Suit = 1,
+            Suit = new(1),
             Step = ProcedureStep.Hearing,
             On = w.G.Day(72),
             Where = "第一法庭",
@@ -641,10 +641,10 @@ public sealed class RulingCourses
         var w = Sued();
         var step = new RecordProcedureStep
         {
-            Suit = 1,
+            Suit = new(1),
             Step = ProcedureStep.ComplaintServed,
             On = w.G.Day(62),
-            Defendant = 2,
+            Defendant = new(2),
         };
         Assert.Equal(["defendant"], w.Paper.Try(Suits, w.G.Day(62), step with { Defendant = null })!.Fields);
         w.Do(Suits, 62, step);
@@ -676,7 +676,7 @@ public sealed class RulingCourses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -795,8 +795,8 @@ public sealed class RulingCourses
     public void The_time_to_sue_runs_on_as_long_as_somebody_has_neither_agreed_nor_been_sued()
     {
         var w = From(Given.Case().Met());
-        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] })
-            .Do(Fx, 60, w.G.Application() with { Applicants = [1] })
+        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1)] })
+            .Do(Fx, 60, w.G.Application() with { Applicants = [new(1)] })
             .Do(Court, 70, w.G.Docket())
             .Do(Court, 71, w.G.Publication());
         Assert.Equal(

@@ -41,7 +41,7 @@ public sealed class SpellingCourses
         var w = From(Given.Case().Agreed());
         var payment = new RecordPayment
         {
-            Obligation = 2,
+            Obligation = new(2),
             Amount = 500_000m,
             PaidOn = w.G.Day(60),
             Account = AccountKind.Treasury,

@@ -20,8 +20,8 @@ public sealed class SuitCourses
     static SubmitSettlement Settlement(Walk w, int day) =>
         new()
         {
-            Suit = 1,
-            Signatories = [1, 2],
+            Suit = new(1),
+            Signatories = [new(1), new(2)],
             SignedOn = w.G.Day(day),
             Heads = Given.Heads,
             Arrangement = "一次付清。",
@@ -39,7 +39,7 @@ public sealed class SuitCourses
         Assert.True(w.Case.HasSent(LetterKind.SettlementSubmission, new(Pro)));
         var ruling = new RuleOnSettlement
         {
-            Suit = 1,
+            Suit = new(1),
             PublishedFrom = w.G.Day(61),
             PublishedUntil = w.G.Day(80),
             Accepted = true,
@@ -60,7 +60,7 @@ public sealed class SuitCourses
         Assert.Equal("not yet", w.May<DeclareCreditorClaim>(Fx));
         var change = new ChangeObligor
         {
-            Obligor = 2,
+            Obligor = new(2),
             Change = ObligorChange.Bankruptcy,
             On = w.G.Day(110),
             Facts = "法院裁定受理破产申请。",
@@ -77,7 +77,7 @@ public sealed class SuitCourses
             120,
             new DeclareCreditorClaim
             {
-                Obligor = 2,
+                Obligor = new(2),
                 Amount = 1_579_700m,
                 Basis = "经司法确认的协议。",
                 Administrator = "某清算事务所",
@@ -90,7 +90,7 @@ public sealed class SuitCourses
             121,
             new DeclareCreditorClaim
             {
-                Obligor = 2,
+                Obligor = new(2),
                 Amount = 1m,
                 Basis = "x",
                 Administrator = "x",
@@ -112,7 +112,7 @@ public sealed class SuitCourses
             45,
             new ChangeObligor
             {
-                Obligor = 2,
+                Obligor = new(2),
                 Change = ObligorChange.Succeeded,
                 On = w.G.Day(44),
                 Facts = "吸收合并。",
@@ -125,13 +125,13 @@ public sealed class SuitCourses
             46,
             new ChangeObligor
             {
-                Obligor = 1,
+                Obligor = new(1),
                 Change = ObligorChange.Dead,
                 On = w.G.Day(45),
                 Facts = "死亡，无遗产。",
             }
         );
-        Assert.Equal([2], w.Case.OpenRound!.Obligors);
+        Assert.Equal([2], w.Case.OpenRound!.Obligors.Select(n => n.Value));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class SuitCourses
     {
         var w = From(Given.Case().Confirmed());
         w.Until(111)
-            .Do(Fx, 112, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
+            .Do(Fx, 112, new ReportNonPerformance { Obligations = [new(1)], Facts = "催告未付。" })
             .Do(
                 Fx,
                 113,
@@ -208,7 +208,7 @@ public sealed class SuitCourses
             60,
             new RecordProcedureStep
             {
-                Suit = 1,
+                Suit = new(1),
                 Step = ProcedureStep.Stay,
                 On = w.G.Day(60),
                 Where = "待损害赔偿诉讼审结",
@@ -239,7 +239,7 @@ public sealed class SuitCourses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -312,7 +312,7 @@ public sealed class SuitCourses
                 60,
                 new EndConsultation
                 {
-                    Obligors = [1, 2],
+                    Obligors = [new(1), new(2)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -354,7 +354,7 @@ public sealed class SuitCourses
     public void What_the_relief_leaves_out_is_told_urged_and_checked_again()
     {
         var w = MustSue().Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2) with { Relief = [Given.Heads[0]], GapReason = "费用另行主张。" });
-        w.Do(Fx, 61, new NotifyOfSuit { Suit = 1 });
+        w.Do(Fx, 61, new NotifyOfSuit { Suit = new(1) });
         Assert.Equal("鉴定评估数额中未涵盖：调查、鉴定评估等费用 ¥100,000.00", w.Case.Letters[^1].Note);
         var urge = new UrgeSuit
         {
@@ -370,7 +370,7 @@ public sealed class SuitCourses
         Assert.Null(w.Paper.Try(Pro, w.G.Day(62), Open(PublicInterestGround.NotCovered)));
         var amend = new AmendRelief
         {
-            Suit = 1,
+            Suit = new(1),
             Relief = [Given.Heads[0]],
             Reason = "核对数额。",
         };
@@ -413,7 +413,9 @@ public sealed class SuitCourses
     [Fact]
     public void The_duty_to_sue_revives_when_the_refusal_to_docket_is_final()
     {
-        var w = MustSue().Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2)).Do(Suits, 62, new RefuseSuit { Suit = 1, Reasons = "材料不齐。" });
+        var w = MustSue()
+            .Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2))
+            .Do(Suits, 62, new RefuseSuit { Suit = new(1), Reasons = "材料不齐。" });
         Assert.Equal((10, w.G.Day(72)), (w.Running(Period.Appeal).Length, w.Running(Period.Appeal).Nominal));
         Assert.Equal((w.G.Day(72), w.G.Day(102)), (w.Running(Period.Sue).TriggerDay, w.Running(Period.Sue).Nominal));
         w.Refused(
@@ -442,7 +444,7 @@ public sealed class SuitCourses
             70,
             new WithdrawSuit
             {
-                Suit = 1,
+                Suit = new(1),
                 RulingNo = "（2025）沪03民初31号之一",
                 RuledOn = w.G.Day(69),
                 Reason = "补充证据。",
@@ -458,7 +460,7 @@ public sealed class SuitCourses
         var w = From(Given.Case().Agreed())
             .Until(112)
             .Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2))
-            .Do(Suits, 115, new RefuseSuit { Suit = 1, Reasons = "材料不齐。" });
+            .Do(Suits, 115, new RefuseSuit { Suit = new(1), Reasons = "材料不齐。" });
         Assert.Null(w.Case.OpenDeadline(Period.Sue));
         w.Do(Fx, 116, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2));
     }
@@ -491,7 +493,7 @@ public sealed class SuitCourses
                 }
             )
             .Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2))
-            .Do(Suits, 47, new RefuseSuit { Suit = 1, Reasons = "材料不齐。" });
+            .Do(Suits, 47, new RefuseSuit { Suit = new(1), Reasons = "材料不齐。" });
         Assert.Equal(w.G.Day(73), w.Running(Period.InjunctionSuit).Nominal);
         w.Do(Fx, 50, Sue(SuitGround.PreSuitInjunction, 1, 2));
         Assert.Null(w.Case.OpenDeadline(Period.InjunctionSuit));
@@ -625,7 +627,7 @@ public sealed class SuitCourses
         );
         var support = new DecideSupport { Supports = true, Opinion = "支持。" };
         w.Refused(Pro, 62, support, "22¶2", "请选择支持的诉讼");
-        w.Do(Pro, 62, support with { Suit = 1 });
+        w.Do(Pro, 62, support with { Suit = new(1) });
         Assert.Null(w.Case.OpenDeadline(Period.SupportDecision));
         Assert.Equal([true, false], w.Case.Suits.Select(s => s.Supported));
         w.Do(Pro, 63, new WithdrawSupport { Ground = WithdrawalGround.Other, Reason = "不再适合。" });
@@ -669,14 +671,14 @@ public sealed class SuitCourses
             FollowedBy = "陈检察官",
         };
         w.Refused(Pro, 55, look, "21¶4", "没有需要跟进监督的起诉或者执行通报");
-        w.Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2)).Do(Pro, 61, look).Do(Fx, 62, new NotifyOfSuit { Suit = 1 });
+        w.Do(Fx, 60, Sue(SuitGround.NoAgreement, 1, 2)).Do(Pro, 61, look).Do(Fx, 62, new NotifyOfSuit { Suit = new(1) });
         w.Refused(Pro, 63, look with { Matter = FollowUpMatter.Enforcement }, "28¶2", "没有执行案件");
         Assert.Equal("Invalid", w.Paper.Try(Pro, w.G.Day(63), look with { Doubts = true })?.Kind);
         w.Do(Suits, 64, w.Docket(64))
             .Do(Suits, 100, w.Judgment(100))
             .Do(Suits, 120, Final(w, 120))
             .Until(181)
-            .Do(Fx, 182, new ReportNonPerformance { Obligations = [1], Facts = "催告未付。" })
+            .Do(Fx, 182, new ReportNonPerformance { Obligations = [new(1)], Facts = "催告未付。" })
             .Do(
                 Fx,
                 183,
@@ -741,7 +743,7 @@ public sealed class SuitCourses
             60,
             new RecordFinalJudgment
             {
-                Suit = 1,
+                Suit = new(1),
                 JudgmentNo = "x",
                 EffectiveOn = w.G.Day(60),
             },
@@ -774,7 +776,7 @@ public sealed class SuitCourses
             110,
             new RecordService
             {
-                Judgment = 1,
+                Judgment = new(1),
                 Document = "民事判决书",
                 Addressee = "某清运公司",
                 Mode = ServiceMode.PublicNotice,
@@ -790,7 +792,7 @@ public sealed class SuitCourses
     RecordFinalJudgment Final(Walk w, int day) =>
         new()
         {
-            Suit = 1,
+            Suit = new(1),
             JudgmentNo = $"（{w.G.Day(40).Year}）沪03民初31号",
             EffectiveOn = w.G.Day(day),
             NetOfPayments = false,
@@ -804,7 +806,7 @@ public sealed class SuitCourses
         var w = From(Given.Case().Confirmed());
         var agree = new AgreeSubstitution
         {
-            Obligation = 3,
+            Obligation = new(3),
             Type = SubstitutionKind.CarbonCredits,
             Ground = SubstitutionGround.NotNeeded,
             Basis = "专家意见。",
@@ -958,7 +960,7 @@ public sealed class SuitCourses
         var w = From(Given.Case().Consulting());
         var end = new EndConsultation
         {
-            Obligors = [1, 2],
+            Obligors = [new(1), new(2)],
             Ground = FailureGround.Refuses,
             Facts = "拒绝。",
         };

@@ -181,7 +181,7 @@ public sealed class TransferCourses
                 90,
                 new RecordFinalJudgment
                 {
-                    Suit = 1,
+                    Suit = new(1),
                     JudgmentNo = $"（{w.G.Day(60).Year}）沪03民初31号",
                     EffectiveOn = w.G.Day(80),
                     NetOfPayments = false,
@@ -354,8 +354,8 @@ public sealed class TransferCourses
     {
         Assert.Equal("not yet", From(Given.Case().Confirmed()).May<TransferClue>(Fx));
         var w = From(Given.Case().Met());
-        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [1] })
-            .Do(Fx, 65, w.G.Application() with { Applicants = [1] })
+        w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1)] })
+            .Do(Fx, 65, w.G.Application() with { Applicants = [new(1)] })
             .Do(Court, 70, w.G.Docket())
             .Do(Court, 71, w.G.Publication())
             .Do(Court, 103, w.G.Ruling());
@@ -389,7 +389,7 @@ public sealed class TransferCourses
             30,
             new UpdateCustody
             {
-                CriminalCase = 1,
+                CriminalCase = new(1),
                 InCustody = false,
                 On = w.G.Day(29),
                 Change = "取保候审",
@@ -415,7 +415,7 @@ public sealed class TransferCourses
                 30,
                 new UpdateCustody
                 {
-                    CriminalCase = 1,
+                    CriminalCase = new(1),
                     InCustody = false,
                     On = From(Given.Case()).G.Day(29),
                     Change = "取保候审",
@@ -426,7 +426,7 @@ public sealed class TransferCourses
             33,
             new UpdateCustody
             {
-                CriminalCase = 1,
+                CriminalCase = new(1),
                 InCustody = true,
                 On = w.G.Day(32),
                 Change = "再次羁押",
@@ -440,15 +440,15 @@ public sealed class TransferCourses
     public void Course_10_of_several_in_custody_the_last_to_be_released_ends_it()
     {
         var w = From(Given.Case().Notified());
-        w.Do(Fx, 8, Crime(w, inCustody: true) with { Detained = [1, 2] }).Do(Fx, 9, Handover(TransferGround.Custody));
+        w.Do(Fx, 8, Crime(w, inCustody: true) with { Detained = [new(1), new(2)] }).Do(Fx, 9, Handover(TransferGround.Custody));
         w.Do(
             Fx,
             20,
             new UpdateCustody
             {
-                CriminalCase = 1,
+                CriminalCase = new(1),
                 InCustody = false,
-                Obligors = [1],
+                Obligors = [new(1)],
                 On = w.G.Day(19),
                 Change = "甲取保候审",
             }
@@ -460,9 +460,9 @@ public sealed class TransferCourses
             25,
             new UpdateCustody
             {
-                CriminalCase = 1,
+                CriminalCase = new(1),
                 InCustody = false,
-                Obligors = [2],
+                Obligors = [new(2)],
                 On = w.G.Day(24),
                 Change = "取保候审",
             }
@@ -481,7 +481,7 @@ public sealed class TransferCourses
                 30,
                 new UpdateCustody
                 {
-                    CriminalCase = 1,
+                    CriminalCase = new(1),
                     InCustody = false,
                     On = From(Given.Case()).G.Day(29),
                     Change = "取保候审",
@@ -523,7 +523,7 @@ public sealed class TransferCourses
                 50,
                 new EndConsultation
                 {
-                    Obligors = [1],
+                    Obligors = [new(1)],
                     Ground = FailureGround.Refuses,
                     Facts = "明确拒绝。",
                 }
@@ -609,7 +609,7 @@ public sealed class TransferCourses
                 10,
                 new UpdateCustody
                 {
-                    CriminalCase = 1,
+                    CriminalCase = new(1),
                     InCustody = true,
                     On = w.G.Day(9),
                     Change = "移送看守所",
@@ -626,7 +626,7 @@ public sealed class TransferCourses
                 20,
                 new RecordCriminalJudgment
                 {
-                    CriminalCase = 1,
+                    CriminalCase = new(1),
                     JudgmentNo = "（2025）沪0120刑初5号",
                     EffectiveOn = w.G.Day(18),
                     Facts = "认定倾倒事实。",
@@ -667,7 +667,7 @@ public sealed class TransferCourses
             60,
             new RecordCriminalJudgment
             {
-                CriminalCase = 1,
+                CriminalCase = new(1),
                 JudgmentNo = "（2025）沪0120刑初5号",
                 EffectiveOn = w.G.Day(58),
                 Facts = "认定倾倒事实。",
@@ -979,7 +979,7 @@ public sealed class TransferCourses
         var w = From(Given.Case().Appraised());
         w.Do(Fx, 36, w.G.Conclusion() with { Obligors = [new() { Name = "某建筑公司", Type = ObligorKind.Company }] });
         Assert.Equal("某建筑公司", w.Case.Obligors[2].Data.Name);
-        w.Do(Fx, 41, w.G.Consultation() with { Obligors = [1, 2, 3] });
+        w.Do(Fx, 41, w.G.Consultation() with { Obligors = [new(1), new(2), new(3)] });
     }
 
     [Fact]

@@ -68,7 +68,7 @@ sealed class Walk
             Court = new(Suits),
             Form = SuitForm.Civil,
             Ground = ground,
-            Defendants = defendants,
+            Defendants = [.. defendants.Select(n => new ObligorNo(n))],
             Relief = Given.Heads,
             Designation = "沪府规〔2023〕1号",
             Facts = "事实和理由。",
@@ -77,7 +77,7 @@ sealed class Walk
     public DocketSuit Docket(int day, int suit = 1) =>
         new()
         {
-            Suit = suit,
+            Suit = new(suit),
             CaseNo = $"（{G.Day(day).Year}）沪03民初31号",
             DocketedOn = G.Day(day),
         };
@@ -85,7 +85,7 @@ sealed class Walk
     public RecordJudgment Judgment(int day, int suit = 1) =>
         new()
         {
-            Suit = suit,
+            Suit = new(suit),
             JudgmentNo = $"（{G.Day(day).Year}）沪03民初31号",
             JudgedOn = G.Day(day),
             Awarded = Given.Heads,
@@ -128,7 +128,7 @@ sealed class Walk
         return this;
     }
 
-    public int LetterTo(string organ, LetterKind kind) => Case.Letters.Last(l => l.To == new OrganCode(organ) && l.Kind == kind).No;
+    public LetterNo LetterTo(string organ, LetterKind kind) => Case.Letters.Last(l => l.To == new OrganCode(organ) && l.Kind == kind).No;
 
     public Deadline Running(Period period) =>
         Case.OpenDeadline(period) ?? throw new InvalidOperationException($"{period.Key} does not run");

@@ -23,7 +23,7 @@ static class Invariants
             yield return "never a third round";
         if (c.Rounds.Where(r => r.After is not null).GroupBy(r => r.After).Any(g => g.Count() > 1))
             yield return "one re-consultation after a refusal";
-        if (c.Rounds.Exists(r => r.Ordinal == 2 && !c.Agreements[r.After!.Value - 1].RefusedOnMerits))
+        if (c.Rounds.Exists(r => r.Ordinal == 2 && !c.Agreements.Of(r.After!.Value).RefusedOnMerits))
             yield return "a second round only after a refusal on the merits";
         foreach (var x in c.Agreements)
         {
@@ -39,7 +39,7 @@ static class Invariants
         )
             if (!Named(c, (FileSuit)p.Act, p.Entry))
                 yield return "no public-interest suit without a named ground that the file proves";
-        if (c.Titles.Any(t => t.Agreement is { } no && !c.Agreements[no - 1].Confirmed))
+        if (c.Titles.Any(t => t.Agreement is { } no && !c.Agreements.Of(no).Confirmed))
             yield return "only a confirmed agreement is a title";
         if (
             c.Titles.Any(t => t.Agreement is null)
@@ -58,7 +58,7 @@ static class Invariants
             yield return "no enforcement without a title";
         if (c.Obligations.Exists(o => o.Paid < 0))
             yield return "nobody has paid less than nothing";
-        if (c.Obligations.Exists(o => o.ReplacedBy is { } by && c.Obligations.ElementAtOrDefault(by - 1) is null))
+        if (c.Obligations.Exists(o => o.ReplacedBy is { } by && c.Obligations.At(by) is null))
             yield return "what replaces an obligation is there";
         if (c.ClosedOn is not null && c.Proceedings.Any(p => p.EndedOn is null))
             yield return "a closed dossier has no open proceeding";

@@ -87,7 +87,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         Case.Deadlines.Where(d => d.IsOpen && Case.Sees(Organ, d)).OrderBy(d => d.LateFrom(books.Calendar, Today));
     public IReadOnlyList<Obligation> Owed => [.. Case.Obligations.Where(o => Case.Sees(Organ, o))];
     public IReadOnlyList<(Entry Entry, RecordPayment Act)> Paid =>
-        [.. Case.Payments.Where(p => Case.Sees(Organ, Case.Obligations[p.Act.Obligation - 1]))];
+        [.. Case.Payments.Where(p => Case.Sees(Organ, Case.Obligations.Of(p.Act.Obligation)))];
 
     public IReadOnlyList<(string Key, string Label)> Tabs
     {

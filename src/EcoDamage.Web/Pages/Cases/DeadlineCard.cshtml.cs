@@ -37,7 +37,7 @@ public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, Referenc
         Officer = await registry.OfficerAsync(Actor, c, ct);
         if (no is null)
             return Page();
-        One = seen.FirstOrDefault(d => d.No == no);
+        One = seen.FirstOrDefault(d => d.No.Value == no);
         return One is null ? this.Refuse(Refusals.NotFound()) : Page();
     }
 

@@ -36,13 +36,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
 
     /// <summary>The letter that it answers.</summary>
     public IEnumerable<IncomingView> Incoming =>
-        IncomingView.Of(
-            Case,
-            Type,
-            Actor,
-            books.Organs,
-            l => JsonNode.Parse(Row.Data)!["letter"]?.ToString() == l.No.ToString(System.Globalization.CultureInfo.InvariantCulture)
-        );
+        IncomingView.Of(Case, Type, Actor, books.Organs, l => JsonNode.Parse(Row.Data)!["letter"]?.ToString() == l.No.ToString());
     public IReadOnlyList<Performed> Since { get; private set; } = [];
 
     public bool MaySign => Row.State == DraftState.Submitted && Actor.Role == Role.Leader && !Row.Writers.Contains(Actor.UserId);

@@ -46,7 +46,7 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
             return refused;
         if (submission == Guid.Empty)
             return BadRequest();
-        var outcome = await desk.PerformAsync(number, new AcknowledgeLetter { Letter = no }, Actor, new(submission), ct);
+        var outcome = await desk.PerformAsync(number, new AcknowledgeLetter { Letter = new(no) }, Actor, new(submission), ct);
         if (Refusals.Of(outcome, number) is { } refusal)
             return this.Refuse(refusal);
         if (outcome is Outcome.Invalid)
@@ -61,7 +61,7 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
         Now = desk.Now;
         if (
             await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c
-            || c.Letters.FirstOrDefault(l => l.No == no) is not { } letter
+            || c.Letters.FirstOrDefault(l => l.No.Value == no) is not { } letter
             || !c.Sees(Actor.Organ.Code, letter)
         )
             return this.Refuse(Refusals.NotFound());

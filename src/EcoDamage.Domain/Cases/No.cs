@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EcoDamage.Domain.Cases;
+
+/// <summary>
+/// The number of a part of the case, counted from 1 in the order in which the parts came. That of a letter is no number of a suit: they
+/// are of different types. In JSON it is the bare number.
+/// </summary>
+/// <typeparam name="TPart">What is counted.</typeparam>
+[JsonConverter(typeof(NoConverter))]
+public readonly record struct No<TPart>(int Value) : INo, IComparable<No<TPart>>
+    where TPart : class
+{
+    public int CompareTo(No<TPart> other) => Value.CompareTo(other.Value);
+
+    public static bool operator <(No<TPart> left, No<TPart> right) => left.Value < right.Value;
+
+    public static bool operator >(No<TPart> left, No<TPart> right) => left.Value > right.Value;
+
+    public static bool operator <=(No<TPart> left, No<TPart> right) => left.Value <= right.Value;
+
+    public static bool operator >=(No<TPart> left, No<TPart> right) => left.Value >= right.Value;
+
+    /// <summary>As options of a form and addresses bear it.</summary>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
+    public static implicit operator Reference(No<TPart> no) => new(typeof(TPart), no.Value);
+}
+
+/// <summary>A number of a part, whatever the part is.</summary>
+public interface INo
+{
+    int Value { get; }
+}
+
+/// <summary>What a deadline belongs to: a part of a known kind, by its number.</summary>
+public readonly record struct Reference(Type Part, int Value)
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The number, where it is that of such a part; null where the reference points to another kind.</summary>
+    public No<TPart>? As<TPart>()
+        where TPart : class => Part == typeof(TPart) ? new No<TPart>(Value) : null;
+}
+
+sealed class NoConverter : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(No<>);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+    sealed class Of<TPart> : JsonConverter<No<TPart>>
+        where TPart : class
+    {
+        public override No<TPart> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetInt32());
+
+        public override void Write(Utf8JsonWriter writer, No<TPart> value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Value);
+    }
+}
+
+/// <summary>Parts by their numbers.</summary>
+public static class Numbered
+{
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    public static TPart Of<TPart>(this IReadOnlyList<TPart> parts, No<TPart> no)
+        where TPart : class => parts[no.Value - 1];
+
+    /// <summary>Null where there is no such part.</summary>
+    public static TPart? At<TPart>(this IReadOnlyList<TPart> parts, No<TPart> no)
+        where TPart : class => parts.ElementAtOrDefault(no.Value - 1);
+}
