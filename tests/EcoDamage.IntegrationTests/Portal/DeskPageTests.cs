@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EcoDamage.Domain.Cases;
+using EcoDamage.Domain.ClueTransfer;
 using EcoDamage.Domain.Deadlines;
 using EcoDamage.Domain.General;
 using EcoDamage.Domain.Organs;
@@ -72,17 +73,44 @@ public sealed partial class DeskPageTests : IAsyncLifetime
     [Fact]
     public async Task The_desk_offers_to_begin_a_duty_to_who_may_draft_it_and_only_when_it_can_be_done()
     {
-        var number = await Given.Case().Decided().InAsync(host.Office);
-        var link = $"href=\"/cases/{number}/acts/NotifyProcuratorate\">办理";
-        var officer = (await PageAsync(Given.Lead)).Html;
-        Assert.Contains(link, officer, StringComparison.Ordinal);
-        // The limitation is met by a suit, which cannot be filed yet.
-        Assert.DoesNotContain($"/cases/{number}/acts/FileSuit\">办理", officer, StringComparison.Ordinal);
+        var given = Given.Case().Met();
+        var number = await given.InAsync(host.Office);
+        var link = $"href=\"/cases/{number}/acts/SignAgreement\">办理";
+        Assert.Contains(link, (await PageAsync(Given.Lead)).Html, StringComparison.Ordinal);
         foreach (var role in (Role[])[Role.Clerk, Role.OrganAdministrator])
-        {
-            var page = (await PageAsync(Given.Lead, role: role)).Html;
-            Assert.DoesNotContain($"/cases/{number}/acts/", page, StringComparison.Ordinal);
-        }
+            Assert.DoesNotContain($"/cases/{number}/acts/", (await PageAsync(Given.Lead, role: role)).Html, StringComparison.Ordinal);
+        // While the claim stands still nothing is signed; the period can be looked at.
+        await host.Office.DoAsync(
+            number,
+            Given.Lead,
+            new RecordCriminalCase
+            {
+                Authority = "奉贤公安分局",
+                CaseNo = "沪公奉立字〔2025〕12号",
+                At = CriminalStage.Review,
+                Persons = "自然人甲",
+                InCustody = true,
+                Custody = "看守所",
+                CustodySince = given.Day(30),
+            }
+        );
+        await host.Office.DoAsync(
+            number,
+            Given.Lead,
+            new TransferClue
+            {
+                To = new(Given.Procuratorate),
+                Grounds = [TransferGround.Custody],
+                WhyInconvenient = "羁押于看守所，无法到场。",
+                Facts = "案情。",
+                EvidenceList = "目录。",
+                Contact = "李承办",
+            }
+        );
+        var held = (await PageAsync(Given.Lead)).Html;
+        Assert.Contains("磋商期限", held, StringComparison.Ordinal);
+        Assert.DoesNotContain(link, held, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/cases/{number}?tab=deadlines\">查看", held, StringComparison.Ordinal);
     }
 
     [Fact]
