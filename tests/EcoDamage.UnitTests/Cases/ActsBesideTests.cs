@@ -308,7 +308,7 @@ public sealed class ActsBesideTests
     /// <summary>
     /// Acts that are themselves what the period waits for, or what it waits on: they are done where they are entered, in the portal, and
     /// so start or meet it on the day of the entry. What was done elsewhere (served, published, paid, docketed, judged, seen) bears a day
-    /// of its own, and must not stand here.
+    /// of its own, and must not stand here. The one exception is the transfer to enforcement, whose typed day does not meet its period.
     /// </summary>
     const string ByTheEntry = """
         AcceptLateReply starts DecideAfterWill
