@@ -36,7 +36,7 @@ public interface INo
 }
 
 /// <summary>What a deadline belongs to: a part of a known kind, by its number.</summary>
-public readonly record struct Reference(Type Part, int Value)
+public readonly record struct Reference([property: JsonIgnore] Type Part, int Value)
 {
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 

@@ -152,7 +152,9 @@ public sealed class EveryFieldTests
             Within(data, at)["bribe"] = 1;
             var (act, errors) = type.Read(data);
             Assert.Null(act);
-            Assert.Equal(at.Length == 0 ? "bribe" : $"{at}.bribe", Assert.Single(errors).Field);
+            var error = Assert.Single(errors);
+            Assert.Equal(at.Length == 0 ? "bribe" : $"{at}.bribe", error.Field);
+            Assert.EndsWith("没有“bribe”这一栏。", error.Text, StringComparison.Ordinal);
         }
         foreach (var (key, value) in Filled.Beside(type))
         {

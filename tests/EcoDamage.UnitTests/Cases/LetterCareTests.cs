@@ -9,7 +9,7 @@ namespace EcoDamage.UnitTests.Cases;
 /// <summary>What becomes of a letter: signing for it, returning, withdrawing and answering touch that letter and no other.</summary>
 public sealed class LetterCareTests
 {
-    static readonly Dictionary<string, IReadOnlyList<Performed>> Journals = Courses
+    internal static readonly Dictionary<string, IReadOnlyList<Performed>> Journals = Courses
         .All.Select(x => (x.Name, Play: (Func<Given>)(() => x.Course(Given.Case()))))
         .Concat(LetterCourses.All)
         .ToDictionary(x => x.Name, x => x.Play().InMemory().Case.Journal);
@@ -41,7 +41,7 @@ public sealed class LetterCareTests
         LetterKind.LegalOpinion,
     ];
 
-    static DamageCase At(string course, int seq) => DamageCase.Replay(1, "SHD-310120-2025-0001", Journals[course].Take(seq));
+    internal static DamageCase At(string course, int seq) => DamageCase.Replay(1, "SHD-310120-2025-0001", Journals[course].Take(seq));
 
     /// <summary>Each letter of a course, on the case just after it was sent (where several sign, with the last signature).</summary>
     static IEnumerable<(Letter Letter, Func<DamageCase> Case)> Sent(string course)
@@ -57,7 +57,7 @@ public sealed class LetterCareTests
         }
     }
 
-    static string Of(Letter l) =>
+    internal static string Of(Letter l) =>
         $"{l.No} {l.Kind} {l.From} {l.To} {l.DocumentNo} {l.SentOn:O} {l.State} {l.ReceivedBy} {l.ReceivedOn:O} "
         + $"{l.ReturnReason} {l.AnsweredSeq} {l.LaidSeq}";
 
@@ -68,10 +68,10 @@ public sealed class LetterCareTests
     static IEnumerable<OrganCode> Organs(DamageCase c) =>
         c.Holdings.Select(h => h.Organ).Concat(c.Letters.SelectMany(l => new[] { l.From, l.To })).Distinct().Where(o => o != Organ.Portal);
 
-    static List<OrganCode> OfferedTo(DamageCase c, Letter l, Func<DamageCase, Actor, IEnumerable<Option>> mine) =>
+    internal static List<OrganCode> OfferedTo(DamageCase c, Letter l, Func<DamageCase, Actor, IEnumerable<Option>> mine) =>
         [.. Organs(c).Where(o => mine(c, Given.Hand(o.Value)).Any(x => x.Value == l.No.ToString()))];
 
-    static Entry Do(DamageCase c, OrganCode organ, Act act, DateOnly day)
+    internal static Entry Do(DamageCase c, OrganCode organ, Act act, DateOnly day)
     {
         var at = new DateTimeOffset(day.ToDateTime(new(10, 0)), TimeSpan.FromHours(8)).ToUniversalTime();
         var entry = new Entry(c.Version + 1, act.Kind.Name, Entry.CurrentEdition, Given.Hand(organ.Value).Signature, null, day, at);
