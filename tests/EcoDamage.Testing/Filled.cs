@@ -215,7 +215,7 @@ public static class Filled
             return $"2025-12-0{row + 1}";
         if (type == typeof(bool))
             return true;
-        if (type == typeof(int))
+        if (type == typeof(int) || IsNumberOfAPart(type))
             return 7 + row;
         if (type == typeof(decimal))
             return 77.25m + row;
@@ -264,7 +264,10 @@ public static class Filled
         || type == typeof(DateOnly)
         || type == typeof(bool)
         || type == typeof(int)
-        || type == typeof(decimal);
+        || type == typeof(decimal)
+        || IsNumberOfAPart(type);
+
+    static bool IsNumberOfAPart(Type type) => typeof(INo).IsAssignableFrom(type);
 
     /// <summary>An act as lines "place = value", one for each value that is set; read from the object itself.</summary>
     public static IReadOnlyList<string> Told(object part)

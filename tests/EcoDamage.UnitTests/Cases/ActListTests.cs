@@ -48,7 +48,7 @@ public sealed partial class ActListTests
         {
             Assert.True(p.GetCustomAttribute<LabelAttribute>() is { Text.Length: > 0 }, $"{type.Name}.{p.Name} has no label");
             var part = Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType;
-            if (part.IsGenericType)
+            if (part.IsGenericType && !typeof(INo).IsAssignableFrom(part))
                 part = part.GetGenericArguments()[0];
             if (part.IsEnum)
                 foreach (var value in Enum.GetValues(part).Cast<Enum>())
