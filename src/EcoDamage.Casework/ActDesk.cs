@@ -1,13 +1,5 @@
 using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.Clockwork;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EcoDamage.Casework;
 
@@ -82,7 +74,6 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     /// <summary>A document number typed by hand that may be a slip, in words: to be asked about once. Null when nothing looks odd.</summary>
     public async Task<string?> DoubtAsync(Actor actor, string number, CancellationToken ct = default)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         await using var db = store.For(actor.Organ.Code.Value);
         return await Numbers.JumpAsync(db, actor.Organ, number, ct);
     }
@@ -132,10 +123,6 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     /// <summary>What the rules say of these data in this case on this day; fills <paramref name="departures"/> with what a reason would overcome.</summary>
     public static Outcome? Judge(DamageCase c, Act act, Actor actor, OrganRegister organs, DateOnly today, List<Obstacle> departures)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(act);
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(departures);
         if (c.Version > 0)
         {
             switch (act.Kind.Ask(c, actor))
@@ -174,14 +161,11 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     /// <summary>The second case of an act is not there, or not for this organ; the two can't be told apart.</summary>
     public static Obstacle NoSuchCase(string number, ActRule rule)
     {
-        ArgumentNullException.ThrowIfNull(rule);
         return new($"案件“{number}”不存在，或者本单位不能查看；请核对编号，或者先请对方将本单位列为协同部门", rule.Article);
     }
 
     public static Obstacle MayNotOpen(ActType type, Actor actor)
     {
-        ArgumentNullException.ThrowIfNull(type);
-        ArgumentNullException.ThrowIfNull(actor);
         var may = string.Join("、", type.Rule.OpensFor.Select(k => k.Label()));
         return new(
             type.Rule.OpensFor.Contains(actor.Organ.Kind)

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Casework;
 
 /// <summary>
@@ -14,9 +9,6 @@ public static class Backdating
     /// <summary>Null when the act was possible on that day with these data; else how it is refused.</summary>
     public static Outcome? Judge(DamageCase c, Act act, Actor actor, OrganRegister organs, PastDay past, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(act);
-        ArgumentNullException.ThrowIfNull(past);
         if (past.Day >= today)
             return new Outcome.Invalid([new("pastOn", $"补录的日期应早于今天（{today:yyyy-MM-dd}）；今天办理的无需补录。")]);
         if (string.IsNullOrWhiteSpace(past.Proof))
@@ -94,8 +86,6 @@ public static class Backdating
     /// <summary>The organs that must acknowledge it before it works.</summary>
     public static IReadOnlyList<OrganCode> Concerned(DamageCase c, Act act, Entry entry, WorkCalendar calendar, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(entry);
         var trial = DamageCase.Replay(c.Id, c.Number, c.Journal);
         var (deadlines, letters, proposals) = (trial.Deadlines.Count, trial.Letters.Count, trial.Proposals.Count);
         var overdue = trial

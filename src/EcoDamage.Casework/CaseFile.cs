@@ -1,9 +1,3 @@
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
-
 namespace EcoDamage.Casework;
 
 /// <summary>A case as its journal tells it.</summary>

@@ -1,9 +1,4 @@
 using System.Text.Json.Nodes;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework;
 
@@ -67,7 +62,6 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
 
     async Task<(Saving End, DraftRow? Draft)> WriteAsync(DraftText text, Actor actor, bool submit, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var data = text.Data.ToJsonString(ActJson.Tolerant);
         if (data.Length > MostText)
             return (Saving.TooLarge, null);
@@ -148,8 +142,6 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
     /// <summary>The thing in the case that the act is about, where it picks exactly one: "letter=3".</summary>
     public static string TargetOf(ActType type, JsonObject data)
     {
-        ArgumentNullException.ThrowIfNull(type);
-        ArgumentNullException.ThrowIfNull(data);
         return TargetFieldOf(type, data) is { } field ? $"{field.Key}={data[field.Key]}" : "";
     }
 
@@ -232,8 +224,6 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
     /// <summary>Drafts of the organ, without those of cases from which the person has withdrawn (回避).</summary>
     public static IQueryable<DraftRow> ForPerson(CaseworkDb db, Actor actor)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
         return db.Drafts.Where(d => d.Organ == organ && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId));
     }

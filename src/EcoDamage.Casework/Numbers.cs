@@ -1,8 +1,4 @@
 using System.Globalization;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework;
 
@@ -60,8 +56,6 @@ public static class Numbers
     /// </summary>
     public static async Task RebuildAsync(CaseworkDb db, DamageCase c, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(c);
         foreach (var e in c.Journal.Select(p => p.Entry).Where(e => e.DocumentNo is not null))
             await TakeDocumentAsync(db, e.Organ, e.DocumentNo!, c.Id, ct);
     }

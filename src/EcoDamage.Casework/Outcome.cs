@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Cases;
-
 namespace EcoDamage.Casework;
 
 /// <summary>How an attempt at an act ended. Pages and API map it once: 404, 403, 409, 409, 409, 400.</summary>

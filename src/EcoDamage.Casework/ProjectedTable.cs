@@ -1,9 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework;
 

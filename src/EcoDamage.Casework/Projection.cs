@@ -1,10 +1,4 @@
 using EcoDamage.Casework.Clockwork;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework;
 

@@ -1,9 +1,3 @@
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
-
 namespace EcoDamage.Casework;
 
 /// <summary>Is every chain intact, and do the tables say what the journal says? Reads as the owner of the tables.</summary>
@@ -13,7 +7,6 @@ public static class Verification
 
     public static async Task<Findings> RunAsync(CaseworkStore store, ReferenceBooks books, string? number, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(store);
         await using var db = store.ForNobody();
         var cases = await db.Cases.AsNoTracking().Where(c => number == null || c.Number == number).OrderBy(c => c.Id).ToListAsync(ct);
         var problems = new List<string>();

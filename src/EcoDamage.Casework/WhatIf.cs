@@ -1,8 +1,4 @@
 using EcoDamage.Casework.Clockwork;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Casework;
 
@@ -25,9 +21,6 @@ public sealed class WhatIf
     /// <param name="settings">Those that will be in force on the day.</param>
     public WhatIf(DamageCase c, DateOnly day, Actor actor, ReferenceBooks books, IReadOnlyDictionary<string, int>? settings)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(books);
         (this.books, this.actor, Day) = (books, actor, day);
         Before = DamageCase.Replay(c.Id, c.Number, c.Journal).Under(settings, day, actor);
         while (DueByLaw.Next(Before, day, books.Calendar) is var (act, legalDay))
@@ -49,7 +42,6 @@ public sealed class WhatIf
 
     Answer Ask(ActType type, DamageCase c)
     {
-        ArgumentNullException.ThrowIfNull(type);
         return type.Ask(c, Hand(type, c));
     }
 
@@ -64,7 +56,6 @@ public sealed class WhatIf
     /// <param name="other">The second case that the act names, where the organ has a view of it (see <see cref="ITwoCases"/>).</param>
     public (Outcome? Refused, Consequences? Would) Try(Act act, DamageCase? other = null)
     {
-        ArgumentNullException.ThrowIfNull(act);
         var (rule, hand) = (act.Kind.Rule, Hand(act.Kind, Before));
         var departures = new List<Obstacle>();
         if (ActDesk.Judge(Before, act, hand, books.Organs, Day, departures) is { } refused)

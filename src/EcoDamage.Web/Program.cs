@@ -1,6 +1,3 @@
-using EcoDamage.Casework.Store;
-using EcoDamage.Web.Shell;
-
 // A clear line instead of a stack trace for everything the person at the keyboard can mend.
 try
 {

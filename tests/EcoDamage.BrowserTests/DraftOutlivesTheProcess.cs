@@ -1,4 +1,3 @@
-using EcoDamage.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace EcoDamage.BrowserTests;

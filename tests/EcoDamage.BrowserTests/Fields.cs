@@ -1,8 +1,6 @@
 using Deque.AxeCore.Playwright;
 using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
 using EcoDamage.Web.Shell;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EcoDamage.BrowserTests;

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace EcoDamage.BrowserTests;
 
 /// <summary>Pictures of pages for people to look at, in the folder named by ECODAMAGE_SCREENSHOTS.</summary>
@@ -12,7 +10,6 @@ public static class Gallery
     /// <summary>The whole page as on a desk and as on a telephone; nothing where no folder is named.</summary>
     public static async Task KeepAsync(IPage page, string name)
     {
-        ArgumentNullException.ThrowIfNull(page);
         if (Folder is null)
             return;
         var before = page.ViewportSize!;

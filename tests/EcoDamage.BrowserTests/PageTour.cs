@@ -1,8 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Testing;
-using Microsoft.Playwright;
 
 namespace EcoDamage.BrowserTests;
 

@@ -1,7 +1,5 @@
 using EcoDamage.Casework.Demo;
-using EcoDamage.Testing;
 using EcoDamage.Testing.Journeys;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EcoDamage.BrowserTests;
@@ -37,7 +35,6 @@ public sealed class Person : IPerson
 
     public static async Task<Person> AtAsync(IBrowser browser, string portal, string account, bool script = true)
     {
-        ArgumentNullException.ThrowIfNull(browser);
         var context = await browser.NewContextAsync(
             new()
             {
@@ -177,8 +174,6 @@ public sealed class Person : IPerson
     /// <summary>On the page of the case these steps can be begun and those are not there.</summary>
     public async Task IsOfferedAsync(string title, string[] steps, params string[] butNot)
     {
-        ArgumentNullException.ThrowIfNull(steps);
-        ArgumentNullException.ThrowIfNull(butNot);
         await ToDeskAsync();
         await ToCaseAsync(title);
         await UnfoldAsync();

@@ -1,5 +1,4 @@
 using EcoDamage.BrowserTests;
-using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(SharedBrowser))]
 

@@ -1,7 +1,5 @@
 using EcoDamage.Casework.Demo;
 using EcoDamage.Domain.General;
-using EcoDamage.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EcoDamage.BrowserTests;

@@ -1,6 +1,4 @@
 using EcoDamage.Domain.General;
-using EcoDamage.Testing;
-using Microsoft.Playwright;
 using static EcoDamage.BrowserTests.TypingIsKept;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,3 @@
-using EcoDamage.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EcoDamage.BrowserTests;

@@ -13,7 +13,6 @@ public sealed class Field(string root, string place)
     /// <summary>Faults that overlap in the text can't stand in one copy: each group is planted, built and tried by itself.</summary>
     public static IReadOnlyList<IReadOnlyList<Fault>> GroupsOf(string root, IReadOnlyList<Fault> faults)
     {
-        ArgumentNullException.ThrowIfNull(faults);
         var groups = new List<List<(Fault Fault, int From, int To)>>();
         foreach (var fault in faults)
         {
@@ -31,7 +30,6 @@ public sealed class Field(string root, string place)
     /// <summary>Why a fault can't be planted; null when it can.</summary>
     public static string? FaultOf(string root, Fault fault)
     {
-        ArgumentNullException.ThrowIfNull(fault);
         try
         {
             if (fault.File is not null)
@@ -80,7 +78,6 @@ public sealed class Field(string root, string place)
     /// <summary>Brings the copy up to date with the sources and plants the faults. Files that are as before keep their time, for a short build.</summary>
     public void Plant(IReadOnlyList<Fault> faults)
     {
-        ArgumentNullException.ThrowIfNull(faults);
         var files = Said("git", "ls-files -z --cached --others --exclude-standard", root)
             .Split('\0', StringSplitOptions.RemoveEmptyEntries)
             .Where(f => File.Exists(Path.Combine(root, f)))
@@ -139,7 +136,6 @@ public sealed class Field(string root, string place)
     /// <summary>Builds what the named test projects need. What the analysers say of planted code is of no interest.</summary>
     public bool Build(IEnumerable<string> projects)
     {
-        ArgumentNullException.ThrowIfNull(projects);
         foreach (var project in projects)
         {
             var (code, said) = Run(
@@ -162,7 +158,6 @@ public sealed class Field(string root, string place)
     /// <summary>True when the tests pass.</summary>
     public (bool Passed, string Said) Try(string project, IEnumerable<string> filter, Fault? fault)
     {
-        ArgumentNullException.ThrowIfNull(filter);
         var settings = new Dictionary<string, string?> { ["ECODAMAGE_FAULT"] = fault?.Id, ["ECODAMAGE_FAULT_SQL"] = fault?.Sql };
         var name = NameOf(project);
         var arguments = string.Join(' ', filter.Select(f => $"\"{f}\""));

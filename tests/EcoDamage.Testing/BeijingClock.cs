@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EcoDamage.Testing;
 
 /// <summary>A clock that is set by hand, read in Beijing time, and never goes back.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Text;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Testing;
 
@@ -15,7 +11,6 @@ public static class CasePortrait
     /// <summary>The facts of the case as they stand, asked on the day of its last entry.</summary>
     public static IReadOnlyList<string> Of(DamageCase c)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return [.. State(c), .. Deadlines(c), .. OrgansOf(c).SelectMany(o => Before(c, o))];
     }
 
@@ -24,7 +19,6 @@ public static class CasePortrait
     /// </summary>
     public static string OfCourse(string number, IReadOnlyList<Performed> journal)
     {
-        ArgumentNullException.ThrowIfNull(journal);
         var text = new StringBuilder();
         var before = new List<string>();
         for (var n = 1; n <= journal.Count; n++)

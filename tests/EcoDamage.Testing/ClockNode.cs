@@ -1,9 +1,5 @@
-using EcoDamage.Casework;
 using EcoDamage.Casework.Clockwork;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace EcoDamage.Testing;
 

@@ -1,11 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Performance;
-
 namespace EcoDamage.Testing;
 
 /// <summary>

@@ -1,10 +1,6 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Testing;
 
@@ -64,7 +60,6 @@ public static class Filled
     /// <summary>All that a form of this act can carry, as data.</summary>
     public static JsonObject Everything(ActType type)
     {
-        ArgumentNullException.ThrowIfNull(type);
         var count = 0;
         return Parsed(Of(type.Name, type.Fields, 0, ref count, all: true));
     }
@@ -72,7 +67,6 @@ public static class Filled
     /// <summary>Only what a form of this act must carry: of choices the first, No before Yes.</summary>
     public static JsonObject Required(ActType type)
     {
-        ArgumentNullException.ThrowIfNull(type);
         var count = 0;
         var data = Of(type.Name, type.Fields, 0, ref count, all: false);
         if (Bare.TryGetValue(type.Name, out var more))
@@ -149,8 +143,6 @@ public static class Filled
     /// <summary>What a person would type for these data, as strings in boxes.</summary>
     public static IEnumerable<(string Box, string Typed)> Typed(JsonObject data, IReadOnlyList<Field> fields, string path = "")
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(fields);
         foreach (var f in fields)
         {
             if (data[f.Key] is not { } value)
@@ -195,7 +187,6 @@ public static class Filled
     /// <summary>What this act bears that stands in no form, filled: the portal writes it itself.</summary>
     public static JsonObject Beside(ActType type)
     {
-        ArgumentNullException.ThrowIfNull(type);
         var data = new JsonObject();
         foreach (var p in Stored(type.Class).Where(p => !p.IsDefined(typeof(LabelAttribute))))
             data[Key(p)] = Any(p.PropertyType, Key(p), 0);
@@ -230,7 +221,6 @@ public static class Filled
     /// <summary>The properties of an act or of a part of one that are stored: all that can be set.</summary>
     public static IEnumerable<PropertyInfo> Stored(Type type)
     {
-        ArgumentNullException.ThrowIfNull(type);
         return type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)
             .OrderBy(p => p.MetadataToken);
@@ -272,7 +262,6 @@ public static class Filled
     /// <summary>An act as lines "place = value", one for each value that is set; read from the object itself.</summary>
     public static IReadOnlyList<string> Told(object part)
     {
-        ArgumentNullException.ThrowIfNull(part);
         var lines = new List<string>();
         Tell(part, "", lines);
         return lines;
@@ -346,7 +335,6 @@ public static class Filled
     /// <summary>The place of a line, without the numbers of rows.</summary>
     public static string PlaceOf(string line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         return System.Text.RegularExpressions.Regex.Replace(line[..line.IndexOf(" = ", StringComparison.Ordinal)], @"\[\d+\]", "");
     }
 }

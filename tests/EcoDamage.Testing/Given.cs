@@ -1,14 +1,4 @@
-using System.Globalization;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
 
 namespace EcoDamage.Testing;
 
@@ -449,7 +439,6 @@ public sealed class Given
     /// <summary>Plays the steps through the desk; the office's clock moves along. Returns the number of the case.</summary>
     public async Task<string> InAsync(Office office)
     {
-        ArgumentNullException.ThrowIfNull(office);
         string? number = null;
         foreach (var s in steps)
         {

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Cases;
-
 namespace EcoDamage.Testing;
 
 /// <summary>
@@ -34,7 +32,6 @@ public static class GoldenJournal
     /// <summary>The lines as the portal writes them now.</summary>
     public static string Written(IEnumerable<(string Number, IReadOnlyList<Performed> Journal)> cases)
     {
-        ArgumentNullException.ThrowIfNull(cases);
         var text = new System.Text.StringBuilder();
         foreach (var (number, journal) in cases)
         {

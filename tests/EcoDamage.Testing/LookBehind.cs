@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Casework;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using Npgsql;
-
 namespace EcoDamage.Testing;
 
 /// <summary>What tests look up behind the walls.</summary>
@@ -12,7 +6,6 @@ public static class LookBehind
     /// <summary>Names of the tables that row-level security guards: those that belong to cases.</summary>
     public static async Task<IReadOnlyList<string>> GuardedTablesAsync(this TestDatabase database)
     {
-        ArgumentNullException.ThrowIfNull(database);
         return await ListAsync(database.Superuser, "select relname from pg_class where relrowsecurity and relkind = 'r' order by relname");
     }
 
@@ -33,7 +26,6 @@ public static class LookBehind
     /// <summary>A digest of one table.</summary>
     public static async Task<string> DigestOfAsync(this TestDatabase database, string table)
     {
-        ArgumentNullException.ThrowIfNull(database);
         return (
             await ListAsync(
                 database.Superuser,
@@ -44,7 +36,6 @@ public static class LookBehind
 
     public static async Task<Verification.Findings> VerifyAsync(this TestDatabase database)
     {
-        ArgumentNullException.ThrowIfNull(database);
         await using var source = NpgsqlDataSource.Create(database.Owner);
         var store = new CaseworkStore(source);
         var books = new ReferenceBooks(store);
@@ -54,7 +45,6 @@ public static class LookBehind
 
     public static async Task<long> CountAsync(this TestDatabase database, string query)
     {
-        ArgumentNullException.ThrowIfNull(database);
         return long.Parse((await ListAsync(database.Superuser, query))[0], CultureInfo.InvariantCulture);
     }
 

@@ -1,11 +1,5 @@
-using EcoDamage.Casework;
 using EcoDamage.Casework.Clockwork;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace EcoDamage.Testing;
 
@@ -58,7 +52,6 @@ public sealed class Office : IAsyncDisposable
         DateOnly? pastOn = null
     )
     {
-        ArgumentNullException.ThrowIfNull(act);
         var hand = Given.Hand(organ);
         var signs = act.Kind.Rule.SignedOff || departure is not null;
         var submission = new Submission(id ?? Guid.NewGuid(), version, signs ? hand.Signature : null, departure)

@@ -1,11 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using EcoDamage.Casework;
 using EcoDamage.Casework.Clockwork;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Testing;
 
@@ -28,7 +22,6 @@ public sealed class PaperCase
     /// <exception cref="InvalidOperationException">The rules refuse it; nothing was changed.</exception>
     public Entry Do(Step step)
     {
-        ArgumentNullException.ThrowIfNull(step);
         CatchUp(step.Day);
         var refusal = Try(step);
         if (refusal is not null)
@@ -44,7 +37,6 @@ public sealed class PaperCase
     /// <exception cref="InvalidOperationException">It was not possible on its own day.</exception>
     public Entry DoPast(string organ, DateOnly day, Act act, DateOnly enteredOn, string proof = "扫描件1，挂号信回执")
     {
-        ArgumentNullException.ThrowIfNull(act);
         CatchUp(enteredOn);
         var step = new Step(organ, day, act);
         if (Backdating.Judge(Case, act, ActorFor(step), Given.Organs, new(day, proof), enteredOn) is { } refused)
@@ -55,15 +47,12 @@ public sealed class PaperCase
     /// <summary>Null when the step may be taken. Changes nothing.</summary>
     public Refusal? Try(Step step)
     {
-        ArgumentNullException.ThrowIfNull(step);
         return Try(step, step.Act.Kind, ActorFor(step));
     }
 
     /// <summary>The same for another actor than the organ's own hand, and for an act whose rules were changed.</summary>
     public Refusal? Try(Step step, ActType type, Actor actor)
     {
-        ArgumentNullException.ThrowIfNull(step);
-        ArgumentNullException.ThrowIfNull(type);
         if (Case.Version > 0)
         {
             switch (type.Ask(Case, actor))
@@ -110,7 +99,6 @@ public sealed class PaperCase
     /// <summary>Everything a reader of the case could tell apart, as text: state of letters, deadlines, holdings, obligations, stage and journal.</summary>
     public static string Portrait(DamageCase c)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return JsonSerializer.Serialize(
             new
             {

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Organs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -73,7 +71,6 @@ public sealed class PortalHost : IAsyncDisposable
     /// <summary>Who has copied the cookies of somebody, as they are now.</summary>
     public Visitor CopyOf(Visitor visitor)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         var cookies = new CookieContainer();
         cookies.Add(visitor.Cookies.GetAllCookies());
         return With(cookies);

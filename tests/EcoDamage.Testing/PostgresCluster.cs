@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using EcoDamage.Casework.Store;
-using Npgsql;
 using Testcontainers.PostgreSql;
 
 namespace EcoDamage.Testing;

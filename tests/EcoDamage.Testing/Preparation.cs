@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
 using EcoDamage.Web.Shell;
-using Npgsql;
 
 namespace EcoDamage.Testing;
 

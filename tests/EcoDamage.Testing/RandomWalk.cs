@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Testing;
 
 /// <summary>
@@ -39,7 +32,6 @@ public sealed class RandomWalk(int seed)
     /// <summary>The step that comes next in this case; the first opens it.</summary>
     public Step Next(DamageCase c, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Version == 0)
         {
             var byDepartment = random.Next(3) > 0;

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace EcoDamage.Testing;
 
 /// <summary>A migrated database for one test class; dropped on dispose, whoever is still connected.</summary>

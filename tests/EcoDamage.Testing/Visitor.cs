@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.Testing;
 
@@ -78,7 +76,6 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
     /// <summary>Performs an act by the JSON API; without a number it opens a case.</summary>
     public async Task<Reply> ActAsync(string? number, Act act, Guid? submission = null, int? version = null, string? departure = null)
     {
-        ArgumentNullException.ThrowIfNull(act);
         var path = number is null ? $"/api/cases/{act.Kind.Name}" : $"/api/cases/{number}/acts/{act.Kind.Name}";
         using var content = JsonContent.Create(
             new JsonObject
@@ -95,7 +92,6 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
     /// <summary>Opens the form of an act, fills it in and presses a button: "submit", "perform", "save". Where the form is shown again by a page of its own, that page is the answer.</summary>
     public async Task<Reply> FillInAsync(string? number, Act act, string press, Action<Dictionary<string, string>>? change = null)
     {
-        ArgumentNullException.ThrowIfNull(act);
         var path = number is null ? "/cases/new" : $"/cases/{number}/acts/{act.Kind.Name}";
         var page = await GetAsync(path);
         if (page.Status != HttpStatusCode.OK)
@@ -120,7 +116,6 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
     /// <summary>What the form of an act carries unseen: its draft, its own number, the versions it was opened on.</summary>
     public static IEnumerable<(string Name, string Value)> Hidden(Reply page)
     {
-        ArgumentNullException.ThrowIfNull(page);
         return new[] { "draft", "read", "submission", "version", "user", "join" }
             .Where(n => n != "join" || page.Text.Contains("name=\"join\"", StringComparison.Ordinal))
             .Select(n => (n, page.Value(n)));
@@ -144,7 +139,6 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
     /// <summary>An act as its form would be typed. Several choices under one name are parted by line breaks.</summary>
     public static Dictionary<string, string> Typed(Act act)
     {
-        ArgumentNullException.ThrowIfNull(act);
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
         Type(Entered.Of(act), act.Kind.Fields, "", typed);
         return typed;

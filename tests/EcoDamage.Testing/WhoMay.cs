@@ -1,6 +1,4 @@
 using System.Reflection;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Testing;
 
@@ -47,7 +45,6 @@ public sealed record WhoMay(
 
     public bool OfKind(Organ organ)
     {
-        ArgumentNullException.ThrowIfNull(organ);
         return Kinds == "*"
             || Kinds.Contains(
                 organ.Kind switch
@@ -63,7 +60,6 @@ public sealed record WhoMay(
 
     public bool InHand(Organ organ, Role role)
     {
-        ArgumentNullException.ThrowIfNull(organ);
         return role switch
             {
                 Role.Officer => Hands.Contains('o', StringComparison.Ordinal),
@@ -80,7 +76,6 @@ public sealed record WhoMay(
     /// <summary>The capacities of an organ in the letters of the table.</summary>
     public static string Letters(DamageCase c, OrganCode organ)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return string.Concat(c.CapacitiesOf(organ).Select(Letter).Order());
     }
 

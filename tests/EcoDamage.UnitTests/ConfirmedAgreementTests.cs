@@ -1,13 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests;
 
 /// <summary>The course of a confirmed agreement, from the clue to the closing: what each step brings about, and what is refused on the way.</summary>

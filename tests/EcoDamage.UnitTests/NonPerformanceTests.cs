@@ -1,10 +1,4 @@
 using EcoDamage.Casework.Clockwork;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests;
 

@@ -1,4 +1,3 @@
-using EcoDamage.Domain.Organs;
 using Microsoft.AspNetCore.Identity;
 
 namespace EcoDamage.Casework.Accounts;

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework.CaseFiles;
 
@@ -14,7 +11,6 @@ public static class CaseExport
     /// <summary>The lines of the file, up to an entry where one is named; null when there is no such case. The owner of the tables reads every entry, an organ those behind its own wall.</summary>
     public static async Task<IReadOnlyList<string>?> LinesAsync(CaseworkDb db, string number, CancellationToken ct, int? upTo = null)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct) is not { } row)
             return null;
         var lines = await (

@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Casework.CaseFiles;
 
@@ -32,7 +30,6 @@ public static class CaseFileSchema
     /// <summary>Of a line of <c>ecodamage-acts/1</c>, with the organs and districts of this register.</summary>
     public static string Acts(OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(organs);
         var defs = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal)
         {
             ["day"] = new()

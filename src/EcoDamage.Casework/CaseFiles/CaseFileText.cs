@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.Casework.CaseFiles;
 

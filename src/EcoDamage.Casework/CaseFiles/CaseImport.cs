@@ -4,14 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EcoDamage.Casework.Clockwork;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EcoDamage.Casework.CaseFiles;
 
@@ -46,7 +38,6 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
     /// <param name="importedBy">Who takes it in; named with the digest of the file in every entry that is 补录.</param>
     public async Task<Result> RunAsync(byte[] file, string importedBy, CancellationToken ct = default)
     {
-        ArgumentNullException.ThrowIfNull(file);
         var faults = new List<ImportFault>();
         var lines = CaseFileText.Lines(file, faults);
         var head = faults.Count == 0 ? CaseFileText.Parse(lines[0], 1, faults) : null;

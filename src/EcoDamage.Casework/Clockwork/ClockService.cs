@@ -1,6 +1,3 @@
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

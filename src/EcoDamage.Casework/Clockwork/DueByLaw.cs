@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-
 namespace EcoDamage.Casework.Clockwork;
 
 /// <summary>What the law deems to have happened in a case by a day, whoever was asleep: the deadlines whose end enters something by itself.</summary>
@@ -12,7 +6,6 @@ public static class DueByLaw
     /// <summary>The next act of the clock and the legal day it bears, or null. Ask again after performing it.</summary>
     public static (Act Act, DateOnly Day)? Next(DamageCase c, DateOnly today, WorkCalendar calendar)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Deadlines.Where(d => Wakes(c, d, today, calendar) <= today)
             .Select(d => Entered(d, d.Due(calendar, today)))
@@ -24,8 +17,6 @@ public static class DueByLaw
     /// <summary>The first day on which the clock enters what follows from a deadline by itself; null where nothing does.</summary>
     public static DateOnly? Wakes(DamageCase c, Deadline d, DateOnly today, WorkCalendar calendar)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(d);
         return d.IsOpen && !d.StandsStill(calendar, today) && Follows(c, d) ? d.Due(calendar, today).AddDays(1) : null;
     }
 

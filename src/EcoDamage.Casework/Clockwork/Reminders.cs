@@ -1,9 +1,3 @@
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
-
 namespace EcoDamage.Casework.Clockwork;
 
 /// <summary>
@@ -94,7 +88,6 @@ public sealed class Reminders(CaseworkStore store, ReferenceBooks books, TimePro
     /// <summary>Puts a reminder away, and those of the same deadline before it. False when there is none for this person.</summary>
     public async Task<bool> DismissAsync(Actor actor, string number, int deadline, DateOnly day, CancellationToken ct = default)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         await using var db = store.For(actor.Organ.Code.Value);
         if (await db.Cases.AsNoTracking().Where(c => c.Number == number).Select(c => (long?)c.Id).SingleOrDefaultAsync(ct) is not { } id)
             return false;

@@ -1,9 +1,5 @@
 using EcoDamage.Casework.Accounts;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Organs;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework.Demo;
 
@@ -35,7 +31,6 @@ public static class DemoAccounts
     /// <summary>The person behind a demo account, as the desk takes them.</summary>
     public static Actor Person(OrganRegister organs, string organ, Role role)
     {
-        ArgumentNullException.ThrowIfNull(organs);
         var o = organs[new(organ)];
         return new(IdOf(AccountOf(o.Code, role)), Name(o, role), o, role);
     }
@@ -60,8 +55,6 @@ public static class DemoAccounts
     /// <summary>Makes what is missing of the demonstration. Accounts that were removed once are not made again.</summary>
     public static async Task EnsureAsync(CaseworkStore store, ReferenceBooks books, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(books);
         await using var db = store.ForNobody();
         if (!await db.Users.AnyAsync(u => u.Demo, ct))
             await MakeAsync(db, books, ct);
@@ -101,7 +94,6 @@ public static class DemoAccounts
     /// <summary>The number of demo accounts that have a password, also where somebody has stopped them for now.</summary>
     public static Task<int> ActiveAsync(CaseworkDb db, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return db.Users.CountAsync(u => u.Demo && u.PasswordHash != null, ct);
     }
 
@@ -112,7 +104,6 @@ public static class DemoAccounts
     /// </summary>
     public static async Task<int> RemoveAsync(CaseworkStore store, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(store);
         await using var db = store.ForNobody();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var closed = await db

@@ -1,15 +1,3 @@
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using Microsoft.EntityFrameworkCore;
-
 namespace EcoDamage.Casework.Demo;
 
 /// <summary>
@@ -20,7 +8,6 @@ public static class DemoCases
 {
     public static async Task EnsureAsync(CaseworkStore store, ReferenceBooks books, DateOnly today, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(store);
         await using (var db = store.For("fx-ecology"))
             if (await db.Cases.AnyAsync(ct))
                 return;
@@ -45,7 +32,6 @@ public static class DemoCases
         /// <summary>An officer (in a court the clerk) does the act on that day; a leader signs off where the act asks for it.</summary>
         public async Task DoAsync(string organ, int daysFromToday, Act act, string? departure = null)
         {
-            ArgumentNullException.ThrowIfNull(act);
             clock.Now = new DateTimeOffset(Day(daysFromToday).ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)).AddMinutes(
                 clock.Tick++
             );

@@ -1,6 +1,3 @@
-using EcoDamage.Casework.Store;
-using Microsoft.EntityFrameworkCore;
-
 namespace EcoDamage.Casework.Demo;
 
 /// <summary>
@@ -74,7 +71,6 @@ public static class DemoPrefixes
     /// </summary>
     public static async Task<bool> GiveAsync(CaseworkDb db, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(db);
         var codes = All.Keys.ToList();
         var without = await db.Organs.Where(o => o.Prefix == null && codes.Contains(o.Code)).ToListAsync(ct);
         if (without.Count == 0)
@@ -88,7 +84,6 @@ public static class DemoPrefixes
     /// <summary>Takes back those that nobody has changed: on a letter of a real organ a made-up one would pass for its own.</summary>
     public static async Task TakeBackAsync(CaseworkDb db, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(db);
         foreach (var (code, prefix) in All)
             await db
                 .Organs.Where(o => o.Code == code && o.Prefix == prefix)

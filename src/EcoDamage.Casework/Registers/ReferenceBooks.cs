@@ -1,9 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework.Registers;
 

@@ -1,9 +1,4 @@
 using EcoDamage.Casework.Accounts;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Casework.Registers;
 
@@ -37,8 +32,6 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>案件列表, newest first; <paramref name="before"/> is the id of the last row of the page before.</summary>
     public async Task<Page<CaseRow>> CasesAsync(Actor actor, CaseFilter filter, long? before, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(filter);
-        ArgumentNullException.ThrowIfNull(actor);
         var query = VisibleTo(actor);
         if (!Folding.IsBlank(filter.Text))
         {
@@ -87,7 +80,6 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>函件, newest first; <paramref name="after"/> is (sent at, case, number) of the last row of the page before.</summary>
     public async Task<Page<LetterLine>> LettersAsync(Actor actor, Box box, (DateTime At, long Case, int No)? after, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
         var letters = db.Letters.AsNoTracking().Where(l => !db.Recusals.Any(r => r.CaseId == l.CaseId && r.UserId == actor.UserId));
         letters = box switch
@@ -141,7 +133,6 @@ public sealed class Registry(CaseworkDb db)
         CancellationToken ct
     )
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
         var open = db
             .Deadlines.AsNoTracking()
@@ -230,8 +221,6 @@ public sealed class Registry(CaseworkDb db)
     /// </summary>
     public static IQueryable<ReminderRow> RemindersFor(CaseworkDb db, Actor actor)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(actor);
         var (organ, inPlace) = (actor.Organ.Code.Value, actor.Role is Role.Clerk or Role.Leader);
         var working = db.Users.Where(StoppedAccounts.Working);
         return db.Reminders.Where(r =>
@@ -257,7 +246,6 @@ public sealed class Registry(CaseworkDb db)
         CancellationToken ct
     )
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var drafts = DraftDesk
             .ForPerson(db, actor)
             .AsNoTracking()
@@ -286,8 +274,6 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>Drafts of one step that are still open, in one case or (null) of what opens one: the person's own first, newest first.</summary>
     public async Task<IReadOnlyList<DraftRow>> DraftsOfAsync(Actor actor, long? caseId, ActType type, int most, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(type);
         return await DraftDesk
             .ForPerson(db, actor)
             .AsNoTracking()
@@ -308,7 +294,6 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>Open cases on which the organ can do something, those of the person first.</summary>
     public async Task<IReadOnlyList<CaseWithSteps>> NextStepsAsync(Actor actor, int most, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
         var cases = await VisibleTo(actor)
             .Where(c => c.Stage != Stage.Closed && db.NextSteps.Any(n => n.CaseId == c.Id && n.Organ == organ))
@@ -325,7 +310,6 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>Acts that the organ can do now on these cases.</summary>
     public async Task<HashSet<(long CaseId, string Act)>> OpenStepsAsync(Actor actor, IReadOnlyCollection<long> cases, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
         var steps = await db
             .NextSteps.AsNoTracking()
@@ -337,7 +321,6 @@ public sealed class Registry(CaseworkDb db)
 
     public async Task<IReadOnlyList<(Stage Stage, int Count)>> StagesAsync(Actor actor, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var groups = await VisibleTo(actor).GroupBy(c => c.Stage).Select(g => new { Stage = g.Key, Count = g.Count() }).ToListAsync(ct);
         return [.. groups.OrderBy(g => g.Stage).Select(g => (g.Stage, g.Count))];
     }
@@ -345,8 +328,6 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>Other cases that the organ sees and that may be the same event: same district, found within a year, same obligor or same place.</summary>
     public async Task<IReadOnlyList<CaseRow>> PossibleDuplicatesAsync(Actor actor, DamageCase c, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(actor);
         if (c.Clue is not { } clue)
             return [];
         var (from, to) = (c.Journal[0].Entry.Day.AddYears(-1), c.Journal[0].Entry.Day.AddYears(1));
@@ -379,8 +360,6 @@ public sealed class Registry(CaseworkDb db)
     /// </summary>
     public async Task<IReadOnlyDictionary<long, string>> OfficersAsync(Actor actor, IReadOnlyCollection<long> cases, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(cases);
         var organ = actor.Organ.Code.Value;
         var officers = await db
             .Officers.AsNoTracking()
@@ -406,8 +385,6 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>承办人 of the own organ on one case, in words.</summary>
     public async Task<string> OfficerAsync(Actor actor, DamageCase c, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.Officers.TryGetValue(actor.Organ.Code, out var officer))
             return Unassigned;
         // Who was assigned is named by the account; the file keeps no more than its id.
@@ -422,7 +399,6 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>Officers of the own organ, to assign cases to; nobody whose account was stopped.</summary>
     public async Task<IReadOnlyList<Option>> MembersAsync(Actor actor, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var organ = actor.Organ.Code.Value;
         var users = await db
             .Users.AsNoTracking()

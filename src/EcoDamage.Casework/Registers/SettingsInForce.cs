@@ -1,7 +1,3 @@
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Deadlines;
-using Microsoft.EntityFrameworkCore;
-
 namespace EcoDamage.Casework.Registers;
 
 /// <summary>The settings that the portal has been given, dated and confirmed by a second person.</summary>
@@ -10,7 +6,6 @@ public static class SettingsInForce
     /// <summary>Those that differ from their defaults on a day; null when none does.</summary>
     public static async Task<IReadOnlyDictionary<string, int>?> OnAsync(CaseworkDb db, DateOnly day, CancellationToken ct = default)
     {
-        ArgumentNullException.ThrowIfNull(db);
         var rows = await db
             .Settings.AsNoTracking()
             .Where(s => s.ConfirmedAt != null && s.FromDay <= day)
@@ -44,7 +39,6 @@ public static class SettingsInForce
         CancellationToken ct = default
     )
     {
-        ArgumentNullException.ThrowIfNull(db);
         db.Settings.Add(
             new()
             {
@@ -71,7 +65,6 @@ public static class SettingsInForce
         CancellationToken ct = default
     )
     {
-        ArgumentNullException.ThrowIfNull(db);
         return await db
                 .Settings.Where(s => s.Id == id && s.ConfirmedAt == null && s.ProposedBy != userId && s.FromDay >= today)
                 .ExecuteUpdateAsync(

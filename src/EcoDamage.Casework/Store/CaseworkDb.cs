@@ -1,12 +1,8 @@
 using System.Data.Common;
 using EcoDamage.Casework.Accounts;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Npgsql;
 
 namespace EcoDamage.Casework.Store;
 

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace EcoDamage.Casework.Store;
 
 /// <summary>

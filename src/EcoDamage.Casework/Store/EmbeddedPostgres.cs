@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
-using Npgsql;
 
 namespace EcoDamage.Casework.Store;
 

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Casework.Store;
 
 // What lists, inboxes and desks read. All of it can be rebuilt from the journal; the journal alone is the truth of a case.

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>Everything that changes a case: one legally defined step of one organ, on one case, on one day.</summary>

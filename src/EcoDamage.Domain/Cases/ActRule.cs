@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>The verb of the article (rule of the procedure's own wording), which decides between task, offer and default.</summary>

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
 
 namespace EcoDamage.Domain.Cases;
 

@@ -7,7 +7,6 @@ public static class Articles
 
     public static string Text(string article)
     {
-        ArgumentNullException.ThrowIfNull(article);
         return string.Join("、", article.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(One));
     }
 

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Cases;
 
 // What became of the clue: who gave it and is told, who gave up, on what the claim waits, and the criminal case beside it.

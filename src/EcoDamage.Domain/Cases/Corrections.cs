@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Deadlines;
-
 namespace EcoDamage.Domain.Cases;
 
 // What was put right (更正). The journal keeps the first text; what it meant is corrected here.

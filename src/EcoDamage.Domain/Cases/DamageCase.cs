@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>An organ's capacity on the case, which layers it sees, and from which to which entry.</summary>
@@ -49,8 +46,6 @@ public sealed partial class DamageCase(long id, string number)
     /// <returns>The acts that took effect: none when it waits for other organs, also the awaited one when this was the last signature.</returns>
     public IReadOnlyList<Performed> Perform(Act act, Entry entry)
     {
-        ArgumentNullException.ThrowIfNull(act);
-        ArgumentNullException.ThrowIfNull(entry);
         if (entry.Seq != Version + 1)
             throw new InvalidOperationException($"Entry {entry.Seq} does not follow {Version} in {Number}");
         journal.Add(new(entry, act));
@@ -143,13 +138,11 @@ public sealed partial class DamageCase(long id, string number)
 
     public bool Sees(OrganCode organ, Letter letter)
     {
-        ArgumentNullException.ThrowIfNull(letter);
         return letter.From == organ || letter.To == organ || Sees(organ, letter.SentSeq);
     }
 
     public bool Sees(OrganCode organ, Deadline d)
     {
-        ArgumentNullException.ThrowIfNull(d);
         return d.Owner == organ || ReachesTo(organ, d.Period.Layer, d.TriggerSeq);
     }
 

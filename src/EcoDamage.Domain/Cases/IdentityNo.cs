@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace EcoDamage.Domain.Cases;
@@ -55,7 +54,6 @@ public static partial class IdentityNo
     /// <summary>Mod 11-2 over the first seventeen digits.</summary>
     public static char CitizenCheck(string no)
     {
-        ArgumentNullException.ThrowIfNull(no);
         var rest = 0;
         foreach (var digit in no[..17])
             rest = (rest + (digit - '0')) * 2 % 11;
@@ -65,7 +63,6 @@ public static partial class IdentityNo
     /// <summary>Mod 31 over the first seventeen signs, weights 3 to the power of the place.</summary>
     public static char CreditCheck(string no)
     {
-        ArgumentNullException.ThrowIfNull(no);
         var (sum, weight) = (0, 1);
         foreach (var sign in no[..17])
         {

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Cases;
 
@@ -89,7 +87,6 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
 
     public static JournalLine Write(string number, Performed p, string previousHash)
     {
-        ArgumentNullException.ThrowIfNull(p);
         var e = p.Entry;
         var data = JsonSerializer.SerializeToNode(p.Act, p.Act.Kind.Class, ActJson.Tolerant)!.AsObject();
         var body = JsonSerializer.Serialize(
@@ -136,7 +133,6 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
     /// <summary>Number of the first entry that does not follow from the one before, or null when the chain holds. A body that the reader may not see is null and is not compared.</summary>
     public static int? FirstBreak(string number, IEnumerable<(int Seq, string Header, string Hash, string? Body)> lines)
     {
-        ArgumentNullException.ThrowIfNull(lines);
         var previous = Genesis;
         var expected = 1;
         foreach (var (seq, text, hash, body) in lines)

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>What a letter is, and which act answers it.</summary>

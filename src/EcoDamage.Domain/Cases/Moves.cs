@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Cases;
 
 // How a case, or part of it, passes from one organ or person to another. Clocks run on.

@@ -1,10 +1,3 @@
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-
 namespace EcoDamage.Domain.Cases;
 
 public enum ObligorKind

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Cases;
 
 public enum ProceedingKind
@@ -106,7 +104,6 @@ public sealed partial class DamageCase
     /// <summary>Where the claim against one obligor stands: groups of obligors go through the stages side by side.</summary>
     public Stage StageOf(Obligor obligor)
     {
-        ArgumentNullException.ThrowIfNull(obligor);
         var n = obligor.No;
         var suits = Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Defendants.Contains(n)).ToList();
         var agreement = Agreements.FindLast(x => x.Text.Signatories.Contains(n));

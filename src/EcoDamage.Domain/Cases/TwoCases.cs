@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>
@@ -25,8 +21,6 @@ public interface ITwoCases
     /// <summary>The answering entries, to be performed one by one in the second case: the people, day and instant of <paramref name="e"/>, with no number or departure of their own.</summary>
     IEnumerable<(Act Act, Entry Entry)> Echoes(DamageCase here, Entry e, DamageCase other)
     {
-        ArgumentNullException.ThrowIfNull(e);
-        ArgumentNullException.ThrowIfNull(other);
         foreach (var act in InOther(here, e))
             yield return (act, e with { Seq = other.Version + 1, Act = act.Kind.Name, DocumentNo = null, Departure = null });
     }
@@ -151,7 +145,6 @@ public sealed record CarriedRecusal(string UserId, OrganCode Organ)
 {
     public static IReadOnlyList<CarriedRecusal> Of(DamageCase c)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return [.. c.Recused.Select(r => new CarriedRecusal(r.UserId, r.Organ))];
     }
 }

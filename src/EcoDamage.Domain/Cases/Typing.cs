@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -20,8 +19,6 @@ public static class Typing
     /// </summary>
     public static JsonObject Read(JsonObject typed, IReadOnlyList<Field> fields, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(typed);
-        ArgumentNullException.ThrowIfNull(fields);
         var data = new JsonObject();
         foreach (var (key, value) in typed)
         {
@@ -106,7 +103,6 @@ public static class Typing
     /// <summary>Which year is meant where none was typed: a due day lies ahead, what has happened lies behind.</summary>
     public static Nearest NearestOf(Field f)
     {
-        ArgumentNullException.ThrowIfNull(f);
         return f.MustLieAhead ? Nearest.Ahead
             : f.MayLieAhead ? Nearest.Either
             : Nearest.Past;
@@ -123,8 +119,6 @@ public static class Typing
         string path = ""
     )
     {
-        ArgumentNullException.ThrowIfNull(typed);
-        ArgumentNullException.ThrowIfNull(fields);
         foreach (var f in fields)
         {
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>A joint act (联合行为) that waits for the signatures of other organs. It takes effect with the last; one refusal ends it.</summary>

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>接受逾期函复 (art. 7): a late "will" counts from this day on; the lapse stays in the journal.</summary>
@@ -24,7 +21,6 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
 
     public static IEnumerable<Option> Late(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return (c.PublicInterest?.Everybody ?? [])
             .Where(n => n.LateReply is not null && n.LateWill && !n.Will)
             .Select(n => new Option(n.Organ.Value, n.Organ.Value));
@@ -32,7 +28,6 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Setting("LateReplies") == 0)
             yield return new("按全市统一设定，不接受逾期函复", "7");
         else if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Pending))

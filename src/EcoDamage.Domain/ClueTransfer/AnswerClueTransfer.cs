@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 public enum ClueAnswer
@@ -50,7 +44,6 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
@@ -67,7 +60,6 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
 
     public static void Shape(InlineValidator<AnswerClueTransfer> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Reason).NotEmpty().When(x => x.Result == ClueAnswer.Returned).WithMessage("退回的，请说明理由。");
     }
 

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>答复路径建议 (art. 5¶2): the procuratorate decides. If it agrees an open claim goes on hold.</summary>
@@ -32,14 +28,12 @@ public sealed record AnswerRouteProposal : Act<AnswerRouteProposal>, IAct<Answer
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.Letters.Any(l => l.Kind == LetterKind.RouteProposal && l.AwaitsAnswer && l.To == a?.Organ.Code))
             yield return new("没有待答复的商请函", "5¶2");
     }
 
     public static void Shape(InlineValidator<AnswerRouteProposal> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Agrees).WithMessage("不同意的，请说明理由。");
     }
 

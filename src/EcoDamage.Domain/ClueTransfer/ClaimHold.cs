@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>中止 of the claim (art. 5¶2, 9), not its end. It lasts until the claim is resumed or the letter that made it comes back.</summary>

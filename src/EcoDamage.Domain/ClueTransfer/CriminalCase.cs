@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>刑事案件 that runs beside the dossier: who is in custody, what the judgment said.</summary>

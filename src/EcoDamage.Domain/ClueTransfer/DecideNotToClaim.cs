@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 public enum NoClaimGround
@@ -50,7 +47,6 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is not null)
             yield return new("已经决定立案启动索赔", "6", Never: true);
         else if (c.Check is null)
@@ -61,7 +57,6 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (TellProcuratorate is null && c.Clue!.Source == ClueSource.Procuratorate && !c.ProcuratoratesThatKnow.Any())
             yield return new("线索由检察机关移送，请选择反馈的检察机关。", "6", Field: "tellProcuratorate");
     }

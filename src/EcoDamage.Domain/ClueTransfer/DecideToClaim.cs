@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>决定立案启动索赔 (art. 5¶1, 6): opens the claim; its day is day 0 of the 15 days within which the procuratorate must be told.</summary>
@@ -44,7 +39,6 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(organs);
         return new
         {
             Obligors = c?.Clue?.Suspects,
@@ -55,7 +49,6 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is not null)
         {
             yield return new("已经决定立案启动索赔", "6", Never: true);
@@ -73,7 +66,6 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
 
     public static void Shape(InlineValidator<DecideToClaim> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.DecisionNo)
             .Must(no => Folding.Document(no) is { Year: >= 2000 and < 2100 })
             .WithMessage("“决定书文号”请写全，如“奉环赔〔2025〕7号”。");
@@ -81,7 +73,6 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Check is { } check && DecidedOn < check.Entry.Day)
             yield return new($"决定日期不能早于初步核查完成之日（{check.Entry.Day:yyyy-MM-dd}）。", "6", Field: "decidedOn");
     }

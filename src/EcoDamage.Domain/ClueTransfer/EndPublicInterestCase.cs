@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 public enum EndGround
@@ -45,7 +41,6 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest is not { IsOpen: true })
             yield return new("没有进行中的公益诉讼案件", "7");
         else if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
@@ -54,7 +49,6 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Ground == EndGround.AgreementReached && c.Agreements.Count == 0)
             yield return new("案卷中没有赔偿协议；仅有开展索赔的表示不能终结。", "7", Field: "ground");
         if (Ground == EndGround.ClaimSuitFiled && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided)))

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>
@@ -23,7 +19,6 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest?.Announcement is null)
             yield return new("尚未公告", "7");
         else if (c.PublicInterest.AnnouncementOver)
@@ -50,7 +45,6 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
 
     public override string Gist(DamageCase c)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var p = c.PublicInterestCases.Find(x =>
             x.Notified.Exists(n => n.Lapsed is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this))
         );

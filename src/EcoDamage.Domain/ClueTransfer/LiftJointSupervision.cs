@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>摘牌 (art. 8): both superiors end the listing; they keep reading what was there.</summary>
@@ -22,7 +18,6 @@ public sealed record LiftJointSupervision : Act<LiftJointSupervision>, IAct<Lift
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Supervision is not { LiftedOn: null })
             yield return new("案件没有挂牌督办", "8");
         if (c.IsProposed<LiftJointSupervision>())

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>A day on which a listed organ reports.</summary>
@@ -50,7 +46,6 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Supervision is { LiftedOn: null })
             yield return new("已经挂牌督办", "8");
         if (c.IsProposed<ListForJointSupervision>())
@@ -59,7 +54,6 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         foreach (var r in Reports)
             if (
                 r.Organ != c.Lead
@@ -72,8 +66,6 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
 
     public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(organs);
         if (organs.Find(Partner)?.Kind == a.Organ.Kind)
             yield return new("联合督办由一个上级部门和一个上级检察机关共同作出，请改选另一方。", "8", Field: "partner");
     }

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>公告后通报 (art. 7): told after publication, the department of the damage place must answer within the announcement period; a late notice does not move its end.</summary>
@@ -26,7 +22,6 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(organs);
         var clue = c?.Clue;
         return clue is null
             ? null
@@ -41,7 +36,6 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest?.Announcement is null)
             yield return new("尚未公告", "7");
         else if (!c.PublicInterest.IsOpen)
@@ -54,7 +48,6 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest!.Of(Department) is not null)
             yield return new("已经通报该部门。", "7", Field: "department");
     }
@@ -118,7 +111,6 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
 
     public override string? Gist(DamageCase c)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c.PublicInterestCases.Exists(p => p.ToldLate.Exists(n => ReferenceEquals(c.Journal[n.Seq - 1].Act, this)))
             ? $"{Part}（公告期届满后通报，逾期）"
             : Part;

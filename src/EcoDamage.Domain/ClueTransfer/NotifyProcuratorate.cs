@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>通报检察机关 (art. 6): within 15 days of deciding to claim, the department tells the competent procuratorate.</summary>
@@ -29,7 +25,6 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is null)
             yield return new("尚未决定立案启动索赔", "6");
         else if (c.Letters.Any(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned)))

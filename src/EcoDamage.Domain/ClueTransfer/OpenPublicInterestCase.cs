@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 public enum PublicInterestGround
@@ -58,7 +54,6 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest is { IsOpen: true })
             yield return new("公益诉讼案件已经立案", "7");
         // What the department does is told only to who may know it.
@@ -73,8 +68,6 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (Ground != PublicInterestGround.OwnClue && Proof(c, a.Organ.Code, today) is null)
             yield return new("案卷中没有证明这一事由的行为，请核对立案事由。", "5¶1", Field: "ground");
         if (Ground == PublicInterestGround.OwnClue && c.ClaimOpen && c.OnHold is null)

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>商请启动公益诉讼 (art. 5¶2): the department thinks the public-interest suit saves judicial resources and protects the public interest better.</summary>
@@ -27,13 +23,11 @@ public sealed record ProposePublicInterestRoute : Act<ProposePublicInterestRoute
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(organs);
         return new { Procuratorate = (c?.CompetentProcuratorate ?? organs.ProcuratorateFor(c?.Clue?.District))?.Value };
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Check is not { } check)
             yield return new("尚未完成初步核查", "6");
         else if (!check.Act.FitsCompensation || !check.Act.FitsPublicInterestSuit)

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>公益诉讼案件: the procuratorate's track in the dossier, from its opening to its end.</summary>

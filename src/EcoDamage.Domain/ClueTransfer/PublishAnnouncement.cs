@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>诉前公告 (art. 7; 检察公益诉讼办案规则 91): 30 days from the day after publication.</summary>
@@ -26,7 +22,6 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest is not { IsOpen: true })
             yield return new("没有进行中的公益诉讼案件", "7");
         else if (c.PublicInterest.Announcement is not null)
@@ -35,7 +30,6 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest is { } p && c.Journal[p.Seq - 1].Entry.Day is var opened && PublishedOn < opened)
             yield return new($"公告日期不能早于公益诉讼立案之日（{opened:yyyy-MM-dd}）。", "7", Field: "publishedOn");
     }

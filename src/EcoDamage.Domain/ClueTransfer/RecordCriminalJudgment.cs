@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>刑事裁判生效 (art. 9(2), 14): its facts bind unless rebutted; what it ordered enters the coverage check.</summary>
@@ -46,14 +42,12 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Cases(c, a).Any())
             yield return new("尚未登记刑事案件", "9");
     }
 
     public static void Shape(InlineValidator<RecordCriminalJudgment> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Ordered).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
     }
 

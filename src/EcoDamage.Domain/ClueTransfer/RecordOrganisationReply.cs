@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>社会组织函告、起诉 (art. 2¶2, 7): then the procuratorate does not sue, but may support.</summary>
@@ -28,7 +25,6 @@ public sealed record RecordOrganisationReply : Act<RecordOrganisationReply>, IAc
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest is { IsOpen: false })
             yield return new("公益诉讼案件已经终结", "7");
         else if (c.PublicInterest?.Announcement is null)

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>初步核查 (art. 6; 生态环境损害赔偿管理规定): damage yes or no, and whether the damage fits both tracks (art. 5).</summary>
@@ -35,7 +30,6 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Claim is not null)
             yield return new("已经决定立案启动索赔", "6", Never: true);
         // Only what the department itself decided it takes up anew.
@@ -45,7 +39,6 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
 
     public static void Shape(InlineValidator<RecordPreliminaryCheck> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.FitsCompensation)
             .Must((x, fits) => x.Damage || !fits)
             .WithMessage("未造成生态环境损害的，不符合损害赔偿条件，请核对。");

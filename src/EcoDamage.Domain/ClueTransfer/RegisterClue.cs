@@ -1,8 +1,4 @@
 using System.Text.RegularExpressions;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
 
 namespace EcoDamage.Domain.ClueTransfer;
 
@@ -117,7 +113,6 @@ public sealed partial record RegisterClue : Act<RegisterClue>, IAct<RegisterClue
 
     public static void Shape(InlineValidator<RegisterClue> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Delegation)
             .NotEmpty()
             .When(x => x.Competent && x.Field == Field7.Other)

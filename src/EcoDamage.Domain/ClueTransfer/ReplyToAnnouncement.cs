@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>公告期内函复 (art. 7): explicit and in writing. The newest reply in time counts; a late one is stored, marked and undoes nothing.</summary>
@@ -29,7 +25,6 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && c.PublicInterest?.Of(a.Organ.Code) is null)
             yield return new("本单位没有收到公告后的通报", "7");
         else if (c.PublicInterest is { IsOpen: false })
@@ -82,7 +77,6 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
 
     public override string Gist(DamageCase c)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var late = c.PublicInterestCases.Exists(p =>
             p.Everybody.Any(n => n.LateReply is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this))
         );

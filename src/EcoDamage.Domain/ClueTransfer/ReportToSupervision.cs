@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>督办反馈 (art. 8): a listed organ reports to both superiors; meets its next report day.</summary>
@@ -32,7 +28,6 @@ public sealed record ReportToSupervision : Act<ReportToSupervision>, IAct<Report
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Supervision is not { LiftedOn: null })
             yield return new("案件没有挂牌督办", "8");
         else if (!c.Deadlines.Any(d => d.IsOpen && d.Period == Period.SupervisionReport && d.Owner == a?.Organ.Code))

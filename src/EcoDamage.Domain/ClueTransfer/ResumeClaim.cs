@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>恢复索赔程序 (art. 5¶1, 9): the ground for the hold fell away; paused deadlines run on. Once the procuratorate has opened its case it signs too; not after it has sued.</summary>
@@ -22,7 +18,6 @@ public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.OnHold is null)
         {
             yield return new("索赔程序没有中止", "9");
@@ -40,7 +35,6 @@ public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (today >= Procedure.InForce && !string.IsNullOrWhiteSpace(ConsentNo) && c.PublicInterest is { IsOpen: true })
             yield return new("检察机关已经立案，须经其会签同意，不填同意文号。", "9", Field: "consentNo");
     }

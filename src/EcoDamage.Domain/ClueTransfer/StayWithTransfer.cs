@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>继续移送办理 (art. 9): custody has ended or the criminal judgment is effective, and the claim is not resumed: the department, and the procuratorate that took the transfer, say so in writing.</summary>
@@ -23,7 +19,6 @@ public sealed record StayWithTransfer : Act<StayWithTransfer>, IAct<StayWithTran
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.Deadlines.Any(d => d.IsOpen && d.Period == Period.HoldReview && d.Owner == a?.Organ.Code))
             yield return new("没有需要本单位确认的中止事由变化", "9");
     }

@@ -1,11 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-
 namespace EcoDamage.Domain.ClueTransfer
 {
     /// <summary>
@@ -38,7 +30,6 @@ namespace EcoDamage.Domain.ClueTransfer
 
         public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
         {
-            ArgumentNullException.ThrowIfNull(c);
             if (c.Claim is null)
                 yield return new("尚未决定立案启动索赔", "6");
             else if (c.ClaimEnded is not null)
@@ -80,7 +71,6 @@ namespace EcoDamage.Domain.ClueTransfer
 
         public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
         {
-            ArgumentNullException.ThrowIfNull(c);
             foreach (var n in Obligors)
                 if (Against(c, c.Obligors.Of(n)) is { } why)
                     yield return why with

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 public enum TransferGround
@@ -61,7 +56,6 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.Sees(a.Organ.Code, 1))
         {
             yield return new("本单位没有登记或者收到该线索", "6");
@@ -77,7 +71,6 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
 
     public static void Shape(InlineValidator<TransferClue> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.WhyInconvenient)
             .NotEmpty()
             .When(x => x.Grounds.Contains(TransferGround.Custody))
@@ -89,8 +82,6 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (To == a.Organ.Code)
             yield return new("不能移送给本单位。", "6", Field: "to");
         if (
@@ -130,7 +121,6 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
 
     public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(organs);
         if (ArticleNine && organs.Find(To) is { Kind: not OrganKind.Procuratorate })
             yield return new("第九条的线索移送检察机关，请改选。", "9", Field: "to");
     }

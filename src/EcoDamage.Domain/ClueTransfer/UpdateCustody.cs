@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>羁押状态变更 (art. 9(1)): when custody ends, a claim on hold for it is to be resumed or to stay with the transfer in writing.</summary>
@@ -46,7 +43,6 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Cases(c, a).Any())
             yield return new("尚未登记刑事案件", "9");
     }

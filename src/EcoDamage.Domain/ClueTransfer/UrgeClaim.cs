@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>督促启动索赔 (art. 4¶2, 7): the department said "will" and did nothing; after it the suit is open on the ground "declared and idle".</summary>
@@ -43,7 +38,6 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest?.Notified.Exists(n => n.Will) != true)
             yield return new("没有部门作出开展索赔的表示", "7");
         else if (c.Claim is not null && (c.Agreements.Count > 0 || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation)))
@@ -52,7 +46,6 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Meant(c) is not { Reply: { } reply })
             yield break;
         var last = c.Claim is null

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>撤回索赔表示 (art. 7): gives up a "will"; reopens the suit.</summary>
@@ -22,7 +19,6 @@ public sealed record WithdrawDeclaration : Act<WithdrawDeclaration>, IAct<Withdr
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && c.PublicInterest?.Of(a.Organ.Code) is not { Will: true })
             yield return new("本单位没有作出开展索赔的表示", "7");
         else if (!c.PublicInterest!.IsOpen)

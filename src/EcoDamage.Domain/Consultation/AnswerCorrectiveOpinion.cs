@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 public enum Adoption
@@ -40,7 +36,6 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return Waiting(c)
             .Select(l => new Option(
                 l.No.ToString(),
@@ -50,14 +45,12 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Waiting(c).Any())
             yield return new("没有待答复的纠正意见", "18");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Opinion is null && Waiting(c).Count() > 1)
             yield return new("有多件纠正意见待答复，请选择，逐件答复。", "18", Field: "opinion");
     }

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>派员告知 (art. 15): who attends, by name and legal post. The minutes may list only these people.</summary>
@@ -30,7 +25,6 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
 
     public static IEnumerable<Option> Received(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return from i in c.Invitations
             let l = c.Letters.Of(i.Letter)
             where l.To == a?.Organ.Code && l.State != LetterState.Withdrawn && c.Journal[l.SentSeq - 1].Act is InviteProcuratorate
@@ -43,7 +37,6 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.HasSent(LetterKind.ConsultationInvitation, a?.Organ.Code))
             yield return new("尚未收到磋商邀请函", "15");
         else if (c.Agreements.Count > 0 && c.OpenRound is null)
@@ -52,7 +45,6 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
 
     public static void Shape(InlineValidator<AnswerInvitation> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Attendees)
             .NotEmpty()
             .When(x => x.Attends)
@@ -66,7 +58,6 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Letter is null && Waiting(c, a?.Organ.Code).Count() > 1)
             yield return new("有多件邀请函待答复，请选择。", "15", Field: "letter");
     }

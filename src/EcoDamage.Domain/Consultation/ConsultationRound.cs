@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-
 namespace EcoDamage.Domain.Consultation
 {
     /// <summary>一轮磋商: with some obligors, from the service of the notice until agreement or failure. At most one open round per obligor.</summary>

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>抄送协议 (art. 18): the signed agreement goes to the competent procuratorate, at the same time where possible.</summary>
@@ -18,7 +15,6 @@ public sealed record CopyAgreement : Act<CopyAgreement>, IAct<CopyAgreement>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Agreements.Count == 0)
             yield return new("尚未签订赔偿协议", "18");
         else if (c.CompetentProcuratorate is null)
@@ -40,7 +36,6 @@ public sealed record CopyAgreement : Act<CopyAgreement>, IAct<CopyAgreement>
 
     public override string? Gist(DamageCase c)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var copied = c.Done<CopyAgreement>().FirstOrDefault(x => ReferenceEquals(x.Act, this)).Entry;
         if (copied is null)
             return null;

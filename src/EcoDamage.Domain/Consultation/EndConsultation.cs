@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 public enum FailureGround
@@ -48,7 +43,6 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c.Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
@@ -56,14 +50,12 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.OpenRound is null)
             yield return new("没有进行中的磋商", "16");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var (held, most) = (Concerned(c).Select(r => r.Meetings.Count).DefaultIfEmpty().Min(), c.Setting("ConsultationMeetings"));
         if (Ground == FailureGround.PeriodOver && Running(c, today) is { } last)
             yield return new($"磋商期限尚未届满（末日 {last:yyyy-MM-dd}）。", "16", Field: "ground");

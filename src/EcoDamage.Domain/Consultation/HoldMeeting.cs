@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 public enum Side
@@ -78,7 +74,6 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(a);
         if (c?.OpenRound is not { } round)
             return null;
         return new
@@ -120,7 +115,6 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 
     public static IEnumerable<Option> OpenRounds(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Rounds.Where(r => r.IsOpen)
             .Select(r => new Option(
@@ -133,7 +127,6 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.OpenRound is null)
@@ -142,7 +135,6 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Round is null && c.Rounds.Count(r => r.IsOpen) > 1)
             yield return new("与不同义务人的磋商同时进行，请选择磋商轮次。", "16", Field: "round");
         if (RoundOf(c) is not { } round)

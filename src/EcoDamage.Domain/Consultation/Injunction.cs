@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>保全 as applied for and ruled on. Several may run side by side: against other persons, for another measure, in another court.</summary>

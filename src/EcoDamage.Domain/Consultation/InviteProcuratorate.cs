@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 public enum InvitedRole
@@ -48,7 +44,6 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.ClaimEnded is not null)
             yield return new("索赔已经终止", "6");
         else if (c.InvestigationConcluded is null)
@@ -63,7 +58,6 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Round is null && c.Rounds.Count(r => r.IsOpen) > 1)
             yield return new("与不同义务人的磋商同时进行，请选择磋商轮次。", "15", Field: "round");
         else if (Round is not null && c.AwaitsInvitationAnswer(Round))

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>纠正意见 (art. 18): procedure or agreement breaks the law and harms state or public interest.</summary>
@@ -33,7 +29,6 @@ public sealed record IssueCorrectiveOpinion : Act<IssueCorrectiveOpinion>, IAct<
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.SeesFile(a.Organ.Code))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (c.Rounds.Count == 0)

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>解除保全 (art. 20).</summary>
@@ -23,7 +20,6 @@ public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!InForce(c, a).Any())
             yield return new("没有正在执行的保全措施", "20");
     }

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Deadlines;
-
 namespace EcoDamage.Domain.Cases;
 
 // 诉讼时效 (民法典 188, 195) runs against each obligor; a notice, a promise or a payment begins it anew against whom it concerns.

@@ -1,10 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Consultation;
 
 public enum ServiceMode
@@ -61,7 +54,6 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
 
     public static IEnumerable<Option> Free(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var judged = c.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.HasDecided));
         var busy = c
             .Rounds.SelectMany(r => r.Obligors)
@@ -83,7 +75,6 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (!c.ClaimOpen)
@@ -109,7 +100,6 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
 
     public static void Shape(InlineValidator<OpenConsultation> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.ServedOn).GreaterThanOrEqualTo(x => x.NoticeOn).WithMessage("“送达日期”不能早于磋商告知书日期。");
         v.RuleFor(x => x.AnswerBy).Must((x, d) => d is null || d >= x.ServedOn).WithMessage("“要求答复日期”不能早于送达日期。");
         v.RuleFor(x => x.MeetingOn).Must((x, d) => d is null || d >= x.ServedOn).WithMessage("“磋商日期”不能早于送达日期。");
@@ -118,7 +108,6 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.InvestigationConcluded is { } e && NoticeOn < e.Day)
             yield return new($"磋商告知书日期不能早于调查终结之日（{e.Day:yyyy-MM-dd}）。", "16", Field: "noticeOn");
     }

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Consultation;
 
 public enum ReconsiderationResult
@@ -53,21 +48,18 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Ruled(c, a).Any())
             yield return new("没有可以复议的保全裁定", "20");
     }
 
     public static void Shape(InlineValidator<RecordReconsideration> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.DecidedOn).Must((x, d) => d is null || d >= x.AskedOn).WithMessage("“决定日期”不能早于申请日期。");
         v.RuleFor(x => x.DecidedOn).Null().When(x => x.Result is null).WithMessage("填写决定日期的，请同时填写复议结果。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         foreach (var o in Injunction.Unpicked(c, Application, Fits(a?.Organ.Code)))
             yield return o;
         if (Injunction.Of(c, Application, Fits(a?.Organ.Code)) is not { } x)

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>量刑建议 (art. 14): how repair and payment were weighed; seen by the procuratorates on the case, and by whom it is shared with.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>第三方意见 (art. 19).</summary>
@@ -28,13 +24,11 @@ public sealed record RecordThirdPartyOpinion : Act<RecordThirdPartyOpinion>, IAc
 
     public static IEnumerable<Option> All(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c.ThirdParties.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!All(c, a).Any())
             yield return new("尚未邀请第三方", "19");
     }

@@ -1,10 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Consultation;
 
 public enum InjunctionKind
@@ -93,7 +86,6 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(organs);
         return c is null
             ? null
             : new { Court = organs.CourtFor(c.Clue?.District)?.Value, BeforeSuit = !c.Suits.Exists(s => s.Pending && IsOwn(c, s, a)) };
@@ -105,7 +97,6 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
 
     public static void Shape(InlineValidator<RequestInjunction> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.FiledAt)
             .Must(t => string.IsNullOrWhiteSpace(t) || HourOf(t) is not null)
             .WithMessage("“申请时间”请按 09:30 的形式填写。");
@@ -116,8 +107,6 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (Basis == InjunctionBasis.Article20 && c.OpenRound is null)
             yield return new("第二十条适用于磋商过程中；磋商尚未启动或者已经结束的，请选择其他依据。", "20", Field: "basis");
         if (

@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>禁止令裁定 (art. 20): granted or refused, from when to when; each party served has five days to ask for reconsideration.</summary>
@@ -42,14 +36,12 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Open(c, a).Any())
             yield return new("没有待裁定的保全申请", "20");
     }
 
     public static void Shape(InlineValidator<RuleOnInjunction> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.RulingNo).Must(CourtCaseNo.IsValid).WithMessage("“裁定案号”请写全，如（2025）沪7101行保1号。");
         v.RuleFor(x => x.Until)
             .Must((x, d) => d is null || d >= (x.From ?? x.RuledOn))
@@ -59,7 +51,6 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         foreach (var o in Injunction.Unpicked(c, Application, Pending(a?.Organ.Code)))
             yield return o;
         if (

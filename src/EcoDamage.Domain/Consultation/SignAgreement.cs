@@ -1,10 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>生态环境修复方案 (art. 17(3)): what it generally contains; a missing item needs a reason.</summary>
@@ -179,7 +172,6 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     /// <summary>Whom a row of payments or works may name: who is at the table, and who settles in court (art. 23).</summary>
     internal static IEnumerable<Option> Performers(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var sued = DamageCase
             .ObligorOptions(c, a)
             .Where(o =>
@@ -192,7 +184,6 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c.Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
@@ -216,7 +207,6 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.OpenRound is null)
@@ -233,7 +223,6 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     public static void Shape(InlineValidator<SignAgreement> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Heads).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
         v.RuleForEach(x => x.Instalments).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("每期金额应大于零。"));
         v.RuleForEach(x => x.InKind).ChildRules(r => r.RuleFor(x => x.Value).GreaterThan(0).WithMessage("折价应大于零。"));
@@ -301,7 +290,6 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.ReportSeenBy(a.Organ.Code) is { } x && Agreed < x.Total && string.IsNullOrWhiteSpace(BelowAppraisalReason))
             yield return new(
                 $"约定数额 {Agreed.Yuan()} 低于鉴定评估数额 {x.Total.Yuan()}，差额 {(x.Total - Agreed).Yuan()}，请说明理由。",
@@ -374,7 +362,6 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (LumpSumDueOn is not { } wrong || ((SignAgreement)amended).LumpSumDueOn is not { } right || wrong == right)
             return;
         var agreement = c.Agreements.First(x => x.Seq == original.Seq);

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>法律支持 (art. 20): the procuratorate gives legal support to a department's application, as long as the court has not ruled. A task without alarm.</summary>
@@ -27,7 +24,6 @@ public sealed record SupportInjunction : Act<SupportInjunction>, IAct<SupportInj
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.SeesFile(a.Organ.Code))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (!c.Injunctions.Exists(x => IsDepartments(c, x)))

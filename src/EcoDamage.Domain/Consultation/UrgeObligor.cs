@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>督促配合磋商 (art. 14): in a criminal case the procuratorate urges the obligor to cooperate.</summary>
@@ -25,13 +21,11 @@ public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
 
     public static IEnumerable<Option> All(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c.Obligors.Select(x => new Option(x.No.ToString(), x.Data.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.CriminalCases.Count == 0)
             yield return new("尚未登记刑事案件", "14");
         else if (c.Obligors.Count == 0)

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Cases;
-
 namespace EcoDamage.Domain.Deadlines;
 
 /// <summary>Where the length of a period comes from; shown wherever it bites.</summary>

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Cases;
-
 namespace EcoDamage.Domain.Deadlines;
 
 /// <summary>When a person is reminded, in working days from the legal last day.</summary>
@@ -30,7 +28,6 @@ public static class Reminding
     /// <summary>09:00–17:00 Beijing time on a working day.</summary>
     public static bool InOfficeHours(DateTimeOffset instant, WorkCalendar calendar)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
         return calendar.IsWorkingDay(Shanghai.Day(instant)) && Shanghai.Time(instant) >= Opens && Shanghai.Time(instant) < Closes;
     }
 
@@ -40,7 +37,6 @@ public static class Reminding
     /// </summary>
     public static IEnumerable<(ReminderKind Kind, DateOnly Day)> Of(DateOnly due, DateOnly since, DateOnly today, WorkCalendar calendar)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
         return Kinds.Select(k => (Kind: k, Day: calendar.WorkingDays(due, (int)k))).Where(r => r.Day > since && r.Day <= today);
     }
 }

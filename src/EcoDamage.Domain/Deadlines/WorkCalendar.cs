@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Cases;
-
 namespace EcoDamage.Domain.Deadlines;
 
 /// <summary>A year of the State Council's holiday notice. Without a notice only the legal holidays are known, and the year is provisional.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>签收: proves who took the letter. Arrival in the inbox was delivery already.</summary>
@@ -20,7 +16,6 @@ public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<Acknowledg
 
     public static IEnumerable<Option> Mine(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.State == LetterState.Delivered && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));

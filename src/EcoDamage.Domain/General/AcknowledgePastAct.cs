@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>确认补录: an act done earlier outside the portal, which touches this organ's right, works only when it is acknowledged; refused, both readings stand in the file.</summary>
@@ -27,7 +22,6 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l =>
                 l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer && l.To == a?.Organ.Code && c.PastEntryOf(l) is { IsPending: true }
@@ -46,13 +40,11 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
 
     public static void Shape(InlineValidator<AcknowledgePastAct> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Accepts).WithMessage("不确认的，请说明理由。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Accepts || c.PastEntryOf(c.Letters.Of(Letter)) is not { } p)
             yield break;
         if (!c.Possible(p.Act, p.Entry.By))

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>增加协同部门: sees the file, adds evidence, attends.</summary>
@@ -24,7 +21,6 @@ public sealed record AddCoDepartment : Act<AddCoDepartment>, IAct<AddCoDepartmen
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Holds(Department, Capacity.CoDepartment) || c.Lead == Department)
             yield return new("该部门已经参与本案。", "2", Field: "department");
     }

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>A part of the damage and the department competent for it.</summary>
@@ -40,7 +36,6 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.Sees(a.Organ.Code, 1))
             yield return new("本单位没有登记或者收到该线索", "2");
         if (c.IsProposed<AgreeLead>())
@@ -49,7 +44,6 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
 
     public static void Shape(InlineValidator<AgreeLead> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Parts)
             .Must(p => p.Select(x => x.Department).Distinct().Count() >= 2)
             .WithMessage("协商确定牵头须有两个以上有权部门，请补充。");
@@ -58,8 +52,6 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (c.Lead is { } now && !Parts.Any(p => p.Department == now))
             yield return new("现任牵头部门也应当参加协商，请列入。", "2", Field: "parts");
         if (!Parts.Any(p => p.Department == a.Organ.Code))

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>指派承办人: whose desk the case lies on.</summary>
@@ -19,7 +16,6 @@ public sealed record AssignOfficer : Act<AssignOfficer>, IAct<AssignOfficer>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.IsRecused(Officer))
             yield return new("该人员已经回避本案。", "3", Field: "officer");
     }

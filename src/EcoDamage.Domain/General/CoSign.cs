@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>会签 (joint acts, art. 2, 8, 11, 26): an organ signs, or refuses to sign, what another proposed. With the last signature it takes effect, on that day.</summary>
@@ -27,7 +22,6 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l =>
                 l.Kind == LetterKind.SignatureRequest && l.AwaitsAnswer && l.To == a?.Organ.Code && c.ProposalOf(l) is { IsPending: true }
@@ -46,13 +40,11 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
 
     public static void Shape(InlineValidator<CoSign> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Agrees).WithMessage("不同意的，请说明理由。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Agrees || c.ProposalOf(c.Letters.Of(Letter)) is not { } p)
             yield break;
         // The case may have moved on since the proposal was written.

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.General;
 
@@ -36,7 +33,6 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
 
     public static IEnumerable<Option> Facts(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return from p in c.Journal
             where
                 p.Entry.Organ == a?.Organ.Code
@@ -181,7 +177,6 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Fault(c) is { } fault)
         {
             yield return new(fault, "3", Field: "value");

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>指定管辖 (art. 6, 7; 人民检察院公益诉讼办案规则 17, 18): the superior procuratorate decides which procuratorate has the case.</summary>
@@ -22,14 +19,12 @@ public sealed record DesignateJurisdiction : Act<DesignateJurisdiction>, IAct<De
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && ReportToSuperior.Open<DesignateJurisdiction>(c, a.Organ.Code, SuperiorMatter.DesignateJurisdiction) is null)
             yield return new("没有检察机关报请本院指定管辖", "6");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (
             c.Holds(Procuratorate, Capacity.CompetentProcuratorate) && c.PublicInterest is not { IsOpen: true }
             || c.Holds(Procuratorate, Capacity.PublicInterestProcuratorate)

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>指定牵头 (art. 2): the common superior decides where departments dispute or do not agree in time.</summary>
@@ -25,15 +22,12 @@ public sealed record DesignateLead : Act<DesignateLead>, IAct<DesignateLead>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && ReportToSuperior.Open<DesignateLead>(c, a.Organ.Code, SuperiorMatter.DesignateLead) is null)
             yield return new("没有部门报请本单位指定牵头", "2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (
             ReportToSuperior.Open<DesignateLead>(c, a.Organ.Code, SuperiorMatter.DesignateLead) is { } report
             && !Disputed(c, report)

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Cases;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>Groups of capacities that general acts are open to.</summary>

@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>延长期限: a ledger row. The periods of art. 6 and 7 can't be extended, nor those another organ's right hangs on.</summary>
@@ -28,7 +22,6 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
     /// <summary>The organ's own running periods that are limits in principle or of its own procedure.</summary>
     public static IEnumerable<Option> Flexible(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended)
             .Select(d => new Option(d.No.ToString(), d.Period.Title));
@@ -42,13 +35,11 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
 
     public static void Shape(InlineValidator<ExtendDeadline> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Days).InclusiveBetween(1, 366).WithMessage("“延长天数”在 1 到 366 之间。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         // 办案规则 48: one month, once.
         if (
             c.Deadlines.Of(Deadline) is { Period: var p } d

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 public enum AssistanceResult
@@ -49,7 +45,6 @@ public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.Kind == LetterKind.AssistanceRequest && l.AwaitsAnswer && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>移交: from one officer of the organ to another, with the list of what is open (交接单). Clocks run on.</summary>
@@ -26,7 +23,6 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(a);
         if (c is null)
             return null;
         var open = c
@@ -38,8 +34,6 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (c.Officers.TryGetValue(a.Organ.Code, out var now) && now.UserId == To)
             yield return new("本案承办人已经是该人员。", "3", Field: "to");
         if (c.IsRecused(To))

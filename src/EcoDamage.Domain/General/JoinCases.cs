@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.General;
 
@@ -47,7 +45,6 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         // The announcement and its periods hang on this dossier and can't be carried. Who does not know of it yet is not told: then the public-interest track stays here.
         if (c.PublicInterest is { IsOpen: true } p && a is not null && (c.Sees(a.Organ.Code, p.Seq) || p.Of(a.Organ.Code) is not null))
             yield return new("本案有进行中的公益诉讼案件，终结之前不能并入他案", "2");
@@ -61,7 +58,6 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Folding.CaseNumber(Into) == c.Number)
             yield return new("不能并入本案自身。", "2", Field: "into");
     }

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>关联案件 (art. 24¶1; joining and splitting): the entry in the second case that answers the act in the first. Takes over running periods with their trigger days, and the organs.</summary>

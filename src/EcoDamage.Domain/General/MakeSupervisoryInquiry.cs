@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.General;
 
 public enum InquiryKind
@@ -44,7 +38,6 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is null || !(c.Holds(a.Organ.Code, Capacity.CompetentProcuratorate) || Clues(c, a.Organ.Code).Any()))
             yield return new("本院不是本案有管辖权的检察机关，也没有移送或者收到本案线索", "4¶2");
         else if (
@@ -75,7 +68,6 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
 
     public static void Shape(InlineValidator<MakeSupervisoryInquiry> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Prosecutors).Must(p => p.Count >= 2).WithMessage("调查核实应由二名以上检察人员进行，请补充姓名和法律职务。");
     }
 

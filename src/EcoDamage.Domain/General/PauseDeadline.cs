@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>中止期限: appraisal time, force majeure and the like.</summary>
@@ -26,7 +21,6 @@ public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
 
     public static IEnumerable<Option> Running(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended && !d.IsPaused)
             .Select(d => new Option(d.No.ToString(), d.Period.Title));
@@ -40,7 +34,6 @@ public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Deadlines.At(Deadline) is { } d && From < d.TriggerDay)
             yield return new("中止不能早于期限起算之日。", "16", Field: "from");
     }

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>线下来函登记: the other organ answered on paper; it meets what an answer in the portal would have met, on the day it was received.</summary>
@@ -40,7 +35,6 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
 
     public static IEnumerable<Option> Unanswered(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return Mine(c, a)
             .Where(l => Plain.Contains(l.AnsweredBy))
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
@@ -61,7 +55,6 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Unanswered(c, a).Any())
             yield break;
         var own = Mine(c, a).Select(l => ActType.Named(l.AnsweredBy!)!.Rule.Title).Distinct().ToList();
@@ -75,7 +68,6 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var letter = c.Letters.Of(Letter);
         if (ReceivedOn < letter.SentOn)
             yield return new($"收到日期不能早于去函之日（{letter.SentOn:yyyy-MM-dd}）。", "6", Field: "receivedOn");

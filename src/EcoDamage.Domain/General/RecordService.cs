@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Consultation;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>送达登记: to whom, how and when a document was served; service of a judgment starts that party's time to appeal (民事诉讼法 171).</summary>
@@ -41,7 +37,6 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Organs.Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Judgment is { } no && ServedOn < c.Suits.Of(no).Judgment!.JudgedOn)
             yield return new("送达日期不能早于裁判日期。", "21", Field: "servedOn");
         if (Judgment is { } n && c.AppealPeriods(c.Suits.Of(n)).Any(d => Folding.Same(d.Subject, Addressee)))

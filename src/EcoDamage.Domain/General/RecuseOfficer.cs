@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.General;
 
 public enum RecusalStep
@@ -47,7 +42,6 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
 
     public static void Shape(InlineValidator<RecuseOfficer> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Granted).NotNull().When(x => x.Step == RecusalStep.Decide).WithMessage("请选择“是否回避”。");
         v.RuleFor(x => x.Granted).Null().When(x => x.Step == RecusalStep.Ask).WithMessage("登记申请时不选“是否回避”，作出决定时再填。");
     }
@@ -66,8 +60,6 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (Step == RecusalStep.Decide && Person == a.UserId)
             yield return new("回避由本人以外的负责人决定。", "3", Field: "person");
         if (c.IsRecused(Person))

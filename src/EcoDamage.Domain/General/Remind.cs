@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>催办: reminds the addressee of a letter that is still unanswered.</summary>
@@ -21,7 +17,6 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
 
     public static IEnumerable<Option> Unanswered(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.AwaitsAnswer && l.From == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));

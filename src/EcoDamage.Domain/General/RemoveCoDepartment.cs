@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>减少协同部门: it keeps what was there when it left.</summary>
@@ -17,7 +14,6 @@ public sealed record RemoveCoDepartment : Act<RemoveCoDepartment>, IAct<RemoveCo
 
     public static IEnumerable<Option> Present(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Holdings.Where(h => h.Capacity == Capacity.CoDepartment && h.Until is null)
             .Select(h => new Option(h.Organ.Value, h.Organ.Value));

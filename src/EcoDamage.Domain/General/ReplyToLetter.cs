@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>复函: answers a letter for which no act of its own is provided.</summary>
@@ -24,7 +20,6 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.AnsweredBy == nameof(ReplyToLetter) && l.AwaitsAnswer && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));

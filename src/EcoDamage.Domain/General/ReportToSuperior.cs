@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.General;
 
 public enum SuperiorMatter
@@ -65,13 +61,11 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
 
     public static void Shape(InlineValidator<ReportToSuperior> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Dispute).NotNull().When(x => x.Matter == SuperiorMatter.DesignateLead).WithMessage("请选择“各部门对牵头有争议”。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(a);
         if (Superior == a.Organ.Code)
             yield return new("不能报请本单位。", "2", Field: "superior");
         else if (a.Organ.Superior is { } above && above != Superior)

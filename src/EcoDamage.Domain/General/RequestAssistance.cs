@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 public enum AssistanceKind
@@ -37,13 +33,11 @@ public sealed record RequestAssistance : Act<RequestAssistance>, IAct<RequestAss
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(organs);
         return new { Procuratorate = (c?.CompetentProcuratorate ?? organs.ProcuratorateFor(c?.Clue?.District))?.Value };
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Procuratorate is null && c.CompetentProcuratorate is null)
             yield return new("尚未确定有管辖权的检察机关，请选择商请的检察机关。", "6", Field: "procuratorate");
     }

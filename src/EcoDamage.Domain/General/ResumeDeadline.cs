@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>恢复期限: the days of the pause are added to the last day.</summary>
@@ -24,7 +20,6 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
 
     public static IEnumerable<Option> Paused(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Deadlines.Where(d => d.IsOpen && d.IsPaused && d.Owner == a?.Organ.Code)
             .Select(d => new Option(d.No.ToString(), d.Period.Title));
@@ -38,7 +33,6 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (
             c.Deadlines.At(Deadline) is { } d
             && d.Ledger.Find(r => r is { Kind: Deadlines.LedgerKind.Pause, Until: null }) is { } pause

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>退回: with a reason; stops no statutory clock.</summary>
@@ -23,7 +19,6 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
 
     public static IEnumerable<Option> Mine(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.State is LetterState.Delivered or LetterState.Received && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));

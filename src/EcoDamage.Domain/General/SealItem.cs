@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.General;
 
 public enum SealAction
@@ -54,7 +49,6 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
 
     public static IEnumerable<Option> Own(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Journal.Where(p =>
                 p.Entry.Organ == a?.Organ.Code
@@ -79,14 +73,12 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.IsSealed(Item, today) == (Action == SealAction.Seal))
             yield return new(Action == SealAction.Seal ? "该项内容已经限制知悉。" : "该项内容没有限制知悉。", "3", Field: "item");
     }
 
     public static void Shape(InlineValidator<SealItem> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Readers).NotEmpty().When(x => x.Action == SealAction.Seal).WithMessage("请选择可以知悉的本单位人员。");
     }
 

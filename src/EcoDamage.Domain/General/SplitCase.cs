@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.General;
 
@@ -31,7 +27,6 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 
     public static IEnumerable<Option> Separable(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var busy = c
             .Rounds.SelectMany(r => r.Obligors)
             .Concat(c.Agreements.SelectMany(x => x.Text.Signatories))
@@ -44,7 +39,6 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.ClaimOpen)
             yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "2");
         else if (c.Obligors.Count(o => !o.Left) < 2 || !Separable(c, a).Any())
@@ -53,7 +47,6 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Obligors.Count >= c.Obligors.Count(o => !o.Left))
             yield return new("本案至少应当保留一名义务人。", "2", Field: "obligors");
     }

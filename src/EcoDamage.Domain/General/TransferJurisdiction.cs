@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>移送管辖 (民事诉讼法 37; 人民检察院公益诉讼办案规则 26, 47): procuratorate to procuratorate, court to court. The examination for suit runs anew from receipt.</summary>
@@ -23,14 +20,12 @@ public sealed record TransferJurisdiction : Act<TransferJurisdiction>, IAct<Tran
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && c.Holds(a.Organ.Code, Capacity.SeisedCourt) && !c.HasPendingIn(a.Organ.Code))
             yield return new("本院没有尚未审结的申请、诉讼或者执行", "21");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(a);
         if (To == a.Organ.Code)
             yield return new("不能移送给本单位。", "6", Field: "to");
     }

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>移送其他部门 (art. 2, 6): the lead passes to a competent department once that department has signed. Clocks run on, day 0 is unchanged.</summary>
@@ -23,14 +20,12 @@ public sealed record TransferLead : Act<TransferLead>, IAct<TransferLead>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.IsProposed<TransferLead>())
             yield return new("已经提请移送，等待对方会签", "2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(a);
         if (To == a.Organ.Code)
             yield return new("不能移送给本单位。", "2", Field: "to");
     }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.General;
 
 /// <summary>撤回函件: before it is acknowledged; undoes what its sending had met; its number stays used.</summary>
@@ -22,7 +18,6 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
 
     public static IEnumerable<Option> Mine(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return Waiting(c, a)
             .Where(l =>
                 Undoable.Contains(l.Kind)
@@ -61,7 +56,6 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Mine(c, a).Any())
             yield break;
         yield return new(

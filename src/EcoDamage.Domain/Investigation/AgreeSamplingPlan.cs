@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 /// <summary>采样鉴定沟通 (art. 12): where a crime is possible, standards and needs of both procedures are talked over.</summary>
@@ -37,7 +34,6 @@ public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSampl
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Clue!.CrimePossible is not true && c.CriminalCases.Count == 0)
             yield return new("案卷中没有可能涉及犯罪的登记", "12");
         else if (c.InvestigationConcluded is { } end && Seen(end.Seq) && c.Appraisals.TrueForAll(x => x.Report is not null))
@@ -53,8 +49,6 @@ public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSampl
 
     public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(organs);
         var other = a.Organ.Kind == OrganKind.Department ? OrganKind.Procuratorate : OrganKind.Department;
         if (!With.Any(o => organs.Find(o)?.Kind == other))
             yield return new($"采样和鉴定由检察机关与行政管理部门沟通，请列入参加的{other.Label()}。", "12", Field: "with");

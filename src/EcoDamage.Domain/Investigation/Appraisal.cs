@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 /// <summary>鉴定评估 that was commissioned, with its report once there is one.</summary>

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 public enum FeeBearer
@@ -63,8 +60,6 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (With.Contains(a.Organ.Code))
             yield return new("共同委托的单位不含本单位。", "11", Field: "with");
         // An emergency can't wait for the talk: then it says so.

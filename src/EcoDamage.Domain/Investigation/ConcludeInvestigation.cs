@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 public enum InvestigationProposal
@@ -42,7 +39,6 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.ClaimOpen)
             yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "10");
         else if (c.OnHold is { } hold)

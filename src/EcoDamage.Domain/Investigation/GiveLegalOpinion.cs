@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 public enum LegalMatter
@@ -34,7 +31,6 @@ public sealed record GiveLegalOpinion : Act<GiveLegalOpinion>, IAct<GiveLegalOpi
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.SeesFile(a.Organ.Code))
             yield return new("尚未收到立案启动索赔通报", "6");
     }

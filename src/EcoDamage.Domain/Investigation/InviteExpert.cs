@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 public enum ExpertPool

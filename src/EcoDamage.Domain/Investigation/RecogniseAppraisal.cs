@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 public enum RecognisedFor
@@ -46,7 +42,6 @@ public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<Recognis
 
     public static IEnumerable<Option> Reports(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Appraisals.Where(x => x.Report is not null && (a is null || c.Sees(a.Organ.Code, x.Report.Value.Entry.Seq)))
             .Select(x => new Option(x.No.ToString(), x.Institution));
@@ -54,7 +49,6 @@ public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<Recognis
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Reports(c, a).Any())
             yield return new("没有可以互认的鉴定评估", "12");
     }

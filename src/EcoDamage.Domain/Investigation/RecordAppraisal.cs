@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Investigation;
 
 public enum AppraisalMethod
@@ -92,7 +87,6 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
 
     public static void Shape(InlineValidator<RecordAppraisal> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Amounts).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。"));
         v.RuleFor(x => x.Amounts)
             .Must(a => a.Select(x => x.Head).Distinct().Count() == a.Count)

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 /// <summary>专家意见 (art. 11, 13).</summary>
@@ -30,13 +25,11 @@ public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<Record
 
     public static IEnumerable<Option> Invited(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c.Experts.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Invited(c, a).Any())
             yield return new("尚未邀请专家", "11");
     }

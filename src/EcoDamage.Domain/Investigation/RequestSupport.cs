@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 /// <summary>商请专业支持 (art. 10): asks a department or a supporting body for survey, testing, assessment or information; it must then cooperate.</summary>
@@ -37,14 +33,12 @@ public sealed record RequestSupport : Act<RequestSupport>, IAct<RequestSupport>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && a.Organ.Kind == OrganKind.Procuratorate && !c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version))
             yield return new("尚未收到立案启动索赔通报", "6");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(a);
         if (To == a.Organ.Code)
             yield return new("不能商请本单位。", "10", Field: "to");
     }

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 /// <summary>邀请技术支持 (art. 11¶2): the procuratorate asks a department that restores nature.</summary>
@@ -28,7 +23,6 @@ public sealed record RequestTechnicalSupport : Act<RequestTechnicalSupport>, IAc
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest is not { IsOpen: true })
             yield return new("没有进行中的公益诉讼案件", "11¶2");
     }

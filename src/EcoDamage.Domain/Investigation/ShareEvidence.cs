@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Investigation;
 
 /// <summary>材料共享 (art. 10, 22¶1): reuse in the other track or by a supporting body is recorded.</summary>
@@ -26,7 +21,6 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
 
     public static IEnumerable<Option> Items(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         // What was only shared with an organ is not its own to hand on; what is sealed is handed on by those alone who may read it.
         return c
             .Evidence.Where(x =>
@@ -44,7 +38,6 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Items(c, a).Any())
             yield return new("没有可以共享的材料", "10");
     }

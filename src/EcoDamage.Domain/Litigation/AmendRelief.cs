@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>增加、变更诉讼请求 (art. 21¶5): before the oral hearing ends.</summary>
@@ -39,7 +35,6 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
 
     public static void Shape(InlineValidator<AmendRelief> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
         v.RuleFor(x => x.Relief)
             .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
@@ -48,8 +43,6 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         var suit = c.Suits.Of(Suit);
         return Coverage.Objections(c, a.Organ.Code, suit.Track, suit.Defendants, Relief, GapReason, suit);
     }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 public enum UrgingResult
@@ -38,7 +34,6 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
@@ -46,14 +41,12 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.Letters.Any(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer))
             yield return new("没有待回复的督促起诉函", "21¶5");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Result == UrgingResult.Sued && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands))
             yield return new("案卷中没有本部门的起诉记录。", "21¶5", Field: "result");
     }

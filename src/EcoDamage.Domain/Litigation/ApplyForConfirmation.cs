@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>申请司法确认 (art. 21¶1): jointly with the obligors who signed. Later than 30 days is a warning, never a block.</summary>
@@ -66,14 +61,12 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
 
     public static IEnumerable<Option> Signatories(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var signed = c.Agreements.Where(x => IsOpen(c, x)).SelectMany(x => x.Text.Signatories).ToHashSet();
         return c.Obligors.Where(o => signed.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(organs);
         var open = c?.Agreements.FindLast(x => IsOpen(c, x));
         return new
         {
@@ -85,7 +78,6 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.Agreements.Count == 0)
@@ -105,8 +97,6 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (Of(c) is not { } agreement)
             yield break;
         if (IsOfSuit(c, agreement, a))

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 public enum SupportKind
@@ -50,7 +46,6 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Claims(c, a).Any() && !WillSue(c))
             yield return new("尚无已经提起或者将要提起的诉讼", "22¶2");
         else if (c.CompetentProcuratorate is null)

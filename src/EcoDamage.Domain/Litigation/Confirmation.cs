@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Litigation;
 

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>涵盖范围 (art. 21¶5, 24; 损害赔偿若干规定 19): by damage head, what was appraised and what agreements, suits and judgments answer of it, as far as one organ may know.</summary>

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>支持、不支持起诉 (art. 22¶2): support → opinion to the court and at the same time to the department; no support → letter.</summary>
@@ -28,14 +24,12 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.Letters.Any(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && l.To == a?.Organ.Code))
             yield return new("没有待决定的支持起诉申请", "22¶2");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Supports && !c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation))
             yield return new("部门尚未起诉，意见书无法送达法院；请在起诉后决定。", "22¶2", Field: "supports");
         else if (Supports && SuitIn(c) is null)

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>司法确认立案 (art. 21): the court takes the application in under a case number, or says why not.</summary>
@@ -38,7 +33,6 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Pending(null, a?.Organ.Code, Fits) is not null)
             yield break;
         yield return c.Pending(null, a?.Organ.Code, _ => true) is null ? new("没有待立案的司法确认申请", "21") : new("已经立案", "21");
@@ -46,14 +40,12 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
 
     public static void Shape(InlineValidator<DocketConfirmation> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.CaseNo).Must(CourtCaseNo.IsValid).When(x => x.Accepted).WithMessage("“案号”请写全，如（2025）沪7101民特1号。");
         v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Accepted).WithMessage("不予受理的，应当书面告知理由。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Of(c, a?.Organ.Code) is not { } application)
             yield break;
         var applied = c.Journal[application.AppliedSeq - 1].Entry.Day;

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>立案 (art. 21¶4): a suit that meets the conditions is docketed in good time, seven days by law.</summary>
@@ -38,7 +33,6 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
 
     public static void Shape(InlineValidator<DocketSuit> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.CaseNo).Must(CourtCaseNo.IsValid).WithMessage("“案号”请写全，如（2025）沪03民初31号。");
     }
 

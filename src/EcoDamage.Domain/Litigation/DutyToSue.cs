@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>应当起诉 (art. 20, 21): whom a duty to sue speaks of, whether it was kept in time, and how it revives.</summary>

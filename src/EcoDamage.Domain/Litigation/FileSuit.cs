@@ -1,10 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 public enum SuitGround
@@ -112,8 +105,6 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(organs);
-        ArgumentNullException.ThrowIfNull(a);
         var defendants = c
             ?.Obligors.Where(o =>
                 (a.Organ.Kind == OrganKind.Department ? o.InPlay : !o.Left && !o.Gone)
@@ -138,7 +129,6 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is null)
             yield break;
         if (a.Organ.Kind == OrganKind.Procuratorate)
@@ -192,7 +182,6 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     public static void Shape(InlineValidator<FileSuit> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
         v.RuleFor(x => x.Relief)
             .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
@@ -201,8 +190,6 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         var department = a.Organ.Kind == OrganKind.Department;
         if (!Applies(Ground, a.Organ.Kind))
             yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");

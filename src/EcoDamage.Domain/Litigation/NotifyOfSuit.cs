@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>通报起诉 (art. 21¶4): the department tells the competent procuratorate, which must then follow up.</summary>
@@ -31,7 +27,6 @@ public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Mine(c, a).Any())
             yield return new(c.Suits.Exists(s => Filed(s, a)) ? "已经通报起诉" : "本单位尚未提起诉讼", "21¶4");
         else if (c.CompetentProcuratorate is null)

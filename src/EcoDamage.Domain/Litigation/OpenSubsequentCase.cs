@@ -1,8 +1,4 @@
 using System.Text.Json.Serialization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Domain.Litigation;
 
@@ -59,7 +55,6 @@ public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubs
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (c.Agreements.Count == 0 && c.Titles.Count == 0 && !c.Proceedings.Any(p => p.EndedOn is not null))

@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>One cost that a government body advanced, with the three tests of art. 22¶3.</summary>
@@ -51,7 +46,6 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == a?.Organ.Code)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
@@ -65,7 +59,6 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
 
     public static void Shape(InlineValidator<ProvideCostProof> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Costs).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
         v.RuleFor(x => x.Costs)
             .Must(c => c.Select(x => x.Voucher).Distinct(Folding.Comparer).Count() == c.Count)
@@ -74,7 +67,6 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Setting("CostProofByEcologyOnly") == 1 && a?.Organ.Fields.Contains(Field7.Ecology) == false)
             yield return new("垫付费用证明统一由生态环境管理部门提供，请把材料交该部门（全市统一设定）", "22¶3");
         var used = c.Done<ProvideCostProof>().SelectMany(p => p.Act.Costs).Select(x => x.Voucher).ToHashSet(Folding.Comparer);

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>公告协议 (art. 21; 最高法生态环境损害赔偿规定 20): the court publishes the agreement for at least 30 days.</summary>
@@ -34,7 +29,6 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Pending(null, a?.Organ.Code, Fits) is not null)
             yield break;
         yield return c.Pending(null, a?.Organ.Code, x => x.Docketed is not null) is null
@@ -44,7 +38,6 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
 
     public static void Shape(InlineValidator<PublishAgreement> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Until)
             .Must((x, until) => until >= x.From.AddDays(LeastDays))
             .WithMessage(x => $"公告期不少于三十日：{x.From:yyyy-MM-dd} 公告的，最早 {x.From.AddDays(LeastDays):yyyy-MM-dd} 届满。");
@@ -52,7 +45,6 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Of(c, a?.Organ.Code)?.Docketed is not { DocketedOn: var docketed })
             yield break;
         if (From < docketed)

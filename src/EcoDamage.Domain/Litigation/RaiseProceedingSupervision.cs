@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>诉讼活动监督 (art. 21¶4): to the department or to the court.</summary>
@@ -28,7 +23,6 @@ public sealed record RaiseProceedingSupervision : Act<RaiseProceedingSupervision
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.SeesFile(a.Organ.Code))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (c.Suits.Count == 0 && c.Confirmations.Count == 0)
@@ -37,7 +31,6 @@ public sealed record RaiseProceedingSupervision : Act<RaiseProceedingSupervision
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Lead != To && !c.Holds(To, Capacity.SeisedCourt))
             yield return new("监督对象应是本案的牵头部门或者受理法院。", "21¶4", Field: "to");
     }

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>重新磋商 (art. 21¶2): once, after a refusal on the merits, with what was verified in the ruling. Never a third round.</summary>
@@ -41,7 +36,6 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.ToReconsult.Any())

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>上诉 (民事诉讼法 171): by each party within its own time; the judgment does not take effect until the second instance has ruled. A late appeal is recorded and marked.</summary>
@@ -30,7 +26,6 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
 
     public static IEnumerable<Option> Parties(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Suits.Where(s => IsOpen(s, a))
             .SelectMany(s => c.AppealPeriods(s).Select(d => (s, d.Subject!)))
@@ -46,7 +41,6 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Suits.At(Suit) is not { Judgment: { } judgment } suit)
             yield break;
         var periods = c.AppealPeriods(suit).Where(d => Folding.Same(d.Subject, Appellant)).ToList();

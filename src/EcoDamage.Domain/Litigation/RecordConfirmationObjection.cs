@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>确认裁定异议 (民事诉讼法解释 372): fifteen days for a party, six months for an interested person; a late one is recorded and marked. Revoked, the title falls and the time to sue begins anew.</summary>
@@ -45,7 +39,6 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
 
     public static IEnumerable<Option> Confirmed(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Confirmations.Where(x =>
                 x.Result == ConfirmationResult.Confirmed && x.Court == a?.Organ.Code && c.Agreements.Of(x.Agreement).Confirmed
@@ -61,14 +54,12 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
 
     public static void Shape(InlineValidator<RecordConfirmationObjection> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.RulingNo).Must(CourtCaseNo.IsValid).WithMessage("“裁定案号”请写全，如（2025）沪7101民特1号。");
         v.RuleFor(x => x.RuledOn).GreaterThanOrEqualTo(x => x.RaisedOn).WithMessage("“裁定日期”不能早于提出日期。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Titles.Find(t => t.Agreement == Agreement) is { } title && RaisedOn < title.Day)
             yield return new($"提出日期不能早于确认裁定之日（{title.Day:yyyy-MM-dd}）。", "21", Field: "raisedOn");
         if (KnewOn > RaisedOn)

@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>裁判生效 (art. 21): effective when every party was served and the last appeal period has run, or the second instance has ruled; makes the title and the obligations.</summary>
@@ -81,7 +75,6 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
 
     public static void Shape(InlineValidator<RecordFinalJudgment> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.SecondInstanceNo)
             .Must(CourtCaseNo.IsValid)
             .When(x => !string.IsNullOrWhiteSpace(x.SecondInstanceNo))
@@ -96,7 +89,6 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if ((Awarded.Count + Several.Count > 0 || !string.IsNullOrWhiteSpace(Duties)) && DueOn is null)
             yield return new("有给付或者修复内容的，请填写履行期限。", "21", Field: "dueOn");
         if (c.Suits.At(Suit) is not { Judgment: { } judgment } suit)
@@ -195,7 +187,6 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (((RecordFinalJudgment)amended).DueOn is not { } right || c.Titles.Find(t => t.Seq == original.Seq) is not { } title)
             return;
         foreach (var o in c.Obligations.Where(o => o.Title == title.No && o.DueOn == DueOn))

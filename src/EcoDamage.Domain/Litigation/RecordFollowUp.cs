@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 public enum FollowUpMatter
@@ -45,7 +40,6 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.SeesFile(a.Organ.Code))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (!Has(c, FollowUpMatter.Suit) && !Has(c, FollowUpMatter.Enforcement))
@@ -54,13 +48,11 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
 
     public static void Shape(InlineValidator<RecordFollowUp> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Doubt).NotEmpty().When(x => x.Doubts).WithMessage("存在疑问的，请写明疑问。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Has(c, Matter))
             yield return new(
                 Matter == FollowUpMatter.Enforcement ? "案卷中没有执行案件。" : "案卷中没有损害赔偿诉讼。",

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>裁判 (art. 21): instance, outcome by head and against whom, day of payment; the time to appeal (民事诉讼法 171) runs for each party from service.</summary>
@@ -77,7 +72,6 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
 
     public static void Shape(InlineValidator<RecordJudgment> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.JudgmentNo).Must(CourtCaseNo.IsValid).WithMessage("“裁判文书案号”请写全，如（2025）沪03民初31号。");
         v.RuleFor(x => x.DueOn).NotNull().When(x => x.Awarded.Count + x.Several.Count > 0).WithMessage("有给付内容的，请填写“履行期限”。");
         v.RuleForEach(x => x.Awarded).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
@@ -87,7 +81,6 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Suits.At(Suit) is not { } suit)
             yield break;
         if (Instance == Instance.Second && suit.Judgment is null)

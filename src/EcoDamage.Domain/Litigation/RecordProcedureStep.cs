@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 public enum ProcedureStep
@@ -71,7 +65,6 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
 
     public static IEnumerable<Option> Sued(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Suits.Where(s => IsOpen(s, a))
             .SelectMany(s => s.Against)
@@ -88,7 +81,6 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
 
     public static void Shape(InlineValidator<RecordProcedureStep> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Where).NotEmpty().When(x => x.Step == ProcedureStep.Hearing).WithMessage("开庭应当写明地点。");
         v.RuleFor(x => x.Days).NotNull().When(x => x.Step == ProcedureStep.Extension).WithMessage("延长审限的，请填写“延长天数”。");
         v.RuleFor(x => x.Days).InclusiveBetween(1, 366).WithMessage("“延长天数”在 1 到 366 之间。");
@@ -101,7 +93,6 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Suits.At(Suit) is not { } suit)
             yield break;
         if (Step == ProcedureStep.Transfer)

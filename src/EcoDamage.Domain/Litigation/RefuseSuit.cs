@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>不予立案告知 (art. 21¶4): in writing, with reasons. The duty that the filing had met revives when the ten days to appeal are over.</summary>

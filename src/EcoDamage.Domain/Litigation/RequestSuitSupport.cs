@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 public enum SuitSupportMatter
@@ -43,7 +38,6 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PublicInterest is not { IsOpen: true })
             yield return new("没有进行中的公益诉讼案件", "22¶3");
     }
@@ -51,8 +45,6 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
     // The proof of costs comes from one department; another would be asked for what it may not answer.
     public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(organs);
         if (
             Matter == SuitSupportMatter.CostProof
             && c.Setting("CostProofByEcologyOnly") == 1

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 public enum ConfirmationRuling
@@ -73,21 +68,18 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Pending(null, a?.Organ.Code, Fits) is null)
             yield return new("司法确认申请尚未立案", "21");
     }
 
     public static void Shape(InlineValidator<RuleOnConfirmation> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.RulingNo).Must(CourtCaseNo.IsValid).WithMessage("“裁定书案号”请写全，如（2025）沪7101民特1号。");
         v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.RuledOn).WithMessage("送达日期不能早于裁定日期。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Of(c, a?.Organ.Code) is not { Docketed: { } docketed } pending)
             yield break;
         if (RuledOn < docketed.DocketedOn)

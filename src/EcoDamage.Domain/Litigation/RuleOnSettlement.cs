@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>协议审查裁判 (art. 23): after at least 30 days of publication. Accepted, it is a title, and the suit ends for those who signed; refused, the suit goes on.</summary>
@@ -55,14 +49,12 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
 
     public static void Shape(InlineValidator<RuleOnSettlement> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.DocumentNo).Must(CourtCaseNo.IsValid).WithMessage("“文书案号”请写全，如（2025）沪03民初31号。");
         v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.RuledOn).WithMessage("送达日期不能早于裁判日期。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (PublishedUntil < PublishedFrom.AddDays(30))
             yield return new("公告期不少于三十日。", "23", Field: "publishedUntil");
         else if (Accepted && RuledOn <= PublishedUntil)

@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-
 namespace EcoDamage.Domain.Litigation
 {
     public enum Instance

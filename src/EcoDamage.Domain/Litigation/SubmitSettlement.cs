@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
@@ -95,7 +89,6 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
 
     public static IEnumerable<Option> Any(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return Litigation.Suit.Options(c, s => s.Settlement is null && Heard(c, a).Contains(s));
     }
 
@@ -105,7 +98,6 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         // Who was only asked for something else learns nothing of the suit.
         if (NotConcerned(c, a))
             yield return new("本单位没有参与本案的索赔工作", "23");
@@ -120,7 +112,6 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
 
     public static void Shape(InlineValidator<SubmitSettlement> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleForEach(x => x.Heads).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
         v.RuleForEach(x => x.Instalments).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("每期金额应大于零。"));
         v.RuleForEach(x => x.InKind).ChildRules(r => r.RuleFor(x => x.Value).GreaterThan(0).WithMessage("折价应大于零。"));
@@ -161,8 +152,6 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         var court = a.Organ.Kind == OrganKind.Court;
         if (court && Department is null)
             yield return new("法院登记义务人提交的协议，应写明达成协议的部门。", "23", Field: "department");
@@ -200,7 +189,6 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (DueOn is not { } wrong || ((SubmitSettlement)amended).DueOn is not { } right || wrong == right)
             return;
         // The title that the court made of this paper, not of a later one.

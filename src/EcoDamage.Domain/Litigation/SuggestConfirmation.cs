@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>建议司法确认 (art. 21¶1).</summary>
@@ -18,7 +15,6 @@ public sealed record SuggestConfirmation : Act<SuggestConfirmation>, IAct<Sugges
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         // Whether an agreement exists may be told only to who sees the file.
         if (a is not null && !c.SeesFile(a.Organ.Code))
             yield return new("尚未收到立案启动索赔通报", "6");

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Cases;
 
 // How suits pass from one organ to another.

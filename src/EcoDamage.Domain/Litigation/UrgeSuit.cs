@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 public enum UrgingGround
@@ -46,7 +41,6 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     /// <summary>Who works the public-interest track sees such a duty when it may read the claim's file.</summary>
     public static IEnumerable<Option> Duties(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return Running(c)
             .Where(d => a is null || c.Sees(a.Organ.Code, d))
             .Select(d => new Option(
@@ -61,7 +55,6 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var file = a is null || c.SeesFile(a.Organ.Code);
         if (c.Lead is null)
             yield return new("尚无部门牵头办理", "21¶5");
@@ -81,8 +74,6 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         switch (Ground)
         {
             case UrgingGround.NotSuedInTime:

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>撤回申请 (art. 21; 民诉法解释 357): before the ruling; a new application stays possible.</summary>
@@ -20,7 +17,6 @@ public sealed record WithdrawApplication : Act<WithdrawApplication>, IAct<Withdr
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.PendingConfirmation is null)
             yield return new("没有待裁定的司法确认申请", "21");
         else if (Next(c) is null)

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Litigation;
 
 public enum WithdrawalGround
@@ -38,7 +35,6 @@ public sealed record WithdrawSupport : Act<WithdrawSupport>, IAct<WithdrawSuppor
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.Suits.Exists(s => s.Supported))
             yield return new("没有作出支持起诉的决定", "22¶2");
     }

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Cases;
-
 namespace EcoDamage.Domain.Organs;
 
 /// <summary>Stable short code of an organ, such as <c>fx-ecology</c>. Names change with reorganisations, codes do not.</summary>

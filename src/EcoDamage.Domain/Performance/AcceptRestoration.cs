@@ -1,8 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Performance;
 
 public enum AcceptanceResult
@@ -52,13 +47,11 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
 
     public static IEnumerable<Option> Ready(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c.ObligationsOf(a).Where(IsReady).Select(o => new Option(o.No.ToString(), $"{o.What} · 已完成 {o.PercentDone}%"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var works = c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work).ToList();
         if (works.Count == 0)
             yield return new("没有约定或判令的修复工作", "25");
@@ -68,7 +61,6 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
 
     public static void Shape(InlineValidator<AcceptRestoration> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Evaluator).NotEmpty().When(x => x.Result != AcceptanceResult.Waived).WithMessage("请填写“评估单位”。");
         v.RuleFor(x => x.RedoBy)
             .NotNull()

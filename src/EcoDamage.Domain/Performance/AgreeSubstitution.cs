@@ -1,10 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Performance;
 
 public enum SubstitutionKind
@@ -87,7 +80,6 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c
             .Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && (a is null || c.Sees(a.Organ.Code, o)))
             .Select(o => new Option(
@@ -101,7 +93,6 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Open(c, a).Any())
             yield return new("没有尚未履行的义务", "26");
         else if (Counterpart(c, a?.Organ.Code) is null)
@@ -112,14 +103,12 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
 
     public static void Shape(InlineValidator<AgreeSubstitution> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Quantity).GreaterThan(0).WithMessage("“数量”应大于零。");
         v.RuleFor(x => x.Part).GreaterThan(0).WithMessage("“替代的金额”应大于零。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var o = c.Obligations.Of(Obligation);
         // Asked again when the last organ signs.
         if (o.Fulfilled || !c.IsLive(o))

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>申请强制执行 (art. 28¶2): only what a title makes due can be enforced, each title by itself; two years from the last day of performance.</summary>
@@ -31,7 +26,6 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
 
     public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return Ready(c).DistinctBy(t => t.DocumentNo).Select(DamageCase.OptionOf);
     }
 
@@ -62,7 +56,6 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Against(c) is { } why)
             yield return why;
     }

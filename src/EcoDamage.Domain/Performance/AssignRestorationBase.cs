@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>修复基地 (art. 27): restoration is done in a shared base; the works done there bear its name.</summary>
@@ -38,13 +34,11 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
 
     public static IEnumerable<Option> Open(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return Unaccepted(c, o => a is null || c.Sees(a.Organ.Code, o)).Select(o => new Option(o.No.ToString(), o.What));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Open(c, a).Any())
             yield return new("尚无需要履行的修复义务", "27");
     }

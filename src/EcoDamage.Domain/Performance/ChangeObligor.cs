@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Performance;
 
 public enum ObligorChange
@@ -74,7 +68,6 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
 
     public static void Shape(InlineValidator<ChangeObligor> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.FileBy)
             .NotNull()
             .When(x => x.Change == ObligorChange.Bankruptcy)

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 public enum ClosingGround
@@ -61,7 +56,6 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 
     public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(a);
         if (c is null)
             return null;
         var track = TrackOf(a.Organ.Kind);
@@ -75,7 +69,6 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var track = a is null ? ProceedingKind.Compensation : TrackOf(a.Organ.Kind);
         if (track == ProceedingKind.Compensation)
         {
@@ -179,8 +172,6 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         var track = TrackOf(a.Organ.Kind);
         var ended = track == ProceedingKind.Compensation && c.ClaimEnded is not null;
         var owed = Owed(c, track).ToList();

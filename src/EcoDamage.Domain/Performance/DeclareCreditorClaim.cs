@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>
@@ -65,7 +59,6 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !Keeps(c, a.Organ.Code))
             yield return new("由履行跟踪单位申报债权", "25, 28");
         else if (!Bankrupt(c, a!).Any())
@@ -78,14 +71,11 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
 
     public static void Shape(InlineValidator<DeclareCreditorClaim> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("“申报金额”应大于零。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (!IsOpen(c, Obligor, a.Organ.Code))
             yield return new("已经申报债权", "28", Field: "obligor");
     }

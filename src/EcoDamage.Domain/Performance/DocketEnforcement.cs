@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>执行立案 (art. 28).</summary>
@@ -26,20 +20,17 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Open(c, a).Any())
             yield return new("没有待立案的执行申请或者移送", "28");
     }
 
     public static void Shape(InlineValidator<DocketEnforcement> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.CaseNo).Must(CourtCaseNo.IsValid).WithMessage("“执行案号”请写全，如（2025）沪7101执12号。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         foreach (var o in c.Unpicked(Enforcement, Fits(a?.Organ.Code)))
             yield return o;
     }

@@ -1,10 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-
 namespace EcoDamage.Domain.Performance
 {
     /// <summary>强制执行 of one title, applied for or transferred. Several titles of a case may be enforced side by side.</summary>

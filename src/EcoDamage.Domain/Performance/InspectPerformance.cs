@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 public enum InspectionMatter
@@ -42,7 +37,6 @@ public sealed record InspectPerformance : Act<InspectPerformance>, IAct<InspectP
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.SeesFile(a.Organ.Code))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (c.Obligations.Count == 0)

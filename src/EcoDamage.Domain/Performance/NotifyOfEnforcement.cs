@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>通报申请执行 (art. 28¶2): the procuratorate must then follow up.</summary>
@@ -26,7 +22,6 @@ public sealed record NotifyOfEnforcement : Act<NotifyOfEnforcement>, IAct<Notify
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!c.Enforcements.Exists(x => x.Track == ProceedingKind.Compensation))
             yield return new("尚未申请强制执行", "28¶2");
         else if (!c.Enforcements.Exists(Fits))

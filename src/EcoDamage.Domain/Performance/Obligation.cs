@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-
 namespace EcoDamage.Domain.Performance
 {
     public enum ObligationKind
@@ -109,7 +104,6 @@ namespace EcoDamage.Domain.Cases
         /// <summary>What must be paid or done is read by who keeps it and by who reads the file of its track.</summary>
         public bool Sees(OrganCode organ, Obligation o)
         {
-            ArgumentNullException.ThrowIfNull(o);
             return Keeps(organ, o.Track) || ReachesTo(organ, FileOf(o.Track), Version);
         }
 
@@ -164,7 +158,6 @@ namespace EcoDamage.Domain.Cases
         /// <summary>申请执行的期间 (CPL 250): two years from the last day of performance under a title; counted anew when something falls due under it later.</summary>
         internal void TitleGiven(Litigation.Title title, Entry e)
         {
-            ArgumentNullException.ThrowIfNull(title);
             var under = Obligations.Where(o => o.Title == title.No && IsLive(o) && o.ReplacedBy is null).ToList();
             if (under.Count == 0)
                 return;

@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Performance;
 
 public enum EnforcementEnd
@@ -77,7 +71,6 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
 
     public static IEnumerable<Option> Due(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var titles = c.Enforcements.Where(Fits(a?.Organ.Code)).Select(x => x.Title).ToHashSet();
         return c
             .Obligations.Where(o =>
@@ -92,14 +85,12 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Open(c, a).Any())
             yield return new("没有正在执行的案件", "28");
     }
 
     public static void Shape(InlineValidator<RecordEnforcementResult> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Recovered)
             .Must((x, _) => x.Recovered > 0 || x.Recoveries.Count > 0)
             .When(x => x.Result == EnforcementEnd.Continuing)
@@ -110,7 +101,6 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (Recovered > 0 && Obligation is null)
             yield return new("请选择执行到位款项对应的义务。", "28", Field: "obligation");
         foreach (var several in c.Unpicked(Enforcement, Fits(a?.Organ.Code)))

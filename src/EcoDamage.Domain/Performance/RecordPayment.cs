@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Performance;
 
 public enum AccountKind
@@ -51,7 +45,6 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
 
     public static IEnumerable<Option> Due(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         // Of what is frozen or replaced only what was paid is of interest: it may be paid back.
         return c
             .Obligations.Where(o =>
@@ -73,20 +66,17 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Due(c, a).Any())
             yield return new("没有约定或判令给付的款项", "25");
     }
 
     public static void Shape(InlineValidator<RecordPayment> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Amount).NotEqual(0).WithMessage("“缴纳金额”不能为零。");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.Payments.Any(p => Folding.Same(p.Act.Voucher, Voucher) && p.Act.Obligation == Obligation && p.Act.Amount == Amount))
             yield return new($"凭证号 {Voucher} 的这笔缴纳已经登记过。", "25", Field: "voucher");
         else if (

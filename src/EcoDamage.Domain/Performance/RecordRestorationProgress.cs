@@ -1,9 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using FluentValidation;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>修复进度 (art. 25): how much of a piece of restoration work is done.</summary>
@@ -32,7 +26,6 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
 
     public static IEnumerable<Option> Works(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c.ObligationsOf(a)
             .Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted)
             .Select(o => new Option(o.No.ToString(), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
@@ -45,7 +38,6 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var works = c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work).ToList();
         if (works.Count == 0)
             yield return new("没有约定或判令的修复工作", "25");
@@ -55,7 +47,6 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
 
     public static void Shape(InlineValidator<RecordRestorationProgress> v)
     {
-        ArgumentNullException.ThrowIfNull(v);
         v.RuleFor(x => x.Percent).InclusiveBetween(0, 100).WithMessage("“完成比例”在 0 到 100 之间。");
     }
 

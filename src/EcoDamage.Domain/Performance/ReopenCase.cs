@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 public enum ReopenGround
@@ -65,8 +61,6 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         if (a.Organ.Kind != OrganKind.Court)
         {
             if (!HasEnded(c, TrackOf(c, a.Organ.Kind, null)))
@@ -83,8 +77,6 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
-        ArgumentNullException.ThrowIfNull(a);
         var court = a.Organ.Kind == OrganKind.Court;
         var wrong = Ground switch
         {

@@ -1,7 +1,3 @@
-using System.Globalization;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>不履行、不完全履行 (art. 21¶3, 28): which obligations are overdue. Entered by the keeper of the title or, once for each obligation, by the clock under the day after it was due.</summary>
@@ -22,20 +18,17 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
 
     public static IEnumerable<Option> Overdue(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return c.ObligationsOf(a).Where(o => !o.Fulfilled).Select(x => new Option(x.No.ToString(), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (!Overdue(c, a).Any())
             yield return new("没有未履行的义务", "28");
     }
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         foreach (var o in c.Obligations.Where(o => Obligations.Contains(o.No) && o.DueOn >= today))
             yield return new($"“{o.What}”尚未到期（{o.DueOn:yyyy-MM-dd}）。", "28", Field: "obligations");
     }

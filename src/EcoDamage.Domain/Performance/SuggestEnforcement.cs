@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>建议强制执行 (art. 28¶1).</summary>
@@ -18,7 +15,6 @@ public sealed record SuggestEnforcement : Act<SuggestEnforcement>, IAct<SuggestE
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.SeesFile(a.Organ.Code))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (ApplyForEnforcement.Against(c) is { } why)

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>执行监督 (art. 28¶2): letter to the court.</summary>
@@ -27,7 +24,6 @@ public sealed record SuperviseEnforcement : Act<SuperviseEnforcement>, IAct<Supe
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (a is not null && !c.SeesFile(a.Organ.Code))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (!c.Enforcements.Exists(x => Fits(c, a)(x)))

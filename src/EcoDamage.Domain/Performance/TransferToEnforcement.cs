@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>移送执行 (最高法、最高检公益诉讼解释 12): a public-interest title goes to enforcement without application, each title by itself.</summary>
@@ -21,7 +17,6 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
 
     public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return Made(c, a).Intersect(Ready(c)).DistinctBy(t => t.DocumentNo).Select(DamageCase.OptionOf);
     }
 
@@ -53,7 +48,6 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
 
     public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
     {
-        ArgumentNullException.ThrowIfNull(c);
         var unperformed = Made(c, a).Where(t => c.UnperformedUnder(t).Any()).ToList();
         if (!Made(c, a).Any())
             yield return new("没有本院作出的公益诉讼执行依据", "28");
@@ -65,7 +59,6 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
 
     public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(c);
         if (c.UnperformedUnder(Named(c, Title)).Min(o => o.DueOn) is var due && due >= TransferredOn)
             yield return new($"履行期限至 {due:yyyy-MM-dd} 尚未届满，不能移送执行。", "28", Field: "transferredOn");
     }

@@ -1,6 +1,3 @@
-using EcoDamage.Casework.Accounts;
-using Microsoft.AspNetCore.Identity;
-
 namespace EcoDamage.Web.Access;
 
 /// <summary>What became of an attempt to sign in.</summary>

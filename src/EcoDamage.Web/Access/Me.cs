@@ -1,9 +1,4 @@
 using System.Security.Claims;
-using EcoDamage.Casework.Accounts;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Organs;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace EcoDamage.Web.Access;
@@ -45,7 +40,6 @@ public sealed class PortalClaims(UserManager<User> users, IOptions<IdentityOptio
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-        ArgumentNullException.ThrowIfNull(user);
         identity.AddClaim(new(Me.NameClaim, user.DisplayName));
         identity.AddClaim(new(Me.RoleClaim, user.Role.ToString()));
         if (user.Organ is not null)

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using EcoDamage.Casework.Accounts;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EcoDamage.Web.Access;
@@ -42,8 +40,6 @@ public sealed class OneTimeLinks(IDataProtectionProvider protection, TimeProvide
 
     async Task<IDataProtector> SealAsync(string purpose, UserManager<User> manager, User user)
     {
-        ArgumentNullException.ThrowIfNull(manager);
-        ArgumentNullException.ThrowIfNull(user);
         return protection.CreateProtector("EcoDamage.OneTimeLink", purpose, user.Id, await manager.GetSecurityStampAsync(user));
     }
 }

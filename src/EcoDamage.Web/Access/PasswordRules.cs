@@ -1,5 +1,3 @@
-using EcoDamage.Casework.Accounts;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace EcoDamage.Web.Access;
@@ -13,7 +11,6 @@ public sealed class PasswordRules(IOptions<IdentityOptions> options) : IPassword
 
     public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password)
     {
-        ArgumentNullException.ThrowIfNull(user);
         if (password?.Length > Longest)
             return Failed(nameof(Longest), $"密码不超过 {Longest} 位。");
         if (user.UserName is { Length: > 0 } account && password?.Contains(account, StringComparison.OrdinalIgnoreCase) == true)

@@ -1,7 +1,3 @@
-using EcoDamage.Casework.Accounts;
-using EcoDamage.Casework.Store;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EcoDamage.Web.Access;
@@ -28,7 +24,6 @@ public sealed class PortalAccounts(
     /// <summary>Stopped, or locked for some minutes after too many wrong passwords.</summary>
     public override Task<bool> IsLockedOutAsync(User user)
     {
-        ArgumentNullException.ThrowIfNull(user);
         return Task.FromResult(user.LockoutEnd > clock.GetUtcNow());
     }
 
@@ -38,7 +33,6 @@ public sealed class PortalAccounts(
     /// </summary>
     public override async Task<IdentityResult> AccessFailedAsync(User user)
     {
-        ArgumentNullException.ThrowIfNull(user);
         var until = clock.GetUtcNow() + Options.Lockout.DefaultLockoutTimeSpan;
         var most = MostFailures;
         var account = db.Users.Where(u => u.Id == user.Id);
@@ -57,7 +51,6 @@ public sealed class PortalAccounts(
     /// </summary>
     public async Task<(IdentityResult Result, string? Key)> ReplacePasswordByKeyAsync(User user)
     {
-        ArgumentNullException.ThrowIfNull(user);
         (user.AccessFailedCount, user.LockoutEnd) = (0, null);
         var result = await RemovePasswordAsync(user);
         return (result, result.Succeeded ? await GeneratePasswordResetTokenAsync(user) : null);
@@ -68,7 +61,6 @@ public sealed class PortalAccounts(
 
     public async Task<IdentityResult> SetStoppedAsync(User user, bool stopped)
     {
-        ArgumentNullException.ThrowIfNull(user);
         (user.AccessFailedCount, user.LockoutEnabled, user.LockoutEnd) = (0, true, stopped ? DateTimeOffset.MaxValue : null);
         // A new stamp ends the sessions that are open, and the links that were given out.
         return await UpdateSecurityStampAsync(user);

@@ -1,9 +1,4 @@
-using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Web.Shell;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace EcoDamage.Web.Access;
@@ -72,8 +67,6 @@ public static class Refusals
     /// <param name="kept">What was typed lies in a draft already.</param>
     public static IActionResult Refuse(this PageModel page, Refusal refusal, bool kept = false)
     {
-        ArgumentNullException.ThrowIfNull(page);
-        ArgumentNullException.ThrowIfNull(refusal);
         return new ViewResult
         {
             ViewName = "/Pages/Shared/Refused.cshtml",

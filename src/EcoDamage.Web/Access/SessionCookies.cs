@@ -1,12 +1,7 @@
 using System.Security.Claims;
-using EcoDamage.Casework.Accounts;
-using EcoDamage.Casework.Store;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.StaticAssets;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EcoDamage.Web.Access;
@@ -17,7 +12,6 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Absolute)
     /// <exception cref="SetupProblemException">A limit that is none.</exception>
     public static SessionLimits Of(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         return new(
             TimeSpan.FromMinutes(Whole("Sessions:IdleMinutes", 120, 24 * 60)),
             TimeSpan.FromHours(Whole("Sessions:AbsoluteHours", 10, 7 * 24))
@@ -51,7 +45,6 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
     /// <summary>Begins a session. The one that this browser had before ends, so that an old copy of its cookie opens nothing.</summary>
     public override async Task SigningIn(CookieSigningInContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var person = context.Principal!;
         var owner = person.FindFirstValue(ClaimTypes.NameIdentifier)!;
         var session = new SessionRow
@@ -75,7 +68,6 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         // Style sheets and scripts are there for everybody.
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
             return;
@@ -85,7 +77,6 @@ public sealed class SessionCookies(CaseworkStore store, SessionLimits limits, Ti
 
     public override async Task SigningOut(CookieSigningOutContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         await EndAsync(context.HttpContext.User);
     }
 

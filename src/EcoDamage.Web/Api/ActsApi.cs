@@ -1,11 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Casework;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Web.Api;
 

@@ -1,5 +1,3 @@
-using EcoDamage.Casework.Store;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EcoDamage.Web.Shell;

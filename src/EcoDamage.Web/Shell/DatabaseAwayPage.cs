@@ -1,6 +1,3 @@
-using EcoDamage.Casework.Store;
-using Microsoft.AspNetCore.Mvc;
-
 namespace EcoDamage.Web.Shell;
 
 /// <summary>What people and programs are told while the database is away: 503 and when to come again, not that something is broken.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.Web.Shell;
 
@@ -33,7 +32,6 @@ public sealed record Doubt(string Field, string Key, string Text)
     /// <summary>What was said to be right before; kept with what was typed.</summary>
     public static IReadOnlyList<string> Settled(JsonObject typed)
     {
-        ArgumentNullException.ThrowIfNull(typed);
         return typed[Typing.Sure] is JsonArray keys ? [.. keys.OfType<JsonValue>().Select(k => k.ToString())] : [];
     }
 }

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
 
 namespace EcoDamage.Web.Shell;
 
@@ -97,7 +95,6 @@ public sealed record IncomingView(Letter Letter, Performed Sending, ValuesView V
 {
     public static IEnumerable<IncomingView> Of(DamageCase? c, ActType type, Actor actor, OrganRegister organs, Func<Letter, bool> which)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         if (c is null)
             return [];
         return from l in c.Letters
@@ -112,7 +109,6 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
 {
     public static ValuesView Of(Act act, DamageCase c, Actor actor, OrganRegister organs)
     {
-        ArgumentNullException.ThrowIfNull(act);
         return new(
             act.Kind.Fields,
             System.Text.Json.JsonSerializer.SerializeToNode(act, act.Kind.Class, ActJson.Tolerant)!.AsObject(),

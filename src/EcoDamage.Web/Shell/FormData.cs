@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
 
 namespace EcoDamage.Web.Shell;
 
@@ -31,8 +29,6 @@ public static partial class FormData
     /// <summary>What a person typed into a form that was refused as a whole, with its labels; never a password.</summary>
     public static IReadOnlyList<(string Label, string Text)> Typed(HttpRequest request, RouteData route)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(route);
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType)
             return [];
         // Other pages have boxes that only happen to be called like a field of an act.
@@ -77,7 +73,6 @@ public static partial class FormData
     /// <summary>A list has more rows than a form may carry, by the count that it names or by the boxes that are there.</summary>
     public static bool Oversized(IFormCollection form)
     {
-        ArgumentNullException.ThrowIfNull(form);
         return form.Any(f => f.Key.EndsWith(".#", StringComparison.Ordinal) && Named(f.Value) > MostRows)
             || form.Keys.Any(k => RowNumber().Matches(k).Any(m => Number(m.Groups[1].Value) >= MostRows));
     }
@@ -99,8 +94,6 @@ public static partial class FormData
 
     public static JsonObject Read(IFormCollection form, IReadOnlyList<Field> fields, string path = "")
     {
-        ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(fields);
         var data = new JsonObject();
         foreach (var f in fields)
         {
@@ -141,8 +134,6 @@ public static partial class FormData
     /// <returns>The path of the row that was added, or of the list; null when the command names none.</returns>
     public static string? ChangeRows(JsonObject data, IReadOnlyList<Field> fields, string command)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(command);
         var (verb, path) = command.Split(':', 2) is [var v, var p] ? (v, p) : ("", "");
         var row = -1;
         if (verb == "remove")

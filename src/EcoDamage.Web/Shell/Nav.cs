@@ -1,11 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using Microsoft.EntityFrameworkCore;
-
 namespace EcoDamage.Web.Shell;
 
 /// <summary>The counts beside the main navigation.</summary>

@@ -1,13 +1,5 @@
-using EcoDamage.Casework;
-using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.CaseFiles;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EcoDamage.Web.Shell;

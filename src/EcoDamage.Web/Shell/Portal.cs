@@ -3,21 +3,13 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using EcoDamage.Casework;
-using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.CaseFiles;
 using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
 using EcoDamage.Web.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Npgsql;
 using Serilog;
@@ -82,7 +74,6 @@ public static class Portal
     /// </summary>
     public static string? Addresses(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         if (configuration["urls"] is { Length: > 0 } urls)
             return urls;
         string[] ports = [.. Ports("http"), .. Ports("https")];

@@ -1,11 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using EcoDamage.Casework;
 using EcoDamage.Casework.CaseFiles;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.CaseFiles;
 

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.CaseFiles;
 
 /// <summary>Every case file that is checked in gives the case that was frozen: state, next steps, and what each organ sees, step by step.</summary>

@@ -1,12 +1,6 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using EcoDamage.Casework.CaseFiles;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
 using EcoDamage.IntegrationTests.Desk;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.CaseFiles;
 
@@ -19,7 +13,6 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
 
     public ImportTests(OfficeFixture fixture)
     {
-        ArgumentNullException.ThrowIfNull(fixture);
         office = fixture.Office;
         // All the days of the course lie behind.
         if (office.Clock.Today < new DateOnly(2026, 11, 23))

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.CaseFiles;
 
 /// <summary>Published cases as import files: taken in, given out, taken in elsewhere and replayed, they are the same case.</summary>

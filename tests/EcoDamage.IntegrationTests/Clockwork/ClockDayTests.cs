@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Clockwork;
 
 /// <summary>The clock enters what the law deems on the first day on which it is so: not on the last day itself, and not a day later.</summary>

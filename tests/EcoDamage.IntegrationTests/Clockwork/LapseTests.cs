@@ -1,12 +1,4 @@
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
 using EcoDamage.IntegrationTests.Portal;
-using EcoDamage.Testing;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EcoDamage.IntegrationTests.Clockwork;
 

@@ -1,9 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Clockwork;
 
 /// <summary>Overdue obligations (art. 21¶3, 28), entered by any of three nodes or by the desk that comes first.</summary>

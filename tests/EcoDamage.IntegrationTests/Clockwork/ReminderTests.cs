@@ -1,8 +1,5 @@
 using EcoDamage.Casework.Clockwork;
 using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.IntegrationTests.Clockwork;
 

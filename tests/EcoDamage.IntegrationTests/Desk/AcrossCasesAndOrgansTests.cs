@@ -1,16 +1,4 @@
-using EcoDamage.Casework;
 using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EcoDamage.IntegrationTests.Desk;
 

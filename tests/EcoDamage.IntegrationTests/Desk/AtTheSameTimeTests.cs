@@ -1,12 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-using Npgsql;
-
 namespace EcoDamage.IntegrationTests.Desk;
 
 /// <summary>

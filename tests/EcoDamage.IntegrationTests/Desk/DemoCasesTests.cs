@@ -1,6 +1,4 @@
 using EcoDamage.Casework.Demo;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Desk;
 

@@ -1,7 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Desk;
 
 /// <summary>Random acts through the desk: what the rules in memory allow is done, what they refuse is refused and changes nothing, and the tables say what the journals say.</summary>

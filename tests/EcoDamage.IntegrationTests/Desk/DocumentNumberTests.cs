@@ -1,9 +1,4 @@
-using EcoDamage.Casework;
 using EcoDamage.Casework.CaseFiles;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 using EcoDamage.Web.Shell;
 
 namespace EcoDamage.IntegrationTests.Desk;

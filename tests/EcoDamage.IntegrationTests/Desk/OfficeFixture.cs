@@ -1,5 +1,3 @@
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Desk;
 
 /// <summary>One office for the tests of a class, which run one after the other.</summary>

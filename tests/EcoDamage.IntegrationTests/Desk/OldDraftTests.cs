@@ -1,8 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 using EcoDamage.Web.Shell;
 
 namespace EcoDamage.IntegrationTests.Desk;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Desk;
 

@@ -1,11 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Desk;
 
 /// <summary>Twice, at the same moment, too late, in the wrong hands: what the desk makes of an attempt, on PostgreSQL.</summary>

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-using Npgsql;
-
 namespace EcoDamage.IntegrationTests.Desk;
 
 /// <summary>The course of a confirmed agreement through the real desk, and what verification makes of it.</summary>

@@ -1,4 +1,3 @@
-using EcoDamage.Testing;
 using EcoDamage.Testing.Journeys;
 using static EcoDamage.Testing.Journeys.IndustrialPark;
 
@@ -26,14 +25,14 @@ public sealed class LateNoticeTests
         await officer.ToDeskAsync();
         await officer.ReadsInPartAsync("#today", "逾期 2 日");
         await prosecutor.ToDeskAsync();
-        await prosecutor.ToCaseAsync(Title);
+        await prosecutor.ToCaseAsync(CaseTitle);
         await prosecutor.ReadsAsync("逾期 2 日");
         await NotifyAsync(officer, leader);
 
         await prosecutor.ReceiveAsync("立案启动索赔通报函");
         foreach (var person in (IPerson[])[officer, prosecutor])
         {
-            await person.ToCaseAsync(Title, "进程");
+            await person.ToCaseAsync(CaseTitle, "进程");
             await person.ReadsAsync("已办理，逾期 2 日");
             await person.ToTabAsync("期限");
             await person.ReadsAsync("已办理，逾期 2 日");

@@ -1,5 +1,3 @@
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Journeys;
 
 /// <summary>What an organ could conclude from what it is offered, not only from what it reads.</summary>

@@ -12,7 +12,6 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
 {
     public Task FillAsync(params (string Label, string Value)[] fields)
     {
-        ArgumentNullException.ThrowIfNull(fields);
         foreach (var (label, value) in fields)
         {
             if (Field(label) is IHtmlTextAreaElement text)
@@ -25,7 +24,6 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
 
     public Task ChooseAsync(params (string Label, string Option)[] fields)
     {
-        ArgumentNullException.ThrowIfNull(fields);
         foreach (var (label, option) in fields)
             Options(label).Single(o => Walker.Words(o) == option).IsSelected = true;
         return Task.CompletedTask;
@@ -39,7 +37,6 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
 
     public Task AnswerAsync(params (string Label, bool Yes)[] questions)
     {
-        ArgumentNullException.ThrowIfNull(questions);
         foreach (var (label, yes) in questions)
         {
             var answers = Group(label).QuerySelectorAll<IHtmlInputElement>("input[type=radio]").ToList();
@@ -52,7 +49,6 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
 
     public Task TickAsync(string label, params string[] options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         foreach (var option in options)
             Box(label, option).IsChecked = true;
         return Task.CompletedTask;
@@ -98,7 +94,6 @@ public sealed class WalkedForm(Walker walker, Func<IElement> scope) : IActForm
 
     public async Task IsRefusedAsync(string button, params string[] words)
     {
-        ArgumentNullException.ThrowIfNull(words);
         await PressAsync(button);
         foreach (var word in words)
             await IsAlertedAsync(word);

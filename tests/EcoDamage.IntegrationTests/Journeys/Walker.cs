@@ -1,10 +1,8 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Testing;
 using EcoDamage.Testing.Journeys;
 
 namespace EcoDamage.IntegrationTests.Journeys;
@@ -136,8 +134,6 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
 
     public async Task IsOfferedAsync(string title, string[] steps, params string[] butNot)
     {
-        ArgumentNullException.ThrowIfNull(steps);
-        ArgumentNullException.ThrowIfNull(butNot);
         await ToDeskAsync();
         await ToCaseAsync(title);
         foreach (var fold in Main.QuerySelectorAll("details.chips"))
@@ -235,7 +231,6 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
 
     public async Task IsRefusedAsync(string path, int status, params IEnumerable<string> words)
     {
-        ArgumentNullException.ThrowIfNull(words);
         var answer = await AskAsync(path);
         Assert.Equal(status, (int)answer.Status);
         foreach (var word in words)
@@ -244,7 +239,6 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
 
     public async Task DoesNotReadAsync(string path, params IEnumerable<string> secrets)
     {
-        ArgumentNullException.ThrowIfNull(secrets);
         var answer = await AskAsync(path);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         foreach (var secret in secrets)
@@ -262,7 +256,6 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
 
     public async Task KnowsNothingOfAsync(string title, string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         await ToDeskAsync();
         await MissesAsync(title);
         await NavigateAsync("案件");
@@ -394,7 +387,6 @@ public sealed class Walker(Visitor visitor, string account) : IPerson
     /// <summary>The text of an element with single blanks.</summary>
     public static string Words(IElement element)
     {
-        ArgumentNullException.ThrowIfNull(element);
         return Regex.Replace(element.TextContent, "\\s+", " ").Trim();
     }
 

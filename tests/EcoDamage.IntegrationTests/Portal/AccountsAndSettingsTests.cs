@@ -1,8 +1,5 @@
-using System.Net;
 using EcoDamage.Casework.Demo;
 using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

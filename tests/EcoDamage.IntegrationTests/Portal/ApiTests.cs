@@ -1,9 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>The same desk for programs: the same refusals, as problems in JSON.</summary>

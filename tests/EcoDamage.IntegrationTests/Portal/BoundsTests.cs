@@ -1,8 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

@@ -1,9 +1,5 @@
-using System.Net;
 using System.Text;
 using EcoDamage.Casework.CaseFiles;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

@@ -1,9 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

@@ -1,9 +1,5 @@
-using System.Net;
 using EcoDamage.Casework.Accounts;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 using EcoDamage.Web.Shell;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,9 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>起草, 送签发, 退回, 签发: from the officer to the leader and back.</summary>

@@ -1,9 +1,3 @@
-using System.Net;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixture>

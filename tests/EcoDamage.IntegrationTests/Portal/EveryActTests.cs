@@ -1,10 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>Every act goes once through its form over HTTP, draft and signature included, and is refused to every capacity that may not do it. One database for all; the courses run beside one another, day by day.</summary>

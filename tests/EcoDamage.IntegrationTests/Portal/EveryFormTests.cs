@@ -1,9 +1,5 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,7 +1,4 @@
-using System.Net;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

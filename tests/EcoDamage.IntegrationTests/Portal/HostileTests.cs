@@ -1,7 +1,3 @@
-using System.Net;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>Whatever comes in, the portal answers with a refusal in its own words or with a page, never with a failure of its own, and no case changes.</summary>

@@ -1,9 +1,3 @@
-using System.Net;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>A letter on its page, as the sender and the addressee see it, and what each of them can do with it.</summary>

@@ -1,12 +1,5 @@
-using System.Net;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using EcoDamage.Casework;
 using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

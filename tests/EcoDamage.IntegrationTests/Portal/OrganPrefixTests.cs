@@ -1,7 +1,3 @@
-using System.Net;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>发文代字: one organ, one name before the number of its letters.</summary>

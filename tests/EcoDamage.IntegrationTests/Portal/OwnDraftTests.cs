@@ -1,14 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>A draft is born once and ends once: by the act it was written for, in its case, by one of its writers. Nothing that was typed is lost to a used number.</summary>

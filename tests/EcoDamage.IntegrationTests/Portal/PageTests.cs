@@ -1,9 +1,3 @@
-using System.Net;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>What people are shown when a step is refused; and that nothing was changed by it.</summary>

@@ -1,6 +1,4 @@
-using System.Net;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

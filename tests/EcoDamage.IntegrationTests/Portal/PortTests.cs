@@ -1,6 +1,3 @@
-using System.Net;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 public sealed class PortTests

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>One portal for the tests of a class, which run one after the other, and its usual visitors.</summary>
@@ -39,7 +36,6 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public async Task UnchangedAsync(Func<Task> attempt, bool withDrafts = false)
     {
-        ArgumentNullException.ThrowIfNull(attempt);
         var before = await Office.DigestAsync(withDrafts);
         await attempt();
         Assert.Equal(before, await Office.DigestAsync(withDrafts));

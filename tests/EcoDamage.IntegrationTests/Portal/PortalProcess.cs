@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 
@@ -23,7 +21,6 @@ public sealed class PortalProcess : IDisposable
     /// <exception cref="InvalidOperationException">It ended, with what it said.</exception>
     public static async Task<PortalProcess> StartAsync(TestDatabase database, string environment = "Development", params string[] options)
     {
-        ArgumentNullException.ThrowIfNull(database);
         // Port 0: the system gives a free one, and the portal says which.
         return await StartAsync(
             database.Portal,

@@ -1,14 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using EcoDamage.Casework;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-using Microsoft.EntityFrameworkCore;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>

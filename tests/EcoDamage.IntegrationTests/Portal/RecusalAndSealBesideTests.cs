@@ -1,14 +1,4 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using EcoDamage.Casework;
 using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

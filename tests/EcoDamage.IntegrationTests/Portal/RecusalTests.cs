@@ -1,9 +1,3 @@
-using System.Net;
-using EcoDamage.Casework;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>回避: who is recused neither acts nor reads; and a case is handed only to people of the organ.</summary>

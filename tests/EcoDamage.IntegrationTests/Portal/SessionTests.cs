@@ -1,6 +1,3 @@
-using System.Net;
-using EcoDamage.Casework.Store;
-using EcoDamage.Testing;
 using EcoDamage.Web.Access;
 using Microsoft.Extensions.Configuration;
 

@@ -1,13 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>签发: what is signed is what was read, by a leader of the organ who has not written on it; a draft is its writers' and their leaders'.</summary>

@@ -1,11 +1,7 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
-using EcoDamage.Casework.Store;
-using EcoDamage.Testing;
 using EcoDamage.Web.Shell;
 using Microsoft.Extensions.Configuration;
-using Npgsql;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

@@ -1,8 +1,4 @@
-using System.Net;
 using EcoDamage.Casework.Demo;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

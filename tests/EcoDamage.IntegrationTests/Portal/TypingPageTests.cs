@@ -1,11 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>What people type into the pages: read as it is meant, or refused with the reason and left standing as typed.</summary>

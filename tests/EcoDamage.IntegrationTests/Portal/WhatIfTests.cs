@@ -1,9 +1,4 @@
-using System.Net;
 using System.Text.RegularExpressions;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Portal;
 

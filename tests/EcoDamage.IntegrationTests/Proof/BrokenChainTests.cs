@@ -1,6 +1,3 @@
-using EcoDamage.Testing;
-using Npgsql;
-
 namespace EcoDamage.IntegrationTests.Proof;
 
 /// <summary>Somebody with all rights over the database changes the journal itself: verification says where.</summary>

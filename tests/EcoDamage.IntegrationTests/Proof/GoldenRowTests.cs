@@ -1,8 +1,3 @@
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Proof;
 
 /// <summary>What stands in each column of what lists read, for one case whose facts are known: written by hand, and not by what writes the rows.</summary>

@@ -1,8 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Testing;
-
 namespace EcoDamage.IntegrationTests.Proof;
 
 /// <summary>文号 and 案号: each organ counts its letters from 1 in each year, each district its cases.</summary>

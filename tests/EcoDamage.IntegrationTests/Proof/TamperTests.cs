@@ -1,12 +1,6 @@
 using System.Globalization;
-using EcoDamage.Casework;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
 using EcoDamage.Web.Shell;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Npgsql;
 
 namespace EcoDamage.IntegrationTests.Proof;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcoDamage.Testing;
 
 namespace EcoDamage.IntegrationTests.Proof;
 

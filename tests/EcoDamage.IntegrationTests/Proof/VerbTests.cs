@@ -1,10 +1,6 @@
 using EcoDamage.Casework.Accounts;
-using EcoDamage.Domain.Organs;
 using EcoDamage.IntegrationTests.Portal;
-using EcoDamage.Testing;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EcoDamage.IntegrationTests.Proof;
 

@@ -1,12 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EcoDamage.IntegrationTests.Walls;
 

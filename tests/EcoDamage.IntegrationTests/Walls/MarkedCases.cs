@@ -1,14 +1,3 @@
-using System.Text.Json.Nodes;
-using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-using Microsoft.EntityFrameworkCore;
-
 namespace EcoDamage.IntegrationTests.Walls;
 
 /// <summary>

@@ -1,8 +1,4 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
 using EcoDamage.IntegrationTests.Desk;
-using EcoDamage.Testing;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.IntegrationTests.Walls;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.Testing.Journeys;
 
@@ -26,7 +25,6 @@ public sealed class Cast(PortalHost portal, Venue venue, string title) : IAsyncD
 
     public static async Task<Cast> AtAsync(Venue venue, string now, string title)
     {
-        ArgumentNullException.ThrowIfNull(venue);
         return new(await PortalHost.StartAsync(now, venue.OnPort), venue, title);
     }
 
@@ -59,7 +57,6 @@ public sealed class Cast(PortalHost portal, Venue venue, string title) : IAsyncD
     /// <summary>The number that stands in the address after registration.</summary>
     public void TakeNumberFrom(IPerson person)
     {
-        ArgumentNullException.ThrowIfNull(person);
         Number = Regex.Match(person.At, @"/cases/(SHD-\d{6}-\d{4}-\d{4})$") is { Success: true } match
             ? match.Groups[1].Value
             : throw new InvalidOperationException($"The case page was expected, not {person.At}");
@@ -75,7 +72,6 @@ public sealed class Cast(PortalHost portal, Venue venue, string title) : IAsyncD
     /// <summary>The act is refused at its address, with this reason and its article.</summary>
     public Task RefusedAsync(IPerson person, string act, int status, params string[] words)
     {
-        ArgumentNullException.ThrowIfNull(person);
         return person.IsRefusedAsync($"{Path}/acts/{act}", status, words);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace EcoDamage.Testing.Journeys;
@@ -10,7 +9,7 @@ namespace EcoDamage.Testing.Journeys;
 /// </summary>
 public sealed class IndustrialPark(PortalHost portal)
 {
-    public const string Title = "产业园区化工废水渗漏案";
+    public const string CaseTitle = "产业园区化工废水渗漏案";
     public const string Address = "奉贤区某产业园区三号地块";
     public const string Facts = "三家企业长期将未经处理的废水和废渣排入厂区渗坑，造成园区土壤和地下水污染。";
     public static readonly string[] Companies = ["某化工公司", "某材料公司", "某金属公司"];
@@ -23,11 +22,10 @@ public sealed class IndustrialPark(PortalHost portal)
 
     public async Task RegisterClueAsync(IPerson officer)
     {
-        ArgumentNullException.ThrowIfNull(officer);
         await officer.ToDeskAsync();
         await officer.FollowAsync("线索登记");
         var form = await officer.FormAsync("线索登记");
-        await form.FillAsync(("案件名称", Title), ("具体地点", Address), ("基本事实", Facts));
+        await form.FillAsync(("案件名称", CaseTitle), ("具体地点", Address), ("基本事实", Facts));
         await form.ChooseAsync(("线索来源", "督察交办、上级交办"));
         await form.TickAsync("受损环境要素", "土壤", "地下水");
         await form.AnswerAsync(("是否属本单位管理权限", true));
@@ -45,9 +43,7 @@ public sealed class IndustrialPark(PortalHost portal)
 
     public static async Task CheckAsync(IPerson officer, IPerson leader)
     {
-        ArgumentNullException.ThrowIfNull(officer);
-        ArgumentNullException.ThrowIfNull(leader);
-        var form = await officer.BeginAsync(Title, "初步核查");
+        var form = await officer.BeginAsync(CaseTitle, "初步核查");
         await form.FillAsync(
             ("核查情况", "现场采样三十六份，渗坑及周边土壤、地下水特征污染物超标。"),
             ("判断理由", "同时符合两类条件，原则上先行启动损害赔偿。")
@@ -59,9 +55,7 @@ public sealed class IndustrialPark(PortalHost portal)
 
     public static async Task DecideAsync(IPerson officer, IPerson leader, DateOnly day)
     {
-        ArgumentNullException.ThrowIfNull(officer);
-        ArgumentNullException.ThrowIfNull(leader);
-        var form = await officer.BeginAsync(Title, "决定立案启动索赔");
+        var form = await officer.BeginAsync(CaseTitle, "决定立案启动索赔");
         // Known from the clue: nobody types it again.
         await form.HasRowsAsync("赔偿义务人", 3);
         await form.HoldsAsync("损害事实", Facts);
@@ -78,9 +72,7 @@ public sealed class IndustrialPark(PortalHost portal)
 
     public static async Task NotifyAsync(IPerson officer, IPerson leader)
     {
-        ArgumentNullException.ThrowIfNull(officer);
-        ArgumentNullException.ThrowIfNull(leader);
-        var form = await officer.BeginAsync(Title, "通报检察机关");
+        var form = await officer.BeginAsync(CaseTitle, "通报检察机关");
         await form.FillAsync(("联系人与电话", "李承办 021-5710****"));
         await form.SendForSignatureAsync("通报检察机关");
         await leader.SignOffAsync("通报检察机关");

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.ClueTransfer;
-
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Performance;
-
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>

@@ -26,7 +26,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
 
     public async Task PlayAsync()
     {
-        cast = await Cast.AtAsync(venue, "2025-08-20 09:00", Title);
+        cast = await Cast.AtAsync(venue, "2025-08-20 09:00", CaseTitle);
         park = new(cast.Portal);
         (officer, leader) = (await cast.SeatAsync("fx-ecology.officer"), await cast.SeatAsync("fx-ecology.leader"));
         (prosecutor, chief) = (await cast.SeatAsync("fx-procuratorate.officer"), await cast.SeatAsync("fx-procuratorate.leader"));
@@ -63,7 +63,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         // Fifteen days end on 1 October; the holidays move the last day to the ninth.
         await officer.ToDeskAsync();
         await officer.ReadsOnDeskAsync("通报检察机关", "剩余 23 日");
-        await officer.ToCaseAsync(Title, "期限");
+        await officer.ToCaseAsync(CaseTitle, "期限");
         await officer.ShowsAsync("2025-10-09 24:00");
 
         await prosecutor.ToDeskAsync();
@@ -72,7 +72,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await prosecutor.ReadsInRowAsync("通报检察机关", "剩余 23 日");
         await prosecutor.ReadsInRowAsync("通报检察机关", "2025-10-09");
 
-        await prosecutor.ToCaseAsync(Title);
+        await prosecutor.ToCaseAsync(CaseTitle);
         await prosecutor.ReadsAsync("本单位目前只能看到程序已经启动和通报期限");
         await prosecutor.ReadsAsync("剩余 23 日");
         await prosecutor.ReadsAsync("决定立案启动索赔日期");
@@ -92,14 +92,14 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await NotifyAsync(officer, leader);
 
         await prosecutor.ReceiveAsync("立案启动索赔通报函");
-        await prosecutor.ToCaseAsync(Title, "概况");
+        await prosecutor.ToCaseAsync(CaseTitle, "概况");
         await prosecutor.ReadsAsync(Facts);
         foreach (var company in Companies)
             await prosecutor.ReadsAsync(company);
         await prosecutor.ToTabAsync("期限");
         await prosecutor.HasSummariesAsync(1, "通报检察机关", "已按期办理");
 
-        var note = await officer.BeginFromCaseAsync(Title, "工作记录");
+        var note = await officer.BeginFromCaseAsync(CaseTitle, "工作记录");
         await note.FillAsync(("记录内容", Note));
         await note.PerformAsync("工作记录");
         await prosecutor.DoesNotReadAsync($"{park.Path}?tab=course", [Note]);
@@ -109,7 +109,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
     async Task InvestigationAsync()
     {
         park.GoTo(new(2025, 9, 24));
-        var commission = await officer.BeginAsync(Title, "委托鉴定评估");
+        var commission = await officer.BeginAsync(CaseTitle, "委托鉴定评估");
         await commission.FillAsync(
             ("受托机构", "某环境科学研究机构"),
             ("委托事项", "土壤和地下水损害范围、修复方案和费用、期间服务功能损失"),
@@ -121,7 +121,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await leader.SignOffAsync("委托鉴定评估");
 
         park.GoTo(new(2025, 10, 30));
-        var report = await officer.BeginAsync(Title, "鉴定评估结论");
+        var report = await officer.BeginAsync(CaseTitle, "鉴定评估结论");
         await report.FillAsync(
             ("报告编号", "环损鉴字第31号"),
             ("报告日期", "2025-10-29"),
@@ -135,7 +135,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await report.PerformAsync("鉴定评估结论");
 
         park.GoTo(new(2025, 11, 3));
-        var end = await officer.BeginAsync(Title, "调查终结");
+        var end = await officer.BeginAsync(CaseTitle, "调查终结");
         await end.HoldsAsync("拟主张数额（元）", "39000000.00");
         await end.FillAsync(("调查结论", "事实清楚，三家企业共同承担责任。"));
         await end.ChooseAsync(("处理建议", "建议启动磋商"));
@@ -146,14 +146,14 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
     async Task ConsultationAsync()
     {
         park.GoTo(new(2025, 11, 5));
-        var open = await officer.BeginAsync(Title, "启动磋商");
+        var open = await officer.BeginAsync(CaseTitle, "启动磋商");
         await open.HasRowsAsync("索赔主张", 3);
         await open.ChooseAsync(("送达方式", "直接送达"));
         await open.FillAsync(("磋商日期", "2025-11-18"), ("磋商地点", "奉贤区生态环境局一楼会议室"));
         await open.SendForSignatureAsync("启动磋商");
         await leader.SignOffAsync("启动磋商");
 
-        var invite = await officer.BeginAsync(Title, "邀请检察机关参加磋商");
+        var invite = await officer.BeginAsync(CaseTitle, "邀请检察机关参加磋商");
         await invite.HoldsAsync("磋商日期", "2025-11-18");
         await invite.ChooseAsync(("邀请事项", "参与磋商"));
         await invite.FillAsync(("主要议题", "修复方案、费用分担和分期给付"));
@@ -161,7 +161,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
 
         park.GoTo(new(2025, 11, 7));
         await prosecutor.ReceiveAsync("磋商邀请函");
-        var answer = await prosecutor.BeginAsync(Title, "派员告知");
+        var answer = await prosecutor.BeginAsync(CaseTitle, "派员告知");
         await answer.AnswerAsync(("是否派员参加", true));
         var attendee = await answer.AddRowAsync("参加人员");
         await attendee.FillAsync(("姓名", "陈检察官"), ("法律职务", "一级检察官"));
@@ -170,7 +170,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await officer.ReceiveAsync("派员参加磋商告知函");
 
         park.GoTo(new(2025, 11, 18));
-        var meeting = await officer.BeginAsync(Title, "磋商会议");
+        var meeting = await officer.BeginAsync(CaseTitle, "磋商会议");
         // Officer, prosecutor and three companies are known; the minutes may list only prosecutors who were named.
         await meeting.HasRowsAsync("参加人员", 5);
         await meeting.Row("参加人员", 2).HoldsAsync("职务", "一级检察官");
@@ -186,7 +186,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
     async Task AgreementAsync()
     {
         park.GoTo(new(2025, 11, 25));
-        var form = await officer.BeginAsync(Title, "签订赔偿协议");
+        var form = await officer.BeginAsync(CaseTitle, "签订赔偿协议");
         await form.FillAsync(
             ("签订日期", "2025-11-25"),
             ("生效日期", "2025-11-25"),
@@ -252,7 +252,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await form.SendForSignatureAsync("签订赔偿协议");
         await leader.SignOffAsync("签订赔偿协议");
 
-        await officer.ToCaseAsync(Title, "资金与修复");
+        await officer.ToCaseAsync(CaseTitle, "资金与修复");
         await officer.ReadsAsync("大写：叁仟玖佰万元整");
         await officer.ReadsAsync("2027-03-31");
         await officer.KeepAsync("journey-money");
@@ -260,14 +260,14 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
 
     async Task CopyAndSuggestionAsync()
     {
-        var copy = await officer.BeginAsync(Title, "抄送协议");
+        var copy = await officer.BeginAsync(CaseTitle, "抄送协议");
         await copy.PerformAsync("抄送协议");
-        await officer.ToCaseAsync(Title, "进程");
+        await officer.ToCaseAsync(CaseTitle, "进程");
         await officer.ReadsAsync("与签订同日");
 
         park.GoTo(new(2025, 11, 27));
         await prosecutor.ReceiveAsync("赔偿协议抄送函");
-        var suggest = await prosecutor.BeginAsync(Title, "建议司法确认");
+        var suggest = await prosecutor.BeginAsync(CaseTitle, "建议司法确认");
         await suggest.FillAsync(("建议理由", "分期给付时间较长，建议申请司法确认以保障履行。"));
         await suggest.PerformAsync("建议司法确认");
         await officer.ReceiveAsync("建议申请司法确认函");
@@ -279,7 +279,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
     async Task ApplicationAsync()
     {
         park.GoTo(new(2025, 12, 1));
-        var apply = await officer.BeginAsync(Title, "申请司法确认");
+        var apply = await officer.BeginAsync(CaseTitle, "申请司法确认");
         await apply.HasTickedAsync("共同申请的义务人", 3);
         await apply.FillAsync(("提交的材料", "司法确认申请书、赔偿协议、授权材料、鉴定评估报告、不损害公益的说明。"));
         await apply.SendForSignatureAsync("申请司法确认");
@@ -287,7 +287,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await leader.SignOffAsync("申请司法确认");
 
         await clerk.ReceiveAsync("司法确认申请书");
-        await clerk.ToCaseAsync(Title, "进程");
+        await clerk.ToCaseAsync(CaseTitle, "进程");
         await clerk.ReadsAsync("申请司法确认");
         await clerk.ReadsAsync("签订赔偿协议");
         await clerk.KeepAsync("journey-court-course");
@@ -313,14 +313,14 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
             await clerk.AnswersAsync($"{park.Path}/acts/{act}", 403);
 
         park.GoTo(new(2025, 12, 4));
-        var docket = await clerk.BeginAsync(Title, "司法确认立案");
+        var docket = await clerk.BeginAsync(CaseTitle, "司法确认立案");
         await docket.AnswerAsync(("是否受理", true));
         await docket.FillAsync(("案号", "（2025）沪0116民特12号"));
         await docket.PerformAsync("司法确认立案");
         await officer.ReceiveAsync("司法确认受理通知书");
 
         park.GoTo(new(2025, 12, 5));
-        var publish = await clerk.BeginAsync(Title, "公告协议");
+        var publish = await clerk.BeginAsync(CaseTitle, "公告协议");
         await publish.FillAsync(("公告届满日期", "2026-01-03"), ("公告媒介", "法院公告栏和互联网公告平台"));
         await publish.PressAsync("办理");
         await publish.IsAlertedAsync("公告期不少于三十日：2025-12-05 公告的，最早 2026-01-04 届满。");
@@ -332,7 +332,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
     async Task RulingAsync()
     {
         park.GoTo(new(2026, 1, 7));
-        var ruling = await clerk.BeginAsync(Title, "司法确认裁定");
+        var ruling = await clerk.BeginAsync(CaseTitle, "司法确认裁定");
         await ruling.HoldsAsync("裁定书案号", "（2025）沪0116民特12号");
         await ruling.ChooseAsync(("裁定结果", "裁定确认有效"));
         await ruling.FillAsync(("裁定理由", "协议系自愿达成，不违反法律法规强制性规定，不损害国家利益和社会公共利益。"));
@@ -349,10 +349,10 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await judge.SignOffAsync("司法确认裁定");
 
         await officer.ReceiveAsync("司法确认裁定书");
-        await officer.ToCaseAsync(Title, "资金与修复");
+        await officer.ToCaseAsync(CaseTitle, "资金与修复");
         await officer.ReadsAsync("已经司法确认，可以强制执行");
         await prosecutor.ToDeskAsync();
-        await prosecutor.ToCaseAsync(Title, "进程");
+        await prosecutor.ToCaseAsync(CaseTitle, "进程");
         await prosecutor.ReadsAsync("裁定确认有效");
         await prosecutor.KeepAsync("journey-procuratorate-course");
     }
@@ -363,7 +363,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
 
         await ProgressAsync(new(2026, 5, 12), "60", "沟道清理完成，拦截设施正在安装。");
         await ProgressAsync(new(2026, 6, 22), "100", "全部完成。");
-        var accept = await officer.BeginAsync(Title, "修复效果评估、验收");
+        var accept = await officer.BeginAsync(CaseTitle, "修复效果评估、验收");
         await accept.ChooseAsync(("结果", "达到修复目标，验收合格"));
         await accept.FillAsync(
             ("评估单位", "某评估机构"),
@@ -374,7 +374,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
         await leader.SignOffAsync("修复效果评估、验收");
 
         park.GoTo(new(2026, 7, 8));
-        var inspect = await prosecutor.BeginAsync(Title, "跟进监督履行");
+        var inspect = await prosecutor.BeginAsync(CaseTitle, "跟进监督履行");
         await inspect.ChooseAsync(("监督事项", "协议履行情况"));
         await inspect.FillAsync(("发现情况", "第一期已足额缴纳，实物修复已验收，履行正常。"));
         await inspect.PerformAsync("跟进监督履行");
@@ -392,28 +392,28 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
     async Task ClosingAsync()
     {
         park.GoTo(new(2027, 3, 30));
-        var close = await officer.BeginAsync(Title, "结案");
+        var close = await officer.BeginAsync(CaseTitle, "结案");
         await close.ChooseAsync(("结案事由", "义务全部履行"));
         await close.FillAsync(("办理情况摘要", "三期赔偿款共 38,617,700 元全部缴清，实物修复验收合格。"));
         await close.SendForSignatureAsync("结案");
         await leader.SignOffAsync("结案");
         await prosecutor.ReceiveAsync("结案反馈函");
 
-        await officer.ToCaseAsync(Title);
+        await officer.ToCaseAsync(CaseTitle);
         await officer.ReadsInStagesAsync("已结案");
         await officer.AnswersAsync($"{park.Path}/acts/RecordRestorationProgress", 409);
         await officer.ToTabAsync("案卷日志");
         await officer.ShowsAsync("校验链完整");
         await officer.KeepAsync("journey-closed-journal");
         await officer.ToDeskAsync();
-        await officer.HasNothingToDoInAsync(Title);
+        await officer.HasNothingToDoInAsync(CaseTitle);
         await NobodyElseAsync(stranger);
     }
 
     async Task PaidAsync(DateOnly day, string instalment, string amount, string voucher)
     {
         park.GoTo(day);
-        var pay = await officer.BeginAsync(Title, "登记缴纳");
+        var pay = await officer.BeginAsync(CaseTitle, "登记缴纳");
         // The next instalment and what is owed on it stand in the form already.
         await pay.HasChosenPartAsync("对应款项", instalment);
         await pay.HoldsAsync("缴纳金额（元）", amount);
@@ -425,7 +425,7 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
     async Task ProgressAsync(DateOnly day, string percent, string findings)
     {
         park.GoTo(day);
-        var form = await officer.BeginAsync(Title, "登记修复进度");
+        var form = await officer.BeginAsync(CaseTitle, "登记修复进度");
         await form.FillAsync(("完成比例（%）", percent), ("现场情况", findings));
         await form.PerformAsync("登记修复进度");
     }
@@ -443,6 +443,6 @@ public sealed class JourneyOne(Venue venue) : IAsyncDisposable
     async Task NobodyElseAsync(params IPerson[] people)
     {
         foreach (var person in people)
-            await person.KnowsNothingOfAsync(Title, park.Path);
+            await person.KnowsNothingOfAsync(CaseTitle, park.Path);
     }
 }

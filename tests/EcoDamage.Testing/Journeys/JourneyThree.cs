@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Litigation;
-
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>

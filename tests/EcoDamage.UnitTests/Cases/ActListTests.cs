@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.UnitTests.Cases;
 

@@ -1,8 +1,4 @@
 using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Cases;
 

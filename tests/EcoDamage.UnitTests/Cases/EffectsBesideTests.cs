@@ -1,10 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
 using EcoDamage.UnitTests.Rulebook;
 
 namespace EcoDamage.UnitTests.Cases;

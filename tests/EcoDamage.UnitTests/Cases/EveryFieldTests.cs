@@ -1,8 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using EcoDamage.Casework.CaseFiles;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
 using EcoDamage.UnitTests.Docs;
 using EcoDamage.Web.Shell;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Litigation;
-
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>One name or number in many spellings is one.</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Cases;
 

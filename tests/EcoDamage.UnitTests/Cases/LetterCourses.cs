@@ -1,10 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>Courses beside the common ones, for letters that those don't send.</summary>

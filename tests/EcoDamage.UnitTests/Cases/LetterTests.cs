@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>Each letter goes to whom the rulebook names, to all of them and to nobody else.</summary>

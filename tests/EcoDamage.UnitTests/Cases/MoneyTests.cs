@@ -1,5 +1,4 @@
 using System.Globalization;
-using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.UnitTests.Cases;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using EcoDamage.Domain.Cases;
 
 namespace EcoDamage.UnitTests.Cases;
 
@@ -26,7 +25,6 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     public static bool HasObstacles(ActType type)
     {
-        ArgumentNullException.ThrowIfNull(type);
         return type.Class.GetMethod(nameof(ActType.Obstacles), BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             is not null;
     }

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>What an agreement makes due stands in the file of the claim: a procuratorate of the other track, without that file, hears of it neither by a choice nor by a reason.</summary>

@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>A case has many letters: what is done with one of them is done with no other, be it newer, of another kind or to another organ.</summary>

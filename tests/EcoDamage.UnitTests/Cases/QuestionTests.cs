@@ -1,11 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Testing;
 using EcoDamage.Web.Shell;
 
 namespace EcoDamage.UnitTests.Cases;

@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Cases;
 

@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Cases;
 
@@ -52,7 +48,6 @@ public static partial class RefusalTable
     /// <summary>The section of one act.</summary>
     public static string For(ActType type)
     {
-        ArgumentNullException.ThrowIfNull(type);
         var text = new StringBuilder(
             $"## {Heading(type)}\n\n| answer | who | stages | reason | article |\n| --- | --- | --- | --- | --- |"
         );

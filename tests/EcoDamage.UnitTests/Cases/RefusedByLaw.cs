@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Cases;
 
@@ -41,7 +38,6 @@ public sealed partial record RefusedByLaw(string Act, string Article, string How
     /// <summary>What stands against the line, given the rules of the act; null when the law is kept.</summary>
     public string? Fault(ActType type)
     {
-        ArgumentNullException.ThrowIfNull(type);
         var (before, possible) = Neighbour(type);
         var at = State().Match(Refused);
         var steps = Played[at.Groups["course"].Value];

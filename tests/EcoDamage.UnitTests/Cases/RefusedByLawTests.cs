@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Cases;
-
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
 using EcoDamage.Web.Shell;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;

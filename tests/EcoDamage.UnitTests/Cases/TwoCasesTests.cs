@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>What an act enters in a second case is of the same people, day and hour, and bears nothing that is the first case's alone.</summary>

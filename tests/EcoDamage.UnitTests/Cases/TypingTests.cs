@@ -1,8 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Cases;
 

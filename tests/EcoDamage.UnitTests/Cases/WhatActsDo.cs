@@ -1,10 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Cases;
 

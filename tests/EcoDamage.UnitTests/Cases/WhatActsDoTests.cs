@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Cases;
-
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>Every act does what the procedure says on the days that it says, and nothing else: see what-acts-do.txt.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Deadlines;
 

@@ -1,5 +1,3 @@
-using EcoDamage.Domain.Deadlines;
-
 namespace EcoDamage.UnitTests.Deadlines;
 
 /// <summary>

@@ -1,9 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Testing;
 using EcoDamage.UnitTests.Rulebook;
 
 namespace EcoDamage.UnitTests.Deadlines;

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests.Deadlines;
 
 /// <summary>The domain against <see cref="CountedByHand"/>: two readings of the same law that were written apart.</summary>

@@ -1,8 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Testing;
 using EcoDamage.UnitTests.Rulebook;
 
 namespace EcoDamage.UnitTests.Deadlines;

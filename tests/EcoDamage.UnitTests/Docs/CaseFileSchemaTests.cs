@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using EcoDamage.Casework.CaseFiles;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
 
 namespace EcoDamage.UnitTests.Docs;
 

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
 
 namespace EcoDamage.UnitTests.Docs;
 

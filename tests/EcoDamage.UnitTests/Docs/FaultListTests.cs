@@ -21,6 +21,6 @@ public sealed class FaultListTests
     {
         var faults = Fault.ReadAll(Path.Combine(Root, "tests", "faults"));
         Assert.NotEmpty(faults);
-        Assert.Empty(faults.Select(f => Field.FaultOf(Root, f)).OfType<string>());
+        Assert.Empty(faults.Select(f => EcoDamage.Faults.Field.FaultOf(Root, f)).OfType<string>());
     }
 }

@@ -1,12 +1,5 @@
 using System.Globalization;
 using System.Text;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Performance;
 using EcoDamage.UnitTests.Cases;
 
 namespace EcoDamage.UnitTests.Docs;

@@ -1,4 +1,3 @@
-using EcoDamage.Domain.Cases;
 using EcoDamage.UnitTests.Cases;
 
 namespace EcoDamage.UnitTests.Docs;

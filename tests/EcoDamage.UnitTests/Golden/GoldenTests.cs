@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests.Golden;
 
 /// <summary>

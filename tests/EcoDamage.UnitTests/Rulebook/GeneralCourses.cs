@@ -1,12 +1,4 @@
 using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Investigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Testing;
 using static EcoDamage.UnitTests.Rulebook.Walk;
 
 namespace EcoDamage.UnitTests.Rulebook;

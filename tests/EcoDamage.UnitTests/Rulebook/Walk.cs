@@ -1,13 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Consultation;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Litigation;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests.Rulebook;
 
 /// <summary>One case walked step by step: what is done, what is refused with which words, and that a refusal changes nothing.</summary>

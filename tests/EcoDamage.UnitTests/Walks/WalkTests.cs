@@ -1,6 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Testing;
-
 namespace EcoDamage.UnitTests.Walks;
 
 /// <summary>Random acts in memory: nothing but refusals, and the invariants hold after each. A failing walk prints its seed and the fewest steps that still fail.</summary>

@@ -1,9 +1,3 @@
-using EcoDamage.Casework.Accounts;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace EcoDamage.Web.Pages.Account;
 
 /// <summary>A one-time link: who holds it sets a password, without being signed in. Looking at the page uses nothing up.</summary>

@@ -1,8 +1,4 @@
 using EcoDamage.Casework.Demo;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Account;
 

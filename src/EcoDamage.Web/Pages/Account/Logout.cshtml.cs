@@ -1,9 +1,4 @@
-using EcoDamage.Casework.Accounts;
-using EcoDamage.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Account;
 

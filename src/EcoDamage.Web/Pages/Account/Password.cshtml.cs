@@ -1,9 +1,3 @@
-using EcoDamage.Casework.Accounts;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace EcoDamage.Web.Pages.Account;
 
 /// <summary>修改密码: one's own, by who knows the present one.</summary>

@@ -1,7 +1,4 @@
-using EcoDamage.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Account;
 

@@ -1,9 +1,4 @@
 using EcoDamage.Casework.CaseFiles;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Admin;
 

@@ -1,7 +1,3 @@
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace EcoDamage.Web.Pages.Admin;
 
 /// <summary>规程对照: article by article what the portal does. Acts and periods are read from themselves; only the summary of each article is written here.</summary>

@@ -1,16 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using EcoDamage.Casework;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using EcoDamage.Web.Shell;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Web.Pages.Admin;
 

@@ -1,7 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Web.Shell;
-
 namespace EcoDamage.Web.Pages.Cases;
 
 // What is asked about once before an act goes in, and the signs that are refused outside its own fields.

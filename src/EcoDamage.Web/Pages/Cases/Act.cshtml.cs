@@ -1,19 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Casework;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.ClueTransfer;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using EcoDamage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Web.Pages.Cases;
 
@@ -301,7 +289,6 @@ public sealed partial class ActModel(
 
     public async Task<IActionResult> OnPostAsync(string? number, string? act, Posted posted, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(posted);
         if (await PrepareAsync(number, act, ct, posting: true) is { } refused)
             return refused;
         if (posted.Draft == Guid.Empty || posted.Submission == Guid.Empty)

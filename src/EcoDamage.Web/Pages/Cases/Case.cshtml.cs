@@ -1,16 +1,4 @@
-using EcoDamage.Casework;
 using EcoDamage.Casework.CaseFiles;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Domain.Performance;
-using EcoDamage.Web.Access;
-using EcoDamage.Web.Shell;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcoDamage.Web.Pages.Cases;
 
@@ -326,7 +314,6 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
 
     public string Tone(Performed p)
     {
-        ArgumentNullException.ThrowIfNull(p);
         return p.Entry.By.Kind switch
         {
             OrganKind.Procuratorate => "p",

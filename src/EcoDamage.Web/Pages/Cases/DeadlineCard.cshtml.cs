@@ -1,13 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace EcoDamage.Web.Pages.Cases;
 
 /// <summary>期限卡: how one deadline is counted, to be printed and put into the paper file; without a number, all that run on one sheet.</summary>
@@ -43,7 +33,6 @@ public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, Referenc
 
     public DeadlineStatus Light(Deadline d)
     {
-        ArgumentNullException.ThrowIfNull(d);
         return d.StatusAt(Now, books.Calendar);
     }
 
@@ -53,7 +42,6 @@ public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, Referenc
     /// <summary>The days from the last day to the due day on which nobody works, each with the reason.</summary>
     public IReadOnlyList<(DateOnly Day, string Why)> Skipped(Deadline d)
     {
-        ArgumentNullException.ThrowIfNull(d);
         var days = new List<(DateOnly, string)>();
         for (var x = d.LastDay(Today); d.MayRoll && books.Calendar.WhyOff(x) is { } why; x = x.AddDays(1))
             days.Add((x, why));

@@ -1,9 +1,4 @@
 using System.Globalization;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Cases;
 
@@ -54,7 +49,6 @@ public sealed class DraftsModel(Registry registry, Me me) : PageModel
 
     public static string After(Registry.DraftLine line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         return $"{line.Draft.UpdatedAt.Ticks}~{line.Draft.Id}";
     }
 

@@ -1,18 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcoDamage.Casework;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using EcoDamage.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Cases;
 
@@ -72,7 +61,6 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     /// <summary>Prose starts no clock: it is asked for last and may stay blank.</summary>
     public static bool IsProse(Field f)
     {
-        ArgumentNullException.ThrowIfNull(f);
         return f.Kind is FieldKind.Text or FieldKind.Lines or FieldKind.Person
             || (f.Kind == FieldKind.Rows && f.Parts.All(IsProse))
             || (f.Kind == FieldKind.Group && f.Parts.All(p => p.Kind is FieldKind.Yuan or FieldKind.Number || IsProse(p)));

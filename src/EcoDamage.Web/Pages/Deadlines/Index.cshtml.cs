@@ -1,11 +1,4 @@
 using System.Globalization;
-using EcoDamage.Casework;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Deadlines;
 
@@ -23,7 +16,6 @@ public sealed class IndexModel(Registry registry, ActDesk desk, Me me) : PageMod
 
     public DeadlineStatus Light(DeadlineRow d)
     {
-        ArgumentNullException.ThrowIfNull(d);
         return d.StatusAt(desk.Now);
     }
 

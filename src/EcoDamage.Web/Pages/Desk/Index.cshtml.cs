@@ -1,13 +1,4 @@
-using EcoDamage.Casework;
 using EcoDamage.Casework.Clockwork;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Desk;
 
@@ -111,7 +102,6 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
 
     public static string EditUrl(Registry.DraftLine d)
     {
-        ArgumentNullException.ThrowIfNull(d);
         return d.Number is null ? $"/cases/new?draft={d.Draft.Id}" : $"/cases/{d.Number}/acts/{d.Draft.Act}?draft={d.Draft.Id}";
     }
 }

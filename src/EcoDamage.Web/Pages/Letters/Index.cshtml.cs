@@ -1,8 +1,4 @@
 using System.Globalization;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Web.Access;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EcoDamage.Web.Pages.Letters;
 

@@ -1,15 +1,3 @@
-using EcoDamage.Casework;
-using EcoDamage.Casework.Registers;
-using EcoDamage.Casework.Store;
-using EcoDamage.Domain.Cases;
-using EcoDamage.Domain.Deadlines;
-using EcoDamage.Domain.General;
-using EcoDamage.Domain.Organs;
-using EcoDamage.Web.Access;
-using EcoDamage.Web.Shell;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace EcoDamage.Web.Pages.Letters;
 
 /// <summary>One letter as paper, with 签收 and the act that answers it beside it.</summary>

@@ -1,0 +1,11 @@
+global using System.Globalization;
+global using EcoDamage.Domain.Cases;
+global using EcoDamage.Domain.ClueTransfer;
+global using EcoDamage.Domain.Consultation;
+global using EcoDamage.Domain.Deadlines;
+global using EcoDamage.Domain.General;
+global using EcoDamage.Domain.Investigation;
+global using EcoDamage.Domain.Litigation;
+global using EcoDamage.Domain.Organs;
+global using EcoDamage.Domain.Performance;
+global using FluentValidation;

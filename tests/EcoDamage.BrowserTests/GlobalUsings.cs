@@ -1,0 +1,2 @@
+global using EcoDamage.Testing;
+global using Microsoft.Playwright;

@@ -1,0 +1,16 @@
+global using System.Net;
+global using System.Text.Json.Nodes;
+global using EcoDamage.Casework;
+global using EcoDamage.Casework.Store;
+global using EcoDamage.Domain.Cases;
+global using EcoDamage.Domain.ClueTransfer;
+global using EcoDamage.Domain.Consultation;
+global using EcoDamage.Domain.Deadlines;
+global using EcoDamage.Domain.General;
+global using EcoDamage.Domain.Investigation;
+global using EcoDamage.Domain.Litigation;
+global using EcoDamage.Domain.Organs;
+global using EcoDamage.Domain.Performance;
+global using EcoDamage.Testing;
+global using Microsoft.EntityFrameworkCore;
+global using Npgsql;
