@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>Signs that nobody sees but that change what is read or cannot be stored: refused, with their name and place.</summary>

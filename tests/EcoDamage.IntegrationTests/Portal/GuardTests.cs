@@ -1,5 +1,4 @@
 using EcoDamage.Casework.Demo;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

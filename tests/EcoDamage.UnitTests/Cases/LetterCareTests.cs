@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>What becomes of a letter: signing for it, returning, withdrawing and answering touch that letter and no other.</summary>
