@@ -7,10 +7,10 @@ public abstract record Act
     public abstract ActType Kind { get; }
 
     /// <summary>Is it possible with these data, in this case, on this Shanghai day?</summary>
-    public virtual IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => [];
+    public virtual IEnumerable<Obstacle> Objections(Seen c, DateOnly today) => [];
 
     /// <summary>Organs named in it that are of the wrong kind for what it says. Only the register knows the kinds.</summary>
-    public virtual IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs) => [];
+    public virtual IEnumerable<Obstacle> Misaddressed(Seen c, OrganRegister organs) => [];
 
     /// <summary>What it does. Reads only act, case and entry, so that replay gives the same case.</summary>
     protected internal abstract void Apply(DamageCase c, Entry e);
@@ -22,8 +22,8 @@ public abstract record Act
         Kind.Rule.Layer == Layer.File
         && e?.By.Kind == OrganKind.Procuratorate
         && c is not null
-        && c.Holds(e.Organ, Capacity.PublicInterestProcuratorate)
-        && (!c.SeesFile(e.Organ) || (Kind.Rule.EitherTrack && c.PublicInterest is { IsOpen: true } p && p.Organ == e.Organ))
+        && c.Who.Holds(e.Organ, Capacity.PublicInterestProcuratorate)
+        && (!c.SeesFile(e.Organ) || (Kind.Rule.EitherTrack && c.PublicInterest.Current is { IsOpen: true } p && p.Organ == e.Organ))
             ? Layer.Suit
             : Kind.Rule.Layer;
 
@@ -40,7 +40,7 @@ public abstract record Act
     protected internal virtual void Correct(DamageCase c, Act amended, Entry original) { }
 
     /// <summary>One line for the timeline: the fact that a reader looks for first.</summary>
-    public virtual string? Gist(DamageCase c) => null;
+    public virtual string? Gist(Dossier c) => null;
 }
 
 /// <summary>What every act declares beside its data; a forgotten rule does not compile.</summary>
@@ -50,13 +50,13 @@ public interface IAct<TSelf>
     static abstract ActRule Rule { get; }
 
     /// <summary>Is the act open at all? Asked for the button, before any data exist.</summary>
-    static virtual IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a) => [];
+    static virtual IEnumerable<Obstacle> Obstacles(Seen c) => [];
 
     /// <summary>Which data are well formed on their own.</summary>
     static virtual void Shape(InlineValidator<TSelf> v) { }
 
     /// <summary>What the file already knows, so that nobody types it again: an anonymous object of field values.</summary>
-    static virtual object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => null;
+    static virtual object? Suggest(Seen? c, Actor a, OrganRegister organs) => null;
 }
 
 public abstract record Act<TSelf> : Act

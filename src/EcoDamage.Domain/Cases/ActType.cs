@@ -24,8 +24,8 @@ public sealed class ActType
     /// <summary>Folder of the act: its stage, or General for what holds in all stages.</summary>
     public required string Room { get; init; }
     public required IReadOnlyList<Field> Fields { get; init; }
-    public required Func<DamageCase, Actor, IEnumerable<Obstacle>> Obstacles { get; init; }
-    public required Func<DamageCase?, Actor, OrganRegister, object?> Suggest { get; init; }
+    public required Func<Seen, IEnumerable<Obstacle>> Obstacles { get; init; }
+    public required Func<Seen?, Actor, OrganRegister, object?> Suggest { get; init; }
     public required Func<Act, IEnumerable<FieldError>> Shape { get; init; }
 
     /// <summary>Place in the course of the procedure.</summary>
@@ -34,9 +34,9 @@ public sealed class ActType
     public bool IsGeneral => Room == "General";
 
     /// <summary>The one question: may this actor do this act in this case now, and if not, why?</summary>
-    public Answer Ask(DamageCase c, Actor a)
+    public Answer Ask(Seen c)
     {
-        if (Rule.ByClock != (a.Role == Role.Clock))
+        if (Rule.ByClock != (c.By.Role == Role.Clock))
             return new Answer.Never(
                 new($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。", Rule.Article),
                 Forbidden: true
@@ -45,10 +45,10 @@ public sealed class ActType
             return new Answer.Never(new($"“{Rule.Title}”随另一案件中的行为一并记入，不单独办理。", Rule.Article), Forbidden: true);
         if (Rule.OpensFor.Count > 0)
             return new Answer.Never(new($"“{Rule.Title}”用于新建案件，不在已有案件中办理。", Rule.Article), Forbidden: true);
-        var held = c.CapacitiesOf(a.Organ.Code).ToList();
+        var held = c.Who.CapacitiesOf(c.Organ).ToList();
         var holds =
-            (Rule.By.Any(held.Contains) || (Rule.By.Contains(Capacity.FormerHolder) && c.IsFormerHolder(a.Organ.Code)))
-            && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(a.Organ.Kind));
+            (Rule.By.Any(held.Contains) || (Rule.By.Contains(Capacity.FormerHolder) && c.Who.IsFormerHolder(c.Organ)))
+            && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(c.By.Organ.Kind));
         if (!holds && !Rule.ByClock)
         {
             var mine = held.Count == 0 ? "没有办案身份" : "的身份是" + string.Join("、", held.Select(h => h.Label()));
@@ -57,33 +57,33 @@ public sealed class ActType
                 Forbidden: true
             );
         }
-        if (!Rule.ByClock && !MayBeDoneIn(a))
+        if (!Rule.ByClock && !MayBeDoneBy(c.By))
             return new Answer.Never(
-                new($"“{Rule.Title}”由{Hands(a.Organ.Kind)}办理，您的角色是{a.Role.Label()}。", Rule.Article),
+                new($"“{Rule.Title}”由{Hands(c.By.Organ.Kind)}办理，您的角色是{c.By.Role.Label()}。", Rule.Article),
                 Forbidden: true
             );
-        if (c.IsRecused(a.UserId))
+        if (c.Who.IsRecused(c.By.UserId))
             return new Answer.Never(new("您已经回避本案，不能办理。", "3"), Forbidden: true);
         // A procuratorate that knows only that the claim runs is offered nothing that would tell it more.
         if (
             held.Count > 0
             && held.TrueForAll(h => h == Capacity.CompetentProcuratorate)
             && !IsGeneral
-            && !c.ReachesTo(a.Organ.Code, Layer.Filed | Layer.File | Layer.Suit, c.Version)
-            && !c.Letters.Any(l => l.To == a.Organ.Code && l.AwaitsAnswer && l.AnsweredBy == Name)
+            && !c.Who.ReachesTo(c.Organ, Layer.Filed | Layer.File | Layer.Suit, c.Version)
+            && !c.Letters.Any(l => l.To == c.Organ && l.AwaitsAnswer && l.AnsweredBy == Name)
         )
             return new Answer.NotYet([new("尚未收到立案启动索赔通报", "6")]);
         if (c.Stage == Stage.Closed && !Rule.AfterClose)
             return new Answer.NotYet([new("案件已经结案，案卷只读。", "25")]);
 
-        var found = Obstacles(c, a).ToList();
+        var found = Obstacles(c).ToList();
         if (found.FirstOrDefault(o => o.Never) is { } never)
             return new Answer.Never(never, Forbidden: false);
         return found.Exists(o => !o.Departable) ? new Answer.NotYet(found) : new Answer.Yes(found);
     }
 
     // In a court the clerk keeps the record, so what an officer does elsewhere a clerk does there.
-    bool MayBeDoneIn(Actor a) => Rule.Roles.Contains(a.Role) || (a.Role == Role.Clerk && a.Organ.Kind == OrganKind.Court);
+    bool MayBeDoneBy(Actor a) => Rule.Roles.Contains(a.Role) || (a.Role == Role.Clerk && a.Organ.Kind == OrganKind.Court);
 
     string Hands(OrganKind kind) =>
         kind == OrganKind.Court && Rule.Roles.Contains(Role.Officer)

@@ -56,7 +56,7 @@ public sealed class OfKindAttribute(params OrganKind[] kinds) : Attribute
     public IReadOnlyList<OrganKind> Kinds { get; } = kinds;
 }
 
-/// <summary>The value is one of those the case offers; names a static method (DamageCase, Actor) → options on the act.</summary>
+/// <summary>The value is one of those the case offers; names a static method (Seen) → options on the act.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PickAttribute(string method) : Attribute
 {
@@ -98,7 +98,7 @@ public sealed class Field
     public bool OfOwnKind { get; init; }
     public IReadOnlyList<Option> Choices { get; init; } = [];
     public IReadOnlyList<Field> Parts { get; init; } = [];
-    public Func<DamageCase, Actor, IEnumerable<Option>>? Options { get; init; }
+    public Func<Seen, IEnumerable<Option>>? Options { get; init; }
     public required Func<object, object?> Value { get; init; }
 
     public static IReadOnlyList<Field> Of(Type type) =>
@@ -143,10 +143,10 @@ public sealed class Field
         };
     }
 
-    static Func<DamageCase, Actor, IEnumerable<Option>> OptionsOf(Type owner, string method) =>
+    static Func<Seen, IEnumerable<Option>> OptionsOf(Type owner, string method) =>
         owner
             .GetMethod(method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.FlattenHierarchy)
-            ?.CreateDelegate<Func<DamageCase, Actor, IEnumerable<Option>>>()
+            ?.CreateDelegate<Func<Seen, IEnumerable<Option>>>()
         ?? throw new InvalidOperationException($"{owner.Name} offers no options '{method}'");
 
     static FieldKind KindOf(PropertyInfo p, Type type, Type? item, bool pick)
@@ -316,7 +316,7 @@ public sealed class Field
     public static IEnumerable<FieldError> FaultsInCase(
         object part,
         IReadOnlyList<Field> fields,
-        DamageCase? c,
+        Seen? c,
         Actor a,
         OrganRegister organs,
         DateOnly today,
@@ -324,7 +324,7 @@ public sealed class Field
     )
     {
         if (part is Act act && c is not null)
-            foreach (var o in act.Misaddressed(c, a, organs))
+            foreach (var o in act.Misaddressed(c, organs))
                 yield return new(o.Field ?? "", $"{o.Text}（{o.ArticleText}）");
         foreach (var f in fields)
         {
@@ -359,7 +359,7 @@ public sealed class Field
                             yield return new(at, each);
                     break;
                 case FieldKind.Pick or FieldKind.Picks when c is not null:
-                    var offered = f.Options!(c, a).Select(o => o.Value).ToHashSet();
+                    var offered = f.Options!(c).Select(o => o.Value).ToHashSet();
                     var chosen = value is System.Collections.IEnumerable list and not string ? list.Cast<object>() : [value];
                     if (chosen.Any(v => !offered.Contains(Convert.ToString(v, CultureInfo.InvariantCulture)!)))
                         yield return new(at, $"“{f.Label}”中选择的项目不在本案可选范围内，请重新选择。");

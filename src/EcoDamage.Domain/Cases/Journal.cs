@@ -38,13 +38,13 @@ public sealed record Entry(
     /// <summary>补录: done outside the portal on an earlier day.</summary>
     public PastAct? Past { get; init; }
 
-    /// <summary>Settings that differed from their defaults on the day of the act, so that replay needs no other book.</summary>
-    public IReadOnlyDictionary<string, int>? Settings { get; init; }
+    /// <summary>All changes of settings that were known when it was entered, so that replay needs no other book.</summary>
+    public IReadOnlyList<SettingChange>? Settings { get; init; }
 
-    public int SettingOf(string key) => Deadlines.Setting.Value(Settings, key);
+    public int SettingOf(string key) => Setting.Value(Settings, key, Day);
 
-    /// <summary>Length of a period on the day of the act, in the period's unit.</summary>
-    public int SettingOf(Deadlines.Period period) => Settings?.GetValueOrDefault(period.Key, period.LengthOn(Day)) ?? period.LengthOn(Day);
+    /// <summary>Length of a period that this day starts, in the period's unit: the law and the settings of its day 0, not of the day of entry.</summary>
+    public int LengthOf(Period period, DateOnly day0) => Setting.Length(Settings, period, day0);
 
     /// <summary>规程施行前: its periods, alarms and lapse do not apply to the act (art. 32).</summary>
     public bool IsBeforeProcedure => Day < Deadlines.Procedure.InForce;
@@ -82,7 +82,7 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
         string? Departure,
         JsonObject Data,
         PastAct? Past = null,
-        IReadOnlyDictionary<string, int>? Settings = null
+        IReadOnlyList<SettingChange>? Settings = null
     );
 
     public static JournalLine Write(string number, Performed p, string previousHash)

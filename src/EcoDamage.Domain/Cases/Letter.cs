@@ -251,7 +251,7 @@ public enum LetterState
 }
 
 /// <summary>函件: arrival in the inbox is delivery; 签收 proves who took it; neither silence nor return stops a statutory clock.</summary>
-public sealed class Letter
+public sealed class Letter : INumbered<Letter>
 {
     public required LetterNo No { get; init; }
     public required LetterKind Kind { get; init; }
@@ -283,11 +283,14 @@ public sealed class Letter
     public LetterNo? ForwardOf { get; init; }
 
     /// <summary>Deadline numbers that its sending met, undone by withdrawal.</summary>
-    internal List<DeadlineNo> Met { get; } = [];
+    internal IReadOnlyList<DeadlineNo> Met { get; set; } = [];
 
     public bool AwaitsAnswer =>
         AnsweredBy is not null
         && State is LetterState.Delivered or LetterState.Received or LetterState.Returned
         && AnsweredSeq is null
         && LaidSeq is null;
+
+    /// <summary>The letter needs no answer from its addressee any more; that it was received is thereby not said.</summary>
+    internal void Lay(Entry e) => LaidSeq = e.Seq;
 }

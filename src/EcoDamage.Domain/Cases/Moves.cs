@@ -1,191 +1,185 @@
 namespace EcoDamage.Domain.Cases;
 
-// How a case, or part of it, passes from one organ or person to another. Clocks run on.
-public sealed partial class DamageCase
+/// <summary>How a case, or part of it, passes from one organ or person to another. Clocks run on.</summary>
+static class Moves
 {
-    readonly SortedList<string, OrganCode> recused = new(StringComparer.Ordinal);
-
-    /// <summary>Parts of the damage and the departments competent for them, as agreed (art. 2, 3).</summary>
-    public List<DamagePart> Parts { get; } = [];
-
-    public bool IsRecused(string userId) => recused.ContainsKey(userId);
-
-    /// <summary>回避: user ids, each with the organ.</summary>
-    public IEnumerable<(string UserId, OrganCode Organ)> Recused => recused.Select(r => (r.Key, r.Value));
-
-    internal void Recuse(string userId, Entry e)
+    extension(Dossier c)
     {
-        recused[userId] = e.Organ;
-        if (officers.TryGetValue(e.Organ, out var now) && now.UserId == userId)
-            officers.Remove(e.Organ);
+        internal bool HasPendingIn(OrganCode court) =>
+            c.Litigation.Suits.Any(s => s.Pending && s.Court == court)
+            || c.Litigation.Confirmations.Any(x => x.Result is null && x.Court == court)
+            || c.Consultation.Injunctions.Any(x => !x.Ruled && x.Court == court)
+            || c.Performance.Enforcements.Any(x => x.Ended is null && x.Court == court);
     }
 
-    /// <summary>A competent department takes the claim up: it leads, or works with the department that leads already until they agree otherwise. One that decided not to claim gives way.</summary>
-    internal void TakeUp(OrganCode department, Entry e)
+    extension(DamageCase c)
     {
-        if (LeadDeclined)
-            MoveLead(department, e, formerLeaves: true);
-        else
-            Give(department, Lead is null || Lead == department ? Capacity.LeadDepartment : Capacity.CoDepartment, Layer.File, e);
-        if (Lead == department)
-            ShareCriminalWith(department, e);
-    }
-
-    /// <summary>The first to lead checks the clue, where nobody has.</summary>
-    internal void StartCheck(OrganCode lead, Entry e)
-    {
-        if (Check is null && Claim is null && OpenDeadline(Period.PreliminaryCheck) is null)
-            Start(Period.PreliminaryCheck, lead, "确定牵头部门", e.Day, e);
-    }
-
-    internal void MoveLead(OrganCode to, Entry e, bool formerLeaves)
-    {
-        var before = Lead;
-        if (before == to)
-            return;
-        Give(to, Capacity.LeadDepartment, Layer.File, e);
-        Take(to, Capacity.CoDepartment, e);
-        ShareCriminalWith(to, e);
-        if (before is not { } old)
-            return;
-        SuitsPassTo(old, to);
-        // What the announcement asks of a department, and the proof of its own costs, stays its own business.
-        Forward(old, to, l => l.Kind is not (LetterKind.AnnouncementNotice or LetterKind.SuitSupportRequest), e);
-        Take(old, Capacity.LeadDepartment, e, leavesFormerHolder: formerLeaves);
-        if (!formerLeaves)
-            Give(old, Capacity.CoDepartment, Layer.File, e);
-        Pass(old, to, d => d.Period.Layer != Layer.Suit);
-    }
-
-    internal void MoveProcuratorate(OrganCode from, OrganCode to, string why, Entry e)
-    {
-        Forward(from, to, _ => true, e);
-        // Who took a transfer has it in hand as the organ that registers it.
-        var taken = claimHolds.FindAll(h => h.TakenBy == from);
-        foreach (var h in taken)
-            h.TakenBy = to;
-        foreach (var capacity in new[] { Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.Intake })
+        /// <summary>A competent department takes the claim up: it leads, or works with the department that leads already until they agree otherwise. One that decided not to claim gives way.</summary>
+        internal void TakeUp(OrganCode department, Entry e)
         {
-            if (capacity == Capacity.Intake && taken.Count == 0)
-                continue;
-            if (holdings.Find(h => h.Organ == from && h.Capacity == capacity && h.Until is null) is not { } held)
-                continue;
-            Give(to, capacity, Layer.Own, e);
-            holdings.Find(h => h.Organ == to && h.Capacity == capacity && h.Until is null)!.Reach |= held.Reach;
-            Take(from, capacity, e, leavesFormerHolder: true);
+            if (c.LeadDeclined)
+                c.MoveLead(department, e, formerLeaves: true);
+            else
+                c.Who.Give(department, c.Who.Lead is null || c.Who.Lead == department ? Capacity.LeadDepartment : Capacity.CoDepartment, Layer.File, e);
+            if (c.Who.Lead == department)
+                c.ShareCriminalWith(department, e);
         }
-        if (PublicInterest is { IsOpen: true } p && p.Organ == from)
+
+        /// <summary>The first to lead checks the clue, where nobody has.</summary>
+        internal void StartCheck(OrganCode lead, Entry e)
         {
-            p.Organ = to;
-            if (OpenDeadline(Period.Examination) is { } running)
-            {
-                EndDeadlines(d => d == running, why);
-                Start(Period.Examination, to, why, e.Day, e, about: p.No);
-            }
+            if (c.ClueTransfer.Check is null && c.ClueTransfer.Claim is null && c.Deadlines.Open(Period.PreliminaryCheck) is null)
+                c.Deadlines.Start(Period.PreliminaryCheck, lead, "确定牵头部门", e.Day, e);
         }
-        Share(1, to);
-        SuitsPassTo(from, to);
-        if (SeesFile(to) || HandledBy == to)
-            ShareCriminalWith(to, e);
-        Pass(from, to, _ => true);
-    }
 
-    internal bool HasPendingIn(OrganCode court) =>
-        Suits.Exists(s => s.Pending && s.Court == court)
-        || Confirmations.Exists(x => x.Result is null && x.Court == court)
-        || Injunctions.Exists(x => !x.Ruled && x.Court == court)
-        || Enforcements.Exists(x => x.Ended is null && x.Court == court);
-
-    internal void MoveCourt(OrganCode from, OrganCode to, Entry e)
-    {
-        var reach = holdings.Find(h => h.Organ == from && h.Capacity == Capacity.SeisedCourt && h.Until is null)?.Reach ?? Layer.Filed;
-        Give(to, Capacity.SeisedCourt, Layer.Own, e);
-        holdings.Find(h => h.Organ == to && h.Capacity == Capacity.SeisedCourt && h.Until is null)!.Reach |= reach;
-        foreach (var seq in shared.Where(s => s.Organ == from).Select(s => s.Seq).ToList())
-            Share(seq, to);
-        foreach (var s in Suits.Where(s => s.Answers && s.Court == from))
-            s.Court = to;
-        foreach (var x in Confirmations.Where(x => x.Result is null or Litigation.ConfirmationResult.Confirmed && x.Court == from))
-            x.Court = to;
-        foreach (var x in Injunctions.Where(x => !x.Lifted && x.Court == from))
-            x.Court = to;
-        foreach (var x in Enforcements.Where(x => x.Ended is null && x.Court == from))
-            x.Court = to;
-        Forward(from, to, _ => true, e);
-        Take(from, Capacity.SeisedCourt, e, leavesFormerHolder: true);
-        Pass(from, to, _ => true);
-        Share(e.Seq, to);
-    }
-
-    // What the new organ must answer lies in its inbox under its old number, as it lay in that of the old; the period that hangs on a letter goes with it.
-    void Forward(OrganCode from, OrganCode to, Func<Letter, bool> which, Entry e)
-    {
-        foreach (var l in letters.Where(l => l.To == from && l.AwaitsAnswer && which(l)).ToList())
+        internal void MoveLead(OrganCode to, Entry e, bool formerLeaves)
         {
-            if (ProposalOf(l) is { IsPending: true } p && (p.Entry.Organ == to || p.Wanted.Contains(to)))
+            var before = c.Who.Lead;
+            if (before == to)
+                return;
+            c.Who.Give(to, Capacity.LeadDepartment, Layer.File, e);
+            c.Take(to, Capacity.CoDepartment, e);
+            c.ShareCriminalWith(to, e);
+            if (before is not { } old)
+                return;
+            c.SuitsPassTo(old, to);
+            // What the announcement asks of a department, and the proof of its own costs, stays its own business.
+            c.Forward(old, to, l => l.Kind is not (LetterKind.AnnouncementNotice or LetterKind.SuitSupportRequest), e);
+            c.Take(old, Capacity.LeadDepartment, e, leavesFormerHolder: formerLeaves);
+            if (!formerLeaves)
+                c.Who.Give(old, Capacity.CoDepartment, Layer.File, e);
+            c.Pass(old, to, d => d.Period.Layer != Layer.Suit);
+        }
+
+        internal void MoveProcuratorate(OrganCode from, OrganCode to, string why, Entry e)
+        {
+            c.Forward(from, to, _ => true, e);
+            // Who took a transfer has it in hand as the organ that registers it.
+            var taken = c.ClueTransfer.Holds.Where(h => h.TakenBy == from).ToList();
+            foreach (var h in taken)
+                h.TakenBy = to;
+            foreach (var capacity in new[] { Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate, Capacity.Intake })
             {
-                // Nobody signs twice: what the organ that goes has not signed can only be proposed anew.
-                Decline(p, from, e);
-                continue;
+                if (capacity == Capacity.Intake && taken.Count == 0)
+                    continue;
+                if (c.Who.Of(from, capacity) is not { } held)
+                    continue;
+                c.Who.Widen(to, capacity, held.Reach, e);
+                c.Take(from, capacity, e, leavesFormerHolder: true);
             }
-            Lay(l, e);
-            letters.Add(
-                new()
+            if (c.PublicInterest.Current is { IsOpen: true } p && p.Organ == from)
+            {
+                p.Organ = to;
+                if (c.Deadlines.Open(Period.Examination) is { } running)
                 {
-                    No = new(letters.Count + 1),
-                    Kind = l.Kind,
-                    From = l.From,
-                    To = to,
-                    DocumentNo = l.DocumentNo,
-                    SentSeq = l.SentSeq,
-                    SentOn = l.SentOn,
-                    SentAt = l.SentAt,
-                    AnsweredBy = l.AnsweredBy,
-                    AnswerBy = l.AnswerBy,
-                    Note = l.Note is null ? "案件移交转来" : $"{l.Note}（案件移交转来）",
-                    ForwardOf = l.No,
+                    c.Deadlines.End(d => d == running, why);
+                    c.Deadlines.Start(Period.Examination, to, why, e.Day, e, about: p.No);
                 }
+            }
+            c.Who.Share(1, to);
+            c.SuitsPassTo(from, to);
+            if (c.SeesFile(to) || c.HandledBy == to)
+                c.ShareCriminalWith(to, e);
+            c.Pass(from, to, _ => true);
+        }
+
+        internal void MoveCourt(OrganCode from, OrganCode to, Entry e)
+        {
+            var reach = c.Who.Of(from, Capacity.SeisedCourt)?.Reach ?? Layer.Filed;
+            c.Who.Widen(to, Capacity.SeisedCourt, reach, e);
+            foreach (var seq in c.Who.Shared.Where(s => s.Organ == from).Select(s => s.Seq).ToList())
+                c.Who.Share(seq, to);
+            foreach (var s in c.Litigation.Suits.Where(s => s.Answers && s.Court == from))
+                s.Court = to;
+            foreach (var x in c.Litigation.Confirmations.Where(x => x.Result is null or ConfirmationResult.Confirmed && x.Court == from))
+                x.Court = to;
+            foreach (var x in c.Consultation.Injunctions.Where(x => !x.Lifted && x.Court == from))
+                x.Court = to;
+            foreach (var x in c.Performance.Enforcements.Where(x => x.Ended is null && x.Court == from))
+                x.Court = to;
+            c.Forward(from, to, _ => true, e);
+            c.Take(from, Capacity.SeisedCourt, e, leavesFormerHolder: true);
+            c.Pass(from, to, _ => true);
+            c.Who.Share(e.Seq, to);
+        }
+
+        internal void Take(OrganCode organ, Capacity capacity, Entry e, bool leavesFormerHolder = false)
+        {
+            if (c.Who.Take(organ, capacity, e, leavesFormerHolder) && leavesFormerHolder && c.OwesAnswer(organ))
+                c.Who.Give(organ, Capacity.Supporting, Layer.Own, e);
+        }
+
+        // A letter waits for an answer that none of its capacities lets the organ give.
+        bool OwesAnswer(OrganCode organ) =>
+            c.Letters.Any(l =>
+                l.To == organ
+                && l.AwaitsAnswer
+                && ActType.Named(l.AnsweredBy!)!.Rule.By is var by
+                && !by.Contains(Capacity.FormerHolder)
+                && !c.Who.CapacitiesOf(organ).Any(by.Contains)
             );
-            Share(l.SentSeq, to);
-            foreach (var h in claimHolds.Where(h => h.Letter == l.No))
-                h.Letter = new(letters.Count);
-            for (var i = 0; i < deadlines.Count; i++)
-                if (
-                    deadlines[i] is { IsOpen: true } d
-                    && d.Owner == from
-                    && d.About == l.No
-                    && d.Period.MetBy == l.AnsweredBy
-                    && !Courts.Contains(l.AnsweredBy)
-                )
-                    deadlines[i] = d.With(to, d.TriggerDay, d.Nominal, letters[^1].No);
-                else if (deadlines[i] is { IsOpen: true } review && review.Period == Period.HoldReview && review.About == l.No)
-                    deadlines[i] = review.With(review.Owner, review.TriggerDay, review.Nominal, letters[^1].No);
+
+        // What the new organ must answer lies in its inbox under its old number, as it lay in that of the old; the period that hangs on a letter goes with it.
+        void Forward(OrganCode from, OrganCode to, Func<Letter, bool> which, Entry e)
+        {
+            foreach (var l in c.Letters.Where(l => l.To == from && l.AwaitsAnswer && which(l)).ToList())
+            {
+                if (c.Waiting.ProposalOf(l) is { IsPending: true } p && (p.Entry.Organ == to || p.Wanted.Contains(to)))
+                {
+                    // Nobody signs twice: what the organ that goes has not signed can only be proposed anew.
+                    c.Decline(p, from, e);
+                    continue;
+                }
+                l.Lay(e);
+                var forwarded = c.Letters.Add(
+                    new()
+                    {
+                        No = c.Letters.Next,
+                        Kind = l.Kind,
+                        From = l.From,
+                        To = to,
+                        DocumentNo = l.DocumentNo,
+                        SentSeq = l.SentSeq,
+                        SentOn = l.SentOn,
+                        SentAt = l.SentAt,
+                        AnsweredBy = l.AnsweredBy,
+                        AnswerBy = l.AnswerBy,
+                        Note = l.Note is null ? "案件移交转来" : $"{l.Note}（案件移交转来）",
+                        ForwardOf = l.No,
+                    }
+                );
+                c.Who.Share(l.SentSeq, to);
+                foreach (var h in c.ClueTransfer.Holds.Where(h => h.Letter == l.No))
+                    h.Letter = forwarded.No;
+                c.Deadlines.Pass(
+                    d => d.Owner == from && d.About == l.No && d.Period.MetBy == l.AnsweredBy && !Courts.Contains(l.AnsweredBy),
+                    to,
+                    forwarded.No
+                );
+                c.Deadlines.Pass(d => d.Period == Period.HoldReview && d.About == l.No, null, forwarded.No);
+            }
+        }
+
+        void Pass(OrganCode from, OrganCode to, Func<Deadline, bool> which)
+        {
+            c.Deadlines.Pass(
+                d => d.Owner == from && (d.Period.Layer != Layer.Own || d.Period == Period.HoldReview) && which(d),
+                to
+            );
+            // What is an organ's own business, such as who of its people is recused, passes to nobody, and matters no more when it has left.
+            if (!c.Who.CapacitiesOf(from).Any())
+                c.Deadlines.End(d => d.Period.Layer == Layer.Own && d.Owner == from, "本单位不再办理本案");
         }
     }
 
     // A court's periods hang on the suit or the application, not on the letter that brought it.
     static readonly string[] Courts =
     [
-        nameof(Litigation.DocketSuit),
-        nameof(Litigation.DocketConfirmation),
-        nameof(Litigation.RuleOnConfirmation),
-        nameof(Litigation.RuleOnSettlement),
-        nameof(Consultation.RuleOnInjunction),
-        nameof(Performance.DocketEnforcement),
+        nameof(DocketSuit),
+        nameof(DocketConfirmation),
+        nameof(RuleOnConfirmation),
+        nameof(RuleOnSettlement),
+        nameof(RuleOnInjunction),
+        nameof(DocketEnforcement),
     ];
-
-    void Pass(OrganCode from, OrganCode to, Func<Deadline, bool> which)
-    {
-        for (var i = 0; i < deadlines.Count; i++)
-            if (
-                deadlines[i] is { IsOpen: true } d
-                && d.Owner == from
-                && (d.Period.Layer != Layer.Own || d.Period == Period.HoldReview)
-                && which(d)
-            )
-                deadlines[i] = d.With(to, d.TriggerDay, d.Nominal);
-        // What is an organ's own business, such as who of its people is recused, passes to nobody, and matters no more when it has left.
-        if (!CapacitiesOf(from).Any())
-            EndDeadlines(d => d.Period.Layer == Layer.Own && d.Owner == from, "本单位不再办理本案");
-    }
 }

@@ -63,14 +63,54 @@ sealed class NoConverter : JsonConverterFactory
     }
 }
 
-/// <summary>Parts by their numbers.</summary>
-public static class Numbered
+/// <summary>A part that bears its own number.</summary>
+public interface INumbered<TPart>
+    where TPart : class
 {
+    No<TPart> No { get; }
+}
+
+/// <summary>Numbered parts of a case, in the order in which they came. Acts of this assembly alone add to it.</summary>
+public sealed class Roll<TPart> : IReadOnlyList<TPart>
+    where TPart : class, INumbered<TPart>
+{
+    readonly List<TPart> parts = [];
+    int last;
+
+    public int Count => parts.Count;
+
+    public TPart this[int index] => parts[index];
+
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
-    public static TPart Of<TPart>(this IReadOnlyList<TPart> parts, No<TPart> no)
-        where TPart : class => parts[no.Value - 1];
+    public TPart this[No<TPart> no] => At(no) ?? throw new ArgumentOutOfRangeException(nameof(no), no, typeof(TPart).Name);
 
     /// <summary>Null where there is no such part.</summary>
-    public static TPart? At<TPart>(this IReadOnlyList<TPart> parts, No<TPart> no)
-        where TPart : class => parts.ElementAtOrDefault(no.Value - 1);
+    public TPart? At(No<TPart>? no) => parts.Find(p => p.No == no);
+
+    /// <summary>The number of the part that comes next. A part may fall; its number is not given again.</summary>
+    internal No<TPart> Next => new(last + 1);
+
+    internal TPart Add(TPart part)
+    {
+        parts.Add(part);
+        last = Math.Max(last, part.No.Value);
+        return part;
+    }
+
+    internal void Remove(TPart part) => parts.Remove(part);
+
+    /// <summary>Another text of a part takes the place of the one with its number.</summary>
+    internal void Replace(TPart part) => parts[parts.FindIndex(p => p.No == part.No)] = part;
+
+    /// <summary>The same parts, as far as they may be seen.</summary>
+    internal Roll<TPart> Seen(Func<TPart, bool> which)
+    {
+        var seen = new Roll<TPart> { last = last };
+        seen.parts.AddRange(parts.Where(which));
+        return seen;
+    }
+
+    public IEnumerator<TPart> GetEnumerator() => parts.GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -10,3 +10,18 @@ public sealed record Seal(int Seq, DateOnly? Until, IReadOnlyList<string> Reader
 
     public bool Names(string userId) => Readers.Count == 0 || Readers.Contains(userId);
 }
+
+/// <summary>Seals in force or past, by entry. Who may read a sealed entry all the same is told by <see cref="Sight"/>.</summary>
+public sealed class Seals
+{
+    readonly SortedList<int, Seal> seals = [];
+
+    public IEnumerable<Seal> All => seals.Values;
+
+    /// <summary>The seal of an entry, not of its corrections.</summary>
+    public Seal? Of(int seq) => seals.GetValueOrDefault(seq);
+
+    internal void Set(Seal seal) => seals[seal.Seq] = seal;
+
+    internal void Lift(int seq) => seals.Remove(seq);
+}

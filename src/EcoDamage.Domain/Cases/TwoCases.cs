@@ -92,7 +92,7 @@ public sealed record CarriedPeriod
     internal static bool Travels(Deadline d) => d.IsOpen && d.About is null && d.Owner != Organ.Portal && d.Period.Layer != Layer.Own;
 
     /// <summary>The claim stands still in this dossier alone: in the other its periods run on from the day of the act.</summary>
-    public static IReadOnlyList<CarriedPeriod> Of(DamageCase c, DateOnly on) =>
+    public static IReadOnlyList<CarriedPeriod> Of(Dossier c, DateOnly on) =>
         [
             .. c
                 .Deadlines.Where(Travels)
@@ -112,7 +112,7 @@ public sealed record CarriedPeriod
                         {
                             Kind = r.Kind,
                             From = r.From,
-                            Until = c.OfHold(r) ? on : r.Until,
+                            Until = c.ClueTransfer.OfHold(r) ? on : r.Until,
                             Days = r.Days,
                             Basis = r.Basis,
                         }),
@@ -143,9 +143,9 @@ public sealed record CarriedRow
 /// <summary>A person who has withdrawn from a dossier (回避), also from the one it is joined to or splits off.</summary>
 public sealed record CarriedRecusal(string UserId, OrganCode Organ)
 {
-    public static IReadOnlyList<CarriedRecusal> Of(DamageCase c)
+    public static IReadOnlyList<CarriedRecusal> Of(Dossier c)
     {
-        return [.. c.Recused.Select(r => new CarriedRecusal(r.UserId, r.Organ))];
+        return [.. c.Who.Recused.Select(r => new CarriedRecusal(r.UserId, r.Organ))];
     }
 }
 
@@ -161,10 +161,10 @@ public sealed record CarriedHolding
     [Label("可见范围")]
     public required int Reach { get; init; }
 
-    public static IReadOnlyList<CarriedHolding> Of(DamageCase c) =>
+    public static IReadOnlyList<CarriedHolding> Of(Dossier c) =>
         [
             .. c
-                .Holdings.Where(h => h.Until is null && h.Capacity is not (Capacity.Supporting or Capacity.SeisedCourt))
+                .Who.All.Where(h => h.IsHeld && h.Capacity is not (Capacity.Supporting or Capacity.SeisedCourt))
                 .Select(h => new CarriedHolding
                 {
                     Organ = h.Organ,
@@ -174,65 +174,42 @@ public sealed record CarriedHolding
         ];
 }
 
-public sealed partial class DamageCase
+/// <summary>关联案件 and the parts of the damage among the departments (art. 2, 3).</summary>
+public sealed class Relations
 {
-    public List<CaseLink> Links { get; } = [];
+    readonly List<CaseLink> links = [];
+
+    public IReadOnlyList<CaseLink> Links => links;
+
+    /// <summary>Parts of the damage and the departments competent for them, as agreed (art. 2, 3).</summary>
+    public IReadOnlyList<DamagePart> Parts { get; internal set; } = [];
 
     /// <summary>The periods that ran when the case was joined to another.</summary>
     internal IReadOnlyList<CarriedPeriod> CarriedAway { get; set; } = [];
 
-    internal void Carry(IReadOnlyList<CarriedPeriod> periods, Entry e)
+    internal void Link(CaseRelation relation, string number, Entry e, string? note) => links.Add(new(relation, number, e.Day, e.Seq, note));
+}
+
+/// <summary>What a dossier takes over from another.</summary>
+static class Carrying
+{
+    extension(Dossier c)
     {
-        foreach (var p in periods)
-        {
-            var period = Period.Named(p.Period);
-            var d = Add(period, p.Owner, p.Trigger, p.TriggerDay, p.Length, p.Nominal, p.FixedDay, e, p.Subject, null);
-            d.Ledger.AddRange(p.Ledger.Select(r => new LedgerRow(r.Kind, r.From, r.Until, r.Days, r.Basis, e.Seq)));
-            if (d.IsOpen && DoneHere(period))
-                d.EndedBecause = "本案已经办理";
-        }
+        // A duty towards the damage as a whole is kept once: what this dossier has done already alarms nobody any more.
+        bool DoneHere(Period period) =>
+            period == Period.ClaimNotice
+                ? c.Letters.Any(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned))
+            : period == Period.PreliminaryCheck ? c.ClueTransfer.Check is not null || c.ClueTransfer.Claim is not null
+            : period == Period.DecideAfterWill && c.ClueTransfer.Claim is not null;
     }
 
-    // A duty towards the damage as a whole is kept once: what this dossier has done already alarms nobody any more.
-    bool DoneHere(Period period) =>
-        period == Period.ClaimNotice
-            ? letters.Exists(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned))
-        : period == Period.PreliminaryCheck ? Check is not null || Claim is not null
-        : period == Period.DecideAfterWill && Claim is not null;
-
-    internal void Carry(IReadOnlyList<CarriedRecusal> people)
+    extension(DamageCase c)
     {
-        foreach (var p in people)
-            recused[p.UserId] = p.Organ;
-    }
-
-    internal void Carry(IReadOnlyList<CarriedHolding> organs, Entry e)
-    {
-        foreach (var h in organs)
+        internal void Carry(IReadOnlyList<CarriedPeriod> periods, Entry e)
         {
-            // One leads and one procuratorate is competent: the other keeps up with the case.
-            var capacity =
-                Holder(h.Capacity) is { } other && other != h.Organ
-                    ? h.Capacity switch
-                    {
-                        Capacity.LeadDepartment => Capacity.CoDepartment,
-                        Capacity.CompetentProcuratorate => Capacity.Supporting,
-                        var any => any,
-                    }
-                    : h.Capacity;
-            var reach = capacity == Capacity.Supporting ? Layer.Existence : (Layer)h.Reach;
-            if (holdings.Find(x => x.Organ == h.Organ && x.Capacity == capacity && x.Until is null) is { } held)
-                held.Reach |= reach;
-            else
-                holdings.Add(
-                    new()
-                    {
-                        Organ = h.Organ,
-                        Capacity = capacity,
-                        Reach = reach,
-                        Since = e.Seq,
-                    }
-                );
+            foreach (var d in periods.Select(p => c.Deadlines.Carry(p, e)).ToList())
+                if (d.IsOpen && c.DoneHere(d.Period))
+                    d.EndedBecause = "本案已经办理";
         }
     }
 }

@@ -19,30 +19,29 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
             Effect = "自即日起按明确表示开展处理；视为不立案的记录保留。",
         };
 
-    public static IEnumerable<Option> Late(DamageCase c, Actor a)
+    public static IEnumerable<Option> Late(Seen c)
     {
-        return (c.PublicInterest?.Everybody ?? [])
+        return (c.PublicInterest.Current?.Everybody ?? [])
             .Where(n => n.LateReply is not null && n.LateWill && !n.Will)
             .Select(n => new Option(n.Organ.Value, n.Organ.Value));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (c.Setting("LateReplies") == 0)
             yield return new("按全市统一设定，不接受逾期函复", "7");
-        else if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Pending))
+        else if (c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Pending))
             yield return new("已经提起公益诉讼，不能再接受逾期函复", "7");
-        else if (!Late(c, a).Any())
+        else if (!Late(c).Any())
             yield return new("没有逾期作出的开展表示", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var p = c.PublicInterest!;
+        var p = c.PublicInterest.Current!;
         var n = p.Of(new(Department))!;
         // Who was told too late counts from now on among those who were told.
-        if (p.ToldLate.Remove(n))
-            p.Notified.Add(n);
+        p.Admit(n);
         n.Reply = (e, true);
         n.Withdrawn = null;
         c.Send(LetterKind.LateReplyAccepted, n.Organ, e, note: Reason);

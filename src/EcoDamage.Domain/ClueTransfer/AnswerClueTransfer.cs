@@ -42,19 +42,19 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
             Effect = "告知移送机关是否受理。受理后由本单位依职责办理，办理结果也应当反馈。",
         };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    public static IEnumerable<Option> Open(Seen c)
     {
         return c
-            .Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer && l.To == a?.Organ.Code)
+            .Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer && l.To == c.Organ)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c is null ? null : new { Letter = Open(c, a).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).FirstOrDefault() };
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c is null ? null : new { Letter = Open(c).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).FirstOrDefault() };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("没有待反馈的移送函", "6");
     }
 
@@ -65,29 +65,29 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Letters.Of(Letter);
+        var letter = c.Letters[Letter];
         c.Answer(letter, e);
         c.Send(LetterKind.ClueAnswer, letter.From, e, note: Reason);
         if (Result == ClueAnswer.Returned)
             c.EndHolds(h => h.Letter == letter.No, "移送的线索已经退回", e);
         if (Result != ClueAnswer.Accepted)
             return;
-        if (c.Claim is null)
-            c.KeepOpen();
+        if (c.ClueTransfer.Claim is null)
+            c.Proceedings.KeepOpen();
         var (sent, act) = (c.Journal[letter.SentSeq - 1].Entry, c.Journal[letter.SentSeq - 1].Act);
         if (e.By.Kind == OrganKind.Procuratorate)
         {
             c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
-            c.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
+            c.Who.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
             if (((TransferClue)act).Grounds.Contains(TransferGround.General))
                 return;
-            c.TransferAccepted = e;
-            foreach (var hold in c.ClaimHolds.Where(h => h.Letter == letter.No))
+            c.ClueTransfer.TransferAccepted = e;
+            foreach (var hold in c.ClueTransfer.Holds.Where(h => h.Letter == letter.No))
                 hold.TakenBy = e.Organ;
             c.ShareCriminalWith(e.Organ, e);
             return;
         }
-        if (c.Lead is { } other && other != letter.From && other != e.Organ)
+        if (c.Who.Lead is { } other && other != letter.From && other != e.Organ)
         {
             // Another department leads already: who takes the clue too works with it, until they agree on the lead.
             c.TakeUp(e.Organ, e);
@@ -96,12 +96,12 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
         // A procuratorate that found the clue may still open its own case (art. 7).
         if (sent.By.Kind == OrganKind.Procuratorate)
-            c.Give(letter.From, Capacity.Supporting, Layer.Own, e);
+            c.Who.Give(letter.From, Capacity.Supporting, Layer.Own, e);
         c.MoveLead(e.Organ, e, formerLeaves: true);
-        c.EndDeadlines(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
-        if (c.Check is null)
-            c.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", sent.Day, e);
+        c.Deadlines.End(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
+        if (c.ClueTransfer.Check is null)
+            c.Deadlines.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", sent.Day, e);
     }
 
-    public override string Gist(DamageCase c) => Result.Label();
+    public override string Gist(Dossier c) => Result.Label();
 }

@@ -26,9 +26,9 @@ public sealed record AnswerRouteProposal : Act<AnswerRouteProposal>, IAct<Answer
             Effect = "同意的，索赔程序中止，由检察机关启动公益诉讼程序；公告仍为社会组织保留。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!c.Letters.Any(l => l.Kind == LetterKind.RouteProposal && l.AwaitsAnswer && l.To == a?.Organ.Code))
+        if (!c.Letters.Any(l => l.Kind == LetterKind.RouteProposal && l.AwaitsAnswer && l.To == c.Organ))
             yield return new("没有待答复的商请函", "5¶2");
     }
 
@@ -44,11 +44,11 @@ public sealed record AnswerRouteProposal : Act<AnswerRouteProposal>, IAct<Answer
         c.Send(LetterKind.RouteAnswer, letter.From, e, note: Reason);
         if (!Agrees)
             return;
-        c.RouteAgreed = e;
-        c.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
-        if (c.ClaimOpen)
+        c.ClueTransfer.RouteAgreed = e;
+        c.Who.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
+        if (c.ClueTransfer.ClaimOpen)
             c.HoldClaim("商定由检察机关启动公益诉讼程序", e);
     }
 
-    public override string Gist(DamageCase c) => Agrees ? "同意" : "不同意";
+    public override string Gist(Dossier c) => Agrees ? "同意" : "不同意";
 }

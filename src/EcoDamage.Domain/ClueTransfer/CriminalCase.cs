@@ -1,7 +1,7 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>刑事案件 that runs beside the dossier: who is in custody, what the judgment said.</summary>
-public sealed class CriminalCase
+public sealed class CriminalCase : INumbered<CriminalCase>
 {
     public required CriminalCaseNo No { get; init; }
     public required int Seq { get; init; }
@@ -15,8 +15,9 @@ public sealed class CriminalCase
 
     /// <summary>Payments and repair that a criminal judgment ordered already.</summary>
     public IReadOnlyList<HeadAmount> Ordered => ordered;
-    internal List<int> Entries { get; } = [];
+    internal IReadOnlyList<int> Entries => entries;
 
+    readonly List<int> entries = [];
     readonly SortedSet<ObligorNo> detained = [];
     readonly List<HeadAmount> ordered = [];
 
@@ -37,8 +38,10 @@ public sealed class CriminalCase
         InCustody = obligors.Count > 0 && (!known || detained.Count > 0);
     }
 
+    internal void AddEntry(int seq) => entries.Add(seq);
+
     internal void Order(IEnumerable<HeadAmount> amounts) => ordered.AddRange(amounts);
 
-    internal static IEnumerable<Option> Options(DamageCase c, Actor a) =>
-        c.CriminalCases.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(), x.CaseNo));
+    internal static IEnumerable<Option> Options(Seen c) =>
+        c.ClueTransfer.CriminalCases.Where(x => c.Sees(x.Seq)).Select(x => new Option(x.No.ToString(), x.CaseNo));
 }

@@ -45,25 +45,25 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
             Effect = "不启动损害赔偿程序并反馈线索移送单位；检察机关仍可以依法办理。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Claim is not null)
+        if (c.ClueTransfer.Claim is not null)
             yield return new("已经决定立案启动索赔", "6", Never: true);
-        else if (c.Check is null)
+        else if (c.ClueTransfer.Check is null)
             yield return new("尚未完成初步核查", "6");
         else if (c.LeadDeclined)
             yield return new("已经决定不启动索赔；情况变化的，请重新核查", "6");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (TellProcuratorate is null && c.Clue!.Source == ClueSource.Procuratorate && !c.ProcuratoratesThatKnow.Any())
+        if (TellProcuratorate is null && c.ClueTransfer.Clue!.Source == ClueSource.Procuratorate && !c.Whole.ProcuratoratesThatKnow.Any())
             yield return new("线索由检察机关移送，请选择反馈的检察机关。", "6", Field: "tellProcuratorate");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.NotClaimed = e;
+        c.ClueTransfer.NotClaimed = e;
         // Whoever gave the clue is told, whether or not the form names it; a procuratorate that knows of it may now act itself, and reads why.
         var procuratorates = c.ProcuratoratesThatKnow.Concat(TellProcuratorate is { } named ? [named] : []).ToHashSet();
         foreach (
@@ -77,15 +77,15 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
             c.Send(LetterKind.ClueOutcome, organ, e);
         foreach (var organ in procuratorates)
         {
-            c.Share(1, organ);
-            c.Share(c.Check!.Value.Entry.Seq, organ);
+            c.Who.Share(1, organ);
+            c.Who.Share(c.ClueTransfer.Check!.Value.Entry.Seq, organ);
         }
         c.GiveUpWill(e.Organ, e);
         // Another department said that it will, be the public-interest case over or not: now it leads.
-        if (c.PublicInterestCases.SelectMany(p => p.Everybody).FirstOrDefault(n => n.Will) is { } willing)
+        if (c.PublicInterest.Cases.SelectMany(p => p.Everybody).FirstOrDefault(n => n.Will) is { } willing)
             c.TakeUp(willing.Organ, e);
         c.CloseIfAllEnded(e);
     }
 
-    public override string Gist(DamageCase c) => Ground.Label();
+    public override string Gist(Dossier c) => Ground.Label();
 }

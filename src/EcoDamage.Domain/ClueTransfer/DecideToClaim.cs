@@ -37,26 +37,26 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
             Effect = "启动损害赔偿程序。有管辖权的检察机关即日看到程序已经启动和十五日通报期限，收到通报函后方可查阅案卷。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
         return new
         {
-            Obligors = c?.Clue?.Suspects,
-            c?.Clue?.Facts,
-            Procuratorate = organs.ProcuratorateFor(c?.Clue?.District)?.Value,
+            Obligors = c?.ClueTransfer.Clue?.Suspects,
+            c?.ClueTransfer.Clue?.Facts,
+            Procuratorate = organs.ProcuratorateFor(c?.ClueTransfer.Clue?.District)?.Value,
         };
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Claim is not null)
+        if (c.ClueTransfer.Claim is not null)
         {
             yield return new("已经决定立案启动索赔", "6", Never: true);
             yield break;
         }
         if (c.PublicInterestSued)
             yield return new("检察机关已经就同一损害提起公益诉讼，按第二十一条至第二十四条处理", "24");
-        if (c.Check is not { } check)
+        if (c.ClueTransfer.Check is not { } check)
             yield return new("尚未完成初步核查", "6");
         else if (c.LeadDeclined)
             yield return new("已经决定不启动索赔；情况变化的，请重新核查", "6");
@@ -71,22 +71,22 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
             .WithMessage("“决定书文号”请写全，如“奉环赔〔2025〕7号”。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Check is { } check && DecidedOn < check.Entry.Day)
+        if (c.ClueTransfer.Check is { } check && DecidedOn < check.Entry.Day)
             yield return new($"决定日期不能早于初步核查完成之日（{check.Entry.Day:yyyy-MM-dd}）。", "6", Field: "decidedOn");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Claim = (e, this);
-        c.SetObligors(Obligors);
-        c.Open(ProceedingKind.Compensation, e.Organ, Stage.Investigation, e);
-        c.Give(Procuratorate, Capacity.CompetentProcuratorate, Layer.Existence, e);
-        c.MeetWhere(d => d.Period == Period.DecideAfterWill && d.Owner == e.Organ, e, DecidedOn);
-        c.EndDeadlines(d => d.Period == Period.DecideAfterWill, "牵头部门已经决定立案启动索赔");
-        c.Start(Period.ClaimNotice, e.Organ, "决定立案启动索赔", DecidedOn, e);
-        c.Start(Period.Limitation, e.Organ, "知道损害和义务人", c.Clue!.FoundOn, e);
+        c.ClueTransfer.Claim = (e, this);
+        c.Obligors.Name(Obligors);
+        c.Proceedings.Open(ProceedingKind.Compensation, e.Organ, Stage.Investigation, e);
+        c.Who.Give(Procuratorate, Capacity.CompetentProcuratorate, Layer.Existence, e);
+        c.Deadlines.MeetWhere(d => d.Period == Period.DecideAfterWill && d.Owner == e.Organ, e, DecidedOn);
+        c.Deadlines.End(d => d.Period == Period.DecideAfterWill, "牵头部门已经决定立案启动索赔");
+        c.Deadlines.Start(Period.ClaimNotice, e.Organ, "决定立案启动索赔", DecidedOn, e);
+        c.Deadlines.Start(Period.Limitation, e.Organ, "知道损害和义务人", c.ClueTransfer.Clue!.FoundOn, e);
         // The procuratorate named here is told by the notice of art. 6.
         c.TellGivers(LetterKind.ClueResult, e, "已经决定立案启动索赔", toldAlready: Procuratorate);
     }
@@ -94,8 +94,8 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var claim = (DecideToClaim)amended;
-        c.Claim = (original, claim);
+        c.ClueTransfer.Claim = (original, claim);
     }
 
-    public override string Gist(DamageCase c) => $"{DecisionNo} · 批准人：{Approver}";
+    public override string Gist(Dossier c) => $"{DecisionNo} · 批准人：{Approver}";
 }

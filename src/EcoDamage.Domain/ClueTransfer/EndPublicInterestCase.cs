@@ -39,37 +39,37 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
             Effect = "终结公益诉讼程序，并反馈线索移送机关。仅有开展索赔的表示不足以终结。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest is not { IsOpen: true })
+        if (c.PublicInterest.Current is not { IsOpen: true })
             yield return new("没有进行中的公益诉讼案件", "7");
-        else if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
+        else if (c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
             yield return new("公益诉讼尚未审结；先由法院裁判或者准许撤诉", "21");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Ground == EndGround.AgreementReached && c.Agreements.Count == 0)
+        if (Ground == EndGround.AgreementReached && c.Consultation.Agreements.Count == 0)
             yield return new("案卷中没有赔偿协议；仅有开展索赔的表示不能终结。", "7", Field: "ground");
-        if (Ground == EndGround.ClaimSuitFiled && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided)))
+        if (Ground == EndGround.ClaimSuitFiled && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided)))
             yield return new("案卷中没有赔偿权利人起诉的登记。", "7", Field: "ground");
-        if (Ground == EndGround.OrganisationSued && c.PublicInterest?.Organisation is null)
+        if (Ground == EndGround.OrganisationSued && c.PublicInterest.Current?.Organisation is null)
             yield return new("案卷中没有社会组织起诉的登记。", "7", Field: "ground");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var p = c.PublicInterest!;
+        var p = c.PublicInterest.Current!;
         p.EndedBecause = Ground.Label();
-        c.EndDeadlines(
+        c.Deadlines.End(
             d => d.Period == Period.Examination || d.Period == Period.AnnouncementEnd || d.Period == Period.AnnouncementReply,
             "公益诉讼案件已经终结"
         );
-        c.End(ProceedingKind.PublicInterestLitigation, Ground.Label(), e);
+        c.Proceedings.End(ProceedingKind.PublicInterestLitigation, Ground.Label(), e);
         // Whether the claim is resumed needs its consent no more.
-        foreach (var asked in c.Proposals.Where(x => x.IsPending && x.Act is ResumeClaim && x.Wanted.Contains(e.Organ)))
+        foreach (var asked in c.Waiting.Proposals.Where(x => x.IsPending && x.Act is ResumeClaim && x.Wanted.Contains(e.Organ)))
             c.Decline(asked, e.Organ, e);
-        c.EndDeadlines(d => d.Period == Period.HoldReview && d.Owner == e.Organ, "公益诉讼案件已经终结");
+        c.Deadlines.End(d => d.Period == Period.HoldReview && d.Owner == e.Organ, "公益诉讼案件已经终结");
         // A department that leads and has not decided yet goes on.
         if (!c.Undecided)
             c.CloseIfAllEnded(e);
@@ -79,5 +79,5 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
             c.Send(LetterKind.ClueResult, organ, e, note: $"公益诉讼案件已经终结：{Ground.Label()}", share: false);
     }
 
-    public override string Gist(DamageCase c) => Ground.Label();
+    public override string Gist(Dossier c) => Ground.Label();
 }

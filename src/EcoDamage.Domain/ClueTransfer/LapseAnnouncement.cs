@@ -17,39 +17,39 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
             Effect = "公告期内未函告的部门，视为不立案启动索赔程序。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest?.Announcement is null)
+        if (c.PublicInterest.Current?.Announcement is null)
             yield return new("尚未公告", "7");
-        else if (c.PublicInterest.AnnouncementOver)
+        else if (c.PublicInterest.Current.AnnouncementOver)
             yield return new("公告期届满已经记录", "7", Never: true);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var p = c.PublicInterest!;
+        var p = c.PublicInterest.Current!;
         p.AnnouncementOver = true;
         p.LastDay = LastDay;
-        c.MeetWhere(d => d.Period == Period.AnnouncementEnd && d.About == p.No, e, LastDay);
+        c.Deadlines.MeetWhere(d => d.Period == Period.AnnouncementEnd && d.About == p.No, e, LastDay);
         foreach (var n in p.Notified)
         {
             // Art. 32: what was announced before the procedure came into force deems nobody anything.
             if (n.Reply is not null || p.Announcement!.PublishedOn < Procedure.InForce)
                 continue;
             n.Lapsed = e;
-            c.Share(e.Seq, n.Organ);
-            c.EndDeadlines(d => d.Period == Period.AnnouncementReply && d.Owner == n.Organ, "公告期满未函告，视为不立案启动索赔程序");
+            c.Who.Share(e.Seq, n.Organ);
+            c.Deadlines.End(d => d.Period == Period.AnnouncementReply && d.Owner == n.Organ, "公告期满未函告，视为不立案启动索赔程序");
         }
-        c.Start(Period.Examination, p.Organ, "公告期届满", LastDay, e, about: p.No);
+        c.Deadlines.Start(Period.Examination, p.Organ, "公告期届满", LastDay, e, about: p.No);
     }
 
-    public override string Gist(DamageCase c)
+    public override string Gist(Dossier c)
     {
-        var p = c.PublicInterestCases.Find(x =>
-            x.Notified.Exists(n => n.Lapsed is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this))
+        var p = c.PublicInterest.Cases.FirstOrDefault(x =>
+            x.Notified.Any(n => n.Lapsed is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this))
         );
         return p is null
-            ? c.PublicInterestCases.Exists(x => x.Notified.Count > 0)
+            ? c.PublicInterest.Cases.Any(x => x.Notified.Count > 0)
                 ? $"{LastDay:yyyy-MM-dd} 届满"
                 : $"{LastDay:yyyy-MM-dd} 期满，未通报"
             : $"{LastDay:yyyy-MM-dd} 期满未函告，视为不立案启动索赔程序";

@@ -16,22 +16,22 @@ public sealed record LiftJointSupervision : Act<LiftJointSupervision>, IAct<Lift
             Effect = "双方签署后解除督办，不再要求报告。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Supervision is not { LiftedOn: null })
+        if (c.ClueTransfer.Supervision is not { LiftedOn: null })
             yield return new("案件没有挂牌督办", "8");
-        if (c.IsProposed<LiftJointSupervision>())
+        if (c.Waiting.IsProposed<LiftJointSupervision>(c.Signing))
             yield return new("已经提请会签，等待另一方", "8");
     }
 
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) =>
-        c.Supervision is { } s ? [s.Department, s.Procuratorate] : [];
+        c.ClueTransfer.Supervision is { } s ? [s.Department, s.Procuratorate] : [];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var s = c.Supervision!;
+        var s = c.ClueTransfer.Supervision!;
         s.LiftedOn = e.Day;
-        c.EndDeadlines(d => d.Period == Period.SupervisionReport, "已经解除挂牌督办");
+        c.Deadlines.End(d => d.Period == Period.SupervisionReport, "已经解除挂牌督办");
         c.Take(s.Department, Capacity.SuperiorDepartment, e, leavesFormerHolder: true);
         c.Take(s.Procuratorate, Capacity.SuperiorProcuratorate, e, leavesFormerHolder: true);
         foreach (var organ in c.Supervised())

@@ -44,29 +44,29 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
             Effect = "双方签署后挂牌督办：办理单位按期报告进展，督办机关可以查阅案卷（不含工作记录和文稿）。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Supervision is { LiftedOn: null })
+        if (c.ClueTransfer.Supervision is { LiftedOn: null })
             yield return new("已经挂牌督办", "8");
-        if (c.IsProposed<ListForJointSupervision>())
+        if (c.Waiting.IsProposed<ListForJointSupervision>(c.Signing))
             yield return new("已经提请会签，等待另一方", "8");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         foreach (var r in Reports)
             if (
-                r.Organ != c.Lead
-                && r.Organ != c.CompetentProcuratorate
-                && r.Organ != c.PublicInterest?.Organ
-                && !c.Holds(r.Organ, Capacity.Intake)
+                r.Organ != c.Who.Lead
+                && r.Organ != c.Who.CompetentProcuratorate
+                && r.Organ != c.PublicInterest.Current?.Organ
+                && !c.Who.Holds(r.Organ, Capacity.Intake)
             )
                 yield return new("报告单位应是本案的办理单位。", "8", Field: "reports");
     }
 
-    public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
+    public override IEnumerable<Obstacle> Misaddressed(Seen c, OrganRegister organs)
     {
-        if (organs.Find(Partner)?.Kind == a.Organ.Kind)
+        if (organs.Find(Partner)?.Kind == c.By.Organ.Kind)
             yield return new("联合督办由一个上级部门和一个上级检察机关共同作出，请改选另一方。", "8", Field: "partner");
     }
 
@@ -76,7 +76,7 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
     {
         var department = e.By.Kind == OrganKind.Department ? e.Organ : Partner;
         var procuratorate = e.By.Kind == OrganKind.Department ? Partner : e.Organ;
-        c.Supervision = new()
+        c.ClueTransfer.Supervision = new()
         {
             Seq = e.Seq,
             Data = this,
@@ -87,14 +87,14 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
             var (organ, capacity) in new[] { (department, Capacity.SuperiorDepartment), (procuratorate, Capacity.SuperiorProcuratorate) }
         )
         {
-            c.Give(organ, capacity, Layer.File, e);
-            c.Give(organ, capacity, Layer.Suit, e);
+            c.Who.Give(organ, capacity, Layer.File, e);
+            c.Who.Give(organ, capacity, Layer.Suit, e);
         }
         foreach (var organ in c.Supervised())
             c.Send(LetterKind.SupervisionListing, organ, e, note: Requirements);
         foreach (var r in Reports)
-            c.StartOn(Period.SupervisionReport, r.Organ, "联合挂牌督办", r.DueOn, e);
+            c.Deadlines.StartOn(Period.SupervisionReport, r.Organ, "联合挂牌督办", r.DueOn, e);
     }
 
-    public override string Gist(DamageCase c) => ListNo;
+    public override string Gist(Dossier c) => ListNo;
 }

@@ -20,9 +20,9 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             Effect = "告知部门公告期末日：期内未函告的，视为不立案启动索赔程序，检察机关可以依法起诉。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
-        var clue = c?.Clue;
+        var clue = c?.ClueTransfer.Clue;
         return clue is null
             ? null
             : new
@@ -34,27 +34,27 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             };
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest?.Announcement is null)
+        if (c.PublicInterest.Current?.Announcement is null)
             yield return new("尚未公告", "7");
-        else if (!c.PublicInterest.IsOpen)
+        else if (!c.PublicInterest.Current.IsOpen)
             yield return new("公益诉讼案件已经终结", "7");
-        else if (!c.PublicInterest.Data.FitsCompensation)
+        else if (!c.PublicInterest.Current.Data.FitsCompensation)
             yield return new("立案时认为不符合损害赔偿条件，无需通报", "7");
-        else if (c.PublicInterest.AnnouncementOver && c.PublicInterest.Everybody.Any())
+        else if (c.PublicInterest.Current.AnnouncementOver && c.PublicInterest.Current.Everybody.Any())
             yield return new("公告期已经届满，此时通报不产生视为不立案的效力", "7", Departable: true);
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.PublicInterest!.Of(Department) is not null)
+        if (c.PublicInterest.Current!.Of(Department) is not null)
             yield return new("已经通报该部门。", "7", Field: "department");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var p = c.PublicInterest!;
+        var p = c.PublicInterest.Current!;
         var told = new NotifiedDepartment
         {
             Organ = Department,
@@ -62,12 +62,12 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             Seq = e.Seq,
             On = e.Day,
         };
-        c.Give(Department, Capacity.Supporting, Layer.Own, e);
-        c.Share(p.AnnouncementSeq, Department);
+        c.Who.Give(Department, Capacity.Supporting, Layer.Own, e);
+        c.Who.Share(p.AnnouncementSeq, Department);
         if (p.AnnouncementOver && e.Day > p.LastDay)
         {
             // Nobody is deemed to have kept silent who was told when the period was over.
-            p.ToldLate.Add(told);
+            p.TellLate(told);
             c.Send(
                 LetterKind.AnnouncementNotice,
                 Department,
@@ -79,7 +79,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             );
             return;
         }
-        p.Notified.Add(told);
+        p.Notify(told);
         var last = c.Deadlines.Last(d => d.Period == Period.AnnouncementEnd && d.About == p.No).Nominal;
         var letter = c.Send(
             LetterKind.AnnouncementNotice,
@@ -91,7 +91,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
                 $"公告期至{last.Long()}（末日为休息日的依设定顺延）。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"
             )
         );
-        c.Start(
+        c.Deadlines.Start(
             Period.AnnouncementReply,
             Department,
             "诉前公告",
@@ -104,14 +104,14 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         if (!p.AnnouncementOver || p.Announcement.PublishedOn < Procedure.InForce)
             return;
         told.Lapsed = e;
-        c.EndDeadlines(d => d.Period == Period.AnnouncementReply && d.Owner == Department, "公告期满未函告，视为不立案启动索赔程序");
+        c.Deadlines.End(d => d.Period == Period.AnnouncementReply && d.Owner == Department, "公告期满未函告，视为不立案启动索赔程序");
     }
 
     string Said(string text) => string.IsNullOrWhiteSpace(Note) ? text : $"{text}{Note}";
 
-    public override string? Gist(DamageCase c)
+    public override string? Gist(Dossier c)
     {
-        return c.PublicInterestCases.Exists(p => p.ToldLate.Exists(n => ReferenceEquals(c.Journal[n.Seq - 1].Act, this)))
+        return c.PublicInterest.Cases.Any(p => p.ToldLate.Any(n => ReferenceEquals(c.Journal[n.Seq - 1].Act, this)))
             ? $"{Part}（公告期届满后通报，逾期）"
             : Part;
     }

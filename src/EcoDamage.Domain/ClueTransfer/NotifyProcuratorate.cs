@@ -21,11 +21,11 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
             WhenLate = "仍应通报；系统标明逾期天数，不阻止办理。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { Procuratorate = c?.CompetentProcuratorate?.Value };
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) => new { Procuratorate = c?.Who.CompetentProcuratorate?.Value };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Claim is null)
+        if (c.ClueTransfer.Claim is null)
             yield return new("尚未决定立案启动索赔", "6");
         else if (c.Letters.Any(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned)))
             yield return new("已经通报检察机关", "6");
@@ -37,14 +37,14 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
             LetterKind.ClaimNotice,
             Procuratorate,
             e,
-            note: $"本单位已于{c.Claim!.Value.Act.DecidedOn.Long()}决定对“{c.Title}”立案启动生态环境损害赔偿程序（{c.Claim.Value.Act.DecisionNo}），赔偿义务人：{c.ObligorNames}。根据沪环法〔2025〕48号第六条，现予通报。"
+            note: $"本单位已于{c.ClueTransfer.Claim!.Value.Act.DecidedOn.Long()}决定对“{c.Title}”立案启动生态环境损害赔偿程序（{c.ClueTransfer.Claim.Value.Act.DecisionNo}），赔偿义务人：{c.ObligorNames}。根据沪环法〔2025〕48号第六条，现予通报。"
         );
         // Another procuratorate than the decision named: the one named gives way, and keeps what it saw.
-        if (c.CompetentProcuratorate is { } named && named != Procuratorate)
+        if (c.Who.CompetentProcuratorate is { } named && named != Procuratorate)
             c.Take(named, Capacity.CompetentProcuratorate, e, leavesFormerHolder: c.SeesFile(named));
         // Its capacity began with the decision to claim: otherwise a notice that was never sent would stay invisible to it.
-        c.OpenFile(Procuratorate, Capacity.CompetentProcuratorate, e);
+        c.Who.Give(Procuratorate, Capacity.CompetentProcuratorate, Layer.File, e);
         c.ShareCriminalWith(Procuratorate, e);
-        letter.Met.AddRange(c.Meet(Period.ClaimNotice, e));
+        letter.Met = c.Deadlines.Meet(Period.ClaimNotice, e);
     }
 }

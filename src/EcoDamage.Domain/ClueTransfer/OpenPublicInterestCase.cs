@@ -52,66 +52,65 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
             Effect = "启动检察民事公益诉讼程序，并应当公告三十日。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest is { IsOpen: true })
+        if (c.PublicInterest.Current is { IsOpen: true })
             yield return new("公益诉讼案件已经立案", "7");
         // What the department does is told only to who may know it.
         if (
-            a is not null
-            && c.Holds(a.Organ.Code, Capacity.Supporting)
-            && !c.Holds(a.Organ.Code, Capacity.Intake)
-            && c.Letters.Any(l => l.To == a.Organ.Code && l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer)
+            c.Who.Holds(c.Organ, Capacity.Supporting)
+            && !c.Who.Holds(c.Organ, Capacity.Intake)
+            && c.Letters.Any(l => l.To == c.Organ && l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer)
         )
             yield return new("移送的线索尚未反馈", "6");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Ground != PublicInterestGround.OwnClue && Proof(c, a.Organ.Code, today) is null)
+        if (Ground != PublicInterestGround.OwnClue && Proof(c, today) is null)
             yield return new("案卷中没有证明这一事由的行为，请核对立案事由。", "5¶1", Field: "ground");
-        if (Ground == PublicInterestGround.OwnClue && c.ClaimOpen && c.OnHold is null)
+        if (Ground == PublicInterestGround.OwnClue && c.ClueTransfer.ClaimOpen && c.ClueTransfer.OnHold is null)
             yield return new("损害赔偿程序正在进行；同时符合两类条件的，原则上先行索赔", "5¶1", Departable: true);
     }
 
     /// <summary>Number of the entry that proves the ground on this day; null when none does, or none is needed.</summary>
-    int? Proof(DamageCase c, OrganCode organ, DateOnly today) =>
+    int? Proof(Seen c, DateOnly today) =>
         Ground switch
         {
-            PublicInterestGround.RouteAgreed => FileSuit.Claims(c) ? null : c.RouteAgreed?.Seq,
-            PublicInterestGround.Transferred => FileSuit.Claims(c) ? null : c.TransferAccepted?.Seq,
+            PublicInterestGround.RouteAgreed => FileSuit.Claims(c) ? null : c.ClueTransfer.RouteAgreed?.Seq,
+            PublicInterestGround.Transferred => FileSuit.Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
             PublicInterestGround.NoClaim => c
                 .Journal.LastOrDefault(p =>
-                    (c.ClaimOpen ? p.Act is TerminateClaim { Obligors.Count: > 0 } : p.Act is DecideNotToClaim or TerminateClaim)
-                    && !c.IsWithoutEffect(p.Entry.Seq)
+                    (c.ClueTransfer.ClaimOpen ? p.Act is TerminateClaim { Obligors.Count: > 0 } : p.Act is DecideNotToClaim or TerminateClaim)
+                    && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
                 )
                 ?.Entry.Seq,
-            PublicInterestGround.NotSued => DutyToSue.Late(c, today, [])?.TriggerSeq ?? Coverage.GapInSuit(c, organ),
-            PublicInterestGround.NotCovered => Coverage.GapIn(c, organ),
+            PublicInterestGround.NotSued => DutyToSue.Late(c, today, [])?.TriggerSeq ?? Coverage.GapInSuit(c),
+            PublicInterestGround.NotCovered => Coverage.GapIn(c),
             _ => null,
         };
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.PublicInterestCases.Add(
+        c.PublicInterest.Cases.Add(
             new()
             {
-                No = new(c.PublicInterestCases.Count + 1),
+                No = c.PublicInterest.Cases.Next,
                 Seq = e.Seq,
                 Organ = e.Organ,
                 Data = this,
-                ProvedBy = Proof(c, e.Organ, e.Day),
+                ProvedBy = Proof(c.Before(e.By), e.Day),
             }
         );
         if (c.Obligors.Count == 0)
-            c.SetObligors(c.Clue!.Suspects);
-        c.Give(e.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
-        c.Open(ProceedingKind.PublicInterestLitigation, e.Organ, Stage.ClueTransfer, e);
-        c.KeepOpen();
+            c.Obligors.Name(c.ClueTransfer.Clue!.Suspects);
+        c.Who.Give(e.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
+        c.Proceedings.Open(ProceedingKind.PublicInterestLitigation, e.Organ, Stage.ClueTransfer, e);
+        c.Proceedings.KeepOpen();
         c.ShareCriminalWith(e.Organ, e);
         c.TellGivers(LetterKind.ClueResult, e, "公益诉讼已经立案");
     }
 
-    public override string Gist(DamageCase c) =>
-        $"{CaseNo} · {Ground.Label()}{(c?.PublicInterestCases.Find(p => ReferenceEquals(p.Data, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")}";
+    public override string Gist(Dossier c) =>
+        $"{CaseNo} · {Ground.Label()}{(c.PublicInterest.Cases.FirstOrDefault(p => ReferenceEquals(p.Data, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")}";
 }

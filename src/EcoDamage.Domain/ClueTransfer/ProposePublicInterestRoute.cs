@@ -21,32 +21,32 @@ public sealed record ProposePublicInterestRoute : Act<ProposePublicInterestRoute
             Effect = "与检察机关沟通由其启动公益诉讼程序；是否启动由检察机关决定。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
-        return new { Procuratorate = (c?.CompetentProcuratorate ?? organs.ProcuratorateFor(c?.Clue?.District))?.Value };
+        return new { Procuratorate = (c?.Who.CompetentProcuratorate ?? organs.ProcuratorateFor(c?.ClueTransfer.Clue?.District))?.Value };
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Check is not { } check)
+        if (c.ClueTransfer.Check is not { } check)
             yield return new("尚未完成初步核查", "6");
         else if (!check.Act.FitsCompensation || !check.Act.FitsPublicInterestSuit)
             yield return new("初步核查认为不同时符合两类条件", "5¶1");
-        if (c.ClaimEnded is not null)
+        if (c.ClueTransfer.ClaimEnded is not null)
             yield return new("索赔已经终止", "6");
         if (c.Letters.Any(l => l.Kind == LetterKind.RouteProposal && l.AwaitsAnswer))
             yield return new("已经商请，等待检察机关答复", "5¶2");
-        if (c.Agreements.Count > 0)
+        if (c.Consultation.Agreements.Count > 0)
             yield return new("已经签订赔偿协议", "5¶2");
-        if (c.Suits.Exists(s => (s.Pending || s.Decided) && s.Track == ProceedingKind.Compensation))
+        if (c.Litigation.Suits.Any(s => (s.Pending || s.Decided) && s.Track == ProceedingKind.Compensation))
             yield return new("已经提起诉讼", "5¶2");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var letter = c.Send(LetterKind.RouteProposal, Procuratorate, e, nameof(AnswerRouteProposal));
-        c.Share(1, Procuratorate);
-        c.Share(c.Check!.Value.Entry.Seq, Procuratorate);
-        c.Start(Period.RouteAnswer, Procuratorate, "商请启动公益诉讼函", e.Day, e, about: letter.No);
+        c.Who.Share(1, Procuratorate);
+        c.Who.Share(c.ClueTransfer.Check!.Value.Entry.Seq, Procuratorate);
+        c.Deadlines.Start(Period.RouteAnswer, Procuratorate, "商请启动公益诉讼函", e.Day, e, about: letter.No);
     }
 }

@@ -1,8 +1,12 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>公益诉讼案件: the procuratorate's track in the dossier, from its opening to its end.</summary>
-public sealed class PublicInterestCase
+public sealed class PublicInterestCase : INumbered<PublicInterestCase>
 {
+    readonly List<NotifiedDepartment> notified = [];
+    readonly List<NotifiedDepartment> toldLate = [];
+    readonly List<string> organisations = [];
+
     public required No<PublicInterestCase> No { get; init; }
     public required int Seq { get; init; }
     public OrganCode Organ { get; internal set; }
@@ -21,17 +25,34 @@ public sealed class PublicInterestCase
 
     /// <summary>The day of publication was corrected after the lapse, so that the period had not run out then: the procuratorate decides.</summary>
     public bool LapseInDoubt { get; internal set; }
-    public List<NotifiedDepartment> Notified { get; } = [];
+    public IReadOnlyList<NotifiedDepartment> Notified => notified;
 
     /// <summary>Departments told when the period was over: their silence is deemed nothing.</summary>
-    public List<NotifiedDepartment> ToldLate { get; } = [];
+    public IReadOnlyList<NotifiedDepartment> ToldLate => toldLate;
     internal IEnumerable<NotifiedDepartment> Everybody => Notified.Concat(ToldLate);
-    internal List<string> Organisations { get; } = [];
 
     /// <summary>An organisation sues or will sue: the procuratorate does not (art. 2¶2).</summary>
-    public string? Organisation => Organisations.LastOrDefault();
+    public string? Organisation => organisations.LastOrDefault();
     public string? EndedBecause { get; internal set; }
     public bool IsOpen => EndedBecause is null;
+
+    internal void Notify(NotifiedDepartment department) => notified.Add(department);
+
+    internal void TellLate(NotifiedDepartment department) => toldLate.Add(department);
+
+    /// <summary>A department told late whose reply was accepted counts as notified.</summary>
+    internal void Admit(NotifiedDepartment department)
+    {
+        if (toldLate.Remove(department))
+            notified.Add(department);
+    }
+
+    internal void Sues(string organisation, bool will)
+    {
+        organisations.RemoveAll(o => Folding.Same(o, organisation));
+        if (will)
+            organisations.Add(organisation);
+    }
 
     public NotifiedDepartment? Of(OrganCode department) => Everybody.FirstOrDefault(n => n.Organ == department);
 }

@@ -20,29 +20,29 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
             Effect = "告知有权起诉的机关和组织；公告期三十日，自公告次日起算。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest is not { IsOpen: true })
+        if (c.PublicInterest.Current is not { IsOpen: true })
             yield return new("没有进行中的公益诉讼案件", "7");
-        else if (c.PublicInterest.Announcement is not null)
+        else if (c.PublicInterest.Current.Announcement is not null)
             yield return new("已经公告", "7");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.PublicInterest is { } p && c.Journal[p.Seq - 1].Entry.Day is var opened && PublishedOn < opened)
+        if (c.PublicInterest.Current is { } p && c.Journal[p.Seq - 1].Entry.Day is var opened && PublishedOn < opened)
             yield return new($"公告日期不能早于公益诉讼立案之日（{opened:yyyy-MM-dd}）。", "7", Field: "publishedOn");
     }
 
     // A lapse whose basis moves is marked; the procuratorate decides what follows (更正).
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        var p = c.PublicInterestCases.Find(x => ReferenceEquals(x.Announcement, this));
+        var p = c.PublicInterest.Cases.FirstOrDefault(x => ReferenceEquals(x.Announcement, this));
         if (p is null)
             return;
         var announcement = (PublishAnnouncement)amended;
         p.Announcement = announcement;
-        c.RedateWhere(d => d.Period == Period.AnnouncementReply, PublishedOn, announcement.PublishedOn);
+        c.Deadlines.RedateWhere(d => d.Period == Period.AnnouncementReply, PublishedOn, announcement.PublishedOn, original);
         if (!p.AnnouncementOver)
             return;
         var moved = announcement.PublishedOn.DayNumber - PublishedOn.DayNumber;
@@ -52,22 +52,22 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
             return;
         // The examination for suit runs from the end of the period, wherever that lies.
         p.LastDay = last.AddDays(moved);
-        c.RedateWhere(d => d.Period == Period.Examination && d.About == p.No, last, last.AddDays(moved));
+        c.Deadlines.RedateWhere(d => d.Period == Period.Examination && d.About == p.No, last, last.AddDays(moved), original);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        (c.PublicInterest!.Announcement, c.PublicInterest.AnnouncementSeq) = (this, e.Seq);
-        c.Start(
+        (c.PublicInterest.Current!.Announcement, c.PublicInterest.Current.AnnouncementSeq) = (this, e.Seq);
+        c.Deadlines.Start(
             Period.AnnouncementEnd,
             Organ.Portal,
             "诉前公告",
             PublishedOn,
             e,
-            about: c.PublicInterest.No,
+            about: c.PublicInterest.Current.No,
             rolls: e.SettingOf("AnnouncementRolls") == 1
         );
     }
 
-    public override string Gist(DamageCase c) => $"{PublishedOn:yyyy-MM-dd} · {Medium}";
+    public override string Gist(Dossier c) => $"{PublishedOn:yyyy-MM-dd} · {Medium}";
 }

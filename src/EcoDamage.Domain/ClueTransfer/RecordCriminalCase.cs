@@ -64,24 +64,24 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
             Effect = "使磋商、移送和鉴定能够考虑刑事程序；审查起诉的检察机关取得刑事案件办案身份。不得登记侦查秘密。",
         };
 
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
+    public static IEnumerable<Option> Everybody(Seen c) => Choices.Obligors(c);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var x = new CriminalCase
         {
-            No = new(c.CriminalCases.Count + 1),
+            No = new(c.ClueTransfer.CriminalCases.Count + 1),
             Seq = e.Seq,
             CaseNo = CaseNo,
             Procuratorate = Procuratorate,
         };
         if (InCustody)
             x.Detain(Detained);
-        c.CriminalCases.Add(x);
+        c.ClueTransfer.CriminalCases.Add(x);
         c.ShareCriminal(x, e);
         if (Procuratorate is { } p)
-            c.Give(p, Capacity.CriminalProcuratorate, Layer.Filed, e);
+            c.Who.Give(p, Capacity.CriminalProcuratorate, Layer.Filed, e);
     }
 
-    public override string Gist(DamageCase c) => $"{Authority} · {At.Label()}{(InCustody ? " · 在押" : "")}";
+    public override string Gist(Dossier c) => $"{Authority} · {At.Label()}{(InCustody ? " · 在押" : "")}";
 }

@@ -38,11 +38,11 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
             Effect = "生效刑事裁判认定的事实可以作为依据；因等待裁判中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",
         };
 
-    public static IEnumerable<Option> Cases(DamageCase c, Actor a) => ClueTransfer.CriminalCase.Options(c, a);
+    public static IEnumerable<Option> Cases(Seen c) => ClueTransfer.CriminalCase.Options(c);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Cases(c, a).Any())
+        if (!Cases(c).Any())
             yield return new("尚未登记刑事案件", "9");
     }
 
@@ -53,15 +53,15 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var x = c.CriminalCases.Of(CriminalCase);
+        var x = c.ClueTransfer.CriminalCases[CriminalCase];
         x.Judged = true;
         x.Order(Ordered);
         c.ShareCriminal(x, e);
-        if (c.CriminalCases.TrueForAll(other => other.Judged))
+        if (c.ClueTransfer.CriminalCases.All(other => other.Judged))
             c.GroundFellAway(TransferGround.AwaitsJudgment, "刑事裁判生效", e);
-        if (x.Procuratorate is { } p && !c.CriminalCases.Exists(other => other.Procuratorate == p && !other.Judged))
+        if (x.Procuratorate is { } p && !c.ClueTransfer.CriminalCases.Any(other => other.Procuratorate == p && !other.Judged))
             c.Take(p, Capacity.CriminalProcuratorate, e, leavesFormerHolder: true);
     }
 
-    public override string Gist(DamageCase c) => $"{JudgmentNo} · {EffectiveOn:yyyy-MM-dd} 生效";
+    public override string Gist(Dossier c) => $"{JudgmentNo} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

@@ -23,21 +23,18 @@ public sealed record RecordOrganisationReply : Act<RecordOrganisationReply>, IAc
             Effect = "法律规定的组织起诉的，检察机关不再起诉，可以支持起诉。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest is { IsOpen: false })
+        if (c.PublicInterest.Current is { IsOpen: false })
             yield return new("公益诉讼案件已经终结", "7");
-        else if (c.PublicInterest?.Announcement is null)
+        else if (c.PublicInterest.Current?.Announcement is null)
             yield return new("尚未公告", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suing = c.PublicInterest!.Organisations;
-        suing.RemoveAll(o => Folding.Same(o, Organisation));
-        if (Sues)
-            suing.Add(Organisation);
+        c.PublicInterest.Current!.Sues(Organisation, Sues);
     }
 
-    public override string Gist(DamageCase c) => $"{Organisation}{(Sues ? " 起诉" : " 不起诉")}";
+    public override string Gist(Dossier c) => $"{Organisation}{(Sues ? " 起诉" : " 不起诉")}";
 }

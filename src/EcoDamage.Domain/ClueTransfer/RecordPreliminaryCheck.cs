@@ -28,9 +28,9 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
             WhenLate = "仍应完成核查；系统标明逾期天数，不阻止办理。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Claim is not null)
+        if (c.ClueTransfer.Claim is not null)
             yield return new("已经决定立案启动索赔", "6", Never: true);
         // Only what the department itself decided it takes up anew.
         else if (c.Stage == Stage.Closed && !c.LeadDeclined)
@@ -46,21 +46,21 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Check = (e, this);
-        c.NotClaimed = null;
-        c.KeepOpen();
-        c.Meet(Period.PreliminaryCheck, e);
+        c.ClueTransfer.Check = (e, this);
+        c.ClueTransfer.NotClaimed = null;
+        c.Proceedings.KeepOpen();
+        c.Deadlines.Meet(Period.PreliminaryCheck, e);
     }
 
     protected internal override IReadOnlyList<string> CorrectableChoices => ["damage", "fitsCompensation", "fitsPublicInterestSuit"];
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        if (ReferenceEquals(c.Check?.Act, this))
-            c.Check = (original, (RecordPreliminaryCheck)amended);
+        if (ReferenceEquals(c.ClueTransfer.Check?.Act, this))
+            c.ClueTransfer.Check = (original, (RecordPreliminaryCheck)amended);
     }
 
-    public override string Gist(DamageCase c) =>
+    public override string Gist(Dossier c) =>
         (Damage ? "已造成损害" : "未造成损害")
         + (
             FitsCompensation && FitsPublicInterestSuit ? "；同时符合两类条件，原则上先行索赔"

@@ -105,7 +105,7 @@ public sealed partial record RegisterClue : Act<RegisterClue>, IAct<RegisterClue
             Effect = "建立案卷。属本单位管理权限的，自发现或收到之日起三十日内完成初步核查。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         new { a.Organ.District, Field = a.Organ.Fields.Count > 0 ? a.Organ.Fields[0].ToString() : null };
 
     [GeneratedRegex(@"^1[12][0-9](\.[0-9]+)?,3[0-9](\.[0-9]+)?$")]
@@ -124,27 +124,27 @@ public sealed partial record RegisterClue : Act<RegisterClue>, IAct<RegisterClue
             .WithMessage("“坐标”请按“经度,纬度”填写，如 121.5310,30.8621。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (!Competent)
             yield break;
-        if (a.Organ.Kind != OrganKind.Department)
+        if (c.By.Organ.Kind != OrganKind.Department)
             yield return new("只有行政管理部门可以作为牵头部门；本单位请选“否”，再移送有权部门。", "2", Field: "competent");
-        else if (Field != Field7.Other && !a.Organ.Fields.Contains(Field))
+        else if (Field != Field7.Other && !c.By.Organ.Fields.Contains(Field))
             yield return new($"本单位不承担“{Field.Label()}”管理职责，请改选领域，或选“否”后移送有权部门。", "2", Field: "field");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Clue = this;
+        c.ClueTransfer.Clue = this;
         if (Competent)
         {
-            c.Give(e.Organ, Capacity.LeadDepartment, Layer.File, e);
-            c.Start(Period.PreliminaryCheck, e.Organ, "发现或收到线索", FoundOn, e);
+            c.Who.Give(e.Organ, Capacity.LeadDepartment, Layer.File, e);
+            c.Deadlines.Start(Period.PreliminaryCheck, e.Organ, "发现或收到线索", FoundOn, e);
         }
         else
         {
-            c.Give(e.Organ, Capacity.Intake, Layer.Filed, e);
+            c.Who.Give(e.Organ, Capacity.Intake, Layer.Filed, e);
         }
     }
 
@@ -153,9 +153,9 @@ public sealed partial record RegisterClue : Act<RegisterClue>, IAct<RegisterClue
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var clue = (RegisterClue)amended;
-        c.Clue = clue;
-        c.RedateWhere(d => d.Period == Period.Limitation, FoundOn, clue.FoundOn);
+        c.ClueTransfer.Clue = clue;
+        c.Deadlines.RedateWhere(d => d.Period == Period.Limitation, FoundOn, clue.FoundOn, original);
     }
 
-    public override string Gist(DamageCase c) => $"{Source.Label()} · {Address} · {string.Join("、", Media.Select(m => m.Label()))}";
+    public override string Gist(Dossier c) => $"{Source.Label()} · {Address} · {string.Join("、", Media.Select(m => m.Label()))}";
 }

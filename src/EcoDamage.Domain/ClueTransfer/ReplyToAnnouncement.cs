@@ -23,19 +23,19 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
             WhenLate = "逾期函复只存卷，不改变“视为不立案”的效力；起诉前检察机关可以接受。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && c.PublicInterest?.Of(a.Organ.Code) is null)
+        if (c.PublicInterest.Current?.Of(c.Organ) is null)
             yield return new("本单位没有收到公告后的通报", "7");
-        else if (c.PublicInterest is { IsOpen: false })
+        else if (c.PublicInterest.Current is { IsOpen: false })
             yield return new("公益诉讼案件已经终结", "7");
-        else if (c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Stands && s.Docketed))
+        else if (c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Stands && s.Docketed))
             yield return new("检察机关已经提起公益诉讼，此时函复只存卷", "7", Departable: true);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var p = c.PublicInterest!;
+        var p = c.PublicInterest.Current!;
         var notice = c.Letters.Last(l => l.Kind == LetterKind.AnnouncementNotice && l.To == e.Organ);
         c.Answer(notice, e);
         c.Send(LetterKind.AnnouncementReply, p.Organ, e);
@@ -46,7 +46,7 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
     internal static void Take(DamageCase c, OrganCode organ, bool will, Entry e)
     {
         // A paper reply may answer the notice of a case that has ended since, beside which a new one runs.
-        var p = c.PublicInterestCases.FindLast(x => x.Of(organ) is not null)!;
+        var p = c.PublicInterest.Cases.LastOrDefault(x => x.Of(organ) is not null)!;
         var department = p.Of(organ)!;
         if (p.AnnouncementOver && (p.LastDay is not { } last || e.Day > last))
         {
@@ -68,16 +68,16 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
     internal static void Undertake(DamageCase c, OrganCode organ, string trigger, Entry e)
     {
         c.TakeUp(organ, e);
-        if (c.Claim is not null || c.Deadlines.Any(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == organ))
+        if (c.ClueTransfer.Claim is not null || c.Deadlines.Any(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == organ))
             return;
-        if (c.Check is null && !c.Deadlines.Any(d => d.IsOpen && d.Period == Period.PreliminaryCheck && d.Owner == organ))
-            c.Start(Period.PreliminaryCheck, organ, trigger, e.Day, e);
-        c.Start(Period.DecideAfterWill, organ, trigger, e.Day, e);
+        if (c.ClueTransfer.Check is null && !c.Deadlines.Any(d => d.IsOpen && d.Period == Period.PreliminaryCheck && d.Owner == organ))
+            c.Deadlines.Start(Period.PreliminaryCheck, organ, trigger, e.Day, e);
+        c.Deadlines.Start(Period.DecideAfterWill, organ, trigger, e.Day, e);
     }
 
-    public override string Gist(DamageCase c)
+    public override string Gist(Dossier c)
     {
-        var late = c.PublicInterestCases.Exists(p =>
+        var late = c.PublicInterest.Cases.Any(p =>
             p.Everybody.Any(n => n.LateReply is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this))
         );
         return (Will ? "明确表示开展" : "不开展") + (late ? "（逾期，不改变视为不立案）" : "");

@@ -26,11 +26,11 @@ public sealed record ReportToSupervision : Act<ReportToSupervision>, IAct<Report
             WhenLate = "仍应报告；系统标明逾期天数。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Supervision is not { LiftedOn: null })
+        if (c.ClueTransfer.Supervision is not { LiftedOn: null })
             yield return new("案件没有挂牌督办", "8");
-        else if (!c.Deadlines.Any(d => d.IsOpen && d.Period == Period.SupervisionReport && d.Owner == a?.Organ.Code))
+        else if (!c.Deadlines.Any(d => d.IsOpen && d.Period == Period.SupervisionReport && d.Owner == c.Organ))
             yield return new("没有安排本单位报告，或者已经报告", "8");
     }
 
@@ -40,8 +40,8 @@ public sealed record ReportToSupervision : Act<ReportToSupervision>, IAct<Report
             .Deadlines.Where(d => d.IsOpen && d.Period == Period.SupervisionReport && d.Owner == e.Organ)
             .OrderBy(d => d.Nominal)
             .First();
-        c.MeetWhere(d => d == next, e, null);
-        c.Send(LetterKind.SupervisionReport, c.Supervision!.Department, e);
-        c.Send(LetterKind.SupervisionReport, c.Supervision.Procuratorate, e);
+        c.Deadlines.MeetWhere(d => d == next, e, null);
+        c.Send(LetterKind.SupervisionReport, c.ClueTransfer.Supervision!.Department, e);
+        c.Send(LetterKind.SupervisionReport, c.ClueTransfer.Supervision.Procuratorate, e);
     }
 }

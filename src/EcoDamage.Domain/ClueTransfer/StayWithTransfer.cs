@@ -17,18 +17,18 @@ public sealed record StayWithTransfer : Act<StayWithTransfer>, IAct<StayWithTran
             WhenLate = "仍应确认或者恢复；系统标明逾期天数。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!c.Deadlines.Any(d => d.IsOpen && d.Period == Period.HoldReview && d.Owner == a?.Organ.Code))
+        if (!c.Deadlines.Any(d => d.IsOpen && d.Period == Period.HoldReview && d.Owner == c.Organ))
             yield return new("没有需要本单位确认的中止事由变化", "9");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.MeetWhere(d => d.Period == Period.HoldReview && d.Owner == e.Organ, e, null);
-        foreach (var h in c.ClaimHolds.Where(h => h.FellAway is not null))
+        c.Deadlines.MeetWhere(d => d.Period == Period.HoldReview && d.Owner == e.Organ, e, null);
+        foreach (var h in c.ClueTransfer.Holds.Where(h => h.FellAway is not null))
             h.StaysBy.Add(e.Organ);
-        foreach (var other in new[] { c.Lead, c.HandledBy }.OfType<OrganCode>().Where(o => o != e.Organ).Distinct())
+        foreach (var other in new[] { c.Who.Lead, c.HandledBy }.OfType<OrganCode>().Where(o => o != e.Organ).Distinct())
             c.Send(LetterKind.TransferStays, other, e, note: Reason);
     }
 }

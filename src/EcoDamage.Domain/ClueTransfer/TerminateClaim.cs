@@ -1,174 +1,135 @@
-namespace EcoDamage.Domain.ClueTransfer
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>
+/// 终止索赔 (art. 6; 生态环境损害赔偿管理规定): of the whole claim, or against some obligors alone; with the last of them the claim ends. The procuratorate is told and may open its own case,
+/// and so is whoever gave the clue. The lead department keeps its capacity until <see cref="CloseCase"/>: it still has to close and to archive.
+/// </summary>
+public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
 {
-    /// <summary>
-    /// 终止索赔 (art. 6; 生态环境损害赔偿管理规定): of the whole claim, or against some obligors alone; with the last of them the claim ends. The procuratorate is told and may open its own case,
-    /// and so is whoever gave the clue. The lead department keeps its capacity until <see cref="CloseCase"/>: it still has to close and to archive.
-    /// </summary>
-    public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
+    [Label("义务人", Hint = "只对其中部分义务人终止的选择；不选的，终止整个索赔"), Pick(nameof(Present))]
+    public IReadOnlyList<ObligorNo> Obligors { get; init; } = [];
+
+    [Label("终止情形")]
+    public required NoClaimGround Ground { get; init; }
+
+    [Label("理由"), Lines]
+    public required string Reason { get; init; }
+
+    public static ActRule Rule =>
+        new("终止索赔", "6", Force.Stated, Capacity.LeadDepartment)
+        {
+            Aside = true,
+            SignedOff = true,
+            Numbered = true,
+            Effect = "终止损害赔偿程序，或者终止对部分义务人的索赔，并告知检察机关和线索移送单位；检察机关可以依法启动公益诉讼程序。",
+        };
+
+    static IEnumerable<Obligor> AtHand(Dossier c) => c.Obligors.Where(o => !o.Left && !o.Released && c.ClueTransfer.ClaimOpen);
+
+    public static IEnumerable<Option> Present(Seen c) => AtHand(c).Select(o => new Option(o.No.ToString(), o.Data.Name));
+
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        [Label("义务人", Hint = "只对其中部分义务人终止的选择；不选的，终止整个索赔"), Pick(nameof(Present))]
-        public IReadOnlyList<ObligorNo> Obligors { get; init; } = [];
+        if (c.ClueTransfer.Claim is null)
+            yield return new("尚未决定立案启动索赔", "6");
+        else if (c.ClueTransfer.ClaimEnded is not null)
+            yield return new("索赔已经终止", "6", Never: true);
+        // One of several may be let go while the claim against the others is bound.
+        if (AtHand(c).Any(o => Against(c, o) is null))
+            yield break;
+        foreach (var o in AgainstAll(c))
+            yield return o;
+    }
 
-        [Label("终止情形")]
-        public required NoClaimGround Ground { get; init; }
+    static IEnumerable<Obstacle> AgainstAll(Dossier c)
+    {
+        if (c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.Compensation))
+            yield return new("诉讼尚未终结", "21");
+        if (c.Litigation.PendingConfirmation is not null)
+            yield return new("司法确认尚未裁定", "21");
+        if (c.Consultation.Agreements.Any(x => !x.RefusedOnMerits))
+            yield return new("已经签订赔偿协议，应当履行", "25");
+        else if (AtHand(c).Any(o => !o.Gone && OwesByJudgment(c, o)))
+            yield return new("生效裁判确定的义务应当履行", "25");
+    }
 
-        [Label("理由"), Lines]
-        public required string Reason { get; init; }
+    static bool OwesByJudgment(Dossier c, Obligor o) =>
+        c.Performance.Obligations.Any(x =>
+            x is { Track: ProceedingKind.Compensation, Agreement: null, Fulfilled: false } && c.IsLive(x) && x.Obligors.Contains(o.No)
+        );
 
-        public static ActRule Rule =>
-            new("终止索赔", "6", Force.Stated, Capacity.LeadDepartment)
-            {
-                Aside = true,
-                SignedOff = true,
-                Numbered = true,
-                Effect = "终止损害赔偿程序，或者终止对部分义务人的索赔，并告知检察机关和线索移送单位；检察机关可以依法启动公益诉讼程序。",
-            };
+    // Who is gone without successor performs nothing any more, whatever was signed or judged.
+    static Obstacle? Against(Dossier c, Obligor o) =>
+        c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.Compensation && s.Defendants.Contains(o.No))
+            ? new("诉讼尚未终结", "21")
+        : c.Litigation.Confirmations.Any(x => x.Result is null && c.Consultation.Agreements[x.Agreement].Text.Signatories.Contains(o.No))
+            ? new("司法确认尚未裁定", "21")
+        : o.Gone ? null
+        : c.Consultation.Agreements.Any(x => !x.RefusedOnMerits && x.Text.Signatories.Contains(o.No)) ? new("已经签订赔偿协议，应当履行", "25")
+        : OwesByJudgment(c, o) ? new("生效裁判确定的义务应当履行", "25")
+        : null;
 
-        static IEnumerable<Obligor> AtHand(DamageCase c) => (c?.Obligors ?? []).Where(o => !o.Left && !o.Released && c!.ClaimOpen);
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
+    {
+        foreach (var n in Obligors)
+            if (Against(c, c.Obligors[n]) is { } why)
+                yield return why with
+                {
+                    Text = $"{c.Obligors[n].Data.Name}：{why.Text}。",
+                    Field = "obligors",
+                };
+        if (Obligors.Count > 0)
+            yield break;
+        foreach (var o in AgainstAll(c))
+            yield return o;
+    }
 
-        public static IEnumerable<Option> Present(DamageCase c, Actor a) => AtHand(c).Select(o => new Option(o.No.ToString(), o.Data.Name));
-
-        public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
-        {
-            if (c.Claim is null)
-                yield return new("尚未决定立案启动索赔", "6");
-            else if (c.ClaimEnded is not null)
-                yield return new("索赔已经终止", "6", Never: true);
-            // One of several may be let go while the claim against the others is bound.
-            if (AtHand(c).Any(o => Against(c, o) is null))
-                yield break;
-            foreach (var o in AgainstAll(c))
-                yield return o;
-        }
-
-        static IEnumerable<Obstacle> AgainstAll(DamageCase c)
-        {
-            if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation))
-                yield return new("诉讼尚未终结", "21");
-            if (c.PendingConfirmation is not null)
-                yield return new("司法确认尚未裁定", "21");
-            if (c.Agreements.Exists(x => !x.RefusedOnMerits))
-                yield return new("已经签订赔偿协议，应当履行", "25");
-            else if (AtHand(c).Any(o => !o.Gone && OwesByJudgment(c, o)))
-                yield return new("生效裁判确定的义务应当履行", "25");
-        }
-
-        static bool OwesByJudgment(DamageCase c, Obligor o) =>
-            c.Obligations.Exists(x =>
-                x is { Track: ProceedingKind.Compensation, Agreement: null, Fulfilled: false } && c.IsLive(x) && x.Obligors.Contains(o.No)
-            );
-
-        // Who is gone without successor performs nothing any more, whatever was signed or judged.
-        static Obstacle? Against(DamageCase c, Obligor o) =>
-            c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation && s.Defendants.Contains(o.No))
-                ? new("诉讼尚未终结", "21")
-            : c.Confirmations.Exists(x => x.Result is null && c.Agreements.Of(x.Agreement).Text.Signatories.Contains(o.No))
-                ? new("司法确认尚未裁定", "21")
-            : o.Gone ? null
-            : c.Agreements.Exists(x => !x.RefusedOnMerits && x.Text.Signatories.Contains(o.No)) ? new("已经签订赔偿协议，应当履行", "25")
-            : OwesByJudgment(c, o) ? new("生效裁判确定的义务应当履行", "25")
-            : null;
-
-        public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
+        if (Obligors.Count > 0)
         {
             foreach (var n in Obligors)
-                if (Against(c, c.Obligors.Of(n)) is { } why)
-                    yield return why with
-                    {
-                        Text = $"{c.Obligors.Of(n).Data.Name}：{why.Text}。",
-                        Field = "obligors",
-                    };
-            if (Obligors.Count > 0)
-                yield break;
-            foreach (var o in AgainstAll(c))
-                yield return o;
+                c.Obligors.Replace(c.Obligors[n] with { Released = true });
+            c.LeaveTable(Obligors, Released);
         }
-
-        protected internal override void Apply(DamageCase c, Entry e)
-        {
-            if (Obligors.Count > 0)
-            {
-                foreach (var n in Obligors)
-                    c.Obligors[n.Value - 1] = c.Obligors.Of(n) with { Released = true };
-                c.LeaveTable(Obligors, Released);
-            }
-            if (Obligors.Count == 0 || !c.Obligors.Exists(o => o.InPlay))
-                EndAll(c, e);
-            if (Obligors.Count > 0)
-                c.EndOwedBy(o => !o.InPlay, Released);
-            if (c.CompetentProcuratorate is { } p)
-                c.Send(LetterKind.TerminationNotice, p, e, note: Reason);
-            if (c.PublicInterest is { IsOpen: true } open && open.Organ != c.CompetentProcuratorate)
-                c.Send(LetterKind.TerminationNotice, open.Organ, e, note: Reason);
-            if (c.ClaimEnded is not null)
-                c.GiveUpWill(e.Organ, e);
-            c.TellGivers(
-                LetterKind.ClueResult,
-                e,
-                $"{(c.ClaimEnded is null ? "对部分义务人的索赔" : "索赔")}已经终止：{Ground.Label()}",
-                toldAlready: [c.CompetentProcuratorate, c.PublicInterest is { IsOpen: true } told ? told.Organ : null]
-            );
-        }
-
-        string Released => $"对其终止索赔：{Ground.Label()}";
-
-        void EndAll(DamageCase c, Entry e)
-        {
-            c.ClaimEnded = Ground.Label();
-            c.EndHolds(_ => true, "索赔已经终止", e);
-            foreach (var round in c.Rounds)
-                round.Obligors.Clear();
-            c.EndDeadlines(
-                d =>
-                    d.Owner == e.Organ
-                    && d.Period.MetBy != nameof(NotifyProcuratorate)
-                    && c.TrackOf(d) != ProceedingKind.PublicInterestLitigation,
-                "索赔已经终止"
-            );
-            c.End(ProceedingKind.Compensation, Ground.Label(), e);
-        }
-
-        public override string Gist(DamageCase c) =>
-            c is null || Obligors.Count == 0
-                ? Ground.Label()
-                : $"{string.Join("、", Obligors.Select(n => c.Obligors.Of(n).Data.Name))} · {Ground.Label()}";
+        if (Obligors.Count == 0 || !c.Obligors.Any(o => o.InPlay))
+            EndAll(c, e);
+        if (Obligors.Count > 0)
+            c.EndOwedBy(o => !o.InPlay, Released);
+        if (c.Who.CompetentProcuratorate is { } p)
+            c.Send(LetterKind.TerminationNotice, p, e, note: Reason);
+        if (c.PublicInterest.Current is { IsOpen: true } open && open.Organ != c.Who.CompetentProcuratorate)
+            c.Send(LetterKind.TerminationNotice, open.Organ, e, note: Reason);
+        if (c.ClueTransfer.ClaimEnded is not null)
+            c.GiveUpWill(e.Organ, e);
+        c.TellGivers(
+            LetterKind.ClueResult,
+            e,
+            $"{(c.ClueTransfer.ClaimEnded is null ? "对部分义务人的索赔" : "索赔")}已经终止：{Ground.Label()}",
+            toldAlready: [c.Who.CompetentProcuratorate, c.PublicInterest.Current is { IsOpen: true } told ? told.Organ : null]
+        );
     }
-}
 
-namespace EcoDamage.Domain.Cases
-{
-    public sealed partial class DamageCase
+    string Released => $"对其终止索赔：{Ground.Label()}";
+
+    void EndAll(DamageCase c, Entry e)
     {
-        /// <summary>These obligors leave their rounds of consultation; what speaks of nobody else ends.</summary>
-        internal void LeaveTable(IReadOnlyList<ObligorNo> obligors, string because)
-        {
-            foreach (var round in Rounds)
-                round.Obligors.RemoveAll(obligors.Contains);
-            foreach (var round in Rounds.Where(r => !r.IsOpen))
-                EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, because);
-            Failed.ExceptWith(obligors.Where(n => Obligors.Of(n).Released));
-            EndDeadlines(d => d.Period == Period.Sue && DutyToSue.Meant(this, d).Count > 0 && DutyToSue.AllSued(this, d), because);
-            EndDeadlines(
-                d =>
-                    d.Period == Period.Reconsult
-                    && d.About?.As<Consultation.Agreement>() is { } no
-                    && Agreements.Of(no).Text.Signatories.All(n => !Obligors.Of(n).InPlay),
-                because
-            );
-        }
-
-        /// <summary>What nobody else owes in the claim ends with those who owed it.</summary>
-        internal void EndOwedBy(Func<Obligor, bool> gone, string because, ProceedingKind track = ProceedingKind.Compensation)
-        {
-            foreach (
-                var o in Obligations.Where(o =>
-                    o.Track == track && o.Obligors.Count > 0 && IsLive(o) && !o.Fulfilled && o.Obligors.All(n => gone(Obligors.Of(n)))
-                )
-            )
-            {
-                o.EndedBecause = because;
-                EndDeadlines(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && d.About == o.No, because);
-            }
-        }
+        c.ClueTransfer.ClaimEnded = Ground.Label();
+        c.EndHolds(_ => true, "索赔已经终止", e);
+        foreach (var round in c.Consultation.Rounds)
+            round.Leave(_ => true);
+        c.Deadlines.End(
+            d =>
+                d.Owner == e.Organ
+                && d.Period.MetBy != nameof(NotifyProcuratorate)
+                && c.TrackOf(d) != ProceedingKind.PublicInterestLitigation,
+            "索赔已经终止"
+        );
+        c.Proceedings.End(ProceedingKind.Compensation, Ground.Label(), e);
     }
+
+    public override string Gist(Dossier c) =>
+        c is null || Obligors.Count == 0
+            ? Ground.Label()
+            : $"{string.Join("、", Obligors.Select(n => c.Obligors[n].Data.Name))} · {Ground.Label()}";
 }

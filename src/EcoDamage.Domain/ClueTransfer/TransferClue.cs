@@ -54,17 +54,17 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             Effect = "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止，本部门继续配合。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.Sees(a.Organ.Code, 1))
+        if (!c.Sees(1))
         {
             yield return new("本单位没有登记或者收到该线索", "6");
             yield break;
         }
-        if (a is not null && c.SeesFile(a.Organ.Code) && c.Agreements.Exists(x => x.Confirmed))
+        if (c.SeesFile(c.Organ) && c.Consultation.Agreements.Any(x => x.Confirmed))
         {
-            var settled = c.Agreements.Where(x => x.Confirmed).SelectMany(x => x.Text.Signatories).ToHashSet();
-            if (c.Obligors.TrueForAll(o => o.Left || settled.Contains(o.No)))
+            var settled = c.Consultation.Agreements.Where(x => x.Confirmed).SelectMany(x => x.Text.Signatories).ToHashSet();
+            if (c.Obligors.All(o => o.Left || settled.Contains(o.No)))
                 yield return new("协议已经司法确认", "21");
         }
     }
@@ -80,14 +80,14 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             .WithMessage("一般线索移送与第九条的情形不能同时选择。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (To == a.Organ.Code)
+        if (To == c.Organ)
             yield return new("不能移送给本单位。", "6", Field: "to");
         if (
             c.Letters.Any(l =>
                 l.Kind == LetterKind.ClueTransfer
-                && l.From == a.Organ.Code
+                && l.From == c.Organ
                 && l.To == To
                 && l.AwaitsAnswer
                 && l.State != LetterState.Returned
@@ -96,22 +96,22 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             yield return new("已经移送该单位，等待其反馈。", "6", Field: "to");
         if (!ArticleNine)
             yield break;
-        if (a.Organ.Kind != OrganKind.Department)
+        if (c.By.Organ.Kind != OrganKind.Department)
         {
             yield return new("第九条的移送由行政管理部门办理。", "9", Field: "grounds");
             yield break;
         }
         // What the criminal case says is told to the lead alone.
-        if (c.Lead != a.Organ.Code || !c.ClaimOpen)
+        if (c.Who.Lead != c.Organ || !c.ClueTransfer.ClaimOpen)
         {
             yield return new("第九条的移送由牵头部门在立案启动索赔之后办理；其他情形请按一般线索移送。", "9", Field: "grounds");
             yield break;
         }
-        if (Grounds.Contains(TransferGround.Custody) && !c.CriminalCases.Exists(x => x.InCustody))
+        if (Grounds.Contains(TransferGround.Custody) && !c.ClueTransfer.CriminalCases.Any(x => x.InCustody))
             yield return new("案卷中没有义务人被羁押的登记，请先登记刑事案件和羁押状态。", "9(1)", Field: "grounds");
-        if (Grounds.Contains(TransferGround.AwaitsJudgment) && c.CriminalCases.Count == 0)
+        if (Grounds.Contains(TransferGround.AwaitsJudgment) && c.ClueTransfer.CriminalCases.Count == 0)
             yield return new("案卷中没有刑事案件登记，请先登记。", "9(2)", Field: "grounds");
-        if (Grounds.Contains(TransferGround.CrossRegion) && !c.CriminalCases.Exists(x => x.Procuratorate == To))
+        if (Grounds.Contains(TransferGround.CrossRegion) && !c.ClueTransfer.CriminalCases.Any(x => x.Procuratorate == To))
             yield return new(
                 "第九条第三项的线索移送审查起诉的检察机关；案卷中没有由该机关审查起诉的刑事案件，请先登记。",
                 "9(3)",
@@ -119,7 +119,7 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             );
     }
 
-    public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
+    public override IEnumerable<Obstacle> Misaddressed(Seen c, OrganRegister organs)
     {
         if (ArticleNine && organs.Find(To) is { Kind: not OrganKind.Procuratorate })
             yield return new("第九条的线索移送检察机关，请改选。", "9", Field: "to");
@@ -130,12 +130,12 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var letter = c.Send(LetterKind.ClueTransfer, To, e, nameof(AnswerClueTransfer));
-        c.Give(To, Capacity.Supporting, Layer.Own, e);
-        c.Share(1, To);
-        c.Start(Period.ClueAnswer, To, "线索移送函", e.Day, e, about: letter.No);
-        if (ArticleNine && c.ClaimOpen && c.Lead == e.Organ)
+        c.Who.Give(To, Capacity.Supporting, Layer.Own, e);
+        c.Who.Share(1, To);
+        c.Deadlines.Start(Period.ClueAnswer, To, "线索移送函", e.Day, e, about: letter.No);
+        if (ArticleNine && c.ClueTransfer.ClaimOpen && c.Who.Lead == e.Organ)
             c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e, Grounds, letter.No);
     }
 
-    public override string Gist(DamageCase c) => string.Join("；", Grounds.Select(g => g.Label()));
+    public override string Gist(Dossier c) => string.Join("；", Grounds.Select(g => g.Label()));
 }

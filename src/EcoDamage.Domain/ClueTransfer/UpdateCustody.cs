@@ -37,19 +37,19 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
             Effect = "羁押解除后，因羁押中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",
         };
 
-    public static IEnumerable<Option> Cases(DamageCase c, Actor a) => ClueTransfer.CriminalCase.Options(c, a);
+    public static IEnumerable<Option> Cases(Seen c) => ClueTransfer.CriminalCase.Options(c);
 
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
+    public static IEnumerable<Option> Everybody(Seen c) => Choices.Obligors(c);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Cases(c, a).Any())
+        if (!Cases(c).Any())
             yield return new("尚未登记刑事案件", "9");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var x = c.CriminalCases.Of(CriminalCase);
+        var x = c.ClueTransfer.CriminalCases[CriminalCase];
         c.ShareCriminal(x, e);
         if (InCustody)
         {
@@ -58,9 +58,9 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
             return;
         }
         x.Release(Obligors);
-        if (!c.CriminalCases.Exists(other => other.InCustody))
+        if (!c.ClueTransfer.CriminalCases.Any(other => other.InCustody))
             c.GroundFellAway(TransferGround.Custody, "义务人不再羁押", e);
     }
 
-    public override string Gist(DamageCase c) => Change;
+    public override string Gist(Dossier c) => Change;
 }

@@ -22,38 +22,38 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
             Effect = "督促部门按其表示启动索赔，部门应当答复。",
         };
 
-    public static IEnumerable<Option> Willing(DamageCase c, Actor a) => Bound(c).Select(n => new Option(n.Organ.Value, n.Organ.Value));
+    public static IEnumerable<Option> Willing(Seen c) => Bound(c).Select(n => new Option(n.Organ.Value, n.Organ.Value));
 
     // Once the claim is decided, its lead answers for what was declared.
-    static List<NotifiedDepartment> Bound(DamageCase c)
+    static List<NotifiedDepartment> Bound(Dossier c)
     {
-        var willing = c?.PublicInterest?.Notified.Where(n => n.Will).ToList() ?? [];
-        return c?.Claim is not null && willing.Exists(n => n.Organ == c.Lead) ? willing.FindAll(n => n.Organ == c.Lead) : willing;
+        var willing = c.PublicInterest.Current?.Notified.Where(n => n.Will).ToList() ?? [];
+        return c.ClueTransfer.Claim is not null && willing.Exists(n => n.Organ == c.Who.Lead) ? willing.FindAll(n => n.Organ == c.Who.Lead) : willing;
     }
 
-    NotifiedDepartment? Meant(DamageCase c) =>
+    NotifiedDepartment? Meant(Dossier c) =>
         Bound(c) is var bound && Department is { } named
             ? bound.Find(n => n.Organ.Value == named)
-            : bound.Find(n => n.Organ == c.Lead) ?? bound.FirstOrDefault();
+            : bound.Find(n => n.Organ == c.Who.Lead) ?? bound.FirstOrDefault();
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest?.Notified.Exists(n => n.Will) != true)
+        if (c.PublicInterest.Current?.Notified.Any(n => n.Will) != true)
             yield return new("没有部门作出开展索赔的表示", "7");
-        else if (c.Claim is not null && (c.Agreements.Count > 0 || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation)))
+        else if (c.ClueTransfer.Claim is not null && (c.Consultation.Agreements.Count > 0 || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation)))
             yield return new("部门已经签订赔偿协议或者提起诉讼", "7");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (Meant(c) is not { Reply: { } reply })
             yield break;
-        var last = c.Claim is null
+        var last = c.ClueTransfer.Claim is null
             ? reply.Entry.Day.AddDays(c.Setting(Period.DecideAfterWill.Key))
             : reply.Entry.Day.AddDays(c.Setting("ActAfterWill"));
         if (today <= last)
             yield return new(
-                $"部门{(c.Claim is null ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）",
+                $"部门{(c.ClueTransfer.Claim is null ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）",
                 "7"
             );
     }
@@ -62,7 +62,7 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     {
         var to = Meant(c)!.Organ;
         var letter = c.Send(LetterKind.ClaimUrging, to, e, nameof(ReplyToLetter), AnswerBy, Idle);
-        c.StartOn(Period.LetterReply, to, "督促启动索赔函", AnswerBy, e, about: letter.No);
-        c.ClaimUrged = e;
+        c.Deadlines.StartOn(Period.LetterReply, to, "督促启动索赔函", AnswerBy, e, about: letter.No);
+        c.ClueTransfer.ClaimUrged = e;
     }
 }

@@ -17,19 +17,19 @@ public sealed record WithdrawDeclaration : Act<WithdrawDeclaration>, IAct<Withdr
             Effect = "不再作为赔偿权利人代表开展索赔；检察机关可以依法起诉。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && c.PublicInterest?.Of(a.Organ.Code) is not { Will: true })
+        if (c.PublicInterest.Current?.Of(c.Organ) is not { Will: true })
             yield return new("本单位没有作出开展索赔的表示", "7");
-        else if (!c.PublicInterest!.IsOpen)
+        else if (!c.PublicInterest.Current!.IsOpen)
             yield return new("公益诉讼案件已经终结", "7");
-        else if (c.Agreements.Count > 0)
+        else if (c.Consultation.Agreements.Count > 0)
             yield return new("已经签订赔偿协议", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.GiveUpWill(e.Organ, e);
-        c.Send(LetterKind.AnnouncementReply, c.PublicInterest!.Organ, e, note: Reason);
+        c.Send(LetterKind.AnnouncementReply, c.PublicInterest.Current!.Organ, e, note: Reason);
     }
 }

@@ -32,9 +32,9 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
             Effect = "把采纳情况和措施告知检察机关。",
         };
 
-    static IEnumerable<Letter> Waiting(DamageCase c) => c.Letters.Where(l => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer);
+    static IEnumerable<Letter> Waiting(Dossier c) => c.Letters.Where(l => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer);
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    public static IEnumerable<Option> Open(Seen c)
     {
         return Waiting(c)
             .Select(l => new Option(
@@ -43,13 +43,13 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
             ));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (!Waiting(c).Any())
             yield return new("没有待答复的纠正意见", "18");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (Opinion is null && Waiting(c).Count() > 1)
             yield return new("有多件纠正意见待答复，请选择，逐件答复。", "18", Field: "opinion");
@@ -64,5 +64,5 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
             c.Send(LetterKind.CorrectiveAnswer, to, e);
     }
 
-    public override string Gist(DamageCase c) => Adopted.Label();
+    public override string Gist(Dossier c) => Adopted.Label();
 }

@@ -23,11 +23,11 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
             Effect = "答复磋商邀请。主持磋商的人员与监督该案的人员，建议不是同一人。",
         };
 
-    public static IEnumerable<Option> Received(DamageCase c, Actor a)
+    public static IEnumerable<Option> Received(Seen c)
     {
-        return from i in c.Invitations
-            let l = c.Letters.Of(i.Letter)
-            where l.To == a?.Organ.Code && l.State != LetterState.Withdrawn && c.Journal[l.SentSeq - 1].Act is InviteProcuratorate
+        return from i in c.Consultation.Invitations
+            let l = c.Letters[i.Letter]
+            where l.To == c.Organ && l.State != LetterState.Withdrawn && c.Journal[l.SentSeq - 1].Act is InviteProcuratorate
             let asked = (InviteProcuratorate)c.Journal[l.SentSeq - 1].Act
             select new Option(
                 l.No.ToString(),
@@ -35,11 +35,11 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
             );
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!c.HasSent(LetterKind.ConsultationInvitation, a?.Organ.Code))
+        if (!c.Letters.HasSent(LetterKind.ConsultationInvitation, c.Organ))
             yield return new("尚未收到磋商邀请函", "15");
-        else if (c.Agreements.Count > 0 && c.OpenRound is null)
+        else if (c.Consultation.Agreements.Count > 0 && c.Consultation.OpenRound is null)
             yield return new("磋商已经结束", "15");
     }
 
@@ -53,12 +53,12 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
         v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Attends).WithMessage("不派员参加的，请说明原因。");
     }
 
-    static IEnumerable<Invitation> Waiting(DamageCase c, OrganCode? organ) =>
-        c.Invitations.Where(i => c.Letters.Of(i.Letter) is { AwaitsAnswer: true } l && l.To == organ);
+    static IEnumerable<Invitation> Waiting(Dossier c, OrganCode? organ) =>
+        c.Consultation.Invitations.Where(i => c.Letters[i.Letter] is { AwaitsAnswer: true } l && l.To == organ);
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Letter is null && Waiting(c, a?.Organ.Code).Count() > 1)
+        if (Letter is null && Waiting(c, c.Organ).Count() > 1)
             yield return new("有多件邀请函待答复，请选择。", "15", Field: "letter");
     }
 
@@ -66,29 +66,22 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
     {
         // Another notice after the answer changes the persons.
         var asked =
-            c.Invitations.Find(i => i.Letter == Letter)
+            c.Consultation.Invitations.FirstOrDefault(i => i.Letter == Letter)
             ?? Waiting(c, e.Organ).LastOrDefault()
-            ?? c.Invitations.FindLast(i => c.Letters.Of(i.Letter).To == e.Organ);
+            ?? c.Consultation.Invitations.LastOrDefault(i => c.Letters[i.Letter].To == e.Organ);
         foreach (var i in (asked is null || Letter is null ? Waiting(c, e.Organ) : [asked]).ToList())
-            if (c.Letters.Of(i.Letter) is { AwaitsAnswer: true } letter)
+            if (c.Letters[i.Letter] is { AwaitsAnswer: true } letter)
                 c.Answer(letter, e);
         if (asked is not null)
             asked.Attends = Attends;
-        c.Send(LetterKind.InvitationAnswer, c.Lead!.Value, e);
-        var own = asked?.Round is { } no && c.Rounds.Of(no).IsOpen ? c.Rounds.Of(no) : null;
+        c.Send(LetterKind.InvitationAnswer, c.Who.Lead!.Value, e);
+        var own = asked?.Round is { } no && c.Consultation.Rounds[no].IsOpen ? c.Consultation.Rounds[no] : null;
         // The newest notice also holds for a round that opens later.
-        foreach (
-            var named in c
-                .Rounds.Where(r => r.IsOpen && (own is null || r == own))
-                .Select(r => r.Prosecutors)
-                .Append(c.ProsecutorsNamedAhead)
-        )
-        {
-            named.Clear();
-            named.AddRange(Attendees);
-        }
+        foreach (var round in c.Consultation.Rounds.Where(r => r.IsOpen && (own is null || r == own)))
+            round.Prosecutors = Attendees;
+        c.Consultation.ProsecutorsNamedAhead = Attendees;
     }
 
-    public override string Gist(DamageCase c) =>
+    public override string Gist(Dossier c) =>
         Attends ? "派员参加：" + string.Join("、", Attendees.Select(p => $"{p.Name}（{p.LegalPost}）")) : "不派员参加";
 }

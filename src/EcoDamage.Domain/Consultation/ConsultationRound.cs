@@ -1,85 +1,64 @@
-namespace EcoDamage.Domain.Consultation
+namespace EcoDamage.Domain.Consultation;
+
+/// <summary>一轮磋商: with some obligors, from the service of the notice until agreement or failure. At most one open round per obligor.</summary>
+public sealed class ConsultationRound(IEnumerable<ObligorNo> atTheTable) : INumbered<ConsultationRound>
 {
-    /// <summary>一轮磋商: with some obligors, from the service of the notice until agreement or failure. At most one open round per obligor.</summary>
-    public sealed class ConsultationRound
-    {
-        public required RoundNo No { get; init; }
-        public required int Seq { get; init; }
-        public required DateOnly ServedOn { get; init; }
+    readonly List<ObligorNo> obligors = [.. atTheTable];
+    readonly List<(Entry Entry, HoldMeeting Act)> meetings = [];
 
-        /// <summary>1, or 2 after a refusal of confirmation; never a third.</summary>
-        public required int Ordinal { get; init; }
+    public required RoundNo No { get; init; }
+    public required int Seq { get; init; }
+    public required DateOnly ServedOn { get; init; }
 
-        /// <summary>The refused agreement after which this second round opened.</summary>
-        public AgreementNo? After { get; init; }
+    /// <summary>1, or 2 after a refusal of confirmation; never a third.</summary>
+    public required int Ordinal { get; init; }
 
-        /// <summary>Obligors still at the table.</summary>
-        public required List<ObligorNo> Obligors { get; init; }
-        public List<(Entry Entry, HoldMeeting Act)> Meetings { get; } = [];
-        public List<InvitedProsecutor> Prosecutors { get; } = [];
-        public bool IsOpen => Obligors.Count > 0;
-    }
+    /// <summary>The refused agreement after which this second round opened.</summary>
+    public AgreementNo? After { get; init; }
 
-    /// <summary>检察人员 who attends, named to the department beforehand with legal post (art. 15).</summary>
-    public sealed record InvitedProsecutor
-    {
-        [Label("姓名")]
-        public required string Name { get; init; }
+    /// <summary>Obligors still at the table.</summary>
+    public IReadOnlyList<ObligorNo> Obligors => obligors;
+    public IReadOnlyList<(Entry Entry, HoldMeeting Act)> Meetings => meetings;
+    public IReadOnlyList<InvitedProsecutor> Prosecutors { get; internal set; } = [];
+    public bool IsOpen => obligors.Count > 0;
 
-        [Label("法律职务")]
-        public required string LegalPost { get; init; }
-    }
+    internal void Leave(Predicate<ObligorNo> who) => obligors.RemoveAll(who);
 
-    /// <summary>赔偿协议 as signed: locked. What became of it is computed from later acts.</summary>
-    public sealed class Agreement
-    {
-        public required AgreementNo No { get; init; }
-        public required int Seq { get; init; }
-        public required RoundNo Round { get; init; }
-        public required SignAgreement Text { get; init; }
-        public int? CopiedSeq { get; internal set; }
-        public bool Suggested { get; internal set; }
-        public bool Confirmed { get; internal set; }
-        public bool RefusedOnMerits { get; internal set; }
-
-        /// <summary>A judgment on what was not performed has taken its place: what it made due is due once.</summary>
-        public bool Judged => Replaced is not null;
-
-        /// <summary>The suit whose ruling took its place, the title it made, and the words under which its deadlines ended.</summary>
-        internal (SuitNo Suit, TitleNo? Title, string To)? Replaced { get; set; }
-    }
-
-    /// <summary>磋商邀请 (art. 15): one letter of invitation and the answer to it.</summary>
-    /// <param name="Round">The round it was for; null while none was open.</param>
-    internal sealed record Invitation(LetterNo Letter, InvitedRole As, RoundNo? Round)
-    {
-        public bool? Attends { get; internal set; }
-    }
+    internal void Meet(HoldMeeting meeting, Entry e) => meetings.Add((e, meeting));
 }
 
-namespace EcoDamage.Domain.Cases
+/// <summary>检察人员 who attends, named to the department beforehand with legal post (art. 15).</summary>
+public sealed record InvitedProsecutor
 {
-    public sealed partial class DamageCase
-    {
-        internal List<Invitation> Invitations { get; } = [];
+    [Label("姓名")]
+    public required string Name { get; init; }
 
-        internal bool AwaitsInvitationAnswer(RoundNo? round) =>
-            Invitations.Exists(i => Letters.Of(i.Letter).AwaitsAnswer && (i.Round is null || i.Round == round));
+    [Label("法律职务")]
+    public required string LegalPost { get; init; }
+}
 
-        /// <summary>The procuratorate was asked to preside over this round and said who comes.</summary>
-        internal bool IsPresidedOver(ConsultationRound round) =>
-            Invitations.FindLast(i => i.Attends is not null && (i.Round is not { } no || no == round.No || !Rounds.Of(no).IsOpen))
-                is { Attends: true, As: InvitedRole.Preside };
+/// <summary>赔偿协议 as signed: locked. What became of it is computed from later acts.</summary>
+public sealed class Agreement : INumbered<Agreement>
+{
+    public required AgreementNo No { get; init; }
+    public required int Seq { get; init; }
+    public required RoundNo Round { get; init; }
+    public required SignAgreement Text { get; init; }
+    public int? CopiedSeq { get; internal set; }
+    public bool Suggested { get; internal set; }
+    public bool Confirmed { get; internal set; }
+    public bool RefusedOnMerits { get; internal set; }
 
-        // A suit filed in mid-consultation leaves the round open; whom the court has decided about has nothing left to consult on.
-        void LeaveDecided()
-        {
-            foreach (var round in Rounds.Where(r => r.IsOpen))
-            {
-                round.Obligors.RemoveAll(n => Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.HasDecided(n)));
-                if (!round.IsOpen)
-                    EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "法院已经裁判");
-            }
-        }
-    }
+    /// <summary>A judgment on what was not performed has taken its place: what it made due is due once.</summary>
+    public bool Judged => Replaced is not null;
+
+    /// <summary>The suit whose ruling took its place, the title it made, and the words under which its deadlines ended.</summary>
+    internal (SuitNo Suit, TitleNo? Title, string To)? Replaced { get; set; }
+}
+
+/// <summary>磋商邀请 (art. 15): one letter of invitation and the answer to it.</summary>
+/// <param name="Round">The round it was for; null while none was open.</param>
+internal sealed record Invitation(LetterNo Letter, InvitedRole As, RoundNo? Round)
+{
+    public bool? Attends { get; internal set; }
 }

@@ -41,20 +41,20 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
             Effect = "结束与这些义务人的磋商；应当及时向人民法院提起诉讼。",
         };
 
-    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
+    public static IEnumerable<Option> AtTheTable(Seen c)
     {
-        return c.Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
+        return c.Obligors.Where(o => c.Consultation.Rounds.Any(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { c?.OpenRound?.Obligors };
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) => new { c?.Consultation.OpenRound?.Obligors };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.OpenRound is null)
+        if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "16");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         var (held, most) = (Concerned(c).Select(r => r.Meetings.Count).DefaultIfEmpty().Min(), c.Setting("ConsultationMeetings"));
         if (Ground == FailureGround.PeriodOver && Running(c, today) is { } last)
@@ -65,9 +65,9 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
             yield return new($"会议记录只有 {held} 次，不足{Articles.Count(most)}次。", "16", Field: "ground");
     }
 
-    IEnumerable<ConsultationRound> Concerned(DamageCase c) => c.Rounds.Where(r => r.Obligors.Exists(Obligors.Contains));
+    IEnumerable<ConsultationRound> Concerned(Dossier c) => c.Consultation.Rounds.Where(r => r.Obligors.Any(Obligors.Contains));
 
-    DateOnly? Running(DamageCase c, DateOnly today) =>
+    DateOnly? Running(Dossier c, DateOnly today) =>
         (
             from r in Concerned(c)
             from d in c.Deadlines
@@ -75,24 +75,24 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
             select (DateOnly?)d.LastDay(today)
         ).Max();
 
-    DateOnly? AnswerBy(DamageCase c) => Concerned(c).Select(r => (c.AsCorrected(r.Seq) as OpenConsultation)?.AnswerBy).Max();
+    DateOnly? AnswerBy(Dossier c) => Concerned(c).Select(r => (c.AsCorrected(r.Seq) as OpenConsultation)?.AnswerBy).Max();
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        foreach (var round in c.Rounds)
+        foreach (var round in c.Consultation.Rounds)
         {
-            if (!round.IsOpen || !round.Obligors.Exists(Obligors.Contains))
+            if (!round.IsOpen || !round.Obligors.Any(Obligors.Contains))
                 continue;
-            round.Obligors.RemoveAll(Obligors.Contains);
+            round.Leave(Obligors.Contains);
             if (!round.IsOpen)
-                c.EndDeadlines(d => d.Period == Period.Consultation && d.About == round.No, "磋商不成");
+                c.Deadlines.End(d => d.Period == Period.Consultation && d.About == round.No, "磋商不成");
         }
-        c.Failed.UnionWith(Obligors);
+        c.Consultation.Fail(Obligors);
         // Who was sued already, after an injunction, need not be sued again.
-        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.Binds)).ToHashSet();
+        var sued = c.Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.Binds)).ToHashSet();
         if (Obligors.Where(n => !sued.Contains(n)).ToList() is { Count: > 0 } left)
-            c.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", left.Select(n => c.Obligors.Of(n).Data.Name)));
+            c.Deadlines.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", left.Select(n => c.Obligors[n].Data.Name)));
     }
 
-    public override string Gist(DamageCase c) => Ground.Label();
+    public override string Gist(Dossier c) => Ground.Label();
 }

@@ -72,20 +72,20 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
             Effect = "记录一次磋商。检察机关参加人员须是已经告知姓名和法律职务的人员。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
-        if (c?.OpenRound is not { } round)
+        if (c?.Consultation.OpenRound is not { } round)
             return null;
         return new
         {
-            Round = c.Rounds.Count(r => r.IsOpen) > 1 ? (RoundNo?)round.No : null,
+            Round = c.Consultation.Rounds.Count(r => r.IsOpen) > 1 ? (RoundNo?)round.No : null,
             Place = c.Journal[round.Seq - 1].Act switch
             {
                 OpenConsultation o => o.Place,
                 Litigation.Reconsult r => r.Place,
                 _ => null,
             },
-            Chair = c.IsPresidedOver(round) && round.Prosecutors.Count > 0 ? round.Prosecutors[0].Name : null,
+            Chair = c.Consultation.IsPresidedOver(round) && round.Prosecutors.Count > 0 ? round.Prosecutors[0].Name : null,
             Attendees = round
                 .Prosecutors.Select(p => new
                 {
@@ -113,47 +113,47 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
         };
     }
 
-    public static IEnumerable<Option> OpenRounds(DamageCase c, Actor a)
+    public static IEnumerable<Option> OpenRounds(Seen c)
     {
         return c
-            .Rounds.Where(r => r.IsOpen)
+            .Consultation.Rounds.Where(r => r.IsOpen)
             .Select(r => new Option(
                 r.No.ToString(),
-                $"第 {r.No} 轮：{string.Join("、", r.Obligors.Select(n => c.Obligors.Of(n).Data.Name))}"
+                $"第 {r.No} 轮：{string.Join("、", r.Obligors.Select(n => c.Obligors[n].Data.Name))}"
             ));
     }
 
-    ConsultationRound? RoundOf(DamageCase c) => Round is { } no ? c.Rounds.At(no) : c.OpenRound;
+    ConsultationRound? RoundOf(Dossier c) => Round is { } no ? c.Consultation.Rounds.At(no) : c.Consultation.OpenRound;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.OnHold is { } hold)
+        if (c.ClueTransfer.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
-        if (c.OpenRound is null)
+        if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "16");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Round is null && c.Rounds.Count(r => r.IsOpen) > 1)
+        if (Round is null && c.Consultation.Rounds.Count(r => r.IsOpen) > 1)
             yield return new("与不同义务人的磋商同时进行，请选择磋商轮次。", "16", Field: "round");
         if (RoundOf(c) is not { } round)
             yield break;
         if (HeldOn < round.ServedOn)
             yield return new($"会议日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "16", Field: "heldOn");
         foreach (var p in Attendees.Where(x => x.Side == Side.Procuratorate))
-            if (!round.Prosecutors.Exists(n => Folding.Same(n.Name, p.Name)))
+            if (!round.Prosecutors.Any(n => Folding.Same(n.Name, p.Name)))
                 yield return new($"检察机关未告知派{p.Name}参加。更换人员的，请检察机关重新告知姓名和法律职务。", "15", Field: "attendees");
             else if (
                 !string.IsNullOrWhiteSpace(p.Post)
-                && !round.Prosecutors.Exists(n => Folding.Same(n.Name, p.Name) && Folding.Same(n.LegalPost, p.Post))
+                && !round.Prosecutors.Any(n => Folding.Same(n.Name, p.Name) && Folding.Same(n.LegalPost, p.Post))
             )
                 yield return new(
-                    $"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.Find(n => Folding.Same(n.Name, p.Name))!.LegalPost}）不一致。",
+                    $"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.FirstOrDefault(n => Folding.Same(n.Name, p.Name))!.LegalPost}）不一致。",
                     "15",
                     Field: "attendees"
                 );
-        if (c.IsPresidedOver(round) && !round.Prosecutors.Exists(n => Folding.Same(n.Name, Chair)))
+        if (c.Consultation.IsPresidedOver(round) && !round.Prosecutors.Any(n => Folding.Same(n.Name, Chair)))
             yield return new(
                 $"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，请检察机关重新告知。",
                 "15",
@@ -169,7 +169,7 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
             );
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => RoundOf(c)!.Meetings.Add((e, this));
+    protected internal override void Apply(DamageCase c, Entry e) => RoundOf(c)!.Meet(this, e);
 
-    public override string Gist(DamageCase c) => $"{HeldOn:yyyy-MM-dd} · {Place} · {Result.Label()}";
+    public override string Gist(Dossier c) => $"{HeldOn:yyyy-MM-dd} · {Place} · {Result.Label()}";
 }

@@ -1,7 +1,7 @@
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>保全 as applied for and ruled on. Several may run side by side: against other persons, for another measure, in another court.</summary>
-public sealed class Injunction
+public sealed class Injunction : INumbered<Injunction>
 {
     public required InjunctionNo No { get; init; }
     public required int Seq { get; init; }
@@ -27,21 +27,21 @@ public sealed class Injunction
     internal bool Concerns(IReadOnlyList<ObligorNo> obligors) =>
         Against.Count == 0 || obligors.Count == 0 || Against.Any(obligors.Contains);
 
-    internal static IEnumerable<Option> Options(DamageCase c, Func<Injunction, bool> fits) =>
-        (c?.Injunctions ?? [])
+    internal static IEnumerable<Option> Options(Dossier c, Func<Injunction, bool> fits) =>
+        c.Consultation.Injunctions
             .Where(fits)
             .Select(x => new Option(
                 x.No.ToString(),
-                $"第 {x.No} 件：{x.Type.Label()}{(x.Against.Count == 0 ? "" : $"（{string.Join("、", x.Against.Select(n => c!.Obligors.Of(n).Data.Name))}）")}"
+                $"第 {x.No} 件：{x.Type.Label()}{(x.Against.Count == 0 ? "" : $"（{string.Join("、", x.Against.Select(n => c.Obligors[n].Data.Name))}）")}"
             ));
 
     /// <summary>The application an act speaks of: the one picked, or the only one that fits.</summary>
-    internal static Injunction? Of(DamageCase c, InjunctionNo? no, Func<Injunction, bool> fits) =>
-        no is { } n ? c.Injunctions.At(n) : c.Injunctions.FindLast(x => fits(x));
+    internal static Injunction? Of(Dossier c, InjunctionNo? no, Func<Injunction, bool> fits) =>
+        no is { } n ? c.Consultation.Injunctions.At(n) : c.Consultation.Injunctions.LastOrDefault(x => fits(x));
 
-    internal static IEnumerable<Obstacle> Unpicked(DamageCase c, InjunctionNo? no, Func<Injunction, bool> fits)
+    internal static IEnumerable<Obstacle> Unpicked(Dossier c, InjunctionNo? no, Func<Injunction, bool> fits)
     {
-        if (no is null && c.Injunctions.Count(fits) > 1)
+        if (no is null && c.Consultation.Injunctions.Count(fits) > 1)
             yield return new("有多件保全申请，请选择其中一件。", "20", Field: "application");
     }
 }

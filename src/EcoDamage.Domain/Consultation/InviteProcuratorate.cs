@@ -37,28 +37,28 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
             Effect = "请检察机关派员参与或者主持磋商。检察机关派员的，应当告知姓名和法律职务。",
         };
 
-    public static IEnumerable<Option> OpenRounds(DamageCase c, Actor a) => HoldMeeting.OpenRounds(c, a);
+    public static IEnumerable<Option> OpenRounds(Seen c) => HoldMeeting.OpenRounds(c);
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Rounds.FindLast(r => r.IsOpen) is { } r && c.Journal[r.Seq - 1].Act is OpenConsultation o ? new { o.MeetingOn, o.Place } : null;
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Consultation.Rounds.LastOrDefault(r => r.IsOpen) is { } r && c.Journal[r.Seq - 1].Act is OpenConsultation o ? new { o.MeetingOn, o.Place } : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClaimEnded is not null)
+        if (c.ClueTransfer.ClaimEnded is not null)
             yield return new("索赔已经终止", "6");
-        else if (c.InvestigationConcluded is null)
+        else if (c.Investigation.Concluded is null)
             yield return new("调查尚未终结，磋商尚未准备", "15");
-        else if (c.Agreements.Count > 0 && c.OpenRound is null)
+        else if (c.Consultation.Agreements.Count > 0 && c.Consultation.OpenRound is null)
             yield return new("磋商已经结束", "15");
-        else if (c.CompetentProcuratorate is null)
+        else if (c.Who.CompetentProcuratorate is null)
             yield return new("尚未确定有管辖权的检察机关", "6");
-        else if (c.Rounds.Where(r => r.IsOpen).Select(r => (RoundNo?)r.No).DefaultIfEmpty().All(c.AwaitsInvitationAnswer))
+        else if (c.Consultation.Rounds.Where(r => r.IsOpen).Select(r => (RoundNo?)r.No).DefaultIfEmpty().All(c.AwaitsInvitationAnswer))
             yield return new("已经邀请，等待检察机关答复", "15");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Round is null && c.Rounds.Count(r => r.IsOpen) > 1)
+        if (Round is null && c.Consultation.Rounds.Count(r => r.IsOpen) > 1)
             yield return new("与不同义务人的磋商同时进行，请选择磋商轮次。", "15", Field: "round");
         else if (Round is not null && c.AwaitsInvitationAnswer(Round))
             yield return new("已经邀请，等待检察机关答复", "15", Field: "round");
@@ -66,14 +66,14 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.ConsultationInvitation, c.CompetentProcuratorate!.Value, e, nameof(AnswerInvitation), AnswerBy);
-        var open = c.Rounds.Where(r => r.IsOpen).ToList();
-        c.Invitations.Add(new(letter.No, As, Round ?? (open.Count == 1 ? open[0].No : null)));
+        var letter = c.Send(LetterKind.ConsultationInvitation, c.Who.CompetentProcuratorate!.Value, e, nameof(AnswerInvitation), AnswerBy);
+        var open = c.Consultation.Rounds.Where(r => r.IsOpen).ToList();
+        c.Consultation.Invite(new(letter.No, As, Round ?? (open.Count == 1 ? open[0].No : null)));
         if (AnswerBy is { } by)
-            c.StartOn(Period.InvitationAnswer, letter.To, "磋商邀请函", by, e, about: letter.No);
+            c.Deadlines.StartOn(Period.InvitationAnswer, letter.To, "磋商邀请函", by, e, about: letter.No);
         else
-            c.Start(Period.InvitationAnswer, letter.To, "磋商邀请函", e.Day, e, about: letter.No);
+            c.Deadlines.Start(Period.InvitationAnswer, letter.To, "磋商邀请函", e.Day, e, about: letter.No);
     }
 
-    public override string Gist(DamageCase c) => $"{As.Label()} · {MeetingOn:yyyy-MM-dd} · {Place}";
+    public override string Gist(Dossier c) => $"{As.Label()} · {MeetingOn:yyyy-MM-dd} · {Place}";
 }

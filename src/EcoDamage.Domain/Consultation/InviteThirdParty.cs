@@ -40,18 +40,18 @@ public sealed record InviteThirdParty : Act<InviteThirdParty>, IAct<InviteThirdP
             Effect = "邀请专家和利益相关方作为第三方参与磋商。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (c.OpenRound is null)
+        else if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "19");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.ThirdParties.Add(new(c.ThirdParties.Count + 1, e.Seq, Name));
+        c.Consultation.Invite(Name, e);
     }
 
-    public override string Gist(DamageCase c) => $"{Name}（{Type.Label()}）";
+    public override string Gist(Dossier c) => $"{Name}（{Type.Label()}）";
 }

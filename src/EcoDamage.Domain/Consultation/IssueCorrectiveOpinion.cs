@@ -27,21 +27,21 @@ public sealed record IssueCorrectiveOpinion : Act<IssueCorrectiveOpinion>, IAct<
             Effect = "要求牵头部门纠正。正在申请司法确认的，同时抄送法院；已经确认的，不影响其效力。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (c.Rounds.Count == 0)
+        else if (c.Consultation.Rounds.Count == 0)
             yield return new("磋商尚未启动", "18");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.CorrectiveOpinion, c.Lead!.Value, e, nameof(AnswerCorrectiveOpinion), AnswerBy);
-        c.StartOn(Period.CorrectiveAnswer, letter.To, "纠正意见书", AnswerBy, e, about: letter.No);
-        foreach (var court in c.Confirmations.Where(x => x.Result is null).Select(x => x.Court).Distinct().ToList())
+        var letter = c.Send(LetterKind.CorrectiveOpinion, c.Who.Lead!.Value, e, nameof(AnswerCorrectiveOpinion), AnswerBy);
+        c.Deadlines.StartOn(Period.CorrectiveAnswer, letter.To, "纠正意见书", AnswerBy, e, about: letter.No);
+        foreach (var court in c.Litigation.Confirmations.Where(x => x.Result is null).Select(x => x.Court).Distinct().ToList())
             c.Send(LetterKind.CorrectiveOpinion, court, e, note: "抄送");
     }
 
-    public override string Gist(DamageCase c) => Clause;
+    public override string Gist(Dossier c) => Clause;
 }

@@ -16,16 +16,16 @@ public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
 
     static Func<Injunction, bool> Fits(OrganCode? court) => x => x is { Granted: true, Lifted: false } && x.Court == court;
 
-    public static IEnumerable<Option> InForce(DamageCase c, Actor a) => Injunction.Options(c, Fits(a?.Organ.Code));
+    public static IEnumerable<Option> InForce(Seen c) => Injunction.Options(c, Fits(c.Organ));
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!InForce(c, a).Any())
+        if (!InForce(c).Any())
             yield return new("没有正在执行的保全措施", "20");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) =>
-        Injunction.Unpicked(c, Application, Fits(a?.Organ.Code));
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) =>
+        Injunction.Unpicked(c, Application, Fits(c.Organ));
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(Injunction.Of(c, Application, Fits(e.Organ))!.Seq);
 

@@ -52,50 +52,50 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
             Effect = "向赔偿义务人送达磋商告知书。国家规定磋商原则上不超过九十日、三次会议。",
         };
 
-    public static IEnumerable<Option> Free(DamageCase c, Actor a)
+    public static IEnumerable<Option> Free(Seen c)
     {
-        var judged = c.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.HasDecided));
+        var judged = c.Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.HasDecided));
         var busy = c
-            .Rounds.SelectMany(r => r.Obligors)
-            .Concat(c.Agreements.SelectMany(x => x.Text.Signatories))
-            .Concat(c.Failed)
+            .Consultation.Rounds.SelectMany(r => r.Obligors)
+            .Concat(c.Consultation.Agreements.SelectMany(x => x.Text.Signatories))
+            .Concat(c.Consultation.Failed)
             .Concat(judged)
             .ToHashSet();
         return c.Obligors.Where(o => o.InPlay && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c is null
             ? null
             : new
             {
-                Obligors = Free(c, a).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).ToArray(),
-                Claims = c.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
+                Obligors = Free(c).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).ToArray(),
+                Claims = c.Investigation.Report?.Report?.Act.Amounts,
             };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.OnHold is { } hold)
+        if (c.ClueTransfer.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
-        if (!c.ClaimOpen)
+        if (!c.ClueTransfer.ClaimOpen)
         {
-            yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "16");
+            yield return new(c.ClueTransfer.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "16");
             yield break;
         }
-        if (c.InvestigationConcluded is null)
+        if (c.Investigation.Concluded is null)
             yield return new("调查尚未终结", "10");
-        if (!Free(c, a).Any())
+        if (!Free(c).Any())
         {
-            if (c.ToReconsult.Any())
+            if (c.Consultation.ToReconsult.Any())
                 yield return new("未予司法确认后应当“重新磋商”，且只有一次", "21¶2");
             else
                 yield return new("没有可以启动磋商的义务人：均在磋商中、已经签订协议或者磋商不成", "16");
         }
         // What the organ can't read it can't rest a claim on.
-        if (!c.Appraisals.Exists(x => x.Report is { } r && Reads(r.Entry)) && !c.Done<RecordExpertOpinion>().Any(x => Reads(x.Entry)))
+        if (!c.Investigation.Appraisals.Any(x => x.Report is { } r && Reads(r.Entry)) && !c.Done<RecordExpertOpinion>().Any(x => Reads(x.Entry)))
             yield return new("缺少鉴定评估结论或者专家意见", "16", Departable: true);
 
-        bool Reads(Entry e) => a is null || c.Sees(a.Organ.Code, e.Seq);
+        bool Reads(Entry e) => c.Sees(e.Seq);
     }
 
     public static void Shape(InlineValidator<OpenConsultation> v)
@@ -106,28 +106,27 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         v.RuleForEach(x => x.Claims).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.InvestigationConcluded is { } e && NoticeOn < e.Day)
+        if (c.Investigation.Concluded is { } e && NoticeOn < e.Day)
             yield return new($"磋商告知书日期不能早于调查终结之日（{e.Day:yyyy-MM-dd}）。", "16", Field: "noticeOn");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var round = new ConsultationRound
+        var round = new ConsultationRound(Obligors)
         {
-            No = new(c.Rounds.Count + 1),
+            No = c.Consultation.Rounds.Next,
             Seq = e.Seq,
             ServedOn = ServedOn,
             Ordinal = 1,
-            Obligors = [.. Obligors],
+            Prosecutors = c.Consultation.ProsecutorsNamedAhead,
         };
-        round.Prosecutors.AddRange(c.ProsecutorsNamedAhead);
-        c.Rounds.Add(round);
-        c.Start(Period.Consultation, e.Organ, "磋商告知书送达", ServedOn, e, about: c.Rounds[^1].No);
+        c.Consultation.Rounds.Add(round);
+        c.Deadlines.Start(Period.Consultation, e.Organ, "磋商告知书送达", ServedOn, e, about: c.Consultation.Rounds[^1].No);
         c.Interrupt(Obligors, "磋商通知", ServedOn, e, always: true);
     }
 
-    public override string Gist(DamageCase c) =>
+    public override string Gist(Dossier c) =>
         $"{Obligors.Count} 名义务人 · 主张 {Claims.Sum(x => x.Amount).Yuan()} · {ServedOn:MM-dd} 送达";
 }

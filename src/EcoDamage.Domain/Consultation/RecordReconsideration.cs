@@ -44,11 +44,11 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
 
     static Func<Injunction, bool> Fits(OrganCode? court) => x => x.Ruled && x.Court == court;
 
-    public static IEnumerable<Option> Ruled(DamageCase c, Actor a) => Injunction.Options(c, Fits(a?.Organ.Code));
+    public static IEnumerable<Option> Ruled(Seen c) => Injunction.Options(c, Fits(c.Organ));
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Ruled(c, a).Any())
+        if (!Ruled(c).Any())
             yield return new("没有可以复议的保全裁定", "20");
     }
 
@@ -58,11 +58,11 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
         v.RuleFor(x => x.DecidedOn).Null().When(x => x.Result is null).WithMessage("填写决定日期的，请同时填写复议结果。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        foreach (var o in Injunction.Unpicked(c, Application, Fits(a?.Organ.Code)))
+        foreach (var o in Injunction.Unpicked(c, Application, Fits(c.Organ)))
             yield return o;
-        if (Injunction.Of(c, Application, Fits(a?.Organ.Code)) is not { } x)
+        if (Injunction.Of(c, Application, Fits(c.Organ)) is not { } x)
             yield break;
         if (AskedOn < x.RuledOn)
             yield return new($"申请日期不能早于裁定日期（{x.RuledOn:yyyy-MM-dd}）。", "20", Field: "askedOn");
@@ -86,17 +86,17 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
         var x = Injunction.Of(c, Application, Fits(e.Organ))!;
         if (x.Asked.Add(Party))
         {
-            c.MeetWhere(d => d.Period == Period.InjunctionReconsideration && d.About == x.No && Folding.Same(d.Subject, Party), e, AskedOn);
-            c.Start(Period.InjunctionReview, e.Organ, "收到复议申请", AskedOn, e, Party, x.No);
+            c.Deadlines.MeetWhere(d => d.Period == Period.InjunctionReconsideration && d.About == x.No && Folding.Same(d.Subject, Party), e, AskedOn);
+            c.Deadlines.Start(Period.InjunctionReview, e.Organ, "收到复议申请", AskedOn, e, Party, x.No);
         }
         if (Result is not { } result)
         {
-            c.Share(e.Seq, x.Applicant);
+            c.Who.Share(e.Seq, x.Applicant);
             return;
         }
         var decided = DecidedOn ?? e.Day;
         x.Reconsidered.Add(Party);
-        c.MeetWhere(d => d.Period == Period.InjunctionReview && d.About == x.No && Folding.Same(d.Subject, Party), e, decided);
+        c.Deadlines.MeetWhere(d => d.Period == Period.InjunctionReview && d.About == x.No && Folding.Same(d.Subject, Party), e, decided);
         c.Send(LetterKind.InjunctionRuling, x.Applicant, e, note: $"复议：{result.Label()}");
         if (Grants(x))
         {
@@ -110,5 +110,5 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
         }
     }
 
-    public override string Gist(DamageCase c) => Result?.Label() ?? "受理复议申请";
+    public override string Gist(Dossier c) => Result?.Label() ?? "受理复议申请";
 }

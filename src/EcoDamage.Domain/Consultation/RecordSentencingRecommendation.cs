@@ -23,16 +23,16 @@ public sealed record RecordSentencingRecommendation : Act<RecordSentencingRecomm
     protected internal override void Apply(DamageCase c, Entry e)
     {
         foreach (
-            var h in c.Holdings.Where(h =>
+            var h in c.Who.All.Where(h =>
                 h.Until is null && h.Capacity is Capacity.CompetentProcuratorate or Capacity.PublicInterestProcuratorate
             )
         )
-            c.Share(e.Seq, h.Organ);
+            c.Who.Share(e.Seq, h.Organ);
         foreach (var organ in With)
         {
-            c.Share(e.Seq, organ);
-            if (!c.CapacitiesOf(organ).Any())
-                c.Give(organ, Capacity.Supporting, Layer.Own, e);
+            c.Who.Share(e.Seq, organ);
+            if (!c.Who.CapacitiesOf(organ).Any())
+                c.Who.Give(organ, Capacity.Supporting, Layer.Own, e);
         }
     }
 }

@@ -22,18 +22,18 @@ public sealed record RecordThirdPartyOpinion : Act<RecordThirdPartyOpinion>, IAc
             Effect = "记入第三方在磋商中的意见和采纳情况。",
         };
 
-    public static IEnumerable<Option> All(DamageCase c, Actor a)
+    public static IEnumerable<Option> All(Seen c)
     {
-        return c.ThirdParties.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
+        return c.Consultation.ThirdParties.Where(x => c.Sees(x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!All(c, a).Any())
+        if (!All(c).Any())
             yield return new("尚未邀请第三方", "19");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) { }
 
-    public override string Gist(DamageCase c) => c?.ThirdParties[ThirdParty - 1].Name ?? "";
+    public override string Gist(Dossier c) => c.Consultation.ThirdParties[ThirdParty - 1].Name ?? "";
 }

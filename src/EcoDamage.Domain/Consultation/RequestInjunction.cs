@@ -82,18 +82,18 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
                 "向人民法院申请；诉前的和紧急的四十八小时内裁定，夜间和节假日连续计算，诉讼中不紧急的五日。诉前措施采取后三十日内应当起诉。部门申请的，同时请检察机关提供法律支持。",
         };
 
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
+    public static IEnumerable<Option> Everybody(Seen c) => Choices.Obligors(c);
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
         return c is null
             ? null
-            : new { Court = organs.CourtFor(c.Clue?.District)?.Value, BeforeSuit = !c.Suits.Exists(s => s.Pending && IsOwn(c, s, a)) };
+            : new { Court = organs.CourtFor(c.ClueTransfer.Clue?.District)?.Value, BeforeSuit = !c.Litigation.Suits.Any(s => s.Pending && IsOwn(c, s)) };
     }
 
     // The suit of the compensation track is the lead department's, also when another department filed it.
-    static bool IsOwn(DamageCase c, Suit s, Actor a) =>
-        (s.Plaintiff == a.Organ.Code || (s.Track == ProceedingKind.Compensation && c.Lead == a.Organ.Code));
+    static bool IsOwn(Seen c, Suit s) =>
+        (s.Plaintiff == c.Organ || (s.Track == ProceedingKind.Compensation && c.Who.Lead == c.Organ));
 
     public static void Shape(InlineValidator<RequestInjunction> v)
     {
@@ -105,15 +105,15 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
     static TimeOnly? HourOf(string? text) =>
         TimeOnly.TryParseExact(Folding.Key(text), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var t) ? t : null;
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Basis == InjunctionBasis.Article20 && c.OpenRound is null)
+        if (Basis == InjunctionBasis.Article20 && c.Consultation.OpenRound is null)
             yield return new("第二十条适用于磋商过程中；磋商尚未启动或者已经结束的，请选择其他依据。", "20", Field: "basis");
         if (
             Basis == InjunctionBasis.Article20
             && c.Setting("InjunctionByEcologyOnly") == 1
-            && a.Organ.Kind == OrganKind.Department
-            && !a.Organ.Fields.Contains(Field7.Ecology)
+            && c.By.Organ.Kind == OrganKind.Department
+            && !c.By.Organ.Fields.Contains(Field7.Ecology)
         )
             yield return new(
                 "第二十条由生态环境管理部门申请；其他部门可以将其列为协同部门，用“商请专业支持”请其申请，或者选择其他依据。",
@@ -124,8 +124,8 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             yield return new($"《生态环境法典》自{CodeInForce.Long()}起施行，请选择其他依据。", "20", Field: "basis");
 
         // Whoever reads the file of the claim knows that its lead has sued.
-        var claim = BeforeSuit && a.Organ.Kind == OrganKind.Department && c.SeesFile(a.Organ.Code);
-        var own = c.Suits.Where(s => IsOwn(c, s, a) || (claim && s.Track == ProceedingKind.Compensation)).ToList();
+        var claim = BeforeSuit && c.By.Organ.Kind == OrganKind.Department && c.SeesFile(c.Organ);
+        var own = c.Litigation.Suits.Where(s => IsOwn(c, s) || (claim && s.Track == ProceedingKind.Compensation)).ToList();
         var sued = own.Where(s => s.Pending)
             .SelectMany(s => s.Against)
             .Where(n => Against.Count == 0 || Against.Contains(n))
@@ -139,32 +139,32 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             .ToList();
         if (!BeforeSuit && sued.Count == 0)
             yield return new("本单位没有对这些人正在进行的诉讼。尚未起诉的请选择诉前申请；诉讼中由原告申请。", "20", Field: "beforeSuit");
-        if (BeforeSuit && sued.Count > 0 && (Against.Count > 0 || c.Obligors.TrueForAll(o => !o.InPlay || sued.Contains(o.No))))
+        if (BeforeSuit && sued.Count > 0 && (Against.Count > 0 || c.Obligors.All(o => !o.InPlay || sued.Contains(o.No))))
             yield return new(
-                $"已经对{string.Join("、", sued.Select(n => c.Obligors.Of(n).Data.Name))}起诉，请选择诉讼中申请。",
+                $"已经对{string.Join("、", sued.Select(n => c.Obligors[n].Data.Name))}起诉，请选择诉讼中申请。",
                 "20",
                 Field: "beforeSuit"
             );
         else if (
             BeforeSuit
             && decided.Count > 0
-            && (Against.Count > 0 || c.Obligors.TrueForAll(o => !o.InPlay || sued.Contains(o.No) || decided.Contains(o.No)))
+            && (Against.Count > 0 || c.Obligors.All(o => !o.InPlay || sued.Contains(o.No) || decided.Contains(o.No)))
         )
             yield return new(
-                $"对{string.Join("、", decided.Select(n => c.Obligors.Of(n).Data.Name))}的诉讼已经裁判，不属于诉前申请。",
+                $"对{string.Join("、", decided.Select(n => c.Obligors[n].Data.Name))}的诉讼已经裁判，不属于诉前申请。",
                 "20",
                 Field: "beforeSuit"
             );
-        if (c.Injunctions.Exists(x => !x.Ruled && x.Applicant == a.Organ.Code && x.Type == Type && x.Concerns(Against)))
+        if (c.Consultation.Injunctions.Any(x => !x.Ruled && x.Applicant == c.Organ && x.Type == Type && x.Concerns(Against)))
             yield return new("已经申请，等待法院裁定", "20", Field: "type");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Injunctions.Add(
+        c.Consultation.Injunctions.Add(
             new()
             {
-                No = new(c.Injunctions.Count + 1),
+                No = new(c.Consultation.Injunctions.Count + 1),
                 Seq = e.Seq,
                 Court = Court,
                 Type = Type,
@@ -173,18 +173,18 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
                 Applicant = e.Organ,
             }
         );
-        c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
+        c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         var letter = c.Send(LetterKind.InjunctionApplication, Court, e, nameof(RuleOnInjunction));
-        if (e.Edition >= Entry.OutcomesEdition && e.By.Kind == OrganKind.Department && c.CompetentProcuratorate is { } procuratorate)
+        if (e.Edition >= Entry.OutcomesEdition && e.By.Kind == OrganKind.Department && c.Who.CompetentProcuratorate is { } procuratorate)
             c.Send(LetterKind.InjunctionApplication, procuratorate, e, note: "请提供法律支持");
         const string received = "收到保全申请";
         if (!BeforeSuit && Urgent == false)
-            c.Start(Period.InjunctionRulingInSuit, Court, received, e.Day, e, about: letter.No);
+            c.Deadlines.Start(Period.InjunctionRulingInSuit, Court, received, e.Day, e, about: letter.No);
         else if (e.Edition >= Entry.HoursEdition)
-            c.StartHours(Period.InjunctionRuling, Court, received, e, letter.No, HourOf(FiledAt));
+            c.Deadlines.StartHours(Period.InjunctionRuling, Court, received, e, letter.No, HourOf(FiledAt));
         else
-            c.StartOn(Period.InjunctionRuling, Court, received, e.Day.AddDays(2), e, about: letter.No);
+            c.Deadlines.StartOn(Period.InjunctionRuling, Court, received, e.Day.AddDays(2), e, about: letter.No);
     }
 
-    public override string Gist(DamageCase c) => Type.Label();
+    public override string Gist(Dossier c) => Type.Label();
 }

@@ -32,11 +32,11 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
 
     static Func<Injunction, bool> Pending(OrganCode? court) => x => !x.Ruled && x.Court == court;
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Injunction.Options(c, Pending(a?.Organ.Code));
+    public static IEnumerable<Option> Open(Seen c) => Injunction.Options(c, Pending(c.Organ));
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("没有待裁定的保全申请", "20");
     }
 
@@ -49,12 +49,12 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
         v.RuleFor(x => x.Service).Must((x, s) => s.All(r => r.ServedOn >= x.RuledOn)).WithMessage("送达日期不能早于裁定日期。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        foreach (var o in Injunction.Unpicked(c, Application, Pending(a?.Organ.Code)))
+        foreach (var o in Injunction.Unpicked(c, Application, Pending(c.Organ)))
             yield return o;
         if (
-            Injunction.Of(c, Application, Pending(a?.Organ.Code)) is { } x
+            Injunction.Of(c, Application, Pending(c.Organ)) is { } x
             && c.Journal[x.Seq - 1].Entry.Day is var asked
             && RuledOn < asked
         )
@@ -68,7 +68,7 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
     {
         var x = Injunction.Of(c, Application, Pending(e.Organ))!;
         (x.RuledOn, x.Granted) = (RuledOn, Granted);
-        c.MeetWhere(d => d.TriggerSeq == x.Seq && d.Period.MetBy == nameof(RuleOnInjunction), e, RuledOn);
+        c.Deadlines.MeetWhere(d => d.TriggerSeq == x.Seq && d.Period.MetBy == nameof(RuleOnInjunction), e, RuledOn);
         // A letter that was forwarded from another court keeps its number.
         var number = c.Journal[x.Seq - 1].Entry.DocumentNo;
         foreach (
@@ -84,7 +84,7 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
             c.Answer(l, e);
         c.Send(LetterKind.InjunctionRuling, x.Applicant, e, note: CourtCaseNo.Normal(RulingNo));
         foreach (var party in Service)
-            c.Start(Period.InjunctionReconsideration, x.Applicant, "保全裁定送达", party.ServedOn, e, party.Party.Trim(), x.No);
+            c.Deadlines.Start(Period.InjunctionReconsideration, x.Applicant, "保全裁定送达", party.ServedOn, e, party.Party.Trim(), x.No);
         if (Granted)
             MustSue(c, x, RuledOn, e);
     }
@@ -98,14 +98,14 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
         var track = department ? ProceedingKind.Compensation : ProceedingKind.PublicInterestLitigation;
         // Whoever has sued meanwhile need not sue again.
         IReadOnlyList<ObligorNo> concerned = x.Against.Count > 0 ? x.Against : [.. c.Obligors.Where(o => o.InPlay).Select(o => o.No)];
-        if (concerned.Count > 0 && concerned.All(n => c.Suits.Exists(s => s.Track == track && s.Binds(n))))
+        if (concerned.Count > 0 && concerned.All(n => c.Litigation.Suits.Any(s => s.Track == track && s.Binds(n))))
             return;
-        var owner = department ? c.Lead ?? x.Applicant : x.Applicant;
-        c.Start(Period.InjunctionSuit, owner, "诉前保全", on, e, about: x.No);
+        var owner = department ? c.Who.Lead ?? x.Applicant : x.Applicant;
+        c.Deadlines.Start(Period.InjunctionSuit, owner, "诉前保全", on, e, about: x.No);
     }
 
     internal static void SuitNoLongerDue(DamageCase c, Injunction x, string because) =>
-        c.EndDeadlines(d => d.Period == Period.InjunctionSuit && d.About == x.No, because);
+        c.Deadlines.End(d => d.Period == Period.InjunctionSuit && d.About == x.No, because);
 
-    public override string Gist(DamageCase c) => Granted ? "准许" : "驳回";
+    public override string Gist(Dossier c) => Granted ? "准许" : "驳回";
 }

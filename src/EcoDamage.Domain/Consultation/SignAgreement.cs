@@ -62,7 +62,7 @@ public sealed record Instalment
     [Label("由谁给付", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
     public ObligorNo? PaidBy { get; init; }
 
-    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.Performers(c, a);
+    public static IEnumerable<Option> AtTheTable(Seen c) => SignAgreement.Performers(c);
 }
 
 /// <summary>按份给付: the share of one obligor in the one-off payment.</summary>
@@ -74,7 +74,7 @@ public sealed record LumpSumShare
     [Label("金额（元）"), Yuan]
     public required decimal Amount { get; init; }
 
-    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.AtTheTable(c, a);
+    public static IEnumerable<Option> AtTheTable(Seen c) => SignAgreement.AtTheTable(c);
 }
 
 /// <summary>实物修复: work the obligor does itself, with the value agreed for it.</summary>
@@ -92,7 +92,7 @@ public sealed record WorkInKind
     [Label("由谁完成", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
     public ObligorNo? DoneBy { get; init; }
 
-    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a) => SignAgreement.Performers(c, a);
+    public static IEnumerable<Option> AtTheTable(Seen c) => SignAgreement.Performers(c);
 }
 
 /// <summary>
@@ -170,56 +170,56 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     public decimal Provided => PaidAlready + LumpSum + Instalments.Sum(i => i.Amount) + InKind.Sum(w => w.Value);
 
     /// <summary>Whom a row of payments or works may name: who is at the table, and who settles in court (art. 23).</summary>
-    internal static IEnumerable<Option> Performers(DamageCase c, Actor a)
+    internal static IEnumerable<Option> Performers(Seen c)
     {
-        var sued = DamageCase
-            .ObligorOptions(c, a)
+        var sued = Choices
+            .Obligors(c)
             .Where(o =>
-                c.Suits.Exists(s =>
+                c.Litigation.Suits.Any(s =>
                     s.Pending && s.Docketed && s.Against.Contains(new ObligorNo(int.Parse(o.Value, CultureInfo.InvariantCulture)))
                 )
             );
-        return AtTheTable(c, a).Concat(sued).DistinctBy(o => o.Value);
+        return AtTheTable(c).Concat(sued).DistinctBy(o => o.Value);
     }
 
-    public static IEnumerable<Option> AtTheTable(DamageCase c, Actor a)
+    public static IEnumerable<Option> AtTheTable(Seen c)
     {
-        return c.Obligors.Where(o => c.Rounds.Exists(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
+        return c.Obligors.Where(o => c.Consultation.Rounds.Any(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        (c?.Rounds.Find(r => r.IsOpen && HasAgreed(r)) ?? c?.OpenRound) is not { } round
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        (c?.Consultation.Rounds.FirstOrDefault(r => r.IsOpen && HasAgreed(r)) ?? c?.Consultation.OpenRound) is not { } round
             ? null
             : new
             {
                 Signatories = round.Obligors,
-                c!.Claim?.Act.Facts,
-                Heads = c.ReportSeenBy(a.Organ.Code)?.Report?.Act.Amounts,
+                c!.ClueTransfer.Claim?.Act.Facts,
+                Heads = c.Investigation.Report?.Report?.Act.Amounts,
                 PaidAlready = KeptFrom(c, round),
             };
 
     // What was paid under the agreement that the court refused stays paid (art. 21¶2).
-    static decimal? KeptFrom(DamageCase c, ConsultationRound round) =>
+    static decimal? KeptFrom(Dossier c, ConsultationRound round) =>
         round.After is { } no
-        && c.Agreements.Of(no).Text.PaidAlready + c.Obligations.Where(o => o.Agreement == no).Sum(o => o.Paid) is var kept and > 0
+        && c.Consultation.Agreements[no].Text.PaidAlready + c.Performance.Obligations.Where(o => o.Agreement == no).Sum(o => o.Paid) is var kept and > 0
             ? kept
             : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.OnHold is { } hold)
+        if (c.ClueTransfer.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
-        if (c.OpenRound is null)
+        if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "16");
-        else if (!c.Rounds.Exists(r => r.IsOpen && HasAgreed(r)))
+        else if (!c.Consultation.Rounds.Any(r => r.IsOpen && HasAgreed(r)))
             yield return new("会议记录中尚无“达成一致”的结果", "16", Departable: true);
         if (c.Letters.Any(l => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer))
             yield return new("检察机关的纠正意见尚未答复", "18", Departable: true);
     }
 
-    static bool HasAgreed(ConsultationRound r) => r.Meetings.Exists(m => m.Act.Result == MeetingResult.Agreed);
+    static bool HasAgreed(ConsultationRound r) => r.Meetings.Any(m => m.Act.Result == MeetingResult.Agreed);
 
-    ConsultationRound? RoundOf(DamageCase c) => c.Rounds.Find(r => Signatories.Count > 0 && r.Obligors.Contains(Signatories[0]));
+    ConsultationRound? RoundOf(Dossier c) => c.Consultation.Rounds.FirstOrDefault(r => Signatories.Count > 0 && r.Obligors.Contains(Signatories[0]));
 
     public static void Shape(InlineValidator<SignAgreement> v)
     {
@@ -288,15 +288,15 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
                 yield return f.Label.Replace("（元）", "", StringComparison.Ordinal);
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.ReportSeenBy(a.Organ.Code) is { } x && Agreed < x.Total && string.IsNullOrWhiteSpace(BelowAppraisalReason))
+        if (c.Investigation.Report is { } x && Agreed < x.Total && string.IsNullOrWhiteSpace(BelowAppraisalReason))
             yield return new(
                 $"约定数额 {Agreed.Yuan()} 低于鉴定评估数额 {x.Total.Yuan()}，差额 {(x.Total - Agreed).Yuan()}，请说明理由。",
                 "16",
                 Field: "belowAppraisalReason"
             );
-        if (c.Suits.Exists(s => s.Pending && s.Defendants.Any(Signatories.Contains) && Knows(c, a, s)))
+        if (c.Litigation.Suits.Any(s => s.Pending && s.Defendants.Any(Signatories.Contains) && Knows(c, s)))
             yield return new("诉讼中达成的协议原则上由法院审查，请办理“提交诉讼中达成的协议”", "23", Departable: true);
         if (RoundOf(c) is not { } round)
             yield break;
@@ -307,24 +307,24 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     }
 
     // The suit of the procuratorate is known to the department once the court has told it.
-    static bool Knows(DamageCase c, Actor a, Litigation.Suit s) =>
-        c.Sees(a.Organ.Code, s.Seq)
-        || (s.Docketed && c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.To == a.Organ.Code && l.Note == s.CaseNo));
+    static bool Knows(Seen c, Litigation.Suit s) =>
+        c.Sees(s.Seq)
+        || (s.Docketed && c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.To == c.Organ && l.Note == s.CaseNo));
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var agreement = new Agreement
         {
-            No = new(c.Agreements.Count + 1),
+            No = new(c.Consultation.Agreements.Count + 1),
             Seq = e.Seq,
             Round = RoundOf(c)!.No,
             Text = this,
         };
-        c.Agreements.Add(agreement);
-        foreach (var round in c.Rounds)
-            round.Obligors.RemoveAll(Signatories.Contains);
-        foreach (var round in c.Rounds.Where(r => !r.IsOpen))
-            c.MeetWhere(d => d.About == round.No && d.Period == Period.Consultation, e, SignedOn);
+        c.Consultation.Agreements.Add(agreement);
+        foreach (var round in c.Consultation.Rounds)
+            round.Leave(Signatories.Contains);
+        foreach (var round in c.Consultation.Rounds.Where(r => !r.IsOpen))
+            c.Deadlines.MeetWhere(d => d.About == round.No && d.Period == Period.Consultation, e, SignedOn);
 
         if (LumpSumShares.Count > 0)
             foreach (var s in LumpSumShares)
@@ -339,7 +339,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         // A third party may carry the plan out: it is followed up all the same (art. 25).
         if (InKind.Count == 0 && Plan?.DueOn is { } planned)
             Work("按修复方案实施修复", 0, planned, null);
-        c.Start(Period.Confirmation, e.Organ, "协议生效", EffectiveOn, e, about: agreement.No);
+        c.Deadlines.Start(Period.Confirmation, e.Organ, "协议生效", EffectiveOn, e, about: agreement.No);
         c.Interrupt(Signatories, "义务人承诺履行", SignedOn, e);
 
         void Owe(string what, decimal amount, DateOnly due, ObligorNo? by) =>
@@ -347,7 +347,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
                 ObligationKind.Payment,
                 agreement.No,
                 Owing(by),
-                by is { } n ? $"{what}（{c.Obligors.Of(n).Data.Name}）" : what,
+                by is { } n ? $"{what}（{c.Obligors[n].Data.Name}）" : what,
                 amount,
                 due,
                 e,
@@ -364,19 +364,19 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     {
         if (LumpSumDueOn is not { } wrong || ((SignAgreement)amended).LumpSumDueOn is not { } right || wrong == right)
             return;
-        var agreement = c.Agreements.First(x => x.Seq == original.Seq);
-        foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No && o.DueOn == wrong))
+        var agreement = c.Consultation.Agreements.First(x => x.Seq == original.Seq);
+        foreach (var o in c.Performance.Obligations.Where(o => o.Agreement == agreement.No && o.DueOn == wrong))
         {
             if (o.What.StartsWith(Once, StringComparison.Ordinal))
                 o.DueOn = right;
             // An instalment due on the same day stays where it was.
             else
-                c.RedateWhere(d => d.TriggerSeq == original.Seq && d.About == o.No, right, wrong);
+                c.Deadlines.RedateWhere(d => d.TriggerSeq == original.Seq && d.About == o.No, right, wrong, original);
         }
     }
 
     const string Once = "一次性给付";
 
-    public override string Gist(DamageCase c) =>
+    public override string Gist(Dossier c) =>
         $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

@@ -16,23 +16,23 @@ public sealed record SupportInjunction : Act<SupportInjunction>, IAct<SupportInj
             Effect = "就禁止令保全申请提供法律支持，意见函告申请部门。",
         };
 
-    static bool Fits(DamageCase c, Injunction x) => !x.Ruled && !x.Supported && IsDepartments(c, x);
+    static bool Fits(Dossier c, Injunction x) => !x.Ruled && !x.Supported && IsDepartments(c, x);
 
-    static bool IsDepartments(DamageCase c, Injunction x) => c.Journal[x.Seq - 1].Entry.By.Kind == OrganKind.Department;
+    static bool IsDepartments(Dossier c, Injunction x) => c.Journal[x.Seq - 1].Entry.By.Kind == OrganKind.Department;
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Injunction.Options(c, x => Fits(c, x));
+    public static IEnumerable<Option> Open(Seen c) => Injunction.Options(c, x => Fits(c, x));
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!c.Injunctions.Exists(x => IsDepartments(c, x)))
+        else if (!c.Consultation.Injunctions.Any(x => IsDepartments(c, x)))
             yield return new("尚未申请保全措施", "20");
-        else if (!c.Injunctions.Exists(x => Fits(c, x)))
+        else if (!c.Consultation.Injunctions.Any(x => Fits(c, x)))
             yield return new("法院已经裁定，或者已经提供法律支持", "20");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) =>
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) =>
         Injunction.Unpicked(c, Application, x => Fits(c, x));
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -40,6 +40,6 @@ public sealed record SupportInjunction : Act<SupportInjunction>, IAct<SupportInj
         var x = Injunction.Of(c, Application, x => Fits(c, x));
         if (x is not null)
             x.Supported = true;
-        c.Send(LetterKind.InjunctionSupport, x?.Applicant ?? c.Lead!.Value, e);
+        c.Send(LetterKind.InjunctionSupport, x?.Applicant ?? c.Who.Lead!.Value, e);
     }
 }

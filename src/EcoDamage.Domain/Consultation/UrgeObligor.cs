@@ -19,14 +19,14 @@ public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
             Effect = "依法督促义务人配合磋商、承担修复赔偿责任。",
         };
 
-    public static IEnumerable<Option> All(DamageCase c, Actor a)
+    public static IEnumerable<Option> All(Seen c)
     {
         return c.Obligors.Select(x => new Option(x.No.ToString(), x.Data.Name));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.CriminalCases.Count == 0)
+        if (c.ClueTransfer.CriminalCases.Count == 0)
             yield return new("尚未登记刑事案件", "14");
         else if (c.Obligors.Count == 0)
             yield return new("尚未确定赔偿义务人", "14");
@@ -34,9 +34,9 @@ public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        if (c.Lead is { } lead)
-            c.Share(e.Seq, lead);
+        if (c.Who.Lead is { } lead)
+            c.Who.Share(e.Seq, lead);
     }
 
-    public override string Gist(DamageCase c) => c?.Obligors.Of(Obligor).Data.Name ?? "";
+    public override string Gist(Dossier c) => c.Obligors[Obligor].Data.Name ?? "";
 }

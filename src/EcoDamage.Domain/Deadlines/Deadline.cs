@@ -13,8 +13,10 @@ public enum LedgerKind
 public sealed record LedgerRow(LedgerKind Kind, DateOnly From, DateOnly? Until, int Days, string Basis, int Seq);
 
 /// <summary>期限: one running period of one case. Facts only; what it means on a given day is computed.</summary>
-public sealed class Deadline
+public sealed class Deadline : INumbered<Deadline>
 {
+    readonly List<LedgerRow> ledger = [];
+
     public required DeadlineNo No { get; init; }
     public required Period Period { get; init; }
 
@@ -36,6 +38,9 @@ public sealed class Deadline
     /// <summary>A day named by a document; such a day never rolls.</summary>
     public required bool FixedDay { get; init; }
 
+    /// <summary>Law and settings fix its length, no document and no judge.</summary>
+    internal bool ByLaw { get; init; }
+
     /// <summary>False where the setting of its day kept the announcement period from rolling.</summary>
     public bool Rolls { get; init; } = true;
 
@@ -44,6 +49,9 @@ public sealed class Deadline
 
     /// <summary>Number of the part (letter, obligation, round) it belongs to.</summary>
     public Reference? About { get; init; }
+
+    /// <summary>Of a limitation period: against whom it runs; null for all against whom the claim goes on.</summary>
+    internal IReadOnlyList<ObligorNo>? Against { get; set; }
 
     /// <summary>Of a period in hours: the instant from which it runs, through nights and holidays.</summary>
     public DateTimeOffset? RunsFrom { get; init; }
@@ -56,10 +64,10 @@ public sealed class Deadline
     public DateTimeOffset? MetAt { get; internal set; }
     public int? MetBySeq { get; internal set; }
     public string? EndedBecause { get; internal set; }
-    public List<LedgerRow> Ledger { get; } = [];
+    public IReadOnlyList<LedgerRow> Ledger => ledger;
 
     /// <summary>The same period in other hands (transfer of the case) or counted from a corrected day.</summary>
-    internal Deadline With(OrganCode owner, DateOnly triggerDay, DateOnly nominal, Reference? about = null)
+    internal Deadline With(OrganCode owner, DateOnly triggerDay, DateOnly nominal, Reference? about = null, int? length = null)
     {
         var d = new Deadline
         {
@@ -69,29 +77,49 @@ public sealed class Deadline
             TriggerSeq = TriggerSeq,
             Trigger = Trigger,
             TriggerDay = triggerDay,
-            Length = Length,
+            Length = length ?? Length,
+            ByLaw = ByLaw,
             Unit = Unit,
             Nominal = nominal,
             FixedDay = FixedDay,
             Rolls = Rolls,
             RunsFrom = RunsFrom,
             Subject = Subject,
+            Against = Against,
             About = about ?? About,
             MetOn = MetOn,
             MetAt = MetAt,
             MetBySeq = MetBySeq,
             EndedBecause = EndedBecause,
         };
-        d.Ledger.AddRange(Ledger);
+        d.ledger.AddRange(ledger);
         return d;
     }
 
-    public bool IsPaused => Ledger.Exists(r => r.Kind == LedgerKind.Pause && r.Until is null);
+    internal void Enter(LedgerRow row) => ledger.Add(row);
+
+    /// <summary>The first pause that still runs ends on the day.</summary>
+    internal void EndPause(DateOnly on)
+    {
+        var i = ledger.FindIndex(r => r is { Kind: LedgerKind.Pause, Until: null });
+        if (i >= 0)
+            ledger[i] = ledger[i] with { Until = on };
+    }
+
+    /// <summary>Pauses that still run end on the day.</summary>
+    internal void EndPauses(Func<LedgerRow, bool> which, DateOnly on)
+    {
+        for (var i = 0; i < ledger.Count; i++)
+            if (which(ledger[i]))
+                ledger[i] = ledger[i] with { Until = on };
+    }
+
+    public bool IsPaused => ledger.Exists(r => r.Kind == LedgerKind.Pause && r.Until is null);
 
     public bool IsOpen => MetOn is null && EndedBecause is null;
 
     /// <summary>Last day with pauses and extensions, before the roll. An open pause moves it with <paramref name="today"/>.</summary>
-    public DateOnly LastDay(DateOnly today) => LastDay(Ledger, today);
+    public DateOnly LastDay(DateOnly today) => LastDay(ledger, today);
 
     DateOnly LastDay(List<LedgerRow> ledger, DateOnly today)
     {
@@ -115,7 +143,7 @@ public sealed class Deadline
     public bool MayRoll => !FixedDay && Rolls && Unit != Unit.Hours;
 
     /// <summary>法定末日: the last day on which acting is in time. No period ends on a day of rest or on a day on which it stands still.</summary>
-    public DateOnly Due(WorkCalendar calendar, DateOnly today) => DueWith(Ledger, calendar, today);
+    public DateOnly Due(WorkCalendar calendar, DateOnly today) => DueWith(ledger, calendar, today);
 
     DateOnly DueWith(List<LedgerRow> ledger, WorkCalendar calendar, DateOnly today)
     {
@@ -133,9 +161,9 @@ public sealed class Deadline
 
     /// <summary>A pause that began after the last day holds up nothing.</summary>
     public bool StandsStill(WorkCalendar calendar, DateOnly today) =>
-        Ledger.Find(r => r.Kind == LedgerKind.Pause && r.Until is null) is { } open
+        ledger.Find(r => r.Kind == LedgerKind.Pause && r.Until is null) is { } open
         && open.From <= today
-        && open.From <= DueWith([.. Ledger.Where(r => r != open)], calendar, today);
+        && open.From <= DueWith([.. ledger.Where(r => r != open)], calendar, today);
 
     /// <summary>As the day begins: a period in hours is not late before its hour has passed.</summary>
     public DeadlineStatus StatusOn(DateOnly today, WorkCalendar calendar) => StatusAt(Shanghai.Begin(today), calendar);

@@ -57,12 +57,21 @@ public sealed record Setting(string Key, string Title, string Article, int Defau
 
     public static Setting? Named(string key) => Found.Value.Find(s => s.Key == key);
 
-    /// <summary>The value in force, given those that differ from their defaults.</summary>
-    public static int Value(IReadOnlyDictionary<string, int>? changed, string key) =>
-        changed is not null && changed.TryGetValue(key, out var v)
-            ? v
-            : (Named(key) ?? throw new ArgumentException($"No setting '{key}'", nameof(key))).Default;
+    /// <summary>The value in force on a day.</summary>
+    /// <param name="changes">In the order in which they hold.</param>
+    public static int Value(IReadOnlyList<SettingChange>? changes, string key, DateOnly on) =>
+        Changed(changes, key, on) ?? (Named(key) ?? throw new ArgumentException($"No setting '{key}'", nameof(key))).Default;
+
+    /// <summary>The length of a period that starts on a day.</summary>
+    public static int Length(IReadOnlyList<SettingChange>? changes, Period period, DateOnly day0) =>
+        Changed(changes, period.Key, day0) ?? period.LengthOn(day0);
+
+    static int? Changed(IReadOnlyList<SettingChange>? changes, string key, DateOnly on) =>
+        changes?.LastOrDefault(s => s.Key == key && s.From <= on)?.Value;
 }
+
+/// <summary>A setting was given another value, which holds from a day on.</summary>
+public sealed record SettingChange(string Key, DateOnly From, int Value);
 
 /// <summary>沪环法〔2025〕48号 itself.</summary>
 public static class Procedure

@@ -14,26 +14,26 @@ public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<Acknowledg
             Effect = "证明函件由谁在何时收到。不签收不影响送达和期限。",
         };
 
-    public static IEnumerable<Option> Mine(DamageCase c, Actor a)
+    public static IEnumerable<Option> Mine(Seen c)
     {
         return c
-            .Letters.Where(l => l.State == LetterState.Delivered && l.To == a?.Organ.Code)
+            .Letters.Where(l => l.State == LetterState.Delivered && l.To == c.Organ)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Mine(c, a).Any())
+        if (!Mine(c).Any())
             yield return new("没有待签收的函件", "6");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters.Of(Letter);
+        var l = c.Letters[Letter];
         l.State = LetterState.Received;
         l.ReceivedOn = e.Day;
         l.ReceivedBy = e.By;
     }
 
-    public override string Gist(DamageCase c) => c?.Letters.Of(Letter).Kind.Label() ?? "";
+    public override string Gist(Dossier c) => c.Letters[Letter].Kind.Label() ?? "";
 }

@@ -20,21 +20,21 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
             Effect = "确认的，补录的行为按其日期发生效力；不确认的，双方的主张都留在案卷中，不发生效力。",
         };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    public static IEnumerable<Option> Open(Seen c)
     {
         return c
             .Letters.Where(l =>
-                l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer && l.To == a?.Organ.Code && c.PastEntryOf(l) is { IsPending: true }
+                l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer && l.To == c.Organ && c.Waiting.PastEntryOf(l) is { IsPending: true }
             )
             .Select(l => new Option(l.No.ToString(), $"{l.Note}（{c.Journal[l.SentSeq - 1].Entry.Day:yyyy-MM-dd}）"));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c is not null && Open(c, a).FirstOrDefault() is { } o ? new { Letter = int.Parse(o.Value, CultureInfo.InvariantCulture) } : null;
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c is not null && Open(c).FirstOrDefault() is { } o ? new { Letter = int.Parse(o.Value, CultureInfo.InvariantCulture) } : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("没有等待本单位确认的补录", "6");
     }
 
@@ -43,20 +43,20 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
         v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Accepts).WithMessage("不确认的，请说明理由。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (!Accepts || c.PastEntryOf(c.Letters.Of(Letter)) is not { } p)
+        if (!Accepts || c.Waiting.PastEntryOf(c.Letters[Letter]) is not { } p)
             yield break;
         if (!c.Possible(p.Act, p.Entry.By))
             yield return new("补录之后案件有变化，该行为已经不能发生效力；请不予确认并说明理由。", "6", Field: "accepts");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters.Of(Letter).SentSeq);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters[Letter].SentSeq);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Letters.Of(Letter);
-        var p = c.PastEntryOf(letter)!;
+        var letter = c.Letters[Letter];
+        var p = c.Waiting.PastEntryOf(letter)!;
         c.Answer(letter, e);
         c.Send(LetterKind.PastActAnswer, letter.From, e, note: Accepts ? "确认" : Reason);
         if (!Accepts)
@@ -64,13 +64,13 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
             // One refusal decides: nobody else is asked any more.
             p.RefusedBy = e.Organ;
             foreach (var other in c.Letters.Where(l => l.Kind == LetterKind.PastActNotice && l.SentSeq == p.Entry.Seq && l.AwaitsAnswer))
-                DamageCase.Lay(other, e);
+                other.Lay(e);
             return;
         }
-        p.Acknowledged.Add(e.Organ);
+        p.Acknowledge(e.Organ);
         if (!p.IsPending)
             c.TakeEffect(p.Act, p.Entry);
     }
 
-    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters.Of(Letter).Note)} · {(Accepts ? "确认" : "不予确认")}";
+    public override string Gist(Dossier c) => $"{(c.Letters[Letter].Note)} · {(Accepts ? "确认" : "不予确认")}";
 }

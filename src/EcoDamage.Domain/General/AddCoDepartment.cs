@@ -19,15 +19,15 @@ public sealed record AddCoDepartment : Act<AddCoDepartment>, IAct<AddCoDepartmen
             Effect = "该部门可以查阅案卷、补充材料、参加磋商。",
         };
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Holds(Department, Capacity.CoDepartment) || c.Lead == Department)
+        if (c.Who.Holds(Department, Capacity.CoDepartment) || c.Who.Lead == Department)
             yield return new("该部门已经参与本案。", "2", Field: "department");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Give(Department, Capacity.CoDepartment, ShareFile ? Layer.File : Layer.Existence, e);
+        c.Who.Give(Department, Capacity.CoDepartment, ShareFile ? Layer.File : Layer.Existence, e);
         c.Send(LetterKind.CoDepartmentNotice, Department, e, note: Reason);
     }
 }

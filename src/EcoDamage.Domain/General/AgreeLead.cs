@@ -32,13 +32,13 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
             Effect = "各有权部门均会签后，确定牵头部门和协同部门；期限继续计算。协商不成的，报请共同上级指定。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { Lead = a?.Organ.Code.Value };
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) => new { Lead = a?.Organ.Code.Value };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.Sees(a.Organ.Code, 1))
+        if (!c.Sees(1))
             yield return new("本单位没有登记或者收到该线索", "2");
-        if (c.IsProposed<AgreeLead>())
+        if (c.Waiting.IsProposed<AgreeLead>(c.Signing))
             yield return new("已经提请会签，等待其他部门", "2");
     }
 
@@ -50,11 +50,11 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
         v.RuleFor(x => x.Parts).Must((x, p) => p.Any(d => d.Department == x.Lead)).WithMessage("请写明牵头部门负责的部分。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Lead is { } now && !Parts.Any(p => p.Department == now))
+        if (c.Who.Lead is { } now && !Parts.Any(p => p.Department == now))
             yield return new("现任牵头部门也应当参加协商，请列入。", "2", Field: "parts");
-        if (!Parts.Any(p => p.Department == a.Organ.Code))
+        if (!Parts.Any(p => p.Department == c.Organ))
             yield return new("本单位也应当列入。", "2", Field: "parts");
     }
 
@@ -63,12 +63,11 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         foreach (var organ in Parts.Select(p => p.Department).Where(d => d != Lead).Distinct())
-            c.Give(organ, Capacity.CoDepartment, Layer.File, e);
+            c.Who.Give(organ, Capacity.CoDepartment, Layer.File, e);
         c.MoveLead(Lead, e, formerLeaves: false);
         c.StartCheck(Lead, e);
-        c.Parts.Clear();
-        c.Parts.AddRange(Parts);
+        c.Relations.Parts = Parts;
     }
 
-    public override string Gist(DamageCase c) => string.Join("；", Parts.Select(p => p.Part));
+    public override string Gist(Dossier c) => string.Join("；", Parts.Select(p => p.Part));
 }

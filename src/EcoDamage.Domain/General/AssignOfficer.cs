@@ -14,11 +14,11 @@ public sealed record AssignOfficer : Act<AssignOfficer>, IAct<AssignOfficer>
             Effect = "案件进入该承办人的工作台。",
         };
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.IsRecused(Officer))
+        if (c.Who.IsRecused(Officer))
             yield return new("该人员已经回避本案。", "3", Field: "officer");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => c.Assign(e.Organ, new(Officer, "", e.Organ, e.By.Kind, Role.Officer));
+    protected internal override void Apply(DamageCase c, Entry e) => c.Who.Assign(e.Organ, new(Officer, "", e.Organ, e.By.Kind, Role.Officer));
 }

@@ -20,21 +20,21 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
             Effect = "各方均签署之日起生效；任何一方不同意的，该事项不生效。",
         };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    public static IEnumerable<Option> Open(Seen c)
     {
         return c
             .Letters.Where(l =>
-                l.Kind == LetterKind.SignatureRequest && l.AwaitsAnswer && l.To == a?.Organ.Code && c.ProposalOf(l) is { IsPending: true }
+                l.Kind == LetterKind.SignatureRequest && l.AwaitsAnswer && l.To == c.Organ && c.Waiting.ProposalOf(l) is { IsPending: true }
             )
             .Select(l => new Option(l.No.ToString(), $"{l.Note} {l.DocumentNo}".Trim()));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c is not null && Open(c, a).FirstOrDefault() is { } o ? new { Letter = int.Parse(o.Value, CultureInfo.InvariantCulture) } : null;
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c is not null && Open(c).FirstOrDefault() is { } o ? new { Letter = int.Parse(o.Value, CultureInfo.InvariantCulture) } : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("没有等待本单位会签的事项", "2");
     }
 
@@ -43,36 +43,36 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
         v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Agrees).WithMessage("不同意的，请说明理由。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (!Agrees || c.ProposalOf(c.Letters.Of(Letter)) is not { } p)
+        if (!Agrees || c.Waiting.ProposalOf(c.Letters[Letter]) is not { } p)
             yield break;
         // The case may have moved on since the proposal was written.
         if (!c.StillPossible(p, today))
             yield return new("提请会签之后案件有变化，该事项已经不能办理；请不同意并说明理由，由对方重新提请。", "2", Field: "agrees");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters.Of(Letter).SentSeq);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(c.Letters[Letter].SentSeq);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Letters.Of(Letter);
-        var p = c.ProposalOf(letter)!;
+        var letter = c.Letters[Letter];
+        var p = c.Waiting.ProposalOf(letter)!;
         c.Answer(letter, e);
         c.Send(LetterKind.SignatureAnswer, letter.From, e, note: Agrees ? "同意" : Reason);
         foreach (var organ in p.Wanted)
-            c.Share(e.Seq, organ);
+            c.Who.Share(e.Seq, organ);
         if (!Agrees)
         {
             c.Decline(p, e.Organ, e);
             return;
         }
-        p.Signed.Add(e.SignedBy ?? e.By);
+        p.Sign(e.SignedBy ?? e.By);
         if (p.Signed.Select(s => s.Organ).Distinct().Count() < p.Wanted.Count)
             return;
         p.TookEffectOn = e.Day;
         c.TakeEffect(p.Act, p.Entry with { Day = e.Day, At = e.At, Settings = e.Settings });
     }
 
-    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters.Of(Letter).Note)} · {(Agrees ? "同意" : "不同意")}";
+    public override string Gist(Dossier c) => $"{(c.Letters[Letter].Note)} · {(Agrees ? "同意" : "不同意")}";
 }

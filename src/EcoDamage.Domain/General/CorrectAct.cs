@@ -31,14 +31,13 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             Effect = "原记录保留，旁注更正；期限随更正后的事实重新计算，已经办理的行为有效；告知收到原文的各单位。",
         };
 
-    public static IEnumerable<Option> Facts(DamageCase c, Actor a)
+    public static IEnumerable<Option> Facts(Seen c)
     {
         return from p in c.Journal
             where
-                p.Entry.Organ == a?.Organ.Code
-                && c.Sees(p.Entry.Organ, p.Entry.Seq)
+                p.Entry.Organ == c.Organ
                 && p.Act is not (CorrectAct or LinkCase)
-                && !c.IsWithoutEffect(p.Entry.Seq)
+                && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
             let now = c.AsCorrected(p.Entry.Seq)
             from x in Leaves(now, now.Kind.Fields, "", "")
             where IsOpen(now, x.Field, x.Path)
@@ -107,9 +106,9 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Facts(c, a).Any())
+        if (!Facts(c).Any())
             yield return new("本单位还没有可以更正的行为", "3");
     }
 
@@ -141,7 +140,7 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     /// <summary>Number of the entry that it corrects.</summary>
     internal int Corrected => Target.Seq;
 
-    JsonObject Data(DamageCase c)
+    JsonObject Data(Dossier c)
     {
         var before = c.AsCorrected(Target.Seq);
         var data = JsonSerializer.SerializeToNode(before, before.Kind.Class, ActJson.Tolerant)!.AsObject();
@@ -150,10 +149,10 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     }
 
     /// <summary>The act as it should have been. In the journal it stands as it was accepted, whatever the form asks for today.</summary>
-    Act Amended(DamageCase c) => (Act)Data(c).Deserialize(c.AsCorrected(Target.Seq).Kind.Class, ActJson.Tolerant)!;
+    Act Amended(Dossier c) => (Act)Data(c).Deserialize(c.AsCorrected(Target.Seq).Kind.Class, ActJson.Tolerant)!;
 
     // What is wrong with the new value, as the form of the act would say.
-    string? Fault(DamageCase c)
+    string? Fault(Dossier c)
     {
         var kind = c.AsCorrected(Target.Seq).Kind;
         var data = Data(c);
@@ -175,7 +174,7 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         data[steps[^1]] = value;
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (Fault(c) is { } fault)
         {
@@ -205,12 +204,12 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         var after = Amended(c);
         c.Correct(seq, after);
         if (At(before, path) is ({ Kind: FieldKind.Day }, DateOnly wrong))
-            c.Redate(seq, wrong, (DateOnly)At(after, path).Value);
+            c.Deadlines.Redate(seq, wrong, (DateOnly)At(after, path).Value, e);
         before.Correct(c, after, c.Journal[seq - 1].Entry);
         foreach (var to in c.Letters.Where(l => l.SentSeq == seq && l.State != LetterState.Withdrawn).Select(l => l.To).Distinct().ToList())
             c.Send(LetterKind.CorrectionNotice, to, e, note: WhatWasWrong);
     }
 
-    public override string Gist(DamageCase c) =>
-        c is null ? "" : $"第 {Target.Seq} 项 {c.Journal[Target.Seq - 1].Act.Kind.Rule.Title} · 更正为 {Value}";
+    public override string Gist(Dossier c) =>
+        $"第 {Target.Seq} 项 {c.Journal[Target.Seq - 1].Act.Kind.Rule.Title} · 更正为 {Value}";
 }

@@ -17,26 +17,26 @@ public sealed record DesignateJurisdiction : Act<DesignateJurisdiction>, IAct<De
             Effect = "由被指定的检察机关办理；审查起诉期限自其收到之日重新计算。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && ReportToSuperior.Open<DesignateJurisdiction>(c, a.Organ.Code, SuperiorMatter.DesignateJurisdiction) is null)
+        if (ReportToSuperior.Open<DesignateJurisdiction>(c, c.Organ, SuperiorMatter.DesignateJurisdiction) is null)
             yield return new("没有检察机关报请本院指定管辖", "6");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (
-            c.Holds(Procuratorate, Capacity.CompetentProcuratorate) && c.PublicInterest is not { IsOpen: true }
-            || c.Holds(Procuratorate, Capacity.PublicInterestProcuratorate)
+            c.Who.Holds(Procuratorate, Capacity.CompetentProcuratorate) && c.PublicInterest.Current is not { IsOpen: true }
+            || c.Who.Holds(Procuratorate, Capacity.PublicInterestProcuratorate)
         )
             yield return new("该检察机关已经在办理本案。", "6", Field: "procuratorate");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.PublicInterest is { IsOpen: true } ? Layer.Suit : Layer.File;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.PublicInterest.Current is { IsOpen: true } ? Layer.Suit : Layer.File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var from = c.PublicInterest is { IsOpen: true } p ? p.Organ : c.CompetentProcuratorate;
+        var from = c.PublicInterest.Current is { IsOpen: true } p ? p.Organ : c.Who.CompetentProcuratorate;
         if (from is { } old)
         {
             c.MoveProcuratorate(old, Procuratorate, "指定管辖", e);
@@ -44,8 +44,8 @@ public sealed record DesignateJurisdiction : Act<DesignateJurisdiction>, IAct<De
         }
         else
         {
-            c.Give(Procuratorate, Capacity.Intake, Layer.Suit, e);
-            c.Share(1, Procuratorate);
+            c.Who.Give(Procuratorate, Capacity.Intake, Layer.Suit, e);
+            c.Who.Share(1, Procuratorate);
         }
         c.Send(LetterKind.JurisdictionDesignation, Procuratorate, e, note: Reason);
     }

@@ -20,16 +20,16 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
         };
 
     /// <summary>The organ's own running periods that are limits in principle or of its own procedure.</summary>
-    public static IEnumerable<Option> Flexible(DamageCase c, Actor a)
+    public static IEnumerable<Option> Flexible(Seen c)
     {
         return c
-            .Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended)
+            .Deadlines.Where(d => d.IsOpen && d.Owner == c.Organ && d.Period.MayBeExtended)
             .Select(d => new Option(d.No.ToString(), d.Period.Title));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Flexible(c, a).Any())
+        if (!Flexible(c).Any())
             yield return new("没有可以延长的期限；第六条、第七条的期限不能延长", "6, 7");
     }
 
@@ -38,19 +38,19 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
         v.RuleFor(x => x.Days).InclusiveBetween(1, 366).WithMessage("“延长天数”在 1 到 366 之间。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         // 办案规则 48: one month, once.
         if (
-            c.Deadlines.Of(Deadline) is { Period: var p } d
+            c.Deadlines[Deadline] is { Period: var p } d
             && p == Period.Examination
-            && (Days > 31 || d.Ledger.Exists(r => r.Kind == LedgerKind.Extension))
+            && (Days > 31 || d.Ledger.Any(r => r.Kind == LedgerKind.Extension))
         )
             yield return new("审查起诉期限只能延长一次，不超过一个月。", "7", Field: "days");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.Deadlines.Of(Deadline).Ledger.Add(new(LedgerKind.Extension, e.Day, null, Days, Basis, e.Seq));
+        c.Deadlines[Deadline].Enter(new(LedgerKind.Extension, e.Day, null, Days, Basis, e.Seq));
 
-    public override string Gist(DamageCase c) => $"{c?.Deadlines.Of(Deadline).Period.Title} · 延长 {Days} 日";
+    public override string Gist(Dossier c) => $"{c.Deadlines[Deadline].Period.Title} · 延长 {Days} 日";
 }

@@ -21,7 +21,7 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>
             Effect = "案件转到接手人的工作台；期限继续计算。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
         if (c is null)
             return null;
@@ -32,13 +32,13 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>
         return new { OpenItems = string.Join('\n', open.DefaultIfEmpty("无未办结事项")) };
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Officers.TryGetValue(a.Organ.Code, out var now) && now.UserId == To)
+        if (c.Who.Officers.TryGetValue(c.Organ, out var now) && now.UserId == To)
             yield return new("本案承办人已经是该人员。", "3", Field: "to");
-        if (c.IsRecused(To))
+        if (c.Who.IsRecused(To))
             yield return new("该人员已经回避本案。", "3", Field: "to");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => c.Assign(e.Organ, new(To, "", e.Organ, e.By.Kind, Role.Officer));
+    protected internal override void Apply(DamageCase c, Entry e) => c.Who.Assign(e.Organ, new(To, "", e.Organ, e.By.Kind, Role.Officer));
 }

@@ -25,13 +25,13 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 
     string? ITwoCases.OtherCase => Into;
 
-    Act ITwoCases.Bind(string number, DamageCase? other) => this with { Into = number, Lead = other?.Lead };
+    Act ITwoCases.Bind(string number, DamageCase? other) => this with { Into = number, Lead = other?.Who.Lead };
 
     IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase here, DamageCase other, Actor a)
     {
         if (IsElder(here, other))
             yield return new("该案件登记在后；先登记的案件编号保留，请在该案件中办理并案，并入本案。", "2", Field: "into");
-        if (other.Lead is null)
+        if (other.Who.Lead is null)
             yield return new("该案件还没有牵头部门。", "2", Field: "into");
         if (other.Stage == Stage.Closed)
             yield return new("该案件已经结案。", "2", Field: "into");
@@ -43,20 +43,20 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
         return first < second || (first == second && string.CompareOrdinal(a.Number, b.Number) < 0);
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         // The announcement and its periods hang on this dossier and can't be carried. Who does not know of it yet is not told: then the public-interest track stays here.
-        if (c.PublicInterest is { IsOpen: true } p && a is not null && (c.Sees(a.Organ.Code, p.Seq) || p.Of(a.Organ.Code) is not null))
+        if (c.PublicInterest.Current is { IsOpen: true } p && (c.Sees(p.Seq) || p.Of(c.Organ) is not null))
             yield return new("本案有进行中的公益诉讼案件，终结之前不能并入他案", "2");
-        if (c.Injunctions.Exists(x => !x.Ruled && x.Applicant == a?.Organ.Code))
+        if (c.Consultation.Injunctions.Any(x => !x.Ruled && x.Applicant == c.Organ))
             yield return new("保全申请尚未裁定", "2");
-        if (c.Agreements.Count > 0 || c.Suits.Count > 0)
+        if (c.Consultation.Agreements.Count > 0 || c.Litigation.Suits.Count > 0)
             yield return new("已经签订协议或者提起诉讼，不再并案", "2");
-        if (c.IsProposed<JoinCases>())
+        if (c.Waiting.IsProposed<JoinCases>(c.Signing))
             yield return new("已经提请会签，等待对方", "2");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (Folding.CaseNumber(Into) == c.Number)
             yield return new("不能并入本案自身。", "2", Field: "into");
@@ -71,7 +71,7 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
                 Relation = CaseRelation.Joined,
                 Number = here.Number,
                 Note = Reason,
-                Periods = here.CarriedAway,
+                Periods = here.Relations.CarriedAway,
                 Organs = CarriedHolding.Of(here),
                 Recused = CarriedRecusal.Of(here),
                 Obligors = [.. here.Obligors.Where(o => !o.Left && !o.Gone).Select(o => o.Data)],
@@ -80,19 +80,19 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.CarriedAway = CarriedPeriod.Of(c, e.Day);
-        c.Links.Add(new(CaseRelation.JoinedInto, Into, e.Day, e.Seq, Reason));
-        c.EndDeadlines(CarriedPeriod.Travels, $"并入 {Into} 继续计算");
+        c.Relations.CarriedAway = CarriedPeriod.Of(c, e.Day);
+        c.Relations.Link(CaseRelation.JoinedInto, Into, e, Reason);
+        c.Deadlines.End(CarriedPeriod.Travels, $"并入 {Into} 继续计算");
         // What hangs on a letter ends with the dossier it was written in.
-        var suit = c.PublicInterest is { IsOpen: true } p ? p.Organ : (OrganCode?)null;
-        c.EndDeadlines(d => suit is null || d.Period.Layer != Layer.Suit, $"本案并入 {Into}，原函件不再答复，需要的在该案另行发函");
+        var suit = c.PublicInterest.Current is { IsOpen: true } p ? p.Organ : (OrganCode?)null;
+        c.Deadlines.End(d => suit is null || d.Period.Layer != Layer.Suit, $"本案并入 {Into}，原函件不再答复，需要的在该案另行发函");
         foreach (var l in c.Letters.Where(l => l.AwaitsAnswer && (suit is null || (l.From != suit && l.To != suit))))
-            DamageCase.Lay(l, e);
-        if (c.ClaimOpen)
-            c.ClaimEnded = $"并入 {Into}";
-        c.End(ProceedingKind.Compensation, $"并入 {Into}", e);
+            l.Lay(e);
+        if (c.ClueTransfer.ClaimOpen)
+            c.ClueTransfer.ClaimEnded = $"并入 {Into}";
+        c.Proceedings.End(ProceedingKind.Compensation, $"并入 {Into}", e);
         c.CloseIfAllEnded(e);
     }
 
-    public override string Gist(DamageCase c) => Into;
+    public override string Gist(Dossier c) => Into;
 }

@@ -35,25 +35,25 @@ public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Links.Add(new(Relation, Number, e.Day, e.Seq, Note));
+        c.Relations.Link(Relation, Number, e, Note);
         // A case split off starts from copies of the first steps: their periods are those of the case it came from.
         if (Relation == CaseRelation.SplitFrom)
         {
-            c.EndDeadlines(d => d.TriggerSeq < e.Seq, "按分案前的期限继续计算");
+            c.Deadlines.End(d => d.TriggerSeq < e.Seq, "按分案前的期限继续计算");
             // The decision named a procuratorate; jurisdiction may have passed to another since.
             if (
                 Organs.FirstOrDefault(h => h.Capacity == Capacity.CompetentProcuratorate) is { } now
-                && c.CompetentProcuratorate is { } named
+                && c.Who.CompetentProcuratorate is { } named
                 && named != now.Organ
             )
                 c.Take(named, Capacity.CompetentProcuratorate, e);
         }
         // What the dossier knows of an obligor already stays.
-        c.SetObligors([.. Obligors.Where(o => !c.Obligors.Exists(x => Folding.Same(x.Data.Name, o.Name)))]);
-        c.Carry(Organs, e);
+        c.Obligors.Name([.. Obligors.Where(o => !c.Obligors.Any(x => Folding.Same(x.Data.Name, o.Name)))]);
+        c.Who.Carry(Organs, e);
         c.Carry(Periods, e);
-        c.Carry(Recused);
+        c.Who.Carry(Recused);
     }
 
-    public override string Gist(DamageCase c) => $"{Relation.Label()} {Number}";
+    public override string Gist(Dossier c) => $"{Relation.Label()} {Number}";
 }

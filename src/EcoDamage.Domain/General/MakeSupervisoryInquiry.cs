@@ -36,30 +36,30 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
             Effect = "部门应当配合并答复；检察机关自此可以查阅案卷，查阅留痕。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is null || !(c.Holds(a.Organ.Code, Capacity.CompetentProcuratorate) || Clues(c, a.Organ.Code).Any()))
+        if (!(c.Who.Holds(c.Organ, Capacity.CompetentProcuratorate) || Clues(c, c.Organ).Any()))
             yield return new("本院不是本案有管辖权的检察机关，也没有移送或者收到本案线索", "4¶2");
         else if (
-            c.Claim is null
-            && c.Check is null
+            c.ClueTransfer.Claim is null
+            && c.ClueTransfer.Check is null
             && !c.Done<DecideNotToClaim>().Any()
-            && !Clues(c, a.Organ.Code).Any(l => l.AnsweredSeq is not null)
+            && !Clues(c, c.Organ).Any(l => l.AnsweredSeq is not null)
         )
             yield return new("损害赔偿程序尚未启动，线索也没有反馈、核查或者决定", "4¶2");
-        else if (Department(c, a.Organ.Code) is null)
+        else if (Department(c, c.Organ) is null)
             yield return new("本案还没有办理线索的部门", "4¶2");
     }
 
-    static IEnumerable<Letter> Clues(DamageCase c, OrganCode procuratorate) =>
+    static IEnumerable<Letter> Clues(Dossier c, OrganCode procuratorate) =>
         c.Letters.Where(l =>
             l.Kind == LetterKind.ClueTransfer && l.State != LetterState.Withdrawn && (l.From == procuratorate || l.To == procuratorate)
         );
 
     // Who must cooperate: the lead, else who led last, else the department at the other end of the clue.
-    static OrganCode? Department(DamageCase c, OrganCode procuratorate) =>
-        c.Lead
-        ?? c.Holdings.LastOrDefault(h => h.Capacity == Capacity.LeadDepartment)?.Organ
+    static OrganCode? Department(Dossier c, OrganCode procuratorate) =>
+        c.Who.Lead
+        ?? c.Who.All.LastOrDefault(h => h.Capacity == Capacity.LeadDepartment)?.Organ
         ?? Clues(c, procuratorate).LastOrDefault() switch
         {
             null => null,
@@ -74,11 +74,11 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var letter = c.Send(LetterKind.SupervisoryInquiry, Department(c, e.Organ)!.Value, e, nameof(ReplyToLetter), AnswerBy, Matter);
-        c.StartOn(Period.LetterReply, letter.To, "监督调查核实", AnswerBy, e, about: letter.No);
-        c.OpenFile(e.Organ, c.Holds(e.Organ, Capacity.CompetentProcuratorate) ? Capacity.CompetentProcuratorate : Capacity.Supporting, e);
-        foreach (var seal in c.Seals)
-            c.Share(seal.Seq, e.Organ);
+        c.Deadlines.StartOn(Period.LetterReply, letter.To, "监督调查核实", AnswerBy, e, about: letter.No);
+        c.Who.Give(e.Organ, c.Who.Holds(e.Organ, Capacity.CompetentProcuratorate) ? Capacity.CompetentProcuratorate : Capacity.Supporting, Layer.File, e);
+        foreach (var seal in c.Sealed)
+            c.Who.Share(seal.Seq, e.Organ);
     }
 
-    public override string Gist(DamageCase c) => Type.Label();
+    public override string Gist(Dossier c) => Type.Label();
 }

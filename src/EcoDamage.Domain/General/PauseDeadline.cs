@@ -19,27 +19,27 @@ public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
             Effect = "期限自该日起停止计算，恢复后继续计算。第六条、第七条的期限不能中止。",
         };
 
-    public static IEnumerable<Option> Running(DamageCase c, Actor a)
+    public static IEnumerable<Option> Running(Seen c)
     {
         return c
-            .Deadlines.Where(d => d.IsOpen && d.Owner == a?.Organ.Code && d.Period.MayBeExtended && !d.IsPaused)
+            .Deadlines.Where(d => d.IsOpen && d.Owner == c.Organ && d.Period.MayBeExtended && !d.IsPaused)
             .Select(d => new Option(d.No.ToString(), d.Period.Title));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Running(c, a).Any())
+        if (!Running(c).Any())
             yield return new("没有可以中止的期限；第六条、第七条的期限不能中止", "6, 7");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (c.Deadlines.At(Deadline) is { } d && From < d.TriggerDay)
             yield return new("中止不能早于期限起算之日。", "16", Field: "from");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.Deadlines.Of(Deadline).Ledger.Add(new(LedgerKind.Pause, From, null, 0, Basis, e.Seq));
+        c.Deadlines[Deadline].Enter(new(LedgerKind.Pause, From, null, 0, Basis, e.Seq));
 
-    public override string Gist(DamageCase c) => c?.Deadlines.Of(Deadline).Period.Title ?? "";
+    public override string Gist(Dossier c) => c.Deadlines[Deadline].Period.Title ?? "";
 }

@@ -33,14 +33,14 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
             Effect = "与在本平台复函效力相同，按收到之日计算。",
         };
 
-    public static IEnumerable<Option> Unanswered(DamageCase c, Actor a)
+    public static IEnumerable<Option> Unanswered(Seen c)
     {
-        return Mine(c, a)
+        return Mine(c)
             .Where(l => Plain.Contains(l.AnsweredBy))
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    static IEnumerable<Letter> Mine(DamageCase c, Actor a) => c.Letters.Where(l => l.AwaitsAnswer && l.From == a?.Organ.Code);
+    static IEnumerable<Letter> Mine(Seen c) => c.Letters.Where(l => l.AwaitsAnswer && l.From == c.Organ);
 
     // An answer in words does no more than answer. Any other is an act with an effect of its own, which only the organ that did it can enter.
     static readonly string[] Plain =
@@ -53,11 +53,11 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
         nameof(ReplyToAnnouncement),
     ];
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (Unanswered(c, a).Any())
+        if (Unanswered(c).Any())
             yield break;
-        var own = Mine(c, a).Select(l => ActType.Named(l.AnsweredBy!)!.Rule.Title).Distinct().ToList();
+        var own = Mine(c).Select(l => ActType.Named(l.AnsweredBy!)!.Rule.Title).Distinct().ToList();
         yield return new(
             own.Count == 0
                 ? "没有等待对方答复的函件"
@@ -66,9 +66,9 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
         );
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        var letter = c.Letters.Of(Letter);
+        var letter = c.Letters[Letter];
         if (ReceivedOn < letter.SentOn)
             yield return new($"收到日期不能早于去函之日（{letter.SentOn:yyyy-MM-dd}）。", "6", Field: "receivedOn");
         if (letter.Kind == LetterKind.AnnouncementNotice && Will is null)
@@ -77,10 +77,10 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Letters.Of(Letter);
+        var letter = c.Letters[Letter];
         var received = e with { Day = ReceivedOn };
         c.Answer(letter, received);
-        c.Share(e.Seq, letter.To);
+        c.Who.Share(e.Seq, letter.To);
         if (letter.Kind == LetterKind.AnnouncementNotice && Will is { } will)
             ReplyToAnnouncement.Take(c, letter.To, will, received);
     }
@@ -88,12 +88,12 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
     // A reply that came in time after all takes the ground from the lapse; the procuratorate decides (更正).
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        var letter = c.Letters.Of(Letter);
-        if (letter.Kind != LetterKind.AnnouncementNotice || c.PublicInterestCases.FindLast(x => x.Of(letter.To) is not null) is not { } p)
+        var letter = c.Letters[Letter];
+        if (letter.Kind != LetterKind.AnnouncementNotice || c.PublicInterest.Cases.LastOrDefault(x => x.Of(letter.To) is not null) is not { } p)
             return;
         if (p.Of(letter.To)!.LateReply?.Seq == original.Seq && ((RecordPaperReply)amended).ReceivedOn <= p.LastDay)
             p.LapseInDoubt = true;
     }
 
-    public override string Gist(DamageCase c) => $"{(c is null ? "" : c.Letters.Of(Letter).Kind.Label())} · {ReceivedOn:yyyy-MM-dd} 收到";
+    public override string Gist(Dossier c) => $"{(c.Letters[Letter].Kind.Label())} · {ReceivedOn:yyyy-MM-dd} 收到";
 }

@@ -30,26 +30,26 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
             Effect = "证明文书由谁在何时收到；裁判送达的，该当事人的上诉期自送达次日起算。",
         };
 
-    public static IEnumerable<Option> Judgments(DamageCase c, Organs.Actor a) =>
-        (c?.Suits ?? [])
-            .Where(s => s.Pending && s.Judgment is not null && s.Court == a?.Organ.Code)
+    public static IEnumerable<Option> Judgments(Seen c, Organs.Actor a) =>
+        c.Litigation.Suits
+            .Where(s => s.Pending && s.Judgment is not null && s.Court == c.Organ)
             .Select(s => new Option(s.No.ToString(), s.Judgment!.JudgmentNo));
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Organs.Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Judgment is { } no && ServedOn < c.Suits.Of(no).Judgment!.JudgedOn)
+        if (Judgment is { } no && ServedOn < c.Litigation.Suits[no].Judgment!.JudgedOn)
             yield return new("送达日期不能早于裁判日期。", "21", Field: "servedOn");
-        if (Judgment is { } n && c.AppealPeriods(c.Suits.Of(n)).Any(d => Folding.Same(d.Subject, Addressee)))
+        if (Judgment is { } n && c.AppealPeriods(c.Litigation.Suits[n]).Any(d => Folding.Same(d.Subject, Addressee)))
             yield return new($"该裁判向{Addressee}的送达已经登记。", "21", Field: "addressee");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => Judgment is { } no ? c.Suits.Of(no).Layer : base.LayerIn(c, e);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => Judgment is { } no ? c.Litigation.Suits[no].Layer : base.LayerIn(c, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         if (Judgment is { } no)
-            c.StartAppeal(c.Suits.Of(no), Addressee, ServedOn, e);
+            c.StartAppeal(c.Litigation.Suits[no], Addressee, ServedOn, e);
     }
 
-    public override string Gist(DamageCase c) => $"{Document} · {Addressee} · {ServedOn:yyyy-MM-dd} {Mode.Label()}";
+    public override string Gist(Dossier c) => $"{Document} · {Addressee} · {ServedOn:yyyy-MM-dd} {Mode.Label()}";
 }

@@ -47,7 +47,7 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
     }
 
     /// <summary>The entry of a request of this organ about the person that is not decided yet.</summary>
-    static int? Asked(DamageCase c, OrganCode organ, string person) =>
+    static int? Asked(Dossier c, OrganCode organ, string person) =>
         c
             .Deadlines.FirstOrDefault(d =>
                 d.IsOpen
@@ -58,13 +58,13 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
             )
             ?.TriggerSeq;
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Step == RecusalStep.Decide && Person == a.UserId)
+        if (Step == RecusalStep.Decide && Person == c.By.UserId)
             yield return new("回避由本人以外的负责人决定。", "3", Field: "person");
-        if (c.IsRecused(Person))
+        if (c.Who.IsRecused(Person))
             yield return new("该人员已经回避本案。", "3", Field: "person");
-        if (Step == RecusalStep.Ask && Asked(c, a.Organ.Code, Person) is not null)
+        if (Step == RecusalStep.Ask && Asked(c, c.Organ, Person) is not null)
             yield return new("对该人员的回避申请已经登记，尚未决定。", "3", Field: "person");
     }
 
@@ -72,15 +72,15 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
     {
         var asked = Asked(c, e.Organ, Person);
         if (asked is null)
-            c.Start(Period.Recusal, e.Organ, "提出回避", AskedOn, e);
+            c.Deadlines.Start(Period.Recusal, e.Organ, "提出回避", AskedOn, e);
         if (Step == RecusalStep.Ask)
             return;
-        c.MeetWhere(d => d.Period == Period.Recusal && d.TriggerSeq == (asked ?? e.Seq), e, null);
+        c.Deadlines.MeetWhere(d => d.Period == Period.Recusal && d.TriggerSeq == (asked ?? e.Seq), e, null);
         if (Granted == true)
-            c.Recuse(Person, e);
+            c.Who.Recuse(Person, e.Organ);
     }
 
-    public override string Gist(DamageCase c) =>
+    public override string Gist(Dossier c) =>
         Step == RecusalStep.Ask ? "登记申请"
         : Granted == true ? "决定回避"
         : "不予回避";

@@ -15,16 +15,16 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
     public static ActRule Rule =>
         new("催办", "4, 6", Force.May, Everyone.WithLetters) { Numbered = true, Effect = "向尚未答复的机关发催办函；电话催办的只作记录。" };
 
-    public static IEnumerable<Option> Unanswered(DamageCase c, Actor a)
+    public static IEnumerable<Option> Unanswered(Seen c)
     {
         return c
-            .Letters.Where(l => l.AwaitsAnswer && l.From == a?.Organ.Code)
+            .Letters.Where(l => l.AwaitsAnswer && l.From == c.Organ)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Unanswered(c, a).Any())
+        if (!Unanswered(c).Any())
             yield return new("没有等待对方答复的函件", "6");
     }
 
@@ -33,8 +33,8 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         if (!ByPhone)
-            c.Send(LetterKind.Reminder, c.Letters.Of(Letter).To, e, note: Text);
+            c.Send(LetterKind.Reminder, c.Letters[Letter].To, e, note: Text);
     }
 
-    public override string Gist(DamageCase c) => $"{c?.Letters.Of(Letter).Kind.Label()}{(ByPhone ? " · 电话催办" : "")}";
+    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Label()}{(ByPhone ? " · 电话催办" : "")}";
 }

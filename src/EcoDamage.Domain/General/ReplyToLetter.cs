@@ -18,25 +18,25 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
             Effect = "答复来函；发出即完成答复。",
         };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    public static IEnumerable<Option> Open(Seen c)
     {
         return c
-            .Letters.Where(l => l.AnsweredBy == nameof(ReplyToLetter) && l.AwaitsAnswer && l.To == a?.Organ.Code)
+            .Letters.Where(l => l.AnsweredBy == nameof(ReplyToLetter) && l.AwaitsAnswer && l.To == c.Organ)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("没有待复函的来函", "4");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters.Of(Letter);
+        var l = c.Letters[Letter];
         c.Answer(l, e);
         c.Send(LetterKind.Reply, l.From, e);
     }
 
-    public override string Gist(DamageCase c) => "答复" + (c?.Letters.Of(Letter).Kind.Label() ?? "");
+    public override string Gist(Dossier c) => "答复" + (c.Letters[Letter].Kind.Label() ?? "");
 }

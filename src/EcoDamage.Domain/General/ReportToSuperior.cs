@@ -47,7 +47,7 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
         };
 
     /// <summary>The newest report of this matter to the superior that it has not decided yet: one designation uses it up.</summary>
-    internal static (Entry Entry, ReportToSuperior Act)? Open<TDecision>(DamageCase c, OrganCode superior, SuperiorMatter matter)
+    internal static (Entry Entry, ReportToSuperior Act)? Open<TDecision>(Dossier c, OrganCode superior, SuperiorMatter matter)
         where TDecision : Act
     {
         var decided = c.Done<TDecision>().LastOrDefault(x => x.Entry.Organ == superior).Entry?.Seq ?? 0;
@@ -57,31 +57,31 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
             .LastOrDefault();
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) => new { Superior = a?.Organ.Superior?.Value };
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) => new { Superior = a?.Organ.Superior?.Value };
 
     public static void Shape(InlineValidator<ReportToSuperior> v)
     {
         v.RuleFor(x => x.Dispute).NotNull().When(x => x.Matter == SuperiorMatter.DesignateLead).WithMessage("请选择“各部门对牵头有争议”。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Superior == a.Organ.Code)
+        if (Superior == c.Organ)
             yield return new("不能报请本单位。", "2", Field: "superior");
-        else if (a.Organ.Superior is { } above && above != Superior)
+        else if (c.By.Organ.Superior is { } above && above != Superior)
             yield return new("应当报请本单位的上级机关。", "2", Field: "superior");
-        if (a.Organ.Kind == OrganKind.Procuratorate && Matter == SuperiorMatter.DesignateLead)
+        if (c.By.Organ.Kind == OrganKind.Procuratorate && Matter == SuperiorMatter.DesignateLead)
             yield return new("牵头部门的指定由行政管理部门报请。", "2", Field: "matter");
-        if (a.Organ.Kind == OrganKind.Department && Matter == SuperiorMatter.DesignateJurisdiction)
+        if (c.By.Organ.Kind == OrganKind.Department && Matter == SuperiorMatter.DesignateJurisdiction)
             yield return new("管辖的指定由检察机关报请。", "2", Field: "matter");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Give(Superior, e.By.Kind == OrganKind.Department ? Capacity.SuperiorDepartment : Capacity.SuperiorProcuratorate, Layer.Own, e);
+        c.Who.Give(Superior, e.By.Kind == OrganKind.Department ? Capacity.SuperiorDepartment : Capacity.SuperiorProcuratorate, Layer.Own, e);
         c.Send(LetterKind.ReportUpward, Superior, e, note: Reason);
-        c.Share(1, Superior);
+        c.Who.Share(1, Superior);
     }
 
-    public override string Gist(DamageCase c) => Matter.Label();
+    public override string Gist(Dossier c) => Matter.Label();
 }

@@ -31,14 +31,14 @@ public sealed record RequestAssistance : Act<RequestAssistance>, IAct<RequestAss
             Effect = "商请检察机关协助调查取证或者提供法律咨询；检察机关应当支持。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
-        return new { Procuratorate = (c?.CompetentProcuratorate ?? organs.ProcuratorateFor(c?.Clue?.District))?.Value };
+        return new { Procuratorate = (c?.Who.CompetentProcuratorate ?? organs.ProcuratorateFor(c?.ClueTransfer.Clue?.District))?.Value };
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Procuratorate is null && c.CompetentProcuratorate is null)
+        if (Procuratorate is null && c.Who.CompetentProcuratorate is null)
             yield return new("尚未确定有管辖权的检察机关，请选择商请的检察机关。", "6", Field: "procuratorate");
     }
 
@@ -46,14 +46,14 @@ public sealed record RequestAssistance : Act<RequestAssistance>, IAct<RequestAss
     {
         var letter = c.Send(
             LetterKind.AssistanceRequest,
-            Procuratorate ?? c.CompetentProcuratorate!.Value,
+            Procuratorate ?? c.Who.CompetentProcuratorate!.Value,
             e,
             nameof(GiveAssistance),
             AnswerBy,
             Matter
         );
-        c.StartOn(Period.AssistanceAnswer, letter.To, "商请协助函", AnswerBy, e, about: letter.No);
+        c.Deadlines.StartOn(Period.AssistanceAnswer, letter.To, "商请协助函", AnswerBy, e, about: letter.No);
     }
 
-    public override string Gist(DamageCase c) => $"{Type.Label()} · {Matter}";
+    public override string Gist(Dossier c) => $"{Type.Label()} · {Matter}";
 }

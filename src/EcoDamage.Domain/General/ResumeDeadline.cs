@@ -18,24 +18,24 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
             Effect = "中止原因消除，期限自该日起继续计算。",
         };
 
-    public static IEnumerable<Option> Paused(DamageCase c, Actor a)
+    public static IEnumerable<Option> Paused(Seen c)
     {
         return c
-            .Deadlines.Where(d => d.IsOpen && d.IsPaused && d.Owner == a?.Organ.Code)
+            .Deadlines.Where(d => d.IsOpen && d.IsPaused && d.Owner == c.Organ)
             .Select(d => new Option(d.No.ToString(), d.Period.Title));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Paused(c, a).Any())
+        if (!Paused(c).Any())
             yield return new("没有中止的期限", "16");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (
             c.Deadlines.At(Deadline) is { } d
-            && d.Ledger.Find(r => r is { Kind: Deadlines.LedgerKind.Pause, Until: null }) is { } pause
+            && d.Ledger.FirstOrDefault(r => r is { Kind: LedgerKind.Pause, Until: null }) is { } pause
             && On < pause.From
         )
             yield return new("恢复不能早于中止之日。", "16", Field: "on");
@@ -43,10 +43,8 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var ledger = c.Deadlines.Of(Deadline).Ledger;
-        var i = ledger.FindIndex(r => r.Kind == Deadlines.LedgerKind.Pause && r.Until is null);
-        ledger[i] = ledger[i] with { Until = On };
+        c.Deadlines[Deadline].EndPause(On);
     }
 
-    public override string Gist(DamageCase c) => c?.Deadlines.Of(Deadline).Period.Title ?? "";
+    public override string Gist(Dossier c) => c.Deadlines[Deadline].Period.Title ?? "";
 }

@@ -17,27 +17,27 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
             Effect = "把函件退回发函机关并说明理由。退回不中止任何法定期限。",
         };
 
-    public static IEnumerable<Option> Mine(DamageCase c, Actor a)
+    public static IEnumerable<Option> Mine(Seen c)
     {
         return c
-            .Letters.Where(l => l.State is LetterState.Delivered or LetterState.Received && l.To == a?.Organ.Code)
+            .Letters.Where(l => l.State is LetterState.Delivered or LetterState.Received && l.To == c.Organ)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Mine(c, a).Any())
+        if (!Mine(c).Any())
             yield return new("没有可以退回的函件", "6");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters.Of(Letter);
+        var l = c.Letters[Letter];
         l.State = LetterState.Returned;
         l.ReceivedOn ??= e.Day;
         l.ReceivedBy ??= e.By;
         l.ReturnReason = Reason;
     }
 
-    public override string Gist(DamageCase c) => $"{c?.Letters.Of(Letter).Kind.Label()}：{Reason}";
+    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Label()}：{Reason}";
 }

@@ -47,11 +47,11 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
             Effect = "该项内容只有本单位指定的人员可以看到，到期自动解除；已经发出、另行共享的不受影响，也不影响检察机关依第四条查阅。",
         };
 
-    public static IEnumerable<Option> Own(DamageCase c, Actor a)
+    public static IEnumerable<Option> Own(Seen c)
     {
         return c
             .Journal.Where(p =>
-                p.Entry.Organ == a?.Organ.Code
+                p.Entry.Organ == c.Organ
                 && p.Act
                     is Investigation.AddEvidence
                         or Investigation.RecordExpertOpinion
@@ -65,15 +65,15 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
             ));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Own(c, a).Any())
+        if (!Own(c).Any())
             yield return new("没有可以限制知悉的本单位材料、核查或者专家意见", "3");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.IsSealed(Item, today) == (Action == SealAction.Seal))
+        if (c.IsSealed(Item) == (Action == SealAction.Seal))
             yield return new(Action == SealAction.Seal ? "该项内容已经限制知悉。" : "该项内容没有限制知悉。", "3", Field: "item");
     }
 
@@ -85,10 +85,10 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         if (Action == SealAction.Lift)
-            c.Unseal(Item);
+            c.Seals.Lift(Item);
         else
             c.Seal(new Seal(Item, Until, [.. Readers.Select(r => r.Person)]));
     }
 
-    public override string Gist(DamageCase c) => Action.Label();
+    public override string Gist(Dossier c) => Action.Label();
 }

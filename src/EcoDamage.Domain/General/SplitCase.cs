@@ -25,27 +25,27 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
             Effect = "分出的部分另立案卷继续办理，两案互相载明；期限按原起算日继续计算。",
         };
 
-    public static IEnumerable<Option> Separable(DamageCase c, Actor a)
+    public static IEnumerable<Option> Separable(Seen c)
     {
         var busy = c
-            .Rounds.SelectMany(r => r.Obligors)
-            .Concat(c.Agreements.SelectMany(x => x.Text.Signatories))
-            .Concat(c.Suits.SelectMany(s => s.Defendants))
+            .Consultation.Rounds.SelectMany(r => r.Obligors)
+            .Concat(c.Consultation.Agreements.SelectMany(x => x.Text.Signatories))
+            .Concat(c.Litigation.Suits.SelectMany(s => s.Defendants))
             .ToHashSet();
         return c.Obligors.Where(o => !o.Left && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
     Act ITwoCases.Bind(string number, DamageCase? other) => this with { NewCase = number };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!c.ClaimOpen)
-            yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "2");
-        else if (c.Obligors.Count(o => !o.Left) < 2 || !Separable(c, a).Any())
+        if (!c.ClueTransfer.ClaimOpen)
+            yield return new(c.ClueTransfer.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "2");
+        else if (c.Obligors.Count(o => !o.Left) < 2 || !Separable(c).Any())
             yield return new("没有可以分开办理的义务人", "2");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (Obligors.Count >= c.Obligors.Count(o => !o.Left))
             yield return new("本案至少应当保留一名义务人。", "2", Field: "obligors");
@@ -53,15 +53,15 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 
     IEnumerable<Act> ITwoCases.InOther(DamageCase here, Entry e)
     {
-        var data = Obligors.Select(n => here.Obligors.Of(n).Data).ToList();
-        yield return here.Clue! with
+        var data = Obligors.Select(n => here.Obligors[n].Data).ToList();
+        yield return here.ClueTransfer.Clue! with
         {
             Title = Title,
             Suspects = data,
         };
-        if (here.Check is { } check)
+        if (here.ClueTransfer.Check is { } check)
             yield return check.Act;
-        yield return here.Claim!.Value.Act with
+        yield return here.ClueTransfer.Claim!.Value.Act with
         {
             Obligors = data,
         };
@@ -79,10 +79,10 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
     protected internal override void Apply(DamageCase c, Entry e)
     {
         foreach (var no in Obligors)
-            c.Obligors[no.Value - 1] = c.Obligors.Of(no) with { Left = true };
+            c.Obligors.Replace(c.Obligors[no] with { Left = true });
         if (NewCase is { } number)
-            c.Links.Add(new(CaseRelation.SplitOff, number, e.Day, e.Seq, Reason));
+            c.Relations.Link(CaseRelation.SplitOff, number, e, Reason);
     }
 
-    public override string Gist(DamageCase c) => $"{NewCase} · {Title}";
+    public override string Gist(Dossier c) => $"{NewCase} · {Title}";
 }

@@ -18,15 +18,15 @@ public sealed record TransferJurisdiction : Act<TransferJurisdiction>, IAct<Tran
             Effect = "由有管辖权的机关继续办理；移送前已经完成的通报、立案等仍然有效。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && c.Holds(a.Organ.Code, Capacity.SeisedCourt) && !c.HasPendingIn(a.Organ.Code))
+        if (c.Who.Holds(c.Organ, Capacity.SeisedCourt) && !c.HasPendingIn(c.Organ))
             yield return new("本院没有尚未审结的申请、诉讼或者执行", "21");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (To == a.Organ.Code)
+        if (To == c.Organ)
             yield return new("不能移送给本单位。", "6", Field: "to");
     }
 
@@ -39,7 +39,7 @@ public sealed record TransferJurisdiction : Act<TransferJurisdiction>, IAct<Tran
         else
             c.MoveProcuratorate(e.Organ, To, "收到移送管辖", e);
         c.Send(LetterKind.JurisdictionTransfer, To, e, note: Reason);
-        if (c.Lead is { } lead)
+        if (c.Who.Lead is { } lead)
             c.Send(LetterKind.JurisdictionTransfer, lead, e, note: "告知");
     }
 }

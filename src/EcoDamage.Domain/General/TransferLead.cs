@@ -18,15 +18,15 @@ public sealed record TransferLead : Act<TransferLead>, IAct<TransferLead>
             Effect = "对方会签接受后成为牵头部门，本部门只能查阅移送前的案卷；期限不因移送重新计算。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.IsProposed<TransferLead>())
+        if (c.Waiting.IsProposed<TransferLead>(c.Signing))
             yield return new("已经提请移送，等待对方会签", "2");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (To == a.Organ.Code)
+        if (To == c.Organ)
             yield return new("不能移送给本单位。", "2", Field: "to");
     }
 

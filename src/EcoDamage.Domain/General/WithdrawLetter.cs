@@ -16,18 +16,18 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
             Effect = "撤回尚未签收的函件，文号作废；因发函而视为办结的期限恢复。",
         };
 
-    public static IEnumerable<Option> Mine(DamageCase c, Actor a)
+    public static IEnumerable<Option> Mine(Seen c)
     {
-        return Waiting(c, a)
+        return Waiting(c)
             .Where(l =>
                 Undoable.Contains(l.Kind)
-                && !c.Letters.Any(x => x.SentSeq == l.SentSeq && c.Holdings.Any(h => h.Organ == x.To && h.Capacity == Capacity.SeisedCourt))
+                && !c.Letters.Any(x => x.SentSeq == l.SentSeq && c.Who.All.Any(h => h.Organ == x.To && h.Capacity == Capacity.SeisedCourt))
             )
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    static IEnumerable<Letter> Waiting(DamageCase c, Actor a) =>
-        c.Letters.Where(l => l.State == LetterState.Delivered && l is { AnsweredSeq: null, LaidSeq: null } && l.From == a?.Organ.Code);
+    static IEnumerable<Letter> Waiting(Seen c) =>
+        c.Letters.Where(l => l.State == LetterState.Delivered && l is { AnsweredSeq: null, LaidSeq: null } && l.From == c.Organ);
 
     // Letters of acts that do no more than write and ask. Any other act stands, and so does its letter; what went to a court is withdrawn there.
     static readonly LetterKind[] Undoable =
@@ -54,12 +54,12 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
         LetterKind.LegalOpinion,
     ];
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (Mine(c, a).Any())
+        if (Mine(c).Any())
             yield break;
         yield return new(
-            Waiting(c, a).Any()
+            Waiting(c).Any()
                 ? "没有可以撤回的函件：尚未签收的函件送往法院，或者所载行为已经发生效力；需要改变的，办理相应的撤回、更正等行为"
                 : "没有可以撤回的函件：对方签收后不能撤回",
             "6"
@@ -68,10 +68,10 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters.Of(Letter);
+        var l = c.Letters[Letter];
         l.State = LetterState.Withdrawn;
-        c.Reopen(l.Met);
-        foreach (var x in c.Agreements.Where(x => x.CopiedSeq == l.SentSeq))
+        c.Deadlines.Reopen(l.Met);
+        foreach (var x in c.Consultation.Agreements.Where(x => x.CopiedSeq == l.SentSeq))
             x.CopiedSeq = null;
         switch (l.Kind)
         {
@@ -81,15 +81,15 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
             case LetterKind.SupervisoryInquiry:
                 CloseFile(c, l.From);
                 break;
-            case LetterKind.ConfirmationSuggestion when !c.HasSent(LetterKind.ConfirmationSuggestion):
-                foreach (var x in c.Agreements)
+            case LetterKind.ConfirmationSuggestion when !c.Letters.HasSent(LetterKind.ConfirmationSuggestion):
+                foreach (var x in c.Consultation.Agreements)
                     x.Suggested = false;
                 break;
-            case LetterKind.ClaimUrging when c.ClaimUrged?.Seq == l.SentSeq:
-                c.ClaimUrged = null;
+            case LetterKind.ClaimUrging when c.ClueTransfer.ClaimUrged?.Seq == l.SentSeq:
+                c.ClueTransfer.ClaimUrged = null;
                 break;
         }
-        c.EndDeadlines(d => d.About == l.No && d.Period.MetBy == l.AnsweredBy && d.Owner == l.To, "来函已经撤回");
+        c.Deadlines.End(d => d.About == l.No && d.Period.MetBy == l.AnsweredBy && d.Owner == l.To, "来函已经撤回");
     }
 
     // Art. 4¶2, 6: told, itself or the one that was competent before it, or by its own inquiry, the procuratorate reads the file; while one of these stands it goes on reading.
@@ -99,15 +99,15 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
             c.Letters.Any(x =>
                 x.State != LetterState.Withdrawn
                 && (
-                    (x.Kind == LetterKind.ClaimNotice && (x.To == procuratorate || c.Holds(procuratorate, Capacity.CompetentProcuratorate)))
+                    (x.Kind == LetterKind.ClaimNotice && (x.To == procuratorate || c.Who.Holds(procuratorate, Capacity.CompetentProcuratorate)))
                     || (x.Kind == LetterKind.SupervisoryInquiry && x.From == procuratorate)
                 )
             )
         )
             return;
-        c.Narrow(procuratorate, Capacity.CompetentProcuratorate, Layer.Existence);
-        c.Narrow(procuratorate, Capacity.Supporting, Layer.Own);
+        c.Who.Narrow(procuratorate, Capacity.CompetentProcuratorate, Layer.Existence);
+        c.Who.Narrow(procuratorate, Capacity.Supporting, Layer.Own);
     }
 
-    public override string Gist(DamageCase c) => $"{c?.Letters.Of(Letter).Kind.Label()} {c?.Letters.Of(Letter).DocumentNo}";
+    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Label()} {c.Letters[Letter].DocumentNo}";
 }

@@ -58,14 +58,14 @@ public sealed record AddEvidence : Act<AddEvidence>, IAct<AddEvidence>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Evidence.Add(new(c.Evidence.Count + 1, e.Seq, this));
+        c.Investigation.Add(this, e);
         foreach (var organ in SharedWith)
         {
-            c.Share(e.Seq, organ);
-            if (!c.CapacitiesOf(organ).Any())
-                c.Give(organ, Capacity.Supporting, Layer.Own, e);
+            c.Who.Share(e.Seq, organ);
+            if (!c.Who.CapacitiesOf(organ).Any())
+                c.Who.Give(organ, Capacity.Supporting, Layer.Own, e);
         }
     }
 
-    public override string Gist(DamageCase c) => $"{Name}（{Type.Label()}）";
+    public override string Gist(Dossier c) => $"{Name}（{Type.Label()}）";
 }

@@ -32,33 +32,33 @@ public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSampl
             Effect = "综合两类程序的鉴定需求和标准，便于结果互认。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Clue!.CrimePossible is not true && c.CriminalCases.Count == 0)
+        if (c.ClueTransfer.Clue!.CrimePossible is not true && c.ClueTransfer.CriminalCases.Count == 0)
             yield return new("案卷中没有可能涉及犯罪的登记", "12");
-        else if (c.InvestigationConcluded is { } end && Seen(end.Seq) && c.Appraisals.TrueForAll(x => x.Report is not null))
+        else if (c.Investigation.Concluded is { } end && Seen(end.Seq) && c.Investigation.Appraisals.All(x => x.Report is not null))
             yield return new("调查已经终结，没有进行中的鉴定评估", "12");
         else if (
             c.Done<AgreeSamplingPlan>().LastOrDefault(x => Seen(x.Entry.Seq)).Entry is { } last
-            && !c.Appraisals.Exists(x => x.Seq > last.Seq && Seen(x.Seq))
+            && !c.Investigation.Appraisals.Any(x => x.Seq > last.Seq && Seen(x.Seq))
         )
             yield return new("已经沟通采样方案", "12");
 
-        bool Seen(int seq) => a is null || c.Sees(a.Organ.Code, seq);
+        bool Seen(int seq) => c.Sees(seq);
     }
 
-    public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
+    public override IEnumerable<Obstacle> Misaddressed(Seen c, OrganRegister organs)
     {
-        var other = a.Organ.Kind == OrganKind.Department ? OrganKind.Procuratorate : OrganKind.Department;
+        var other = c.By.Organ.Kind == OrganKind.Department ? OrganKind.Procuratorate : OrganKind.Department;
         if (!With.Any(o => organs.Find(o)?.Kind == other))
             yield return new($"采样和鉴定由检察机关与行政管理部门沟通，请列入参加的{other.Label()}。", "12", Field: "with");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        foreach (var organ in With.Where(o => c.CapacitiesOf(o).Any()))
-            c.Share(e.Seq, organ);
+        foreach (var organ in With.Where(o => c.Who.CapacitiesOf(o).Any()))
+            c.Who.Share(e.Seq, organ);
     }
 
-    public override string Gist(DamageCase c) => $"{TalkedOn:yyyy-MM-dd} · {Standards}";
+    public override string Gist(Dossier c) => $"{TalkedOn:yyyy-MM-dd} · {Standards}";
 }

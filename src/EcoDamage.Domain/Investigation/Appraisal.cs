@@ -1,7 +1,7 @@
 namespace EcoDamage.Domain.Investigation;
 
 /// <summary>鉴定评估 that was commissioned, with its report once there is one.</summary>
-public sealed class Appraisal
+public sealed class Appraisal : INumbered<Appraisal>
 {
     public required AppraisalNo No { get; init; }
     public required int Seq { get; init; }
@@ -13,15 +13,15 @@ public sealed class Appraisal
     public decimal Total => Report?.Act.Amounts.Sum(a => a.Amount) ?? 0;
 
     /// <summary>Each track appraises for itself; the department from the clue on, for a spill at night can't wait for the decision.</summary>
-    internal static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    internal static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate) && c.PublicInterest is { IsOpen: true })
+        if (c.Who.Holds(c.Organ, Capacity.PublicInterestProcuratorate) && c.PublicInterest.Current is { IsOpen: true })
             yield break;
-        if (a is not null && a.Organ.Kind == OrganKind.Procuratorate && !c.SeesFile(a.Organ.Code))
-            yield return c.Holds(a.Organ.Code, Capacity.Intake) ? new("公益诉讼尚未立案", "7") : new("尚未收到立案启动索赔通报", "6");
-        else if (a is not null && a.Organ.Kind == OrganKind.Department && c.Lead is { } lead && lead != a.Organ.Code)
+        if (c.By.Organ.Kind == OrganKind.Procuratorate && !c.SeesFile(c.Organ))
+            yield return c.Who.Holds(c.Organ, Capacity.Intake) ? new("公益诉讼尚未立案", "7") : new("尚未收到立案启动索赔通报", "6");
+        else if (c.By.Organ.Kind == OrganKind.Department && c.Who.Lead is { } lead && lead != c.Organ)
             yield return new("线索已由牵头部门办理，由牵头部门委托", "11");
-        else if (c.ClaimEnded is not null)
+        else if (c.ClueTransfer.ClaimEnded is not null)
             yield return new("索赔已经终止", "11");
     }
 }

@@ -56,19 +56,19 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
             Effect = "委托专业机构就损害范围、修复方案和数额出具意见。共同委托的，各单位均会签后生效。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a) => Appraisal.Obstacles(c, a);
+    public static IEnumerable<Obstacle> Obstacles(Seen c) => Appraisal.Obstacles(c);
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (With.Contains(a.Organ.Code))
+        if (With.Contains(c.Organ))
             yield return new("共同委托的单位不含本单位。", "11", Field: "with");
         // An emergency can't wait for the talk: then it says so.
-        var crime = AlsoCriminal || c.Clue!.CrimePossible is true || c.CriminalCases.Exists(x => c.Sees(a.Organ.Code, x.Seq));
+        var crime = AlsoCriminal || c.ClueTransfer.Clue!.CrimePossible is true || c.ClueTransfer.CriminalCases.Any(x => c.Sees(x.Seq));
         if (
             crime
             && today >= Deadlines.Procedure.InForce
             && string.IsNullOrWhiteSpace(WithoutTalk)
-            && !c.Done<AgreeSamplingPlan>().Any(x => c.Sees(a.Organ.Code, x.Entry.Seq))
+            && !c.Done<AgreeSamplingPlan>().Any(x => c.Sees(x.Entry.Seq))
         )
             yield return new(
                 "可能涉及犯罪，尚未沟通采样和标准；情况紧急等不能先行沟通的，请说明理由，委托之后仍应沟通。",
@@ -80,15 +80,15 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => With;
 
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.Appraisals.Add(
+        c.Investigation.Appraisals.Add(
             new()
             {
-                No = new(c.Appraisals.Count + 1),
+                No = new(c.Investigation.Appraisals.Count + 1),
                 Seq = e.Seq,
                 Institution = Institution,
                 Commissioners = [e.Organ, .. With],
             }
         );
 
-    public override string Gist(DamageCase c) => $"{Institution}{(WantedBy is { } d ? $" · 约定 {d:yyyy-MM-dd} 出具" : "")}";
+    public override string Gist(Dossier c) => $"{Institution}{(WantedBy is { } d ? $" · 约定 {d:yyyy-MM-dd} 出具" : "")}";
 }

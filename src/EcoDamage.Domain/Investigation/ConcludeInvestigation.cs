@@ -34,24 +34,24 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
             Effect = "确认事实、义务人和数额，案件转入磋商阶段。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.ReportSeenBy(a.Organ.Code) is { } x ? new { Amount = x.Total } : null;
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Investigation.Report is { } x ? new { Amount = x.Total } : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!c.ClaimOpen)
-            yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "10");
-        else if (c.OnHold is { } hold)
+        if (!c.ClueTransfer.ClaimOpen)
+            yield return new(c.ClueTransfer.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "10");
+        else if (c.ClueTransfer.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
-        else if (c.InvestigationConcluded is not null)
+        else if (c.Investigation.Concluded is not null)
             yield return new("调查已经终结", "10", Never: true);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.InvestigationConcluded = e;
-        c.SetObligors(Obligors);
+        c.Investigation.Concluded = e;
+        c.Obligors.Name(Obligors);
     }
 
-    public override string Gist(DamageCase c) => $"{Proposal.Label()} · {Amount.Yuan()}";
+    public override string Gist(Dossier c) => $"{Proposal.Label()} · {Amount.Yuan()}";
 }

@@ -29,16 +29,16 @@ public sealed record GiveLegalOpinion : Act<GiveLegalOpinion>, IAct<GiveLegalOpi
             Effect = "就事实认定、证据标准、法律适用提出意见，供部门参考。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Send(LetterKind.LegalOpinion, c.Lead!.Value, e);
+        c.Send(LetterKind.LegalOpinion, c.Who.Lead!.Value, e);
     }
 
-    public override string Gist(DamageCase c) => Matter.Label();
+    public override string Gist(Dossier c) => Matter.Label();
 }

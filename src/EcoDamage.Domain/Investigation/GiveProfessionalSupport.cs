@@ -33,7 +33,7 @@ public sealed record GiveProfessionalSupport : Act<GiveProfessionalSupport>, IAc
             Effect = "以函件提供专业意见，供对方参考。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c?.Letters.LastOrDefault(l => l.AnsweredBy == nameof(GiveProfessionalSupport) && l.AwaitsAnswer && l.To == a?.Organ.Code)
             is { } asked
             ? new { To = asked.From.Value }
@@ -50,5 +50,5 @@ public sealed record GiveProfessionalSupport : Act<GiveProfessionalSupport>, IAc
         c.Send(LetterKind.ProfessionalSupport, To, e);
     }
 
-    public override string Gist(DamageCase c) => Kinds.Label();
+    public override string Gist(Dossier c) => Kinds.Label();
 }

@@ -46,8 +46,8 @@ public sealed record InviteExpert : Act<InviteExpert>, IAct<InviteExpert>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Experts.Add(new(c.Experts.Count + 1, e.Seq, Expert));
+        c.Investigation.Invite(Expert, e);
     }
 
-    public override string Gist(DamageCase c) => $"{Expert}（{Subject}）";
+    public override string Gist(Dossier c) => $"{Expert}（{Subject}）";
 }

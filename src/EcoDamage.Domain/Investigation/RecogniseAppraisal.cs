@@ -40,16 +40,16 @@ public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<Recognis
             Effect = "认可该鉴定评估用于另一程序，避免重复鉴定。",
         };
 
-    public static IEnumerable<Option> Reports(DamageCase c, Actor a)
+    public static IEnumerable<Option> Reports(Seen c)
     {
         return c
-            .Appraisals.Where(x => x.Report is not null && (a is null || c.Sees(a.Organ.Code, x.Report.Value.Entry.Seq)))
+            .Investigation.Appraisals.Where(x => x.Report is not null && (c.Sees(x.Report.Value.Entry.Seq)))
             .Select(x => new Option(x.No.ToString(), x.Institution));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Reports(c, a).Any())
+        if (!Reports(c).Any())
             yield return new("没有可以互认的鉴定评估", "12");
     }
 
@@ -57,7 +57,7 @@ public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<Recognis
     {
         foreach (
             var organ in c
-                .Holdings.Where(h =>
+                .Who.All.Where(h =>
                     h.Until is null
                     && h.Capacity is Capacity.LeadDepartment or Capacity.CriminalProcuratorate or Capacity.PublicInterestProcuratorate
                 )
@@ -65,8 +65,8 @@ public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<Recognis
                 .Distinct()
                 .ToList()
         )
-            c.Share(e.Seq, organ);
+            c.Who.Share(e.Seq, organ);
     }
 
-    public override string Gist(DamageCase c) => For.Label();
+    public override string Gist(Dossier c) => For.Label();
 }

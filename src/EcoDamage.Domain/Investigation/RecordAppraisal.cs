@@ -73,17 +73,17 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
             Effect = "把损害范围和数额记入案卷，作为磋商、起诉和覆盖范围审查的依据。",
         };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) =>
-        (c?.Appraisals ?? [])
-            .Where(x => x.Report is null && (a is null || c!.Sees(a.Organ.Code, x.Seq)))
+    public static IEnumerable<Option> Open(Seen c) =>
+        c.Investigation.Appraisals
+            .Where(x => x.Report is null && (c.Sees(x.Seq)))
             .Select(x => new Option(x.No.ToString(), $"第 {x.No} 次委托：{x.Institution}"));
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Appraisals.Find(x => x.Report is null && c.Sees(a.Organ.Code, x.Seq)) is { } open
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Investigation.Appraisals.FirstOrDefault(x => x.Report is null && c.Sees(x.Seq)) is { } open
             ? new { Commission = open.No, open.Institution }
             : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a) => Appraisal.Obstacles(c, a);
+    public static IEnumerable<Obstacle> Obstacles(Seen c) => Appraisal.Obstacles(c);
 
     public static void Shape(InlineValidator<RecordAppraisal> v)
     {
@@ -95,25 +95,25 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
 
     // A report lies where it was commissioned.
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>
-        Commission is { } no && c?.Appraisals.At(no) is { } commissioned ? c.LayerOf(commissioned.Seq) : base.LayerIn(c!, e);
+        Commission is { } no && c.Investigation.Appraisals.At(no) is { } commissioned ? c.LayerOf(commissioned.Seq) : base.LayerIn(c, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var appraisal = Commission is { } no ? c.Appraisals.Of(no) : null;
+        var appraisal = Commission is { } no ? c.Investigation.Appraisals[no] : null;
         if (appraisal is null)
         {
             appraisal = new()
             {
-                No = new(c.Appraisals.Count + 1),
+                No = new(c.Investigation.Appraisals.Count + 1),
                 Seq = e.Seq,
                 Institution = Institution,
             };
-            c.Appraisals.Add(appraisal);
+            c.Investigation.Appraisals.Add(appraisal);
         }
         appraisal.Report = (e, this);
         foreach (var organ in appraisal.Commissioners)
-            c.Share(e.Seq, organ);
+            c.Who.Share(e.Seq, organ);
     }
 
-    public override string Gist(DamageCase c) => $"{Institution} · 合计 {Amounts.Sum(a => a.Amount).Yuan()} · {Repairable.Label()}";
+    public override string Gist(Dossier c) => $"{Institution} · 合计 {Amounts.Sum(a => a.Amount).Yuan()} · {Repairable.Label()}";
 }

@@ -23,18 +23,18 @@ public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<Record
             Effect = "记入专家就专门性问题提出的意见。",
         };
 
-    public static IEnumerable<Option> Invited(DamageCase c, Actor a)
+    public static IEnumerable<Option> Invited(Seen c)
     {
-        return c.Experts.Where(x => a is null || c.Sees(a.Organ.Code, x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
+        return c.Investigation.Experts.Where(x => c.Sees(x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Invited(c, a).Any())
+        if (!Invited(c).Any())
             yield return new("尚未邀请专家", "11");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) { }
 
-    public override string Gist(DamageCase c) => c?.Experts[Expert - 1].Name ?? "";
+    public override string Gist(Dossier c) => c.Investigation.Experts[Expert - 1].Name ?? "";
 }

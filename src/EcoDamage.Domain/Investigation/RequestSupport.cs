@@ -31,23 +31,23 @@ public sealed record RequestSupport : Act<RequestSupport>, IAct<RequestSupport>
             Effect = "被商请的单位应当配合；答复期限由来函载明。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && a.Organ.Kind == OrganKind.Procuratorate && !c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version))
+        if (c.By.Organ.Kind == OrganKind.Procuratorate && !c.Who.ReachesTo(c.Organ, Layer.File | Layer.Suit, c.Version))
             yield return new("尚未收到立案启动索赔通报", "6");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (To == a.Organ.Code)
+        if (To == c.Organ)
             yield return new("不能商请本单位。", "10", Field: "to");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var letter = c.Send(LetterKind.SupportRequest, To, e, nameof(GiveProfessionalSupport), AnswerBy, Matter);
-        c.StartOn(Period.SupportReply, To, "商请专业支持函", AnswerBy, e, about: letter.No);
+        c.Deadlines.StartOn(Period.SupportReply, To, "商请专业支持函", AnswerBy, e, about: letter.No);
     }
 
-    public override string Gist(DamageCase c) => Kinds.Label();
+    public override string Gist(Dossier c) => Kinds.Label();
 }

@@ -21,16 +21,16 @@ public sealed record RequestTechnicalSupport : Act<RequestTechnicalSupport>, IAc
             Effect = "邀请生态修复专业部门提供技术支持。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest is not { IsOpen: true })
+        if (c.PublicInterest.Current is not { IsOpen: true })
             yield return new("没有进行中的公益诉讼案件", "11¶2");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var letter = c.Send(LetterKind.TechnicalSupportRequest, Department, e, nameof(ReplyToLetter), AnswerBy, Matter);
-        c.Give(Department, Capacity.Supporting, Layer.Own, e);
-        c.StartOn(Period.LetterReply, Department, "邀请技术支持函", AnswerBy, e, about: letter.No);
+        c.Who.Give(Department, Capacity.Supporting, Layer.Own, e);
+        c.Deadlines.StartOn(Period.LetterReply, Department, "邀请技术支持函", AnswerBy, e, about: letter.No);
     }
 }

@@ -19,40 +19,33 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
             Effect = "共享的单位可以看到该项材料；在另一程序中的使用记入案卷。",
         };
 
-    public static IEnumerable<Option> Items(DamageCase c, Actor a)
+    public static IEnumerable<Option> Items(Seen c)
     {
         // What was only shared with an organ is not its own to hand on; what is sealed is handed on by those alone who may read it.
         return c
-            .Evidence.Where(x =>
-                a is null
-                || (
-                    c.Sees(a.Organ.Code, x.Seq)
-                    && (
-                        c.Journal[x.Seq - 1].Entry.Organ == a.Organ.Code
-                        || (!c.IsSealed(x.Seq) && c.ReachesTo(a.Organ.Code, c.LayerOf(x.Seq), x.Seq))
-                    )
-                )
+            .Investigation.Evidence.Where(x =>
+                c.At(x.Seq)?.Entry.Organ == c.Organ || (!c.IsSealed(x.Seq) && c.LiesInReach(x.Seq))
             )
             .Select(x => new Option(x.No.ToString(), x.Data.Name));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Items(c, a).Any())
+        if (!Items(c).Any())
             yield return new("没有可以共享的材料", "10");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var item = c.Evidence[Evidence - 1];
+        var item = c.Investigation.Evidence[Evidence - 1];
         foreach (var organ in With)
         {
-            c.Share(item.Seq, organ);
-            c.Share(e.Seq, organ);
-            if (!c.CapacitiesOf(organ).Any())
-                c.Give(organ, Capacity.Supporting, Layer.Own, e);
+            c.Who.Share(item.Seq, organ);
+            c.Who.Share(e.Seq, organ);
+            if (!c.Who.CapacitiesOf(organ).Any())
+                c.Who.Give(organ, Capacity.Supporting, Layer.Own, e);
         }
     }
 
-    public override string Gist(DamageCase c) => c?.Evidence[Evidence - 1].Data.Name ?? "";
+    public override string Gist(Dossier c) => c.Investigation.Evidence[Evidence - 1].Data.Name ?? "";
 }

@@ -24,12 +24,12 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
             Effect = "向法院增加或者变更诉讼请求；法庭辩论终结前可以提出。",
         };
 
-    public static IEnumerable<Option> Mine(DamageCase c, Actor a) =>
-        Litigation.Suit.Options(c, s => s.Pending && s.Judgment is null && s.Plaintiff == a?.Organ.Code);
+    public static IEnumerable<Option> Mine(Seen c) =>
+        Litigation.Suit.Options(c, s => s.Pending && s.Judgment is null && s.Plaintiff == c.Organ);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Mine(c, a).Any())
+        if (!Mine(c).Any())
             yield return new("没有本单位起诉的、尚未裁判的诉讼", "21¶5");
     }
 
@@ -41,18 +41,18 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
             .WithMessage("同一损害项目只填一行，请合并。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        var suit = c.Suits.Of(Suit);
-        return Coverage.Objections(c, a.Organ.Code, suit.Track, suit.Defendants, Relief, GapReason, suit);
+        var suit = c.Litigation.Suits[Suit];
+        return Coverage.Objections(c, suit.Track, suit.Defendants, Relief, GapReason, suit);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         suit.Relief = Relief;
         c.Send(LetterKind.ReliefAmendment, suit.Court, e, note: Reason);
     }
 
-    public override string Gist(DamageCase c) => $"请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
+    public override string Gist(Dossier c) => $"请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
 }

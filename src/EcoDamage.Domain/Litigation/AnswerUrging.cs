@@ -32,31 +32,31 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
             Effect = "把起诉、变更请求的情况或者理由告知检察机关。",
         };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    public static IEnumerable<Option> Open(Seen c)
     {
         return c
             .Letters.Where(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (!c.Letters.Any(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer))
             yield return new("没有待回复的督促起诉函", "21¶5");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Result == UrgingResult.Sued && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands))
+        if (Result == UrgingResult.Sued && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Stands))
             yield return new("案卷中没有本部门的起诉记录。", "21¶5", Field: "result");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = Letter is { } no ? c.Letters.Of(no) : c.Letters.Last(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer);
+        var letter = Letter is { } no ? c.Letters[no] : c.Letters.Last(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer);
         c.Answer(letter, e);
         c.Send(LetterKind.UrgingAnswer, letter.From, e);
     }
 
-    public override string Gist(DamageCase c) => Result.Label();
+    public override string Gist(Dossier c) => Result.Label();
 }

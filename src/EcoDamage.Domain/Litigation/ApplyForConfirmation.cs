@@ -24,12 +24,12 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
             WhenLate = "超过三十日仍可申请，系统仅作提示。",
         };
 
-    static bool IsOpen(DamageCase c, Consultation.Agreement x) =>
-        !x.Confirmed && !x.RefusedOnMerits && !IsSuedOn(c, x) && !c.Confirmations.Exists(p => p.Result is null && p.Agreement == x.No);
+    static bool IsOpen(Dossier c, Consultation.Agreement x) =>
+        !x.Confirmed && !x.RefusedOnMerits && !IsSuedOn(c, x) && !c.Litigation.Confirmations.Any(p => p.Result is null && p.Agreement == x.No);
 
-    static bool IsSuedOn(DamageCase c, Consultation.Agreement x) =>
+    static bool IsSuedOn(Dossier c, Consultation.Agreement x) =>
         x.Judged
-        || c.Suits.Exists(s =>
+        || c.Litigation.Suits.Any(s =>
             (s.Pending || s.Decided)
             && s.Track == ProceedingKind.Compensation
             && s.Seq > x.Seq
@@ -37,76 +37,76 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         );
 
     // Signed while one who signed was a defendant already: the court of that suit reviews it (art. 23).
-    static bool IsOfSuit(DamageCase c, Consultation.Agreement x, Actor a) =>
-        c.Suits.Exists(s =>
+    static bool IsOfSuit(Seen c, Consultation.Agreement x) =>
+        c.Litigation.Suits.Any(s =>
             s.Pending
             && s.Docketed
             && s.Seq < x.Seq
             && s.Against.Any(x.Text.Signatories.Contains)
             && (
                 s.Track == ProceedingKind.Compensation
-                || c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.From == s.Court && l.To == a.Organ.Code && l.Note == s.CaseNo)
+                || c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.From == s.Court && l.To == c.Organ && l.Note == s.CaseNo)
             )
         );
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) =>
-        (c?.Agreements ?? [])
-            .Where(x => IsOpen(c!, x))
+    public static IEnumerable<Option> Open(Seen c) =>
+        c.Consultation.Agreements
+            .Where(x => IsOpen(c, x))
             .Select(x => new Option(
                 x.No.ToString(),
-                $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors.Of(n).Data.Name))}，{x.Text.Agreed.Yuan()}"
+                $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c.Obligors[n].Data.Name))}，{x.Text.Agreed.Yuan()}"
             ));
 
-    Consultation.Agreement? Of(DamageCase c) => Agreement is { } no ? c.Agreements.At(no) : c.Agreements.FindLast(x => IsOpen(c, x));
+    Consultation.Agreement? Of(Dossier c) => Agreement is { } no ? c.Consultation.Agreements.At(no) : c.Consultation.Agreements.LastOrDefault(x => IsOpen(c, x));
 
-    public static IEnumerable<Option> Signatories(DamageCase c, Actor a)
+    public static IEnumerable<Option> Signatories(Seen c)
     {
-        var signed = c.Agreements.Where(x => IsOpen(c, x)).SelectMany(x => x.Text.Signatories).ToHashSet();
+        var signed = c.Consultation.Agreements.Where(x => IsOpen(c, x)).SelectMany(x => x.Text.Signatories).ToHashSet();
         return c.Obligors.Where(o => signed.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
-        var open = c?.Agreements.FindLast(x => IsOpen(c, x));
+        var open = c?.Consultation.Agreements.LastOrDefault(x => IsOpen(c, x));
         return new
         {
-            Agreement = c?.Agreements.Count(x => IsOpen(c, x)) > 1 ? open?.No : null,
-            Court = organs.CourtFor(c?.Clue?.District)?.Value,
+            Agreement = c?.Consultation.Agreements.Count(x => IsOpen(c, x)) > 1 ? open?.No : null,
+            Court = organs.CourtFor(c?.ClueTransfer.Clue?.District)?.Value,
             Applicants = open?.Text.Signatories,
         };
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.OnHold is { } hold)
+        if (c.ClueTransfer.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
-        if (c.Agreements.Count == 0)
+        if (c.Consultation.Agreements.Count == 0)
             yield return new("尚未签订赔偿协议", "21¶1");
-        else if (!c.Agreements.Exists(x => IsOpen(c, x)))
+        else if (!c.Consultation.Agreements.Any(x => IsOpen(c, x)))
         {
-            if (c.PendingConfirmation is not null)
+            if (c.Litigation.PendingConfirmation is not null)
                 yield return new("已经申请，法院尚未裁定", "21¶1");
-            else if (c.Agreements[^1].RefusedOnMerits)
-                yield return new(c.RefusedTwice.Any() ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当重新磋商一次", "21¶2");
-            else if (IsSuedOn(c, c.Agreements[^1]))
+            else if (c.Consultation.Agreements[^1].RefusedOnMerits)
+                yield return new(c.Consultation.RefusedTwice.Any() ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当重新磋商一次", "21¶2");
+            else if (IsSuedOn(c, c.Consultation.Agreements[^1]))
                 yield return new("已经提起诉讼", "21¶3");
             else
                 yield return new("协议已经司法确认", "21¶1");
         }
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (Of(c) is not { } agreement)
             yield break;
-        if (IsOfSuit(c, agreement, a))
+        if (IsOfSuit(c, agreement))
             yield return new("协议在诉讼中达成，原则上由审理法院审查后裁判，请办理“提交诉讼中达成的协议”", "23", Departable: true);
         if (Applicants.Except(agreement.Text.Signatories).Any())
             yield return new("共同申请人中有未签订该协议的义务人。", "21¶1", Field: "applicants");
         var missing = agreement.Text.Signatories.Except(Applicants).ToList();
         if (missing.Count > 0)
             yield return new(
-                $"司法确认由签订协议的各方共同申请，还缺：{string.Join("、", missing.Select(n => c.Obligors.Of(n).Data.Name))}。",
+                $"司法确认由签订协议的各方共同申请，还缺：{string.Join("、", missing.Select(n => c.Obligors[n].Data.Name))}。",
                 "21¶1",
                 Field: "applicants"
             );
@@ -115,22 +115,22 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var agreement = Of(c)!;
-        c.Confirmations.Add(
+        c.Litigation.Confirmations.Add(
             new()
             {
-                No = new(c.Confirmations.Count + 1),
+                No = new(c.Litigation.Confirmations.Count + 1),
                 Agreement = agreement.No,
                 Court = Court,
                 AppliedSeq = e.Seq,
             }
         );
-        c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
+        c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.ConfirmationApplication, Court, e, nameof(DocketConfirmation));
         // What is filed with the court is what it sees: the agreement and the appraisal it rests on.
-        c.Share(agreement.Seq, Court);
-        foreach (var report in c.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))
-            c.Share(report.Report!.Value.Entry.Seq, Court);
-        c.MeetAbout(agreement.No, e, d => d.Period == Period.Confirmation);
-        c.Start(Period.ConfirmationDocket, Court, "收到司法确认申请", e.Day, e, about: c.Confirmations[^1].No);
+        c.Who.Share(agreement.Seq, Court);
+        foreach (var report in c.Investigation.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))
+            c.Who.Share(report.Report!.Value.Entry.Seq, Court);
+        c.Deadlines.MeetAbout(agreement.No, e, d => d.Period == Period.Confirmation);
+        c.Deadlines.Start(Period.ConfirmationDocket, Court, "收到司法确认申请", e.Day, e, about: c.Litigation.Confirmations[^1].No);
     }
 }

@@ -35,20 +35,22 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
             Effect = "书面申请有管辖权的检察机关支持起诉；检察机关应当决定并告知。",
         };
 
-    public static IEnumerable<Option> Claims(DamageCase c, Actor a) =>
-        Litigation.Suit.Options(c, s => s.Pending && s.Track == ProceedingKind.Compensation);
+    public static IEnumerable<Option> Claims(Seen c) =>
+        Litigation.Suit.Options(c, IsClaim);
+
+    static bool IsClaim(Suit s) => s.Pending && s.Track == ProceedingKind.Compensation;
 
     // Also where the department may sue without having to (art. 21¶3).
-    static bool WillSue(DamageCase c) =>
-        c.OpenDeadline(Period.Sue) is not null
+    static bool WillSue(Dossier c) =>
+        c.Deadlines.Open(Period.Sue) is not null
         || DutyToSue.AfterInjunction(c, OrganKind.Department) is not null
-        || (c.ClaimOpen && FileSuit.Unperformed(c).Any());
+        || (c.ClueTransfer.ClaimOpen && FileSuit.Unperformed(c).Any());
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Claims(c, a).Any() && !WillSue(c))
+        if (!Claims(c).Any() && !WillSue(c))
             yield return new("尚无已经提起或者将要提起的诉讼", "22¶2");
-        else if (c.CompetentProcuratorate is null)
+        else if (c.Who.CompetentProcuratorate is null)
             yield return new("尚未确定有管辖权的检察机关", "6");
         else if (c.Letters.Any(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer))
             yield return new("已经申请，等待检察机关决定", "22¶2");
@@ -56,11 +58,11 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.SupportApplication, c.CompetentProcuratorate!.Value, e, nameof(DecideSupport));
+        var letter = c.Send(LetterKind.SupportApplication, c.Who.CompetentProcuratorate!.Value, e, nameof(DecideSupport));
         // Before there is a suit there is no court to send the opinion to: the time runs from the filing (see FileSuit).
-        if (Claims(c, Actor.Clock).Any())
-            c.Start(Period.SupportDecision, letter.To, "支持起诉申请书", e.Day, e, about: letter.No);
+        if (c.Litigation.Suits.Any(IsClaim))
+            c.Deadlines.Start(Period.SupportDecision, letter.To, "支持起诉申请书", e.Day, e, about: letter.No);
     }
 
-    public override string Gist(DamageCase c) => string.Join("、", Kinds.Select(k => k.Label()));
+    public override string Gist(Dossier c) => string.Join("、", Kinds.Select(k => k.Label()));
 }

@@ -24,7 +24,7 @@ public enum ConfirmationResult
 }
 
 /// <summary>司法确认 of one agreement, from application to ruling.</summary>
-public sealed class Confirmation
+public sealed class Confirmation : INumbered<Confirmation>
 {
     public required ApplicationNo No { get; init; }
     public required AgreementNo Agreement { get; init; }
@@ -35,9 +35,9 @@ public sealed class Confirmation
     public bool WithdrawalAsked { get; internal set; }
     public ConfirmationResult? Result { get; internal set; }
 
-    internal static IEnumerable<Option> Options(DamageCase c, Actor a, Func<Confirmation, bool> fits) =>
-        (c?.Confirmations ?? [])
-            .Where(x => x.Result is null && x.Court == a?.Organ.Code && fits(x))
+    internal static IEnumerable<Option> Options(Seen c, Func<Confirmation, bool> fits) =>
+        c.Litigation.Confirmations
+            .Where(x => x.Result is null && x.Court == c.Organ && fits(x))
             .Select(x => new Option(
                 x.No.ToString(),
                 x.Docketed is { CaseNo: { } no } ? no : $"第 {x.No} 件申请（第 {x.Agreement} 份协议）"
@@ -57,7 +57,8 @@ public enum TitleKind
 }
 
 /// <summary>执行依据: only a title can be enforced.</summary>
-public sealed record Title(TitleNo No, TitleKind Kind, string DocumentNo, DateOnly Day, AgreementNo? Agreement, int Seq);
+public sealed record Title(TitleNo No, TitleKind Kind, string DocumentNo, DateOnly Day, AgreementNo? Agreement, int Seq)
+    : INumbered<Title>;
 
 /// <summary>案号: （2025）沪7101民特1号. Brackets, digits and blanks of other widths are taken as meant.</summary>
 public static partial class CourtCaseNo

@@ -20,26 +20,26 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
             Effect = "支持的，《支持起诉意见书》送达人民法院并同步抄送部门；不支持的，函告部门。",
         };
 
-    public static IEnumerable<Option> Claims(DamageCase c, Actor a) => ApplyForSupport.Claims(c, a);
+    public static IEnumerable<Option> Claims(Seen c) => ApplyForSupport.Claims(c);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!c.Letters.Any(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && l.To == a?.Organ.Code))
+        if (!c.Letters.Any(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer && l.To == c.Organ))
             yield return new("没有待决定的支持起诉申请", "22¶2");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Supports && !c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation))
+        if (Supports && !c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.Compensation))
             yield return new("部门尚未起诉，意见书无法送达法院；请在起诉后决定。", "22¶2", Field: "supports");
         else if (Supports && SuitIn(c) is null)
             yield return new("部门有多件未结诉讼，请选择支持的诉讼。", "22¶2", Field: "suit");
     }
 
     // The one picked, the one the department named, or the only one.
-    Suit? SuitIn(DamageCase c)
+    Suit? SuitIn(Dossier c)
     {
-        var pending = c.Suits.Where(s => s.Pending && s.Track == ProceedingKind.Compensation).ToList();
+        var pending = c.Litigation.Suits.Where(s => s.Pending && s.Track == ProceedingKind.Compensation).ToList();
         var asked = c
             .Letters.Where(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer)
             .Select(l => c.Journal[l.SentSeq - 1].Act)
@@ -55,16 +55,16 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
         if (Supports)
         {
             // Earlier entries name no suit where there were several: then the newest was meant.
-            suit ??= c.Suits.Last(s => s.Pending && s.Track == ProceedingKind.Compensation);
+            suit ??= c.Litigation.Suits.Last(s => s.Pending && s.Track == ProceedingKind.Compensation);
             suit.Supported = true;
             c.Send(LetterKind.SupportOpinion, suit.Court, e);
-            c.Send(LetterKind.SupportOpinion, c.Lead!.Value, e, note: "抄送");
+            c.Send(LetterKind.SupportOpinion, c.Who.Lead!.Value, e, note: "抄送");
         }
         else
         {
-            c.Send(LetterKind.SupportRefusal, c.Lead!.Value, e);
+            c.Send(LetterKind.SupportRefusal, c.Who.Lead!.Value, e);
         }
     }
 
-    public override string Gist(DamageCase c) => Supports ? "支持起诉" : "不支持起诉";
+    public override string Gist(Dossier c) => Supports ? "支持起诉" : "不支持起诉";
 }

@@ -27,15 +27,15 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
 
     static bool Fits(Confirmation x) => x.Docketed is null;
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Confirmation.Options(c, a, Fits);
+    public static IEnumerable<Option> Open(Seen c) => Confirmation.Options(c, Fits);
 
-    Confirmation? Of(DamageCase c, OrganCode? court) => c.Pending(Application, court, Fits);
+    Confirmation? Of(Dossier c, OrganCode? court) => c.Litigation.Pending(Application, court, Fits);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Pending(null, a?.Organ.Code, Fits) is not null)
+        if (c.Litigation.Pending(null, c.Organ, Fits) is not null)
             yield break;
-        yield return c.Pending(null, a?.Organ.Code, _ => true) is null ? new("没有待立案的司法确认申请", "21") : new("已经立案", "21");
+        yield return c.Litigation.Pending(null, c.Organ, _ => true) is null ? new("没有待立案的司法确认申请", "21") : new("已经立案", "21");
     }
 
     public static void Shape(InlineValidator<DocketConfirmation> v)
@@ -44,9 +44,9 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
         v.RuleFor(x => x.Reason).NotEmpty().When(x => !x.Accepted).WithMessage("不予受理的，应当书面告知理由。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Of(c, a?.Organ.Code) is not { } application)
+        if (Of(c, c.Organ) is not { } application)
             yield break;
         var applied = c.Journal[application.AppliedSeq - 1].Entry.Day;
         if (DocketedOn < applied)
@@ -63,18 +63,18 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
                     l.Kind == LetterKind.ConfirmationApplication
                     && l.To == e.Organ
                     && l.AwaitsAnswer
-                    && (l.SentSeq == pending.AppliedSeq || l.SentSeq > pending.AppliedSeq && c.Confirmations.Count == 1)
+                    && (l.SentSeq == pending.AppliedSeq || l.SentSeq > pending.AppliedSeq && c.Litigation.Confirmations.Count == 1)
                 )
                 .ToList()
         )
             c.Answer(l, e);
-        c.MeetWhere(d => d.Period == Period.ConfirmationDocket && d.About == pending.No, e, DocketedOn);
-        c.Send(LetterKind.ConfirmationDocketed, c.Lead!.Value, e, note: Accepted ? CourtCaseNo.Normal(CaseNo!) : Reason);
+        c.Deadlines.MeetWhere(d => d.Period == Period.ConfirmationDocket && d.About == pending.No, e, DocketedOn);
+        c.Send(LetterKind.ConfirmationDocketed, c.Who.Lead!.Value, e, note: Accepted ? CourtCaseNo.Normal(CaseNo!) : Reason);
         if (!Accepted)
             pending.Result = ConfirmationResult.NotAccepted;
         else
-            c.Start(Period.ConfirmationRuling, e.Organ, "立案", DocketedOn, e, about: pending.No);
+            c.Deadlines.Start(Period.ConfirmationRuling, e.Organ, "立案", DocketedOn, e, about: pending.No);
     }
 
-    public override string Gist(DamageCase c) => Accepted ? CourtCaseNo.Normal(CaseNo!) : "不予受理";
+    public override string Gist(Dossier c) => Accepted ? CourtCaseNo.Normal(CaseNo!) : "不予受理";
 }

@@ -19,15 +19,15 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
             WhenLate = "仍应立案；系统标明逾期天数，不阻止办理。",
         };
 
-    public static IEnumerable<Option> Filed(DamageCase c, Actor a) =>
-        Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code);
+    public static IEnumerable<Option> Filed(Seen c) =>
+        Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == c.Organ);
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Suits.Find(s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code) is { } s ? new { Suit = s.No } : null;
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Litigation.Suits.FirstOrDefault(s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code) is { } s ? new { Suit = s.No } : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Filed(c, a).Any())
+        if (!Filed(c).Any())
             yield return new("没有待立案的诉讼", "21¶4");
     }
 
@@ -36,22 +36,22 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
         v.RuleFor(x => x.CaseNo).Must(CourtCaseNo.IsValid).WithMessage("“案号”请写全，如（2025）沪03民初31号。");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         (suit.CaseNo, suit.DocketedOn) = (CourtCaseNo.Normal(CaseNo), DocketedOn);
         if (c.ComplaintIn(suit) is { } complaint)
             c.Answer(complaint, e);
-        c.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, DocketedOn);
+        c.Deadlines.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, DocketedOn);
         c.Send(LetterKind.SuitDocketed, suit.Plaintiff, e, note: suit.CaseNo);
-        c.Start(Period.FirstInstance, e.Organ, "立案", DocketedOn, e, about: suit.No);
+        c.Deadlines.Start(Period.FirstInstance, e.Organ, "立案", DocketedOn, e, about: suit.No);
         // A public-interest suit is made known to the departments within ten days (民诉法解释 284).
         if (suit.Track == ProceedingKind.PublicInterestLitigation)
             foreach (
-                var department in c.PublicInterest!.Notified.Select(n => n.Organ)
-                    .Concat(c.Lead is { } lead ? [lead] : [])
+                var department in c.PublicInterest.Current!.Notified.Select(n => n.Organ)
+                    .Concat(c.Who.Lead is { } lead ? [lead] : [])
                     .Distinct()
                     .ToList()
             )
@@ -59,5 +59,5 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
         c.MoveSuit(suit, Stage.Litigation, e);
     }
 
-    public override string Gist(DamageCase c) => CourtCaseNo.Normal(CaseNo);
+    public override string Gist(Dossier c) => CourtCaseNo.Normal(CaseNo);
 }

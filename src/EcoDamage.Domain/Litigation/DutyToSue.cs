@@ -10,7 +10,7 @@ static class DutyToSue
         d.Period == Period.Sue && (d.IsOpen ? d.LastDay(today) < today : d.MetOn is { } met && d.LastDay(met) < met);
 
     /// <summary>The newest duty that was not kept in time, where such duties speak of all these obligors. A duty that came from another dossier names nobody.</summary>
-    public static Deadline? Late(DamageCase c, DateOnly today, IReadOnlyCollection<ObligorNo> against)
+    public static Deadline? Late(Dossier c, DateOnly today, IReadOnlyCollection<ObligorNo> against)
     {
         var late = c.Deadlines.Where(d => IsLate(d, today)).ToList();
         return against.All(n => late.Exists(d => Meant(c, d) is var who && (who.Count == 0 || who.Contains(n))))
@@ -19,11 +19,11 @@ static class DutyToSue
     }
 
     /// <summary>诉前保全后起诉 (art. 20): the duty that hangs on an injunction of this side.</summary>
-    public static Deadline? AfterInjunction(DamageCase c, OrganKind side) =>
+    public static Deadline? AfterInjunction(Dossier c, OrganKind side) =>
         c.Deadlines.LastOrDefault(d => d.IsOpen && IsAfterInjunction(c, d, side));
 
     /// <summary>The newest such duty, where such duties speak of all these obligors.</summary>
-    public static Deadline? AfterInjunction(DamageCase c, OrganKind side, IReadOnlyCollection<ObligorNo> against)
+    public static Deadline? AfterInjunction(Dossier c, OrganKind side, IReadOnlyCollection<ObligorNo> against)
     {
         var open = c.Deadlines.Where(d => d.IsOpen && IsAfterInjunction(c, d, side)).ToList();
         return against.All(n => open.Exists(d => InjunctionOf(c, d)?.Concerns([n]) != false))
@@ -32,20 +32,20 @@ static class DutyToSue
     }
 
     /// <summary>The duty is met when everybody whom the injunction names is sued in the track.</summary>
-    public static bool IsMetAfterInjunction(DamageCase c, Deadline d, ProceedingKind track, IReadOnlyList<ObligorNo> sued) =>
+    public static bool IsMetAfterInjunction(Dossier c, Deadline d, ProceedingKind track, IReadOnlyList<ObligorNo> sued) =>
         InjunctionOf(c, d) is not { } x
-        || (x.Concerns(sued) && x.Against.All(n => !c.Obligors.Of(n).InPlay || c.Suits.Exists(s => s.Track == track && s.Binds(n))));
+        || (x.Concerns(sued) && x.Against.All(n => !c.Obligors[n].InPlay || c.Litigation.Suits.Any(s => s.Track == track && s.Binds(n))));
 
-    public static bool IsAfterInjunction(DamageCase c, Deadline d, OrganKind side) =>
+    public static bool IsAfterInjunction(Dossier c, Deadline d, OrganKind side) =>
         d.Period == Period.InjunctionSuit
         && (InjunctionOf(c, d) is { } x ? c.Journal[x.Seq - 1].Entry.By.Kind : OrganKind.Department) == side;
 
-    static Injunction? InjunctionOf(DamageCase c, Deadline d) => d.About?.As<Injunction>() is { } no ? c.Injunctions.At(no) : null;
+    static Injunction? InjunctionOf(Dossier c, Deadline d) => d.About?.As<Injunction>() is { } no ? c.Consultation.Injunctions.At(no) : null;
 
     /// <summary>A suit came to nothing: the duties that its filing had met run anew, a suit after an injunction within its first thirty days.</summary>
     public static void Revive(DamageCase c, Suit suit, string why, DateOnly from, Entry e)
     {
-        c.Reopen([
+        c.Deadlines.Reopen([
             .. c
                 .Deadlines.Where(d =>
                     d.Period == Period.InjunctionSuit
@@ -73,33 +73,33 @@ static class DutyToSue
                 d.Period == Period.Sue && (d.MetBySeq == suit.Seq || (d.MetBySeq > suit.Seq && Meant(c, d).Any(suit.Against.Contains)))
             )
         )
-            c.Start(
+            c.Deadlines.Start(
                 Period.Sue,
                 suit.Plaintiff,
                 why,
                 from,
                 e,
-                string.Join("、", suit.Against.Select(n => c.Obligors.Of(n).Data.Name)),
+                string.Join("、", suit.Against.Select(n => c.Obligors[n].Data.Name)),
                 suit.No
             );
         if (claim && c.Deadlines.Any(d => d.Period == Period.Limitation && d.MetBySeq == suit.Seq))
             c.Interrupt([.. suit.Against], why, from, e, always: true);
-        if (c.PublicInterest is { IsOpen: true } p && c.Deadlines.Any(d => d.Period == Period.Examination && d.MetBySeq == suit.Seq))
-            c.Start(Period.Examination, suit.Plaintiff, why, from, e, about: p.No);
+        if (c.PublicInterest.Current is { IsOpen: true } p && c.Deadlines.Any(d => d.Period == Period.Examination && d.MetBySeq == suit.Seq))
+            c.Deadlines.Start(Period.Examination, suit.Plaintiff, why, from, e, about: p.No);
     }
 
     /// <summary>Whom a duty to sue speaks of; nobody where its trigger names no one.</summary>
-    public static IReadOnlyList<ObligorNo> Meant(DamageCase c, Deadline duty) =>
+    public static IReadOnlyList<ObligorNo> Meant(Dossier c, Deadline duty) =>
         c.Journal[duty.TriggerSeq - 1].Act switch
         {
             EndConsultation x => x.Obligors,
-            RefuseSuit x => [.. c.Suits.Of(x.Suit).Against],
-            WithdrawSuit x => [.. c.Suits.Of(x.Suit).Against],
-            RuleOnConfirmation when duty.About?.As<Agreement>() is { } no => c.Agreements.Of(no).Text.Signatories,
+            RefuseSuit x => [.. c.Litigation.Suits[x.Suit].Against],
+            WithdrawSuit x => [.. c.Litigation.Suits[x.Suit].Against],
+            RuleOnConfirmation when duty.About?.As<Agreement>() is { } no => c.Consultation.Agreements[no].Text.Signatories,
             _ => [],
         };
 
     /// <summary>The duty is met when everybody it speaks of is sued.</summary>
-    public static bool AllSued(DamageCase c, Deadline duty) =>
-        Meant(c, duty).All(n => !c.Obligors.Of(n).InPlay || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Binds(n)));
+    public static bool AllSued(Dossier c, Deadline duty) =>
+        Meant(c, duty).All(n => !c.Obligors[n].InPlay || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Binds(n)));
 }

@@ -57,7 +57,7 @@ public sealed record OtherDefendant
     [Label("起诉依据")]
     public required SuitGround Ground { get; init; }
 
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => FileSuit.Everybody(c, a);
+    public static IEnumerable<Option> Everybody(Seen c) => FileSuit.Everybody(c);
 }
 
 /// <summary>提起诉讼 (art. 21, 24; 7): by the department on one of its grounds, or by the procuratorate on a named ground that the file proves (art. 5¶1).</summary>
@@ -101,14 +101,14 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             Effect = "向人民法院递交起诉材料。请求未涵盖全部公益的，检察机关可以督促或者直接启动公益诉讼。",
         };
 
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) => DamageCase.ObligorOptions(c, a);
+    public static IEnumerable<Option> Everybody(Seen c) => Choices.Obligors(c);
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
         var defendants = c
             ?.Obligors.Where(o =>
                 (a.Organ.Kind == OrganKind.Department ? o.InPlay : !o.Left && !o.Gone)
-                && !c.Suits.Exists(s => s.Track == TrackOf(a.Organ.Kind) && s.Binds(o.No))
+                && !c.Litigation.Suits.Any(s => s.Track == TrackOf(a.Organ.Kind) && s.Binds(o.No))
             )
             .Select(o => o.No)
             .ToList();
@@ -116,24 +116,21 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         {
             Court = organs.All.FirstOrDefault(o => o.CourtCode == "沪03")?.Code.Value,
             Defendants = defendants,
-            Relief = c?.ReportSeenBy(a.Organ.Code) is null
+            Relief = c?.Investigation.Report is null
                 ? null
                 : Coverage.Uncovered(
                     c,
-                    a.Organ.Code,
-                    Coverage.Covered(c, a.Organ.Code, a.Organ.Kind == OrganKind.Department ? defendants! : [], _ => true)
+                    Coverage.Covered(c, a.Organ.Kind == OrganKind.Department ? defendants! : [], _ => true)
                 ),
-            c?.Claim?.Act.Designation,
+            c?.ClueTransfer.Claim?.Act.Designation,
         };
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is null)
-            yield break;
-        if (a.Organ.Kind == OrganKind.Procuratorate)
+        if (c.By.Organ.Kind == OrganKind.Procuratorate)
         {
-            if (c.PublicInterest is not { IsOpen: true } p || p.Organ != a.Organ.Code)
+            if (c.PublicInterest.Current is not { IsOpen: true } p || p.Organ != c.Organ)
             {
                 yield return new("本单位没有进行中的公益诉讼案件", "7");
                 yield break;
@@ -148,35 +145,35 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
             if (p.LapseInDoubt)
                 yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
-            if (c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
+            if (c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
                 yield return new("已经提起公益诉讼", "21");
             if (
                 c.Obligors.Count > 0
-                && c.Obligors.TrueForAll(o =>
-                    o.Left || c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.HasDecided(o.No))
+                && c.Obligors.All(o =>
+                    o.Left || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && s.HasDecided(o.No))
                 )
             )
                 yield return new("公益诉讼已经裁判，不能就同一损害再次起诉", "21");
             yield break;
         }
-        if (!c.ClaimOpen)
+        if (!c.ClueTransfer.ClaimOpen)
         {
-            yield return new(c.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "21");
+            yield return new(c.ClueTransfer.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "21");
             yield break;
         }
         var injunction = DutyToSue.AfterInjunction(c, OrganKind.Department) is not null;
         // What the court granted before the suit falls without it, also while the claim stands still.
-        if (c.OnHold is { } hold && !injunction)
+        if (c.ClueTransfer.OnHold is { } hold && !injunction)
             yield return new($"索赔程序已经中止：{hold}", "9");
-        var sued = c.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Answers).ToList();
-        if (sued.Count > 0 && c.Obligors.TrueForAll(o => !o.InPlay || sued.Exists(s => s.Binds(o.No))))
+        var sued = c.Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Answers).ToList();
+        if (sued.Count > 0 && c.Obligors.All(o => !o.InPlay || sued.Exists(s => s.Binds(o.No))))
         {
             yield return sued.Exists(s => s.Pending)
                 ? new("已经对全部义务人提起诉讼", "21")
                 : new("损害赔偿诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理", "24¶1");
             yield break;
         }
-        if (c.Failed.Count == 0 && !c.RefusedTwice.Any() && !Unperformed(c).Any() && !injunction)
+        if (c.Consultation.Failed.Count == 0 && !c.Consultation.RefusedTwice.Any() && !Unperformed(c).Any() && !injunction)
             yield return new("须磋商未达成一致、重新磋商不成、协议未经确认且不履行，或者已经采取诉前保全措施", "20, 21");
     }
 
@@ -188,24 +185,24 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             .WithMessage("同一损害项目只填一行，请合并。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        var department = a.Organ.Kind == OrganKind.Department;
-        if (!Applies(Ground, a.Organ.Kind))
+        var department = c.By.Organ.Kind == OrganKind.Department;
+        if (!Applies(Ground, c.By.Organ.Kind))
             yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
-        else if (Proof(c, a.Organ.Code, a.Organ.Kind, Ground, Defendants, today) is null)
+        else if (Proof(c, Ground, Defendants, today) is null)
             yield return department
                 ? new("案卷中没有证明这一依据的行为。", "21", Field: "ground")
                 : new("案卷中没有证明这一依据的行为。", "5¶1", Departable: true);
         foreach (var other in Others)
         {
             if (
-                Applies(other.Ground, a.Organ.Kind)
-                && Proof(c, a.Organ.Code, a.Organ.Kind, other.Ground, [other.Defendant], today) is not null
+                Applies(other.Ground, c.By.Organ.Kind)
+                && Proof(c, other.Ground, [other.Defendant], today) is not null
             )
                 continue;
-            var text = $"对{c.Obligors.Of(other.Defendant).Data.Name}，案卷中没有证明这一依据的行为。";
-            yield return department || !Applies(other.Ground, a.Organ.Kind)
+            var text = $"对{c.Obligors[other.Defendant].Data.Name}，案卷中没有证明这一依据的行为。";
+            yield return department || !Applies(other.Ground, c.By.Organ.Kind)
                 ? new(text, department ? "21" : "5¶1", Field: "others")
                 : new(text, "5¶1", Departable: true);
         }
@@ -215,17 +212,17 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         if (department)
         {
             var pending = c
-                .Confirmations.Where(x => x.Result is null)
-                .SelectMany(x => c.Agreements.Of(x.Agreement).Text.Signatories)
+                .Litigation.Confirmations.Where(x => x.Result is null)
+                .SelectMany(x => c.Consultation.Agreements[x.Agreement].Text.Signatories)
                 .ToHashSet();
             if (all.Where(pending.Contains).ToList() is { Count: > 0 } waiting)
                 yield return new($"与{Names(c, waiting)}的协议正在申请司法确认，尚未裁定。", "21", Field: "defendants");
         }
-        var track = TrackOf(a.Organ.Kind);
-        var sued = c.Suits.Where(s => s.Pending && s.Track == track).SelectMany(s => s.Against).ToHashSet();
+        var track = TrackOf(c.By.Organ.Kind);
+        var sued = c.Litigation.Suits.Where(s => s.Pending && s.Track == track).SelectMany(s => s.Against).ToHashSet();
         if (all.Where(sued.Contains).ToList() is { Count: > 0 } twice)
             yield return new($"{Names(c, twice)}已经是未结诉讼的被告；请求有变化的，请变更诉讼请求。", "21", Field: "defendants");
-        var decided = c.Suits.Where(s => s.Track == track).SelectMany(s => s.Defendants.Where(s.HasDecided)).ToHashSet();
+        var decided = c.Litigation.Suits.Where(s => s.Track == track).SelectMany(s => s.Defendants.Where(s.HasDecided)).ToHashSet();
         if (all.Where(decided.Contains).ToList() is { Count: > 0 } judged)
             yield return new(
                 $"对{Names(c, judged)}的诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理。",
@@ -236,21 +233,21 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
         if (!department)
         {
-            if (AgainstWill(c, a, today))
+            if (AgainstWill(c, today))
                 yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
             // A suit in court is no secret: it is heard in public.
             if (
                 Grounds.Any(g => g is not (SuitGround.NotSuedInTime or SuitGround.NotCovered))
-                && c.Suits.Exists(s =>
+                && c.Litigation.Suits.Any(s =>
                     s.Pending
                     && s.Track == ProceedingKind.Compensation
-                    && (s.Docketed || c.Sees(a.Organ.Code, s.Seq))
+                    && (s.Docketed || c.Sees(s.Seq))
                     && s.Defendants.Any(all.Contains)
                 )
             )
                 yield return new("部门已经对同一被告提起损害赔偿诉讼，检察机关可以支持起诉或者督促变更请求", "2¶2", Departable: true);
         }
-        foreach (var x in Coverage.Objections(c, a.Organ.Code, track, all, Relief, GapReason))
+        foreach (var x in Coverage.Objections(c, track, all, Relief, GapReason))
             yield return x;
     }
 
@@ -270,21 +267,21 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     IReadOnlyList<ObligorNo> Everyone => [.. Defendants, .. Others.Select(o => o.Defendant)];
 
-    static string Names(DamageCase c, IEnumerable<ObligorNo> obligors) =>
-        string.Join("、", obligors.Select(n => c.Obligors.Of(n).Data.Name));
+    static string Names(Dossier c, IEnumerable<ObligorNo> obligors) =>
+        string.Join("、", obligors.Select(n => c.Obligors[n].Data.Name));
 
     // Art. 7: a department that stands by its "will" generally goes first, unless another article lets the procuratorate sue.
-    bool AgainstWill(DamageCase c, Actor a, DateOnly today) =>
-        c.PublicInterest!.Notified.Exists(n => n.Will && GaveUp(c, n) is null)
+    bool AgainstWill(Seen c, DateOnly today) =>
+        c.PublicInterest.Current!.Notified.Any(n => n.Will && GaveUp(c, n) is null)
         && Grounds.Any(g =>
-            g is SuitGround.Lapsed or SuitGround.WillNot || Proof(c, a.Organ.Code, a.Organ.Kind, g, Defendants, today) is null
+            g is SuitGround.Lapsed or SuitGround.WillNot || Proof(c, g, Defendants, today) is null
         );
 
     // Whoever decides formally not to claim, or ends the claim, has given its "will" up.
-    static int? GaveUp(DamageCase c, ClueTransfer.NotifiedDepartment n) =>
+    static int? GaveUp(Dossier c, ClueTransfer.NotifiedDepartment n) =>
         n.Withdrawn?.Seq
         ?? (
-            c.ClaimOpen || n.Reply is not { Will: true } reply
+            c.ClueTransfer.ClaimOpen || n.Reply is not { Will: true } reply
                 ? null
                 : c
                     .Journal.LastOrDefault(p =>
@@ -294,64 +291,64 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         );
 
     // Not performed: reported as such by who keeps the agreement, or by the clock (art. 21¶3).
-    internal static IEnumerable<Consultation.Agreement> Unperformed(DamageCase c) =>
-        c.Agreements.Where(x =>
+    internal static IEnumerable<Consultation.Agreement> Unperformed(Dossier c) =>
+        c.Consultation.Agreements.Where(x =>
             !x.Confirmed
             && !x.RefusedOnMerits
             && !x.Judged
-            && c.Obligations.Exists(o => o.Agreement == x.No && !o.Fulfilled && c.NotPerformed.Contains(o.No))
+            && c.Performance.Obligations.Any(o => o.Agreement == x.No && !o.Fulfilled && c.Performance.NotPerformed.Contains(o.No))
         );
 
     /// <summary>Number of the entry that proves the ground on this day; null when none does (art. 5¶1).</summary>
-    static int? Proof(DamageCase c, OrganCode organ, OrganKind kind, SuitGround ground, IReadOnlyList<ObligorNo> against, DateOnly today) =>
+    static int? Proof(Seen c, SuitGround ground, IReadOnlyList<ObligorNo> against, DateOnly today) =>
         ground switch
         {
-            SuitGround.NoAgreement => against.All(c.Failed.Contains)
-                ? Last(c, x => x is Consultation.EndConsultation end && end.Obligors.Any(against.Contains)) ?? c.Claim?.Entry.Seq
+            SuitGround.NoAgreement => against.All(c.Consultation.Failed.Contains)
+                ? Last(c, x => x is Consultation.EndConsultation end && end.Obligors.Any(against.Contains)) ?? c.ClueTransfer.Claim?.Entry.Seq
                 : null,
             SuitGround.ReconsultationFailed => against.All(n =>
-                c.RefusedTwice.Any(x => x.Text.Signatories.Contains(n))
-                || (c.Failed.Contains(n) && c.Agreements.Exists(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n)))
+                c.Consultation.RefusedTwice.Any(x => x.Text.Signatories.Contains(n))
+                || (c.Consultation.Failed.Contains(n) && c.Consultation.Agreements.Any(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n)))
             )
                 ? Last(c, x => x is RuleOnConfirmation { Result: ConfirmationRuling.Refused })
-                    ?? c.Agreements.Last(x => x.RefusedOnMerits).Seq
+                    ?? c.Consultation.Agreements.Last(x => x.RefusedOnMerits).Seq
                 : null,
             SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n)))
                 ? Last(
                     c,
                     x =>
                         x is Performance.ReportNonPerformance report
-                        && report.Obligations.Any(n => Unperformed(c).Any(y => y.No == c.Obligations.Of(n).Agreement))
+                        && report.Obligations.Any(n => Unperformed(c).Any(y => y.No == c.Performance.Obligations[n].Agreement))
                 ) ?? Unperformed(c).Last().Seq
                 : null,
-            SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, kind, against)?.TriggerSeq,
-            SuitGround.Lapsed => c.PublicInterest?.Notified.Find(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
+            SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, c.By.Organ.Kind, against)?.TriggerSeq,
+            SuitGround.Lapsed => c.PublicInterest.Current?.Notified.FirstOrDefault(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
             SuitGround.WillNot => c
-                .PublicInterest?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n))
+                .PublicInterest.Current?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n))
                 .FirstOrDefault(seq => seq is not null),
             SuitGround.DeclaredIdle => StillIdle(c)?.Seq,
-            SuitGround.RouteAgreed => Claims(c) ? null : c.RouteAgreed?.Seq,
-            SuitGround.TransferAccepted => Claims(c) ? null : c.TransferAccepted?.Seq,
-            SuitGround.NotSuedInTime => DutyToSue.Late(c, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c, organ),
-            SuitGround.NotCovered => Coverage.GapIn(c, organ),
-            SuitGround.Unfit => c.PublicInterest is { Data.FitsCompensation: false } p ? p.Seq : null,
+            SuitGround.RouteAgreed => Claims(c) ? null : c.ClueTransfer.RouteAgreed?.Seq,
+            SuitGround.TransferAccepted => Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
+            SuitGround.NotSuedInTime => DutyToSue.Late(c, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c),
+            SuitGround.NotCovered => Coverage.GapIn(c),
+            SuitGround.Unfit => c.PublicInterest.Current is { Data.FitsCompensation: false } p ? p.Seq : null,
             _ => null,
         };
 
-    static int? Last(DamageCase c, Func<Act, bool> which) =>
-        c.Journal.LastOrDefault(p => which(p.Act) && !c.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq;
+    static int? Last(Dossier c, Func<Act, bool> which) =>
+        c.Journal.LastOrDefault(p => which(p.Act) && !c.Waiting.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq;
 
     // A claim that was resumed, or decided after all, goes first again (art. 5¶1): what was agreed or handed over is used up.
-    internal static bool Claims(DamageCase c) => c.ClaimOpen && c.OnHold is null;
+    internal static bool Claims(Dossier c) => c.ClueTransfer.ClaimOpen && c.ClueTransfer.OnHold is null;
 
     /// <summary>The urging of a department that has done nothing since: neither decided, nor agreed, nor sued (art. 7).</summary>
-    internal static Entry? StillIdle(DamageCase c) =>
-        c.ClaimUrged is { } urged
+    internal static Entry? StillIdle(Dossier c) =>
+        c.ClueTransfer.ClaimUrged is { } urged
         && !c.Journal.Any(p =>
             p.Entry.Seq > urged.Seq
             && p.Entry.By.Kind == OrganKind.Department
             && p.Act is ClueTransfer.DecideToClaim or Consultation.SignAgreement or FileSuit
-            && !c.IsWithoutEffect(p.Entry.Seq)
+            && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
         )
             ? urged
             : null;
@@ -359,36 +356,36 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var track = TrackOf(e.By.Kind);
-        c.Suits.Add(
+        c.Litigation.Suits.Add(
             new()
             {
-                No = new(c.Suits.Count + 1),
+                No = c.Litigation.Suits.Next,
                 Seq = e.Seq,
                 Plaintiff = e.Organ,
                 Track = track,
                 Court = Court,
                 Defendants = Everyone,
                 Relief = Relief,
-                ProvedBy = Proof(c, e.Organ, e.By.Kind, Ground, Defendants, e.Day),
+                ProvedBy = Proof(c.Before(e.By), Ground, Defendants, e.Day),
             }
         );
-        c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
+        c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.Complaint, Court, e, nameof(DocketSuit));
-        foreach (var x in c.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))
-            c.Share(x.Report!.Value.Entry.Seq, Court);
-        c.MeetWhere(d => DutyToSue.IsAfterInjunction(c, d, e.By.Kind) && DutyToSue.IsMetAfterInjunction(c, d, track, Everyone), e, null);
-        c.EndDeadlines(
+        foreach (var x in c.Investigation.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))
+            c.Who.Share(x.Report!.Value.Entry.Seq, Court);
+        c.Deadlines.MeetWhere(d => DutyToSue.IsAfterInjunction(c, d, e.By.Kind) && DutyToSue.IsMetAfterInjunction(c, d, track, Everyone), e, null);
+        c.Deadlines.End(
             d =>
                 d.Period == Period.Appeal
                 && d.About?.As<Suit>() is { } no
-                && c.Suits.Of(no) is { RefusedBecause: not null } refused
+                && c.Litigation.Suits[no] is { RefusedBecause: not null } refused
                 && refused.Track == track
                 && refused.Defendants.Any(Everyone.Contains),
             "已经重新起诉"
         );
         if (track == ProceedingKind.Compensation)
         {
-            c.MeetWhere(d => d.Period == Period.Sue && DutyToSue.AllSued(c, d), e, null);
+            c.Deadlines.MeetWhere(d => d.Period == Period.Sue && DutyToSue.AllSued(c, d), e, null);
             c.MeetLimitation(Everyone, e);
             // Support that was applied for beforehand can be decided on from now on (art. 22¶2).
             foreach (
@@ -400,15 +397,15 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                     )
                     .ToList()
             )
-                c.Start(Period.SupportDecision, asked.To, "申请后提起诉讼", e.Day, e, about: asked.No);
+                c.Deadlines.Start(Period.SupportDecision, asked.To, "申请后提起诉讼", e.Day, e, about: asked.No);
         }
         else
         {
-            c.Meet(Period.Examination, e);
+            c.Deadlines.Meet(Period.Examination, e);
         }
-        c.Start(Period.Docket, Court, "收到起诉材料", e.Day, e, about: c.Suits[^1].No);
+        c.Deadlines.Start(Period.Docket, Court, "收到起诉材料", e.Day, e, about: c.Litigation.Suits[^1].No);
     }
 
-    public override string Gist(DamageCase c) =>
-        $"{Ground.Label()}{(c?.Suits.Find(s => ReferenceEquals(c.Journal[s.Seq - 1].Act, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")} · 请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
+    public override string Gist(Dossier c) =>
+        $"{Ground.Label()}{(c.Litigation.Suits.FirstOrDefault(s => ReferenceEquals(c.Journal[s.Seq - 1].Act, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")} · 请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
 }

@@ -16,29 +16,30 @@ public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
             Effect = "把起诉材料通报检察机关；检察机关应当及时跟进监督。",
         };
 
-    public static IEnumerable<Option> Mine(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => Filed(s, a) && !Told(c, s));
+    public static IEnumerable<Option> Mine(Seen c) => Litigation.Suit.Options(c, s => Filed(c, s) && !Told(c, s));
 
-    static bool Filed(Suit s, Actor a) => s.Plaintiff == a?.Organ.Code && s.RefusedBecause is null;
+    static bool Filed(Seen c, Suit s) => s.Plaintiff == c.Organ && s.RefusedBecause is null;
 
-    static bool Told(DamageCase c, Suit s) => c.Done<NotifyOfSuit>().Any(n => n.Act.Suit == s.No);
+    static bool Told(Dossier c, Suit s) => c.Done<NotifyOfSuit>().Any(n => n.Act.Suit == s.No);
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Suits.Find(s => Filed(s, a) && !Told(c, s)) is { } s ? new { Suit = s.No } : null;
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Litigation.Suits.FirstOrDefault(s => Filed(c, s) && !Told(c, s)) is { } s ? new { Suit = s.No } : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Mine(c, a).Any())
-            yield return new(c.Suits.Exists(s => Filed(s, a)) ? "已经通报起诉" : "本单位尚未提起诉讼", "21¶4");
-        else if (c.CompetentProcuratorate is null)
+        if (!Mine(c).Any())
+            yield return new(c.Litigation.Suits.Any(s => Filed(c, s)) ? "已经通报起诉" : "本单位尚未提起诉讼", "21¶4");
+        else if (c.Who.CompetentProcuratorate is null)
             yield return new("尚未确定有管辖权的检察机关", "6");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var to = c.CompetentProcuratorate!.Value;
-        var suit = c.Suits.Of(Suit);
+        var to = c.Who.CompetentProcuratorate!.Value;
+        var suit = c.Litigation.Suits[Suit];
         // The procuratorate judges whether the relief covers the public interest (art. 21¶5), so what it leaves out is told with it.
-        var gap = Coverage.Uncovered(c, e.Organ, Coverage.Covered(c, e.Organ, suit.Defendants, _ => true));
+        var mine = c.Before(e.By);
+        var gap = Coverage.Uncovered(mine, Coverage.Covered(mine, suit.Defendants, _ => true));
         c.Send(
             LetterKind.SuitNotice,
             to,
@@ -53,7 +54,7 @@ public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
                 ? note
                 : null
         );
-        c.Share(suit.Seq, to);
-        c.Start(Period.FollowUp, to, "起诉情况通报", e.Day, e);
+        c.Who.Share(suit.Seq, to);
+        c.Deadlines.Start(Period.FollowUp, to, "起诉情况通报", e.Day, e);
     }
 }

@@ -50,25 +50,25 @@ public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubs
             Effect = "就新的或者遗漏的损害另立案卷，与前案互相载明；前案已经涵盖的数额不重复主张。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        new { c?.Clue?.Address, Suspects = c?.Obligors.Select(o => o.Data) };
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        new { c?.ClueTransfer.Clue?.Address, Suspects = c?.Obligors.Select(o => o.Data) };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.ReachesTo(a.Organ.Code, Layer.File | Layer.Suit, c.Version))
+        if (!c.Who.ReachesTo(c.Organ, Layer.File | Layer.Suit, c.Version))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (c.Agreements.Count == 0 && c.Titles.Count == 0 && !c.Proceedings.Any(p => p.EndedOn is not null))
+        else if (c.Consultation.Agreements.Count == 0 && c.Litigation.Titles.Count == 0 && !c.Proceedings.Any(p => p.EndedOn is not null))
             yield return new("前案尚无协议、生效裁判，程序也没有终结；新的事实请在本案中一并处理", "24¶1");
     }
 
     Act ITwoCases.Bind(string number, DamageCase? other) => this with { NewCase = number };
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>
-        e.By.Kind == OrganKind.Procuratorate && c.Holds(e.Organ, Capacity.PublicInterestProcuratorate) ? Layer.Suit : Layer.File;
+        e.By.Kind == OrganKind.Procuratorate && c.Who.Holds(e.Organ, Capacity.PublicInterestProcuratorate) ? Layer.Suit : Layer.File;
 
     IEnumerable<Act> ITwoCases.InOther(DamageCase here, Entry e)
     {
-        yield return here.Clue! with
+        yield return here.ClueTransfer.Clue! with
         {
             Title = Title,
             FoundOn = FoundOn,
@@ -78,7 +78,7 @@ public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubs
             Competent = e.By.Kind == OrganKind.Department,
             Source = ClueSource.Other,
         };
-        var covered = Coverage.Awarded(here, e.Organ);
+        var covered = Coverage.Awarded(here.Before(e.By));
         yield return new LinkCase
         {
             Relation = CaseRelation.Preceding,
@@ -90,8 +90,8 @@ public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubs
     protected internal override void Apply(DamageCase c, Entry e)
     {
         if (NewCase is { } number)
-            c.Links.Add(new(CaseRelation.Subsequent, number, e.Day, e.Seq, Relation.Label()));
+            c.Relations.Link(CaseRelation.Subsequent, number, e, Relation.Label());
     }
 
-    public override string Gist(DamageCase c) => $"{NewCase} · {Relation.Label()}";
+    public override string Gist(Dossier c) => $"{NewCase} · {Relation.Label()}";
 }

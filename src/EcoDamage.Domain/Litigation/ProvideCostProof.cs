@@ -44,16 +44,16 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
             Effect = "协助提供支出相关费用合法性、必要性、真实性的证据材料。",
         };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    public static IEnumerable<Option> Open(Seen c)
     {
         return c
-            .Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == a?.Organ.Code)
+            .Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == c.Organ)
             .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("没有要求提供垫付费用证明的来函", "22¶3");
     }
 
@@ -65,9 +65,9 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
             .WithMessage("同一凭证只能列一次，同一费用不能重复主张。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Setting("CostProofByEcologyOnly") == 1 && a?.Organ.Fields.Contains(Field7.Ecology) == false)
+        if (c.Setting("CostProofByEcologyOnly") == 1 && c.By.Organ.Fields.Contains(Field7.Ecology) == false)
             yield return new("垫付费用证明统一由生态环境管理部门提供，请把材料交该部门（全市统一设定）", "22¶3");
         var used = c.Done<ProvideCostProof>().SelectMany(p => p.Act.Costs).Select(x => x.Voucher).ToHashSet(Folding.Comparer);
         foreach (var cost in Costs.Where(x => used.Contains(x.Voucher)))
@@ -76,10 +76,10 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var l = c.Letters.Of(Letter);
+        var l = c.Letters[Letter];
         c.Answer(l, e);
         c.Send(LetterKind.CostProof, l.From, e);
     }
 
-    public override string Gist(DamageCase c) => $"{Costs.Count} 项，合计 {Costs.Sum(x => x.Amount).Yuan()}";
+    public override string Gist(Dossier c) => $"{Costs.Count} 项，合计 {Costs.Sum(x => x.Amount).Yuan()}";
 }

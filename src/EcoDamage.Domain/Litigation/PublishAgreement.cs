@@ -23,15 +23,15 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
 
     static bool Fits(Confirmation x) => x.Docketed is not null && x.Published is null;
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Confirmation.Options(c, a, Fits);
+    public static IEnumerable<Option> Open(Seen c) => Confirmation.Options(c, Fits);
 
-    Confirmation? Of(DamageCase c, OrganCode? court) => c.Pending(Application, court, Fits);
+    Confirmation? Of(Dossier c, OrganCode? court) => c.Litigation.Pending(Application, court, Fits);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Pending(null, a?.Organ.Code, Fits) is not null)
+        if (c.Litigation.Pending(null, c.Organ, Fits) is not null)
             yield break;
-        yield return c.Pending(null, a?.Organ.Code, x => x.Docketed is not null) is null
+        yield return c.Litigation.Pending(null, c.Organ, x => x.Docketed is not null) is null
             ? new("司法确认申请尚未立案", "21")
             : new("已经公告", "21");
     }
@@ -43,9 +43,9 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
             .WithMessage(x => $"公告期不少于三十日：{x.From:yyyy-MM-dd} 公告的，最早 {x.From.AddDays(LeastDays):yyyy-MM-dd} 届满。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Of(c, a?.Organ.Code)?.Docketed is not { DocketedOn: var docketed })
+        if (Of(c, c.Organ)?.Docketed is not { DocketedOn: var docketed })
             yield break;
         if (From < docketed)
             yield return new($"公告日期不能早于立案之日（{docketed:yyyy-MM-dd}）。", "21", Field: "from");
@@ -56,9 +56,9 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
         var pending = Of(c, e.Organ)!;
         pending.Published = this;
         // 民事诉讼法 187: thirty days from docketing or, where there is a publication, from its end.
-        c.EndDeadlines(d => d.Period == Period.ConfirmationRuling && d.About == pending.No, "已经公告，自公告期满起算");
-        c.Start(Period.ConfirmationRuling, e.Organ, $"公告期满（{From:yyyy-MM-dd} 起公告）", Until, e, about: pending.No);
+        c.Deadlines.End(d => d.Period == Period.ConfirmationRuling && d.About == pending.No, "已经公告，自公告期满起算");
+        c.Deadlines.Start(Period.ConfirmationRuling, e.Organ, $"公告期满（{From:yyyy-MM-dd} 起公告）", Until, e, about: pending.No);
     }
 
-    public override string Gist(DamageCase c) => $"{From:yyyy-MM-dd} 至 {Until:yyyy-MM-dd} · {Where}";
+    public override string Gist(Dossier c) => $"{From:yyyy-MM-dd} 至 {Until:yyyy-MM-dd} · {Where}";
 }

@@ -21,17 +21,17 @@ public sealed record RaiseProceedingSupervision : Act<RaiseProceedingSupervision
             Effect = "对部门或者法院的诉讼活动提出法律监督意见。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (c.Suits.Count == 0 && c.Confirmations.Count == 0)
+        else if (c.Litigation.Suits.Count == 0 && c.Litigation.Confirmations.Count == 0)
             yield return new("尚无诉讼或者司法确认", "21¶4");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Lead != To && !c.Holds(To, Capacity.SeisedCourt))
+        if (c.Who.Lead != To && !c.Who.Holds(To, Capacity.SeisedCourt))
             yield return new("监督对象应是本案的牵头部门或者受理法院。", "21¶4", Field: "to");
     }
 
@@ -39,6 +39,6 @@ public sealed record RaiseProceedingSupervision : Act<RaiseProceedingSupervision
     {
         var letter = c.Send(LetterKind.ProceedingSupervision, To, e, AnswerBy is null ? null : nameof(ReplyToLetter), AnswerBy, Matter);
         if (AnswerBy is { } by)
-            c.StartOn(Period.LetterReply, To, "诉讼监督意见", by, e, about: letter.No);
+            c.Deadlines.StartOn(Period.LetterReply, To, "诉讼监督意见", by, e, about: letter.No);
     }
 }

@@ -28,41 +28,40 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
             Effect = "与原签订协议的义务人重新磋商一次；仍不成的，应当及时起诉。",
         };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) =>
-        (c?.ToReconsult ?? []).Select(x => new Option(
+    public static IEnumerable<Option> Open(Seen c) =>
+        c.Consultation.ToReconsult.Select(x => new Option(
             x.No.ToString(),
-            $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c!.Obligors.Of(n).Data.Name))}"
+            $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c.Obligors[n].Data.Name))}"
         ));
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.OnHold is { } hold)
+        if (c.ClueTransfer.OnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
-        if (c.ToReconsult.Any())
+        if (c.Consultation.ToReconsult.Any())
             yield break;
-        if (!c.Agreements.Exists(x => x.RefusedOnMerits))
+        if (!c.Consultation.Agreements.Any(x => x.RefusedOnMerits))
             yield return new("法院没有经审查不予确认；不予受理、驳回或者撤回申请的，可以重新申请", "21¶2");
-        else if (c.RefusedTwice.Any())
-            yield return new("已经重新磋商一次，仍未予确认，只能提起诉讼", "21¶2", Never: !c.Agreements.Exists(x => !x.RefusedOnMerits));
+        else if (c.Consultation.RefusedTwice.Any())
+            yield return new("已经重新磋商一次，仍未予确认，只能提起诉讼", "21¶2", Never: !c.Consultation.Agreements.Any(x => !x.RefusedOnMerits));
         else
-            yield return new("重新磋商只有一次，已经进行", "21¶2", Never: !c.Agreements.Exists(x => !x.RefusedOnMerits));
+            yield return new("重新磋商只有一次，已经进行", "21¶2", Never: !c.Consultation.Agreements.Any(x => !x.RefusedOnMerits));
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var before = Agreement is { } no ? c.Agreements.Of(no) : c.ToReconsult.First();
-        var round = new Consultation.ConsultationRound
+        var before = Agreement is { } no ? c.Consultation.Agreements[no] : c.Consultation.ToReconsult.First();
+        var round = new ConsultationRound(before.Text.Signatories.Where(n => c.Obligors[n].InPlay))
         {
-            No = new(c.Rounds.Count + 1),
+            No = c.Consultation.Rounds.Next,
             Seq = e.Seq,
             ServedOn = ServedOn,
             Ordinal = 2,
             After = before.No,
-            Obligors = [.. before.Text.Signatories.Where(n => c.Obligors.Of(n).InPlay)],
         };
-        c.Rounds.Add(round);
-        c.MeetWhere(d => d.Period == Period.Reconsult && (d.About is null || d.About == before.No), e, null);
+        c.Consultation.Rounds.Add(round);
+        c.Deadlines.MeetWhere(d => d.Period == Period.Reconsult && (d.About is null || d.About == before.No), e, null);
         if (e.SettingOf("FreshClockForReconsultation") == 1)
-            c.Start(Period.Consultation, e.Organ, "重新磋商告知书送达", ServedOn, e, about: c.Rounds[^1].No);
+            c.Deadlines.Start(Period.Consultation, e.Organ, "重新磋商告知书送达", ServedOn, e, about: c.Consultation.Rounds[^1].No);
     }
 }

@@ -20,28 +20,28 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
             WhenLate = "仍予登记；系统标明超过的天数。",
         };
 
-    static bool IsOpen(Suit s, Actor a) => s.Pending && s.Judgment is { Instance: Instance.First } && s.Court == a?.Organ.Code;
+    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Judgment is { Instance: Instance.First } && s.Court == c.Organ;
 
-    public static IEnumerable<Option> Judged(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a));
+    public static IEnumerable<Option> Judged(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
 
-    public static IEnumerable<Option> Parties(DamageCase c, Actor a)
+    public static IEnumerable<Option> Parties(Seen c)
     {
         return c
-            .Suits.Where(s => IsOpen(s, a))
+            .Litigation.Suits.Where(s => IsOpen(c, s))
             .SelectMany(s => c.AppealPeriods(s).Select(d => (s, d.Subject!)))
             .DistinctBy(x => x.Item2, Folding.Comparer)
             .Select(x => new Option(x.Item2, $"{x.Item2}（{x.s.CaseNo}）"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Judged(c, a).Any())
+        if (!Judged(c).Any())
             yield return new("没有可以上诉的一审裁判", "21");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Suits.At(Suit) is not { Judgment: { } judgment } suit)
+        if (c.Litigation.Suits.At(Suit) is not { Judgment: { } judgment } suit)
             yield break;
         var periods = c.AppealPeriods(suit).Where(d => Folding.Same(d.Subject, Appellant)).ToList();
         if (periods.Count == 0)
@@ -52,15 +52,15 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
             yield return new($"上诉日期不能早于裁判之日（{judgment.JudgedOn:yyyy-MM-dd}）。", "21", Field: "appealedOn");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         suit.Appealed = true;
-        c.MeetWhere(d => d.Period == Period.Appeal && d.About == suit.No && Folding.Same(d.Subject, Appellant), e, AppealedOn);
-        c.Share(e.Seq, suit.Plaintiff);
+        c.Deadlines.MeetWhere(d => d.Period == Period.Appeal && d.About == suit.No && Folding.Same(d.Subject, Appellant), e, AppealedOn);
+        c.Who.Share(e.Seq, suit.Plaintiff);
     }
 
-    public override string Gist(DamageCase c) => Appellant;
+    public override string Gist(Dossier c) => Appellant;
 }

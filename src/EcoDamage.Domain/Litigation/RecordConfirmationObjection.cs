@@ -37,18 +37,18 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
             Effect = "撤销的，协议不再是执行依据；已经结案的，可以恢复办理。记录由本院另一人核对后生效。",
         };
 
-    public static IEnumerable<Option> Confirmed(DamageCase c, Actor a)
+    public static IEnumerable<Option> Confirmed(Seen c)
     {
         return c
-            .Confirmations.Where(x =>
-                x.Result == ConfirmationResult.Confirmed && x.Court == a?.Organ.Code && c.Agreements.Of(x.Agreement).Confirmed
+            .Litigation.Confirmations.Where(x =>
+                x.Result == ConfirmationResult.Confirmed && x.Court == c.Organ && c.Consultation.Agreements[x.Agreement].Confirmed
             )
             .Select(x => new Option(x.Agreement.ToString(), $"第 {x.Agreement} 份协议 {x.Docketed?.CaseNo}"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Confirmed(c, a).Any())
+        if (!Confirmed(c).Any())
             yield return new("没有本院确认的协议", "21");
     }
 
@@ -58,9 +58,9 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
         v.RuleFor(x => x.RuledOn).GreaterThanOrEqualTo(x => x.RaisedOn).WithMessage("“裁定日期”不能早于提出日期。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Titles.Find(t => t.Agreement == Agreement) is { } title && RaisedOn < title.Day)
+        if (c.Litigation.Titles.FirstOrDefault(t => t.Agreement == Agreement) is { } title && RaisedOn < title.Day)
             yield return new($"提出日期不能早于确认裁定之日（{title.Day:yyyy-MM-dd}）。", "21", Field: "raisedOn");
         if (KnewOn > RaisedOn)
             yield return new("“知道权益受损的日期”不能晚于提出日期。", "21", Field: "knewOn");
@@ -68,9 +68,9 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        if (KnewOn is { } knew && c.Lead is { } keeper)
-            c.Start(Period.InterestedObjection, keeper, "知道权益受损", knew, e, Objector, Agreement);
-        c.MeetWhere(
+        if (KnewOn is { } knew && c.Who.Lead is { } keeper)
+            c.Deadlines.Start(Period.InterestedObjection, keeper, "知道权益受损", knew, e, Objector, Agreement);
+        c.Deadlines.MeetWhere(
             d =>
                 (d.Period == Period.ConfirmationObjection || d.Period == Period.InterestedObjection)
                 && d.About == Agreement
@@ -80,18 +80,18 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
         );
         if (Revoked)
         {
-            c.Agreements.Of(Agreement).Confirmed = false;
-            foreach (var title in c.Titles.Where(t => t.Agreement == Agreement).ToList())
+            c.Consultation.Agreements[Agreement].Confirmed = false;
+            foreach (var title in c.Litigation.Titles.Where(t => t.Agreement == Agreement).ToList())
                 c.Fall(title, "确认裁定被撤销");
-            c.EndDeadlines(d => d.Period == Period.ConfirmationObjection && d.About == Agreement, "确认裁定已经撤销");
-            if (c.Lead is { } claimant && c.OpenDeadline(Period.Limitation) is null)
-                c.Start(Period.Limitation, claimant, "确认裁定被撤销", RuledOn, e);
-            c.Confirmations.Last(x => x.Agreement == Agreement && x.Result == ConfirmationResult.Confirmed).Result =
+            c.Deadlines.End(d => d.Period == Period.ConfirmationObjection && d.About == Agreement, "确认裁定已经撤销");
+            if (c.Who.Lead is { } claimant && c.Deadlines.Open(Period.Limitation) is null)
+                c.Deadlines.Start(Period.Limitation, claimant, "确认裁定被撤销", RuledOn, e);
+            c.Litigation.Confirmations.Last(x => x.Agreement == Agreement && x.Result == ConfirmationResult.Confirmed).Result =
                 ConfirmationResult.Revoked;
         }
-        if (c.Lead is { } lead)
+        if (c.Who.Lead is { } lead)
             c.Send(LetterKind.ObjectionResult, lead, e, note: CourtCaseNo.Normal(RulingNo));
     }
 
-    public override string Gist(DamageCase c) => $"{Objector} · {(Revoked ? "撤销确认裁定" : "驳回异议")}";
+    public override string Gist(Dossier c) => $"{Objector} · {(Revoked ? "撤销确认裁定" : "驳回异议")}";
 }

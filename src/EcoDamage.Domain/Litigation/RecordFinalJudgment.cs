@@ -49,12 +49,12 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             Effect = "生效裁判成为执行依据，案件转入责任履行。记录由本院另一人核对后生效。",
         };
 
-    static bool IsOpen(Suit s, Actor a) => s.Pending && s.Judgment is not null && s.Court == a?.Organ.Code;
+    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Judgment is not null && s.Court == c.Organ;
 
-    public static IEnumerable<Option> Judged(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a));
+    public static IEnumerable<Option> Judged(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Suits.Find(s => IsOpen(s, a)) is { Judgment: { } j } s
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Litigation.Suits.FirstOrDefault(s => IsOpen(c, s)) is { Judgment: { } j } s
             ? new
             {
                 Suit = s.No,
@@ -67,9 +67,9 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             }
             : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Judged(c, a).Any())
+        if (!Judged(c).Any())
             yield return new("没有待生效的裁判", "21");
     }
 
@@ -87,11 +87,11 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         v.RuleForEach(x => x.Several).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if ((Awarded.Count + Several.Count > 0 || !string.IsNullOrWhiteSpace(Duties)) && DueOn is null)
             yield return new("有给付或者修复内容的，请填写履行期限。", "21", Field: "dueOn");
-        if (c.Suits.At(Suit) is not { Judgment: { } judgment } suit)
+        if (c.Litigation.Suits.At(Suit) is not { Judgment: { } judgment } suit)
             yield break;
         if (Keeper is not null && suit.Track == ProceedingKind.Compensation)
             yield return new("损害赔偿裁判由牵头部门跟踪履行，不填“共同跟踪履行的部门”。", "25", Field: "keeper");
@@ -127,19 +127,19 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
                 yield return new($"上诉期至 {last:yyyy-MM-dd} 尚未全部届满。", "21", Field: "effectiveOn");
         }
         if (string.IsNullOrWhiteSpace(SetOff))
-            foreach (var twice in c.PaidTwice(suit, suit.Court, RecordJudgment.ByHead(Awarded, Several)))
+            foreach (var twice in c.PaidTwice(suit, RecordJudgment.ByHead(Awarded, Several)))
                 yield return twice;
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         foreach (var s in Service)
             c.StartAppeal(suit, s.Party, s.ServedOn, e);
         suit.EndedBecause = "裁判生效";
-        c.EndDeadlines(d => d.Period == Period.Appeal && d.About == suit.No, "裁判已经生效");
+        c.Deadlines.End(d => d.Period == Period.Appeal && d.About == suit.No, "裁判已经生效");
         c.Send(LetterKind.Judgment, suit.Plaintiff, e, note: CourtCaseNo.Normal(JudgmentNo));
         if (Awarded.Count + Several.Count == 0 && string.IsNullOrWhiteSpace(Duties))
         {
@@ -151,18 +151,18 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
                 c.GiveWay(bound, "由生效裁判取代", suit, null);
             return;
         }
-        var title = c.AddTitle(TitleKind.Judgment, JudgmentNo, EffectiveOn, null, e);
-        suit.Made.Add((title.No, [.. RecordJudgment.ByHead(Awarded, Several)]));
+        var title = c.Litigation.AddTitle(TitleKind.Judgment, JudgmentNo, EffectiveOn, null, e);
+        suit.Make(title, [.. RecordJudgment.ByHead(Awarded, Several)]);
         if (Keeper is { } keeper)
         {
-            if (!c.NamedKeepers.Contains(keeper))
-                c.NamedKeepers.Add(keeper);
-            c.Give(keeper, Capacity.CoDepartment, Layer.Existence, e);
+            if (!c.Performance.NamedKeepers.Contains(keeper))
+                c.Performance.NameKeeper(keeper);
+            c.Who.Give(keeper, Capacity.CoDepartment, Layer.Existence, e);
             c.Send(LetterKind.Judgment, keeper, e, note: CourtCaseNo.Normal(JudgmentNo));
         }
         if (suit.Track == ProceedingKind.Compensation)
             c.GiveWay(suit.Defendants, "由生效裁判取代", suit, title);
-        var before = c.Obligations.Count;
+        var before = c.Performance.Obligations.Count;
         var all = suit.Against.ToList();
         var groups = Awarded
             .Select(h => (Bearers: all, h.Amount))
@@ -179,7 +179,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
                 e
             );
         if (NetOfPayments is not true)
-            c.CreditPayments(suit, c.Obligations[before..], e);
+            c.CreditPayments(suit, [.. c.Performance.Obligations.Skip(before)], e);
         if (!string.IsNullOrWhiteSpace(Duties))
             c.OweUnderTitle(title, all, suit.Track, ObligationKind.Work, Duties, 0, DueOn!.Value, e);
         c.MoveSuit(suit, Stage.Performance, e);
@@ -187,11 +187,11 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        if (((RecordFinalJudgment)amended).DueOn is not { } right || c.Titles.Find(t => t.Seq == original.Seq) is not { } title)
+        if (((RecordFinalJudgment)amended).DueOn is not { } right || c.Litigation.Titles.FirstOrDefault(t => t.Seq == original.Seq) is not { } title)
             return;
-        foreach (var o in c.Obligations.Where(o => o.Title == title.No && o.DueOn == DueOn))
+        foreach (var o in c.Performance.Obligations.Where(o => o.Title == title.No && o.DueOn == DueOn))
             o.DueOn = right;
     }
 
-    public override string Gist(DamageCase c) => $"{CourtCaseNo.Normal(JudgmentNo)} · {EffectiveOn:yyyy-MM-dd} 生效";
+    public override string Gist(Dossier c) => $"{CourtCaseNo.Normal(JudgmentNo)} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

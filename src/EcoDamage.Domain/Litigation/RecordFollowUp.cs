@@ -38,9 +38,9 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
             Effect = "记录跟进监督情况；存在疑问的，可以依法监督。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (!Has(c, FollowUpMatter.Suit) && !Has(c, FollowUpMatter.Enforcement))
             yield return new("没有需要跟进监督的起诉或者执行通报", "21¶4");
@@ -51,7 +51,7 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
         v.RuleFor(x => x.Doubt).NotEmpty().When(x => x.Doubts).WithMessage("存在疑问的，请写明疑问。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (!Has(c, Matter))
             yield return new(
@@ -61,14 +61,14 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
             );
     }
 
-    static bool Has(DamageCase c, FollowUpMatter matter) =>
+    static bool Has(Dossier c, FollowUpMatter matter) =>
         matter == FollowUpMatter.Enforcement
-            ? c.Enforcements.Exists(x => x.Track == ProceedingKind.Compensation)
-            : c.Suits.Exists(s => s.Track == ProceedingKind.Compensation);
+            ? c.Performance.Enforcements.Any(x => x.Track == ProceedingKind.Compensation)
+            : c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation);
 
     // Each notice started its own duty: of a suit, or of its enforcement.
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.MeetWhere(
+        c.Deadlines.MeetWhere(
             d =>
                 d.Period == Period.FollowUp
                 && d.Owner == e.Organ
@@ -77,5 +77,5 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
             null
         );
 
-    public override string Gist(DamageCase c) => $"{Matter.Label()} · {(Doubts ? "存在疑问" : "未见异常")}";
+    public override string Gist(Dossier c) => $"{Matter.Label()} · {(Doubts ? "存在疑问" : "未见异常")}";
 }

@@ -49,13 +49,13 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
     internal static IEnumerable<HeadAmount> ByHead(IEnumerable<HeadAmount> jointly, IEnumerable<Award> several) =>
         jointly.Concat(several.Select(x => new HeadAmount { Head = x.Head, Amount = x.Amount }));
 
-    public static IEnumerable<Option> Docketed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a));
+    public static IEnumerable<Option> Docketed(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
 
-    static bool IsOpen(Suit s, Actor a) =>
-        s.Pending && s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance) && s.Court == a?.Organ.Code;
+    static bool IsOpen(Seen c, Suit s) =>
+        s.Pending && s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance) && s.Court == c.Organ;
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Suits.Find(s => IsOpen(s, a)) is { } s
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Litigation.Suits.FirstOrDefault(s => IsOpen(c, s)) is { } s
             ? new
             {
                 Suit = s.No,
@@ -64,9 +64,9 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
             }
             : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Docketed(c, a).Any())
+        if (!Docketed(c).Any())
             yield return new("没有待裁判的诉讼", "21");
     }
 
@@ -79,9 +79,9 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
         v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.JudgedOn).WithMessage("送达日期不能早于裁判日期。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Suits.At(Suit) is not { } suit)
+        if (c.Litigation.Suits.At(Suit) is not { } suit)
             yield break;
         if (Instance == Instance.Second && suit.Judgment is null)
             yield return new("尚未登记一审裁判和上诉，不能登记二审裁判。", "21", Field: "instance");
@@ -93,11 +93,11 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
             yield return new("承担给付的应是该诉讼尚未终结的被告。", "21", Field: "several");
         if (
             suit.Track == ProceedingKind.PublicInterestLitigation
-            && c.Suits.Exists(s =>
+            && c.Litigation.Suits.Any(s =>
                 s.Pending
                 && s.Docketed
                 && s.Track == ProceedingKind.Compensation
-                && (s.Court == suit.Court || c.Sees(suit.Court, s.Seq))
+                && s.Court == suit.Court
                 && s.Against.Intersect(suit.Against).Any()
             )
         )
@@ -107,25 +107,25 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
                 Departable: true
             );
         if (string.IsNullOrWhiteSpace(SetOff))
-            foreach (var twice in c.PaidTwice(suit, suit.Court, ByHead(Awarded, Several)))
+            foreach (var twice in c.PaidTwice(suit, ByHead(Awarded, Several)))
                 yield return twice;
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         (suit.Judgment, suit.JudgmentSeq) = (this, e.Seq);
-        c.MeetWhere(d => d.Period == Period.FirstInstance && d.About == suit.No, e, JudgedOn);
+        c.Deadlines.MeetWhere(d => d.Period == Period.FirstInstance && d.About == suit.No, e, JudgedOn);
         c.Send(LetterKind.Judgment, suit.Plaintiff, e, note: CourtCaseNo.Normal(JudgmentNo));
-        c.EndDeadlines(d => d.Period == Period.Defence && d.About == suit.No, "已经裁判");
+        c.Deadlines.End(d => d.Period == Period.Defence && d.About == suit.No, "已经裁判");
         if (Instance == Instance.Second)
-            c.EndDeadlines(d => d.Period == Period.Appeal && d.About == suit.No, "二审已经裁判");
+            c.Deadlines.End(d => d.Period == Period.Appeal && d.About == suit.No, "二审已经裁判");
         foreach (var s in Service)
             c.StartAppeal(suit, s.Party, s.ServedOn, e);
     }
 
-    public override string Gist(DamageCase c) =>
+    public override string Gist(Dossier c) =>
         $"{CourtCaseNo.Normal(JudgmentNo)} · {(Awarded.Count + Several.Count == 0 ? "驳回" : $"支持 {ByHead(Awarded, Several).Sum(a => a.Amount).Yuan()}")}";
 }

@@ -59,23 +59,23 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
             Effect = "登记开庭、中止、恢复、延长等流程，审限随之停止、继续或者延长；两类诉讼均已受理的，应当先中止公益诉讼。",
         };
 
-    public static IEnumerable<Option> Docketed(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a));
+    public static IEnumerable<Option> Docketed(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
 
-    static bool IsOpen(Suit s, Actor a) => s.Pending && s.Docketed && s.Court == a?.Organ.Code;
+    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Docketed && s.Court == c.Organ;
 
-    public static IEnumerable<Option> Sued(DamageCase c, Actor a)
+    public static IEnumerable<Option> Sued(Seen c)
     {
         return c
-            .Suits.Where(s => IsOpen(s, a))
+            .Litigation.Suits.Where(s => IsOpen(c, s))
             .SelectMany(s => s.Against)
             .Distinct()
             .Order()
-            .Select(n => new Option(n.ToString(), c.Obligors.Of(n).Data.Name));
+            .Select(n => new Option(n.ToString(), c.Obligors[n].Data.Name));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Docketed(c, a).Any())
+        if (!Docketed(c).Any())
             yield return new("没有已经立案的诉讼", "21");
     }
 
@@ -89,11 +89,11 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
 
     bool IsOfDefendant => Step is ProcedureStep.ComplaintServed or ProcedureStep.DefenceReceived;
 
-    Deadline? Clock(DamageCase c) => c.Deadlines.FirstOrDefault(d => d.IsOpen && d.Period == Period.FirstInstance && d.About == Suit);
+    Deadline? Clock(Dossier c) => c.Deadlines.FirstOrDefault(d => d.IsOpen && d.Period == Period.FirstInstance && d.About == Suit);
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Suits.At(Suit) is not { } suit)
+        if (c.Litigation.Suits.At(Suit) is not { } suit)
             yield break;
         if (Step == ProcedureStep.Transfer)
             yield return new("移送管辖请办理“移送管辖”，案卷和期限随之移交。", "21", Field: "step");
@@ -109,7 +109,7 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
             yield return new($"“日期”不能早于立案之日（{suit.DocketedOn:yyyy-MM-dd}）。", "21", Field: "on");
         if (
             Step == ProcedureStep.Resumption
-            && Clock(c)?.Ledger.Find(r => r is { Kind: LedgerKind.Pause, Until: null }) is { } pause
+            && Clock(c)?.Ledger.FirstOrDefault(r => r is { Kind: LedgerKind.Pause, Until: null }) is { } pause
             && On < pause.From
         )
             yield return new("恢复不能早于中止之日。", "21", Field: "on");
@@ -120,39 +120,38 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
             yield return new("开庭应当至少提前三日通知。", "21", Departable: true);
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         var basis = string.IsNullOrWhiteSpace(Where) ? Step.Label() : Where;
         switch (Step)
         {
             case ProcedureStep.Stay:
                 suit.Stayed = true;
                 if (Clock(c) is { IsPaused: false } running)
-                    running.Ledger.Add(new(LedgerKind.Pause, On, null, 0, basis, e.Seq));
+                    running.Enter(new(LedgerKind.Pause, On, null, 0, basis, e.Seq));
                 break;
             case ProcedureStep.Resumption:
                 suit.Stayed = false;
-                if (Clock(c)?.Ledger is { } ledger && ledger.FindIndex(r => r is { Kind: LedgerKind.Pause, Until: null }) is >= 0 and var i)
-                    ledger[i] = ledger[i] with { Until = On };
+                Clock(c)?.EndPause(On);
                 break;
             // Older journals name no days.
             case ProcedureStep.Extension when Days is { } days:
-                Clock(c)?.Ledger.Add(new(LedgerKind.Extension, On, null, days, basis, e.Seq));
+                Clock(c)?.Enter(new(LedgerKind.Extension, On, null, days, basis, e.Seq));
                 break;
             case ProcedureStep.ComplaintServed:
-                c.Start(Period.Defence, e.Organ, $"起诉状副本送达{Name(c)}", On, e, Name(c), suit.No);
+                c.Deadlines.Start(Period.Defence, e.Organ, $"起诉状副本送达{Name(c)}", On, e, Name(c), suit.No);
                 break;
             case ProcedureStep.DefenceReceived:
-                c.MeetWhere(d => d.Period == Period.Defence && d.About == suit.No && Folding.Same(d.Subject, Name(c)), e, On);
+                c.Deadlines.MeetWhere(d => d.Period == Period.Defence && d.About == suit.No && Folding.Same(d.Subject, Name(c)), e, On);
                 break;
         }
-        c.Share(e.Seq, suit.Plaintiff);
+        c.Who.Share(e.Seq, suit.Plaintiff);
     }
 
-    string? Name(DamageCase c) => Defendant is { } n ? c.Obligors.Of(n).Data.Name : null;
+    string? Name(Dossier c) => Defendant is { } n ? c.Obligors[n].Data.Name : null;
 
-    public override string Gist(DamageCase c) => $"{Step.Label()} · {On:yyyy-MM-dd} {(c is not null && IsOfDefendant ? Name(c) : Where)}";
+    public override string Gist(Dossier c) => $"{Step.Label()} · {On:yyyy-MM-dd} {(c is not null && IsOfDefendant ? Name(c) : Where)}";
 }

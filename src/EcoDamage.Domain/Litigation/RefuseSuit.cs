@@ -20,26 +20,26 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
                 "书面告知起诉机关不予立案的理由；起诉机关十日内可以上诉，也可以补正后重新起诉；原来应当起诉的，期限自上诉期届满起重新计算。",
         };
 
-    public static IEnumerable<Option> Filed(DamageCase c, Actor a) =>
-        Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code);
+    public static IEnumerable<Option> Filed(Seen c) =>
+        Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == c.Organ);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Filed(c, a).Any())
+        if (!Filed(c).Any())
             yield return new("没有待立案的诉讼", "21¶4");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         if (c.ComplaintIn(suit) is { } complaint)
             c.Answer(complaint, e);
-        c.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, null);
+        c.Deadlines.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, null);
         c.Send(LetterKind.SuitRefused, suit.Plaintiff, e, note: Reasons);
         suit.RefusedBecause = Reasons;
-        c.Start(Period.Appeal, suit.Plaintiff, "法院不予立案", e.Day, e, about: suit.No, length: DaysToAppeal);
+        c.Deadlines.Start(Period.Appeal, suit.Plaintiff, "法院不予立案", e.Day, e, about: suit.No, length: DaysToAppeal);
         DutyToSue.Revive(c, suit, "不予立案的上诉期届满", e.Day.AddDays(DaysToAppeal), e);
     }
 }

@@ -36,14 +36,14 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
             Effect = "商请部门在调查取证、鉴定评估等方面支持；涉及垫付费用的，生态环境部门应当提供证明材料。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest is not { IsOpen: true })
+        if (c.PublicInterest.Current is not { IsOpen: true })
             yield return new("没有进行中的公益诉讼案件", "22¶3");
     }
 
     // The proof of costs comes from one department; another would be asked for what it may not answer.
-    public override IEnumerable<Obstacle> Misaddressed(DamageCase c, Actor a, OrganRegister organs)
+    public override IEnumerable<Obstacle> Misaddressed(Seen c, OrganRegister organs)
     {
         if (
             Matter == SuitSupportMatter.CostProof
@@ -61,8 +61,8 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
     {
         var act = Matter == SuitSupportMatter.CostProof ? nameof(ProvideCostProof) : nameof(ReplyToLetter);
         var letter = c.Send(LetterKind.SuitSupportRequest, Department, e, act, AnswerBy, Text);
-        c.Give(Department, Capacity.Supporting, Layer.Own, e);
-        c.StartOn(
+        c.Who.Give(Department, Capacity.Supporting, Layer.Own, e);
+        c.Deadlines.StartOn(
             Matter == SuitSupportMatter.CostProof ? Period.CostProof : Period.LetterReply,
             Department,
             "商请支持协助函",
@@ -72,5 +72,5 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
         );
     }
 
-    public override string Gist(DamageCase c) => Matter.Label();
+    public override string Gist(Dossier c) => Matter.Label();
 }

@@ -53,22 +53,22 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
             Effect = "裁定确认的，协议成为执行依据；经审查未予确认的，部门应当核实情况后重新磋商一次。记录由本院另一人核对后生效。",
         };
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
-        if (c?.Pending(null, a?.Organ.Code, Fits) is not { } pending)
+        if (c?.Litigation.Pending(null, a?.Organ.Code, Fits) is not { } pending)
             return null;
-        return new { Application = Open(c, a!).Count() > 1 ? (ApplicationNo?)pending.No : null, RulingNo = pending.Docketed?.CaseNo };
+        return new { Application = Open(c).Count() > 1 ? (ApplicationNo?)pending.No : null, RulingNo = pending.Docketed?.CaseNo };
     }
 
     static bool Fits(Confirmation x) => x.Docketed is not null;
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Confirmation.Options(c, a, Fits);
+    public static IEnumerable<Option> Open(Seen c) => Confirmation.Options(c, Fits);
 
-    Confirmation? Of(DamageCase c, OrganCode? court) => c.Pending(Application, court, Fits);
+    Confirmation? Of(Dossier c, OrganCode? court) => c.Litigation.Pending(Application, court, Fits);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Pending(null, a?.Organ.Code, Fits) is null)
+        if (c.Litigation.Pending(null, c.Organ, Fits) is null)
             yield return new("司法确认申请尚未立案", "21");
     }
 
@@ -78,9 +78,9 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
         v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.RuledOn).WithMessage("送达日期不能早于裁定日期。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Of(c, a?.Organ.Code) is not { Docketed: { } docketed } pending)
+        if (Of(c, c.Organ) is not { Docketed: { } docketed } pending)
             yield break;
         if (RuledOn < docketed.DocketedOn)
             yield return new($"裁定日期不能早于立案之日（{docketed.DocketedOn:yyyy-MM-dd}）。", "21¶2", Field: "ruledOn");
@@ -98,10 +98,10 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var pending = Of(c, e.Organ)!;
-        var agreement = c.Agreements.Of(pending.Agreement);
-        var lead = c.Lead!.Value;
+        var agreement = c.Consultation.Agreements[pending.Agreement];
+        var lead = c.Who.Lead!.Value;
         pending.Result = (ConfirmationResult)Result;
-        c.MeetWhere(d => d.About == pending.No && d.Period == Period.ConfirmationRuling, e, RuledOn);
+        c.Deadlines.MeetWhere(d => d.About == pending.No && d.Period == Period.ConfirmationRuling, e, RuledOn);
         if (pending.WithdrawalAsked)
             c.Answer(LetterKind.ConfirmationWithdrawal, e.Organ, e);
         c.Send(LetterKind.ConfirmationRuling, lead, e, note: CourtCaseNo.Normal(RulingNo));
@@ -109,39 +109,39 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
         {
             case ConfirmationRuling.Confirmed:
                 agreement.Confirmed = true;
-                var title = c.AddTitle(TitleKind.ConfirmedAgreement, RulingNo, RuledOn, agreement.No, e);
-                foreach (var o in c.Obligations.Where(o => o.Agreement == agreement.No))
+                var title = c.Litigation.AddTitle(TitleKind.ConfirmedAgreement, RulingNo, RuledOn, agreement.No, e);
+                foreach (var o in c.Performance.Obligations.Where(o => o.Agreement == agreement.No))
                     o.Title = title.No;
                 c.TitleGiven(title, e);
                 // 民法典 195: with the last obligor bound or sued there is no claim left that time could bar.
-                if (c.Obligors.TrueForAll(o => !o.InPlay || IsSettled(c, o.No)))
-                    c.EndDeadlines(d => d.Period == Period.Limitation, "协议已经司法确认");
+                if (c.Obligors.All(o => !o.InPlay || IsSettled(c, o.No)))
+                    c.Deadlines.End(d => d.Period == Period.Limitation, "协议已经司法确认");
                 foreach (var s in Service)
-                    c.Start(Period.ConfirmationObjection, lead, $"裁定送达{s.Party}", s.ServedOn, e, s.Party, agreement.No);
+                    c.Deadlines.Start(Period.ConfirmationObjection, lead, $"裁定送达{s.Party}", s.ServedOn, e, s.Party, agreement.No);
                 break;
             case ConfirmationRuling.Refused:
                 agreement.RefusedOnMerits = true;
-                c.Start(
-                    c.Rounds.Of(agreement.Round).Ordinal == 2 ? Period.Sue : Period.Reconsult,
+                c.Deadlines.Start(
+                    c.Consultation.Rounds[agreement.Round].Ordinal == 2 ? Period.Sue : Period.Reconsult,
                     lead,
                     "法院经审查未予确认",
                     RuledOn,
                     e,
                     about: agreement.No
                 );
-                c.EndDeadlines(
+                c.Deadlines.End(
                     d =>
                         (d.Period == Period.Instalment || d.Period == Period.Milestone)
-                        && c.Obligations.Exists(o => o.No == d.About && o.Agreement == agreement.No),
+                        && c.Performance.Obligations.Any(o => o.No == d.About && o.Agreement == agreement.No),
                     "协议未予司法确认，义务冻结，已付款项保留"
                 );
                 break;
         }
     }
 
-    static bool IsSettled(DamageCase c, ObligorNo obligor) =>
-        c.Agreements.Exists(x => x.Confirmed && x.Text.Signatories.Contains(obligor))
-        || c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Binds(obligor));
+    static bool IsSettled(Dossier c, ObligorNo obligor) =>
+        c.Consultation.Agreements.Any(x => x.Confirmed && x.Text.Signatories.Contains(obligor))
+        || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Binds(obligor));
 
-    public override string Gist(DamageCase c) => $"{Result.Label()} · {CourtCaseNo.Normal(RulingNo)}";
+    public override string Gist(Dossier c) => $"{Result.Label()} · {CourtCaseNo.Normal(RulingNo)}";
 }

@@ -34,16 +34,16 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
             Effect = "确认的，协议成为执行依据，诉讼就其涵盖部分终结，对其他被告继续审理；不予确认的，继续审理。",
         };
 
-    static bool IsOpen(Suit s, Actor a) => s.Pending && s.Settlement is not null && s.Court == a?.Organ.Code;
+    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Settlement is not null && s.Court == c.Organ;
 
-    public static IEnumerable<Option> Submitted(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a));
+    public static IEnumerable<Option> Submitted(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Suits.Find(s => IsOpen(s, a)) is { } s ? new { Suit = s.No, DocumentNo = s.CaseNo } : null;
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Litigation.Suits.FirstOrDefault(s => IsOpen(c, s)) is { } s ? new { Suit = s.No, DocumentNo = s.CaseNo } : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Submitted(c, a).Any())
+        if (!Submitted(c).Any())
             yield return new("没有待审查的协议", "23");
     }
 
@@ -53,13 +53,13 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.RuledOn).WithMessage("送达日期不能早于裁判日期。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (PublishedUntil < PublishedFrom.AddDays(30))
             yield return new("公告期不少于三十日。", "23", Field: "publishedUntil");
         else if (Accepted && RuledOn <= PublishedUntil)
             yield return new($"公告期尚未届满（至 {PublishedUntil:yyyy-MM-dd}）。", "23", Field: "ruledOn");
-        if (c.Suits.At(Suit) is not { Settlement: not null, SettlementSeq: { } seq } suit)
+        if (c.Litigation.Suits.At(Suit) is not { Settlement: not null, SettlementSeq: { } seq } suit)
             yield break;
         var settlement = (SubmitSettlement)c.AsCorrected(seq);
         var submitted = c.Journal[seq - 1].Entry.Day;
@@ -69,15 +69,15 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         if (RuledOn < earliest)
             yield return new($"裁判日期不能早于协议提交之日（{earliest:yyyy-MM-dd}）。", "23", Field: "ruledOn");
         if (Accepted)
-            foreach (var twice in c.PaidTwice(suit, suit.Court, settlement.Heads, settlement.Signatories, "请说明如何抵扣"))
+            foreach (var twice in c.PaidTwice(suit, settlement.Heads, settlement.Signatories, "请说明如何抵扣"))
                 yield return twice;
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         var settlement = (SubmitSettlement)c.AsCorrected(suit.SettlementSeq!.Value);
         var from = settlement.Department ?? c.Journal[suit.SettlementSeq.Value - 1].Entry.Organ;
         foreach (
@@ -94,20 +94,20 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         suit.Settlement = null;
         if (!Accepted)
             return;
-        suit.Settled.UnionWith(settlement.Signatories);
-        var title = c.AddTitle(TitleKind.Settlement, DocumentNo, RuledOn, null, e);
-        suit.Made.Add((title.No, settlement.Heads));
+        suit.Settle(settlement.Signatories);
+        var title = c.Litigation.AddTitle(TitleKind.Settlement, DocumentNo, RuledOn, null, e);
+        suit.Make(title, settlement.Heads);
         if (suit.Track == ProceedingKind.Compensation)
             c.GiveWay([.. settlement.Signatories], "由法院确认的诉讼协议取代", suit, title);
         foreach (var (what, amount, due, by) in settlement.Payments())
             c.OweUnderTitle(title, Owing(by), suit.Track, ObligationKind.Payment, what, amount, due, e);
         foreach (var w in settlement.InKind)
             c.OweUnderTitle(title, Owing(w.DoneBy), suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e);
-        if (suit.Against.Any(n => !c.Obligors.Of(n).Gone && !c.Obligors.Of(n).Left))
+        if (suit.Against.Any(n => !c.Obligors[n].Gone && !c.Obligors[n].Left))
             return;
         // What the first instance had decided, the settlement has replaced.
         (suit.EndedBecause, suit.Judgment, suit.JudgmentSeq, suit.Appealed) = (Litigation.Suit.BySettlement, null, null, false);
-        c.EndDeadlines(
+        c.Deadlines.End(
             d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence),
             "诉讼已经终结"
         );
@@ -116,5 +116,5 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => by is { } n ? [n] : settlement.Signatories;
     }
 
-    public override string Gist(DamageCase c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";
+    public override string Gist(Dossier c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";
 }

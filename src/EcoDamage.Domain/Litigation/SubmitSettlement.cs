@@ -84,31 +84,33 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     }
 
     // A court knows its own suits.
-    static IEnumerable<Suit> Heard(DamageCase c, Actor a) =>
-        c.Suits.Where(s => s.Pending && s.Docketed && (a?.Organ.Kind != OrganKind.Court || s.Court == a.Organ.Code));
+    static IEnumerable<Suit> Heard(Seen c) =>
+        c.Litigation.Suits.Where(s => s.Pending && s.Docketed && (c.By.Organ.Kind != OrganKind.Court || s.Court == c.Organ));
 
-    public static IEnumerable<Option> Any(DamageCase c, Actor a)
+    public static IEnumerable<Option> Any(Seen c)
     {
-        return Litigation.Suit.Options(c, s => s.Settlement is null && Heard(c, a).Contains(s));
+        return Litigation.Suit.Options(c, s => s.Settlement is null && Heard(c).Contains(s));
     }
 
     // A department that was told of the announcement deals with the obligors too, without a file.
-    public static IEnumerable<Option> Everybody(DamageCase c, Actor a) =>
-        DamageCase.ObligorOptions(c, a is not null && c?.PublicInterest?.Of(a.Organ.Code) is not null ? null : a);
+    public static IEnumerable<Option> Everybody(Seen c) =>
+        c.PublicInterest.Current?.Of(c.Organ) is not null
+            ? c.Obligors.Select(o => new Option(o.No.ToString(), o.Data.Name))
+            : Choices.Obligors(c);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         // Who was only asked for something else learns nothing of the suit.
-        if (NotConcerned(c, a))
+        if (NotConcerned(c))
             yield return new("本单位没有参与本案的索赔工作", "23");
-        else if (!Heard(c, a).Any())
+        else if (!Heard(c).Any())
             yield return new("没有正在审理的诉讼", "23");
-        else if (!Any(c, a).Any())
+        else if (!Any(c).Any())
             yield return new("已经提交协议，等待法院审查", "23");
     }
 
-    static bool NotConcerned(DamageCase c, Actor a) =>
-        c.CapacitiesOf(a.Organ.Code).All(x => x == Capacity.Supporting) && c.PublicInterest?.Of(a.Organ.Code) is null;
+    static bool NotConcerned(Seen c) =>
+        c.Who.CapacitiesOf(c.Organ).All(x => x == Capacity.Supporting) && c.PublicInterest.Current?.Of(c.Organ) is null;
 
     public static void Shape(InlineValidator<SubmitSettlement> v)
     {
@@ -150,16 +152,16 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
             .WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        var court = a.Organ.Kind == OrganKind.Court;
+        var court = c.By.Organ.Kind == OrganKind.Court;
         if (court && Department is null)
             yield return new("法院登记义务人提交的协议，应写明达成协议的部门。", "23", Field: "department");
-        if (!court && Department is { } other && other != a.Organ.Code)
+        if (!court && Department is { } other && other != c.Organ)
             yield return new("协议由达成协议的部门提交。", "23", Field: "department");
-        if (c.Suits.At(Suit) is { } suit && Signatories.Except(suit.Against).ToList() is { Count: > 0 } strangers)
+        if (c.Litigation.Suits.At(Suit) is { } suit && Signatories.Except(suit.Against).ToList() is { Count: > 0 } strangers)
             yield return new(
-                $"不是该诉讼尚未终结的被告：{string.Join("、", strangers.Select(n => c.Obligors.Of(n).Data.Name))}。",
+                $"不是该诉讼尚未终结的被告：{string.Join("、", strangers.Select(n => c.Obligors[n].Data.Name))}。",
                 "23",
                 Field: "signatories"
             );
@@ -167,23 +169,23 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
 
     // Entered by the court it lies in the file of the suit.
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>
-        e.By.Kind == OrganKind.Court ? c.Suits.Of(Suit).Layer : base.LayerIn(c, e);
+        e.By.Kind == OrganKind.Court ? c.Litigation.Suits[Suit].Layer : base.LayerIn(c, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         (suit.Settlement, suit.SettlementSeq) = (this, e.Seq);
         if (e.Organ != suit.Court)
             c.Send(LetterKind.SettlementSubmission, suit.Court, e, nameof(RuleOnSettlement));
         else if (Department is { } reached)
             c.Send(LetterKind.SettlementSubmission, reached, e, note: "法院登记义务人提交的协议");
-        if (c.PublicInterest is { IsOpen: true } p)
+        if (c.PublicInterest.Current is { IsOpen: true } p)
         {
             var letter = c.Send(LetterKind.SettlementSubmission, p.Organ, e, nameof(General.ReplyToLetter), OpinionBy, "征求意见");
             if (OpinionBy is { } by)
-                c.StartOn(Period.LetterReply, p.Organ, "就诉讼中协议征求意见", by, e, "对诉讼中协议的意见", letter.No);
+                c.Deadlines.StartOn(Period.LetterReply, p.Organ, "就诉讼中协议征求意见", by, e, "对诉讼中协议的意见", letter.No);
         }
-        else if (c.CompetentProcuratorate is { } procuratorate)
+        else if (c.Who.CompetentProcuratorate is { } procuratorate)
             c.Send(LetterKind.SettlementSubmission, procuratorate, e, note: "抄送");
     }
 
@@ -193,17 +195,17 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
             return;
         // The title that the court made of this paper, not of a later one.
         var title = c
-            .Titles.Where(t => t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Suits.Of(Suit).Made.Exists(m => m.Title == t.No))
+            .Litigation.Titles.Where(t => t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Litigation.Suits[Suit].Made.Any(m => m.Title == t.No))
             .MinBy(t => t.Seq);
         if (
             title is null
             || c.Journal.Skip(original.Seq).Take(title.Seq - original.Seq).Any(p => p.Act is SubmitSettlement later && later.Suit == Suit)
         )
             return;
-        foreach (var o in c.Obligations.Where(o => o.Title == title.No && o.DueOn == wrong && (o.What == Whole || o.What == Once)))
+        foreach (var o in c.Performance.Obligations.Where(o => o.Title == title.No && o.DueOn == wrong && (o.What == Whole || o.What == Once)))
         {
             o.DueOn = right;
-            c.RedateWhere(d => d.Period == Period.Instalment && d.About == o.No, wrong, right);
+            c.Deadlines.RedateWhere(d => d.Period == Period.Instalment && d.About == o.No, wrong, right, original);
         }
         c.TitleGiven(title, original);
     }
@@ -211,5 +213,5 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     const string Whole = "诉讼协议给付",
         Once = "一次性给付";
 
-    public override string Gist(DamageCase c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";
+    public override string Gist(Dossier c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";
 }

@@ -13,30 +13,30 @@ public sealed record SuggestConfirmation : Act<SuggestConfirmation>, IAct<Sugges
             Effect = "建议牵头部门向人民法院申请司法确认；是否申请由其决定。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         // Whether an agreement exists may be told only to who sees the file.
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (c.Agreements.Count == 0)
+        else if (c.Consultation.Agreements.Count == 0)
             yield return new("尚未签订赔偿协议", "21¶1");
-        else if (!c.Agreements.Exists(x => !x.Confirmed && !x.RefusedOnMerits))
-            yield return c.Agreements[^1].Confirmed
+        else if (!c.Consultation.Agreements.Any(x => !x.Confirmed && !x.RefusedOnMerits))
+            yield return c.Consultation.Agreements[^1].Confirmed
                 ? new("协议已经司法确认", "21¶1")
-                : new(c.RefusedTwice.Any() ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当先重新磋商", "21¶2");
-        else if (!c.Agreements.Exists(x => Open(c, x)))
+                : new(c.Consultation.RefusedTwice.Any() ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当先重新磋商", "21¶2");
+        else if (!c.Consultation.Agreements.Any(x => Open(c, x)))
             yield return new("已经申请司法确认", "21¶1");
-        else if (!c.Agreements.Exists(x => Open(c, x) && !x.Suggested))
+        else if (!c.Consultation.Agreements.Any(x => Open(c, x) && !x.Suggested))
             yield return new("已经提出建议", "21¶1");
     }
 
-    static bool Open(DamageCase c, Consultation.Agreement x) =>
-        !x.Confirmed && !x.RefusedOnMerits && !c.Confirmations.Exists(p => p.Result is null && p.Agreement == x.No);
+    static bool Open(Dossier c, Consultation.Agreement x) =>
+        !x.Confirmed && !x.RefusedOnMerits && !c.Litigation.Confirmations.Any(p => p.Result is null && p.Agreement == x.No);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        foreach (var x in c.Agreements.Where(x => Open(c, x)))
+        foreach (var x in c.Consultation.Agreements.Where(x => Open(c, x)))
             x.Suggested = true;
-        c.Send(LetterKind.ConfirmationSuggestion, c.Lead!.Value, e, note: Reason);
+        c.Send(LetterKind.ConfirmationSuggestion, c.Who.Lead!.Value, e, note: Reason);
     }
 }

@@ -1,8 +1,11 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>诉讼: what is filed in a court, by the department or by the procuratorate.</summary>
-public sealed partial class Suit
+public sealed class Suit : INumbered<Suit>
 {
+    readonly SortedSet<ObligorNo> settled = [];
+    readonly List<(TitleNo Title, IReadOnlyList<HeadAmount> Heads)> made = [];
+
     public required SuitNo No { get; init; }
     public required int Seq { get; init; }
 
@@ -13,7 +16,7 @@ public sealed partial class Suit
     public required IReadOnlyList<ObligorNo> Defendants { get; init; }
 
     /// <summary>Defendants whose part has ended with a settlement that the court reviewed (art. 23).</summary>
-    public SortedSet<ObligorNo> Settled { get; } = [];
+    public IReadOnlySet<ObligorNo> Settled => settled;
 
     /// <summary>Defendants against whom it goes on, or went to judgment.</summary>
     public IEnumerable<ObligorNo> Against => Defendants.Where(n => !Settled.Contains(n));
@@ -56,8 +59,33 @@ public sealed partial class Suit
     /// <summary>Entries about it lie in the file of its track.</summary>
     public Layer Layer => Track == ProceedingKind.Compensation ? Layer.File : Layer.Suit;
 
-    internal static IEnumerable<Option> Options(DamageCase c, Func<Suit, bool> which) =>
-        (c?.Suits ?? [])
+    /// <summary>With both suits pending, the public-interest suit is stayed first.</summary>
+    internal const string StayedFirst = "21, 《损害赔偿若干规定》第十七条";
+
+    /// <summary>Costs that were claimed are not claimed twice.</summary>
+    internal const string NotTwice = "21, 《损害赔偿若干规定》第十九条";
+
+    /// <summary>Entry of the judgment. Periods to appeal from a judgment before it, that was retried, don't count.</summary>
+    internal int? JudgmentSeq { get; set; }
+
+    /// <summary>An appeal was entered, and what the second instance decided was not.</summary>
+    internal bool AwaitsSecondInstance => Appealed && Judgment is { Instance: Instance.First };
+
+    /// <summary>Titles it has made, with the heads that each makes due.</summary>
+    internal IReadOnlyList<(TitleNo Title, IReadOnlyList<HeadAmount> Heads)> Made => made;
+
+    internal void Settle(IEnumerable<ObligorNo> with) => settled.UnionWith(with);
+
+    /// <summary>A retrial: what was settled in it is open again.</summary>
+    internal void Unsettle() => settled.Clear();
+
+    internal void Make(Title title, IReadOnlyList<HeadAmount> heads) => made.Add((title.No, heads));
+
+    /// <summary>Titles that have fallen are none of its any more.</summary>
+    internal void Keep(Roll<Title> standing) => made.RemoveAll(m => standing.At(m.Title) is null);
+
+    internal static IEnumerable<Option> Options(Dossier c, Func<Suit, bool> which) =>
+        c.Litigation.Suits
             .Where(which)
             .Select(s => new Option(
                 s.No.ToString(),

@@ -39,40 +39,40 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         };
 
     /// <summary>Who works the public-interest track sees such a duty when it may read the claim's file.</summary>
-    public static IEnumerable<Option> Duties(DamageCase c, Actor a)
+    public static IEnumerable<Option> Duties(Seen c)
     {
         return Running(c)
-            .Where(d => a is null || c.Sees(a.Organ.Code, d))
+            .Where(d => c.Sees(d))
             .Select(d => new Option(
                 d.No.ToString(),
                 $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日"
             ));
     }
 
-    static IEnumerable<Deadline> Running(DamageCase c) => c.Deadlines.Where(d => d.IsOpen && d.Period == Period.Sue);
+    static IEnumerable<Deadline> Running(Dossier c) => c.Deadlines.Where(d => d.IsOpen && d.Period == Period.Sue);
 
-    static bool Sued(DamageCase c) => c.Suits.Exists(s => s.Pending && s.Track == ProceedingKind.Compensation);
+    static bool Sued(Dossier c) => c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.Compensation);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        var file = a is null || c.SeesFile(a.Organ.Code);
-        if (c.Lead is null)
+        var file = c.SeesFile(c.Organ);
+        if (c.Who.Lead is null)
             yield return new("尚无部门牵头办理", "21¶5");
-        else if (!file && !c.Holds(a!.Organ.Code, Capacity.PublicInterestProcuratorate))
+        else if (!file && !c.Who.Holds(c.Organ, Capacity.PublicInterestProcuratorate))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!file && c.PublicInterest is not { IsOpen: true })
+        else if (!file && c.PublicInterest.Current is not { IsOpen: true })
             yield return new("没有进行中的公益诉讼案件", "7");
         // Who works only the public-interest track is not told how the claim stands before it names what it urges.
         else if (
             file
             && !Running(c).Any()
             && !Sued(c)
-            && !(c.PublicInterest is { IsOpen: true } p && p.Notified.Exists(n => n.Will) && (a is null || c.Sees(a.Organ.Code, p.Seq)))
+            && !(c.PublicInterest.Current is { IsOpen: true } p && p.Notified.Any(n => n.Will) && c.Sees(p.Seq))
         )
             yield return new("没有应当起诉而未起诉的情形，也没有已经提起的损害赔偿诉讼", "21¶5");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         switch (Ground)
         {
@@ -84,39 +84,39 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
                 yield return new("尚无已经提起的损害赔偿诉讼。", "21¶5", Field: "ground");
                 break;
             case UrgingGround.NotCovered:
-                var gap = Coverage.Gap(c, a.Organ.Code).Select(h => h.Head).ToList();
+                var gap = Coverage.Gap(c).Select(h => h.Head).ToList();
                 if (gap.Count == 0)
                     yield return new("案卷中没有诉讼请求和协议未涵盖的鉴定评估项目。", "21¶5", Field: "ground");
                 else if (Heads?.Any(h => !gap.Contains(h)) == true)
                     yield return new($"没有涵盖的只有：{string.Join("、", gap.Select(h => h.Label()))}。", "21¶5", Field: "heads");
                 break;
             case UrgingGround.DeclaredIdle:
-                if (!Idle(c, a.Organ.Code, today))
+                if (!Idle(c, today))
                     yield return new("案卷中没有表示开展而逾期未办理的部门。", "7", Field: "ground");
                 break;
         }
     }
 
-    IEnumerable<Deadline> Late(DamageCase c, DateOnly today) =>
+    IEnumerable<Deadline> Late(Dossier c, DateOnly today) =>
         Running(c).Where(d => (Duty is null || d.No == Duty) && DutyToSue.IsLate(d, today));
 
     // Declared and idle (art. 7): urged to claim without result, or neither agreed nor sued in the time set for it.
-    static bool Idle(DamageCase c, OrganCode organ, DateOnly today) =>
-        c.PublicInterest is { } p
-        && c.Sees(organ, p.Seq)
+    static bool Idle(Seen c, DateOnly today) =>
+        c.PublicInterest.Current is { } p
+        && c.Sees(p.Seq)
         && (
             FileSuit.StillIdle(c) is not null
             || (
-                c.Agreements.Count == 0
-                && !c.Suits.Exists(s => s.Track == ProceedingKind.Compensation && s.Stands)
-                && p.Notified.Exists(n => n.Will && n.Reply!.Value.Entry.Day.AddDays(c.Setting("ActAfterWill")) < today)
+                c.Consultation.Agreements.Count == 0
+                && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Stands)
+                && p.Notified.Any(n => n.Will && n.Reply!.Value.Entry.Day.AddDays(c.Setting("ActAfterWill")) < today)
             )
         );
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.SuitUrging, c.Lead!.Value, e, nameof(AnswerUrging), AnswerBy, $"{What(c, e)}{Facts}");
-        c.StartOn(Period.UrgingAnswer, letter.To, "督促起诉函", AnswerBy, e, about: letter.No);
+        var letter = c.Send(LetterKind.SuitUrging, c.Who.Lead!.Value, e, nameof(AnswerUrging), AnswerBy, $"{What(c, e)}{Facts}");
+        c.Deadlines.StartOn(Period.UrgingAnswer, letter.To, "督促起诉函", AnswerBy, e, about: letter.No);
     }
 
     // Which duty, or which heads, in words that the letter keeps.
@@ -126,11 +126,11 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
             UrgingGround.NotSuedInTime when Late(c, e.Day).Where(d => c.Sees(e.Organ, d)).ToList() is { Count: > 0 } late => string.Concat(
                 late.Select(d => $"{d.Trigger}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日内没有起诉。")
             ),
-            UrgingGround.NotCovered when Coverage.Gap(c, e.Organ) is { Count: > 0 } gap =>
+            UrgingGround.NotCovered when Coverage.Gap(c.Before(e.By)) is { Count: > 0 } gap =>
                 $"没有涵盖：{Coverage.Text(gap.Where(h => Heads?.Contains(h.Head) != false))}。",
             _ => "",
         };
 
-    public override string Gist(DamageCase c) =>
-        $"{Ground.Label()}{(Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label())) : Duty is { } no && c?.Deadlines.Of(no).Subject is { } who ? "：" + who : "")}";
+    public override string Gist(Dossier c) =>
+        $"{Ground.Label()}{(Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label())) : Duty is { } no && c.Deadlines[no].Subject is { } who ? "：" + who : "")}";
 }

@@ -15,15 +15,15 @@ public sealed record WithdrawApplication : Act<WithdrawApplication>, IAct<Withdr
             Effect = "请求法院准许撤回；准许后可以重新申请。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PendingConfirmation is null)
+        if (c.Litigation.PendingConfirmation is null)
             yield return new("没有待裁定的司法确认申请", "21");
         else if (Next(c) is null)
             yield return new("已经申请撤回，等待法院裁定", "21");
     }
 
-    static Confirmation? Next(DamageCase c) => c.Confirmations.FindLast(x => x.Result is null && !x.WithdrawalAsked);
+    static Confirmation? Next(Dossier c) => c.Litigation.Confirmations.LastOrDefault(x => x.Result is null && !x.WithdrawalAsked);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -23,22 +23,22 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
             Effect = "准许撤诉，诉讼终结；原来应当起诉的，期限自裁定之日起重新计算。",
         };
 
-    public static IEnumerable<Option> Docketed(DamageCase c, Actor a) =>
-        Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Court == a?.Organ.Code);
+    public static IEnumerable<Option> Docketed(Seen c) =>
+        Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Court == c.Organ);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Docketed(c, a).Any())
+        if (!Docketed(c).Any())
             yield return new("没有正在审理的诉讼", "21");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Suits.Of(Suit).Layer;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var suit = c.Suits.Of(Suit);
+        var suit = c.Litigation.Suits[Suit];
         suit.EndedBecause = Litigation.Suit.Withdrawn;
-        c.EndDeadlines(
+        c.Deadlines.End(
             d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence),
             "已经撤诉"
         );

@@ -33,21 +33,21 @@ public sealed record WithdrawSupport : Act<WithdrawSupport>, IAct<WithdrawSuppor
             Effect = "三日内书面通知人民法院和原告；可以依法另行立案。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!c.Suits.Exists(s => s.Supported))
+        if (!c.Litigation.Suits.Any(s => s.Supported))
             yield return new("没有作出支持起诉的决定", "22¶2");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        foreach (var suit in c.Suits.Where(s => s.Supported))
+        foreach (var suit in c.Litigation.Suits.Where(s => s.Supported))
         {
             suit.Supported = false;
             c.Send(LetterKind.SupportWithdrawal, suit.Court, e, note: Reason);
         }
-        c.Send(LetterKind.SupportWithdrawal, c.Lead!.Value, e, note: Reason);
+        c.Send(LetterKind.SupportWithdrawal, c.Who.Lead!.Value, e, note: Reason);
     }
 
-    public override string Gist(DamageCase c) => Ground.Label();
+    public override string Gist(Dossier c) => Ground.Label();
 }

@@ -45,14 +45,14 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
 
     static bool IsReady(Obligation o) => o is { Kind: ObligationKind.Work, Fulfilled: true, ReplacedBy: null, Accepted: false };
 
-    public static IEnumerable<Option> Ready(DamageCase c, Actor a)
+    public static IEnumerable<Option> Ready(Seen c)
     {
-        return c.ObligationsOf(a).Where(IsReady).Select(o => new Option(o.No.ToString(), $"{o.What} · 已完成 {o.PercentDone}%"));
+        return c.ObligationsOf(c.Organ).Where(IsReady).Select(o => new Option(o.No.ToString(), $"{o.What} · 已完成 {o.PercentDone}%"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        var works = c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work).ToList();
+        var works = c.ObligationsOf(c.Organ).Where(o => o.Kind == ObligationKind.Work).ToList();
         if (works.Count == 0)
             yield return new("没有约定或判令的修复工作", "25");
         else if (!works.Exists(IsReady))
@@ -72,19 +72,17 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
             .WithMessage("“重新完成期限”只在未达到修复目标时填写。");
     }
 
-    List<Obligation> Chosen(DamageCase c, OrganCode by) =>
+    List<Obligation> Chosen(Dossier c, OrganCode by) =>
         [
             .. Works.Count > 0
-                ? Works.Select(n => c.Obligations.Of(n))
-                : c.Obligations.Where(o => IsReady(o) && c.IsLive(o) && c.Keeps(by, o.Track)),
+                ? Works.Select(n => c.Performance.Obligations[n])
+                : c.Performance.Obligations.Where(o => IsReady(o) && c.IsLive(o) && c.Keeps(by, o.Track)),
         ];
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>
-        DamageCase.FileOf(
-            Chosen(c, e.Organ) is { Count: > 0 } works && works.TrueForAll(o => o.Track == ProceedingKind.PublicInterestLitigation)
+        (Chosen(c, e.Organ) is { Count: > 0 } works && works.TrueForAll(o => o.Track == ProceedingKind.PublicInterestLitigation)
                 ? ProceedingKind.PublicInterestLitigation
-                : ProceedingKind.Compensation
-        );
+                : ProceedingKind.Compensation).File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -107,7 +105,7 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var right = (AcceptRestoration)amended;
-        foreach (var o in c.Obligations.Where(o => o.Acceptance == this))
+        foreach (var o in c.Performance.Obligations.Where(o => o.Acceptance == this))
         {
             o.Acceptance = right;
             if (RedoBy is { } wrong && right.RedoBy is { } day && o.DueOn == wrong)
@@ -115,8 +113,8 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
         }
     }
 
-    public override string Gist(DamageCase c) =>
+    public override string Gist(Dossier c) =>
         c is null || Works.Count == 0
             ? Result.Label()
-            : $"{string.Join("、", Works.Select(n => c.Obligations.Of(n).What))} · {Result.Label()}";
+            : $"{string.Join("、", Works.Select(n => c.Performance.Obligations[n].What))} · {Result.Label()}";
 }

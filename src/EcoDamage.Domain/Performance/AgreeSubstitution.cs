@@ -78,10 +78,10 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             Effect = "检察机关、部门和义务人均签署后，以替代方式履行，原义务由其取代。",
         };
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    public static IEnumerable<Option> Open(Seen c)
     {
         return c
-            .Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && (a is null || c.Sees(a.Organ.Code, o)))
+            .Performance.Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && (c.Sees(o)))
             .Select(o => new Option(
                 o.No.ToString(),
                 o.Kind == ObligationKind.Payment ? $"{o.What}，尚欠 {o.Outstanding.Yuan()}"
@@ -91,13 +91,13 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             ));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("没有尚未履行的义务", "26");
-        else if (Counterpart(c, a?.Organ.Code) is null)
+        else if (Counterpart(c, c.Organ) is null)
             yield return new("须由检察机关和部门共同商定；本案尚缺一方", "26");
-        if (c.IsProposed<AgreeSubstitution>())
+        if (c.Waiting.IsProposed<AgreeSubstitution>(c.Signing))
             yield return new("已经提请会签，等待对方", "26");
     }
 
@@ -107,9 +107,9 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
         v.RuleFor(x => x.Part).GreaterThan(0).WithMessage("“替代的金额”应大于零。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        var o = c.Obligations.Of(Obligation);
+        var o = c.Performance.Obligations[Obligation];
         // Asked again when the last organ signs.
         if (o.Fulfilled || !c.IsLive(o))
             yield return new("该义务已经履行、被替代或者终止。", "26", Field: "obligation");
@@ -121,33 +121,33 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
                 "26",
                 Field: "part"
             );
-        var titled = o.Agreement is not { } no || c.Agreements.Of(no).Confirmed;
+        var titled = o.Agreement is not { } no || c.Consultation.Agreements[no].Confirmed;
         if (titled && string.IsNullOrWhiteSpace(CourtDocument))
             yield return new(
                 "该义务由法院文书确定，替代履行须有法院文书（第二十三条审查的裁判，或者执行法院的记录）。",
                 "26",
                 Field: "courtDocument"
             );
-        if (c.Clue!.Media.All(m => m is Medium.Soil or Medium.Woodland))
+        if (c.ClueTransfer.Clue!.Media.All(m => m is Medium.Soil or Medium.Woodland))
             yield return new("受损的不是大气、水等具有自净能力的要素", "26", Departable: true);
     }
 
-    static OrganCode? Counterpart(DamageCase c, OrganCode? by) =>
-        by == c.Lead
-            ? c.PublicInterest is { IsOpen: true } p
+    static OrganCode? Counterpart(Dossier c, OrganCode? by) =>
+        by == c.Who.Lead
+            ? c.PublicInterest.Current is { IsOpen: true } p
                 ? p.Organ
-                : c.CompetentProcuratorate is { } competent && c.SeesFile(competent)
+                : c.Who.CompetentProcuratorate is { } competent && c.SeesFile(competent)
                     ? competent
                     : null
-            : c.Lead ?? (c.NamedKeepers.Count > 0 ? c.NamedKeepers[^1] : null);
+            : c.Who.Lead ?? (c.Performance.NamedKeepers.Count > 0 ? c.Performance.NamedKeepers[^1] : null);
 
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) =>
         Counterpart(c, e.Organ) is { } other ? [other] : [];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var o = c.Obligations.Of(Obligation);
-        var no = new ObligationNo(c.Obligations.Count + 1);
+        var o = c.Performance.Obligations[Obligation];
+        var no = new ObligationNo(c.Performance.Obligations.Count + 1);
         // What is done of a work stays done: only the rest is replaced.
         var rest = o.Kind == ObligationKind.Payment ? o.Amount - o.Paid : decimal.Round(o.Amount * (100 - o.PercentDone) / 100, 2);
         var value = Part is { } part && part < rest ? part : rest;
@@ -158,10 +158,10 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
         else
         {
             o.ReplacedBy = no;
-            c.EndDeadlines(d => d.About == o.No && (d.Period == Period.Instalment || d.Period == Period.Milestone), "以替代方式履行");
+            c.Deadlines.End(d => d.About == o.No && (d.Period == Period.Instalment || d.Period == Period.Milestone), "以替代方式履行");
         }
         var what = $"{Type.Label()} {Quantity:0.##} {UnitText}（{Place}）";
-        c.Obligations.Add(
+        c.Performance.Obligations.Add(
             new()
             {
                 No = no,
@@ -175,8 +175,8 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
                 DueOn = DueOn,
             }
         );
-        c.StartOn(Period.Milestone, c.KeeperOf(o.Track, ObligationKind.Work), "商定替代性修复", DueOn, e, what, no);
-        if (c.TitleOf(o) is { } title)
+        c.Deadlines.StartOn(Period.Milestone, c.KeeperOf(o.Track, ObligationKind.Work), "商定替代性修复", DueOn, e, what, no);
+        if (c.Litigation.TitleOf(o) is { } title)
             c.TitleGiven(title, e);
     }
 
@@ -188,7 +188,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             is not { } no
         )
             return;
-        var (before, instead) = (c.Obligations.Of(Obligation), c.Obligations.Of(no));
+        var (before, instead) = (c.Performance.Obligations[Obligation], c.Performance.Obligations[no]);
         if (instead.DueOn == DueOn)
             instead.DueOn = right.DueOn;
         if (Part is { } was && right.Part is { } part && before.ReplacedBy is null)
@@ -196,9 +196,9 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             before.Amount += was - part;
             instead.Amount += part - was;
         }
-        if (c.TitleOf(instead) is { } title)
+        if (c.Litigation.TitleOf(instead) is { } title)
             c.TitleGiven(title, original);
     }
 
-    public override string Gist(DamageCase c) => $"{Type.Label()} {Quantity:0.##} {UnitText}";
+    public override string Gist(Dossier c) => $"{Type.Label()} {Quantity:0.##} {UnitText}";
 }

@@ -24,37 +24,37 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
             WhenLate = "仍可申请；义务人提出时效异议的，由人民法院审查。",
         };
 
-    public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
+    public static IEnumerable<Option> Enforceable(Seen c)
     {
-        return Ready(c).DistinctBy(t => t.DocumentNo).Select(DamageCase.OptionOf);
+        return Ready(c).DistinctBy(t => t.DocumentNo).Select(Enforcing.OptionOf);
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c is null ? null : new { Court = c.Holder(Capacity.SeisedCourt)?.Value, Title = Enforceable(c, a).LastOrDefault()?.Value };
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c is null ? null : new { Court = c.Who.Holder(Capacity.SeisedCourt)?.Value, Title = Enforceable(c).LastOrDefault()?.Value };
 
-    static bool IsReported(DamageCase c, Obligation o) =>
-        o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o) && c.NotPerformed.Contains(o.No);
+    static bool IsReported(Dossier c, Obligation o) =>
+        o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o) && c.Performance.NotPerformed.Contains(o.No);
 
-    static IEnumerable<Title> Due(DamageCase c) =>
-        c.TitlesOf(ProceedingKind.Compensation).Where(t => c.Obligations.Exists(o => o.Title == t.No && IsReported(c, o)));
+    static IEnumerable<Title> Due(Dossier c) =>
+        c.TitlesOf(ProceedingKind.Compensation).Where(t => c.Performance.Obligations.Any(o => o.Title == t.No && IsReported(c, o)));
 
-    static IEnumerable<Title> Ready(DamageCase c) => Due(c).Where(t => !c.IsEnforced(t));
+    static IEnumerable<Title> Ready(Dossier c) => Due(c).Where(t => !c.Performance.IsEnforced(t));
 
     /// <summary>Why nothing can be enforced in the claim now; the procuratorate suggests what the department may apply for.</summary>
-    internal static Obstacle? Against(DamageCase c)
+    internal static Obstacle? Against(Dossier c)
     {
-        var unperformed = c.Obligations.Where(o => o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o)).ToList();
+        var unperformed = c.Performance.Obligations.Where(o => o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o)).ToList();
         var reported = unperformed.Where(o => IsReported(c, o)).ToList();
-        if (!c.TitlesOf(ProceedingKind.Compensation).Any() || (reported.Count > 0 && reported.TrueForAll(o => c.TitleOf(o) is null)))
+        if (!c.TitlesOf(ProceedingKind.Compensation).Any() || (reported.Count > 0 && reported.TrueForAll(o => c.Litigation.TitleOf(o) is null)))
             return new("没有执行依据：协议未经司法确认的，可以提起诉讼，不能申请强制执行", "28");
         if (unperformed.Count == 0)
             return new("义务已经全部履行", "28");
         if (reported.Count == 0)
             return new("尚未登记不履行", "28");
-        return Due(c).All(c.IsEnforced) ? new("已经申请强制执行", "28") : null;
+        return Due(c).All(c.Performance.IsEnforced) ? new("已经申请强制执行", "28") : null;
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (Against(c) is { } why)
             yield return why;
@@ -62,11 +62,11 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var x = c.Enforce(c.TitleNamed(Title, Ready(c)), ProceedingKind.Compensation, Court, o => IsReported(c, o), e);
-        c.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
+        var x = c.Enforce(c.Litigation.TitleNamed(Title, Ready(c)), ProceedingKind.Compensation, Court, o => IsReported(c, o), e);
+        c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         c.Send(LetterKind.EnforcementApplication, Court, e, nameof(DocketEnforcement));
-        c.Start(Period.EnforcementDocket, Court, "收到强制执行申请", e.Day, e, about: x.No);
+        c.Deadlines.Start(Period.EnforcementDocket, Court, "收到强制执行申请", e.Day, e, about: x.No);
     }
 
-    public override string Gist(DamageCase c) => Title;
+    public override string Gist(Dossier c) => Title;
 }

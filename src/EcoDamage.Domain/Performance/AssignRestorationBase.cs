@@ -29,17 +29,17 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
             Effect = "把修复安排在共建的修复基地内实施。",
         };
 
-    static IEnumerable<Obligation> Unaccepted(DamageCase c, Func<Obligation, bool> seen) =>
-        c.Obligations.Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted && c.IsLive(o) && seen(o));
+    static IEnumerable<Obligation> Unaccepted(Dossier c, Func<Obligation, bool> seen) =>
+        c.Performance.Obligations.Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted && c.IsLive(o) && seen(o));
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a)
+    public static IEnumerable<Option> Open(Seen c)
     {
-        return Unaccepted(c, o => a is null || c.Sees(a.Organ.Code, o)).Select(o => new Option(o.No.ToString(), o.What));
+        return Unaccepted(c, o => c.Sees(o)).Select(o => new Option(o.No.ToString(), o.What));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("尚无需要履行的修复义务", "27");
     }
 
@@ -49,6 +49,6 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
             o.Base = $"{Base} · {Area}";
     }
 
-    public override string Gist(DamageCase c) =>
-        $"{Base} · {Area}{(c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Obligations.Of(n).What)))}";
+    public override string Gist(Dossier c) =>
+        $"{Base} · {Area}{(c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Performance.Obligations[n].What)))}";
 }

@@ -53,16 +53,16 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
             Effect = "破产的应当申报债权，执行中止；有承继人的由其承担；共同义务人的责任不变。",
         };
 
-    public static IEnumerable<Option> Present(DamageCase c, Actor a) =>
-        (c?.Obligors ?? [])
+    public static IEnumerable<Option> Present(Seen c) =>
+        c.Obligors
             .Where(o =>
-                !o.Left && !o.Gone && (c!.Claim is not null || a is null || c.Holds(a.Organ.Code, Capacity.PublicInterestProcuratorate))
+                !o.Left && !o.Gone && (c.ClueTransfer.Claim is not null || c.Who.Holds(c.Organ, Capacity.PublicInterestProcuratorate))
             )
             .Select(o => new Option(o.No.ToString(), o.Data.Name));
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Present(c, a).Any())
+        if (!Present(c).Any())
             yield return new("尚未确定赔偿义务人", "25");
     }
 
@@ -82,13 +82,13 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var before = c.Obligors.Of(Obligor);
+        var before = c.Obligors[Obligor];
         switch (Change)
         {
             case ObligorChange.Bankruptcy:
-                c.Obligors[Obligor.Value - 1] = before with { Bankrupt = true };
+                c.Obligors.Replace(before with { Bankrupt = true });
                 foreach (var claimant in Claimants(c, e))
-                    c.StartOn(
+                    c.Deadlines.StartOn(
                         Period.CreditorClaim,
                         claimant,
                         $"{before.Data.Name}进入破产程序",
@@ -100,12 +100,12 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
                 c.PauseEnforcement(before, e);
                 break;
             case var _ when Successor is { } next:
-                c.Obligors[Obligor.Value - 1] = before with { Data = next };
+                c.Obligors.Replace(before with { Data = next });
                 break;
             case ObligorChange.Missing:
                 break;
             default:
-                c.Obligors[Obligor.Value - 1] = before with { Gone = true };
+                c.Obligors.Replace(before with { Gone = true });
                 c.LeaveTable([Obligor], "义务人终止或者死亡，无承继人");
                 // The claim is terminated by an act of its own.
                 c.EndOwedBy(o => o.Gone, "义务人终止或者死亡，无承继人", ProceedingKind.PublicInterestLitigation);
@@ -114,15 +114,15 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
     }
 
     // Each declares what it keeps; the lead also what is claimed and not yet agreed or judged.
-    List<OrganCode> Claimants(DamageCase c, Entry e)
+    List<OrganCode> Claimants(Dossier c, Entry e)
     {
         var keepers = c
-            .Obligations.Where(o => o.Obligors.Contains(Obligor) && c.IsLive(o) && !o.Fulfilled)
+            .Performance.Obligations.Where(o => o.Obligors.Contains(Obligor) && c.IsLive(o) && !o.Fulfilled)
             .Select(o => c.KeeperOf(o.Track, ObligationKind.Payment));
-        if (c.Lead is { } lead && c.Claim is not null)
+        if (c.Who.Lead is { } lead && c.ClueTransfer.Claim is not null)
             keepers = keepers.Prepend(lead);
         return [.. keepers.Distinct().DefaultIfEmpty(e.Organ)];
     }
 
-    public override string Gist(DamageCase c) => Change.Label();
+    public override string Gist(Dossier c) => Change.Label();
 }

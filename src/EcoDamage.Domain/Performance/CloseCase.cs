@@ -38,41 +38,41 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     static ProceedingKind TrackOf(OrganKind kind) =>
         kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
 
-    static IEnumerable<Obligation> Owed(DamageCase c, ProceedingKind track) =>
-        c.Obligations.Where(o => o.Track == track && c.IsLive(o) && o.ReplacedBy is null);
+    static IEnumerable<Obligation> Owed(Dossier c, ProceedingKind track) =>
+        c.Performance.Obligations.Where(o => o.Track == track && c.IsLive(o) && o.ReplacedBy is null);
 
     // 终结执行: nothing more is to be had under this title; 终结本次执行 is no end.
-    static bool IsGivenUp(DamageCase c, Obligation o) =>
-        o.Title is { } title && c.Enforcements.FindLast(x => x.Title == title)?.Ended == EnforcementEnd.Ended.Label();
+    static bool IsGivenUp(Dossier c, Obligation o) =>
+        o.Title is { } title && c.Performance.Enforcements.LastOrDefault(x => x.Title == title)?.Ended == EnforcementEnd.Ended.Label();
 
-    static bool EnforcementOver(DamageCase c, ProceedingKind track) =>
-        c.Enforcements.Exists(x => x.Track == track && x.Ended == EnforcementEnd.Ended.Label());
+    static bool EnforcementOver(Dossier c, ProceedingKind track) =>
+        c.Performance.Enforcements.Any(x => x.Track == track && x.Ended == EnforcementEnd.Ended.Label());
 
-    static bool Judged(DamageCase c, ProceedingKind track) => c.Suits.Exists(s => s.Track == track && (s.Decided || s.Made.Count > 0));
+    static bool Judged(Dossier c, ProceedingKind track) => c.Litigation.Suits.Any(s => s.Track == track && (s.Decided || s.Made.Count > 0));
 
-    static bool HasClosed(DamageCase c, ProceedingKind track) =>
+    static bool HasClosed(Dossier c, ProceedingKind track) =>
         c.Proceedings.LastOrDefault(p => p.Kind == track) is { EndedOn: not null }
         && c.Done<CloseCase>().Any(p => TrackOf(p.Entry.By.Kind) == track);
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs)
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
         if (c is null)
             return null;
         var track = TrackOf(a.Organ.Kind);
         var ground =
-            track == ProceedingKind.Compensation && c.ClaimEnded is not null ? ClosingGround.Terminated
+            track == ProceedingKind.Compensation && c.ClueTransfer.ClaimEnded is not null ? ClosingGround.Terminated
             : EnforcementOver(c, track) && Owed(c, track).Any(o => !o.Fulfilled) ? ClosingGround.EnforcementEnded
             : Owed(c, track).Any() || !Judged(c, track) ? ClosingGround.Fulfilled
             : ClosingGround.Dismissed;
         return new { Ground = ground.ToString() };
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        var track = a is null ? ProceedingKind.Compensation : TrackOf(a.Organ.Kind);
+        var track = TrackOf(c.By.Organ.Kind);
         if (track == ProceedingKind.Compensation)
         {
-            if (c.Claim is null)
+            if (c.ClueTransfer.Claim is null)
             {
                 yield return new("尚未启动索赔程序", "25");
                 yield break;
@@ -82,43 +82,43 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
                 yield return new("索赔程序已经结案", "25");
                 yield break;
             }
-            if (c.Agreements.Count == 0 && c.ClaimEnded is null && !Judged(c, track))
+            if (c.Consultation.Agreements.Count == 0 && c.ClueTransfer.ClaimEnded is null && !Judged(c, track))
                 yield return new("尚无赔偿协议或生效裁判", "25");
             else if (
-                c.ClaimEnded is null
+                c.ClueTransfer.ClaimEnded is null
                 && c.Obligors.Where(o => o.InPlay && IsForgotten(c, o.No)).Select(o => o.Data.Name).ToList() is { Count: > 0 } forgotten
             )
                 yield return new($"{string.Join("、", forgotten)}尚未签订协议、被起诉或者终止索赔", "16, 21", Departable: true);
-            if (c.OpenRound is not null)
+            if (c.Consultation.OpenRound is not null)
                 yield return new("磋商尚未结束", "16");
-            if (c.PendingConfirmation is not null)
+            if (c.Litigation.PendingConfirmation is not null)
                 yield return new("司法确认尚未裁定", "21");
-            if (c.Suits.Exists(s => s.Pending && s.Track == track))
+            if (c.Litigation.Suits.Any(s => s.Pending && s.Track == track))
                 yield return new("诉讼尚未终结", "23");
             // The procuratorate's suit is not the department's to end.
-            else if (c.Suits.Exists(s => s.Pending && IsKnown(c, s, a)))
+            else if (c.Litigation.Suits.Any(s => s.Pending && IsKnown(c, s)))
                 yield return new("诉讼尚未终结", "23", Departable: true);
         }
         else
         {
-            if (c.PublicInterest is not { IsOpen: true } p || p.Organ != a!.Organ.Code)
+            if (c.PublicInterest.Current is not { IsOpen: true } p || p.Organ != c.Organ)
             {
                 yield return new("本单位没有进行中的公益诉讼案件", "25");
                 yield break;
             }
-            if (c.Suits.Exists(s => s.Pending && s.Track == track))
+            if (c.Litigation.Suits.Any(s => s.Pending && s.Track == track))
                 yield return new("诉讼尚未终结", "23");
             else if (!Judged(c, track))
                 yield return new("公益诉讼尚无生效裁判；没有起诉的，应当办理终结案件", "25");
         }
-        if (IsUnreviewed(c, track, a))
+        if (IsUnreviewed(c, track))
             yield return new("诉讼中达成的协议未经人民法院审查", "23", Departable: true);
         var owed = Owed(c, track).Where(o => !IsGivenUp(c, o)).ToList();
         if (owed.Exists(o => !o.Fulfilled))
             yield return new("义务尚未全部履行：" + string.Join("、", owed.Where(o => !o.Fulfilled).Select(o => o.What)), "25");
         if (owed.Exists(o => o.Kind == ObligationKind.Work && !o.Accepted))
             yield return new("修复效果尚未评估、验收合格", "25");
-        var me = a?.Organ.Code ?? c.Lead;
+        var me = c.Organ;
         foreach (
             var d in c.Deadlines.Where(d =>
                 d.IsOpen && d.Period.Force == Force.Must && d.Owner == me && d.Period != Period.Instalment && d.Period != Period.Milestone
@@ -128,22 +128,22 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     }
 
     // Neither consulted to an end nor sued.
-    static bool IsForgotten(DamageCase c, ObligorNo obligor) =>
-        !c.Agreements.Exists(x => x.Text.Signatories.Contains(obligor))
-        && !c.Failed.Contains(obligor)
-        && !c.Suits.Exists(s => s.RefusedBecause is null && s.Defendants.Contains(obligor))
-        && !c.Rounds.Exists(r => r.Obligors.Contains(obligor));
+    static bool IsForgotten(Dossier c, ObligorNo obligor) =>
+        !c.Consultation.Agreements.Any(x => x.Text.Signatories.Contains(obligor))
+        && !c.Consultation.Failed.Contains(obligor)
+        && !c.Litigation.Suits.Any(s => s.RefusedBecause is null && s.Defendants.Contains(obligor))
+        && !c.Consultation.Rounds.Any(r => r.Obligors.Contains(obligor));
 
     // Handed in and not ruled on before the suit ended, or signed beside the court while a suit for the damage was pending, whoever had filed it.
-    static bool IsUnreviewed(DamageCase c, ProceedingKind track, Actor? a) =>
-        c.Suits.Exists(s => s.Track == track && !s.Pending && s.Settlement is not null)
+    static bool IsUnreviewed(Seen c, ProceedingKind track) =>
+        c.Litigation.Suits.Any(s => s.Track == track && !s.Pending && s.Settlement is not null)
         || (
             track == ProceedingKind.Compensation
-            && c.Agreements.Exists(x =>
+            && c.Consultation.Agreements.Any(x =>
                 x is { Confirmed: false, RefusedOnMerits: false, Judged: false }
-                && c.Suits.Exists(s =>
+                && c.Litigation.Suits.Any(s =>
                     s.RefusedBecause is null
-                    && IsKnown(c, s, a)
+                    && IsKnown(c, s)
                     && s.Seq < x.Seq
                     && x.Text.Signatories.Any(s.Defendants.Contains)
                     && !HadEnded(c, s, x.Seq)
@@ -152,9 +152,9 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         );
 
     // A suit in court is no secret; what was only filed is known to who may read it.
-    static bool IsKnown(DamageCase c, Suit s, Actor? a) => s.Docketed || (a?.Organ.Code ?? c.Lead) is not { } me || c.Sees(me, s.Seq);
+    static bool IsKnown(Seen c, Suit s) => s.Docketed || c.Sees(s.Seq);
 
-    static bool HadEnded(DamageCase c, Suit s, int before) =>
+    static bool HadEnded(Dossier c, Suit s, int before) =>
         c
             .Journal.Take(before)
             .Any(p =>
@@ -165,15 +165,15 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
                     // A settlement of some leaves the suit pending.
                     RuleOnSettlement { Accepted: true } x => x.Suit == s.No
                         && s.EndedBecause == Suit.BySettlement
-                        && p.Entry.Seq == s.Made.Max(m => c.Titles.Find(t => t.No == m.Title)?.Seq),
+                        && p.Entry.Seq == s.Made.Max(m => c.Litigation.Titles.FirstOrDefault(t => t.No == m.Title)?.Seq),
                     _ => false,
                 }
             );
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        var track = TrackOf(a.Organ.Kind);
-        var ended = track == ProceedingKind.Compensation && c.ClaimEnded is not null;
+        var track = TrackOf(c.By.Organ.Kind);
+        var ended = track == ProceedingKind.Compensation && c.ClueTransfer.ClaimEnded is not null;
         var owed = Owed(c, track).ToList();
         var wrong = Ground switch
         {
@@ -193,21 +193,21 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     }
 
     // An agreement may have been paid in full when it was signed.
-    static bool IsAgreed(DamageCase c, ProceedingKind track) =>
-        track == ProceedingKind.Compensation && c.Agreements.Exists(x => !x.RefusedOnMerits && !x.Judged);
+    static bool IsAgreed(Dossier c, ProceedingKind track) =>
+        track == ProceedingKind.Compensation && c.Consultation.Agreements.Any(x => !x.RefusedOnMerits && !x.Judged);
 
     // The lead department's closing is of the file; the procuratorate's of its own track.
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(TrackOf(e.By.Kind));
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => TrackOf(e.By.Kind).File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var track = TrackOf(e.By.Kind);
-        c.End(track, Ground.Label(), e);
+        c.Proceedings.End(track, Ground.Label(), e);
         c.CloseIfAllEnded(e);
         // What is open was explained; a duty that can still be done after the close stays, payments excepted.
-        c.EndDeadlines(
+        c.Deadlines.End(
             d =>
-                (c.ClosedOn is not null || IsOf(c, d, track, e.Organ))
+                (c.Proceedings.ClosedOn is not null || IsOf(c, d, track, e.Organ))
                 && (
                     d.Period == Period.Instalment
                     || d.Period.Force != Force.Must
@@ -217,23 +217,23 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         );
         if (track == ProceedingKind.Compensation)
         {
-            if (c.CompetentProcuratorate is { } procuratorate)
+            if (c.Who.CompetentProcuratorate is { } procuratorate)
                 c.Send(LetterKind.ClosingNotice, procuratorate, e);
-            c.TellGivers(LetterKind.ClosingNotice, e, toldAlready: c.CompetentProcuratorate);
+            c.TellGivers(LetterKind.ClosingNotice, e, toldAlready: c.Who.CompetentProcuratorate);
             return;
         }
-        c.PublicInterest!.EndedBecause = Ground.Label();
+        c.PublicInterest.Current!.EndedBecause = Ground.Label();
         // Outcomes are told to who gave the clue (art. 6) and to the departments that kept the judgment too.
-        foreach (var keeper in c.NamedKeepers.ToList())
+        foreach (var keeper in c.Performance.NamedKeepers.ToList())
             c.Send(LetterKind.ClosingNotice, keeper, e);
-        c.TellGivers(LetterKind.ClosingNotice, e, toldAlready: [.. c.NamedKeepers]);
+        c.TellGivers(LetterKind.ClosingNotice, e, toldAlready: [.. c.Performance.NamedKeepers]);
     }
 
     // While the other track goes on, only what belongs to this one ends.
-    internal static bool IsOf(DamageCase c, Deadline d, ProceedingKind track, OrganCode by) =>
+    internal static bool IsOf(Dossier c, Deadline d, ProceedingKind track, OrganCode by) =>
         c.TrackOf(d) is { } of ? of == track
-        : track == ProceedingKind.Compensation ? d.Owner == by || ((d.Period.Layer & Layer.Suit) == 0 && d.Owner != c.PublicInterest?.Organ)
+        : track == ProceedingKind.Compensation ? d.Owner == by || ((d.Period.Layer & Layer.Suit) == 0 && d.Owner != c.PublicInterest.Current?.Organ)
         : d.Owner == by && ActType.Named(d.Period.MetBy)?.Rule.By.Contains(Capacity.PublicInterestProcuratorate) == true;
 
-    public override string Gist(DamageCase c) => Ground.Label();
+    public override string Gist(Dossier c) => Ground.Label();
 }

@@ -33,10 +33,10 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
             WhenLate = "可以在最后分配前补充申报；系统标明逾期天数。",
         };
 
-    public static IEnumerable<Option> Bankrupt(DamageCase c, Actor a) =>
-        (c?.Obligors ?? []).Where(o => o.Bankrupt).Select(o => new Option(o.No.ToString(), o.Data.Name));
+    public static IEnumerable<Option> Bankrupt(Seen c) =>
+        c.Obligors.Where(o => o.Bankrupt).Select(o => new Option(o.No.ToString(), o.Data.Name));
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c?.Done<ChangeObligor>().LastOrDefault(x => x.Act.Change == ObligorChange.Bankruptcy && IsOpen(c, x.Act.Obligor, a.Organ.Code))
             is { Act: { } last }
             ? new
@@ -44,28 +44,28 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
                 last.Obligor,
                 last.Administrator,
                 Amount = c
-                    .Obligations.Where(o => c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track) && o.Obligors.Contains(last.Obligor))
+                    .Performance.Obligations.Where(o => c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track) && o.Obligors.Contains(last.Obligor))
                     .Sum(o => o.Outstanding),
             }
             : null;
 
-    static bool IsOpen(DamageCase c, ObligorNo obligor, OrganCode organ) =>
+    static bool IsOpen(Dossier c, ObligorNo obligor, OrganCode organ) =>
         c.Deadlines.Any(d => d.IsOpen && IsOf(d, organ) && d.About == obligor);
 
     static bool IsOf(Deadline d, OrganCode organ) => d.Period == Period.CreditorClaim && d.Owner == organ;
 
     // A department that only works along declares nothing; one that a judgment names as keeper does.
-    static bool Keeps(DamageCase c, OrganCode organ) => c.Lead == organ || c.Keeps(organ, ProceedingKind.PublicInterestLitigation);
+    static bool Keeps(Dossier c, OrganCode organ) => c.Who.Lead == organ || c.Keeps(organ, ProceedingKind.PublicInterestLitigation);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !Keeps(c, a.Organ.Code))
+        if (!Keeps(c, c.Organ))
             yield return new("由履行跟踪单位申报债权", "25, 28");
-        else if (!Bankrupt(c, a!).Any())
+        else if (!Bankrupt(c).Any())
             yield return new("没有义务人进入破产程序", "28");
-        else if (a is not null && !c.Deadlines.Any(d => IsOf(d, a.Organ.Code)))
+        else if (!c.Deadlines.Any(d => IsOf(d, c.Organ)))
             yield return new("没有需要本单位申报的债权", "28");
-        else if (!c.Deadlines.Any(d => d.IsOpen && (a is null || IsOf(d, a.Organ.Code)) && d.Period == Period.CreditorClaim))
+        else if (!c.Deadlines.Any(d => d.IsOpen && (IsOf(d, c.Organ)) && d.Period == Period.CreditorClaim))
             yield return new("已经申报债权", "28");
     }
 
@@ -74,14 +74,14 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
         v.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("“申报金额”应大于零。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (!IsOpen(c, Obligor, a.Organ.Code))
+        if (!IsOpen(c, Obligor, c.Organ))
             yield return new("已经申报债权", "28", Field: "obligor");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) =>
-        c.MeetWhere(d => IsOf(d, e.Organ) && d.About == Obligor, e, DeclaredOn);
+        c.Deadlines.MeetWhere(d => IsOf(d, e.Organ) && d.About == Obligor, e, DeclaredOn);
 
-    public override string Gist(DamageCase c) => $"{Amount.Yuan()} · {Administrator}";
+    public override string Gist(Dossier c) => $"{Amount.Yuan()} · {Administrator}";
 }

@@ -16,11 +16,11 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
 
     static Func<Enforcement, bool> Fits(OrganCode? court) => x => x is { Ended: null, CaseNo: null } && x.Court == court;
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Performance.Enforcement.Options(c, Fits(a?.Organ.Code));
+    public static IEnumerable<Option> Open(Seen c) => Performance.Enforcement.Options(c, Fits(c.Organ));
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("没有待立案的执行申请或者移送", "28");
     }
 
@@ -29,15 +29,15 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
         v.RuleFor(x => x.CaseNo).Must(CourtCaseNo.IsValid).WithMessage("“执行案号”请写全，如（2025）沪7101执12号。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        foreach (var o in c.Unpicked(Enforcement, Fits(a?.Organ.Code)))
+        foreach (var o in c.Performance.Unpicked(Enforcement, Fits(c.Organ)))
             yield return o;
     }
 
-    Enforcement? Of(DamageCase c, OrganCode? court) => c.EnforcementOf(Enforcement, Fits(court));
+    Enforcement? Of(Dossier c, OrganCode? court) => c.Performance.EnforcementOf(Enforcement, Fits(court));
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(Of(c, e.Organ)!.Track);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => Of(c, e.Organ)!.Track.File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -53,15 +53,15 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
                 .ToList()
         )
             c.Answer(letter, e);
-        c.MeetWhere(d => d.Period == Period.EnforcementDocket && d.About == x.No, e, DocketedOn);
+        c.Deadlines.MeetWhere(d => d.Period == Period.EnforcementDocket && d.About == x.No, e, DocketedOn);
         c.Send(
             LetterKind.EnforcementDocketed,
-            x.Track == ProceedingKind.Compensation ? c.Lead!.Value : c.PublicInterest!.Organ,
+            x.Track == ProceedingKind.Compensation ? c.Who.Lead!.Value : c.PublicInterest.Current!.Organ,
             e,
             note: x.CaseNo
         );
         c.TellKeepers(x.Track, e);
     }
 
-    public override string Gist(DamageCase c) => CourtCaseNo.Normal(CaseNo);
+    public override string Gist(Dossier c) => CourtCaseNo.Normal(CaseNo);
 }

@@ -35,20 +35,20 @@ public sealed record InspectPerformance : Act<InspectPerformance>, IAct<InspectP
             Effect = "把履行和修复效果的监督情况函告牵头部门。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (c.Obligations.Count == 0)
+        else if (c.Performance.Obligations.Count == 0)
             yield return new("尚无需要履行的义务", "25");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.Inspection, c.Lead!.Value, e, AnswerBy is null ? null : nameof(ReplyToLetter), AnswerBy, Demand);
+        var letter = c.Send(LetterKind.Inspection, c.Who.Lead!.Value, e, AnswerBy is null ? null : nameof(ReplyToLetter), AnswerBy, Demand);
         if (AnswerBy is { } by)
-            c.StartOn(Period.LetterReply, letter.To, "跟进监督函", by, e, about: letter.No);
+            c.Deadlines.StartOn(Period.LetterReply, letter.To, "跟进监督函", by, e, about: letter.No);
     }
 
-    public override string Gist(DamageCase c) => $"{Matter.Label()} · {InspectedOn:yyyy-MM-dd}";
+    public override string Gist(Dossier c) => $"{Matter.Label()} · {InspectedOn:yyyy-MM-dd}";
 }

@@ -18,25 +18,25 @@ public sealed record NotifyOfEnforcement : Act<NotifyOfEnforcement>, IAct<Notify
 
     static bool Fits(Enforcement x) => x.Track == ProceedingKind.Compensation && !x.Notified;
 
-    public static IEnumerable<Option> Untold(DamageCase c, Actor a) => Performance.Enforcement.Options(c, Fits);
+    public static IEnumerable<Option> Untold(Seen c) => Performance.Enforcement.Options(c, Fits);
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!c.Enforcements.Exists(x => x.Track == ProceedingKind.Compensation))
+        if (!c.Performance.Enforcements.Any(x => x.Track == ProceedingKind.Compensation))
             yield return new("尚未申请强制执行", "28¶2");
-        else if (!c.Enforcements.Exists(Fits))
+        else if (!c.Performance.Enforcements.Any(Fits))
             yield return new("已经通报申请执行", "28¶2");
-        else if (c.CompetentProcuratorate is null)
+        else if (c.Who.CompetentProcuratorate is null)
             yield return new("尚未确定有管辖权的检察机关", "6");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => c?.Unpicked(Enforcement, Fits) ?? [];
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) => c.Performance.Unpicked(Enforcement, Fits) ?? [];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.EnforcementOf(Enforcement, Fits)!.Notified = true;
-        var to = c.CompetentProcuratorate!.Value;
+        c.Performance.EnforcementOf(Enforcement, Fits)!.Notified = true;
+        var to = c.Who.CompetentProcuratorate!.Value;
         c.Send(LetterKind.EnforcementNotice, to, e, note: Note);
-        c.Start(Period.FollowUp, to, "申请执行通报", e.Day, e);
+        c.Deadlines.Start(Period.FollowUp, to, "申请执行通报", e.Day, e);
     }
 }

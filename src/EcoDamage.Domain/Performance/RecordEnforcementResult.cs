@@ -30,7 +30,7 @@ public sealed record Recovery
     [Label("凭证号", Hint = "选填；部门再登记同一凭证的，系统提示")]
     public string? Voucher { get; init; }
 
-    public static IEnumerable<Option> Due(DamageCase c, Actor a) => RecordEnforcementResult.Due(c, a);
+    public static IEnumerable<Option> Due(Seen c) => RecordEnforcementResult.Due(c);
 }
 
 /// <summary>执行结果 (art. 28): 终结本次执行 is no end. What was brought in stands among the payments.</summary>
@@ -65,15 +65,15 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
 
     static Func<Enforcement, bool> Fits(OrganCode? court) => x => x is { Ended: null, CaseNo: not null } && x.Court == court;
 
-    public static IEnumerable<Option> Open(DamageCase c, Actor a) => Performance.Enforcement.Options(c, Fits(a?.Organ.Code));
+    public static IEnumerable<Option> Open(Seen c) => Performance.Enforcement.Options(c, Fits(c.Organ));
 
-    Enforcement? Of(DamageCase c, OrganCode? court) => c.EnforcementOf(Enforcement, Fits(court));
+    Enforcement? Of(Dossier c, OrganCode? court) => c.Performance.EnforcementOf(Enforcement, Fits(court));
 
-    public static IEnumerable<Option> Due(DamageCase c, Actor a)
+    public static IEnumerable<Option> Due(Seen c)
     {
-        var titles = c.Enforcements.Where(Fits(a?.Organ.Code)).Select(x => x.Title).ToHashSet();
+        var titles = c.Performance.Enforcements.Where(Fits(c.Organ)).Select(x => x.Title).ToHashSet();
         return c
-            .Obligations.Where(o =>
+            .Performance.Obligations.Where(o =>
                 o.Kind == ObligationKind.Payment && o.ReplacedBy is null && c.IsLive(o) && o.Title is { } title && titles.Contains(title)
             )
             .Select(x => new Option(x.No.ToString(), $"{x.What}，{(x.Fulfilled ? "已缴清" : $"尚欠 {x.Outstanding.Yuan()}")}"));
@@ -83,9 +83,9 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
     IEnumerable<Recovery> All =>
         Obligation is { } o && Recovered != 0 ? [new() { Obligation = o, Amount = Recovered }, .. Recoveries] : Recoveries;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c, a).Any())
+        if (!Open(c).Any())
             yield return new("没有正在执行的案件", "28");
     }
 
@@ -99,17 +99,17 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
         v.RuleForEach(x => x.Recoveries).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("到位金额应大于零。"));
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (Recovered > 0 && Obligation is null)
             yield return new("请选择执行到位款项对应的义务。", "28", Field: "obligation");
-        foreach (var several in c.Unpicked(Enforcement, Fits(a?.Organ.Code)))
+        foreach (var several in c.Performance.Unpicked(Enforcement, Fits(c.Organ)))
             yield return several;
-        if (Of(c, a?.Organ.Code) is not { } x)
+        if (Of(c, c.Organ) is not { } x)
             yield break;
         foreach (var row in All)
         {
-            var o = c.Obligations.Of(row.Obligation);
+            var o = c.Performance.Obligations[row.Obligation];
             var field = Recoveries.Contains(row) ? "recoveries" : "obligation";
             if (o.Title != x.Title)
                 yield return new($"“{o.What}”不在本件执行的执行依据之内。", "28", Field: field);
@@ -117,7 +117,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
                 yield return new($"“{o.What}”的义务人已经进入破产程序，对其中止执行；应当由部门向管理人申报债权。", "28", Field: field);
             if (
                 row.Voucher is { } voucher
-                && c.Payments.Exists(p =>
+                && c.Performance.Payments.Any(p =>
                     Folding.Same(p.Act.Voucher, voucher) && p.Act.Obligation == row.Obligation && p.Act.Amount == row.Amount
                 )
             )
@@ -126,7 +126,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
         if (Result != EnforcementEnd.Completed)
             yield break;
         var open = x
-            .Obligations.Select(n => c.Obligations.Of(n))
+            .Obligations.Select(n => c.Performance.Obligations[n])
             .Where(o => o.Outstanding > All.Where(r => r.Obligation == o.No).Sum(r => r.Amount))
             .Select(o => o.What)
             .ToList();
@@ -138,7 +138,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
             );
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(Of(c, e.Organ)!.Track);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => Of(c, e.Organ)!.Track.File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -148,7 +148,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
             x.Ended = Result.Label();
         c.Send(
             LetterKind.EnforcementResult,
-            x.Track == ProceedingKind.Compensation ? c.Lead!.Value : c.PublicInterest!.Organ,
+            x.Track == ProceedingKind.Compensation ? c.Who.Lead!.Value : c.PublicInterest.Current!.Organ,
             e,
             note: Facts
         );
@@ -159,41 +159,36 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
     {
         foreach (var row in All)
         {
-            var o = c.Obligations.Of(row.Obligation);
+            var o = c.Performance.Obligations[row.Obligation];
             o.Paid += row.Amount;
-            c.Payments.Add(
-                (
-                    e,
-                    new()
+            c.Performance.Book(new()
                     {
                         Obligation = o.No,
                         Amount = row.Amount,
                         PaidOn = On,
                         Account = row.Account ?? AccountKind.Court,
                         Voucher = row.Voucher ?? caseNo ?? "",
-                    }
-                )
-            );
+                    }, e);
             if (o.Fulfilled)
-                c.MeetWhere(d => d.About == o.No && d.Period == Period.Instalment, e, On);
+                c.Deadlines.MeetWhere(d => d.About == o.No && d.Period == Period.Instalment, e, On);
         }
     }
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        var booked = c.Payments.Where(p => p.Entry.Seq == original.Seq).Select(p => p.Act).ToList();
+        var booked = c.Performance.Payments.Where(p => p.Entry.Seq == original.Seq).Select(p => p.Act).ToList();
         foreach (var p in booked)
-            c.Obligations.Of(p.Obligation).Paid -= p.Amount;
-        c.Payments.RemoveAll(p => p.Entry.Seq == original.Seq);
+            c.Performance.Obligations[p.Obligation].Paid -= p.Amount;
+        c.Performance.Unbook(original);
         ((RecordEnforcementResult)amended).Book(
             c,
-            c.Enforcements.Find(x => x.Court == original.Organ && (Enforcement is null || x.No == Enforcement))?.CaseNo,
+            c.Performance.Enforcements.FirstOrDefault(x => x.Court == original.Organ && (Enforcement is null || x.No == Enforcement))?.CaseNo,
             original
         );
-        foreach (var o in booked.Select(p => c.Obligations.Of(p.Obligation)).Where(o => !o.Fulfilled))
+        foreach (var o in booked.Select(p => c.Performance.Obligations[p.Obligation]).Where(o => !o.Fulfilled))
             c.ReopenDue(o);
     }
 
-    public override string Gist(DamageCase c) =>
+    public override string Gist(Dossier c) =>
         $"{Result.Label()}{(All.Sum(r => r.Amount) is > 0 and var sum ? $" · 到位 {sum.Yuan()}" : "")}";
 }

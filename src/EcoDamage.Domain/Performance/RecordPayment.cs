@@ -43,14 +43,14 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
             Effect = "跟踪赔偿款缴纳；足额缴纳的，该期履行完毕。",
         };
 
-    public static IEnumerable<Option> Due(DamageCase c, Actor a)
+    public static IEnumerable<Option> Due(Seen c)
     {
         // Of what is frozen or replaced only what was paid is of interest: it may be paid back.
         return c
-            .Obligations.Where(o =>
+            .Performance.Obligations.Where(o =>
                 o.Kind == ObligationKind.Payment
                 && ((c.IsLive(o) && o.ReplacedBy is null) || o.Paid > 0)
-                && (a is null || c.Keeps(a.Organ.Code, o.Track))
+                && (c.Keeps(c.Organ, o.Track))
             )
             .Select(o => new Option(
                 o.No.ToString(),
@@ -58,15 +58,15 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
             ));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Obligations.Find(o => o.Kind == ObligationKind.Payment && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track))
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Performance.Obligations.FirstOrDefault(o => o.Kind == ObligationKind.Payment && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track))
             is { } next
             ? new { Obligation = next.No, Amount = next.Outstanding }
             : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Due(c, a).Any())
+        if (!Due(c).Any())
             yield return new("没有约定或判令给付的款项", "25");
     }
 
@@ -75,13 +75,13 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         v.RuleFor(x => x.Amount).NotEqual(0).WithMessage("“缴纳金额”不能为零。");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Payments.Any(p => Folding.Same(p.Act.Voucher, Voucher) && p.Act.Obligation == Obligation && p.Act.Amount == Amount))
+        if (c.Performance.Payments.Any(p => Folding.Same(p.Act.Voucher, Voucher) && p.Act.Obligation == Obligation && p.Act.Amount == Amount))
             yield return new($"凭证号 {Voucher} 的这笔缴纳已经登记过。", "25", Field: "voucher");
         else if (
             Amount > 0
-            && c.Payments.Find(p =>
+            && c.Performance.Payments.FirstOrDefault(p =>
                 p.Entry.Act == nameof(RecordEnforcementResult) && p.Act.Obligation == Obligation && p.Act.Amount == Amount
             )
                 is { Act: { } recovered }
@@ -91,7 +91,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
                 "25",
                 Departable: true
             );
-        if (c.Obligations.Find(o => o.No == Obligation) is not { } o)
+        if (c.Performance.Obligations.FirstOrDefault(o => o.No == Obligation) is not { } o)
             yield break;
         if (o.Paid + Amount < 0)
             yield return new("退还金额超过已缴金额。", "25", Field: "amount");
@@ -110,17 +110,17 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     }
 
     // A refund of what had been paid in full brings the duty back.
-    bool Reopens(DamageCase c, Obligation o) =>
+    bool Reopens(Dossier c, Obligation o) =>
         Amount < 0 && c.IsLive(o) && o.ReplacedBy is null && o.Fulfilled && o.Paid + Amount < o.Amount;
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations.Of(Obligation).Track);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Performance.Obligations[Obligation].Track.File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var o = c.Obligations.Of(Obligation);
+        var o = c.Performance.Obligations[Obligation];
         o.Paid += Amount;
         c.TellKeepers(o.Track, e);
-        c.Payments.Add((e, this));
+        c.Performance.Book(this, e);
         // Paying is a promise too (民法典 195).
         if (Amount > 0 && o.Track == ProceedingKind.Compensation)
             c.Interrupt(o.Obligors, "义务人履行", PaidOn, e);
@@ -129,23 +129,23 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         else if (!o.Fulfilled && c.IsLive(o))
             c.ReopenDue(o);
         if (o.Fulfilled)
-            c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
+            c.Deadlines.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, PaidOn);
     }
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var payment = (RecordPayment)amended;
-        var o = c.Obligations.Of(Obligation);
+        var o = c.Performance.Obligations[Obligation];
         o.Paid += payment.Amount - Amount;
-        c.Payments[c.Payments.FindIndex(p => p.Entry.Seq == original.Seq)] = (original, payment);
+        c.Performance.Rebook(payment, original);
         if (DueAgainOn is { } wrong && payment.DueAgainOn is { } right && o.DueOn == wrong)
             o.DueOn = right;
         if (!o.Fulfilled && c.IsLive(o))
             c.ReopenDue(o);
         else if (o.Fulfilled)
-            c.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
+            c.Deadlines.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
     }
 
-    public override string Gist(DamageCase c) =>
-        $"{c?.Obligations.Of(Obligation).What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
+    public override string Gist(Dossier c) =>
+        $"{c.Performance.Obligations[Obligation].What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
 }

@@ -24,21 +24,21 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
             Effect = "跟踪修复方案的实施；完成的，组织修复效果评估和验收。",
         };
 
-    public static IEnumerable<Option> Works(DamageCase c, Actor a)
+    public static IEnumerable<Option> Works(Seen c)
     {
-        return c.ObligationsOf(a)
+        return c.ObligationsOf(c.Organ)
             .Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted)
             .Select(o => new Option(o.No.ToString(), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c?.Obligations.Find(o => o.Kind == ObligationKind.Work && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)) is { } next
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c?.Performance.Obligations.FirstOrDefault(o => o.Kind == ObligationKind.Work && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)) is { } next
             ? new { Obligation = next.No }
             : null;
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        var works = c.ObligationsOf(a).Where(o => o.Kind == ObligationKind.Work).ToList();
+        var works = c.ObligationsOf(c.Organ).Where(o => o.Kind == ObligationKind.Work).ToList();
         if (works.Count == 0)
             yield return new("没有约定或判令的修复工作", "25");
         else if (works.TrueForAll(o => o.Fulfilled))
@@ -50,20 +50,20 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
         v.RuleFor(x => x.Percent).InclusiveBetween(0, 100).WithMessage("“完成比例”在 0 到 100 之间。");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(c.Obligations.Of(Obligation).Track);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Performance.Obligations[Obligation].Track.File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.TellKeepers(c.Obligations.Of(Obligation).Track, e);
+        c.TellKeepers(c.Performance.Obligations[Obligation].Track, e);
         Settle(c, this, e);
     }
 
     static void Settle(DamageCase c, RecordRestorationProgress seen, Entry e)
     {
-        var o = c.Obligations.Of(seen.Obligation);
+        var o = c.Performance.Obligations[seen.Obligation];
         o.PercentDone = seen.Percent;
         if (o.Fulfilled)
-            c.MeetWhere(d => d.Period == Period.Milestone && d.About == o.No, e, seen.SeenOn);
+            c.Deadlines.MeetWhere(d => d.Period == Period.Milestone && d.About == o.No, e, seen.SeenOn);
         else
             c.ReopenDue(o);
     }
@@ -73,10 +73,10 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
         // What was seen or evaluated later outweighs it.
         var later =
             c.Journal.Skip(original.Seq).Any(p => p.Act is RecordRestorationProgress x && x.Obligation == Obligation)
-            || c.Obligations.Of(Obligation).Acceptance is not null;
+            || c.Performance.Obligations[Obligation].Acceptance is not null;
         if (!later)
             Settle(c, (RecordRestorationProgress)amended, original);
     }
 
-    public override string Gist(DamageCase c) => $"{c?.Obligations.Of(Obligation).What} · 完成 {Percent}%";
+    public override string Gist(Dossier c) => $"{c.Performance.Obligations[Obligation].What} · 完成 {Percent}%";
 }

@@ -36,55 +36,55 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
             Effect = "案件恢复办理，案号不变。裁判被再审的，诉讼恢复审理，原裁判不再是执行依据。",
         };
 
-    public static IEnumerable<Option> Judged(DamageCase c, Actor a) => Litigation.Suit.Options(c, s => IsOpen(s, a?.Organ.Code));
+    public static IEnumerable<Option> Judged(Seen c) => Litigation.Suit.Options(c, s => IsOpen(s, c.Organ));
 
     static bool IsOpen(Suit s, OrganCode? court) => s.Decided && s.Court == court;
 
-    Suit? Retried(DamageCase c, OrganCode court) =>
+    Suit? Retried(Dossier c, OrganCode court) =>
         Ground != ReopenGround.Retrial ? null
-        : Suit is { } no ? c.Suits.At(no)
-        : c.Suits.FindLast(s => IsOpen(s, court));
+        : Suit is { } no ? c.Litigation.Suits.At(no)
+        : c.Litigation.Suits.LastOrDefault(s => IsOpen(s, court));
 
-    static bool IsRevoked(DamageCase c, OrganCode? court) =>
-        c.Confirmations.Exists(x => x.Result == ConfirmationResult.Revoked && (court is null || x.Court == court));
+    static bool IsRevoked(Dossier c, OrganCode? court) =>
+        c.Litigation.Confirmations.Any(x => x.Result == ConfirmationResult.Revoked && (court is null || x.Court == court));
 
-    static bool HasEnded(DamageCase c, ProceedingKind track) =>
+    static bool HasEnded(Dossier c, ProceedingKind track) =>
         c.Stage == Stage.Closed || c.Proceedings.LastOrDefault(p => p.Kind == track) is { EndedOn: not null };
 
-    static ProceedingKind TrackOf(DamageCase c, OrganKind by, Suit? retried) =>
+    static ProceedingKind TrackOf(Dossier c, OrganKind by, Suit? retried) =>
         retried?.Track
         ?? (
-            by == OrganKind.Procuratorate || (c.Lead is null && c.PublicInterest is not null)
+            by == OrganKind.Procuratorate || (c.Who.Lead is null && c.PublicInterest.Current is not null)
                 ? ProceedingKind.PublicInterestLitigation
                 : ProceedingKind.Compensation
         );
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a.Organ.Kind != OrganKind.Court)
+        if (c.By.Organ.Kind != OrganKind.Court)
         {
-            if (!HasEnded(c, TrackOf(c, a.Organ.Kind, null)))
+            if (!HasEnded(c, TrackOf(c, c.By.Organ.Kind, null)))
                 yield return new("案件尚未结案", "24");
         }
-        else if (!Judged(c, a).Any())
+        else if (!Judged(c).Any())
         {
-            if (!IsRevoked(c, a.Organ.Code))
+            if (!IsRevoked(c, c.Organ))
                 yield return new("本院没有已经审结的诉讼，也没有被撤销的确认裁定", "21");
             else if (!HasEnded(c, ProceedingKind.Compensation))
                 yield return new("案件尚未结案", "24");
         }
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        var court = a.Organ.Kind == OrganKind.Court;
+        var court = c.By.Organ.Kind == OrganKind.Court;
         var wrong = Ground switch
         {
             ReopenGround.Retrial when !court => "再审由审理法院登记。",
-            ReopenGround.Retrial when Retried(c, a.Organ.Code) is null => "本院没有已经审结的诉讼，不能登记再审。",
+            ReopenGround.Retrial when Retried(c, c.Organ) is null => "本院没有已经审结的诉讼，不能登记再审。",
             ReopenGround.RulingRevoked
-                when TrackOf(c, a.Organ.Kind, null) == ProceedingKind.PublicInterestLitigation
-                    || !IsRevoked(c, court ? a.Organ.Code : null) => "案卷中没有被撤销的确认裁定。",
+                when TrackOf(c, c.By.Organ.Kind, null) == ProceedingKind.PublicInterestLitigation
+                    || !IsRevoked(c, court ? c.Organ : null) => "案卷中没有被撤销的确认裁定。",
             ReopenGround.RulingRevoked when !HasEnded(c, ProceedingKind.Compensation) => "损害赔偿程序没有结案，不需要恢复办理。",
             ReopenGround.Mistake when court => "结案有误的，由结案机关恢复办理。",
             _ => null,
@@ -93,51 +93,51 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
             yield return new(wrong, "21, 24", Field: "ground");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(TrackOf(c, e.By.Kind, Retried(c, e.Organ)));
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => TrackOf(c, e.By.Kind, Retried(c, e.Organ)).File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var retried = Retried(c, e.Organ);
         var track = TrackOf(c, e.By.Kind, retried);
         var runs = c.Proceedings.Any(p => p.Kind == track && p.EndedOn is null);
-        c.KeepOpen();
+        c.Proceedings.KeepOpen();
         if (retried is not null)
             c.Retry(retried, e);
-        if (track == ProceedingKind.Compensation && c.ClaimEnded is not null)
+        if (track == ProceedingKind.Compensation && c.ClueTransfer.ClaimEnded is not null)
             TakeBackTermination(c);
         c.RunOn(track, c.Proceedings.LastOrDefault(p => p.Kind == track)?.Organ ?? e.Organ);
         if (track == ProceedingKind.Compensation)
         {
-            c.ClaimEnded = null;
+            c.ClueTransfer.ClaimEnded = null;
             // Where the claim stands, its obligors tell.
-            if (!runs && c.Claim is not null)
-                c.Open(ProceedingKind.Compensation, c.Lead ?? e.Organ, Stage.Performance, e);
-            if (c.Lead is { } lead)
-                c.Share(e.Seq, lead);
+            if (!runs && c.ClueTransfer.Claim is not null)
+                c.Proceedings.Open(ProceedingKind.Compensation, c.Who.Lead ?? e.Organ, Stage.Performance, e);
+            if (c.Who.Lead is { } lead)
+                c.Who.Share(e.Seq, lead);
             return;
         }
-        if (c.PublicInterest is { } p)
+        if (c.PublicInterest.Current is { } p)
         {
             p.EndedBecause = null;
-            c.Give(p.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
-            c.Share(e.Seq, p.Organ);
+            c.Who.Give(p.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
+            c.Who.Share(e.Seq, p.Organ);
         }
         if (retried is null && !runs)
-            c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Performance, e);
+            c.Proceedings.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest.Current?.Organ ?? e.Organ, Stage.Performance, e);
         else if (runs && retried is not null)
             c.MoveSuit(retried, Stage.Litigation, e);
         else if (!runs)
-            c.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest?.Organ ?? e.Organ, Stage.Litigation, e);
+            c.Proceedings.Open(ProceedingKind.PublicInterestLitigation, c.PublicInterest.Current?.Organ ?? e.Organ, Stage.Litigation, e);
     }
 
     // Whom the termination had let go is liable again.
     static void TakeBackTermination(DamageCase c)
     {
-        for (var i = 0; i < c.Obligors.Count; i++)
-            c.Obligors[i] = c.Obligors[i] with { Released = false };
-        foreach (var o in c.Obligations.Where(o => o.Track == ProceedingKind.Compensation && o.Obligors.Any(n => c.Obligors.Of(n).InPlay)))
+        foreach (var o in c.Obligors.ToList())
+            c.Obligors.Replace(o with { Released = false });
+        foreach (var o in c.Performance.Obligations.Where(o => o.Track == ProceedingKind.Compensation && o.Obligors.Any(n => c.Obligors[n].InPlay)))
             c.OweAgain(o);
     }
 
-    public override string Gist(DamageCase c) => Ground.Label();
+    public override string Gist(Dossier c) => Ground.Label();
 }

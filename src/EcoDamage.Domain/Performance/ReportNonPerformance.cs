@@ -16,36 +16,36 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
             Effect = "协议未经确认的，可以提起诉讼；有执行依据的，可以申请强制执行。期满未登记履行的，系统依法记录一次。",
         };
 
-    public static IEnumerable<Option> Overdue(DamageCase c, Actor a)
+    public static IEnumerable<Option> Overdue(Seen c)
     {
-        return c.ObligationsOf(a).Where(o => !o.Fulfilled).Select(x => new Option(x.No.ToString(), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
+        return c.ObligationsOf(c.Organ).Where(o => !o.Fulfilled).Select(x => new Option(x.No.ToString(), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
     }
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Overdue(c, a).Any())
+        if (!Overdue(c).Any())
             yield return new("没有未履行的义务", "28");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        foreach (var o in c.Obligations.Where(o => Obligations.Contains(o.No) && o.DueOn >= today))
+        foreach (var o in c.Performance.Obligations.Where(o => Obligations.Contains(o.No) && o.DueOn >= today))
             yield return new($"“{o.What}”尚未到期（{o.DueOn:yyyy-MM-dd}）。", "28", Field: "obligations");
     }
 
     // What is due under a title of the public-interest track alone lies in its file.
-    ProceedingKind TrackIn(DamageCase c) =>
-        Obligations.All(n => c.Obligations.Of(n).Track == ProceedingKind.PublicInterestLitigation)
+    ProceedingKind TrackIn(Dossier c) =>
+        Obligations.All(n => c.Performance.Obligations[n].Track == ProceedingKind.PublicInterestLitigation)
             ? ProceedingKind.PublicInterestLitigation
             : ProceedingKind.Compensation;
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => DamageCase.FileOf(TrackIn(c));
+    protected internal override Layer LayerIn(DamageCase c, Entry e) => TrackIn(c).File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.NotPerformed.UnionWith(Obligations);
+        c.Performance.Report(Obligations);
         c.TellKeepers(TrackIn(c), e);
     }
 
-    public override string Gist(DamageCase c) => string.Join("、", Obligations.Select(n => c?.Obligations.Of(n).What));
+    public override string Gist(Dossier c) => string.Join("、", Obligations.Select(n => c.Performance.Obligations[n].What));
 }

@@ -13,9 +13,9 @@ public sealed record SuggestEnforcement : Act<SuggestEnforcement>, IAct<SuggestE
             Effect = "建议部门向审判机关申请强制执行。",
         };
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (ApplyForEnforcement.Against(c) is { } why)
             yield return why;
@@ -23,6 +23,6 @@ public sealed record SuggestEnforcement : Act<SuggestEnforcement>, IAct<SuggestE
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Send(LetterKind.EnforcementSuggestion, c.Lead!.Value, e, note: Reason);
+        c.Send(LetterKind.EnforcementSuggestion, c.Who.Lead!.Value, e, note: Reason);
     }
 }

@@ -18,22 +18,22 @@ public sealed record SuperviseEnforcement : Act<SuperviseEnforcement>, IAct<Supe
             Effect = "对人民法院的执行活动提出监督意见。",
         };
 
-    static Func<Enforcement, bool> Fits(DamageCase c, Actor? a) => x => a is null || c.Sees(a.Organ.Code, x.Seq);
+    static Func<Enforcement, bool> Fits(Seen c) => x => c.Sees(x.Seq);
 
-    public static IEnumerable<Option> Known(DamageCase c, Actor a) => Performance.Enforcement.Options(c, Fits(c, a));
+    public static IEnumerable<Option> Known(Seen c) => Performance.Enforcement.Options(c, Fits(c));
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (a is not null && !c.SeesFile(a.Organ.Code))
+        if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!c.Enforcements.Exists(x => Fits(c, a)(x)))
+        else if (!c.Performance.Enforcements.Any(x => Fits(c)(x)))
             yield return new("尚无执行程序", "28¶2");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today) => c?.Unpicked(Enforcement, Fits(c, a)) ?? [];
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) => c.Performance.Unpicked(Enforcement, Fits(c)) ?? [];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Send(LetterKind.EnforcementSupervision, c.EnforcementOf(Enforcement, x => c.Sees(e.Organ, x.Seq))!.Court, e, note: Matter);
+        c.Send(LetterKind.EnforcementSupervision, c.Performance.EnforcementOf(Enforcement, x => c.Sees(e.Organ, x.Seq))!.Court, e, note: Matter);
     }
 }

@@ -15,13 +15,13 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
     public static ActRule Rule =>
         new("移送执行", "28", Force.Must, Capacity.SeisedCourt) { Effect = "公益诉讼裁判未履行的，由审判庭移送执行，无需申请。" };
 
-    public static IEnumerable<Option> Enforceable(DamageCase c, Actor a)
+    public static IEnumerable<Option> Enforceable(Seen c)
     {
-        return Made(c, a).Intersect(Ready(c)).DistinctBy(t => t.DocumentNo).Select(DamageCase.OptionOf);
+        return Made(c).Intersect(Ready(c)).DistinctBy(t => t.DocumentNo).Select(Enforcing.OptionOf);
     }
 
-    public static object? Suggest(DamageCase? c, Actor a, OrganRegister organs) =>
-        c is null || Enforceable(c, a).LastOrDefault() is not { } title
+    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
+        c is null || Enforceable(c).LastOrDefault() is not { } title
             ? null
             : new
             {
@@ -36,28 +36,28 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
             };
 
     // Titles that this court has made in the public-interest track.
-    static IEnumerable<Title> Made(DamageCase c, Actor a) =>
-        c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && a?.Organ.Code == s.Court)
+    static IEnumerable<Title> Made(Seen c) =>
+        c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && c.Organ == s.Court)
             ? c.TitlesOf(ProceedingKind.PublicInterestLitigation)
             : [];
 
-    static IEnumerable<Title> Ready(DamageCase c) =>
-        c.TitlesOf(ProceedingKind.PublicInterestLitigation).Where(t => c.UnperformedUnder(t).Any() && !c.IsEnforced(t));
+    static IEnumerable<Title> Ready(Dossier c) =>
+        c.TitlesOf(ProceedingKind.PublicInterestLitigation).Where(t => c.UnperformedUnder(t).Any() && !c.Performance.IsEnforced(t));
 
-    static Title Named(DamageCase c, string documentNo) => c.TitleNamed(documentNo, Ready(c));
+    static Title Named(Dossier c, string documentNo) => c.Litigation.TitleNamed(documentNo, Ready(c));
 
-    public static IEnumerable<Obstacle> Obstacles(DamageCase c, Actor a)
+    public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        var unperformed = Made(c, a).Where(t => c.UnperformedUnder(t).Any()).ToList();
-        if (!Made(c, a).Any())
+        var unperformed = Made(c).Where(t => c.UnperformedUnder(t).Any()).ToList();
+        if (!Made(c).Any())
             yield return new("没有本院作出的公益诉讼执行依据", "28");
         else if (unperformed.Count == 0)
             yield return new("义务已经全部履行", "28");
-        else if (unperformed.TrueForAll(c.IsEnforced))
+        else if (unperformed.TrueForAll(c.Performance.IsEnforced))
             yield return new("已经移送执行", "28");
     }
 
-    public override IEnumerable<Obstacle> Objections(DamageCase c, Actor a, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (c.UnperformedUnder(Named(c, Title)).Min(o => o.DueOn) is var due && due >= TransferredOn)
             yield return new($"履行期限至 {due:yyyy-MM-dd} 尚未届满，不能移送执行。", "28", Field: "transferredOn");
@@ -71,5 +71,5 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
         c.TellKeepers(ProceedingKind.PublicInterestLitigation, e);
     }
 
-    public override string Gist(DamageCase c) => Title;
+    public override string Gist(Dossier c) => Title;
 }

@@ -1,0 +1,67 @@
+namespace EcoDamage.Domain.Cases;
+
+/// <summary>函件 of a case: what a letter opens to its addressee, and how it is answered.</summary>
+public static class Correspondence
+{
+    extension(Roll<Letter> letters)
+    {
+        public bool HasSent(LetterKind kind, OrganCode? to = null) =>
+            letters.Any(l => l.Kind == kind && (to is null || l.To == to) && l.State != LetterState.Withdrawn);
+    }
+
+    extension(DamageCase c)
+    {
+        /// <param name="share">False where the letter says in its note all that the addressee is told.</param>
+        internal Letter Send(
+            LetterKind kind,
+            OrganCode to,
+            Entry e,
+            string? answeredBy = null,
+            DateOnly? answerBy = null,
+            string? note = null,
+            bool share = true
+        )
+        {
+            var letter = c.Letters.Add(
+                new()
+                {
+                    No = c.Letters.Next,
+                    Kind = kind,
+                    From = e.Organ,
+                    To = to,
+                    DocumentNo = e.DocumentNo,
+                    SentSeq = e.Seq,
+                    SentOn = e.Day,
+                    SentAt = e.At,
+                    AnsweredBy = answeredBy,
+                    AnswerBy = answerBy,
+                    Note = note,
+                }
+            );
+            if (share)
+                c.Who.Share(e.Seq, to);
+            if (!c.Who.CapacitiesOf(to).Any())
+                c.Who.Give(to, Capacity.Supporting, Layer.Own, e);
+            return letter;
+        }
+
+        internal void Answer(LetterKind kind, OrganCode by, Entry e)
+        {
+            foreach (
+                var l in c.Letters.Where(l =>
+                    l.Kind == kind && l.To == by && l is { AnsweredSeq: null, LaidSeq: null } && l.State != LetterState.Withdrawn
+                )
+            )
+                c.Answer(l, e);
+        }
+
+        internal void Answer(Letter letter, Entry e)
+        {
+            letter.AnsweredSeq = e.Seq;
+            letter.State = LetterState.Replied;
+            letter.ReceivedOn ??= e.Day;
+            letter.ReceivedBy ??= e.By;
+            c.Deadlines.MeetAbout(letter.No, e, d => d.Owner == letter.To && d.Period.MetBy == letter.AnsweredBy);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+namespace EcoDamage.Domain.Cases;
+
+/// <summary>
+/// The case before one pair of eyes: a person of an organ, on a day, under the settings known then. Rules, choices, texts and pages are given this alone,
+/// so that what is hidden cannot be told by accident. The few rules that must know more ask <see cref="Whole"/> and say nothing of what they saw.
+/// </summary>
+public sealed class Seen : Dossier
+{
+    readonly DamageCase whole;
+
+    public Seen(DamageCase whole, Actor by, DateOnly today, IReadOnlyList<SettingChange>? settings = null)
+    {
+        this.whole = whole;
+        (By, Today, Settings) = (by, today, settings ?? []);
+    }
+
+    public Actor By { get; }
+    public OrganCode Organ => By.Organ.Code;
+    public DateOnly Today { get; }
+    public IReadOnlyList<SettingChange> Settings { get; }
+
+    /// <summary>A proposal that is asked about itself: that it waits does not stand in its own way.</summary>
+    internal Proposal? Signing { get; init; }
+
+    /// <summary>The whole case. Who uses it is listed, with the reason, in <c>docs/who-sees-what.md</c>, and says nothing that tells what lies there.</summary>
+    internal DamageCase Whole => whole;
+
+    public override long Id => whole.Id;
+    public override string Number => whole.Number;
+    public override int Version => whole.Version;
+    public override Holdings Who => whole.Who;
+    public override Waiting Waiting => whole.Waiting;
+    public override Proceedings Proceedings => whole.Proceedings;
+    public override Relations Relations => whole.Relations;
+    public override Roll<Obligor> Obligors => whole.Obligors;
+    public override IReadOnlyList<Performed> Journal => field ??= [.. whole.Journal.Where(p => Sees(p.Entry.Seq))];
+    public override Roll<Letter> Letters => field ??= whole.Letters.Seen(Sees);
+    public override DeadlineBook Deadlines => field ??= whole.Deadlines.Seen(Sees);
+    public override ClueCourse ClueTransfer => field ??= whole.ClueTransfer.SeenBy(this);
+    public override PublicInterestCourse PublicInterest => field ??= whole.PublicInterest.SeenBy(this);
+    public override InvestigationCourse Investigation => field ??= whole.Investigation.SeenBy(this);
+    public override ConsultationCourse Consultation => field ??= whole.Consultation.SeenBy(this);
+    public override LitigationCourse Litigation => field ??= whole.Litigation.SeenBy(this);
+    public override PerformanceCourse Performance => field ??= whole.Performance.SeenBy(this, Sees);
+
+    public override Performed? At(int seq) => whole.At(seq) is { } p && Sees(seq) ? p : null;
+
+    public override Act AsCorrected(int seq) => whole.AsCorrected(seq);
+
+    // The clock is the portal itself: it keeps the days of all.
+    bool SeesAll => By.Role == Role.Clock;
+
+    /// <summary>Is the entry before these eyes? Of a sealed entry (限制知悉) the people named of the organ that wrote it read it, and the organs with which it was expressly shared.</summary>
+    public bool Sees(int seq)
+    {
+        if (SeesAll)
+            return true;
+        if (whole.SealOf(seq) is not { } seal || !seal.HoldsOn(Today))
+            return whole.Journal[seq - 1].Entry.Organ == Organ
+                || whole.Who.IsShared(seq, Organ)
+                || whole.Who.ReachesTo(Organ, whole.LayerOf(seq), seq);
+        return whole.Journal[seq - 1].Entry.Organ == Organ
+            ? By.UserId.Length == 0 || seal.Names(By.UserId)
+            : whole.Who.IsShared(seq, Organ);
+    }
+
+    /// <summary>It lies in a file that the organ reads, and was not only shared with it.</summary>
+    public bool LiesInReach(int seq) => whole.Who.ReachesTo(Organ, whole.LayerOf(seq), seq);
+
+    public bool Sees(Letter letter) => SeesAll || letter.From == Organ || letter.To == Organ || Sees(letter.SentSeq);
+
+    public bool Sees(Deadline d) => SeesAll || whole.Sees(Organ, d);
+
+    public bool Sees(Obligation o) => SeesAll || whole.Sees(Organ, o);
+
+    public bool IsSealed(int seq) => whole.IsSealed(seq, Today);
+
+    /// <summary>The value of a setting on the day of asking.</summary>
+    internal int Setting(string key) => Domain.Deadlines.Setting.Value(Settings, key, Today);
+
+    /// <summary>The same case, day and settings before other eyes.</summary>
+    internal Seen As(Actor other, Proposal? signing = null) => new(whole, other, Today, Settings) { Signing = signing };
+}

@@ -1,0 +1,74 @@
+namespace EcoDamage.Domain.ClueTransfer;
+
+/// <summary>线索和索赔 (art. 5–9): the clue, its check, the claim and what it waits for, and the criminal case beside it.</summary>
+public sealed class ClueCourse
+{
+    // The lead's own times, which a hold stops. Not the fifteen days of art. 6, nor an answer or a decision for which another organ waits.
+    internal static readonly HashSet<Period> OfTheClaim =
+    [
+        Period.PreliminaryCheck,
+        Period.Consultation,
+        Period.Confirmation,
+        Period.Reconsult,
+        Period.Sue,
+    ];
+
+    readonly SortedSet<int> held = [];
+    readonly List<ClaimHold> holds = [];
+
+    public RegisterClue? Clue { get; internal set; }
+    public (Entry Entry, RecordPreliminaryCheck Act)? Check { get; internal set; }
+    public (Entry Entry, DecideToClaim Act)? Claim { get; internal set; }
+
+    /// <summary>Why the claim has ended, as told to people; null while it has not.</summary>
+    public string? ClaimEnded { get; internal set; }
+    public bool ClaimOpen => Claim is not null && ClaimEnded is null;
+
+    /// <summary>The decision not to claim (art. 6), until the matter is checked anew.</summary>
+    public Entry? NotClaimed { get; internal set; }
+    public Entry? TransferAccepted { get; internal set; }
+    public Entry? RouteAgreed { get; internal set; }
+    public Entry? ClaimUrged { get; internal set; }
+    public JointSupervision? Supervision { get; internal set; }
+    public Roll<CriminalCase> CriminalCases { get; private init; } = new();
+    public IReadOnlyList<ClaimHold> Holds => holds;
+
+    /// <summary>Why the claim stands still (art. 5¶2, 9), not ended.</summary>
+    public string? OnHold => holds.Count > 0 ? string.Join("；", holds.Select(h => h.Why).Distinct()) : null;
+
+    /// <summary>What starts while the claim stands still can't be done yet.</summary>
+    internal LedgerRow? PauseOf(Period period, bool ofTheLead, Entry e) =>
+        ofTheLead && OnHold is { } why && OfTheClaim.Contains(period) ? new(LedgerKind.Pause, e.Day, null, 0, why, holds[^1].Seq) : null;
+
+    internal void Hold(ClaimHold hold)
+    {
+        holds.Add(hold);
+        held.Add(hold.Seq);
+    }
+
+    /// <returns>Was it the last of them?</returns>
+    internal bool EndHolds(IReadOnlyCollection<ClaimHold> ended) => holds.RemoveAll(ended.Contains) > 0 && holds.Count == 0;
+
+    internal bool OfHold(LedgerRow r) => r.Kind == LedgerKind.Pause && r.Until is null && held.Contains(r.Seq);
+
+    /// <summary>As far as the entries may be seen; that the claim runs, waits or has ended is known to whoever knows that the case exists.</summary>
+    internal ClueCourse SeenBy(Seen eyes)
+    {
+        var seen = new ClueCourse
+        {
+            Clue = Clue,
+            Check = Check,
+            Claim = Claim,
+            ClaimEnded = ClaimEnded,
+            NotClaimed = NotClaimed,
+            TransferAccepted = TransferAccepted,
+            RouteAgreed = RouteAgreed,
+            ClaimUrged = ClaimUrged,
+            Supervision = Supervision,
+            CriminalCases = CriminalCases.Seen(x => eyes.Sees(x.Seq)),
+        };
+        seen.holds.AddRange(holds);
+        seen.held.UnionWith(held);
+        return seen;
+    }
+}
