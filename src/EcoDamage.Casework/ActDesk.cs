@@ -58,7 +58,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var (draft, ended) = await DraftAsync(db, submission, act, actor, null, ct);
         if (ended is not null)
             return ended;
-        if (Judge(null, act, actor, submission) is { } refused)
+        if (Judge(Seen.Nothing(actor, Today), act, submission) is { } refused)
             return refused;
 
         var fresh = await Numbers.NewCaseAsync(
@@ -84,7 +84,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         await using var db = store.For(actor.Organ.Code.Value);
         if (await CaseFile.OpenAsync(db, number, Today, actor, ct) is not { } c)
             return new Outcome.NotFound();
-        return type.Ask(c, actor) switch
+        return type.Ask(c) switch
         {
             Answer.Never { Forbidden: true } never => new Outcome.Forbidden(never.Why),
             Answer.Never never => new Outcome.Conflict([never.Why]),
@@ -94,26 +94,22 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     }
 
     /// <summary>All that stands against these data in this case, before anybody signs: null when nothing does. Writes nothing.</summary>
-    public Outcome? Judge(DamageCase? c, Act act, Actor actor, Submission submission)
-    {
-        var departures = new List<Obstacle>();
-        return Judge(c ?? new DamageCase(0, ""), act, actor, submission, departures);
-    }
+    public Outcome? Judge(Seen c, Act act, Submission submission) => Judge(c, act, submission, []);
 
-    Outcome? Judge(DamageCase c, Act act, Actor actor, Submission submission, List<Obstacle> departures)
+    Outcome? Judge(Seen c, Act act, Submission submission, List<Obstacle> departures)
     {
         var day = submission.Past?.Day ?? Today;
-        if (submission.Past is { } past && Backdating.Judge(c, act, actor, books.Organs, past, Today) is { } impossible)
+        if (submission.Past is { } past && Backdating.Judge(c, act, books.Organs, past, Today) is { } impossible)
             return impossible;
         if (submission.Departure?.Length > 4_000)
             return new Outcome.Invalid([new("departure", "“偏离原则的理由”不能超过 4000 字。")]);
         if (HiddenSigns.FaultOf("偏离原则的理由", submission.Departure, lines: true) is { } hidden)
             return new Outcome.Invalid([new("departure", hidden)]);
-        var judged = Judge(c, act, actor, books.Organs, day, departures);
+        var judged = Judge(c, act, books.Organs, day, departures);
         if (judged is Outcome.Forbidden)
             return judged;
         // Who worked from an old view learns what changed before being told what that change forbids.
-        if (c.Version > 0 && Late(c, actor, submission) is { } stale)
+        if (c.Version > 0 && Late(c, submission) is { } stale)
             return stale;
         if (judged is not null)
             return judged;
@@ -121,11 +117,12 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     }
 
     /// <summary>What the rules say of these data in this case on this day; fills <paramref name="departures"/> with what a reason would overcome.</summary>
-    public static Outcome? Judge(DamageCase c, Act act, Actor actor, OrganRegister organs, DateOnly today, List<Obstacle> departures)
+    public static Outcome? Judge(Seen c, Act act, OrganRegister organs, DateOnly today, List<Obstacle> departures)
     {
+        var actor = c.By;
         if (c.Version > 0)
         {
-            switch (act.Kind.Ask(c, actor))
+            switch (act.Kind.Ask(c))
             {
                 case Answer.Never { Forbidden: true } never:
                     return new Outcome.Forbidden(never.Why);
@@ -145,7 +142,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         List<FieldError> faults = [.. Field.FaultsInCase(act, act.Kind.Fields, c.Version > 0 ? c : null, actor, organs, today)];
         if (faults.Count > 0)
             return new Outcome.Invalid(faults);
-        var objections = act.Objections(c, actor, today).ToList();
+        var objections = act.Objections(c, today).ToList();
         var wrong = objections
             .Where(o => o.Field is not null)
             .Select(o => new FieldError(o.Field!, $"{o.Text}（{o.ArticleText}）"))
@@ -193,9 +190,9 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         var departures = new List<Obstacle>();
         // Rules judge the case as the law has it today, also when the clock has not come round yet.
         (hash, var deemed) = CatchUp(db, c, hash);
-        var settings = await SettingsInForce.OnAsync(db, submission.Past?.Day ?? Today, ct);
-        c.Under(settings, Today, actor);
-        if (Judge(c, act, actor, submission, departures) is { } refused)
+        var settings = await SettingsInForce.ChangesAsync(db, ct);
+        var seen = new Seen(c, actor, Today, settings);
+        if (Judge(seen, act, submission, departures) is { } refused)
         {
             // Who is told that the case has moved on must find it moved on when looking again.
             if (refused is Outcome.Stale && deemed > 0 && !rehearsed)
@@ -225,12 +222,12 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
                 (other, otherHash) = await OtherAsync(db, c, known, actor, ct);
                 if (other is null)
                     return new Outcome.Conflict([NoSuchCase(known, rule)]);
-                if (two.ObjectionsOf(c, other, actor).ToList() is { Count: > 0 } against)
+                if (two.ObjectionsOf(seen, new(other, actor, Today, settings)).ToList() is { Count: > 0 } against)
                     return new Outcome.Invalid([.. against.Select(o => new FieldError(o.Field ?? "", $"{o.Text}（{o.ArticleText}）"))]);
             }
             else
             {
-                other = await Numbers.NewCaseAsync(db, c.Clue!.District, Today.Year, ct);
+                other = await Numbers.NewCaseAsync(db, c.ClueTransfer.Clue!.District, Today.Year, ct);
             }
             act = two.Bind(other.Number, other.Version > 0 ? other : null);
         }
@@ -252,7 +249,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
             departures.Count > 0 ? submission.Departure!.Trim() : null
         )
         {
-            Settings = settings,
+            Settings = settings.Count > 0 ? settings : null,
         };
         if (submission.Past is { } past)
             entry = entry with { Past = new(past.Proof.Trim(), today, Backdating.Concerned(c, act, entry, books.Calendar, today)) };
@@ -303,7 +300,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
                 (other, otherHash) = await OtherAsync(db, c, both.OtherCase!, actor, ct);
                 if (other is null)
                     return new Outcome.Conflict([NoSuchCase(both.OtherCase!, rule)]);
-                if (both.ObjectionsOf(c, other, actor).ToList() is { Count: > 0 } against)
+                if (both.ObjectionsOf(new(c, actor, Today, settings), new(other, actor, Today, settings)).ToList() is { Count: > 0 } against)
                     return new Outcome.Conflict(against);
             }
             await EchoAsync(db, c, other!, otherHash, both, effect.Entry, today, ct);
@@ -331,7 +328,7 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         await db.TakeInHandAsync(row.Id, ct);
         var loaded = await CaseFile.LoadAsync(db, row.Id, row.Number, ct);
         await db.TakeInHandAsync(first.Id, ct);
-        return loaded.Case.IsRecused(actor.UserId) ? (null, JournalLine.Genesis) : loaded;
+        return loaded.Case.Who.IsRecused(actor.UserId) ? (null, JournalLine.Genesis) : loaded;
     }
 
     async Task EchoAsync(
@@ -410,14 +407,14 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         return (line.Hash, took);
     }
 
-    static Outcome.Stale? Late(DamageCase c, Actor actor, Submission submission)
+    static Outcome.Stale? Late(Seen c, Submission submission)
     {
         if (submission.BaseVersion is not { } read || read == c.Version)
             return null;
         // Nobody has read a version that is still to come.
         if (read > c.Version)
             return new([], c.Version, c);
-        var since = c.Journal.Skip(read).Where(p => c.Sees(actor.Organ.Code, p.Entry.Seq)).ToList();
+        var since = c.Journal.Where(p => p.Entry.Seq > read).ToList();
         return since.Count > 0 ? new(since, c.Version, c) : null;
     }
 

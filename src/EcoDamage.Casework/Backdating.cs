@@ -7,7 +7,7 @@ namespace EcoDamage.Casework;
 public static class Backdating
 {
     /// <summary>Null when the act was possible on that day with these data; else how it is refused.</summary>
-    public static Outcome? Judge(DamageCase c, Act act, Actor actor, OrganRegister organs, PastDay past, DateOnly today)
+    public static Outcome? Judge(Seen c, Act act, OrganRegister organs, PastDay past, DateOnly today)
     {
         if (past.Day >= today)
             return new Outcome.Invalid([new("pastOn", $"补录的日期应早于今天（{today:yyyy-MM-dd}）；今天办理的无需补录。")]);
@@ -26,15 +26,23 @@ public static class Backdating
         // A clue that was registered on paper opens the case on its own day: there is no earlier state to judge by.
         if (c.Version == 0)
             return null;
-        if (past.Day < c.Journal[0].Entry.Day)
-            return new Outcome.Invalid([new("pastOn", $"补录的日期不能早于线索登记之日（{c.Journal[0].Entry.Day:yyyy-MM-dd}）。")]);
-        var asKnown = c.Journal.TakeWhile(p => p.Entry.Day <= past.Day).ToList();
-        var judged = JudgeBy(asKnown);
-        // What was entered late, but done by then, counts too.
-        return judged is not null && AsDone(c, past.Day) is var asDone && asDone.Count > asKnown.Count ? JudgeByDone(asDone) : judged;
+        if (past.Day < c.RegisteredOn)
+            return new Outcome.Invalid([new("pastOn", $"补录的日期不能早于线索登记之日（{c.RegisteredOn:yyyy-MM-dd}）。")]);
+        var judged = JudgeBy(c.AsKnown(past.Day));
+        // What was entered late, but done by then, counts too. Where the rest makes no sense without it, the case as it was known decides.
+        if (judged is null || c.AsDone(past.Day) is not { } done)
+            return judged;
+        try
+        {
+            return JudgeBy(done);
+        }
+        catch (Exception x) when (x is ArgumentException or InvalidOperationException or InvalidCastException or NullReferenceException)
+        {
+            return judged;
+        }
 
-        Outcome? JudgeBy(List<Performed> journal) =>
-            ActDesk.Judge(DamageCase.Replay(c.Id, c.Number, journal).Under(c.Settings), act, actor, organs, past.Day, []) switch
+        Outcome? JudgeBy(Seen then) =>
+            ActDesk.Judge(then, act, organs, past.Day, []) switch
             {
                 Outcome.Conflict x => new Outcome.Conflict([
                     .. x.Why.Select(o => o with { Text = $"{past.Day:yyyy-MM-dd} 当时尚不能办理：{o.Text}" }),
@@ -47,59 +55,25 @@ public static class Backdating
                 ]),
                 var other => other,
             };
-
-        // Entries left out shift the numbers that later ones name; where the rest makes no sense without them, the case as it was known decides.
-        Outcome? JudgeByDone(List<Performed> journal)
-        {
-            try
-            {
-                return JudgeBy(journal);
-            }
-            catch (Exception x) when (x is ArgumentException or InvalidOperationException or InvalidCastException or NullReferenceException)
-            {
-                return judged;
-            }
-        }
-    }
-
-    /// <summary>All that was done by the day, whenever it was entered; what was acknowledged since works on its own day.</summary>
-    static List<Performed> AsDone(DamageCase c, DateOnly day)
-    {
-        var done = c.Journal.Where(p => p.Entry.Day <= day).ToList();
-        var acknowledged = done.Select(p => p.Act).OfType<AcknowledgePastAct>().Select(a => c.Letters.Of(a.Letter).SentSeq).ToHashSet();
-        bool Works(Entry e) =>
-            e.Past is { Awaits.Count: > 0 }
-            && !acknowledged.Contains(e.Seq)
-            && c.PastEntries.Exists(p => p.Entry.Seq == e.Seq && p is { IsPending: false, RefusedBy: null });
-        return
-        [
-            .. done.Select(
-                (p, i) =>
-                    p with
-                    {
-                        Entry = p.Entry with { Seq = i + 1, Past = Works(p.Entry) ? p.Entry.Past! with { Awaits = [] } : p.Entry.Past },
-                    }
-            ),
-        ];
     }
 
     /// <summary>The organs that must acknowledge it before it works.</summary>
     public static IReadOnlyList<OrganCode> Concerned(DamageCase c, Act act, Entry entry, WorkCalendar calendar, DateOnly today)
     {
         var trial = DamageCase.Replay(c.Id, c.Number, c.Journal);
-        var (deadlines, letters, proposals) = (trial.Deadlines.Count, trial.Letters.Count, trial.Proposals.Count);
+        var (deadlines, letters, proposals) = (trial.Deadlines.Count, trial.Letters.Count, trial.Waiting.Proposals.Count);
         var overdue = trial
             .Deadlines.Where(d => d.IsOpen && d.Owner == entry.Organ && d.Period.Alarms && d.Due(calendar, today) < today)
             .ToList();
-        var lapsed = trial.PublicInterestCases.Sum(p => p.Notified.Count(n => n.Lapsed is not null));
+        var lapsed = trial.PublicInterest.Cases.Sum(p => p.Notified.Count(n => n.Lapsed is not null));
         trial.Perform(act, entry);
         var addressees = trial.Letters.Skip(letters).Select(l => l.To).ToList();
 
         var concerned = new List<OrganCode>();
-        if (trial.Proposals.Count > proposals)
+        if (trial.Waiting.Proposals.Count > proposals)
             concerned.AddRange(addressees);
         concerned.AddRange(trial.Deadlines.Skip(deadlines).Select(d => d.Owner));
-        var kept = overdue.Where(d => !trial.Deadlines.Of(d.No).IsOpen).ToList();
+        var kept = overdue.Where(d => !trial.Deadlines[d.No].IsOpen).ToList();
         if (kept.Count > 0)
             concerned.AddRange(addressees);
         // On these the procuratorate's right to act itself hangs, also when nothing is sent to it.
@@ -112,13 +86,13 @@ public static class Backdating
             )
         )
         {
-            if (c.CompetentProcuratorate is { } competent)
+            if (c.Who.CompetentProcuratorate is { } competent)
                 concerned.Add(competent);
-            if (c.PublicInterest is { IsOpen: true } p)
+            if (c.PublicInterest.Current is { IsOpen: true } p)
                 concerned.Add(p.Organ);
         }
-        if (trial.PublicInterestCases.Sum(p => p.Notified.Count(n => n.Lapsed is not null)) < lapsed)
-            concerned.Add(trial.PublicInterest!.Organ);
+        if (trial.PublicInterest.Cases.Sum(p => p.Notified.Count(n => n.Lapsed is not null)) < lapsed)
+            concerned.Add(trial.PublicInterest.Current!.Organ);
         return [.. concerned.Where(o => o != entry.Organ && o != Organ.Portal).Distinct()];
     }
 }

@@ -19,15 +19,8 @@ public static class CaseFile
         return (DamageCase.Replay(id, number, lines.Select(l => l.Read())), lines.Count > 0 ? lines[^1].Hash : JournalLine.Genesis);
     }
 
-    /// <summary>Opens a case for reading in one consistent look; null when the organ does not see it.</summary>
-    public static Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, CancellationToken ct) =>
-        LookAsync(db, number, today, null, ct);
-
-    /// <summary>As one person of the organ reads it: what is sealed (限制知悉) is read by the people named.</summary>
-    public static Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, Actor reader, CancellationToken ct) =>
-        LookAsync(db, number, today, reader, ct);
-
-    static async Task<DamageCase?> LookAsync(CaseworkDb db, string number, DateOnly today, Actor? reader, CancellationToken ct)
+    /// <summary>Opens a case in one consistent look, as one person of the organ reads it; null when the organ does not see it.</summary>
+    public static async Task<Seen?> OpenAsync(CaseworkDb db, string number, DateOnly today, Actor reader, CancellationToken ct)
     {
         await using var look = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var meant = Folding.CaseNumber(number);
@@ -36,9 +29,9 @@ public static class CaseFile
             return null;
         await db.TakeInHandAsync(row.Id, ct);
         var (c, _) = await LoadAsync(db, row.Id, row.Number, ct);
-        c.Under(await SettingsInForce.OnAsync(db, today, ct), today, reader);
+        var settings = await SettingsInForce.ChangesAsync(db, ct);
         await look.CommitAsync(ct);
-        return c;
+        return new(c, reader, today, settings);
     }
 
     /// <summary>Puts a line that the case already bears into its journal: the header for everybody, the body for who may see it.</summary>

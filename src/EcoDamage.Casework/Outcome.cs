@@ -17,7 +17,7 @@ public abstract record Outcome
     public sealed record UsedUp(Obstacle Why) : Outcome;
 
     /// <summary>The case moved on since the form was opened: what the asker may see of it, and the version to go on from.</summary>
-    public sealed record Stale(IReadOnlyList<Performed> Since, int Version, DamageCase? Case = null) : Outcome;
+    public sealed record Stale(IReadOnlyList<Performed> Since, int Version, Seen? Case = null) : Outcome;
 
     public sealed record Invalid(IReadOnlyList<FieldError> Errors) : Outcome;
 }

@@ -20,7 +20,7 @@ public static class Projection
             "visibility",
             r => r.CaseId,
             (c, books, day) =>
-                c.Holdings.Select(
+                c.Who.All.Select(
                     (h, i) =>
                         new VisibilityRow
                         {
@@ -81,12 +81,12 @@ public static class Projection
                     ClockOn = DueByLaw.Wakes(c, d, day, books.Calendar),
                 })
         ),
-        new ProjectedTable<NextStepRow>("next_steps", r => r.CaseId, (c, books, day) => NextSteps(c, books.Organs)),
+        new ProjectedTable<NextStepRow>("next_steps", r => r.CaseId, (c, books, day) => NextSteps(c, books.Organs, day)),
         new ProjectedTable<RoundRow>(
             "open_rounds",
             r => r.CaseId,
             (c, books, day) =>
-                c.Rounds.SelectMany(r =>
+                c.Consultation.Rounds.SelectMany(r =>
                     r.Obligors.Select(o => new RoundRow
                     {
                         CaseId = c.Id,
@@ -99,7 +99,7 @@ public static class Projection
             "officers",
             r => r.CaseId,
             (c, books, day) =>
-                c.Officers.Select(o => new OfficerRow
+                c.Who.Officers.Select(o => new OfficerRow
                 {
                     CaseId = c.Id,
                     Organ = o.Key.Value,
@@ -110,7 +110,7 @@ public static class Projection
             "recusals",
             r => r.CaseId,
             (c, books, day) =>
-                c.Recused.Select(r => new RecusalRow
+                c.Who.Recused.Select(r => new RecusalRow
                 {
                     CaseId = c.Id,
                     UserId = r.UserId,
@@ -121,7 +121,7 @@ public static class Projection
             "sealed_entries",
             r => r.CaseId,
             (c, books, day) =>
-                c.Seals.Select(s => new SealedEntryRow
+                c.Sealed.Select(s => new SealedEntryRow
                 {
                     CaseId = c.Id,
                     Seq = s.Seq,
@@ -132,7 +132,7 @@ public static class Projection
             "shared_entries",
             r => r.CaseId,
             (c, books, day) =>
-                c.Shared.Select(s => new SharedEntryRow
+                c.Who.Shared.Select(s => new SharedEntryRow
                 {
                     CaseId = c.Id,
                     Seq = s.Seq,
@@ -157,15 +157,15 @@ public static class Projection
             Id = c.Id,
             Number = c.Number,
             Title = c.Title,
-            District = c.Clue!.District,
-            Address = c.Clue.Address,
-            Field = c.Clue.Field,
+            District = c.ClueTransfer.Clue!.District,
+            Address = c.ClueTransfer.Clue.Address,
+            Field = c.ClueTransfer.Clue.Field,
             Obligors = c.ObligorNames,
             SearchText = Folding.Key(c.Number) + "\n" + Folding.Key(c.Title),
             SearchNames = string.Join('\n', c.ObligorNames.Split('、').Select(Folding.Key)),
-            Lead = c.Lead?.Value,
+            Lead = c.Who.Lead?.Value,
             Stage = c.Stage,
-            StageSince = c.Stage == Stage.Closed ? c.ClosedOn!.Value : c.StageDays.GetValueOrDefault(c.Stage, first.Day),
+            StageSince = c.Stage == Stage.Closed ? c.Proceedings.ClosedOn!.Value : c.StageDays.GetValueOrDefault(c.Stage, first.Day),
             RegisteredOn = first.Day,
             Version = c.Version,
             UpdatedAt = last.At.UtcDateTime,
@@ -178,13 +178,13 @@ public static class Projection
     static DateOnly Entered(DamageCase c, int seq) => Shanghai.Day(c.Journal[seq - 1].Entry.At);
 
     /// <summary>What each organ on the case can do next without departing from a principle, asked as an officer of it would ask.</summary>
-    static IEnumerable<NextStepRow> NextSteps(DamageCase c, OrganRegister organs)
+    static IEnumerable<NextStepRow> NextSteps(DamageCase c, OrganRegister organs, DateOnly day)
     {
-        foreach (var code in c.Holdings.Where(h => h.Until is null).Select(h => h.Organ).Distinct())
+        foreach (var code in c.Who.All.Where(h => h.Until is null).Select(h => h.Organ).Distinct())
         {
             if (organs.Find(code) is not { } organ)
                 continue;
-            var officer = new Actor("", "", organ, Role.Officer);
+            var seen = new Seen(c, new("", "", organ, Role.Officer), day, c.Journal[^1].Entry.Settings);
             // Among the general acts those are urged that must be done, and those that another organ waits for.
             var asked = c.Letters.Where(l => l.To == code && l.AwaitsAnswer).Select(l => l.AnsweredBy).ToHashSet();
             foreach (
@@ -192,7 +192,7 @@ public static class Projection
                     (!t.IsGeneral || t.Rule.Force == Force.Must || asked.Contains(t.Name)) && !t.Rule.Aside && t.Rule.OpensFor.Count == 0
                 )
             )
-                if (type.Ask(c, officer) is Answer.Yes { Departures.Count: 0 })
+                if (type.Ask(seen) is Answer.Yes { Departures.Count: 0 })
                     yield return new()
                     {
                         CaseId = c.Id,

@@ -9,74 +9,67 @@ namespace EcoDamage.Casework;
 public sealed class WhatIf
 {
     readonly ReferenceBooks books;
-    readonly Actor actor;
 
     /// <summary>The case as it would stand on the day if nobody did anything until then, with what the law would have deemed to happen.</summary>
-    public DamageCase Before { get; }
-    public DateOnly Day { get; }
+    public Seen Before { get; }
+    public DateOnly Day => Before.Today;
 
     /// <summary>What the clock would have entered by then, as far as the organ sees it.</summary>
     public IReadOnlyList<Performed> Meanwhile { get; }
 
-    /// <param name="settings">Those that will be in force on the day.</param>
-    public WhatIf(DamageCase c, DateOnly day, Actor actor, ReferenceBooks books, IReadOnlyDictionary<string, int>? settings)
+    public WhatIf(Seen c, DateOnly day, ReferenceBooks books)
     {
-        (this.books, this.actor, Day) = (books, actor, day);
-        Before = DamageCase.Replay(c.Id, c.Number, c.Journal).Under(settings, day, actor);
-        while (DueByLaw.Next(Before, day, books.Calendar) is var (act, legalDay))
-            Before.Perform(
-                act,
-                new(Before.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, legalDay, Noon(day))
-            );
-        Meanwhile = [.. Before.Journal.Skip(c.Version).Where(p => Before.Sees(actor.Organ.Code, p.Entry.Seq))];
+        this.books = books;
+        var then = DamageCase.Replay(c.Id, c.Number, c.Whole.Journal);
+        while (DueByLaw.Next(then, day, books.Calendar) is var (act, legalDay))
+            then.Perform(act, new(then.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, legalDay, Noon(day)));
+        Before = new(then, c.By, day, c.Settings);
+        Meanwhile = [.. Before.Journal.Where(p => p.Entry.Seq > c.Version)];
     }
 
     /// <summary>The acts that somebody in the organ may do at some time, in the order of the procedure. Empty for who has nothing to do in the case.</summary>
     public IReadOnlyList<ActType> Acts =>
-        !Before.CapacitiesOf(actor.Organ.Code).Any()
+        !Before.Who.CapacitiesOf(Before.Organ).Any()
             ? []
             : [.. ActType.All.Where(t => t.Rule.OpensFor.Count == 0 && Ask(t) is not Answer.Never { Forbidden: true })];
 
     /// <summary>May the organ do it on that day, by whichever of its people?</summary>
     public Answer Ask(ActType type) => Ask(type, Before);
 
-    Answer Ask(ActType type, DamageCase c)
-    {
-        return type.Ask(c, Hand(type, c));
-    }
+    static Answer Ask(ActType type, Seen c) => type.Ask(Hand(type, c));
 
     // Whoever asks: what matters is whom in the organ the rule would let do it.
-    Actor Hand(ActType type, DamageCase c) =>
-        new[] { actor.Role, Role.Officer, Role.Leader, Role.Clerk }
-            .Select(r => actor with { Role = r })
-            .FirstOrDefault(a => type.Ask(c, a) is not Answer.Never { Forbidden: true })
-        ?? actor;
+    static Seen Hand(ActType type, Seen c) =>
+        new[] { c.By.Role, Role.Officer, Role.Leader, Role.Clerk }
+            .Select(c.In)
+            .FirstOrDefault(s => type.Ask(s) is not Answer.Never { Forbidden: true })
+        ?? c;
 
     /// <summary>What stands against these data on that day, or what they would bring about. Departures are shown, and taken as given.</summary>
     /// <param name="other">The second case that the act names, where the organ has a view of it (see <see cref="ITwoCases"/>).</param>
-    public (Outcome? Refused, Consequences? Would) Try(Act act, DamageCase? other = null)
+    public (Outcome? Refused, Consequences? Would) Try(Act act, Seen? other = null)
     {
         var (rule, hand) = (act.Kind.Rule, Hand(act.Kind, Before));
         var departures = new List<Obstacle>();
-        if (ActDesk.Judge(Before, act, hand, books.Organs, Day, departures) is { } refused)
+        if (ActDesk.Judge(hand, act, books.Organs, Day, departures) is { } refused)
             return (refused, null);
         if (act is ITwoCases two)
         {
             if (two.OtherCase is { } known && other is null)
                 return (new Outcome.Conflict([ActDesk.NoSuchCase(known, rule)]), null);
-            if (other is not null && two.ObjectionsOf(Before, other, hand).ToList() is { Count: > 0 } against)
+            if (other is not null && two.ObjectionsOf(hand, other).ToList() is { Count: > 0 } against)
                 return (new Outcome.Conflict(against), null);
-            act = two.Bind(two.OtherCase ?? NewCase, other);
+            act = two.Bind(two.OtherCase ?? NewCase, other?.Whole);
         }
-        var after = DamageCase.Replay(Before.Id, Before.Number, Before.Journal).Under(Before.Settings, Day, actor);
+        var after = DamageCase.Replay(Before.Id, Before.Number, Before.Whole.Journal);
         var took = after.Perform(
             act,
             new(
                 after.Version + 1,
                 act.Kind.Name,
                 Entry.CurrentEdition,
-                hand.Signature,
-                rule.SignedOff || departures.Count > 0 ? hand.Signature : null,
+                hand.By.Signature,
+                rule.SignedOff || departures.Count > 0 ? hand.By.Signature : null,
                 Day,
                 Noon(Day),
                 act.TakesNumber() ? "" : null,
@@ -89,25 +82,25 @@ public sealed class WhatIf
         var elsewhere = took.Where(t => t.Act is ITwoCases)
             .SelectMany(t => ((ITwoCases)t.Act).InOther(after, t.Entry).Select(a => (((ITwoCases)t.Act).OtherCase ?? NewCase, a.Kind)))
             .ToList();
-        return (null, Compare(after, departures, elsewhere));
+        return (null, Compare(new(after, Before.By, Day, Before.Settings), departures, elsewhere));
     }
 
     const string NewCase = "（新案件）";
 
-    Consequences Compare(DamageCase after, IReadOnlyList<Obstacle> departures, IReadOnlyList<(string Number, ActType Act)> elsewhere)
+    Consequences Compare(Seen after, IReadOnlyList<Obstacle> departures, IReadOnlyList<(string Number, ActType Act)> elsewhere)
     {
-        var organ = actor.Organ.Code;
-        var (seq, old) = (after.Version, Before.Deadlines.Count);
-        var letters = after.Letters.Skip(Before.Letters.Count).Where(l => after.Sees(organ, l)).ToList();
-        var known = Before.Deadlines.Zip(after.Deadlines).Where(x => Before.Sees(organ, x.First)).ToList();
+        var (was, would) = (Before.Whole, after.Whole);
+        var (organ, seq) = (Before.Organ, after.Version);
+        var letters = would.Letters.Skip(was.Letters.Count).Where(after.Sees).ToList();
+        var known = was.Deadlines.Zip(would.Deadlines).Where(x => Before.Sees(x.First)).ToList();
         var holdings = after
-            .Holdings.Select((h, i) => (Old: Before.Holdings.ElementAtOrDefault(i), New: h))
+            .Who.All.Select((h, i) => (Old: Before.Who.All.ElementAtOrDefault(i), New: h))
             .Where(x => Shown(x.New))
             .ToList();
         // An act may open the file to who does it. What the file would then show is not to be had by asking.
         var unfolds =
-            Enumerable.Range(1, Before.Version).Any(n => !Before.Sees(organ, n) && after.Sees(organ, n))
-            || Before.Deadlines.Zip(after.Deadlines).Any(x => !Before.Sees(organ, x.First) && after.Sees(organ, x.Second));
+            Enumerable.Range(1, Before.Version).Any(n => !Before.Sees(n) && after.Sees(n))
+            || was.Deadlines.Zip(would.Deadlines).Any(x => !Before.Sees(x.First) && after.Sees(x.Second));
         var acts = unfolds
             ? []
             : ActType
@@ -117,7 +110,7 @@ public sealed class WhatIf
         return new(
             after,
             departures,
-            [.. after.Deadlines.Skip(old).Where(d => after.Sees(organ, d))],
+            [.. would.Deadlines.Skip(was.Deadlines.Count).Where(after.Sees)],
             [.. known.Where(x => x.First.MetOn is null && x.Second.MetOn is not null).Select(x => x.Second)],
             [.. known.Where(x => x.First.EndedBecause is null && x.Second.EndedBecause is not null).Select(x => x.Second)],
             [
@@ -132,9 +125,9 @@ public sealed class WhatIf
             ],
             letters,
             [
-                .. Before
-                    .Letters.Zip(after.Letters)
-                    .Where(x => x.First.State != x.Second.State && Before.Sees(organ, x.First))
+                .. was
+                    .Letters.Zip(would.Letters)
+                    .Where(x => x.First.State != x.Second.State && Before.Sees(x.First))
                     .Select(x => x.Second),
             ],
             [.. holdings.Where(x => x.Old is null || (x.Old.Until is null && x.Old.Reach != x.New.Reach)).Select(x => x.New)],
@@ -144,11 +137,11 @@ public sealed class WhatIf
             [.. acts.Where(x => !x.Was && x.Is).Select(x => x.Type)],
             [.. acts.Where(x => x.Was && !x.Is).Select(x => x.Type)],
             unfolds,
-            [.. after.Proposals.Where(p => p.Entry.Seq == seq).SelectMany(p => p.Wanted)],
+            [.. after.Waiting.Proposals.Where(p => p.Entry.Seq == seq).SelectMany(p => p.Wanted)],
             elsewhere
         );
 
-        bool IsOpen(ActType t, DamageCase c) => Ask(t, c) is Answer.Yes { Departures.Count: 0 };
+        bool IsOpen(ActType t, Seen c) => Ask(t, c) is Answer.Yes { Departures.Count: 0 };
 
         // Who takes part is known to who reads a file, of its own track; and to whom one writes.
         bool Shown(Holding h) =>
@@ -156,8 +149,8 @@ public sealed class WhatIf
             || letters.Exists(l => l.From == organ && l.To == h.Organ)
             || (
                 h.Capacity is Capacity.CriminalProcuratorate or Capacity.PublicInterestProcuratorate
-                    ? Before.ReachesTo(organ, Layer.Suit, Before.Version)
-                    : Before.ReachesTo(organ, Layer.File | Layer.Suit, Before.Version)
+                    ? Before.Who.ReachesTo(organ, Layer.Suit, Before.Version)
+                    : Before.Who.ReachesTo(organ, Layer.File | Layer.Suit, Before.Version)
             );
     }
 
@@ -172,7 +165,7 @@ public sealed class WhatIf
 /// <param name="Awaits">Organs that must co-sign before the act takes effect; the rest is then what proposing it does.</param>
 /// <param name="Elsewhere">What would be entered in a second case.</param>
 public sealed record Consequences(
-    DamageCase After,
+    Seen After,
     IReadOnlyList<Obstacle> Departures,
     IReadOnlyList<Deadline> Starts,
     IReadOnlyList<Deadline> Meets,

@@ -53,18 +53,18 @@ public static class CasePortrait
 
     static IEnumerable<string> State(DamageCase c)
     {
-        yield return Invariant($"stage {c.Stage}{(c.ClosedOn is { } closed ? $", closed {Day(closed)}" : "")}");
+        yield return Invariant($"stage {c.Stage}{(c.Proceedings.ClosedOn is { } closed ? $", closed {Day(closed)}" : "")}");
         foreach (var p in c.Proceedings)
         {
             yield return Invariant($"proceeding {p.No}: {p.Kind} of {p.Organ}: ")
                 + string.Join(", ", p.Course.Select(x => $"{x.Stage} since {Day(x.Since)}"))
                 + (p.EndedOn is { } ended ? $", ended {Day(ended)}: {p.EndedBecause}" : "");
         }
-        if (c.OnHold is { } hold)
+        if (c.ClueTransfer.OnHold is { } hold)
             yield return $"claim stands still: {hold}";
-        if (c.Claim is { } claim)
-            yield return Invariant($"claim decided in entry {claim.Entry.Seq}{(c.ClaimEnded is { } why ? $", ended: {why}" : "")}");
-        if (c.NotClaimed is { } no)
+        if (c.ClueTransfer.Claim is { } claim)
+            yield return Invariant($"claim decided in entry {claim.Entry.Seq}{(c.ClueTransfer.ClaimEnded is { } why ? $", ended: {why}" : "")}");
+        if (c.ClueTransfer.NotClaimed is { } no)
             yield return Invariant($"not claimed: entry {no.Seq}");
         foreach (var o in c.Obligors)
         {
@@ -74,12 +74,12 @@ public static class CasePortrait
                     (o.Gone, "gone"),
                     (o.Left, "left"),
                     (o.Released, "released"),
-                    (c.Failed.Contains(o.No), "to be sued")
+                    (c.Consultation.Failed.Contains(o.No), "to be sued")
                 );
         }
-        foreach (var x in c.CriminalCases)
+        foreach (var x in c.ClueTransfer.CriminalCases)
             yield return Invariant($"criminal case {x.No}: {x.CaseNo}") + Said((x.InCustody, "in custody"), (x.Judged, "judged"));
-        foreach (var x in c.PublicInterestCases)
+        foreach (var x in c.PublicInterest.Cases)
         {
             yield return Invariant($"public interest case {x.No} of {x.Organ}{(x.EndedBecause is { } end ? $", ended: {end}" : "")}")
                 + Said((x.AnnouncementOver, "announcement over"), (x.Organisation is not null, "organisation sues"));
@@ -87,24 +87,24 @@ public static class CasePortrait
                 yield return Invariant($"told of announcement {x.No}: {n.Organ} on {Day(n.On)}")
                     + Said((n.Will, "will claim"), (n.Clear, "clear"), (n.Lapsed is not null, "silent"));
         }
-        if (c.Supervision is { } listed)
+        if (c.ClueTransfer.Supervision is { } listed)
             yield return $"joint supervision of {listed.Department} and {listed.Procuratorate}{(listed.LiftedOn is { } lifted ? $", lifted {Day(lifted)}" : "")}";
-        foreach (var x in c.Appraisals)
+        foreach (var x in c.Investigation.Appraisals)
             yield return Invariant(
                 $"appraisal {x.No}: {x.Institution}, total {Yuan(x.Total)}, entry {x.Seq}, report {x.Report?.Entry.Seq}"
             );
-        foreach (var x in c.Evidence)
+        foreach (var x in c.Investigation.Evidence)
             yield return Invariant($"evidence {x.No}: {x.Data.Name}, entry {x.Seq}");
-        foreach (var x in c.Experts)
+        foreach (var x in c.Investigation.Experts)
             yield return Invariant($"expert {x.No}: {x.Name}");
-        foreach (var x in c.ThirdParties)
+        foreach (var x in c.Consultation.ThirdParties)
             yield return Invariant($"third party {x.No}: {x.Name}");
-        foreach (var r in c.Rounds)
+        foreach (var r in c.Consultation.Rounds)
         {
             yield return Invariant($"round {r.No}: ordinal {r.Ordinal}, served {Day(r.ServedOn)}, after agreement {r.After}, ")
                 + $"at the table {List(r.Obligors)}, meetings {List(r.Meetings.Select(m => m.Entry.Seq))}, prosecutors {string.Join('、', r.Prosecutors.Select(p => p.Name))}";
         }
-        foreach (var x in c.Agreements)
+        foreach (var x in c.Consultation.Agreements)
         {
             yield return Invariant(
                 $"agreement {x.No}: round {x.Round}, entry {x.Seq}, signed by {List(x.Text.Signatories)}, copied {x.CopiedSeq}"
@@ -116,7 +116,7 @@ public static class CasePortrait
                     (x.Judged, "replaced by a ruling")
                 );
         }
-        foreach (var x in c.Confirmations)
+        foreach (var x in c.Litigation.Confirmations)
         {
             yield return Invariant($"application {x.No}: agreement {x.Agreement}, {x.Court}, {x.Docketed?.CaseNo}, result {x.Result}")
                 + Said(
@@ -125,13 +125,13 @@ public static class CasePortrait
                     (x.WithdrawalAsked, "withdrawal asked")
                 );
         }
-        foreach (var x in c.Injunctions)
+        foreach (var x in c.Consultation.Injunctions)
         {
             yield return Invariant(
                 $"injunction {x.No}: {x.Type} by {x.Applicant} at {x.Court}, ruled {(x.RuledOn is { } on ? Day(on) : "not")}"
             ) + Said((x.Supported, "supported"), (x.Granted, "granted"), (x.Lifted, "lifted"), (x.BeforeSuit, "before suit"));
         }
-        foreach (var s in c.Suits)
+        foreach (var s in c.Litigation.Suits)
         {
             yield return Invariant(
                 $"suit {s.No}: {s.Track} by {s.Plaintiff} at {s.Court}, {s.CaseNo}, against {List(s.Defendants)}, settled {List(s.Settled)}, "
@@ -147,9 +147,9 @@ public static class CasePortrait
                     (s.Settlement is not null, "settlement filed")
                 );
         }
-        foreach (var t in c.Titles)
+        foreach (var t in c.Litigation.Titles)
             yield return Invariant($"title {t.No}: {t.Kind} {t.DocumentNo} of {Day(t.Day)}, agreement {t.Agreement}, entry {t.Seq}");
-        foreach (var o in c.Obligations)
+        foreach (var o in c.Performance.Obligations)
         {
             yield return Invariant(
                 $"obligation {o.No}: {o.Kind} {o.Track} {o.What}, {Yuan(o.Amount)} by {Day(o.DueOn)} from {List(o.Obligors)}, agreement {o.Agreement}, title {o.Title}, "
@@ -161,23 +161,23 @@ public static class CasePortrait
                     (o.Credited, "credited"),
                     (o.Accepted, "accepted"),
                     (o.Fulfilled, "fulfilled"),
-                    (c.NotPerformed.Contains(o.No), "not performed")
+                    (c.Performance.NotPerformed.Contains(o.No), "not performed")
                 );
         }
-        foreach (var x in c.Enforcements)
+        foreach (var x in c.Performance.Enforcements)
         {
             yield return Invariant($"enforcement {x.No}: title {x.Title} at {x.Court}, {x.CaseNo}, obligations {List(x.Obligations)}")
                 + (x.PausedBecause is { } paused ? $", paused: {paused}" : "")
                 + (x.Ended is { } ended ? $", ended: {ended}" : "")
                 + Said((x.Notified, "notified"));
         }
-        foreach (var x in c.Links)
+        foreach (var x in c.Relations.Links)
             yield return $"linked: {x.Relation} {x.Number}";
-        foreach (var x in c.Seals.OrderBy(s => s.Seq))
+        foreach (var x in c.Sealed.OrderBy(s => s.Seq))
             yield return Invariant(
                 $"sealed: entry {x.Seq} until {(x.Until is { } until ? Day(until) : "lifted")} for {string.Join('、', x.Readers)}"
             );
-        foreach (var x in c.Proposals)
+        foreach (var x in c.Waiting.Proposals)
         {
             yield return Invariant(
                 $"proposal {x.No}: entry {x.Entry.Seq}, wanted {Names(x.Wanted)}, signed {Names(x.Signed.Select(s => s.Organ))}"
@@ -185,18 +185,18 @@ public static class CasePortrait
                 + (x.DeclinedBy is { } by ? $", declined by {by}" : "")
                 + (x.TookEffectOn is { } on ? $", in effect {Day(on)}" : "");
         }
-        foreach (var x in c.PastEntries)
+        foreach (var x in c.Waiting.PastEntries)
         {
             yield return Invariant($"entered late {x.No}: entry {x.Entry.Seq}, acknowledged {Names(x.Acknowledged)}")
                 + (x.RefusedBy is { } by ? $", refused by {by}" : "");
         }
-        foreach (var (organ, officer) in c.Officers.OrderBy(x => x.Key.Value, StringComparer.Ordinal))
+        foreach (var (organ, officer) in c.Who.Officers.OrderBy(x => x.Key.Value, StringComparer.Ordinal))
             yield return $"officer of {organ}: {officer.UserId}";
-        foreach (var h in c.Holdings)
+        foreach (var h in c.Who.All)
             yield return Invariant(
                 $"{h.Organ} is {h.Capacity} ({h.Reach}) since {h.Since}{(h.Until is { } until ? $" until {until}" : "")}"
             );
-        foreach (var (seq, organ) in c.Shared.OrderBy(s => s.Seq).ThenBy(s => s.Organ.Value, StringComparer.Ordinal))
+        foreach (var (seq, organ) in c.Who.Shared.OrderBy(s => s.Seq).ThenBy(s => s.Organ.Value, StringComparer.Ordinal))
             yield return Invariant($"entry {seq} is shared with {organ}");
         foreach (var l in c.Letters)
         {
@@ -240,29 +240,27 @@ public static class CasePortrait
         var hand = Given.Hand(organ.Value);
         var leader = Given.Person(organ.Value, Role.Leader);
         var settings = c.Journal[^1].Entry.Settings;
-        c.Under(settings, Today(c), hand);
-        yield return $"{organ} reads entries {Ranges(Enumerable.Range(1, c.Version).Where(n => c.Sees(organ, n)))}";
-        if (Ranges(c.Letters.Where(l => c.Sees(organ, l)).Select(l => l.No)) is { Length: > 0 } letters)
+        var seen = new Seen(c, hand, Today(c), settings);
+        yield return $"{organ} reads entries {Ranges(seen.Journal.Select(p => p.Entry.Seq))}";
+        if (Ranges(seen.Letters.Select(l => l.No)) is { Length: > 0 } letters)
             yield return $"{organ} reads letters {letters}";
-        if (Ranges(c.Deadlines.Where(d => c.Sees(organ, d)).Select(d => d.No)) is { Length: > 0 } deadlines)
+        if (Ranges(seen.Deadlines.Where(seen.Sees).Select(d => d.No)) is { Length: > 0 } deadlines)
             yield return $"{organ} reads deadlines {deadlines}";
-        if (Ranges(c.Obligations.Where(o => c.Sees(organ, o)).Select(o => o.No)) is { Length: > 0 } obligations)
+        if (Ranges(seen.Performance.Obligations.Where(seen.Sees).Select(o => o.No)) is { Length: > 0 } obligations)
             yield return $"{organ} reads obligations {obligations}";
         foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0).OrderBy(t => t.Name, StringComparer.Ordinal))
         {
             var person = type.Rule.SignedOff ? leader : hand;
-            c.Under(settings, Today(c), person);
-            if (type.Ask(c, person) is Answer.Yes yes)
+            if (type.Ask(new(c, person, Today(c), settings)) is Answer.Yes yes)
                 yield return $"{organ} may {type.Name}{(yes.Departures.Count > 0 ? $" against art. {string.Join(" and ", yes.Departures.Select(d => d.Article))}" : "")}";
         }
-        c.Under(settings, Today(c));
     }
 
     static IEnumerable<OrganCode> OrgansOf(DamageCase c) =>
         c
-            .Holdings.Select(h => h.Organ)
+            .Who.All.Select(h => h.Organ)
             .Concat(c.Letters.Select(l => l.To))
-            .Concat(c.Shared.Select(s => s.Organ))
+            .Concat(c.Who.Shared.Select(s => s.Organ))
             .Append(new(Given.Stranger))
             .Where(o => o != Organ.Portal)
             .Distinct()

@@ -1267,7 +1267,7 @@ public static class Courses
                 30,
                 new SealItem
                 {
-                    Item = g.InMemory().Case.Check!.Value.Entry.Seq,
+                    Item = g.InMemory().Case.ClueTransfer.Check!.Value.Entry.Seq,
                     Action = SealAction.Seal,
                     Readers = [new() { Person = "demo:fx-ecology.officer" }],
                     Reason = "保护举报人",
@@ -1278,7 +1278,7 @@ public static class Courses
                 31,
                 new CorrectAct
                 {
-                    Fact = $"{g.InMemory().Case.Claim!.Value.Entry.Seq}:facts",
+                    Fact = $"{g.InMemory().Case.ClueTransfer.Claim!.Value.Entry.Seq}:facts",
                     Value = "倾倒垃圾造成损害。",
                     WhatWasWrong = "笔误",
                     Proof = "台账",

@@ -86,10 +86,11 @@ public sealed class Office : IAsyncDisposable
         await service.RunOnceAsync();
     }
 
+    /// <summary>The whole case, where the organ sees that there is one.</summary>
     public async Task<DamageCase> ReadAsync(string number, string organ = Given.Lead)
     {
         await using var db = Store.For(organ);
-        return await CaseFile.OpenAsync(db, number, Clock.Today, CancellationToken.None)
+        return (await CaseFile.OpenAsync(db, number, Clock.Today, Given.Hand(organ), CancellationToken.None))?.Whole
             ?? throw new InvalidOperationException($"{organ} does not see {number}");
     }
 

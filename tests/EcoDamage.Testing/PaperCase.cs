@@ -12,6 +12,9 @@ public sealed class PaperCase
 
     public DamageCase Case { get; } = new(1, "SHD-310120-2025-0001");
 
+    /// <summary>Settings that were changed, known to every act entered from now on.</summary>
+    public IReadOnlyList<SettingChange> Settings { get; set; } = [];
+
     public static WorkCalendar Calendar => Shipped.Value;
 
     /// <summary>What stands against an act, in the order in which the desk looks; nothing when it may be done.</summary>
@@ -39,7 +42,7 @@ public sealed class PaperCase
     {
         CatchUp(enteredOn);
         var step = new Step(organ, day, act);
-        if (Backdating.Judge(Case, act, ActorFor(step), Given.Organs, new(day, proof), enteredOn) is { } refused)
+        if (Backdating.Judge(new(Case, ActorFor(step), enteredOn), act, Given.Organs, new(day, proof), enteredOn) is { } refused)
             throw new InvalidOperationException($"{act.Kind.Name} by {organ} on {day:O}: {refused}");
         return Perform(step, enteredOn, proof);
     }
@@ -53,9 +56,10 @@ public sealed class PaperCase
     /// <summary>The same for another actor than the organ's own hand, and for an act whose rules were changed.</summary>
     public Refusal? Try(Step step, ActType type, Actor actor)
     {
+        var seen = new Seen(Case, actor, step.Day, Settings);
         if (Case.Version > 0)
         {
-            switch (type.Ask(Case, actor))
+            switch (type.Ask(seen))
             {
                 case Answer.Never { Forbidden: true } no:
                     return Of("Forbidden", [no.Why]);
@@ -75,11 +79,11 @@ public sealed class PaperCase
         List<FieldError> faults =
         [
             .. errors,
-            .. Field.FaultsInCase(step.Act, type.Fields, Case.Version > 0 ? Case : null, actor, Given.Organs, step.Day),
+            .. Field.FaultsInCase(step.Act, type.Fields, Case.Version > 0 ? seen : null, actor, Given.Organs, step.Day),
         ];
         if (faults.Count > 0)
             return new("Invalid", [.. faults.Select(f => f.Text)], [], [.. faults.Select(f => f.Field)]);
-        var objections = step.Act.Objections(Case, actor, step.Day).ToList();
+        var objections = step.Act.Objections(seen, step.Day).ToList();
         if (objections.Exists(o => o.Field is not null))
             return Of("Invalid", objections.Where(o => o.Field is not null));
         if (objections.Exists(o => !o.Departable))
@@ -105,15 +109,15 @@ public sealed class PaperCase
                 c.Number,
                 c.Version,
                 c.Stage,
-                c.ClosedOn,
-                c.OnHold,
-                c.ClaimHolds,
-                c.NotClaimed,
-                c.CriminalCases,
-                c.ClaimEnded,
+                c.Proceedings.ClosedOn,
+                c.ClueTransfer.OnHold,
+                c.ClueTransfer.Holds,
+                c.ClueTransfer.NotClaimed,
+                c.ClueTransfer.CriminalCases,
+                c.ClueTransfer.ClaimEnded,
                 c.Obligors,
-                c.Lead,
-                Holdings = c.Holdings.Select(h => new
+                c.Who.Lead,
+                Holdings = c.Who.All.Select(h => new
                 {
                     h.Organ,
                     h.Capacity,
@@ -141,9 +145,9 @@ public sealed class PaperCase
                     d.EndedBecause,
                     d.Ledger,
                 }),
-                Shared = c.Shared.Select(s => $"{s.Seq} {s.Organ}").Order(StringComparer.Ordinal),
-                Officers = c.Officers.Select(o => $"{o.Key} {o.Value}").Order(StringComparer.Ordinal),
-                Rounds = c.Rounds.Select(r => new
+                Shared = c.Who.Shared.Select(s => $"{s.Seq} {s.Organ}").Order(StringComparer.Ordinal),
+                Officers = c.Who.Officers.Select(o => $"{o.Key} {o.Value}").Order(StringComparer.Ordinal),
+                Rounds = c.Consultation.Rounds.Select(r => new
                 {
                     r.No,
                     r.ServedOn,
@@ -152,7 +156,7 @@ public sealed class PaperCase
                     r.Prosecutors,
                     Meetings = r.Meetings.Count,
                 }),
-                Agreements = c.Agreements.Select(a => new
+                Agreements = c.Consultation.Agreements.Select(a => new
                 {
                     a.No,
                     a.Seq,
@@ -161,16 +165,16 @@ public sealed class PaperCase
                     a.RefusedOnMerits,
                     a.Text,
                 }),
-                Confirmations = c.Confirmations,
-                c.Titles,
-                c.Obligations,
-                Payments = c.Payments.Select(p => p.Act),
-                c.NamedKeepers,
-                c.NotPerformed,
-                c.Enforcements,
-                c.Failed,
-                c.Evidence,
-                Suits = c.Suits.Select(s => new
+                Confirmations = c.Litigation.Confirmations,
+                c.Litigation.Titles,
+                c.Performance.Obligations,
+                Payments = c.Performance.Payments.Select(p => p.Act),
+                c.Performance.NamedKeepers,
+                c.Performance.NotPerformed,
+                c.Performance.Enforcements,
+                c.Consultation.Failed,
+                c.Investigation.Evidence,
+                Suits = c.Litigation.Suits.Select(s => new
                 {
                     s.No,
                     s.Seq,
@@ -184,17 +188,17 @@ public sealed class PaperCase
                     s.RefusedBecause,
                     s.EndedBecause,
                 }),
-                Appraisals = c.Appraisals.Select(a => new
+                Appraisals = c.Investigation.Appraisals.Select(a => new
                 {
                     a.No,
                     a.Seq,
                     a.Institution,
                     a.Total,
                 }),
-                c.Links,
-                c.Parts,
+                c.Relations.Links,
+                c.Relations.Parts,
                 c.Seals,
-                Proposals = c.Proposals.Select(p => new
+                Proposals = c.Waiting.Proposals.Select(p => new
                 {
                     p.No,
                     p.Entry.Seq,
@@ -203,14 +207,14 @@ public sealed class PaperCase
                     p.DeclinedBy,
                     p.TookEffectOn,
                 }),
-                Past = c.PastEntries.Select(p => new
+                Past = c.Waiting.PastEntries.Select(p => new
                 {
                     p.No,
                     p.Entry.Seq,
                     p.Acknowledged,
                     p.RefusedBy,
                 }),
-                Supervision = c.Supervision is { } listed
+                Supervision = c.ClueTransfer.Supervision is { } listed
                     ? new
                     {
                         listed.Seq,
@@ -253,7 +257,10 @@ public sealed class PaperCase
             At(step.Day),
             step.Act.TakesNumber() ? NumberOf(step.Organ, (step.PastOn ?? step.Day).Year) : null,
             step.Departure
-        );
+        )
+        {
+            Settings = Settings.Count > 0 ? Settings : null,
+        };
         if (enteredOn is { } later)
             entry = entry with { At = At(later), Past = new(proof, later, Backdating.Concerned(Case, step.Act, entry, Calendar, later)) };
         if (step.PastOn is { } past)

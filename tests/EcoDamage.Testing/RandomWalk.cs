@@ -55,7 +55,7 @@ public sealed class RandomWalk(int seed)
                 _ => random.Next(20, 45),
             }
         );
-        var type = Type(c, organ);
+        var type = Type(c, organ, day);
         var act = Fill(type, c, organ, day) ?? Fill(type, c, organ, day) ?? Fill(type, c, organ, day);
         return new(organ, day, act ?? new Domain.General.AddNote { Text = type.Name }, random.Next(4) == 0 ? "案情特殊。" : null);
     }
@@ -64,18 +64,18 @@ public sealed class RandomWalk(int seed)
     {
         if (random.Next(8) == 0)
             return Pick(Pool);
-        var inside = c.Holdings.Where(h => h.Until is null && h.Organ != Domain.Organs.Organ.Portal).Select(h => h.Organ.Value).ToList();
+        var inside = c.Who.All.Where(h => h.Until is null && h.Organ != Domain.Organs.Organ.Portal).Select(h => h.Organ.Value).ToList();
         return inside.Count > 0 ? Pick(inside) : Pick(Pool);
     }
 
-    ActType Type(DamageCase c, string organ)
+    ActType Type(DamageCase c, string organ, DateOnly day)
     {
         var all = ActType.All.Where(t => t.Rule.OpensFor.Count == 0 && t.Class != typeof(Domain.General.JoinCases)).ToList();
         if (random.Next(7) == 0)
             return Pick(all);
         var person = Given.Hand(organ);
         var leader = Given.Person(organ, Role.Leader);
-        var open = all.Where(t => t.Ask(c, t.Rule.SignedOff ? leader : person) is Answer.Yes).ToList();
+        var open = all.Where(t => t.Ask(new(c, t.Rule.SignedOff ? leader : person, day)) is Answer.Yes).ToList();
         if (open.Count == 0)
             return Pick(all);
         // The course goes on more often than it is added to.
@@ -87,7 +87,7 @@ public sealed class RandomWalk(int seed)
     {
         var actor = Given.Person(organ, type.Rule.SignedOff ? Role.Leader : Role.Officer);
         var data =
-            random.Next(3) > 0 && type.Suggest(c, actor, Given.Organs) is { } known
+            random.Next(3) > 0 && type.Suggest(c.By(actor, day), actor, Given.Organs) is { } known
                 ? System.Text.Json.JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject()
                 : [];
         foreach (var f in type.Fields)
@@ -102,7 +102,7 @@ public sealed class RandomWalk(int seed)
     // A balanced agreement of random parts: else hardly one in a thousand would add up.
     void Balance(JsonObject data, DamageCase c, DateOnly day)
     {
-        var table = c.Rounds.Find(r => r.IsOpen)?.Obligors ?? [];
+        var table = c.Consultation.Rounds.FirstOrDefault(r => r.IsOpen)?.Obligors ?? [];
         var signatories = table.Where(_ => random.Next(3) > 0).DefaultIfEmpty(table.FirstOrDefault()).ToList();
         decimal paid = random.Next(3) * 1000m,
             lump = random.Next(3) * 5000m,
@@ -179,14 +179,14 @@ public sealed class RandomWalk(int seed)
             case FieldKind.Organs:
                 return Some(Organs(f));
             case FieldKind.Pick:
-                var options = f.Options!(c, actor).ToList();
+                var options = f.Options!(new(c, actor, day)).ToList();
                 var one =
                     options.Count > 0 && random.Next(20) > 0
                         ? Pick(options).Value
                         : random.Next(1, 5).ToString(CultureInfo.InvariantCulture);
                 return f.Type == typeof(int) && int.TryParse(one, out var n) ? n : one;
             case FieldKind.Picks:
-                var offered = f.Options!(c, actor).Select(o => o.Value).ToList();
+                var offered = f.Options!(new(c, actor, day)).Select(o => o.Value).ToList();
                 return f.Type == typeof(int)
                     ? new JsonArray([.. Subset(offered).Select(v => (JsonNode?)int.Parse(v, CultureInfo.InvariantCulture))])
                     : Some(offered);

@@ -76,7 +76,7 @@ public sealed record WhoMay(
     /// <summary>The capacities of an organ in the letters of the table.</summary>
     public static string Letters(DamageCase c, OrganCode organ)
     {
-        return string.Concat(c.CapacitiesOf(organ).Select(Letter).Order());
+        return string.Concat(c.Who.CapacitiesOf(organ).Select(Letter).Order());
     }
 
     public static char Letter(Capacity capacity) =>

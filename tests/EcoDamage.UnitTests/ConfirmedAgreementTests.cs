@@ -14,14 +14,14 @@ public sealed class ConfirmedAgreementTests
         var c = given.InMemory().Case;
 
         Assert.Equal(Stage.Closed, c.Stage);
-        Assert.Equal(given.Day(235), c.ClosedOn);
+        Assert.Equal(given.Day(235), c.Proceedings.ClosedOn);
         Assert.Equal(
             [Stage.Investigation, Stage.Consultation, Stage.Performance, Stage.Litigation, Stage.Performance],
             Assert.Single(c.Proceedings).Course.Select(s => s.Stage)
         );
-        var title = Assert.Single(c.Titles);
+        var title = Assert.Single(c.Litigation.Titles);
         Assert.Equal((TitleKind.ConfirmedAgreement, given.CourtNo, given.Day(103)), (title.Kind, title.DocumentNo, title.Day));
-        Assert.All(c.Obligations, o => Assert.True(o.Fulfilled, o.What));
+        Assert.All(c.Performance.Obligations, o => Assert.True(o.Fulfilled, o.What));
         Assert.DoesNotContain(c.Deadlines, d => d.IsOpen);
         Assert.All(
             c.Deadlines.Where(d => d.MetOn is not null),
@@ -243,7 +243,7 @@ public sealed class ConfirmedAgreementTests
     public void The_notice_for_a_decision_of_16_September_2025_is_due_on_9_October()
     {
         var given = Given.Case("2025-09-16").Decided();
-        var d = given.InMemory().Case.OpenDeadline(Period.ClaimNotice)!;
+        var d = given.InMemory().Case.Deadlines.Open(Period.ClaimNotice)!;
         Assert.Equal((Lead, new DateOnly(2025, 9, 16), new DateOnly(2025, 10, 1)), (d.Owner, d.TriggerDay, d.Nominal));
         Assert.Equal(new DateOnly(2025, 10, 9), d.Due(PaperCase.Calendar, given.Day(0)));
     }
@@ -268,11 +268,11 @@ public sealed class ConfirmedAgreementTests
     public void Until_the_notice_the_procuratorate_sees_that_the_case_is_there_and_the_running_days_but_no_entry()
     {
         var c = Given.Case().Decided().InMemory().Case;
-        Assert.Equal([Capacity.CompetentProcuratorate], c.CapacitiesOf(Procuratorate));
+        Assert.Equal([Capacity.CompetentProcuratorate], c.Who.CapacitiesOf(Procuratorate));
         Assert.False(c.SeesFile(Procuratorate));
         Assert.DoesNotContain(c.Journal, p => c.Sees(Procuratorate, p.Entry.Seq));
         Assert.Equal([Period.ClaimNotice], c.Deadlines.Where(d => c.Sees(Procuratorate, d)).Select(d => d.Period));
-        Assert.True(c.ReachesTo(Procuratorate, Layer.Existence, c.Version));
+        Assert.True(c.Who.ReachesTo(Procuratorate, Layer.Existence, c.Version));
     }
 
     [Fact]
@@ -291,7 +291,7 @@ public sealed class ConfirmedAgreementTests
         var paper = given.InMemory();
         var no = paper.Case.Letters[0].DocumentNo;
         paper.Do(Given.Lead, given.Day(7), new WithdrawLetter { Letter = new(1), Reason = "文号有误" });
-        var d = paper.Case.OpenDeadline(Period.ClaimNotice)!;
+        var d = paper.Case.Deadlines.Open(Period.ClaimNotice)!;
         Assert.Equal(new DateOnly(2025, 10, 9), d.Due(PaperCase.Calendar, given.Day(8)));
         Assert.Equal((LetterState.Withdrawn, no), (paper.Case.Letters[0].State, paper.Case.Letters[0].DocumentNo));
 
@@ -500,10 +500,10 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Met();
         var paper = given.InMemory();
         paper.Do(Given.Lead, given.Day(55), given.Agreement() with { Signatories = [new(2)] });
-        Assert.Equal([1], paper.Case.OpenRound!.Obligors.Select(n => n.Value));
+        Assert.Equal([1], paper.Case.Consultation.OpenRound!.Obligors.Select(n => n.Value));
         Assert.Equal(Stage.Consultation, paper.Case.Stage);
-        Assert.NotNull(paper.Case.OpenDeadline(Period.Consultation));
-        Assert.Equal(4, paper.Case.Obligations.Count);
+        Assert.NotNull(paper.Case.Deadlines.Open(Period.Consultation));
+        Assert.Equal(4, paper.Case.Performance.Obligations.Count);
     }
 
     [Fact]
@@ -516,7 +516,7 @@ public sealed class ConfirmedAgreementTests
             c.Deadlines.Where(d => d.Period == Period.Instalment || d.Period == Period.Milestone)
                 .Select(d => d.Due(PaperCase.Calendar, given.Day(55)))
         );
-        Assert.Empty(c.Titles);
+        Assert.Empty(c.Litigation.Titles);
     }
 
     // ── art. 21: confirmation ──
@@ -573,9 +573,9 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Published();
         var paper = given.InMemory();
         paper.Do(Given.Court, given.Day(103), given.Ruling() with { Result = ConfirmationRuling.Refused });
-        Assert.Empty(paper.Case.Titles);
+        Assert.Empty(paper.Case.Litigation.Titles);
         Assert.DoesNotContain(paper.Case.Deadlines, d => d.IsOpen && (d.Period == Period.Instalment || d.Period == Period.Milestone));
-        Assert.Equal(given.Day(103), paper.Case.OpenDeadline(Period.Reconsult)!.TriggerDay);
+        Assert.Equal(given.Day(103), paper.Case.Deadlines.Open(Period.Reconsult)!.TriggerDay);
         Assert.Equal("NotYet", paper.Try(Given.Lead, given.Day(104), given.Application())!.Kind);
         Assert.Contains("21¶2", paper.Try(Given.Lead, given.Day(104), given.Consultation())!.Articles);
     }
@@ -611,7 +611,7 @@ public sealed class ConfirmedAgreementTests
                 Service = [],
             }
         );
-        Assert.Empty(paper.Case.Titles);
+        Assert.Empty(paper.Case.Litigation.Titles);
         Assert.Null(paper.Try(Given.Lead, given.Day(80), given.Application()));
     }
 
@@ -642,7 +642,7 @@ public sealed class ConfirmedAgreementTests
         var given = Given.Case().Confirmed();
         var paper = given.InMemory();
         paper.Do(Given.Lead, given.Day(105), given.Payment(1, 300_000m, 105, "P-1"));
-        Assert.Equal(200_000m, paper.Case.Obligations[0].Outstanding);
+        Assert.Equal(200_000m, paper.Case.Performance.Obligations[0].Outstanding);
         Assert.Contains(paper.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About?.Value == 1);
         paper.Do(Given.Lead, given.Day(112), given.Payment(1, 200_000m, 112, "P-2"));
         Assert.Equal(
@@ -691,7 +691,7 @@ public sealed class ConfirmedAgreementTests
             Findings = "未达标",
         };
         paper.Do(Given.Lead, given.Day(230), failed);
-        Assert.False(paper.Case.Obligations[3].Fulfilled);
+        Assert.False(paper.Case.Performance.Obligations[3].Fulfilled);
         Assert.Equal(
             "NotYet",
             paper.Try(Given.Lead, given.Day(231), failed with { Result = AcceptanceResult.Passed, RedoBy = null })!.Kind

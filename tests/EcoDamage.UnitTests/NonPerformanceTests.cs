@@ -22,7 +22,7 @@ public sealed class NonPerformanceTests
         var version = paper.Case.Version;
         paper.CatchUp(given.Day(600));
         Assert.Equal(version, paper.Case.Version);
-        Assert.All(paper.Case.Obligations, o => Assert.Contains(o.No, paper.Case.NotPerformed));
+        Assert.All(paper.Case.Performance.Obligations, o => Assert.Contains(o.No, paper.Case.Performance.NotPerformed));
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class NonPerformanceTests
         );
         paper.CatchUp(given.Day(112));
         var c = paper.Case;
-        Assert.IsType<Answer.Yes>(ActType.Of<SuggestEnforcement>().Ask(c, Given.Hand(Given.Procuratorate)));
-        Assert.IsType<Answer.Yes>(ActType.Of<ApplyForEnforcement>().Ask(c, Given.Person(Given.Lead, Role.Leader)));
+        Assert.IsType<Answer.Yes>(ActType.Of<SuggestEnforcement>().Ask(c.By(Given.Hand(Given.Procuratorate))));
+        Assert.IsType<Answer.Yes>(ActType.Of<ApplyForEnforcement>().Ask(c.By(Given.Person(Given.Lead, Role.Leader))));
         Assert.All([Given.Lead, Given.Procuratorate], o => Assert.True(c.Sees(new(o), c.Version)));
         Assert.All([Given.Court, Given.Stranger], o => Assert.False(c.Sees(new(o), c.Version)));
     }
@@ -80,8 +80,8 @@ public sealed class NonPerformanceTests
                 )
                 ?.Kind
         );
-        Assert.IsType<Answer.NotYet>(ActType.Of<ApplyForEnforcement>().Ask(paper.Case, Given.Person(Given.Lead, Role.Leader)));
-        Assert.IsNotType<Answer.Never>(ActType.Of<FileSuit>().Ask(paper.Case, Given.Person(Given.Lead, Role.Leader)));
+        Assert.IsType<Answer.NotYet>(ActType.Of<ApplyForEnforcement>().Ask(paper.Case.By(Given.Person(Given.Lead, Role.Leader))));
+        Assert.IsNotType<Answer.Never>(ActType.Of<FileSuit>().Ask(paper.Case.By(Given.Person(Given.Lead, Role.Leader))));
     }
 
     [Fact]

@@ -214,7 +214,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
             }
         }
         var strangers = c
-            .Holdings.Select(h => h.Organ)
+            .Who.All.Select(h => h.Organ)
             .Concat(c.Letters.SelectMany(l => new[] { l.From, l.To }))
             .Concat(c.Deadlines.Select(d => d.Owner))
             .Where(o => books.Organs.Find(o) is null)
@@ -249,26 +249,23 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         var instant = CaseFile.Instant(clock);
         DamageCase? c = null;
         var hash = JournalLine.Genesis;
+        var settings = await SettingsInForce.ChangesAsync(db, ct);
         foreach (var row in rows)
         {
             var (type, on) = (row.Act.Kind, row.On);
             if (c is not null)
-            {
                 CatchUp(c, on);
-                c.Under(await SettingsInForce.OnAsync(db, on, ct));
-            }
             var hand = new Actor("import", row.By, row.Organ, HandOf(row.Organ, type.Rule));
-            if (!Allowed(c ?? new(0, ""), hand, row, faults))
+            if (!Allowed(c is null ? Seen.Nothing(hand, on) : new(c, hand, on, settings), row, faults))
                 return null;
             if (c is null)
             {
                 c = await Numbers.NewCaseAsync(db, ((RegisterClue)row.Act).District, on.Year, ct);
                 await db.TakeInHandAsync(c.Id, ct);
-                c.Under(await SettingsInForce.OnAsync(db, on, ct));
             }
             var signer = row.SignedBy is { } name ? new Signature("import", name, row.Organ.Code, row.Organ.Kind, Role.Leader) : null;
             var documentNo = row.Act.TakesNumber() ? await Numbers.DocumentAsync(db, row.Organ, on.Year, c.Id, ct) : null;
-            var other = row.Act is IOpensCase ? await Numbers.NewCaseAsync(db, c.Clue!.District, on.Year, ct) : null;
+            var other = row.Act is IOpensCase ? await Numbers.NewCaseAsync(db, c.ClueTransfer.Clue!.District, on.Year, ct) : null;
             var act = row.Act is IOpensCase opens ? opens.Bind(other!.Number, null) : row.Act;
             hash = Perform(
                 db,
@@ -277,7 +274,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
                 new(c.Version + 1, type.Name, Entry.CurrentEdition, hand.Signature, signer, on, instant, documentNo, row.Departure)
                 {
                     Past = new(proof, today, []),
-                    Settings = c.Settings,
+                    Settings = settings.Count > 0 ? settings : null,
                 },
                 hash
             );
@@ -391,10 +388,10 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         : rule.Roles.Contains(Role.Officer) ? Role.Officer
         : rule.Roles[0];
 
-    bool Allowed(DamageCase c, Actor hand, ActLine row, List<ImportFault> faults)
+    bool Allowed(Seen c, ActLine row, List<ImportFault> faults)
     {
         var (line, departures) = (row.Line, new List<Obstacle>());
-        switch (ActDesk.Judge(c, row.Act, hand, books.Organs, row.On, departures))
+        switch (ActDesk.Judge(c, row.Act, books.Organs, row.On, departures))
         {
             case Outcome.Forbidden x:
                 faults.Add(new(line, "organ", Why([x.Why])));
@@ -404,7 +401,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
                 return false;
             case Outcome.Invalid x:
                 faults.AddRange(
-                    x.Errors.Select(e => new ImportFault(line, $"data.{e.Field}", e.Text + Offered(row.Act.Kind.Fields, e.Field, c, hand)))
+                    x.Errors.Select(e => new ImportFault(line, $"data.{e.Field}", e.Text + Offered(row.Act.Kind.Fields, e.Field, c)))
                 );
                 return false;
         }
@@ -418,7 +415,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
     }
 
     // Who writes a file has no form that shows what the case offers.
-    static string Offered(IReadOnlyList<Field> fields, string path, DamageCase c, Actor hand)
+    static string Offered(IReadOnlyList<Field> fields, string path, Seen c)
     {
         Field? field = null;
         foreach (var part in path.Split('.'))
@@ -428,7 +425,7 @@ public sealed partial class CaseImport(CaseworkStore store, ReferenceBooks books
         }
         if (field?.Options is not { } options || c.Version == 0)
             return "";
-        var offered = options(c, hand).Take(20).Select(o => $"{o.Value}（{o.Text}）").ToList();
+        var offered = options(c).Take(20).Select(o => $"{o.Value}（{o.Text}）").ToList();
         return offered.Count == 0 ? "现在没有可选的项目。" : $"可选：{string.Join("、", offered)}。";
     }
 

@@ -26,9 +26,9 @@ public static class DueByLaw
         || (
             IsObligation(d.Period)
             && c.Stage != Stage.Closed
-            && c.Obligations.Find(o => o.No == d.About) is { Fulfilled: false } o
+            && c.Performance.Obligations.FirstOrDefault(o => o.No == d.About) is { Fulfilled: false } o
             && c.IsLive(o)
-            && !c.NotPerformed.Contains(o.No)
+            && !c.Performance.NotPerformed.Contains(o.No)
         );
 
     // Deemed at the end of the period (art. 7); not performed only from the day after (art. 21¶3, 28).

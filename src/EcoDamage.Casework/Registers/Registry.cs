@@ -326,9 +326,9 @@ public sealed class Registry(CaseworkDb db)
     }
 
     /// <summary>Other cases that the organ sees and that may be the same event: same district, found within a year, same obligor or same place.</summary>
-    public async Task<IReadOnlyList<CaseRow>> PossibleDuplicatesAsync(Actor actor, DamageCase c, CancellationToken ct)
+    public async Task<IReadOnlyList<CaseRow>> PossibleDuplicatesAsync(Actor actor, Dossier c, CancellationToken ct)
     {
-        if (c.Clue is not { } clue)
+        if (c.ClueTransfer.Clue is not { } clue)
             return [];
         var (from, to) = (c.Journal[0].Entry.Day.AddYears(-1), c.Journal[0].Entry.Day.AddYears(1));
         var organ = actor.Organ.Code.Value;
@@ -383,9 +383,9 @@ public sealed class Registry(CaseworkDb db)
     }
 
     /// <summary>承办人 of the own organ on one case, in words.</summary>
-    public async Task<string> OfficerAsync(Actor actor, DamageCase c, CancellationToken ct)
+    public async Task<string> OfficerAsync(Actor actor, Dossier c, CancellationToken ct)
     {
-        if (!c.Officers.TryGetValue(actor.Organ.Code, out var officer))
+        if (!c.Who.Officers.TryGetValue(actor.Organ.Code, out var officer))
             return Unassigned;
         // Who was assigned is named by the account; the file keeps no more than its id.
         var account = await db

@@ -3,27 +3,17 @@ namespace EcoDamage.Casework.Registers;
 /// <summary>The settings that the portal has been given, dated and confirmed by a second person.</summary>
 public static class SettingsInForce
 {
-    /// <summary>Those that differ from their defaults on a day; null when none does.</summary>
-    public static async Task<IReadOnlyDictionary<string, int>?> OnAsync(CaseworkDb db, DateOnly day, CancellationToken ct = default)
+    /// <summary>All confirmed changes, in the order in which they hold. What holds on a day, and for a period that starts on it, is told by <see cref="Setting"/>.</summary>
+    public static async Task<IReadOnlyList<SettingChange>> ChangesAsync(CaseworkDb db, CancellationToken ct = default)
     {
         var rows = await db
             .Settings.AsNoTracking()
-            .Where(s => s.ConfirmedAt != null && s.FromDay <= day)
+            .Where(s => s.ConfirmedAt != null)
             .OrderBy(s => s.FromDay)
             .ThenBy(s => s.ConfirmedAt)
-            .Select(s => new { s.Key, s.Value })
+            .Select(s => new SettingChange(s.Key, s.FromDay, s.Value))
             .ToListAsync(ct);
-        var changed = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var s in rows)
-        {
-            if (Setting.Named(s.Key) is not { } known)
-                continue;
-            if (s.Value == known.Default)
-                changed.Remove(s.Key);
-            else
-                changed[s.Key] = s.Value;
-        }
-        return changed.Count > 0 ? changed : null;
+        return [.. rows.Where(s => Setting.Named(s.Key) is not null)];
     }
 
     /// <summary>Proposes a value; it takes effect when another person confirms it.</summary>

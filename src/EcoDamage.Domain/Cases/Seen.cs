@@ -14,6 +14,9 @@ public sealed class Seen : Dossier
         (By, Today, Settings) = (by, today, settings ?? []);
     }
 
+    /// <summary>Nothing has been entered yet: before somebody who opens a case.</summary>
+    public static Seen Nothing(Actor by, DateOnly today) => new(new(0, ""), by, today);
+
     public Actor By { get; }
     public OrganCode Organ => By.Organ.Code;
     public DateOnly Today { get; }
@@ -23,7 +26,7 @@ public sealed class Seen : Dossier
     internal Proposal? Signing { get; init; }
 
     /// <summary>The whole case. Who uses it is listed, with the reason, in <c>docs/who-sees-what.md</c>, and says nothing that tells what lies there.</summary>
-    internal DamageCase Whole => whole;
+    public DamageCase Whole => whole;
 
     public override long Id => whole.Id;
     public override string Number => whole.Number;
@@ -35,17 +38,29 @@ public sealed class Seen : Dossier
     public override Roll<Obligor> Obligors => whole.Obligors;
     public override IReadOnlyList<Performed> Journal => field ??= [.. whole.Journal.Where(p => Sees(p.Entry.Seq))];
     public override Roll<Letter> Letters => field ??= whole.Letters.Seen(Sees);
-    public override DeadlineBook Deadlines => field ??= whole.Deadlines.Seen(Sees);
+    /// <summary>Also those that the organ has started itself for another one, which are not among those it keeps an eye on (see <see cref="Sees(Deadline)"/>).</summary>
+    public override DeadlineBook Deadlines =>
+        field ??= whole.Deadlines.Seen(d => Sees(d) || whole.Journal[d.TriggerSeq - 1].Entry.Organ == Organ);
     public override ClueCourse ClueTransfer => field ??= whole.ClueTransfer.SeenBy(this);
     public override PublicInterestCourse PublicInterest => field ??= whole.PublicInterest.SeenBy(this);
     public override InvestigationCourse Investigation => field ??= whole.Investigation.SeenBy(this);
     public override ConsultationCourse Consultation => field ??= whole.Consultation.SeenBy(this);
     public override LitigationCourse Litigation => field ??= whole.Litigation.SeenBy(this);
-    public override PerformanceCourse Performance => field ??= whole.Performance.SeenBy(this, Sees);
+    public override PerformanceCourse Performance => field ??= whole.Performance.SeenBy(this);
 
     public override Performed? At(int seq) => whole.At(seq) is { } p && Sees(seq) ? p : null;
 
     public override Act AsCorrected(int seq) => whole.AsCorrected(seq);
+
+    /// <summary>What was entered after a version that was read.</summary>
+    public IEnumerable<Performed> Since(int version) => Journal.Where(p => p.Entry.Seq > version);
+
+    /// <summary>As an earlier version told it, before the same eyes.</summary>
+    public Seen AsOf(int version) => On(Today, whole.Journal.Take(version));
+
+    /// <summary>An act of this kind that the organ did is kept from the person (限制知悉).</summary>
+    public bool HidesOwn(string act) =>
+        whole.Journal.Any(p => p.Entry.Act == act && p.Entry.Organ == Organ && !Sees(p.Entry.Seq));
 
     // The clock is the portal itself: it keeps the days of all.
     bool SeesAll => By.Role == Role.Clock;
@@ -75,8 +90,16 @@ public sealed class Seen : Dossier
 
     public bool IsSealed(int seq) => whole.IsSealed(seq, Today);
 
+    public bool IsCorrected(int seq) => whole.IsCorrected(seq);
+
     /// <summary>The value of a setting on the day of asking.</summary>
     internal int Setting(string key) => Domain.Deadlines.Setting.Value(Settings, key, Today);
+
+    /// <summary>Before the same eyes on another day, as these entries tell it.</summary>
+    internal Seen On(DateOnly day, IEnumerable<Performed> journal) => new(DamageCase.Replay(Id, Number, journal), By, day, Settings);
+
+    /// <summary>Before the same organ, whichever of its people may look.</summary>
+    public Seen In(Role role) => As(By with { Role = role });
 
     /// <summary>The same case, day and settings before other eyes.</summary>
     internal Seen As(Actor other, Proposal? signing = null) => new(whole, other, Today, Settings) { Signing = signing };

@@ -13,7 +13,7 @@ public interface ITwoCases
     Act Bind(string number, DamageCase? other);
 
     /// <summary>What stands against it in the second case.</summary>
-    IEnumerable<Obstacle> ObjectionsOf(DamageCase here, DamageCase other, Actor a);
+    IEnumerable<Obstacle> ObjectionsOf(Seen here, Seen other);
 
     /// <summary>What is entered in the second case, in this order.</summary>
     IEnumerable<Act> InOther(DamageCase here, Entry e);
@@ -31,7 +31,7 @@ public interface IOpensCase : ITwoCases
 {
     string? ITwoCases.OtherCase => null;
 
-    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase here, DamageCase other, Actor a) => [];
+    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(Seen here, Seen other) => [];
 }
 
 public enum CaseRelation

@@ -74,7 +74,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
             return;
         if (c.ClueTransfer.Claim is null)
             c.Proceedings.KeepOpen();
-        var (sent, act) = (c.Journal[letter.SentSeq - 1].Entry, c.Journal[letter.SentSeq - 1].Act);
+        var (sent, act) = (c.At(letter.SentSeq)!.Entry, c.At(letter.SentSeq)!.Act);
         if (e.By.Kind == OrganKind.Procuratorate)
         {
             c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);

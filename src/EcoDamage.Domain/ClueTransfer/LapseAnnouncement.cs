@@ -46,7 +46,7 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
     public override string Gist(Dossier c)
     {
         var p = c.PublicInterest.Cases.FirstOrDefault(x =>
-            x.Notified.Any(n => n.Lapsed is { } e && ReferenceEquals(c.Journal[e.Seq - 1].Act, this))
+            x.Notified.Any(n => n.Lapsed is { } e && ReferenceEquals(c.At(e.Seq)?.Act, this))
         );
         return p is null
             ? c.PublicInterest.Cases.Any(x => x.Notified.Count > 0)

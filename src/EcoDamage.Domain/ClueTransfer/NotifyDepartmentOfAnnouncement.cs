@@ -111,7 +111,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
 
     public override string? Gist(Dossier c)
     {
-        return c.PublicInterest.Cases.Any(p => p.ToldLate.Any(n => ReferenceEquals(c.Journal[n.Seq - 1].Act, this)))
+        return c.PublicInterest.Cases.Any(p => p.ToldLate.Any(n => ReferenceEquals(c.At(n.Seq)?.Act, this)))
             ? $"{Part}（公告期届满后通报，逾期）"
             : Part;
     }

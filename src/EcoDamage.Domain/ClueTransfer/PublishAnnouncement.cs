@@ -30,7 +30,7 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.PublicInterest.Current is { } p && c.Journal[p.Seq - 1].Entry.Day is var opened && PublishedOn < opened)
+        if (c.PublicInterest.Current is { } p && c.At(p.Seq)!.Entry.Day is var opened && PublishedOn < opened)
             yield return new($"公告日期不能早于公益诉讼立案之日（{opened:yyyy-MM-dd}）。", "7", Field: "publishedOn");
     }
 

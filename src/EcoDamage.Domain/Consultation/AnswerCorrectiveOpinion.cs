@@ -39,7 +39,7 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
         return Waiting(c)
             .Select(l => new Option(
                 l.No.ToString(),
-                $"{l.DocumentNo} · {l.SentOn:yyyy-MM-dd} · {(c.Journal[l.SentSeq - 1].Act as IssueCorrectiveOpinion)?.Clause}"
+                $"{l.DocumentNo} · {l.SentOn:yyyy-MM-dd} · {(c.At(l.SentSeq)?.Act as IssueCorrectiveOpinion)?.Clause}"
             ));
     }
 

@@ -27,8 +27,8 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
     {
         return from i in c.Consultation.Invitations
             let l = c.Letters[i.Letter]
-            where l.To == c.Organ && l.State != LetterState.Withdrawn && c.Journal[l.SentSeq - 1].Act is InviteProcuratorate
-            let asked = (InviteProcuratorate)c.Journal[l.SentSeq - 1].Act
+            where l.To == c.Organ && l.State != LetterState.Withdrawn && c.At(l.SentSeq)?.Act is InviteProcuratorate
+            let asked = (InviteProcuratorate)c.At(l.SentSeq)!.Act
             select new Option(
                 l.No.ToString(),
                 $"{asked.As.Label()} · {asked.MeetingOn:yyyy-MM-dd} · {asked.Place}{(i.Round is { } no ? $"（第 {no} 轮）" : "")}"

@@ -40,7 +40,7 @@ public sealed record CopyAgreement : Act<CopyAgreement>, IAct<CopyAgreement>
         if (copied is null)
             return null;
         var days = c.Consultation.Agreements.LastOrDefault(x => x.Seq < copied.Seq) is { } signed
-            ? copied.Day.DayNumber - c.Journal[signed.Seq - 1].Entry.Day.DayNumber
+            ? copied.Day.DayNumber - c.At(signed.Seq)!.Entry.Day.DayNumber
             : 0;
         return days == 0 ? "与签订同日" : $"签订后第 {days} 日";
     }

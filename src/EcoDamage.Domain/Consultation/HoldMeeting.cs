@@ -79,7 +79,7 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
         return new
         {
             Round = c.Consultation.Rounds.Count(r => r.IsOpen) > 1 ? (RoundNo?)round.No : null,
-            Place = c.Journal[round.Seq - 1].Act switch
+            Place = c.At(round.Seq)?.Act switch
             {
                 OpenConsultation o => o.Place,
                 Litigation.Reconsult r => r.Place,

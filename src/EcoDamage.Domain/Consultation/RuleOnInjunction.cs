@@ -55,7 +55,7 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
             yield return o;
         if (
             Injunction.Of(c, Application, Pending(c.Organ)) is { } x
-            && c.Journal[x.Seq - 1].Entry.Day is var asked
+            && c.At(x.Seq)!.Entry.Day is var asked
             && RuledOn < asked
         )
             yield return new($"裁定日期不能早于申请之日（{asked:yyyy-MM-dd}）。", "20", Field: "ruledOn");
@@ -70,7 +70,7 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
         (x.RuledOn, x.Granted) = (RuledOn, Granted);
         c.Deadlines.MeetWhere(d => d.TriggerSeq == x.Seq && d.Period.MetBy == nameof(RuleOnInjunction), e, RuledOn);
         // A letter that was forwarded from another court keeps its number.
-        var number = c.Journal[x.Seq - 1].Entry.DocumentNo;
+        var number = c.At(x.Seq)!.Entry.DocumentNo;
         foreach (
             var l in c
                 .Letters.Where(l =>
@@ -94,7 +94,7 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
     {
         if (!x.BeforeSuit)
             return;
-        var department = c.Journal[x.Seq - 1].Entry.By.Kind == OrganKind.Department;
+        var department = c.At(x.Seq)!.Entry.By.Kind == OrganKind.Department;
         var track = department ? ProceedingKind.Compensation : ProceedingKind.PublicInterestLitigation;
         // Whoever has sued meanwhile need not sue again.
         IReadOnlyList<ObligorNo> concerned = x.Against.Count > 0 ? x.Against : [.. c.Obligors.Where(o => o.InPlay).Select(o => o.No)];

@@ -18,7 +18,7 @@ public sealed record SupportInjunction : Act<SupportInjunction>, IAct<SupportInj
 
     static bool Fits(Dossier c, Injunction x) => !x.Ruled && !x.Supported && IsDepartments(c, x);
 
-    static bool IsDepartments(Dossier c, Injunction x) => c.Journal[x.Seq - 1].Entry.By.Kind == OrganKind.Department;
+    static bool IsDepartments(Dossier c, Injunction x) => c.At(x.Seq)!.Entry.By.Kind == OrganKind.Department;
 
     public static IEnumerable<Option> Open(Seen c) => Injunction.Options(c, x => Fits(c, x));
 

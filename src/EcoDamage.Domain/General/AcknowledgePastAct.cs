@@ -26,7 +26,7 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
             .Letters.Where(l =>
                 l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer && l.To == c.Organ && c.Waiting.PastEntryOf(l) is { IsPending: true }
             )
-            .Select(l => new Option(l.No.ToString(), $"{l.Note}（{c.Journal[l.SentSeq - 1].Entry.Day:yyyy-MM-dd}）"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Note}（{c.At(l.SentSeq)!.Entry.Day:yyyy-MM-dd}）"));
     }
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>

@@ -191,8 +191,8 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         }
         if (was is string or not System.Collections.IEnumerable ? Equals(was, now) : Shown(was) == Shown(now))
             yield return new("与现在的记载相同。", "3", Field: "value");
-        if (field.Kind == FieldKind.Day && !field.MayLieAhead && (DateOnly)now > c.Journal[seq - 1].Entry.Day)
-            yield return new($"不能晚于该行为办理之日（{c.Journal[seq - 1].Entry.Day:yyyy-MM-dd}）。", "3", Field: "value");
+        if (field.Kind == FieldKind.Day && !field.MayLieAhead && (DateOnly)now > c.At(seq)!.Entry.Day)
+            yield return new($"不能晚于该行为办理之日（{c.At(seq)!.Entry.Day:yyyy-MM-dd}）。", "3", Field: "value");
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(Target.Seq);
@@ -205,11 +205,11 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         c.Correct(seq, after);
         if (At(before, path) is ({ Kind: FieldKind.Day }, DateOnly wrong))
             c.Deadlines.Redate(seq, wrong, (DateOnly)At(after, path).Value, e);
-        before.Correct(c, after, c.Journal[seq - 1].Entry);
+        before.Correct(c, after, c.At(seq)!.Entry);
         foreach (var to in c.Letters.Where(l => l.SentSeq == seq && l.State != LetterState.Withdrawn).Select(l => l.To).Distinct().ToList())
             c.Send(LetterKind.CorrectionNotice, to, e, note: WhatWasWrong);
     }
 
     public override string Gist(Dossier c) =>
-        $"第 {Target.Seq} 项 {c.Journal[Target.Seq - 1].Act.Kind.Rule.Title} · 更正为 {Value}";
+        $"第 {Target.Seq} 项 {c.At(Target.Seq)?.Act.Kind.Rule.Title} · 更正为 {Value}";
 }

@@ -48,7 +48,7 @@ public sealed record DesignateLead : Act<DesignateLead>, IAct<DesignateLead>
     static DateOnly Since(Dossier c, (Entry Entry, ReportToSuperior Act) report) =>
         c
             .Who.All.Where(h => h.Capacity == Capacity.CoDepartment)
-            .Select(h => c.Journal[h.Since - 1].Entry.Day)
+            .Select(h => c.At(h.Since)!.Entry.Day)
             .Concat(c.Waiting.Proposals.Where(p => p.Act is AgreeLead).Select(p => p.Entry.Day))
             .Append(report.Entry.Day)
             .Min();

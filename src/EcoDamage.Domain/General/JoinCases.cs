@@ -27,7 +27,7 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 
     Act ITwoCases.Bind(string number, DamageCase? other) => this with { Into = number, Lead = other?.Who.Lead };
 
-    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(DamageCase here, DamageCase other, Actor a)
+    IEnumerable<Obstacle> ITwoCases.ObjectionsOf(Seen here, Seen other)
     {
         if (IsElder(here, other))
             yield return new("该案件登记在后；先登记的案件编号保留，请在该案件中办理并案，并入本案。", "2", Field: "into");
@@ -37,11 +37,8 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
             yield return new("该案件已经结案。", "2", Field: "into");
     }
 
-    static bool IsElder(DamageCase a, DamageCase b)
-    {
-        var (first, second) = (a.Journal[0].Entry.Day, b.Journal[0].Entry.Day);
-        return first < second || (first == second && string.CompareOrdinal(a.Number, b.Number) < 0);
-    }
+    static bool IsElder(Seen a, Seen b) =>
+        a.RegisteredOn < b.RegisteredOn || (a.RegisteredOn == b.RegisteredOn && string.CompareOrdinal(a.Number, b.Number) < 0);
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {

@@ -53,7 +53,7 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
                 d.IsOpen
                 && d.Period == Period.Recusal
                 && d.Owner == organ
-                && c.Journal[d.TriggerSeq - 1].Act is RecuseOfficer r
+                && c.At(d.TriggerSeq)?.Act is RecuseOfficer r
                 && r.Person == person
             )
             ?.TriggerSeq;

@@ -47,10 +47,11 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
             Effect = "该项内容只有本单位指定的人员可以看到，到期自动解除；已经发出、另行共享的不受影响，也不影响检察机关依第四条查阅。",
         };
 
+    // Who lifts a seal for the organ names an entry that it may not read: by title and day.
     public static IEnumerable<Option> Own(Seen c)
     {
         return c
-            .Journal.Where(p =>
+            .Whole.Journal.Where(p =>
                 p.Entry.Organ == c.Organ
                 && p.Act
                     is Investigation.AddEvidence
@@ -58,7 +59,7 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
                         or ClueTransfer.RecordPreliminaryCheck
                         or Consultation.RecordThirdPartyOpinion
             )
-            .Where(p => !c.Letters.Any(l => l.SentSeq == p.Entry.Seq))
+            .Where(p => !c.Whole.Letters.Any(l => l.SentSeq == p.Entry.Seq))
             .Select(p => new Option(
                 p.Entry.Seq.ToString(CultureInfo.InvariantCulture),
                 $"{p.Act.Kind.Rule.Title} {p.Entry.Day:yyyy-MM-dd}{(c.IsSealed(p.Entry.Seq) ? "（已限制）" : "")}"

@@ -42,7 +42,7 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
         var pending = c.Litigation.Suits.Where(s => s.Pending && s.Track == ProceedingKind.Compensation).ToList();
         var asked = c
             .Letters.Where(l => l.Kind == LetterKind.SupportApplication && l.AwaitsAnswer)
-            .Select(l => c.Journal[l.SentSeq - 1].Act)
+            .Select(l => c.At(l.SentSeq)?.Act)
             .OfType<ApplyForSupport>()
             .LastOrDefault();
         return pending.Find(s => s.No == (Suit ?? asked?.Suit)) ?? (pending.Count == 1 ? pending[0] : null);

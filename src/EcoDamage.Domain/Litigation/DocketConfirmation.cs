@@ -48,7 +48,7 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
     {
         if (Of(c, c.Organ) is not { } application)
             yield break;
-        var applied = c.Journal[application.AppliedSeq - 1].Entry.Day;
+        var applied = c.At(application.AppliedSeq)!.Entry.Day;
         if (DocketedOn < applied)
             yield return new($"立案日期不能早于收到申请之日（{applied:yyyy-MM-dd}）。", "21", Field: "docketedOn");
     }

@@ -38,7 +38,7 @@ static class DutyToSue
 
     public static bool IsAfterInjunction(Dossier c, Deadline d, OrganKind side) =>
         d.Period == Period.InjunctionSuit
-        && (InjunctionOf(c, d) is { } x ? c.Journal[x.Seq - 1].Entry.By.Kind : OrganKind.Department) == side;
+        && (InjunctionOf(c, d) is { } x && c.At(x.Seq) is { } asked ? asked.Entry.By.Kind : OrganKind.Department) == side;
 
     static Injunction? InjunctionOf(Dossier c, Deadline d) => d.About?.As<Injunction>() is { } no ? c.Consultation.Injunctions.At(no) : null;
 
@@ -90,7 +90,7 @@ static class DutyToSue
 
     /// <summary>Whom a duty to sue speaks of; nobody where its trigger names no one.</summary>
     public static IReadOnlyList<ObligorNo> Meant(Dossier c, Deadline duty) =>
-        c.Journal[duty.TriggerSeq - 1].Act switch
+        c.At(duty.TriggerSeq)?.Act switch
         {
             EndConsultation x => x.Obligors,
             RefuseSuit x => [.. c.Litigation.Suits[x.Suit].Against],

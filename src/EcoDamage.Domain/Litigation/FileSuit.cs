@@ -407,5 +407,5 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     }
 
     public override string Gist(Dossier c) =>
-        $"{Ground.Label()}{(c.Litigation.Suits.FirstOrDefault(s => ReferenceEquals(c.Journal[s.Seq - 1].Act, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")} · 请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
+        $"{Ground.Label()}{(c.Litigation.Suits.FirstOrDefault(s => ReferenceEquals(c.At(s.Seq)?.Act, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")} · 请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
 }

@@ -146,7 +146,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             // Art. 21¶3: what was sued for instead of the agreement is decided, also where nothing is awarded.
             if (
                 suit.Track == ProceedingKind.Compensation
-                && ((FileSuit)c.Journal[suit.Seq - 1].Act).DefendantsOn(SuitGround.UnconfirmedNotPerformed) is { Count: > 0 } bound
+                && ((FileSuit)c.At(suit.Seq)!.Act).DefendantsOn(SuitGround.UnconfirmedNotPerformed) is { Count: > 0 } bound
             )
                 c.GiveWay(bound, "由生效裁判取代", suit, null);
             return;

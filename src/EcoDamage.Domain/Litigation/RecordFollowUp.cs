@@ -72,7 +72,7 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
             d =>
                 d.Period == Period.FollowUp
                 && d.Owner == e.Organ
-                && c.Journal[d.TriggerSeq - 1].Act is Performance.NotifyOfEnforcement == (Matter == FollowUpMatter.Enforcement),
+                && c.At(d.TriggerSeq)?.Act is Performance.NotifyOfEnforcement == (Matter == FollowUpMatter.Enforcement),
             e,
             null
         );

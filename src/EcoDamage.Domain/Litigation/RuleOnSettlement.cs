@@ -62,7 +62,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         if (c.Litigation.Suits.At(Suit) is not { Settlement: not null, SettlementSeq: { } seq } suit)
             yield break;
         var settlement = (SubmitSettlement)c.AsCorrected(seq);
-        var submitted = c.Journal[seq - 1].Entry.Day;
+        var submitted = c.At(seq)!.Entry.Day;
         var earliest = settlement.SignedOn > submitted ? settlement.SignedOn : submitted;
         if (PublishedFrom < earliest)
             yield return new($"协议提交法院之前不能公告（{earliest:yyyy-MM-dd} 提交）。", "23", Field: "publishedFrom");
@@ -79,7 +79,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
     {
         var suit = c.Litigation.Suits[Suit];
         var settlement = (SubmitSettlement)c.AsCorrected(suit.SettlementSeq!.Value);
-        var from = settlement.Department ?? c.Journal[suit.SettlementSeq.Value - 1].Entry.Organ;
+        var from = settlement.Department ?? c.At(suit.SettlementSeq.Value)!.Entry.Organ;
         foreach (
             var l in c
                 .Letters.Where(l =>

@@ -156,7 +156,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 
     static bool HadEnded(Dossier c, Suit s, int before) =>
         c
-            .Journal.Take(before)
+            .Journal.Where(p => p.Entry.Seq <= before)
             .Any(p =>
                 p.Act switch
                 {

@@ -44,7 +44,7 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
         var x = Of(c, e.Organ)!;
         x.CaseNo = CourtCaseNo.Normal(CaseNo);
         // A letter that came on from another court keeps its number.
-        var number = c.Journal[x.Seq - 1].Entry.DocumentNo;
+        var number = c.At(x.Seq)!.Entry.DocumentNo;
         foreach (
             var letter in c
                 .Letters.Where(l =>

@@ -44,12 +44,16 @@ public sealed class PerformanceCourse
 
     internal bool IsEnforced(Title title) => Enforcements.Any(x => x.Title == title.No && x.Ended is null);
 
-    internal PerformanceCourse SeenBy(Seen eyes, Func<Obligation, bool> seesObligation)
+    /// <summary>What is owed is also known to the court that ordered it, and to the one that is asked to enforce it.</summary>
+    internal PerformanceCourse SeenBy(Seen eyes)
     {
+        var enforcements = Enforcements.Seen(x => eyes.Sees(x.Seq) || x.Court == eyes.Organ);
         var seen = new PerformanceCourse
         {
-            Obligations = Obligations.Seen(seesObligation),
-            Enforcements = Enforcements.Seen(x => eyes.Sees(x.Seq) || x.Court == eyes.Organ),
+            Obligations = Obligations.Seen(o =>
+                eyes.Sees(o) || (o.Title is { } no && (eyes.Litigation.Titles.At(no) is not null || enforcements.Any(x => x.Title == no)))
+            ),
+            Enforcements = enforcements,
         };
         seen.payments.AddRange(payments.Where(p => eyes.Sees(p.Entry.Seq)));
         seen.notPerformed.UnionWith(notPerformed);

@@ -4,7 +4,7 @@ namespace EcoDamage.Web.Shell;
 
 /// <summary>What every field of one form needs to be drawn.</summary>
 public sealed record FormView(
-    DamageCase? Case,
+    Seen? Case,
     Actor Actor,
     OrganRegister Organs,
     IReadOnlyList<Option> Members,
@@ -67,7 +67,7 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
                 .Where(o => !Field.OfOwnKind || o.Kind == Form.Actor.Organ.Kind)
                 // First who has to do with the case, then the neighbours.
                 .OrderBy(o =>
-                    Form.Case?.CapacitiesOf(o.Code).Any() == true ? 0
+                    Form.Case?.Who.CapacitiesOf(o.Code).Any() == true ? 0
                     : o.District == Form.Actor.Organ.District ? 1
                     : o.District is null ? 2
                     : 3
@@ -76,7 +76,7 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
             FieldKind.District => Form.Organs.Districts.Select(d => new Option(d.Code, d.Name)),
             FieldKind.Pick or FieldKind.Picks => Form.Case is { } c
                 ? Field
-                    .Options!(c, Form.Actor)
+                    .Options!(c)
                     .Select(o => o.Text == o.Value && Form.Organs.Find(new(o.Value)) is { } organ ? o with { Text = organ.Name } : o)
                 : [],
             FieldKind.Person => Form.Members,
@@ -93,21 +93,21 @@ public sealed record FieldView(Field Field, string Path, JsonNode? Value, FormVi
 /// <summary>A letter that waits for the act at hand, with what its sender did: who answers or signs reads what to.</summary>
 public sealed record IncomingView(Letter Letter, Performed Sending, ValuesView Values)
 {
-    public static IEnumerable<IncomingView> Of(DamageCase? c, ActType type, Actor actor, OrganRegister organs, Func<Letter, bool> which)
+    public static IEnumerable<IncomingView> Of(Seen? c, ActType type, Actor actor, OrganRegister organs, Func<Letter, bool> which)
     {
         if (c is null)
             return [];
         return from l in c.Letters
-            where l.To == actor.Organ.Code && l.AnsweredBy == type?.Name && which(l) && c.Sees(actor.Organ.Code, l)
-            let sending = c.Journal[l.SentSeq - 1]
+            where l.To == actor.Organ.Code && l.AnsweredBy == type?.Name && which(l) && c.Sees(l)
+            let sending = c.At(l.SentSeq)!
             select new IncomingView(l, sending, ValuesView.Of(sending.Act, c, actor, organs));
     }
 }
 
 /// <summary>A performed or drafted act shown field by field.</summary>
-public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, DamageCase? Case, Actor Actor, OrganRegister Organs)
+public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Seen? Case, Actor Actor, OrganRegister Organs)
 {
-    public static ValuesView Of(Act act, DamageCase c, Actor actor, OrganRegister organs)
+    public static ValuesView Of(Act act, Seen c, Actor actor, OrganRegister organs)
     {
         return new(
             act.Kind.Fields,
@@ -155,7 +155,7 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
     {
         if (Case is null)
             return text;
-        if (f.Options!(Case, Actor).FirstOrDefault(o => o.Value == text) is { } offered)
+        if (f.Options!(Case).FirstOrDefault(o => o.Value == text) is { } offered)
             return offered.Text == text && Organs.Find(new(text)) is { } named ? named.Name : offered.Text;
         if (Organs.Find(new(text)) is { } organ)
             return organ.Name;
@@ -165,9 +165,9 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Da
         {
             "signatories" or "applicants" or "obligors" => Case.Obligors.FirstOrDefault(o => o.No.Value == no)?.Data.Name ?? text,
             "letter" => Case.Letters.FirstOrDefault(l => l.No.Value == no) is { } l ? $"{l.Kind.Label()} {l.DocumentNo}" : text,
-            "obligation" or "obligations" => Case.Obligations.FirstOrDefault(o => o.No.Value == no)?.What ?? text,
-            "suit" => Case.Suits.FirstOrDefault(x => x.No.Value == no)?.CaseNo ?? $"第 {no} 件诉讼",
-            "commission" or "appraisal" => Case.Appraisals.FirstOrDefault(x => x.No.Value == no)?.Institution ?? text,
+            "obligation" or "obligations" => Case.Performance.Obligations.FirstOrDefault(o => o.No.Value == no)?.What ?? text,
+            "suit" => Case.Litigation.Suits.FirstOrDefault(x => x.No.Value == no)?.CaseNo ?? $"第 {no} 件诉讼",
+            "commission" or "appraisal" => Case.Investigation.Appraisals.FirstOrDefault(x => x.No.Value == no)?.Institution ?? text,
             "deadline" => Case.Deadlines.FirstOrDefault(d => d.No.Value == no)?.Period.Title ?? text,
             _ => $"第 {no} 项",
         };

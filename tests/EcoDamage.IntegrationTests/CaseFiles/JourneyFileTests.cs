@@ -40,9 +40,9 @@ public sealed class JourneyFileTests
         Assert.Equal(FileOf.Bytes(lines), FileOf.Bytes(FileOf.Acts(first)));
         var number = Assert.Single(result.Opened);
         var second = await office.ReadAsync(number, Given.Procuratorate);
-        Assert.Equal((CaseRelation.Subsequent, number), first.Links.Select(l => (l.Relation, l.Number)).Single());
-        Assert.Equal((CaseRelation.Preceding, first.Number), second.Links.Select(l => (l.Relation, l.Number)).Single());
-        Assert.Contains("¥2,079,700.00", second.Links[0].Note, StringComparison.Ordinal);
+        Assert.Equal((CaseRelation.Subsequent, number), first.Relations.Links.Select(l => (l.Relation, l.Number)).Single());
+        Assert.Equal((CaseRelation.Preceding, first.Number), second.Relations.Links.Select(l => (l.Relation, l.Number)).Single());
+        Assert.Contains("¥2,079,700.00", second.Relations.Links[0].Note, StringComparison.Ordinal);
         Assert.All(second.Journal, p => Assert.NotNull(p.Entry.Past));
         // The two are the same elsewhere, each from its own journal.
         await using var there = await Office.OpenAsync("2026-09-17 09:00");

@@ -84,7 +84,7 @@ public sealed class PublishedCaseTests(PublishedCaseTests.TwoOffices offices) : 
             "organ"
         ]!.GetValue<string>();
         var c = await office.ReadAsync(taken.Number!, lead);
-        Assert.Equal((stage, amount), (c.Stage, c.Obligations.Where(o => o.ReplacedBy is null).Sum(o => o.Amount)));
-        Assert.All(c.Obligations, o => Assert.True(o.Fulfilled));
+        Assert.Equal((stage, amount), (c.Stage, c.Performance.Obligations.Where(o => o.ReplacedBy is null).Sum(o => o.Amount)));
+        Assert.All(c.Performance.Obligations, o => Assert.True(o.Fulfilled));
     }
 }

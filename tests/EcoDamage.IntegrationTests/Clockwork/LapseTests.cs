@@ -187,7 +187,7 @@ public sealed class LapseTests
         var c = await office.ReadAsync(a.Number, Procuratorate);
         var (entry, act) = Assert.Single(c.Done<LapseAnnouncement>());
         Assert.Equal((a.Last, a.Last, entered, Actor.Clock.Signature), (entry.Day, act.LastDay, Shanghai.Day(entry.At), entry.By));
-        var p = c.PublicInterest!;
+        var p = c.PublicInterest.Current!;
         Assert.Equal(a.Silent, p.Notified.Where(n => n.Lapsed is not null).Select(n => n.Organ.Value));
         Assert.All(p.Notified.Where(n => n.Lapsed is not null), n => Assert.Equal(entry.Seq, n.Lapsed!.Seq));
         Assert.All(a.Silent, d => Assert.True(c.Sees(new(d), entry.Seq)));

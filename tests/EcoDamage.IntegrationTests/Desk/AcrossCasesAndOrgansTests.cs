@@ -41,8 +41,8 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
             new CoSign { Letter = await LetterAsync(number, Water, LetterKind.SignatureRequest), Agrees = true }
         );
         var c = await CaseAsync(number, Water);
-        Assert.Equal(new OrganCode(Water), c.Lead);
-        Assert.Equal(new OrganCode(Water), c.OpenDeadline(Period.ClaimNotice)!.Owner);
+        Assert.Equal(new OrganCode(Water), c.Who.Lead);
+        Assert.Equal(new OrganCode(Water), c.Deadlines.Open(Period.ClaimNotice)!.Owner);
         await SoundAsync();
     }
 
@@ -63,9 +63,9 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         office.Clock.Set(given.Day(57));
         await office.DoAsync(first, Given.Lead, open);
         var here = await CaseAsync(first);
-        var second = Assert.Single(here.Links).Number;
+        var second = Assert.Single(here.Relations.Links).Number;
         var there = await CaseAsync(second);
-        Assert.Equal((CaseRelation.Preceding, first), (there.Links[0].Relation, there.Links[0].Number));
+        Assert.Equal((CaseRelation.Preceding, first), (there.Relations.Links[0].Relation, there.Relations.Links[0].Number));
         Assert.Equal("再次倾倒案", there.Title);
         Assert.Equal(Stage.ClueTransfer, there.Stage);
         await SoundAsync();
@@ -91,10 +91,10 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
             }
         );
         var here = await CaseAsync(first);
-        var there = await CaseAsync(Assert.Single(here.Links).Number);
+        var there = await CaseAsync(Assert.Single(here.Relations.Links).Number);
         Assert.Equal(["某清运公司"], there.Obligors.Select(o => o.Data.Name));
-        Assert.Equal(new OrganCode(Given.Lead), there.Lead);
-        var (old, carried) = (here.OpenDeadline(Period.ClaimNotice)!, there.OpenDeadline(Period.ClaimNotice)!);
+        Assert.Equal(new OrganCode(Given.Lead), there.Who.Lead);
+        var (old, carried) = (here.Deadlines.Open(Period.ClaimNotice)!, there.Deadlines.Open(Period.ClaimNotice)!);
         Assert.Equal((old.TriggerDay, old.Nominal), (carried.TriggerDay, carried.Nominal));
         Assert.True(here.Obligors[1].Left);
         await SoundAsync();
@@ -206,7 +206,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
 
         Assert.IsType<Outcome.Done>(await office.Desk.PerformAsync(number, reply, office.As(Given.Lead, Role.Leader), past));
         var c = await CaseAsync(number, Given.Procuratorate);
-        Assert.NotNull(c.PublicInterest!.Of(new(Given.Lead))!.Lapsed);
+        Assert.NotNull(c.PublicInterest.Current!.Of(new(Given.Lead))!.Lapsed);
         Assert.Equal(sent, c.Journal[^1].Entry.Day);
         await office.DoAsync(
             number,
@@ -214,8 +214,8 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
             new AcknowledgePastAct { Letter = await LetterAsync(number, Given.Procuratorate, LetterKind.PastActNotice), Accepts = true }
         );
         c = await CaseAsync(number, Given.Procuratorate);
-        Assert.Null(c.PublicInterest!.Of(new(Given.Lead))!.Lapsed);
-        Assert.Equal(new OrganCode(Given.Lead), c.Lead);
+        Assert.Null(c.PublicInterest.Current!.Of(new(Given.Lead))!.Lapsed);
+        Assert.Equal(new OrganCode(Given.Lead), c.Who.Lead);
         await SoundAsync();
     }
 
@@ -246,7 +246,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
             }
         );
         var c = await CaseAsync(number);
-        Assert.Equal(45, c.OpenDeadline(Period.Sue)!.Length);
+        Assert.Equal(45, c.Deadlines.Open(Period.Sue)!.Length);
         Assert.Equal(45, c.Journal[^1].Entry.Settings!["Sue"]);
         // Journaled: neither the application nor anybody else takes it back.
         foreach (var statement in (string[])[$"update settings set value = 20 where id = {id}", $"delete from settings where id = {id}"])
@@ -355,7 +355,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         await office.DoAsync(number, Given.Lead, given.Check(), pastOn: today.AddDays(-6));
         await office.DoAsync(number, Given.Lead, given.Decision() with { DecidedOn = today.AddDays(-5) }, pastOn: today.AddDays(-5));
         var c = await CaseAsync(number);
-        Assert.Equal((today.AddDays(-7), today.AddDays(-5)), (c.Journal[0].Entry.Day, c.OpenDeadline(Period.ClaimNotice)!.TriggerDay));
+        Assert.Equal((today.AddDays(-7), today.AddDays(-5)), (c.Journal[0].Entry.Day, c.Deadlines.Open(Period.ClaimNotice)!.TriggerDay));
 
         var signed = new Submission(Guid.NewGuid(), null, Given.Hand(Given.Lead).Signature)
         {

@@ -73,7 +73,7 @@ public sealed class AtTheSameTimeTests : IAsyncLifetime
         );
         Assert.All(ends, e => Assert.IsType<Outcome.Done>(e));
         var c = await office.ReadAsync(first);
-        Assert.Equal((1, 1), (c.Done<AddNote>().Count(), c.Links.Count));
+        Assert.Equal((1, 1), (c.Done<AddNote>().Count(), c.Relations.Links.Count));
         Assert.Empty((await office.VerifyAsync()).Problems);
     }
 

@@ -245,7 +245,7 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var c = await portal.Office.ReadAsync(number);
         Assert.Equal(
             ["hp-procuratorate"],
-            c.Holdings.Where(h => h.Capacity == Capacity.CompetentProcuratorate && h.Until is null).Select(h => h.Organ.Value)
+            c.Who.All.Where(h => h.Capacity == Capacity.CompetentProcuratorate && h.Until is null).Select(h => h.Organ.Value)
         );
     }
 
@@ -258,7 +258,7 @@ public sealed class EdgeTests(PortalFixture portal) : IClassFixture<PortalFixtur
             .Then(Given.Lead, 105, given.Payment(1, -500_000m, 105, "P2"))
             .InAsync(portal.Office);
         var c = await portal.Office.ReadAsync(number);
-        Assert.False(c.Obligations[0].Fulfilled);
+        Assert.False(c.Performance.Obligations[0].Fulfilled);
         Assert.Contains(c.Deadlines, d => d.IsOpen && d.Period == Domain.Deadlines.Period.Instalment && d.About?.Value == 1);
     }
 

@@ -25,7 +25,7 @@ public sealed class EveryActTests(PortalFixture portal, ITestOutputHelper output
         {
             var c = await portal.Office.ReadAsync(number, organ);
             seats.AddRange(
-                c.Holdings.Select(h => h.Organ)
+                c.Who.All.Select(h => h.Organ)
                     .Distinct()
                     .Select(o => new Seat(number, Given.Organs[o], WhoMay.Letters(c, o) is { Length: > 0 } held ? held : "F"))
             );

@@ -220,7 +220,7 @@ public sealed class PageTests(PortalFixture portal) : IClassFixture<PortalFixtur
         var given = portal.Fresh().Decided();
         var number = await given.InAsync(portal.Office);
         var c = await portal.Office.ReadAsync(number);
-        var notice = c.OpenDeadline(EcoDamage.Domain.Deadlines.Period.ClaimNotice)!;
+        var notice = c.Deadlines.Open(EcoDamage.Domain.Deadlines.Period.ClaimNotice)!;
         portal.Office.Clock.Set(PaperCase.Calendar.WorkingDays(notice.Due(PaperCase.Calendar, given.Day(0)), -1), 10);
         await using (var node = await ClockNode.StartAsync(portal.Office.Database, portal.Office.Clock))
             await node.RunAsync();

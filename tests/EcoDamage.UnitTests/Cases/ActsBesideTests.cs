@@ -34,11 +34,11 @@ public sealed class ActsBesideTests
             foreach (var p in journal.Where(p => p.Act is TransferToEnforcement))
             {
                 var c = DamageCase.Replay(1, "SHD-310120-2025-0001", journal.Take(p.Entry.Seq - 1));
-                var due = c.Obligations.Where(o => o.Track == ProceedingKind.PublicInterestLitigation && !o.Fulfilled).Min(o => o.DueOn);
+                var due = c.Performance.Obligations.Where(o => o.Track == ProceedingKind.PublicInterestLitigation && !o.Fulfilled).Min(o => o.DueOn);
                 var (act, court) = ((TransferToEnforcement)p.Act, Given.Hand(p.Entry.Organ.Value));
-                var early = Assert.Single((act with { TransferredOn = due }).Objections(c, court, p.Entry.Day));
+                var early = Assert.Single((act with { TransferredOn = due }).Objections(c.By(court, p.Entry.Day), p.Entry.Day));
                 Assert.Equal(("transferredOn", $"履行期限至 {due:yyyy-MM-dd} 尚未届满，不能移送执行。"), (early.Field, early.Text));
-                Assert.Empty((act with { TransferredOn = due.AddDays(1) }).Objections(c, court, p.Entry.Day));
+                Assert.Empty((act with { TransferredOn = due.AddDays(1) }).Objections(c.By(court, p.Entry.Day), p.Entry.Day));
                 seen++;
             }
         }
@@ -103,12 +103,12 @@ public sealed class ActsBesideTests
                 foreach (var court in courts)
                 {
                     var actor = Given.Hand(court);
-                    var own = c.Suits.Where(s => s.Decided && s.Court.Value == court).ToList();
-                    Assert.Equal(own.Count, ReopenCase.Judged(c, actor).Count());
+                    var own = c.Litigation.Suits.Where(s => s.Decided && s.Court.Value == court).ToList();
+                    Assert.Equal(own.Count, ReopenCase.Judged(c.By(actor)).Count());
                     decided += own.Count;
-                    var titles = TransferToEnforcement.Enforceable(c, actor).Count();
+                    var titles = TransferToEnforcement.Enforceable(c.By(actor)).Count();
                     transferable += titles;
-                    if (!c.Suits.Exists(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Court.Value == court))
+                    if (!c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Court.Value == court))
                         Assert.Equal(0, titles);
                 }
             }
@@ -133,16 +133,16 @@ public sealed class ActsBesideTests
         {
             w.Do(Walk.Fx, day, Agreed(Walk.Fx, part, Walk.Fx, Green));
             w.Do(Green, day + 1, new CoSign { Letter = w.LetterTo(Green, LetterKind.SignatureRequest), Agrees = true });
-            Assert.Equal([(Walk.Fx, part), (Green, part)], w.Case.Parts.Select(p => (p.Department.Value, p.Part)));
+            Assert.Equal([(Walk.Fx, part), (Green, part)], w.Case.Relations.Parts.Select(p => (p.Department.Value, p.Part)));
         }
         // Another department that has the clue too, but no part in the work.
         var lone = Walk.From(Given.Case().Decided());
         var proposal = Agreed(Walk.Fx, "土壤", Walk.Fx, Green);
         Assert.Contains(
-            proposal.Objections(lone.Case, Given.Hand("fx-water"), lone.G.Day(1)),
+            proposal.Objections(lone.Case.By(Given.Hand("fx-water"), lone.G.Day(1)), lone.G.Day(1)),
             o => o.Text == "本单位也应当列入。" && o.Field == "parts"
         );
-        Assert.Empty(proposal.Objections(lone.Case, Given.Hand(Green), lone.G.Day(1)));
+        Assert.Empty(proposal.Objections(lone.Case.By(Given.Hand(Green), lone.G.Day(1)), lone.G.Day(1)));
     }
 
     // ── two of a kind ──
@@ -157,7 +157,7 @@ public sealed class ActsBesideTests
                 .Do(Walk.Fx, 41, w.G.Consultation() with { Obligors = [new(2)] });
             w.Refused(Walk.Fx, 50, w.G.Meeting(), "16", "请选择磋商轮次");
             LetterCareTests.Do(w.Case, new(Walk.Fx), w.G.Meeting() with { Round = new(round) }, w.G.Day(50));
-            Assert.Equal((int[])[round == 1 ? 1 : 0, round == 2 ? 1 : 0], w.Case.Rounds.Select(r => r.Meetings.Count));
+            Assert.Equal((int[])[round == 1 ? 1 : 0, round == 2 ? 1 : 0], w.Case.Consultation.Rounds.Select(r => r.Meetings.Count));
         }
     }
 
@@ -184,10 +184,10 @@ public sealed class ActsBesideTests
                 ],
             };
         var (by, day) = (Given.Hand(Given.Lead), new DateOnly(2025, 9, 30));
-        Assert.Empty(Proof("P-1").Objections(c, by, day));
+        Assert.Empty(Proof("P-1").Objections(c.By(by, day), day));
         LetterCareTests.Do(c, new(Given.Lead), Proof("P-1", "P-2"), day);
-        Assert.Empty(Proof("P-3").Objections(c, by, day));
-        var again = Assert.Single(Proof("P-3", "P-2").Objections(c, by, day));
+        Assert.Empty(Proof("P-3").Objections(c.By(by, day), day));
+        var again = Assert.Single(Proof("P-3", "P-2").Objections(c.By(by, day), day));
         Assert.Equal(("costs", true), (again.Field, again.Text.Contains("P-2", StringComparison.Ordinal)));
     }
 
@@ -249,7 +249,7 @@ public sealed class ActsBesideTests
         var first = LetterCareTests.Do(c, new(Given.Lead), Seen(50, g.Day(120)), g.Day(121));
         var done = LetterCareTests.Do(c, new(Given.Lead), Seen(100, g.Day(140)), g.Day(150));
         var milestone = c.Deadlines.Single(d => d.Period == Period.Milestone && d.About?.Value == 4);
-        Assert.Equal((100, (DateOnly?)g.Day(140), done.Seq), (c.Obligations[3].PercentDone, milestone.MetOn, milestone.MetBySeq));
+        Assert.Equal((100, (DateOnly?)g.Day(140), done.Seq), (c.Performance.Obligations[3].PercentDone, milestone.MetOn, milestone.MetBySeq));
         LetterCareTests.Do(
             c,
             new(Given.Lead),
@@ -262,7 +262,7 @@ public sealed class ActsBesideTests
             },
             g.Day(151)
         );
-        Assert.Equal((100, (DateOnly?)g.Day(140)), (c.Obligations[3].PercentDone, milestone.MetOn));
+        Assert.Equal((100, (DateOnly?)g.Day(140)), (c.Performance.Obligations[3].PercentDone, milestone.MetOn));
     }
 
     [Fact]
@@ -284,9 +284,9 @@ public sealed class ActsBesideTests
                     Scan = "扫描件1",
                 }
             );
-            var l = w.Case.Letters.Of(letter);
+            var l = w.Case.Letters[letter];
             Assert.Equal((LetterState.Replied, (DateOnly?)w.G.Day(5)), (l.State, l.ReceivedOn));
-            Assert.Equal(will, w.Case.PublicInterest!.Of(new(Walk.Fx))!.Will);
+            Assert.Equal(will, w.Case.PublicInterest.Current!.Of(new(Walk.Fx))!.Will);
             var reply = w.Case.Deadlines.Single(d => d.Period == Period.AnnouncementReply);
             Assert.Equal(w.G.Day(5), reply.MetOn);
             Assert.Equal(

@@ -12,7 +12,7 @@ public sealed class BackdatingTests
     static DateOnly Today => Case.Journal[^1].Entry.Day.AddDays(10);
 
     static FieldError? Only(Act act, DateOnly day, string proof = "扫描件1，挂号信回执", string? no = null) =>
-        Backdating.Judge(Case, act, Given.Hand(Given.Lead), Given.Organs, new(day, proof, no), Today) switch
+        Backdating.Judge(Case.By(Given.Hand(Given.Lead), Today), act, Given.Organs, new(day, proof, no), Today) switch
         {
             null => null,
             Outcome.Invalid x => Assert.Single(x.Errors),
@@ -67,7 +67,7 @@ public sealed class BackdatingTests
     public void The_case_of_that_day_decides_and_says_so()
     {
         var claimed = Case.Journal.First(p => p.Entry.Act == "DecideToClaim").Entry.Day;
-        var refused = Backdating.Judge(Case, Given.Notice(), Given.Hand(Given.Lead), Given.Organs, new(claimed.AddDays(-1), "回执"), Today);
+        var refused = Backdating.Judge(Case.By(Given.Hand(Given.Lead), Today), Given.Notice(), Given.Organs, new(claimed.AddDays(-1), "回执"), Today);
         var why = Assert.IsType<Outcome.Conflict>(refused).Why;
         Assert.All(why, o => Assert.StartsWith($"{claimed.AddDays(-1):yyyy-MM-dd} 当时", o.Text, StringComparison.Ordinal));
     }

@@ -15,7 +15,7 @@ public sealed class EffectsBesideTests
         var w = Walk.From(Given.Case().Decided()).Do(Walk.Fx, 6, Given.Case().Notice() with { Procuratorate = new(Other) });
         Assert.Equal(
             [(false, Walk.Pro), (true, Other)],
-            new[] { Walk.Pro, Other }.Select(o => (w.Case.Holds(new(o), Capacity.CompetentProcuratorate), o))
+            new[] { Walk.Pro, Other }.Select(o => (w.Case.Who.Holds(new(o), Capacity.CompetentProcuratorate), o))
         );
     }
 
@@ -34,7 +34,7 @@ public sealed class EffectsBesideTests
                     On = w.G.Day(5),
                 }
             );
-        Assert.Equal("某基金会", w.Case.PublicInterest!.Organisation);
+        Assert.Equal("某基金会", w.Case.PublicInterest.Current!.Organisation);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class EffectsBesideTests
     {
         var g = Given.Case().Confirmed();
         var w = Walk.From(g).Do(Walk.Fx, 105, g.Payment(1, 500_000m, 105, "P-1"));
-        Assert.Equal(500_000m, w.Case.Obligations[0].Paid);
+        Assert.Equal(500_000m, w.Case.Performance.Obligations[0].Paid);
         w.Do(
             Walk.Fx,
             106,
@@ -54,7 +54,7 @@ public sealed class EffectsBesideTests
                 Proof = "银行回单",
             }
         );
-        Assert.Equal((400_000m, 100_000m), (w.Case.Obligations[0].Paid, w.Case.Obligations[0].Outstanding));
+        Assert.Equal((400_000m, 100_000m), (w.Case.Performance.Obligations[0].Paid, w.Case.Performance.Obligations[0].Outstanding));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class EffectsBesideTests
                 }
             );
         w.Do(Walk.Pro, 107, new CoSign { Letter = w.LetterTo(Walk.Pro, LetterKind.SignatureRequest), Agrees = true });
-        var (old, instead) = (w.Case.Obligations[0], w.Case.Obligations[^1]);
+        var (old, instead) = (w.Case.Performance.Obligations[0], w.Case.Performance.Obligations[^1]);
         Assert.Equal((200_000m, 0m, instead.No), (old.Paid, old.Outstanding, old.ReplacedBy));
         Assert.Equal((ObligationKind.Work, 300_000m, new DateOnly(2026, 5, 4)), (instead.Kind, instead.Amount, instead.DueOn));
     }
@@ -107,8 +107,8 @@ public sealed class EffectsBesideTests
                 Facts = "暂无财产可供执行。",
             }
         );
-        Assert.Equal(ended, paper.Case.Enforcements.Single().Ended is not null);
-        Assert.Equal(2_179_700m, paper.Case.Obligations[0].Outstanding);
+        Assert.Equal(ended, paper.Case.Performance.Enforcements.Single().Ended is not null);
+        Assert.Equal(2_179_700m, paper.Case.Performance.Obligations[0].Outstanding);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class EffectsBesideTests
         Assert.False(w.Sees("rail-court", nameof(ApplyForConfirmation)));
         w.Do(Walk.Court, 71, new TransferJurisdiction { To = new("rail-court"), Reason = "集中管辖。" });
         Assert.Equal((true, true), (w.Sees("rail-court", nameof(ApplyForConfirmation)), w.Sees("rail-court", "SignAgreement")));
-        Assert.Equal("rail-court", w.Case.Confirmations.Single().Court.Value);
+        Assert.Equal("rail-court", w.Case.Litigation.Confirmations.Single().Court.Value);
     }
 
     [Theory]
@@ -139,7 +139,7 @@ public sealed class EffectsBesideTests
             );
         Assert.Equal(
             (true, shared, shared),
-            (w.Case.Holds(new(Greening), Capacity.CoDepartment), w.Case.SeesFile(new(Greening)), w.Sees(Greening, "RecordPreliminaryCheck"))
+            (w.Case.Who.Holds(new(Greening), Capacity.CoDepartment), w.Case.SeesFile(new(Greening)), w.Sees(Greening, "RecordPreliminaryCheck"))
         );
     }
 
@@ -158,16 +158,16 @@ public sealed class EffectsBesideTests
                 }
             );
         w.Do(Greening, -3, new CoSign { Letter = w.LetterTo(Greening, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal([false, false], new[] { Greening, Farming }.Select(d => w.Case.Holds(new(d), Capacity.CoDepartment)));
+        Assert.Equal([false, false], new[] { Greening, Farming }.Select(d => w.Case.Who.Holds(new(d), Capacity.CoDepartment)));
         w.Do(Farming, -2, new CoSign { Letter = w.LetterTo(Farming, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal([true, true], new[] { Greening, Farming }.Select(d => w.Case.Holds(new(d), Capacity.CoDepartment)));
+        Assert.Equal([true, true], new[] { Greening, Farming }.Select(d => w.Case.Who.Holds(new(d), Capacity.CoDepartment)));
     }
 
     [Fact]
     public void A_lifted_seal_is_gone()
     {
         var w = Walk.From(Given.Case().Notified());
-        var check = w.Case.Check!.Value.Entry.Seq;
+        var check = w.Case.ClueTransfer.Check!.Value.Entry.Seq;
         w.Do(
             Walk.Fx,
             7,
@@ -223,7 +223,7 @@ public sealed class EffectsBesideTests
             .Do(Walk.Fx, 8, g.Commission())
             .Do(Walk.Fx, 9, g.Commission() with { Questions = "地下水损害" })
             .Do(Walk.Fx, 34, g.Appraisal() with { Commission = new(2) });
-        Assert.Equal([false, true], w.Case.Appraisals.Select(x => x.Report is not null));
+        Assert.Equal([false, true], w.Case.Investigation.Appraisals.Select(x => x.Report is not null));
     }
 
     [Fact]
@@ -274,7 +274,7 @@ public sealed class EffectsBesideTests
                     DueOn = g.Day(200),
                 }
             );
-        var owed = w.Case.Obligations.Where(o => o.Title is not null).ToList();
+        var owed = w.Case.Performance.Obligations.Where(o => o.Title is not null).ToList();
         Assert.Equal([(2_079_700m, 300_000m, 1_779_700m), (100_000m, 0m, 100_000m)], owed.Select(o => (o.Amount, o.Paid, o.Outstanding)));
     }
 }

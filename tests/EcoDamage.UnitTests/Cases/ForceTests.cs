@@ -150,7 +150,7 @@ public sealed class ForceTests
                     c.Deadlines.Any(d => d.IsOpen && d.Owner == l.To && d.Period.Alarms && d.Period.MetBy == l.AnsweredBy)
                         || (
                             IsUrged(ActType.Named(l.AnsweredBy!)!)
-                            && ActType.Named(l.AnsweredBy!)!.Ask(c, Hand(l.To, l.AnsweredBy!)) is Answer.Yes { Departures.Count: 0 }
+                            && ActType.Named(l.AnsweredBy!)!.Ask(c.By(Hand(l.To, l.AnsweredBy!))) is Answer.Yes { Departures.Count: 0 }
                         ),
                     $"{l.Kind} after {step.Act.Kind.Name}: nothing calls for {l.AnsweredBy}"
                 );
@@ -172,5 +172,5 @@ public sealed class ForceTests
         ActType.Named(act)!.Rule.Roles.Contains(Role.Officer) ? Given.Hand(organ.Value) : Given.Person(organ.Value, Role.Leader);
 
     static bool MayDo(DamageCase c, OrganCode organ, string act) =>
-        ActType.Named(act)!.Ask(c, Hand(organ, act)) is not Answer.Never { Forbidden: true };
+        ActType.Named(act)!.Ask(c.By(Hand(organ, act))) is not Answer.Never { Forbidden: true };
 }

@@ -60,10 +60,10 @@ public sealed class LetterCareTests
     static IEnumerable<string> Periods(DamageCase c) => c.Deadlines.Select(d => $"{d.No} {d.IsOpen} {d.MetBySeq} {d.EndedBecause}");
 
     static IEnumerable<OrganCode> Organs(DamageCase c) =>
-        c.Holdings.Select(h => h.Organ).Concat(c.Letters.SelectMany(l => new[] { l.From, l.To })).Distinct().Where(o => o != Organ.Portal);
+        c.Who.All.Select(h => h.Organ).Concat(c.Letters.SelectMany(l => new[] { l.From, l.To })).Distinct().Where(o => o != Organ.Portal);
 
-    internal static List<OrganCode> OfferedTo(DamageCase c, Letter l, Func<DamageCase, Actor, IEnumerable<Option>> mine) =>
-        [.. Organs(c).Where(o => mine(c, Given.Hand(o.Value)).Any(x => x.Value == l.No.ToString()))];
+    internal static List<OrganCode> OfferedTo(DamageCase c, Letter l, Func<Seen, IEnumerable<Option>> mine) =>
+        [.. Organs(c).Where(o => mine(c.By(Given.Hand(o.Value))).Any(x => x.Value == l.No.ToString()))];
 
     internal static Entry Do(DamageCase c, OrganCode organ, Act act, DateOnly day)
     {
@@ -79,7 +79,7 @@ public sealed class LetterCareTests
         foreach (var (sent, at) in Sent(course))
         {
             var c = at();
-            var l = c.Letters.Of(sent.No);
+            var l = c.Letters[sent.No];
             Assert.Equal([l.To], OfferedTo(c, l, AcknowledgeLetter.Mine));
             var (others, periods) = (Others(c, l).ToList(), Periods(c).ToList());
             var entry = Do(c, l.To, new AcknowledgeLetter { Letter = l.No }, l.SentOn.AddDays(3));
@@ -100,7 +100,7 @@ public sealed class LetterCareTests
         foreach (var (sent, at) in Sent(course))
         {
             var c = at();
-            var l = c.Letters.Of(sent.No);
+            var l = c.Letters[sent.No];
             Assert.Equal([l.To], OfferedTo(c, l, ReturnLetter.Mine));
             var (others, periods) = (Others(c, l).ToList(), Periods(c).ToList());
             var entry = Do(c, l.To, new ReturnLetter { Letter = l.No, Reason = "不属本单位职责。" }, l.SentOn.AddDays(2));
@@ -121,7 +121,7 @@ public sealed class LetterCareTests
         foreach (var (sent, at) in Sent(course).Take(5))
         {
             var c = at();
-            var l = c.Letters.Of(sent.No);
+            var l = c.Letters[sent.No];
             Do(c, l.To, new AcknowledgeLetter { Letter = l.No }, l.SentOn.AddDays(1));
             Do(c, l.To, new ReturnLetter { Letter = l.No, Reason = "附件不全。" }, l.SentOn.AddDays(4));
             Assert.Equal((LetterState.Returned, (DateOnly?)l.SentOn.AddDays(1)), (l.State, l.ReceivedOn));
@@ -134,8 +134,8 @@ public sealed class LetterCareTests
         foreach (var (sent, at) in Sent(course))
         {
             var c = at();
-            var l = c.Letters.Of(sent.No);
-            var toCourt = c.Letters.Any(x => x.SentSeq == l.SentSeq && c.Holds(x.To, Capacity.SeisedCourt));
+            var l = c.Letters[sent.No];
+            var toCourt = c.Letters.Any(x => x.SentSeq == l.SentSeq && c.Who.Holds(x.To, Capacity.SeisedCourt));
             IEnumerable<OrganCode> senders = MayBeWithdrawn.Contains(l.Kind) && !toCourt ? [l.From] : [];
             Assert.Equal(senders, OfferedTo(c, l, WithdrawLetter.Mine));
             if (!senders.Any())
@@ -149,7 +149,7 @@ public sealed class LetterCareTests
             // What it asked for is asked no more.
             Assert.DoesNotContain(c.Deadlines, d => d.IsOpen && d.About == l.No && d.Period.MetBy == l.AnsweredBy && d.Owner == l.To);
             foreach (
-                var mine in (Func<DamageCase, Actor, IEnumerable<Option>>[])[AcknowledgeLetter.Mine, ReturnLetter.Mine, WithdrawLetter.Mine]
+                var mine in (Func<Seen, IEnumerable<Option>>[])[AcknowledgeLetter.Mine, ReturnLetter.Mine, WithdrawLetter.Mine]
             )
                 Assert.Empty(OfferedTo(c, l, mine));
         }

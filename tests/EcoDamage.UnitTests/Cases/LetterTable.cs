@@ -132,13 +132,13 @@ static class LetterTable
     static string Variant(DamageCase c, Step step)
     {
         var name = step.Act.Kind.Name;
-        var publicInterest = c.PublicInterest?.Organ.Value == step.Organ;
+        var publicInterest = c.PublicInterest.Current?.Organ.Value == step.Organ;
         return step.Act switch
         {
             Domain.General.CoSign x => $"{name}/{ProposedBy(c, x.Letter)}",
             Domain.General.AcknowledgePastAct x => $"{name}/{ProposedBy(c, x.Letter)}",
             _ when step.PastOn is not null => $"{name}/past",
-            IssueCorrectiveOpinion when c.Confirmations.Any(x => x.Result is null) => $"{name}/pending",
+            IssueCorrectiveOpinion when c.Litigation.Confirmations.Any(x => x.Result is null) => $"{name}/pending",
             RecordReconsideration { Result: not null } => $"{name}/decided",
             DecideSupport { Supports: false } => $"{name}/refused",
             DocketSuit or SubmitSettlement => Suit(c, step) is { } suit
@@ -150,14 +150,14 @@ static class LetterTable
         };
     }
 
-    static string ProposedBy(DamageCase c, LetterNo letter) => c.Journal[c.Letters.Of(letter).SentSeq - 1].Entry.Act;
+    static string ProposedBy(DamageCase c, LetterNo letter) => c.Journal[c.Letters[letter].SentSeq - 1].Entry.Act;
 
     static Suit? Suit(DamageCase c, Step step) =>
         (
             Entered.Of(step.Act)["suit"] is JsonValue no
-                ? c.Suits.FirstOrDefault(s => s.No.Value == no.GetValue<int>())
-                : c.Suits.LastOrDefault(s => s.EndedBecause is null)
-        ) ?? c.Suits.LastOrDefault();
+                ? c.Litigation.Suits.FirstOrDefault(s => s.No.Value == no.GetValue<int>())
+                : c.Litigation.Suits.LastOrDefault(s => s.EndedBecause is null)
+        ) ?? c.Litigation.Suits.LastOrDefault();
 
     /// <summary>The organs that a cell names, in a case as it stands before the act.</summary>
     internal static IReadOnlyList<string> Addressees(Row row, DamageCase c, Step step)
@@ -176,12 +176,12 @@ static class LetterTable
             word switch
             {
                 ['.', .. var field] => Field(data, field.Split('.')),
-                "lead" => One(c.Lead),
-                "competent" => One(c.CompetentProcuratorate),
-                "public-interest" => One(c.PublicInterest is { IsOpen: true } p ? p.Organ : null),
-                "intake" => c.Holdings.Where(h => h.Capacity == Capacity.Intake && h.Until is null).Select(h => h.Organ.Value),
+                "lead" => One(c.Who.Lead),
+                "competent" => One(c.Who.CompetentProcuratorate),
+                "public-interest" => One(c.PublicInterest.Current is { IsOpen: true } p ? p.Organ : null),
+                "intake" => c.Who.All.Where(h => h.Capacity == Capacity.Intake && h.Until is null).Select(h => h.Organ.Value),
                 "superiors" => c
-                    .Holdings.Where(h => h.Capacity is Capacity.SuperiorDepartment or Capacity.SuperiorProcuratorate && h.Until is null)
+                    .Who.All.Where(h => h.Capacity is Capacity.SuperiorDepartment or Capacity.SuperiorProcuratorate && h.Until is null)
                     .Select(h => h.Organ.Value),
                 "acting" => [step.Organ],
                 "writer" => [Letter().From.Value],
@@ -199,7 +199,7 @@ static class LetterTable
                 "creditor" => c
                     .Journal.Where(x => x.Act is ApplyForEnforcement or TransferToEnforcement)
                     .TakeLast(1)
-                    .Select(x => x.Act is ApplyForEnforcement ? x.Entry.Organ.Value : c.PublicInterest!.Organ.Value),
+                    .Select(x => x.Act is ApplyForEnforcement ? x.Entry.Organ.Value : c.PublicInterest.Current!.Organ.Value),
                 "told" => c
                     .Letters.Where(l => l.SentSeq == int.Parse(data["fact"]!.GetValue<string>().Split(':')[0], null))
                     .Select(l => l.To.Value),

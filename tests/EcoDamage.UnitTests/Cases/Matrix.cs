@@ -36,12 +36,12 @@ public static class Matrix
                     row.OfKind(organ)
                     && (
                         letters.Any(l => row.Who.Contains(l, StringComparison.Ordinal))
-                        || (row.Who.Contains('F', StringComparison.Ordinal) && s.Case.IsFormerHolder(organ.Code))
+                        || (row.Who.Contains('F', StringComparison.Ordinal) && s.Case.Who.IsFormerHolder(organ.Code))
                     );
                 foreach (var role in Roles)
                 {
                     asked++;
-                    var answer = type.Ask(s.Case, Reached.Person(organ, role));
+                    var answer = type.Ask(s.Case.By(Reached.Person(organ, role)));
                     var may = seated && row.InHand(organ, role);
                     var who = $"{type.Name} by {role} of {organ.Code} ({letters}) at {s}";
                     switch (answer)
@@ -72,7 +72,7 @@ public static class Matrix
                 }
             }
             asked++;
-            if (type.Ask(s.Case, Actor.Clock) is Answer.Never { Forbidden: true } == type.Rule.ByClock)
+            if (type.Ask(s.Case.By(Actor.Clock)) is Answer.Never { Forbidden: true } == type.Rule.ByClock)
                 faults.Add($"{type.Name} by the clock at {s}");
         }
         if (opened == 0 && row.Who != "-")

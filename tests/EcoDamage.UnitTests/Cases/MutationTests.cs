@@ -18,7 +18,7 @@ public sealed class MutationTests(ITestOutputHelper output)
             Rule = t.Rule,
             Room = t.Room,
             Fields = t.Fields,
-            Obstacles = (_, _) => [],
+            Obstacles = _ => [],
             Suggest = t.Suggest,
             Shape = t.Shape,
         };

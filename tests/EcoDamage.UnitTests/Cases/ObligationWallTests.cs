@@ -52,8 +52,8 @@ public sealed class ObligationWallTests
     public void The_same_is_said_before_and_after_an_agreement()
     {
         var (without, with) = (Handled(Given.Case().Met()).Case, Handled(Given.Case().Agreed()).Case);
-        Assert.Empty(without.Obligations);
-        Assert.NotEmpty(with.Obligations);
+        Assert.Empty(without.Performance.Obligations);
+        Assert.NotEmpty(with.Performance.Obligations);
         var actor = Given.Hand(Elsewhere);
         foreach (
             var type in new[]
@@ -65,11 +65,11 @@ public sealed class ObligationWallTests
             }
         )
         {
-            Assert.Equal(Words(type.Ask(without, actor)), Words(type.Ask(with, actor)));
-            Assert.StartsWith("NotYet", Words(type.Ask(with, actor)), StringComparison.Ordinal);
-            Assert.IsType<Answer.Yes>(type.Ask(with, Given.Hand(Given.Lead)));
+            Assert.Equal(Words(type.Ask(without.By(actor))), Words(type.Ask(with.By(actor))));
+            Assert.StartsWith("NotYet", Words(type.Ask(with.By(actor))), StringComparison.Ordinal);
+            Assert.IsType<Answer.Yes>(type.Ask(with.By(Given.Hand(Given.Lead))));
         }
-        Assert.Empty(ReportNonPerformance.Overdue(with, actor));
+        Assert.Empty(ReportNonPerformance.Overdue(with.By(actor)));
     }
 
     static string Words(Answer answer) =>

@@ -5,7 +5,7 @@ public sealed class OtherLettersTests
 {
     public static TheoryData<string> Names => LetterCareTests.Names;
 
-    static readonly (string What, Func<DamageCase, Actor, IEnumerable<Option>> Mine, Func<int, Act> Act, LetterState State)[] Care =
+    static readonly (string What, Func<Seen, IEnumerable<Option>> Mine, Func<int, Act> Act, LetterState State)[] Care =
     [
         ("sign", AcknowledgeLetter.Mine, no => new AcknowledgeLetter { Letter = new(no) }, LetterState.Received),
         ("return", ReturnLetter.Mine, no => new ReturnLetter { Letter = new(no), Reason = "附件不全。" }, LetterState.Returned),
@@ -62,8 +62,7 @@ public sealed class OtherLettersTests
                 : l.AnsweredBy == nameof(ReplyToLetter) ? nameof(GiveAssistance)
                 : nameof(ReplyToLetter),
         };
-        ((List<Letter>)c.Letters).Add(other);
-        return other;
+        return c.Letters.Add(other);
     }
 
     /// <summary>Whoever leads answers these for the claim.</summary>
@@ -80,7 +79,7 @@ public sealed class OtherLettersTests
             foreach (var no in c.Letters.Where(l => open.Contains(l.No) && l.AnsweredSeq is not null).Select(l => l.No))
             {
                 var again = LetterCareTests.At(course, p.Entry.Seq - 1);
-                var l = again.Letters.Of(no);
+                var l = again.Letters[no];
                 List<Letter> others =
                 [
                     .. ToTheLeadAlone.Contains(l.Kind) ? [] : new[] { Beside(again, l, l.Kind, new("js-water")) },

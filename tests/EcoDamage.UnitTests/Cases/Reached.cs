@@ -54,7 +54,7 @@ public static class Reached
     static State Fill(State s)
     {
         var c = DamageCase.Replay(1, s.Case.Number, s.Case.Journal);
-        foreach (var capacity in Enum.GetValues<Capacity>().Where(x => !c.Holdings.Any(h => h.Capacity == x)))
+        foreach (var capacity in Enum.GetValues<Capacity>().Where(x => !c.Who.All.Any(h => h.Capacity == x)))
             Give(c, new(Substitute(capacity)), capacity, Layer.Existence, c.Journal[^1].Entry);
         return s with { Case = c };
     }
@@ -82,7 +82,7 @@ public static class Reached
     /// <summary>Organs that have to do with the case, and one of each kind that has not.</summary>
     public static IEnumerable<Organ> Organs(DamageCase c) =>
         c
-            .Holdings.Select(h => h.Organ.Value)
+            .Who.All.Select(h => h.Organ.Value)
             .Concat([Given.Stranger, "hp-procuratorate", "qp-court", "sh-police"])
             .Distinct()
             .Select(o => Given.Organs[new(o)]);

@@ -67,7 +67,7 @@ public static partial class RefusalTable
                 foreach (var role in Matrix.Roles)
                 {
                     var actor = Reached.Person(organ, role);
-                    switch (type.Ask(s.Case, actor))
+                    switch (type.Ask(s.Case.By(actor)))
                     {
                         case Answer.Never { Forbidden: true } no:
                             Add(
@@ -107,7 +107,7 @@ public static partial class RefusalTable
         if (type.Rule.ByClock)
             foreach (var s in Reached.States)
             foreach (
-                var o in type.Ask(s.Case, Actor.Clock) switch
+                var o in type.Ask(s.Case.By(Actor.Clock)) switch
                 {
                     Answer.NotYet wait => wait.Why,
                     Answer.Never never => [never.Why],
@@ -204,8 +204,8 @@ public static partial class RefusalTable
         if (type.Class.GetMethod(nameof(Act.Objections))!.DeclaringType == typeof(Act))
             return [];
         return Made.GetOrAdd(type.Name, _ => [.. Performed.Value[type.Name].SelectMany(Variants)])
-            .Where(act => !Field.FaultsInCase(act, type.Fields, s.Case.Version > 0 ? s.Case : null, actor, Given.Organs, s.Today).Any())
-            .SelectMany(act => act.Objections(s.Case, actor, s.Today));
+            .Where(act => !Field.FaultsInCase(act, type.Fields, s.Case.Version > 0 ? s.Case.By(actor, s.Today) : null, actor, Given.Organs, s.Today).Any())
+            .SelectMany(act => act.Objections(s.Case.By(actor, s.Today), s.Today));
     }
 
     static IEnumerable<Act> Variants(Act act)

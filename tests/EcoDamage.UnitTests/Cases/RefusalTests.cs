@@ -58,7 +58,7 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
         var compared = 0;
         foreach (var (before, after) in Reached.States.Zip(Reached.States.Skip(1)).Where(p => p.First.Course == p.Second.Course))
         {
-            foreach (var organ in before.Case.Holdings.Select(h => h.Organ).Distinct().Where(o => !after.Case.Sees(o, after.Case.Version)))
+            foreach (var organ in before.Case.Who.All.Select(h => h.Organ).Distinct().Where(o => !after.Case.Sees(o, after.Case.Version)))
             {
                 if (!View(before.Case, organ).SequenceEqual(View(after.Case, organ)))
                     continue;
@@ -66,7 +66,7 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
                 {
                     compared++;
                     var actor = Reached.Person(Given.Organs[organ], type.Rule.Roles[0]);
-                    var (then, now) = (Words(type.Ask(before.Case, actor)), Words(type.Ask(after.Case, actor)));
+                    var (then, now) = (Words(type.Ask(before.Case.By(actor))), Words(type.Ask(after.Case.By(actor))));
                     if (then != now && !Known.Contains((after.Case.Journal[^1].Entry.Act, type.Name)))
                         told.Add(
                             $"{after.Case.Journal[^1].Entry.Act} → {type.Name} to {WhoMay.Letters(after.Case, organ)}: {then} → {now}"
@@ -108,7 +108,7 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
 
     // What the organ may know apart from the entries it sees: its seats, its letters and deadlines, and that the dossier is closed.
     static IEnumerable<string> View(DamageCase c, OrganCode organ) =>
-        c.CapacitiesOf(organ)
+        c.Who.CapacitiesOf(organ)
             .Select(x => $"{x}")
             .Append($"{c.Stage == Stage.Closed}")
             .Concat(c.Letters.Where(l => c.Sees(organ, l)).Select(l => $"{l.No} {l.State}"))

@@ -76,7 +76,7 @@ public static partial class WhatActsDo
 
     static IEnumerable<string> Facts(DamageCase c, DateOnly today)
     {
-        foreach (var h in c.Holdings)
+        foreach (var h in c.Who.All)
         {
             if (h.Capacity == Capacity.FormerHolder)
                 yield return $"{h.Organ} reads what was there when it left";
@@ -85,7 +85,7 @@ public static partial class WhatActsDo
         }
         foreach (var p in c.Proceedings)
             yield return p.EndedOn is { } end ? $"{p.Kind} of {p.Organ} ends on {Day(end)}" : $"{p.Kind} of {p.Organ} is in {p.Stage}";
-        yield return c.ClosedOn is { } closed ? $"the dossier is closed on {Day(closed)}" : "the dossier is open";
+        yield return c.Proceedings.ClosedOn is { } closed ? $"the dossier is closed on {Day(closed)}" : "the dossier is open";
         foreach (var o in c.Obligors)
             yield return $"obligor {o.No} {o.Data.Name}{(o.Bankrupt ? ", bankrupt" : "")}{(o.Left ? ", left the case" : "")}";
         foreach (var l in c.Letters)
@@ -107,21 +107,21 @@ public static partial class WhatActsDo
             if (d.IsPaused)
                 yield return $"period {name} stands still from {Day(d.Ledger.Last(r => r.Kind == LedgerKind.Pause).From)}";
         }
-        if (c.OnHold is not null)
+        if (c.ClueTransfer.OnHold is not null)
             yield return "the claim stands still";
         else
             yield return "the claim runs";
-        foreach (var r in c.Rounds)
+        foreach (var r in c.Consultation.Rounds)
             yield return $"round {r.No}, consultation {r.Ordinal}, with {(r.IsOpen ? string.Join(" and ", r.Obligors) : "nobody")}, {r.Meetings.Count} meetings{string.Concat(r.Prosecutors.Select(p => $", {p.Name}"))}";
-        foreach (var n in c.Failed)
+        foreach (var n in c.Consultation.Failed)
             yield return $"consultation with {n} has failed";
-        foreach (var x in c.Agreements)
+        foreach (var x in c.Consultation.Agreements)
             yield return $"agreement {x.No} is {(x.Confirmed ? "confirmed" : x.RefusedOnMerits ? "refused on the merits" : x.Judged ? "replaced by a judgment" : "not confirmed")}{(x.CopiedSeq is null ? "" : ", copied")}{(x.Suggested ? ", suggested" : "")}";
-        foreach (var x in c.Confirmations)
+        foreach (var x in c.Litigation.Confirmations)
             yield return $"application {x.No} for agreement {x.Agreement} at {x.Court}{(x.Docketed is null ? "" : ", docketed")}{(x.Published is null ? "" : ", published")}{(x.WithdrawalAsked ? ", taken back" : "")}{(x.Result is { } r ? $", {r}" : "")}";
-        foreach (var t in c.Titles)
+        foreach (var t in c.Litigation.Titles)
             yield return $"title {t.No} {t.Kind} of {Day(t.Day)}{(t.Agreement is { } n ? $", agreement {n}" : "")}";
-        foreach (var o in c.Obligations)
+        foreach (var o in c.Performance.Obligations)
         {
             yield return $"{o.Track} {o.Kind} {o.No}: {string.Join(" and ", o.Obligors)} owe {o.Amount:0.00} until {Day(o.DueOn)}, {(o.Title is { } t ? $"title {t}" : "no title")}, {(c.IsLive(o) ? "live" : "not live")}";
             if (o.Paid > 0)
@@ -133,35 +133,35 @@ public static partial class WhatActsDo
             if (o.Base is { } place)
                 yield return $"{o.No}: done in {place}";
         }
-        foreach (var n in c.NotPerformed)
+        foreach (var n in c.Performance.NotPerformed)
             yield return $"{n}: reported as not performed";
-        foreach (var s in c.Suits)
+        foreach (var s in c.Litigation.Suits)
             yield return $"suit {s.No} of {s.Plaintiff} at {s.Court}, {s.Track}, against {string.Join(" and ", s.Defendants)}, {s.Relief.Sum(h => h.Amount):0.00}{Standing(s)}";
-        foreach (var x in c.Enforcements)
+        foreach (var x in c.Performance.Enforcements)
             yield return $"enforcement {x.No} of title {x.Title} at {x.Court}{(x.CaseNo is null ? "" : ", docketed")}{(x.PausedBecause is null ? "" : ", paused")}{(x.Ended is null ? "" : ", ended")}{(x.Notified ? ", told" : "")}";
-        foreach (var x in c.Injunctions)
+        foreach (var x in c.Consultation.Injunctions)
             yield return $"injunction {x.No} of {x.Applicant} at {x.Court}{(x.Supported ? ", supported" : "")}{(x.Ruled ? x.Granted ? ", granted" : ", refused" : "")}{(x.Lifted ? ", lifted" : "")}";
-        foreach (var x in c.CriminalCases)
+        foreach (var x in c.ClueTransfer.CriminalCases)
             yield return $"criminal case {x.No}: custody {x.InCustody}, judged {x.Judged}";
-        if (c.PublicInterest is { } pil)
+        if (c.PublicInterest.Current is { } pil)
         {
             yield return $"public-interest case of {pil.Organ}{(pil.Announcement is null ? "" : ", announced")}{(pil.AnnouncementOver ? ", over" : "")}{(pil.Organisation is null ? "" : ", an organisation sues")}";
             foreach (var n in pil.Notified)
                 yield return $"{n.Organ} was told of the announcement: {(n.Will ? "will act" : n.Clear ? "clear to sue" : "open")}";
         }
-        foreach (var s in c.Seals)
+        foreach (var s in c.Sealed)
             yield return $"entry {s.Seq} is sealed until {(s.Until is { } u ? Day(u) : "lifted")} for {s.Readers.Count}";
-        foreach (var s in c.Shared)
+        foreach (var s in c.Who.Shared)
             yield return $"{s.Organ} reads entry {s.Seq}";
-        foreach (var (organ, officer) in c.Officers)
+        foreach (var (organ, officer) in c.Who.Officers)
             yield return $"{organ} is handled by {officer.UserId}";
-        foreach (var x in c.Links)
+        foreach (var x in c.Relations.Links)
             yield return $"linked: {x}";
-        foreach (var x in c.Appraisals)
+        foreach (var x in c.Investigation.Appraisals)
             yield return $"appraisal {x.No} finds {x.Total:0.00}{(x.Report is null ? " so far" : "")}";
-        foreach (var x in c.NamedKeepers)
+        foreach (var x in c.Performance.NamedKeepers)
             yield return $"{x} keeps the title";
-        if (c.Supervision is { } listed)
+        if (c.ClueTransfer.Supervision is { } listed)
             yield return $"listed by {listed.Department} and {listed.Procuratorate}{(listed.LiftedOn is { } off ? $", off on {Day(off)}" : "")}";
     }
 

@@ -24,7 +24,7 @@ public sealed class WhoMayTests(ITestOutputHelper output)
         );
         output.WriteLine($"{missing.Count} lines wait for their acts: {string.Join(", ", missing)}.");
         foreach (var capacity in Enum.GetValues<Capacity>())
-            Assert.Contains(Reached.WithEverySeatFilled, s => s.Case.Holdings.Any(h => h.Capacity == capacity));
+            Assert.Contains(Reached.WithEverySeatFilled, s => s.Case.Who.All.Any(h => h.Capacity == capacity));
     }
 
     [Fact]
@@ -65,6 +65,6 @@ public sealed class WhoMayTests(ITestOutputHelper output)
         var given = Given.Case().Registered();
         var paper = given.InMemory();
         Assert.Equal("Forbidden", paper.Try(Given.Lead, given.Day(0), new LapseAnnouncement { LastDay = given.Day(0) })!.Kind);
-        Assert.IsType<Answer.Never>(ActType.Of<RecordPreliminaryCheck>().Ask(paper.Case, Actor.Clock));
+        Assert.IsType<Answer.Never>(ActType.Of<RecordPreliminaryCheck>().Ask(paper.Case.By(Actor.Clock)));
     }
 }

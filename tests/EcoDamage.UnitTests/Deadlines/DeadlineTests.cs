@@ -75,7 +75,7 @@ public sealed class DeadlineTests
     {
         var d = Notice(new(2025, 9, 5), new(2025, 9, 20));
         Assert.Equal(new DateOnly(2025, 9, 22), d.Due(Calendar, new(2025, 9, 10)));
-        d.Ledger.Add(new(LedgerKind.Extension, new(2025, 9, 10), null, 11, "测试", 2));
+        d.Enter(new(LedgerKind.Extension, new(2025, 9, 10), null, 11, "测试", 2));
         Assert.Equal(new DateOnly(2025, 10, 1), d.LastDay(new(2025, 9, 10)));
         Assert.Equal(new DateOnly(2025, 10, 9), d.Due(Calendar, new(2025, 9, 10)));
     }
@@ -84,9 +84,9 @@ public sealed class DeadlineTests
     public void A_pause_holds_the_clock_while_it_lasts_and_adds_its_days_when_it_ends()
     {
         var d = Notice(new(2025, 11, 3), new(2025, 11, 18));
-        d.Ledger.Add(new(LedgerKind.Pause, new(2025, 11, 10), null, 0, "测试", 2));
+        d.Enter(new(LedgerKind.Pause, new(2025, 11, 10), null, 0, "测试", 2));
         Assert.Equal("期限中止", d.StatusOn(new(2026, 1, 30), Calendar).Text);
-        d.Ledger[0] = d.Ledger[0] with { Until = new(2025, 11, 17) };
+        d.EndPause(new(2025, 11, 17));
         Assert.Equal(new DateOnly(2025, 11, 25), d.LastDay(new(2026, 1, 30)));
     }
 
@@ -96,8 +96,8 @@ public sealed class DeadlineTests
     public void A_day_that_lies_in_two_pauses_is_left_out_once(string from, string until, string from2, string until2, string last)
     {
         var d = Notice(new(2025, 11, 3), new(2025, 11, 18));
-        d.Ledger.Add(new(LedgerKind.Pause, Day(from), Day(until), 0, "测试", 2));
-        d.Ledger.Add(new(LedgerKind.Pause, Day(from2), Day(until2), 0, "测试", 3));
+        d.Enter(new(LedgerKind.Pause, Day(from), Day(until), 0, "测试", 2));
+        d.Enter(new(LedgerKind.Pause, Day(from2), Day(until2), 0, "测试", 3));
         Assert.Equal(Day(last), d.LastDay(new(2025, 11, 18)));
     }
 
@@ -105,7 +105,7 @@ public sealed class DeadlineTests
     public void A_pause_from_the_first_day_leaves_out_only_days_that_would_have_counted()
     {
         var d = Notice(new(2025, 11, 3), new(2025, 11, 18));
-        d.Ledger.Add(new(LedgerKind.Pause, new(2025, 11, 3), new(2025, 11, 5), 0, "测试", 2));
+        d.Enter(new(LedgerKind.Pause, new(2025, 11, 3), new(2025, 11, 5), 0, "测试", 2));
         Assert.Equal(new DateOnly(2025, 11, 19), d.LastDay(new(2025, 11, 10)));
     }
 
@@ -113,12 +113,12 @@ public sealed class DeadlineTests
     public void A_pause_after_the_last_day_neither_revives_the_period_nor_hides_that_it_is_over()
     {
         var d = Notice(new(2025, 11, 3), new(2025, 11, 18));
-        d.Ledger.Add(new(LedgerKind.Pause, new(2025, 11, 19), null, 0, "测试", 2));
+        d.Enter(new(LedgerKind.Pause, new(2025, 11, 19), null, 0, "测试", 2));
         Assert.Equal(
             (DeadlineLight.Overdue, "逾期 12 日"),
             (d.StatusOn(new(2025, 11, 30), Calendar).Light, d.StatusOn(new(2025, 11, 30), Calendar).Text)
         );
-        d.Ledger[0] = d.Ledger[0] with { Until = new(2025, 11, 28) };
+        d.EndPause(new(2025, 11, 28));
         Assert.Equal(new DateOnly(2025, 11, 18), d.Due(Calendar, new(2025, 11, 30)));
     }
 
@@ -126,7 +126,7 @@ public sealed class DeadlineTests
     public void A_pause_between_a_nominal_day_of_rest_and_the_day_it_rolls_to_still_holds_the_period_up()
     {
         var d = Notice(new(2025, 9, 16), new(2025, 10, 1));
-        d.Ledger.Add(new(LedgerKind.Pause, new(2025, 10, 8), new(2025, 10, 15), 0, "测试", 2));
+        d.Enter(new(LedgerKind.Pause, new(2025, 10, 8), new(2025, 10, 15), 0, "测试", 2));
         Assert.Equal(
             (new DateOnly(2025, 10, 1), new DateOnly(2025, 10, 15)),
             (d.LastDay(new(2025, 10, 20)), d.Due(Calendar, new(2025, 10, 20)))
@@ -138,7 +138,7 @@ public sealed class DeadlineTests
     {
         var given = Given.Case().Consulting();
         var paper = given.InMemory();
-        var d = paper.Case.OpenDeadline(Period.Consultation)!;
+        var d = paper.Case.Deadlines.Open(Period.Consultation)!;
         paper.Do(
             Given.Lead,
             given.Day(45),
@@ -193,7 +193,7 @@ public sealed class DeadlineTests
     public void The_announcement_and_the_replies_to_it_end_together_by_the_setting_of_the_day_of_publication(int rolls, string due)
     {
         var c = Given.Case("2025-08-20").Registered().InMemory().Case;
-        Entry By(Act act, DateOnly day, IReadOnlyDictionary<string, int>? settings = null) =>
+        Entry By(Act act, DateOnly day, IReadOnlyList<SettingChange>? settings = null) =>
             new(
                 c.Version + 1,
                 act.Kind.Name,
@@ -207,7 +207,7 @@ public sealed class DeadlineTests
             {
                 Settings = settings,
             };
-        void Do(Act act, DateOnly day, IReadOnlyDictionary<string, int>? settings = null) => c.Perform(act, By(act, day, settings));
+        void Do(Act act, DateOnly day, IReadOnlyList<SettingChange>? settings = null) => c.Perform(act, By(act, day, settings));
         Do(
             new OpenPublicInterestCase
             {
@@ -228,7 +228,7 @@ public sealed class DeadlineTests
                 Text = "公告。",
             },
             new(2025, 9, 5),
-            rolls == 0 ? new Dictionary<string, int> { ["AnnouncementRolls"] = 0 } : null
+            rolls == 0 ? [new("AnnouncementRolls", new(2025, 9, 1), 0)] : null
         );
         Do(new NotifyDepartmentOfAnnouncement { Department = new(Given.Lead), Part = "全部" }, new(2025, 9, 6));
         var periods = c.Deadlines.Where(d => d.Period == Period.AnnouncementEnd || d.Period == Period.AnnouncementReply).ToList();
@@ -268,7 +268,7 @@ public sealed class DeadlineTests
                 "测试〔2025〕9号"
             )
         );
-        return c.OpenDeadline(Period.InjunctionRuling)!;
+        return c.Deadlines.Open(Period.InjunctionRuling)!;
     }
 
     [Theory]
@@ -311,7 +311,7 @@ public sealed class DeadlineTests
     public void A_deadline_of_art_6_can_be_neither_extended_nor_paused()
     {
         var paper = Given.Case().Decided().InMemory();
-        var (before, notice) = (PaperCase.Portrait(paper.Case), paper.Case.OpenDeadline(Period.ClaimNotice)!);
+        var (before, notice) = (PaperCase.Portrait(paper.Case), paper.Case.Deadlines.Open(Period.ClaimNotice)!);
         var extend = paper.Try(
             Given.Lead,
             notice.TriggerDay.AddDays(1),
@@ -343,7 +343,7 @@ public sealed class DeadlineTests
     {
         var given = Given.Case().Registered();
         var paper = given.InMemory();
-        var check = paper.Case.OpenDeadline(Period.PreliminaryCheck)!;
+        var check = paper.Case.Deadlines.Open(Period.PreliminaryCheck)!;
         paper.Do(
             Given.Lead,
             given.Day(-13),
@@ -362,7 +362,7 @@ public sealed class DeadlineTests
     {
         var given = Given.Case().Consulting();
         var paper = given.InMemory();
-        var d = paper.Case.OpenDeadline(Period.Consultation)!;
+        var d = paper.Case.Deadlines.Open(Period.Consultation)!;
         var nominal = d.Nominal;
         paper.Do(
             Given.Lead,

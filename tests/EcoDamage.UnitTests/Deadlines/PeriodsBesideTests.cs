@@ -85,7 +85,7 @@ public sealed class PeriodsBesideTests
                     Contact = "李承办",
                 }
             );
-        Assert.NotNull(w.Case.OnHold);
+        Assert.NotNull(w.Case.ClueTransfer.OnHold);
         Assert.False(w.Running(Period.ClaimNotice).IsPaused);
         Assert.Equal(new DateOnly(2025, 10, 9), w.Running(Period.ClaimNotice).Due(PaperCase.Calendar, new(2025, 10, 20)));
         Assert.Equal((DeadlineLight.Overdue, 1), (w.Light(Period.ClaimNotice, 24).Light, w.Light(Period.ClaimNotice, 24).Days));

@@ -182,8 +182,9 @@ public sealed class RandomSchedules
         Set(d, nameof(d.MetOn), f.Met);
         Set(d, nameof(d.EndedBecause), f.Ended ? "终止" : null);
         if (f.Extended > 0)
-            d.Ledger.Add(new(LedgerKind.Extension, f.Start, null, f.Extended, "测试", 2));
-        d.Ledger.AddRange(f.Stops.Select(s => new LedgerRow(LedgerKind.Pause, s.From, s.Resumed, 0, "测试", 2)));
+            d.Enter(new(LedgerKind.Extension, f.Start, null, f.Extended, "测试", 2));
+        foreach (var s in f.Stops)
+            d.Enter(new(LedgerKind.Pause, s.From, s.Resumed, 0, "测试", 2));
         return d;
     }
 

@@ -10,18 +10,21 @@ public sealed class SettingsBiteTests
     {
         foreach (var s in Setting.All)
         {
-            Dictionary<string, int> changed = new(StringComparer.Ordinal) { [s.Key] = s.Default + 5 };
-            Assert.Equal(s.Default, Setting.Value(null, s.Key));
-            Assert.All(Setting.All, x => Assert.Equal(x == s ? s.Default + 5 : x.Default, Setting.Value(changed, x.Key)));
+            DateOnly day = new(2026, 3, 1);
+            SettingChange[] changed = [new(s.Key, day, s.Default + 5), new(s.Key, day.AddDays(9), s.Default + 9)];
+            Assert.Equal(s.Default, Setting.Value(null, s.Key, day));
+            Assert.Equal(s.Default, Setting.Value(changed, s.Key, day.AddDays(-1)));
+            Assert.Equal(s.Default + 9, Setting.Value(changed, s.Key, day.AddDays(9)));
+            Assert.All(Setting.All, x => Assert.Equal(x == s ? s.Default + 5 : x.Default, Setting.Value(changed, x.Key, day)));
         }
-        Assert.Throws<ArgumentException>(() => Setting.Value(null, "NoSuchSetting"));
+        Assert.Throws<ArgumentException>(() => Setting.Value(null, "NoSuchSetting", default));
     }
 
     /// <summary>The lengths of the periods that an act starts when it is performed under these settings.</summary>
     static List<(string Period, bool Fixed, int Length)> Started(
         IReadOnlyList<Performed> journal,
         int seq,
-        Dictionary<string, int>? settings
+        IReadOnlyList<SettingChange>? settings
     )
     {
         var c = DamageCase.Replay(1, "SHD-310120-2025-0001", journal.Take(seq - 1));
@@ -36,9 +39,10 @@ public sealed class SettingsBiteTests
     {
         var settings = Setting
             .All.Where(s => Period.All.Any(p => p.Key == s.Key))
-            .ToDictionary(s => s.Key, s => s.Default + 1, StringComparer.Ordinal);
+            .Select(s => new SettingChange(s.Key, DateOnly.MinValue, s.Default + 1))
+            .ToList();
         // Whether a hold is still needed is asked as often as a clue is answered.
-        var longer = settings.Keys.Append(Period.HoldReview.Key).ToHashSet(StringComparer.Ordinal);
+        var longer = settings.Select(s => s.Key).Append(Period.HoldReview.Key).ToHashSet(StringComparer.Ordinal);
         var bitten = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (_, course) in Courses.All)
         {
@@ -59,7 +63,7 @@ public sealed class SettingsBiteTests
         Assert.Equal(longer.Order(StringComparer.Ordinal), bitten.Order(StringComparer.Ordinal));
     }
 
-    static DamageCase Under(Walk w, string key, int value) => w.Case.Under(new Dictionary<string, int> { [key] = value });
+    static void Under(Walk w, string key, int value) => w.Paper.Settings = [new(key, DateOnly.MinValue, value)];
 
     [Fact]
     public void So_many_meetings_as_are_set_need_no_reason_and_make_a_failure()
@@ -73,7 +77,7 @@ public sealed class SettingsBiteTests
             Ground = FailureGround.ThreeMeetings,
             Facts = "未能达成一致。",
         };
-        var held = w.Case.OpenRound!.Meetings.Count;
+        var held = w.Case.Consultation.OpenRound!.Meetings.Count;
         foreach (var (most, more, fails) in new[] { (held + 1, true, false), (held, false, true), (held - 1, false, true) })
         {
             Under(w, "ConsultationMeetings", most);

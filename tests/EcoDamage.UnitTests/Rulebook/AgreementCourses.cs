@@ -35,7 +35,7 @@ public sealed class AgreementCourses
     {
         var w = FourAtTheTable();
         w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1), new(2)] });
-        Assert.Equal([3, 4], w.Case.OpenRound!.Obligors.Select(n => n.Value));
+        Assert.Equal([3, 4], w.Case.Consultation.OpenRound!.Obligors.Select(n => n.Value));
         // Who has signed sits at no table any more.
         Assert.Equal(["signatories"], w.Paper.Try(Fx, w.G.Day(56), w.G.Agreement() with { Signatories = [new(1)] })?.Fields);
         w.Do(Fx, 60, w.G.Application() with { Applicants = [new(1), new(2)] });
@@ -70,9 +70,9 @@ public sealed class AgreementCourses
         Assert.True(w.Running(Period.Sue).IsOpen);
         w.Refused(Fx, 64, Sue(SuitGround.NoAgreement, 3, 4), "21", "已经是未结诉讼的被告");
         w.Do(Fx, 64, Sue(SuitGround.NoAgreement, 4), "连带责任，协议付款相应扣减。");
-        Assert.Null(w.Case.OpenDeadline(Period.Sue));
+        Assert.Null(w.Case.Deadlines.Open(Period.Sue));
         w.Do(Court, 70, w.G.Docket()).Do(Court, 71, w.G.Publication()).Do(Court, 103, w.G.Ruling());
-        Assert.Single(w.Case.Titles);
+        Assert.Single(w.Case.Litigation.Titles);
     }
 
     [Fact]
@@ -81,19 +81,19 @@ public sealed class AgreementCourses
         var w = FourAtTheTable();
         w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1), new(2)] })
             .Do(Fx, 56, w.G.Agreement() with { Signatories = [new(3), new(4)], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) });
-        Assert.Null(w.Case.OpenRound);
+        Assert.Null(w.Case.Consultation.OpenRound);
         w.Refused(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1), new(3)] }, "21¶1", "未签订该协议");
         w.Refused(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1)] }, "21¶1", "还缺：乙公司");
         w.Do(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1), new(2)] })
             .Do(Fx, 61, w.G.Application() with { Agreement = new(2), Applicants = [new(3), new(4)] });
         w.Do(Court, 70, w.G.Docket() with { Application = new(2) })
             .Do(Court, 71, w.G.Docket() with { Application = new(1), DocketedOn = w.G.Day(71), CaseNo = "（2025）沪0116民特6号" });
-        Assert.Equal([1, 2], w.Case.Confirmations.Select(x => x.Agreement.Value));
+        Assert.Equal([1, 2], w.Case.Litigation.Confirmations.Select(x => x.Agreement.Value));
         w.Do(Court, 71, w.G.Publication() with { Application = new(1) })
             .Do(Court, 72, w.G.Publication() with { Application = new(2), From = w.G.Day(72), Until = w.G.Day(102) })
             .Do(Court, 103, w.G.Ruling() with { Application = new(1), Result = ConfirmationRuling.Refused, Service = [] })
             .Do(Court, 104, w.G.Ruling() with { Application = new(2), RuledOn = w.G.Day(104), Service = [] });
-        Assert.Equal(2, Assert.Single(w.Case.Titles).Agreement?.Value);
+        Assert.Equal(2, Assert.Single(w.Case.Litigation.Titles).Agreement?.Value);
         // Only the refused group is consulted with again.
         w.Do(
             Fx,
@@ -105,7 +105,7 @@ public sealed class AgreementCourses
                 Service = ServiceMode.Direct,
             }
         );
-        Assert.Equal([1, 2], w.Case.OpenRound!.Obligors.Select(n => n.Value));
+        Assert.Equal([1, 2], w.Case.Consultation.OpenRound!.Obligors.Select(n => n.Value));
     }
 
     [Fact]
@@ -188,9 +188,9 @@ public sealed class AgreementCourses
         w.Refused(Fx, 151, w.G.Consultation() with { Obligors = [new(1)] }, "16", "没有可以启动磋商的义务人");
         Assert.Equal(w.G.Day(150), w.Running(Period.Sue).TriggerDay);
         // Paid sums stay, what is still owed is frozen.
-        Assert.All(w.Case.Obligations, o => Assert.False(w.Case.IsLive(o)));
+        Assert.All(w.Case.Performance.Obligations, o => Assert.False(w.Case.IsLive(o)));
         w.Do(Fx, 155, Sue(SuitGround.ReconsultationFailed, 1, 2));
-        Assert.Null(w.Case.OpenDeadline(Period.Sue));
+        Assert.Null(w.Case.Deadlines.Open(Period.Sue));
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class AgreementCourses
     {
         var w = From(Given.Case().Published())
             .Do(Court, 103, Given.Case().Ruling() with { Result = ConfirmationRuling.Inadmissible, Service = [] });
-        Assert.Null(w.Case.OpenDeadline(Period.Reconsult));
+        Assert.Null(w.Case.Deadlines.Open(Period.Reconsult));
         w.Refused(
             Fx,
             104,
@@ -268,7 +268,7 @@ public sealed class AgreementCourses
                 }
             )
             .Do(Fx, 235, new CloseCase { Ground = ClosingGround.Fulfilled, Summary = "履行完毕。" });
-        Assert.Empty(w.Case.Titles);
+        Assert.Empty(w.Case.Litigation.Titles);
         Assert.Equal(Stage.Closed, w.Case.Stage);
     }
 
@@ -311,8 +311,8 @@ public sealed class AgreementCourses
                 }
             );
         w.Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2));
-        Assert.Null(w.Case.OpenDeadline(Period.InjunctionSuit));
-        Assert.NotNull(w.Case.OpenRound);
+        Assert.Null(w.Case.Deadlines.Open(Period.InjunctionSuit));
+        Assert.NotNull(w.Case.Consultation.OpenRound);
     }
 
     static RequestInjunction Injunction(InjunctionBasis basis) =>
@@ -344,7 +344,7 @@ public sealed class AgreementCourses
                 AnswerBy = w.G.Day(130),
             }
         );
-        Assert.Single(w.Case.Titles);
+        Assert.Single(w.Case.Litigation.Titles);
         Assert.Equal(0, w.Case.Letters.Count(l => l.Kind == LetterKind.CorrectiveOpinion && l.To == new OrganCode(Court)));
         Assert.Equal("yes", w.May<RaiseProceedingSupervision>(Pro));
         w.Do(Fx, 120, new AnswerCorrectiveOpinion { Adopted = Adoption.Adopted, Measures = "补充说明。" });
@@ -390,8 +390,8 @@ public sealed class AgreementCourses
                 Reasons = "协议内容损害第三人利益。",
             }
         );
-        Assert.Empty(w.Case.Titles);
-        Assert.False(w.Case.Agreements[0].Confirmed);
+        Assert.Empty(w.Case.Litigation.Titles);
+        Assert.False(w.Case.Consultation.Agreements[0].Confirmed);
         Assert.Equal(Stage.Closed, w.Case.Stage);
         w.Refused(
             Court,

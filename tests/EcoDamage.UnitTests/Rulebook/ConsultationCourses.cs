@@ -56,10 +56,10 @@ public sealed class ConsultationCourses
         var w = SuedAfterInjunction().Do(Fx, 50, End(FailureGround.Refuses, 1, 2));
         Assert.Equal("某清运公司", w.Running(Period.Sue).Subject);
         w.Do(Fx, 52, Sue(SuitGround.NoAgreement, 2));
-        Assert.Null(w.Case.OpenDeadline(Period.Sue));
+        Assert.Null(w.Case.Deadlines.Open(Period.Sue));
 
         w = SuedAfterInjunction().Do(Fx, 50, End(FailureGround.Refuses, 1));
-        Assert.Null(w.Case.OpenDeadline(Period.Sue));
+        Assert.Null(w.Case.Deadlines.Open(Period.Sue));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ConsultationCourses
     {
         var w = SuedAfterInjunction();
         w.Do(Suits, 47, w.Docket(47)).Do(Suits, 80, w.Judgment(80));
-        Assert.Equal([1, 2], w.Case.OpenRound!.Obligors.Select(n => n.Value));
+        Assert.Equal([1, 2], w.Case.Consultation.OpenRound!.Obligors.Select(n => n.Value));
         w.Do(
             Suits,
             120,
@@ -81,8 +81,8 @@ public sealed class ConsultationCourses
                 DueOn = w.G.Day(140),
             }
         );
-        Assert.Equal([2], w.Case.OpenRound!.Obligors.Select(n => n.Value));
-        Assert.NotNull(w.Case.OpenDeadline(Period.Consultation));
+        Assert.Equal([2], w.Case.Consultation.OpenRound!.Obligors.Select(n => n.Value));
+        Assert.NotNull(w.Case.Deadlines.Open(Period.Consultation));
         w.Refused(Fx, 121, w.G.Consultation() with { Obligors = [new(1)] }, "16", "没有可以启动磋商的义务人");
         // The journal alone gives the same.
         var again = DamageCase.Replay(1, w.Case.Number, w.Case.Journal);
@@ -154,7 +154,7 @@ public sealed class ConsultationCourses
                 ("第二期（某清运公司）", 2, 500_000m),
                 ("清运垃圾并覆土绿化", 2, 500_000m),
             ],
-            w.Case.Obligations.Select(o => (o.What, Assert.Single(o.Obligors).Value, o.Amount))
+            w.Case.Performance.Obligations.Select(o => (o.What, Assert.Single(o.Obligors).Value, o.Amount))
         );
     }
 
@@ -195,7 +195,7 @@ public sealed class ConsultationCourses
                 Proof = "协议原件",
             }
         );
-        Assert.Equal([w.G.Day(120), w.G.Day(110)], w.Case.Obligations.Take(2).Select(o => o.DueOn));
+        Assert.Equal([w.G.Day(120), w.G.Day(110)], w.Case.Performance.Obligations.Take(2).Select(o => o.DueOn));
         Assert.Equal(
             [w.G.Day(120), w.G.Day(110)],
             w.Case.Deadlines.Where(d => d.Period == Period.Instalment).Take(2).Select(d => d.Nominal)
@@ -215,7 +215,7 @@ public sealed class ConsultationCourses
             StringComparison.Ordinal
         );
         w.Do(Fx, 55, a);
-        var work = w.Case.Obligations[^1];
+        var work = w.Case.Performance.Obligations[^1];
         Assert.Equal((ObligationKind.Work, "按修复方案实施修复", 0m, w.G.Day(200)), (work.Kind, work.What, work.Amount, work.DueOn));
         Assert.Equal(w.G.Day(200), w.Running(Period.Milestone).Nominal);
     }
@@ -237,7 +237,7 @@ public sealed class ConsultationCourses
                     Service = ServiceMode.Direct,
                 }
             );
-        var suggested = SignAgreement.Suggest(w.Case, Given.Hand(Fx), Given.Organs)!;
+        var suggested = SignAgreement.Suggest(w.Case.By(Given.Hand(Fx)), Given.Hand(Fx), Given.Organs)!;
         Assert.Equal(300_000m, suggested.GetType().GetProperty(nameof(SignAgreement.PaidAlready))!.GetValue(suggested));
     }
 
@@ -318,11 +318,11 @@ public sealed class ConsultationCourses
     {
         var w = From(Given.Case().Concluded());
         w.Do(Fx, 37, w.G.Invitation()).Do(Pro, 38, w.G.Attendance()).Do(Fx, 41, w.G.Consultation() with { Obligors = [new(1)] });
-        Assert.Equal([Chen], w.Case.OpenRound!.Prosecutors);
+        Assert.Equal([Chen], w.Case.Consultation.OpenRound!.Prosecutors);
         w.Do(Pro, 42, new AnswerInvitation { Attends = true, Attendees = [Zhou] });
-        Assert.Equal([Zhou], w.Case.OpenRound!.Prosecutors);
+        Assert.Equal([Zhou], w.Case.Consultation.OpenRound!.Prosecutors);
         w.Do(Fx, 43, w.G.Consultation() with { Obligors = [new(2)], ServedOn = w.G.Day(43) });
-        Assert.Equal([Zhou], w.Case.Rounds[1].Prosecutors);
+        Assert.Equal([Zhou], w.Case.Consultation.Rounds[1].Prosecutors);
     }
 
     [Fact]
@@ -348,8 +348,8 @@ public sealed class ConsultationCourses
                     Attendees = [Zhou],
                 }
             );
-        Assert.Equal([Chen], w.Case.Rounds[0].Prosecutors);
-        Assert.Equal([Zhou], w.Case.Rounds[1].Prosecutors);
+        Assert.Equal([Chen], w.Case.Consultation.Rounds[0].Prosecutors);
+        Assert.Equal([Zhou], w.Case.Consultation.Rounds[1].Prosecutors);
         Assert.DoesNotContain(w.Case.Letters, l => l.Kind == LetterKind.ConsultationInvitation && l.AwaitsAnswer);
     }
 
@@ -440,7 +440,7 @@ public sealed class ConsultationCourses
                 Procuratorate = new(Pro),
             }
         );
-        var wait = Assert.IsType<Answer.NotYet>(ActType.Of<InviteThirdParty>().Ask(w.Case, Given.Hand(Pro)));
+        var wait = Assert.IsType<Answer.NotYet>(ActType.Of<InviteThirdParty>().Ask(w.Case.By(Given.Hand(Pro))));
         Assert.Equal(["尚未收到立案启动索赔通报"], wait.Why.Select(o => o.Text));
         w.Do(Fx, 8, g.Commission()).Do(Fx, 34, g.Appraisal()).Do(Fx, 36, g.Conclusion()).Do(Fx, 41, g.Consultation());
         w.Refused(

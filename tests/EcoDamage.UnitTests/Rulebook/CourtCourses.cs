@@ -95,7 +95,7 @@ public sealed class CourtCourses
             .Do(Suits, 92, From(Given.Case()).Docket(92))
             .Do(Fx, 95, Sue(SuitGround.NoAgreement, 1, 2));
         w.Do(Suits, 100, Withdrawal(w, 100));
-        Assert.Null(w.Case.OpenDeadline(Period.Sue));
+        Assert.Null(w.Case.Deadlines.Open(Period.Sue));
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class CourtCourses
             .Do(Suits, 87, From(Given.Case()).Docket(87));
         w.Do(Fx, 90, w.G.Agreement() with { SignedOn = w.G.Day(90), EffectiveOn = w.G.Day(90) }, "案情特殊。");
         w.Do(Fx, 95, Settlement(w, 95, 1, 2)).Do(Suits, 130, Approval(w, 96, 87), "抵扣。");
-        Assert.False(w.Case.Agreements[0].Judged);
-        Assert.All(w.Case.Obligations.Where(o => o.Agreement is not null), o => Assert.True(w.Case.IsLive(o)));
+        Assert.False(w.Case.Consultation.Agreements[0].Judged);
+        Assert.All(w.Case.Performance.Obligations.Where(o => o.Agreement is not null), o => Assert.True(w.Case.IsLive(o)));
     }
 
     [Fact]
@@ -138,9 +138,9 @@ public sealed class CourtCourses
             Title = No(w, 60),
             Outstanding = "全部。",
         };
-        Assert.Single(ApplyForEnforcement.Enforceable(w.Case, Given.Hand(Fx)));
+        Assert.Single(ApplyForEnforcement.Enforceable(w.Case.By(Given.Hand(Fx))));
         w.Do(Fx, 216, apply).Do(Fx, 217, apply);
-        Assert.Equal([1, 2], w.Case.Enforcements.Select(x => x.Title.Value));
+        Assert.Equal([1, 2], w.Case.Performance.Enforcements.Select(x => x.Title.Value));
         w.Do(
             Suits,
             220,
@@ -151,8 +151,8 @@ public sealed class CourtCourses
                 Facts = "裁定再审。",
             }
         );
-        Assert.Equal([null, "裁判被再审"], w.Case.Enforcements.Select(x => x.Ended));
-        Assert.Equal(1, Assert.Single(w.Case.Titles).No.Value);
+        Assert.Equal([null, "裁判被再审"], w.Case.Performance.Enforcements.Select(x => x.Ended));
+        Assert.Equal(1, Assert.Single(w.Case.Litigation.Titles).No.Value);
     }
 
     [Fact]
@@ -163,8 +163,8 @@ public sealed class CourtCourses
         Assert.Equal("某清运公司", w.Running(Period.Sue).Subject);
         w.Refused(Fx, 121, Sue(SuitGround.NoAgreement, 1, 2), "24¶1", "对自然人甲的诉讼已经裁判");
         w.Do(Fx, 121, Sue(SuitGround.NoAgreement, 2), "连带责任，已付款项在执行中抵扣。");
-        Assert.Null(w.Case.OpenDeadline(Period.Sue));
-        Assert.True(w.Case.IsLive(w.Case.Obligations[0]));
+        Assert.Null(w.Case.Deadlines.Open(Period.Sue));
+        Assert.True(w.Case.IsLive(w.Case.Performance.Obligations[0]));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class CourtCourses
             .Do(Suits, 115, From(Given.Case()).Docket(115));
         w.Do(Suits, 150, w.Judgment(150) with { Awarded = [], DueOn = null })
             .Do(Suits, 170, Final(w, 170) with { NetOfPayments = false, Awarded = [], DueOn = null });
-        Assert.All(w.Case.Obligations, o => Assert.False(w.Case.IsLive(o)));
+        Assert.All(w.Case.Performance.Obligations, o => Assert.False(w.Case.IsLive(o)));
         w.Do(Fx, 175, new CloseCase { Ground = ClosingGround.Dismissed, Summary = "驳回。" });
         Assert.Equal(Stage.Closed, w.Case.Stage);
     }
@@ -197,7 +197,7 @@ public sealed class CourtCourses
                 Facts = "死亡，无遗产。",
             }
         );
-        Assert.True(w.Case.IsLive(w.Case.Obligations[0]));
+        Assert.True(w.Case.IsLive(w.Case.Performance.Obligations[0]));
         w.Do(
             Pro,
             126,
@@ -209,8 +209,8 @@ public sealed class CourtCourses
                 Facts = "注销，无承继人。",
             }
         );
-        Assert.False(w.Case.IsLive(w.Case.Obligations[0]));
-        Assert.Null(w.Case.OpenDeadline(Period.Instalment));
+        Assert.False(w.Case.IsLive(w.Case.Performance.Obligations[0]));
+        Assert.Null(w.Case.Deadlines.Open(Period.Instalment));
     }
 
     static readonly RequestInjunction Request = new()
@@ -242,7 +242,7 @@ public sealed class CourtCourses
             .Do(Fx, 43, Failed(1))
             .Do(Fx, 43, Sue(SuitGround.NoAgreement, 1));
         w.Do(Court, 44, Grant(w, 44));
-        Assert.Null(w.Case.OpenDeadline(Period.InjunctionSuit));
+        Assert.Null(w.Case.Deadlines.Open(Period.InjunctionSuit));
         w.Do(Suits, 60, w.Docket(60)).Do(Suits, 100, w.Judgment(100)).Do(Suits, 120, Final(w, 120));
         w.Refused(
             Fx,
@@ -272,10 +272,10 @@ public sealed class CourtCourses
     {
         var w = Sued();
         w.Do(Suits, 100, w.Judgment(100)).Do(Fx, 101, Settlement(w, 101, 1, 2)).Do(Suits, 135, Approval(w, 102));
-        Assert.Null(w.Case.Suits[0].Judgment);
+        Assert.Null(w.Case.Litigation.Suits[0].Judgment);
         w.Do(Suits, 160, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
-        Assert.Empty(w.Case.Titles);
-        Assert.Equal([1, 2], w.Case.Suits[0].Against.Select(n => n.Value));
+        Assert.Empty(w.Case.Litigation.Titles);
+        Assert.Equal([1, 2], w.Case.Litigation.Suits[0].Against.Select(n => n.Value));
     }
 
     [Fact]
@@ -287,16 +287,16 @@ public sealed class CourtCourses
             .Do(Fx, 168, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2))
             .Do(Suits, 170, From(Given.Case()).Docket(170));
         w.Do(Suits, 200, w.Judgment(200)).Do(Suits, 220, Final(w, 220));
-        Assert.Equal(500_000m, w.Case.Obligations[^1].Paid);
+        Assert.Equal(500_000m, w.Case.Performance.Obligations[^1].Paid);
         // What was credited is not paid back from where it came.
         w.Refused(Fx, 221, w.G.Payment(1, -1m, 221, "P-2") with { DueAgainOn = w.G.Day(300) }, "25", "请从后者退还");
         w.Refused(Fx, 221, w.G.Payment(1, 1m, 221, "P-2"), "25", "由裁判取代，不再缴纳");
         w.Do(Suits, 230, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
-        Assert.False(w.Case.Agreements[0].Judged);
-        Assert.Equal(0m, w.Case.Obligations[^1].Paid);
+        Assert.False(w.Case.Consultation.Agreements[0].Judged);
+        Assert.Equal(0m, w.Case.Performance.Obligations[^1].Paid);
         Assert.Contains(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About?.Value == 2);
         w.Do(Suits, 260, w.Judgment(260)).Do(Suits, 280, Final(w, 280));
-        Assert.Equal(500_000m, w.Case.Obligations[^1].Paid);
+        Assert.Equal(500_000m, w.Case.Performance.Obligations[^1].Paid);
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(DamageCase.Replay(w.Case.Id, w.Case.Number, w.Case.Journal)));
     }
 
@@ -351,7 +351,7 @@ public sealed class CourtCourses
         };
         Assert.Contains("“由谁给付”应是达成协议的义务人。", w.Paper.Try(Fx, w.G.Day(80), parts with { Signatories = [new(2)] })!.Texts);
         w.Do(Fx, 80, parts).Do(Suits, 115, Approval(w, 81));
-        Assert.Equal([1, 2, 2], w.Case.Obligations.Select(o => Assert.Single(o.Obligors).Value));
+        Assert.Equal([1, 2, 2], w.Case.Performance.Obligations.Select(o => Assert.Single(o.Obligors).Value));
     }
 
     [Fact]

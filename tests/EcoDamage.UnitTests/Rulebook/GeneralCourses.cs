@@ -47,7 +47,7 @@ public sealed class GeneralCourses
         var (opinion, inquiry) = (w.LetterTo(Fx, LetterKind.CorrectiveOpinion), w.LetterTo(Fx, LetterKind.SupervisoryInquiry));
         Transfer(w, 47, Fx, Green);
 
-        var (moved, old) = (w.Case.Letters.Of(w.LetterTo(Green, LetterKind.CorrectiveOpinion)), w.Case.Letters.Of(opinion));
+        var (moved, old) = (w.Case.Letters[w.LetterTo(Green, LetterKind.CorrectiveOpinion)], w.Case.Letters[opinion]);
         Assert.Equal((old.DocumentNo, old.SentOn, opinion), (moved.DocumentNo, moved.SentOn, moved.ForwardOf));
         Assert.Contains("移交转来", moved.Note, StringComparison.Ordinal);
         Assert.False(old.AwaitsAnswer);
@@ -55,8 +55,8 @@ public sealed class GeneralCourses
 
         w.Do(Green, 50, new AnswerCorrectiveOpinion { Adopted = Adoption.Adopted, Measures = "已经补充。" });
         w.Do(Green, 51, new ReplyToLetter { Letter = w.LetterTo(Green, LetterKind.SupervisoryInquiry), Answer = "进展如下。" });
-        Assert.Null(w.Case.OpenDeadline(Period.CorrectiveAnswer));
-        Assert.Null(w.Case.OpenDeadline(Period.LetterReply));
+        Assert.Null(w.Case.Deadlines.Open(Period.CorrectiveAnswer));
+        Assert.Null(w.Case.Deadlines.Open(Period.LetterReply));
         // Who handled the case still signs for what came to it, and does no more.
         w.Do(Fx, 52, new AcknowledgeLetter { Letter = inquiry });
         Assert.Equal("forbidden", w.May<ReplyToLetter>(Fx));
@@ -88,7 +88,7 @@ public sealed class GeneralCourses
                 Text = "意见如下。",
             }
         );
-        Assert.Null(w.Case.OpenDeadline(Period.AssistanceAnswer));
+        Assert.Null(w.Case.Deadlines.Open(Period.AssistanceAnswer));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class GeneralCourses
                 Reason = "牵头部门已经变更。",
             }
         );
-        Assert.Equal(new OrganCode(Green), w.Case.Lead);
+        Assert.Equal(new OrganCode(Green), w.Case.Who.Lead);
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class GeneralCourses
         );
         Assert.Equal("not yet", w.May<AcknowledgePastAct>(Water));
         Assert.DoesNotContain(w.Case.Letters, l => l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer);
-        Assert.Null(w.Case.Letters.Of(w.LetterTo(Water, LetterKind.PastActNotice)).ReceivedBy);
+        Assert.Null(w.Case.Letters[w.LetterTo(Water, LetterKind.PastActNotice)].ReceivedBy);
     }
 
     // ── paper replies, reminders, withdrawal ──
@@ -236,7 +236,7 @@ public sealed class GeneralCourses
                 Scan = "S-1",
             }
         );
-        Assert.Null(w.Case.OpenDeadline(Period.AssistanceAnswer));
+        Assert.Null(w.Case.Deadlines.Open(Period.AssistanceAnswer));
     }
 
     [Fact]
@@ -273,10 +273,10 @@ public sealed class GeneralCourses
         var w = From(Given.Case().Notified()).Do(Pro, 7, Inquiry(From(Given.Case()), 20));
         w.Do(Fx, 8, new WithdrawLetter { Letter = w.LetterTo(Pro, LetterKind.ClaimNotice), Reason = "文号有误。" });
         Assert.True(w.Case.SeesFile(new(Pro)));
-        Assert.NotNull(w.Case.OpenDeadline(Period.ClaimNotice));
+        Assert.NotNull(w.Case.Deadlines.Open(Period.ClaimNotice));
         w.Do(Pro, 9, new WithdrawLetter { Letter = w.LetterTo(Fx, LetterKind.SupervisoryInquiry), Reason = "另行安排。" });
         Assert.False(w.Case.SeesFile(new(Pro)));
-        Assert.Null(w.Case.OpenDeadline(Period.LetterReply));
+        Assert.Null(w.Case.Deadlines.Open(Period.LetterReply));
     }
 
     [Fact]
@@ -311,10 +311,10 @@ public sealed class GeneralCourses
                 Contact = "李承办",
             }
         );
-        Assert.NotNull(w.Case.OnHold);
+        Assert.NotNull(w.Case.ClueTransfer.OnHold);
         w.Do(Fx, 10, new WithdrawLetter { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Reason = "已经取保候审。" });
-        Assert.Null(w.Case.OnHold);
-        Assert.Null(w.Case.OpenDeadline(Period.ClueAnswer));
+        Assert.Null(w.Case.ClueTransfer.OnHold);
+        Assert.Null(w.Case.Deadlines.Open(Period.ClueAnswer));
         Assert.DoesNotContain(w.Case.Deadlines, d => d.IsOpen && d.IsPaused);
     }
 
@@ -347,19 +347,12 @@ public sealed class GeneralCourses
     public void A_notice_of_day_20_entered_on_day_40_counts_when_the_department_acknowledges_it()
     {
         var w = Announced().Until(40);
-        Assert.True(w.Case.PublicInterest!.AnnouncementOver);
+        Assert.True(w.Case.PublicInterest.Current!.AnnouncementOver);
         // Told on day 40 it would be late: recorded, without the effect of silence.
         Assert.Null(w.Paper.Try(Pro, w.G.Day(40), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }));
         var departures = new List<Obstacle>();
         Assert.Null(
-            ActDesk.Judge(
-                w.Case,
-                new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" },
-                Given.Hand(Pro),
-                Given.Organs,
-                w.G.Day(20),
-                departures
-            )
+            ActDesk.Judge(w.Case.By(Given.Hand(Pro), w.G.Day(20)), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, Given.Organs, w.G.Day(20), departures)
         );
         var entry = w.Paper.DoPast(
             Pro,
@@ -369,9 +362,9 @@ public sealed class GeneralCourses
         );
         Assert.Equal([new OrganCode(Fx)], entry.Past!.Awaits);
         w.Do(Fx, 42, new AcknowledgePastAct { Letter = w.LetterTo(Fx, LetterKind.PastActNotice), Accepts = true });
-        var told = w.Case.PublicInterest.Of(new(Fx))!;
+        var told = w.Case.PublicInterest.Current.Of(new(Fx))!;
         Assert.True(told.Clear);
-        Assert.Null(w.Case.OpenDeadline(Period.AnnouncementReply));
+        Assert.Null(w.Case.Deadlines.Open(Period.AnnouncementReply));
     }
 
     [Fact]
@@ -380,8 +373,8 @@ public sealed class GeneralCourses
         var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" }).Do(Fx, 10, Given.Case().Check());
         var entry = w.Paper.DoPast(Fx, w.G.Day(20), w.G.Decision() with { DecidedOn = w.G.Day(20), Procuratorate = new(Pro) }, w.G.Day(60));
         Assert.Contains(new OrganCode(Pro), entry.Past!.Awaits);
-        Assert.Null(w.Case.Claim);
-        Assert.NotNull(w.Case.OpenDeadline(Period.DecideAfterWill));
+        Assert.Null(w.Case.ClueTransfer.Claim);
+        Assert.NotNull(w.Case.Deadlines.Open(Period.DecideAfterWill));
     }
 
     [Fact]
@@ -391,7 +384,7 @@ public sealed class GeneralCourses
         w.Paper.DoPast(Fx, w.G.Day(-5), w.G.Check(), w.G.Day(21));
         // Done on day -4, when the check of day -5 was not entered yet.
         w.Paper.DoPast(Fx, w.G.Day(-4), w.G.Decision() with { DecidedOn = w.G.Day(-4) }, w.G.Day(22));
-        Assert.NotNull(w.Case.Claim);
+        Assert.NotNull(w.Case.ClueTransfer.Claim);
     }
 
     // ── people ──
@@ -452,7 +445,7 @@ public sealed class GeneralCourses
 
     static string? Try(Walk w, AssignOfficer assign) =>
         assign
-            .Objections(w.Case, Given.Person(Fx, Role.Leader), w.G.Day(-4))
+            .Objections(w.Case.By(Given.Person(Fx, Role.Leader), w.G.Day(-4)), w.G.Day(-4))
             .Any(o => o.Text.Contains("已经回避", StringComparison.Ordinal))
             ? "Invalid"
             : null;
@@ -490,7 +483,7 @@ public sealed class GeneralCourses
             Given.Person(Fx, Role.Leader),
             Given.Hand(Green)
         );
-        Assert.NotEmpty(ShareEvidence.Items(w.Case.Under(null, w.G.Day(8), neighbour), neighbour));
+        Assert.NotEmpty(ShareEvidence.Items(w.Case.By(neighbour, w.G.Day(8))));
         w.Do(
             Fx,
             8,
@@ -516,10 +509,10 @@ public sealed class GeneralCourses
         var correction = w.Case.Version;
         foreach (var (who, reads) in ((Actor, bool)[])[(named, true), (colleague, false), (neighbour, false)])
         {
-            w.Case.Under(null, w.G.Day(10), who);
-            Assert.Equal((reads, reads), (w.Case.Sees(who.Organ.Code, item), w.Case.Sees(who.Organ.Code, correction)));
-            Assert.Equal(reads, ShareEvidence.Items(w.Case, who).Any());
-            Assert.Equal(reads, CorrectAct.Facts(w.Case, who).Any(o => o.Value.StartsWith($"{item}:", StringComparison.Ordinal)));
+            var seen = w.Case.By(who, w.G.Day(10));
+            Assert.Equal((reads, reads), (seen.Sees(item), seen.Sees(correction)));
+            Assert.Equal(reads, ShareEvidence.Items(seen).Any());
+            Assert.Equal(reads, CorrectAct.Facts(seen).Any(o => o.Value.StartsWith($"{item}:", StringComparison.Ordinal)));
         }
     }
 
@@ -567,11 +560,10 @@ public sealed class GeneralCourses
             }
         );
 
-        bool Sees(Actor reader, int day) => w.Case.Under(null, w.G.Day(day), reader).Sees(reader.Organ.Code, item);
+        bool Sees(Actor reader, int day) => w.Case.By(reader, w.G.Day(day)).Sees(item);
         var procuratorate = Given.Person(Pro, Role.Officer);
         Assert.Equal((true, false, false), (Sees(named, 20), Sees(other, 20), Sees(procuratorate, 20)));
         Assert.Equal((true, true, true), (Sees(named, 31), Sees(other, 31), Sees(procuratorate, 31)));
-        w.Case.Under(null);
         // Art. 4¶2: who inquires reads it all the same.
         w.Do(Pro, 21, Inquiry(w, 40));
         Assert.True(Sees(procuratorate, 22));
@@ -603,7 +595,7 @@ public sealed class GeneralCourses
                 Text = "已经调取。",
             }
         );
-        Assert.Null(w.Case.OpenDeadline(Period.AssistanceAnswer));
+        Assert.Null(w.Case.Deadlines.Open(Period.AssistanceAnswer));
     }
 
     [Fact]
@@ -628,7 +620,7 @@ public sealed class GeneralCourses
         w.Do(Fx, -12, new AnswerClueTransfer { Letter = w.LetterTo(Fx, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         w.Do(Pro, -5, Inquiry(w, 10));
         Assert.True(w.Case.SeesFile(new(Pro)));
-        Assert.Null(w.Case.CompetentProcuratorate);
+        Assert.Null(w.Case.Who.CompetentProcuratorate);
         w.Do(Fx, 0, new ReplyToLetter { Letter = w.LetterTo(Fx, LetterKind.SupervisoryInquiry), Answer = "正在核查。" });
     }
 
@@ -649,7 +641,7 @@ public sealed class GeneralCourses
                 Reason = "协商一致。",
             }
         );
-        Assert.Null(w.Case.OpenDeadline(Period.PreliminaryCheck));
+        Assert.Null(w.Case.Deadlines.Open(Period.PreliminaryCheck));
         w.Do(Green, -12, new CoSign { Letter = w.LetterTo(Green, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(
             (new OrganCode(Green), w.G.Day(-12)),
@@ -732,10 +724,10 @@ public sealed class GeneralCourses
         var (elder, younger) = (From(Given.Case("2025-09-01").Registered()), From(Given.Case("2025-09-16").Registered()));
         var join = (ITwoCases)new JoinCases { Into = "x", Reason = "同一损害事件。" };
         Assert.Contains(
-            join.ObjectionsOf(elder.Case, younger.Case, Given.Person(Fx, Role.Leader)),
+            join.ObjectionsOf(elder.Case.By(Given.Person(Fx, Role.Leader)), younger.Case.By(Given.Person(Fx, Role.Leader))),
             o => o.Text.Contains("登记在后", StringComparison.Ordinal)
         );
-        Assert.Empty(join.ObjectionsOf(younger.Case, elder.Case, Given.Person(Fx, Role.Leader)));
+        Assert.Empty(join.ObjectionsOf(younger.Case.By(Given.Person(Fx, Role.Leader)), elder.Case.By(Given.Person(Fx, Role.Leader))));
     }
 
     [Fact]
@@ -759,8 +751,8 @@ public sealed class GeneralCourses
         var there = new DamageCase(2, "SHD-310120-2025-0009");
         foreach (var act in ((ITwoCases)split).InOther(w.Case, w.Case.Journal[^1].Entry))
             there.Perform(act, w.Case.Journal[^1].Entry with { Seq = there.Version + 1, Act = act.Kind.Name, DocumentNo = null });
-        Assert.Equal(new OrganCode(OtherPro), there.CompetentProcuratorate);
-        Assert.False(there.Holds(new(Pro), Capacity.CompetentProcuratorate));
+        Assert.Equal(new OrganCode(OtherPro), there.Who.CompetentProcuratorate);
+        Assert.False(there.Who.Holds(new(Pro), Capacity.CompetentProcuratorate));
         Assert.True(there.SeesFile(new(OtherPro)));
     }
 
@@ -773,11 +765,11 @@ public sealed class GeneralCourses
         Correct(w, "1:title", "明城路地块固体废物倾倒案");
         Assert.Equal("明城路地块固体废物倾倒案", w.Case.Title);
         Correct(w, "1:source", "媒体报道等其他来源");
-        Assert.Equal(ClueSource.Other, w.Case.Clue!.Source);
+        Assert.Equal(ClueSource.Other, w.Case.ClueTransfer.Clue!.Source);
         Correct(w, "1:suspects[1].name", "某清运有限公司");
-        Assert.Equal("某清运有限公司", w.Case.Clue!.Suspects[1].Name);
+        Assert.Equal("某清运有限公司", w.Case.ClueTransfer.Clue!.Suspects[1].Name);
         Correct(w, "2:fitsPublicInterestSuit", "否");
-        Assert.False(w.Case.Check!.Value.Act.FitsPublicInterestSuit);
+        Assert.False(w.Case.ClueTransfer.Check!.Value.Act.FitsPublicInterestSuit);
         w.Refused(Fx, 0, Wrong("2:fitsPublicInterestSuit", "否"), "3", "与现在的记载相同");
     }
 
@@ -797,7 +789,7 @@ public sealed class GeneralCourses
                 Scan = "S-1",
             }
         );
-        var p = w.Case.PublicInterest!;
+        var p = w.Case.PublicInterest.Current!;
         Assert.False(p.LapseInDoubt);
         w.Do(
             Pro,

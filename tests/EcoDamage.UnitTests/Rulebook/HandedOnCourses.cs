@@ -41,12 +41,12 @@ public sealed class HandedOnCourses
     public void A_hold_goes_with_its_letter_to_the_procuratorate_that_has_the_case_now()
     {
         var w = Handed().Do(Pro, 10, new TransferJurisdiction { To = new(OtherPro), Reason = "便于办理。" });
-        Assert.Equal(w.LetterTo(OtherPro, LetterKind.ClueTransfer), w.Case.ClaimHolds[0].Letter);
+        Assert.Equal(w.LetterTo(OtherPro, LetterKind.ClueTransfer), w.Case.ClueTransfer.Holds[0].Letter);
         w.Do(OtherPro, 12, Answer(w, OtherPro, ClueAnswer.Returned));
-        Assert.Null(w.Case.OnHold);
+        Assert.Null(w.Case.ClueTransfer.OnHold);
 
         w = Released(Accepted(Handed())).Do(Pro, 31, new TransferJurisdiction { To = new(OtherPro), Reason = "便于办理。" });
-        Assert.Equal(new OrganCode(OtherPro), w.Case.ClaimHolds[0].TakenBy);
+        Assert.Equal(new OrganCode(OtherPro), w.Case.ClueTransfer.Holds[0].TakenBy);
         Assert.Equal([Fx, OtherPro], Reviews(w));
         Assert.Equal("yes", w.May<StayWithTransfer>(OtherPro));
     }
@@ -87,7 +87,7 @@ public sealed class HandedOnCourses
                 }
             );
         w.Do(Fx, 20, Judgment(w, 1, 18));
-        Assert.False(w.Case.Holds(new(OtherPro), Capacity.CriminalProcuratorate));
+        Assert.False(w.Case.Who.Holds(new(OtherPro), Capacity.CriminalProcuratorate));
         Assert.Equal("yes", w.May<GiveAssistance>(OtherPro));
     }
 
@@ -106,10 +106,10 @@ public sealed class HandedOnCourses
                 Reason = "已经修复。",
             }
         );
-        Assert.DoesNotContain(w.Case.Proposals, p => p.IsPending);
+        Assert.DoesNotContain(w.Case.Waiting.Proposals, p => p.IsPending);
         Assert.Equal([Fx], Reviews(w));
         w.Do(Fx, 34, new ResumeClaim { Reason = "已经取保候审。" });
-        Assert.Null(w.Case.OnHold);
+        Assert.Null(w.Case.ClueTransfer.OnHold);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class HandedOnCourses
         w.Do(Fx, 10, new CloseCase { Ground = ClosingGround.Terminated, Summary = "索赔终止。" }, "等待金山区反馈。");
         Assert.NotEqual(Stage.Closed, w.Case.Stage);
         w.Do(Js, 12, js);
-        Assert.Equal((Stage.Closed, w.G.Day(12)), (w.Case.Stage, w.Case.ClosedOn));
+        Assert.Equal((Stage.Closed, w.G.Day(12)), (w.Case.Stage, w.Case.Proceedings.ClosedOn));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class HandedOnCourses
             }
         );
         w.Do(Fx, 22, w.G.Check()).Do(Fx, 23, new DecideNotToClaim { Ground = NoClaimGround.AlreadyCompensated, Reason = "已经修复。" });
-        Assert.Equal((new OrganCode(Js), new OrganCode(Js)), (w.Case.Lead, w.Running(Period.DecideAfterWill).Owner));
+        Assert.Equal((new OrganCode(Js), new OrganCode(Js)), (w.Case.Who.Lead, w.Running(Period.DecideAfterWill).Owner));
         Assert.Equal("yes", w.May<DecideToClaim>(Js));
     }
 
@@ -218,14 +218,14 @@ public sealed class HandedOnCourses
     public void The_claim_of_a_joined_case_has_ended()
     {
         var w = From(Given.Case().Decided()).Do(Fx, 3, new JoinCases { Into = Courses.ElderCase, Reason = "同一损害事件。" });
-        Assert.Equal(("并入 " + Courses.ElderCase, false), (w.Case.ClaimEnded, w.Case.ClaimOpen));
+        Assert.Equal(("并入 " + Courses.ElderCase, false), (w.Case.ClueTransfer.ClaimEnded, w.Case.ClueTransfer.ClaimOpen));
     }
 
     [Fact]
     public void With_the_claim_its_holds_end()
     {
         var w = Released(Accepted(Handed())).Do(Fx, 31, new TerminateClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无财产。" });
-        Assert.Null(w.Case.OnHold);
+        Assert.Null(w.Case.ClueTransfer.OnHold);
         Assert.Empty(Reviews(w));
     }
 
@@ -300,7 +300,7 @@ public sealed class HandedOnCourses
                 }
             )
             .Do(Pro, 10, Open(PublicInterestGround.NoClaim));
-        Assert.Equal(w.Case.Version - 1, w.Case.PublicInterest!.ProvedBy);
+        Assert.Equal(w.Case.Version - 1, w.Case.PublicInterest.Current!.ProvedBy);
     }
 
     [Fact]
@@ -477,13 +477,13 @@ public sealed class HandedOnCourses
         var other = new DamageCase(2, "SHD-310120-2025-0002");
         foreach (var (act, e) in ((ITwoCases)split).Echoes(w.Case, w.Case.Journal[^1].Entry, other))
             other.Perform(act, e);
-        Assert.True(other.IsRecused(person));
+        Assert.True(other.Who.IsRecused(person));
         // Kept in the journal, though no form shows it.
         var again = DamageCase.Replay(
             2,
             other.Number,
             other.Journal.Select(p => JournalLine.Write(other.Number, p, JournalLine.Genesis).Read())
         );
-        Assert.True(again.IsRecused(person));
+        Assert.True(again.Who.IsRecused(person));
     }
 }

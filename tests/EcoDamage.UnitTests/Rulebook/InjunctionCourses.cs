@@ -48,7 +48,7 @@ public sealed class InjunctionCourses
         w.Do(Fx, 51, Request() with { BeforeSuit = false, Against = [new(1)], Urgent = false });
         var days = w.Running(Period.InjunctionRulingInSuit);
         Assert.Equal((w.G.Day(56), new OrganCode(Court), null), (days.Nominal, days.Owner, days.DueAt));
-        Assert.Null(w.Case.OpenDeadline(Period.InjunctionRuling));
+        Assert.Null(w.Case.Deadlines.Open(Period.InjunctionRuling));
 
         w.Do(Fx, 52, Request() with { BeforeSuit = false, Against = [new(1)], Urgent = true, Type = InjunctionKind.Property });
         Assert.Equal(48, w.Running(Period.InjunctionRuling).Length);
@@ -60,7 +60,7 @@ public sealed class InjunctionCourses
         Assert.Equal(w.G.Day(55), days.MetOn);
         Assert.Equal(2, w.Case.Deadlines.Count(d => d.IsOpen && d.Period == Period.InjunctionRuling));
         // In suit nothing more need be sued for.
-        Assert.Null(w.Case.OpenDeadline(Period.InjunctionSuit));
+        Assert.Null(w.Case.Deadlines.Open(Period.InjunctionSuit));
     }
 
     [Fact]
@@ -141,10 +141,10 @@ public sealed class InjunctionCourses
             );
         w.Refused(Pro, 42, new SupportInjunction { Opinion = "x" }, "20", "尚未申请保全措施");
         w.Do(City, 43, Request(InjunctionBasis.Article20));
-        Assert.True(w.Case.HasSent(LetterKind.InjunctionApplication, new(Pro)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.InjunctionApplication, new(Pro)));
         Assert.Equal("yes", w.May<SupportInjunction>(Pro));
         w.Do(Pro, 43, new SupportInjunction { Opinion = "支持。" });
-        Assert.True(w.Case.HasSent(LetterKind.InjunctionSupport, new(City)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.InjunctionSupport, new(City)));
         w.Refused(Pro, 43, new SupportInjunction { Opinion = "x" }, "20", "已经提供法律支持");
 
         w = From(Given.Case().Consulting());
@@ -164,7 +164,7 @@ public sealed class InjunctionCourses
         w.Do(Pro, 42, new SupportInjunction { Application = new(2), Opinion = "支持。" });
         w.Refused(Court, 43, Ruling(w, 43), "20", "有多件保全申请");
         w.Do(Court, 43, Ruling(w, 43) with { Application = new(1) });
-        Assert.Equal([true, false], w.Case.Injunctions.Select(x => x.Ruled));
+        Assert.Equal([true, false], w.Case.Consultation.Injunctions.Select(x => x.Ruled));
         Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.InjunctionApplication && l.To == new OrganCode(Court) && l.AwaitsAnswer);
         Assert.Equal(
             ["Invalid", "application"],
@@ -187,7 +187,7 @@ public sealed class InjunctionCourses
             }
         );
         Assert.Equal(2, Assert.Single(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.InjunctionSuit).About?.Value);
-        Assert.True(w.Case.HasSent(LetterKind.InjunctionRuling, new(Fx)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.InjunctionRuling, new(Fx)));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class InjunctionCourses
         w.Do(City, 43, Request(InjunctionBasis.Article20)).Do(Court, 44, Ruling(w, 44));
         Assert.Equal((new OrganCode(Fx), w.G.Day(74)), (w.Running(Period.InjunctionSuit).Owner, w.Running(Period.InjunctionSuit).Nominal));
         w.Do(Fx, 45, Sue(SuitGround.PreSuitInjunction, 1, 2));
-        Assert.Null(w.Case.OpenDeadline(Period.InjunctionSuit));
+        Assert.Null(w.Case.Deadlines.Open(Period.InjunctionSuit));
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class InjunctionCourses
         var w = Announced(Fx).Do(Pro, 5, Request());
         w.Do(Court, 6, Ruling(w, 6));
         Assert.Equal(new OrganCode(Pro), w.Running(Period.InjunctionSuit).Owner);
-        Assert.False(w.Case.HasSent(LetterKind.InjunctionApplication, new(Pro)));
+        Assert.False(w.Case.Letters.HasSent(LetterKind.InjunctionApplication, new(Pro)));
         Assert.False(w.Sees(Fx, nameof(RequestInjunction)));
         Assert.False(w.Sees(Fx, nameof(RuleOnInjunction)));
     }
@@ -281,8 +281,8 @@ public sealed class InjunctionCourses
     {
         var w = Served();
         w.Do(Court, 50, Asks(w, 47) with { Result = ReconsiderationResult.Revoked });
-        Assert.True(w.Case.Injunctions[0].Lifted);
-        Assert.Null(w.Case.OpenDeadline(Period.InjunctionSuit));
+        Assert.True(w.Case.Consultation.Injunctions[0].Lifted);
+        Assert.Null(w.Case.Deadlines.Open(Period.InjunctionSuit));
         w.Refused(Court, 51, new LiftInjunction { Reason = "x", LiftedOn = w.G.Day(51) }, "20", "没有正在执行的保全措施");
     }
 
@@ -290,7 +290,7 @@ public sealed class InjunctionCourses
     public void A_refusal_that_does_not_stand_is_a_grant_with_its_content()
     {
         var w = Served(granted: false);
-        Assert.Null(w.Case.OpenDeadline(Period.InjunctionSuit));
+        Assert.Null(w.Case.Deadlines.Open(Period.InjunctionSuit));
         var changed = Asks(w, 47, "奉贤区生态环境局") with { Result = ReconsiderationResult.Changed, DecidedOn = w.G.Day(50) };
         w.Refused(Court, 50, changed, "20", "请填写变更后的内容");
         w.Do(Court, 50, changed with { Content = "停止倾倒，三日内覆盖。" });

@@ -48,8 +48,8 @@ public sealed class JourneyFive
                     Contact = "李承办",
                 }
             );
-        Assert.NotNull(w.Case.OnHold);
-        Assert.True(w.Case.ClaimOpen);
+        Assert.NotNull(w.Case.ClueTransfer.OnHold);
+        Assert.True(w.Case.ClueTransfer.ClaimOpen);
         w.Refused(Fx, 37, g.Consultation(), "9", "中止");
         w.Do(Pro, 38, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
 
@@ -146,9 +146,9 @@ public sealed class JourneyFive
                 Reasons = "不违反法律。",
             }
         );
-        Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Titles).Kind);
+        Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Litigation.Titles).Kind);
 
-        var owed = w.Case.Obligations[^1];
+        var owed = w.Case.Performance.Obligations[^1];
         var carbon = new AgreeSubstitution
         {
             Obligation = owed.No,
@@ -165,9 +165,9 @@ public sealed class JourneyFive
         };
         w.Refused(Pro, 130, carbon, "26", "替代履行须有法院文书");
         w.Do(Pro, 130, carbon with { CourtDocument = $"（{g.Day(79).Year}）沪03民初31号之一" });
-        Assert.False(w.Case.Obligations.Of(owed.No).Fulfilled);
+        Assert.False(w.Case.Performance.Obligations[owed.No].Fulfilled);
         w.Do(Fx, 132, new CoSign { Letter = w.LetterTo(Fx, LetterKind.SignatureRequest), Agrees = true });
-        Assert.True(w.Case.Obligations.Of(owed.No).Fulfilled);
+        Assert.True(w.Case.Performance.Obligations[owed.No].Fulfilled);
 
         var next = new OpenSubsequentCase
         {
@@ -180,7 +180,7 @@ public sealed class JourneyFive
         };
         Assert.Equal("forbidden", w.May<OpenSubsequentCase>(Suits));
         w.Do(Pro, 151, ((ITwoCases)next).Bind("SHD-310120-2026-0044", null));
-        Assert.Equal("SHD-310120-2026-0044", w.Case.Links[^1].Number);
+        Assert.Equal("SHD-310120-2026-0044", w.Case.Relations.Links[^1].Number);
         var replayed = DamageCase.Replay(w.Case.Id, w.Case.Number, w.Case.Journal);
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(replayed));
     }

@@ -75,7 +75,7 @@ public sealed class PerformanceCourses
         w.Until(166);
         Assert.Equal(["title"], w.Paper.Try(Fx, w.G.Day(167), Apply("（2025）沪0116民特9号"))!.Fields);
         w.Do(Pro, 167, new SuggestEnforcement { Reason = "第二期未付。" }).Do(Fx, 168, Apply(w.G.CourtNo));
-        Assert.Equal((1, 2), (Assert.Single(w.Case.Enforcements).Title.Value, Assert.Single(w.Case.Enforcements[0].Obligations).Value));
+        Assert.Equal((1, 2), (Assert.Single(w.Case.Performance.Enforcements).Title.Value, Assert.Single(w.Case.Performance.Enforcements[0].Obligations).Value));
         w.Refused(Pro, 169, new SuggestEnforcement { Reason = "x" }, "28", "已经申请强制执行");
     }
 
@@ -133,14 +133,14 @@ public sealed class PerformanceCourses
                 ],
             }
         );
-        Assert.Equal((0m, 10_000m), (w.Case.Obligations[4].Outstanding, w.Case.Obligations[4].Overpaid));
-        Assert.Equal(("F-7", AccountKind.Court), (w.Case.Payments[^1].Act.Voucher, w.Case.Payments[^1].Act.Account));
-        Assert.Null(w.Case.Enforcements[0].Ended);
+        Assert.Equal((0m, 10_000m), (w.Case.Performance.Obligations[4].Outstanding, w.Case.Performance.Obligations[4].Overpaid));
+        Assert.Equal(("F-7", AccountKind.Court), (w.Case.Performance.Payments[^1].Act.Voucher, w.Case.Performance.Payments[^1].Act.Account));
+        Assert.Null(w.Case.Performance.Enforcements[0].Ended);
         // The same money is not booked again.
         w.Refused(Fx, 161, w.G.Payment(5, 510_000m, 160, "F-7"), "25", "已经登记过");
         w.Departs(Fx, 161, w.G.Payment(5, 510_000m, 160, "P-9"), "25", "请核对是否同一笔");
         // A wrong amount is put right, and what it had met is open again.
-        var seq = w.Case.Payments[^1].Entry.Seq;
+        var seq = w.Case.Performance.Payments[^1].Entry.Seq;
         w.Do(
             Court,
             162,
@@ -154,19 +154,19 @@ public sealed class PerformanceCourses
                 Facts = "扣划。",
             }
         );
-        Assert.True(seq < w.Case.Payments[^1].Entry.Seq && w.Case.Obligations[0].Fulfilled);
+        Assert.True(seq < w.Case.Performance.Payments[^1].Entry.Seq && w.Case.Performance.Obligations[0].Fulfilled);
         w.Do(
             Court,
             163,
             new CorrectAct
             {
-                Fact = $"{w.Case.Payments[^1].Entry.Seq}:recovered",
+                Fact = $"{w.Case.Performance.Payments[^1].Entry.Seq}:recovered",
                 Value = "300000",
                 WhatWasWrong = "笔误",
                 Proof = "扣划回执",
             }
         );
-        Assert.Equal(200_000m, w.Case.Obligations[0].Outstanding);
+        Assert.Equal(200_000m, w.Case.Performance.Obligations[0].Outstanding);
         Assert.Contains(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About?.Value == 1);
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(DamageCase.Replay(w.Case.Id, w.Case.Number, w.Case.Journal)));
     }
@@ -262,10 +262,10 @@ public sealed class PerformanceCourses
         var failed = Accepted(w, 130) with { Works = [new(4)], Result = AcceptanceResult.Failed };
         Assert.Equal(["redoBy"], w.Paper.Try(Fx, w.G.Day(130), failed)!.Fields);
         w.Do(Fx, 160, failed with { RedoBy = w.G.Day(200) });
-        Assert.Equal((99, w.G.Day(200)), (w.Case.Obligations[3].PercentDone, w.Case.Obligations[3].DueOn));
+        Assert.Equal((99, w.G.Day(200)), (w.Case.Performance.Obligations[3].PercentDone, w.Case.Performance.Obligations[3].DueOn));
         // It was done in time; only the new day can be missed, and its missing is entered once.
         w.Until(199);
-        Assert.DoesNotContain(new(4), w.Case.NotPerformed);
+        Assert.DoesNotContain(new(4), w.Case.Performance.NotPerformed);
         w.Until(240);
         Assert.Equal(
             [w.G.Day(201)],
@@ -294,11 +294,11 @@ public sealed class PerformanceCourses
                 Arrangement = "补植。",
             }
         );
-        Assert.Equal([null, "某修复基地 · 二亩"], w.Case.Obligations.Skip(3).Select(o => o.Base));
+        Assert.Equal([null, "某修复基地 · 二亩"], w.Case.Performance.Obligations.Skip(3).Select(o => o.Base));
         w.Do(Fx, 120, Done(w, 5, 120, percent: 40))
             .Do(Fx, 121, Substitution(w, 5))
             .Do(Pro, 122, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal((6, 180_000m), (w.Case.Obligations[4].ReplacedBy?.Value, w.Case.Obligations[5].Amount));
+        Assert.Equal((6, 180_000m), (w.Case.Performance.Obligations[4].ReplacedBy?.Value, w.Case.Performance.Obligations[5].Amount));
     }
 
     [Fact]
@@ -311,7 +311,7 @@ public sealed class PerformanceCourses
             .Do(Pro, 111, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(
             (500_000m, null, 79_700m),
-            (w.Case.Obligations[1].Amount, w.Case.Obligations[1].ReplacedBy, w.Case.Obligations[4].Amount)
+            (w.Case.Performance.Obligations[1].Amount, w.Case.Performance.Obligations[1].ReplacedBy, w.Case.Performance.Obligations[4].Amount)
         );
         w.Do(Fx, 112, part with { Obligation = new(3) })
             .Do(Pro, 113, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
@@ -329,7 +329,7 @@ public sealed class PerformanceCourses
                 Proof = "协议",
             }
         );
-        Assert.Equal(w.G.Day(260), w.Case.Obligations[^1].DueOn);
+        Assert.Equal(w.G.Day(260), w.Case.Performance.Obligations[^1].DueOn);
     }
 
     [Fact]
@@ -341,7 +341,7 @@ public sealed class PerformanceCourses
         w.Refused(Fx, 120, refund, "25", "请填写“新的给付期限”");
         w.Do(Fx, 120, refund with { DueAgainOn = w.G.Day(140) });
         w.Until(140);
-        Assert.DoesNotContain(new(1), w.Case.NotPerformed);
+        Assert.DoesNotContain(new(1), w.Case.Performance.NotPerformed);
         w.Until(150);
         Assert.Equal(w.G.Day(141), Assert.Single(w.Case.Done<ReportNonPerformance>()).Entry.Day);
     }
@@ -381,7 +381,7 @@ public sealed class PerformanceCourses
         };
         Assert.Equal(["bankruptcy"], w.Paper.Try(Fx, g.Day(113), bankrupt)!.Fields);
         w.Do(Fx, 113, bankrupt with { Bankruptcy = "（2026）沪03破1号" });
-        Assert.Equal("某清运公司进入破产程序", w.Case.Enforcements[^1].PausedBecause);
+        Assert.Equal("某清运公司进入破产程序", w.Case.Performance.Enforcements[^1].PausedBecause);
         Assert.True(w.Sees(Court, nameof(ChangeObligor)));
         // It is docketed and stands still.
         w.Do(Court, 114, DocketOf(w, 114, 12));
@@ -419,7 +419,7 @@ public sealed class PerformanceCourses
         );
         Assert.Equal(
             2_179_700m - 100_000m - 500_000m - 500_000m,
-            JsonSerializer.SerializeToNode(DeclareCreditorClaim.Suggest(joint.Case, Given.Hand(Fx), Given.Organs))![
+            JsonSerializer.SerializeToNode(DeclareCreditorClaim.Suggest(joint.Case.By(Given.Hand(Fx)), Given.Hand(Fx), Given.Organs))![
                 "Amount"
             ]!.GetValue<decimal>()
         );
@@ -477,13 +477,13 @@ public sealed class PerformanceCourses
                 }
             );
         // The duty to sue spoke of them alone.
-        Assert.Null(w.Case.OpenDeadline(Period.Sue));
+        Assert.Null(w.Case.Deadlines.Open(Period.Sue));
 
         var end = new TerminateClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无人承担。" };
         w.Refused(Fx, 64, end, "25", "已经签订赔偿协议，应当履行");
         w.Refused(Fx, 64, end with { Obligors = [new(1)] }, "25", "甲公司：已经签订赔偿协议，应当履行");
         w.Do(Fx, 64, end with { Obligors = [new(3), new(4)] });
-        Assert.True(w.Case.ClaimOpen);
+        Assert.True(w.Case.ClueTransfer.ClaimOpen);
         Assert.Equal(new OrganCode(Pro), Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.TerminationNotice).To);
         // Whoever gave the clue is told too.
         Assert.StartsWith(
@@ -504,13 +504,13 @@ public sealed class PerformanceCourses
                 }
             );
         w.Do(Fx, 66, end with { Obligors = [new(1), new(2)] });
-        Assert.False(w.Case.ClaimOpen);
-        Assert.All(w.Case.Obligations, o => Assert.False(w.Case.IsLive(o)));
-        Assert.Equal("对其终止索赔：" + NoClaimGround.NobodyLeft.Label(), w.Case.Obligations[0].EndedBecause);
+        Assert.False(w.Case.ClueTransfer.ClaimOpen);
+        Assert.All(w.Case.Performance.Obligations, o => Assert.False(w.Case.IsLive(o)));
+        Assert.Equal("对其终止索赔：" + NoClaimGround.NobodyLeft.Label(), w.Case.Performance.Obligations[0].EndedBecause);
         // Nothing is reported as not performed any more; the lead closes.
         w.Until(300);
-        Assert.Empty(w.Case.NotPerformed);
-        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
+        Assert.Empty(w.Case.Performance.NotPerformed);
+        Assert.Equal(new OrganCode(Fx), w.Case.Who.Lead);
         w.Do(Fx, 301, new CloseCase { Ground = ClosingGround.Terminated, Summary = "索赔终止。" });
         Assert.Contains(w.Case.Letters, l => l.Kind == LetterKind.ClosingNotice && l.To == new OrganCode(Elsewhere));
     }
@@ -535,7 +535,7 @@ public sealed class PerformanceCourses
                 }
             );
         }
-        Assert.Null(w.Case.OpenDeadline(Period.Reconsult));
+        Assert.Null(w.Case.Deadlines.Open(Period.Reconsult));
         w.Do(
             Fx,
             105,
@@ -546,7 +546,7 @@ public sealed class PerformanceCourses
                 Reason = "无人承担。",
             }
         );
-        Assert.False(w.Case.ClaimOpen);
+        Assert.False(w.Case.ClueTransfer.ClaimOpen);
     }
 
     // ── the close ──
@@ -712,7 +712,7 @@ public sealed class PerformanceCourses
                     Keeper = new(Greening),
                 }
             );
-        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
+        Assert.Equal(new OrganCode(Fx), w.Case.Who.Lead);
         Assert.Equal(
             [false, true, true],
             new[] { Fx, Greening, Pro }.Select(o => w.Case.Keeps(new(o), ProceedingKind.PublicInterestLitigation))
@@ -746,10 +746,10 @@ public sealed class PerformanceCourses
                 Keeper = new(Greening),
             }
         );
-        Assert.Null(w.Case.Lead);
+        Assert.Null(w.Case.Who.Lead);
         w.Do(Pro, 130, Substitution(w, 1) with { CourtDocument = "（2026）沪03执9号" })
             .Do(Greening, 131, new CoSign { Letter = w.LetterTo(Greening, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal(2, w.Case.Obligations[0].ReplacedBy?.Value);
+        Assert.Equal(2, w.Case.Performance.Obligations[0].ReplacedBy?.Value);
         Assert.Equal(new OrganCode(Greening), w.Running(Period.Milestone).Owner);
     }
 }

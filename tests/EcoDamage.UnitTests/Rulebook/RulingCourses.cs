@@ -89,10 +89,10 @@ public sealed class RulingCourses
     {
         var w = Sued();
         w.Do(Fx, 80, Settlement(w, 80, 1)).Do(Suits, 115, Approval(w, 81));
-        var suit = w.Case.Suits[0];
+        var suit = w.Case.Litigation.Suits[0];
         Assert.True(suit.Pending);
         Assert.Equal([2], suit.Against.Select(n => n.Value));
-        Assert.Equal(1, Assert.Single(Assert.Single(w.Case.Obligations).Obligors).Value);
+        Assert.Equal(1, Assert.Single(Assert.Single(w.Case.Performance.Obligations).Obligors).Value);
         Assert.Equal(
             (Stage.Performance, Stage.Litigation, Stage.Litigation),
             (w.Case.StageOf(w.Case.Obligors[0]), w.Case.StageOf(w.Case.Obligors[1]), w.Case.Stage)
@@ -121,7 +121,7 @@ public sealed class RulingCourses
         w.Do(Suits, 130, w.Judgment(130) with { SetOff = "自然人甲已付部分从中扣除。" })
             .Do(Suits, 150, Final(w, 150) with { SetOff = "自然人甲已付部分从中扣除。" });
         Assert.False(suit.Pending);
-        Assert.Equal([2], w.Case.Obligations[^1].Obligors.Select(n => n.Value));
+        Assert.Equal([2], w.Case.Performance.Obligations[^1].Obligors.Select(n => n.Value));
         Assert.Equal(Stage.Performance, w.Case.Stage);
     }
 
@@ -134,7 +134,7 @@ public sealed class RulingCourses
         w.Do(Fx, 96, Settlement(w, 96, 2));
         w.Departs(Suits, 130, Approval(w, 97, 40), "21, 《损害赔偿若干规定》第十九条", "请说明如何抵扣");
         w.Do(Suits, 130, Approval(w, 97, 40), "连带责任，自然人甲已付部分从中扣除。");
-        Assert.False(w.Case.Suits[0].Pending);
+        Assert.False(w.Case.Litigation.Suits[0].Pending);
         Assert.Equal(Stage.Performance, w.Case.Stage);
     }
 
@@ -164,9 +164,9 @@ public sealed class RulingCourses
         w.Do(Fx, 80, parts).Do(Suits, 115, Approval(w, 81) with { Service = [Served(w, "自然人甲", 114)] });
         Assert.Equal(
             [("一次性给付", 500_000m), ("第一期", 500_000m), ("第二期", 500_000m), ("补植", 579_700m)],
-            w.Case.Obligations.Select(o => (o.What, o.Amount))
+            w.Case.Performance.Obligations.Select(o => (o.What, o.Amount))
         );
-        Assert.Equal(ObligationKind.Work, w.Case.Obligations[^1].Kind);
+        Assert.Equal(ObligationKind.Work, w.Case.Performance.Obligations[^1].Kind);
         Assert.Equal(3, w.Case.Deadlines.Count(d => d.IsOpen && d.Period == Period.Instalment));
     }
 
@@ -190,10 +190,10 @@ public sealed class RulingCourses
         w.Refused(Fx, 60, Settlement(w, 60, 1, 2) with { Department = new(City) }, "23", "由达成协议的部门提交");
         Assert.Equal("forbidden", w.May<SubmitSettlement>(Court));
         w.Do(Suits, 60, Settlement(w, 60, 1, 2) with { Department = new(Fx), OpinionBy = w.G.Day(75) });
-        Assert.True(w.Case.HasSent(LetterKind.SettlementSubmission, new(Fx)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.SettlementSubmission, new(Fx)));
         Assert.Equal((new OrganCode(Pro), w.G.Day(75)), (w.Running(Period.LetterReply).Owner, w.Running(Period.LetterReply).Nominal));
         w.Do(Pro, 70, new ReplyToLetter { Letter = w.LetterTo(Pro, LetterKind.SettlementSubmission), Answer = "没有意见。" });
-        Assert.Null(w.Case.OpenDeadline(Period.LetterReply));
+        Assert.Null(w.Case.Deadlines.Open(Period.LetterReply));
         w.Do(Suits, 95, Approval(w, 61, 40));
         Assert.Equal(
             2,
@@ -209,7 +209,7 @@ public sealed class RulingCourses
             .Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2))
             .Do(Suits, 115, From(Given.Case()).Docket(115));
         w.Do(Fx, 120, Settlement(w, 120, 1, 2)).Do(Suits, 155, Approval(w, 121, 115));
-        Assert.Equal(Given.Heads.Sum(h => h.Amount), w.Case.Obligations.Where(w.Case.IsLive).Sum(o => o.Amount));
+        Assert.Equal(Given.Heads.Sum(h => h.Amount), w.Case.Performance.Obligations.Where(w.Case.IsLive).Sum(o => o.Amount));
         w.Refused(Fx, 156, w.G.Application(), "21¶3", "已经提起诉讼");
     }
 
@@ -231,7 +231,7 @@ public sealed class RulingCourses
         w.Departs(Suits, 120, Final(w, 120), "21, 《损害赔偿若干规定》第十九条", "请填写抵扣说明");
         w.Do(Suits, 120, Final(w, 120) with { SetOff = "自然人甲依协议给付的部分抵扣。" });
         // The agreement of the other stays due beside it.
-        Assert.All(w.Case.Obligations, o => Assert.True(w.Case.IsLive(o)));
+        Assert.All(w.Case.Performance.Obligations, o => Assert.True(w.Case.IsLive(o)));
     }
 
     static Walk PaidThenSued()
@@ -249,8 +249,8 @@ public sealed class RulingCourses
     {
         var w = PaidThenSued();
         w.Do(Suits, 170, Final(w, 170));
-        Assert.Equal((300_000m, true), (w.Case.Obligations[0].Paid, w.Case.Obligations[0].Credited));
-        Assert.Equal(1_879_700m, w.Case.Obligations.Where(w.Case.IsLive).Sum(o => o.Outstanding));
+        Assert.Equal((300_000m, true), (w.Case.Performance.Obligations[0].Paid, w.Case.Performance.Obligations[0].Credited));
+        Assert.Equal(1_879_700m, w.Case.Performance.Obligations.Where(w.Case.IsLive).Sum(o => o.Outstanding));
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class RulingCourses
     {
         var w = PaidThenSued();
         w.Do(Suits, 170, Final(w, 170) with { NetOfPayments = true });
-        Assert.Equal(2_179_700m, w.Case.Obligations.Where(w.Case.IsLive).Sum(o => o.Outstanding));
+        Assert.Equal(2_179_700m, w.Case.Performance.Obligations.Where(w.Case.IsLive).Sum(o => o.Outstanding));
     }
 
     // ── judgment, appeal, finality ──
@@ -384,10 +384,10 @@ public sealed class RulingCourses
                 Service = [Served(w, "某清运公司", 150)],
             }
         );
-        Assert.Null(w.Case.OpenDeadline(Period.Appeal));
+        Assert.Null(w.Case.Deadlines.Open(Period.Appeal));
         Assert.Equal("not yet", w.May<RecordAppeal>(Suits));
         w.Do(Suits, 151, Final(w, 150) with { JudgmentNo = No(w, 150, "沪民终3号") });
-        Assert.Equal(TitleKind.Judgment, Assert.Single(w.Case.Titles).Kind);
+        Assert.Equal(TitleKind.Judgment, Assert.Single(w.Case.Litigation.Titles).Kind);
     }
 
     [Fact]
@@ -426,7 +426,7 @@ public sealed class RulingCourses
         w.Do(Suits, 120, Final(w, 120) with { Awarded = [Given.Heads[0]], Several = [several], Duties = "清运。" });
         Assert.Equal(
             [("1,2", 2_079_700m), ("2", 100_000m), ("1,2", 0m)],
-            w.Case.Obligations.Select(o => (string.Join(',', o.Obligors), o.Amount))
+            w.Case.Performance.Obligations.Select(o => (string.Join(',', o.Obligors), o.Amount))
         );
     }
 
@@ -453,18 +453,18 @@ public sealed class RulingCourses
             );
         w.Refused(Fx, 190, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "x" }, "24", "案件尚未结案");
         w.Do(Suits, 190, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "上级法院裁定再审。" });
-        var suit = w.Case.Suits[0];
+        var suit = w.Case.Litigation.Suits[0];
         Assert.True(suit.Pending);
         Assert.Null(suit.Judgment);
-        Assert.Empty(w.Case.Titles);
-        Assert.False(w.Case.IsLive(w.Case.Obligations[0]));
-        Assert.Equal("裁判被再审", w.Case.Enforcements[^1].Ended);
+        Assert.Empty(w.Case.Litigation.Titles);
+        Assert.False(w.Case.IsLive(w.Case.Performance.Obligations[0]));
+        Assert.Equal("裁判被再审", w.Case.Performance.Enforcements[^1].Ended);
         Assert.Equal((Stage.Litigation, w.G.Day(190)), (w.Case.Stage, w.Running(Period.FirstInstance).TriggerDay));
         // The new judgment: its own service, its own time to appeal, and what was paid stays paid.
         w.Do(Suits, 220, w.Judgment(220));
         w.Refused(Suits, 225, Final(w, 225), "21", "上诉期至");
         w.Do(Suits, 240, Final(w, 240));
-        Assert.Equal(500_000m, w.Case.Obligations[^1].Paid);
+        Assert.Equal(500_000m, w.Case.Performance.Obligations[^1].Paid);
     }
 
     [Fact]
@@ -485,16 +485,16 @@ public sealed class RulingCourses
                 Facts = "裁定再审。",
             }
         );
-        Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Titles).Kind);
-        Assert.Equal([2], w.Case.Suits[0].Against.Select(n => n.Value));
-        Assert.Equal([true, false], w.Case.Obligations.Select(w.Case.IsLive));
+        Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Litigation.Titles).Kind);
+        Assert.Equal([2], w.Case.Litigation.Suits[0].Against.Select(n => n.Value));
+        Assert.Equal([true, false], w.Case.Performance.Obligations.Select(w.Case.IsLive));
         // A settlement that alone ended the suit falls with its own retrial.
         var all = Sued();
         all.Do(Fx, 80, Settlement(all, 80, 1, 2))
             .Do(Suits, 115, Approval(all, 81))
             .Do(Suits, 160, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
-        Assert.Empty(all.Case.Titles);
-        Assert.Equal([1, 2], all.Case.Suits[0].Against.Select(n => n.Value));
+        Assert.Empty(all.Case.Litigation.Titles);
+        Assert.Equal([1, 2], all.Case.Litigation.Suits[0].Against.Select(n => n.Value));
     }
 
     [Fact]
@@ -509,7 +509,7 @@ public sealed class RulingCourses
         w.Refused(Suits, 135, new ReopenCase { Ground = ReopenGround.Mistake, Facts = "x" }, "21, 24", "由结案机关恢复办理");
         w.Do(Suits, 135, new ReopenCase { Ground = ReopenGround.Retrial, Facts = "裁定再审。" });
         Assert.Equal(Stage.Litigation, w.Case.Stage);
-        Assert.True(w.Case.PublicInterest!.IsOpen);
+        Assert.True(w.Case.PublicInterest.Current!.IsOpen);
     }
 
     [Fact]
@@ -523,7 +523,7 @@ public sealed class RulingCourses
         Assert.Equal("not yet", w.May<ReopenCase>(Pro));
         w.Refused(Fx, 30, new ReopenCase { Ground = ReopenGround.RulingRevoked, Facts = "x" }, "21, 24", "没有被撤销的确认裁定");
         w.Do(Fx, 30, new ReopenCase { Ground = ReopenGround.Mistake, Facts = "义务人有财产。" });
-        Assert.True(w.Case.ClaimOpen);
+        Assert.True(w.Case.ClueTransfer.ClaimOpen);
         Assert.Equal(Stage.Investigation, w.Case.Proceedings.Last(p => p.Kind == ProceedingKind.Compensation).Stage);
     }
 
@@ -556,7 +556,7 @@ public sealed class RulingCourses
         w.Do(Court, 130, objection);
         // Two days late, recorded all the same.
         Assert.Contains("超过", w.Light(Period.ConfirmationObjection, 131).Text, StringComparison.Ordinal);
-        Assert.Equal("确认裁定被撤销", w.Case.Enforcements[^1].Ended);
+        Assert.Equal("确认裁定被撤销", w.Case.Performance.Enforcements[^1].Ended);
         Assert.Equal(w.G.Day(130), w.Running(Period.Limitation).TriggerDay);
         // Unconfirmed again: the signatories who do not perform can be sued (art. 21¶3).
         w.Do(Fx, 131, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2));
@@ -644,7 +644,7 @@ public sealed class RulingCourses
             (w.Running(Period.Defence).Nominal, w.Running(Period.Defence).Subject, w.Running(Period.Defence).Period.Alarms)
         );
         w.Do(Suits, 70, step with { Step = ProcedureStep.DefenceReceived, On = w.G.Day(70) });
-        Assert.Null(w.Case.OpenDeadline(Period.Defence));
+        Assert.Null(w.Case.Deadlines.Open(Period.Defence));
     }
 
     /// <summary>The procuratorate sued first, then the department: both in one court.</summary>
@@ -693,13 +693,13 @@ public sealed class RulingCourses
         var w = Sued();
         var elsewhere = Given.Person(Court, Role.Clerk);
         var here = Given.Person(Suits, Role.Clerk);
-        Assert.Null(ActType.Of<RecordJudgment>().Suggest(w.Case, elsewhere, Given.Organs));
-        Assert.NotNull(ActType.Of<RecordJudgment>().Suggest(w.Case, here, Given.Organs));
+        Assert.Null(ActType.Of<RecordJudgment>().Suggest(w.Case.By(elsewhere), elsewhere, Given.Organs));
+        Assert.NotNull(ActType.Of<RecordJudgment>().Suggest(w.Case.By(here), here, Given.Organs));
         w.Do(Fx, 80, Settlement(w, 80, 1, 2));
-        Assert.Null(ActType.Of<RuleOnSettlement>().Suggest(w.Case, elsewhere, Given.Organs));
+        Assert.Null(ActType.Of<RuleOnSettlement>().Suggest(w.Case.By(elsewhere), elsewhere, Given.Organs));
         w.Do(Suits, 100, w.Judgment(100));
-        Assert.Null(ActType.Of<RecordFinalJudgment>().Suggest(w.Case, elsewhere, Given.Organs));
-        Assert.NotNull(ActType.Of<RecordFinalJudgment>().Suggest(w.Case, here, Given.Organs));
+        Assert.Null(ActType.Of<RecordFinalJudgment>().Suggest(w.Case.By(elsewhere), elsewhere, Given.Organs));
+        Assert.NotNull(ActType.Of<RecordFinalJudgment>().Suggest(w.Case.By(here), here, Given.Organs));
     }
 
     // ── confirmation ──
@@ -795,8 +795,8 @@ public sealed class RulingCourses
             w.Paper.Try(Court, w.G.Day(103), w.G.Ruling() with { Service = [Served(w, "自然人甲", 100)] })!.Fields
         );
         w.Do(Court, 103, w.G.Ruling());
-        Assert.NotNull(w.Case.OpenDeadline(Period.Limitation));
+        Assert.NotNull(w.Case.Deadlines.Open(Period.Limitation));
         var all = From(Given.Case().Confirmed());
-        Assert.Null(all.Case.OpenDeadline(Period.Limitation));
+        Assert.Null(all.Case.Deadlines.Open(Period.Limitation));
     }
 }

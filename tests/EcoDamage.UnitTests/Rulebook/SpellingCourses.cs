@@ -26,7 +26,7 @@ public sealed class SpellingCourses
             };
         w.Refused(Fx, 50, With("陈捡察官", "检察官"), "15", "未告知派陈捡察官参加");
         w.Do(Fx, 50, With("陈 检察官\u200B", " 检察官　"));
-        Assert.Contains(w.Case.OpenRound!.Meetings[^1].Act.Attendees, x => x.Name == "陈 检察官\u200B");
+        Assert.Contains(w.Case.Consultation.OpenRound!.Meetings[^1].Act.Attendees, x => x.Name == "陈 检察官\u200B");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SpellingCourses
         w.Do(Fx, 60, payment);
         foreach (var again in (string[])["沪财(2025)F-7", "沪财〔2025〕f—7", " 沪财（2025） F-7"])
             w.Refused(Fx, 61, payment with { Voucher = again }, "25", "已经登记过");
-        Assert.Equal("沪财（2025）Ｆ－７", w.Case.Payments[^1].Act.Voucher);
+        Assert.Equal("沪财（2025）Ｆ－７", w.Case.Performance.Payments[^1].Act.Voucher);
     }
 
     [Fact]
@@ -105,6 +105,6 @@ public sealed class SpellingCourses
                 Proof = "公安机关来函",
             }
         );
-        Assert.True(w.Case.Clue!.CrimePossible);
+        Assert.True(w.Case.ClueTransfer.Clue!.CrimePossible);
     }
 }

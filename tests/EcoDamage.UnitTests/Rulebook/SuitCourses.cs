@@ -27,7 +27,7 @@ public sealed class SuitCourses
         Assert.Equal("forbidden", w.May<SubmitSettlement>(Pro));
         w.Do(Fx, 60, Settlement(w, 60));
         // The court reviews it, and the plaintiff's opinion is asked.
-        Assert.True(w.Case.HasSent(LetterKind.SettlementSubmission, new(Pro)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.SettlementSubmission, new(Pro)));
         var ruling = new RuleOnSettlement
         {
             Suit = new(1),
@@ -40,8 +40,8 @@ public sealed class SuitCourses
         };
         w.Refused(Suits, 95, ruling, "23", "公告期不少于三十日");
         w.Do(Suits, 95, ruling with { PublishedUntil = w.G.Day(91) });
-        Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Titles).Kind);
-        Assert.False(w.Case.Suits[0].Pending);
+        Assert.Equal(TitleKind.Settlement, Assert.Single(w.Case.Litigation.Titles).Kind);
+        Assert.False(w.Case.Litigation.Suits[0].Pending);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SuitCourses
                 DeclaredOn = w.G.Day(119),
             }
         );
-        Assert.Null(w.Case.OpenDeadline(Period.CreditorClaim));
+        Assert.Null(w.Case.Deadlines.Open(Period.CreditorClaim));
         w.Refused(
             Fx,
             121,
@@ -122,7 +122,7 @@ public sealed class SuitCourses
                 Facts = "死亡，无遗产。",
             }
         );
-        Assert.Equal([2], w.Case.OpenRound!.Obligors.Select(n => n.Value));
+        Assert.Equal([2], w.Case.Consultation.OpenRound!.Obligors.Select(n => n.Value));
     }
 
     [Fact]
@@ -156,14 +156,14 @@ public sealed class SuitCourses
         Assert.Equal("forbidden", w.May<OpenSubsequentCase>(Court));
         var link = ((ITwoCases)open).Bind("SHD-310120-2026-0009", null);
         w.Do(Fx, 116, link);
-        Assert.Equal((CaseRelation.Subsequent, "SHD-310120-2026-0009"), (w.Case.Links[0].Relation, w.Case.Links[0].Number));
+        Assert.Equal((CaseRelation.Subsequent, "SHD-310120-2026-0009"), (w.Case.Relations.Links[0].Relation, w.Case.Relations.Links[0].Number));
         var echo = ((ITwoCases)link).InOther(w.Case, w.Case.Journal[^1].Entry).ToList();
         Assert.Equal("明城路地块再次倾倒案", Assert.IsType<RegisterClue>(echo[0]).Title);
         var back = Assert.IsType<LinkCase>(echo[1]);
         Assert.Equal((CaseRelation.Preceding, w.Case.Number), (back.Relation, back.Number));
         Assert.Contains("清除污染、修复生态环境费用 ¥2,079,700.00", back.Note, StringComparison.Ordinal);
         // Enforcement of the first runs on.
-        Assert.Null(w.Case.Enforcements[^1].Ended);
+        Assert.Null(w.Case.Performance.Enforcements[^1].Ended);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class SuitCourses
                 Where = "待损害赔偿诉讼审结",
             }
         );
-        Assert.True(w.Case.Suits[0].Stayed);
+        Assert.True(w.Case.Litigation.Suits[0].Stayed);
         w.Refused(Fx, 61, Given.Case().Decision(), "6", "尚未完成初步核查");
         w.Do(Fx, 62, w.G.Check());
         w.Refused(Fx, 63, w.G.Decision() with { DecidedOn = w.G.Day(63) }, "24", "检察机关已经就同一损害提起公益诉讼");
@@ -219,8 +219,8 @@ public sealed class SuitCourses
             .Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2))
             .Do(Suits, 115, From(Given.Case()).Docket(115));
         w.Do(Suits, 150, w.Judgment(150)).Do(Suits, 170, Final(w, 170));
-        Assert.Equal(Given.Heads.Sum(h => h.Amount), w.Case.Obligations.Where(w.Case.IsLive).Sum(o => o.Amount));
-        Assert.All(w.Case.Obligations.Where(o => o.Agreement is not null), o => Assert.False(w.Case.IsLive(o)));
+        Assert.Equal(Given.Heads.Sum(h => h.Amount), w.Case.Performance.Obligations.Where(w.Case.IsLive).Sum(o => o.Amount));
+        Assert.All(w.Case.Performance.Obligations.Where(o => o.Agreement is not null), o => Assert.False(w.Case.IsLive(o)));
     }
 
     static Walk MustSue() =>
@@ -280,7 +280,7 @@ public sealed class SuitCourses
         // Urging is no precondition: the procuratorate may open its own case at once.
         Assert.Equal("yes", w.May<OpenPublicInterestCase>(Pro));
         w.Do(Pro, 96, Open(PublicInterestGround.NotSued));
-        Assert.Equal(nameof(EndConsultation), w.Case.Journal[w.Case.PublicInterest!.ProvedBy!.Value - 1].Entry.Act);
+        Assert.Equal(nameof(EndConsultation), w.Case.Journal[w.Case.PublicInterest.Current!.ProvedBy!.Value - 1].Entry.Act);
     }
 
     // The procuratorate has opened its case beside the claim; consultation fails on day 60, so that the duty to sue ends on day 90.
@@ -317,7 +317,7 @@ public sealed class SuitCourses
         w.Departs(Pro, 90, Sue(SuitGround.NotSuedInTime, 1, 2), "5¶1", "没有证明这一依据");
         Assert.Null(w.Paper.Try(Pro, w.G.Day(91), Sue(SuitGround.NotSuedInTime, 1, 2)));
         w.Do(Pro, 91, Sue(SuitGround.NotSuedInTime, 1, 2));
-        var suit = Assert.Single(w.Case.Suits);
+        var suit = Assert.Single(w.Case.Litigation.Suits);
         Assert.Equal(nameof(EndConsultation), w.Case.Journal[suit.ProvedBy!.Value - 1].Entry.Act);
         Assert.Contains($"见第 {suit.ProvedBy} 项", w.Case.Journal[^1].Act.Gist(w.Case), StringComparison.Ordinal);
     }
@@ -388,7 +388,7 @@ public sealed class SuitCourses
             }
         );
         w.Do(Pro, 56, Open(PublicInterestGround.NotCovered));
-        Assert.Equal(nameof(SignAgreement), w.Case.Journal[w.Case.PublicInterest!.ProvedBy!.Value - 1].Entry.Act);
+        Assert.Equal(nameof(SignAgreement), w.Case.Journal[w.Case.PublicInterest.Current!.ProvedBy!.Value - 1].Entry.Act);
     }
 
     [Fact]
@@ -422,8 +422,8 @@ public sealed class SuitCourses
             "起诉期限尚未届满"
         );
         w.Do(Fx, 96, Sue(SuitGround.NoAgreement, 1, 2));
-        Assert.Null(w.Case.OpenDeadline(Period.Sue));
-        Assert.Null(w.Case.OpenDeadline(Period.Appeal));
+        Assert.Null(w.Case.Deadlines.Open(Period.Sue));
+        Assert.Null(w.Case.Deadlines.Open(Period.Appeal));
     }
 
     [Fact]
@@ -452,7 +452,7 @@ public sealed class SuitCourses
             .Until(112)
             .Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2))
             .Do(Suits, 115, new RefuseSuit { Suit = new(1), Reasons = "材料不齐。" });
-        Assert.Null(w.Case.OpenDeadline(Period.Sue));
+        Assert.Null(w.Case.Deadlines.Open(Period.Sue));
         w.Do(Fx, 116, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2));
     }
 
@@ -487,7 +487,7 @@ public sealed class SuitCourses
             .Do(Suits, 47, new RefuseSuit { Suit = new(1), Reasons = "材料不齐。" });
         Assert.Equal(w.G.Day(73), w.Running(Period.InjunctionSuit).Nominal);
         w.Do(Fx, 50, Sue(SuitGround.PreSuitInjunction, 1, 2));
-        Assert.Null(w.Case.OpenDeadline(Period.InjunctionSuit));
+        Assert.Null(w.Case.Deadlines.Open(Period.InjunctionSuit));
     }
 
     [Fact]
@@ -508,7 +508,7 @@ public sealed class SuitCourses
         );
         w.Refused(Fx, 78, Sue(SuitGround.PreSuitInjunction, 1, 2), "21", "没有证明这一依据");
         w.Do(Fx, 78, Sue(SuitGround.NoAgreement, 1)).Do(Pro, 79, Sue(SuitGround.PreSuitInjunction, 2), "诉前保全后起诉。");
-        Assert.Equal(w.Case.Suits[1].Seq, w.Case.Deadlines.Single(d => d.Period == Period.InjunctionSuit).MetBySeq);
+        Assert.Equal(w.Case.Litigation.Suits[1].Seq, w.Case.Deadlines.Single(d => d.Period == Period.InjunctionSuit).MetBySeq);
     }
 
     [Fact]
@@ -565,7 +565,7 @@ public sealed class SuitCourses
         var w = From(g).Until(35);
         w.Departs(Pro, 36, Sue(SuitGround.Lapsed, 1), "5¶1", "没有证明这一依据");
         w.Do(Pro, 36, Sue(SuitGround.Unfit, 1));
-        Assert.Equal(2, w.Case.Suits[0].ProvedBy);
+        Assert.Equal(2, w.Case.Litigation.Suits[0].ProvedBy);
     }
 
     [Fact]
@@ -575,7 +575,7 @@ public sealed class SuitCourses
         w.Departs(Pro, 36, Sue(SuitGround.Lapsed, 1), "7", "一般不再起诉");
         w.Do(Fx, 36, w.G.Check()).Do(Fx, 37, new DecideNotToClaim { Ground = NoClaimGround.Slight, Reason = "损害轻微。" });
         w.Do(Pro, 38, Sue(SuitGround.WillNot, 1));
-        Assert.Equal(nameof(DecideNotToClaim), w.Case.Journal[w.Case.Suits[0].ProvedBy!.Value - 1].Entry.Act);
+        Assert.Equal(nameof(DecideNotToClaim), w.Case.Journal[w.Case.Litigation.Suits[0].ProvedBy!.Value - 1].Entry.Act);
     }
 
     [Fact]
@@ -610,7 +610,7 @@ public sealed class SuitCourses
     public void Support_applied_for_before_the_suit_is_decided_in_time_from_the_suit()
     {
         var w = MustSue().Do(Fx, 52, new ApplyForSupport { Kinds = [SupportKind.Opinion], Reason = "准备起诉。" });
-        Assert.Null(w.Case.OpenDeadline(Period.SupportDecision));
+        Assert.Null(w.Case.Deadlines.Open(Period.SupportDecision));
         w.Do(Fx, 60, Sue(SuitGround.NoAgreement, 1)).Do(Fx, 61, Sue(SuitGround.NoAgreement, 2));
         Assert.Equal(
             (w.G.Day(60), new OrganCode(Pro)),
@@ -619,10 +619,10 @@ public sealed class SuitCourses
         var support = new DecideSupport { Supports = true, Opinion = "支持。" };
         w.Refused(Pro, 62, support, "22¶2", "请选择支持的诉讼");
         w.Do(Pro, 62, support with { Suit = new(1) });
-        Assert.Null(w.Case.OpenDeadline(Period.SupportDecision));
-        Assert.Equal([true, false], w.Case.Suits.Select(s => s.Supported));
+        Assert.Null(w.Case.Deadlines.Open(Period.SupportDecision));
+        Assert.Equal([true, false], w.Case.Litigation.Suits.Select(s => s.Supported));
         w.Do(Pro, 63, new WithdrawSupport { Ground = WithdrawalGround.Other, Reason = "不再适合。" });
-        Assert.DoesNotContain(w.Case.Suits, s => s.Supported);
+        Assert.DoesNotContain(w.Case.Litigation.Suits, s => s.Supported);
     }
 
     [Fact]
@@ -676,7 +676,7 @@ public sealed class SuitCourses
                 new ApplyForEnforcement
                 {
                     Court = new(Suits),
-                    Title = w.Case.Titles[0].DocumentNo,
+                    Title = w.Case.Litigation.Titles[0].DocumentNo,
                     Outstanding = "全部。",
                 }
             )
@@ -684,7 +684,7 @@ public sealed class SuitCourses
         w.Do(Pro, 184, look with { Matter = FollowUpMatter.Enforcement, LookedAt = "执行申请。" });
         Assert.Equal("起诉情况通报", w.Running(Period.FollowUp).Trigger);
         w.Do(Pro, 185, look);
-        Assert.Null(w.Case.OpenDeadline(Period.FollowUp));
+        Assert.Null(w.Case.Deadlines.Open(Period.FollowUp));
     }
 
     [Fact]
@@ -694,10 +694,10 @@ public sealed class SuitCourses
             .Until(35)
             .Do(Pro, 36, Sue(SuitGround.Lapsed, 1, 2))
             .Do(Suits, 37, new TransferJurisdiction { To = new(Court), Reason = "管辖。" });
-        Assert.Null(DocketSuit.Suggest(w.Case, Given.Hand(Suits), Given.Organs));
+        Assert.Null(DocketSuit.Suggest(w.Case.By(Given.Hand(Suits)), Given.Hand(Suits), Given.Organs));
         w.Do(Court, 38, w.Docket(38));
         Assert.Equal(LetterState.Replied, w.Case.Letters.Last(l => l.Kind == LetterKind.Complaint && l.To == new OrganCode(Court)).State);
-        Assert.Null(w.Case.OpenDeadline(Period.Docket));
+        Assert.Null(w.Case.Deadlines.Open(Period.Docket));
     }
 
     [Fact]
@@ -744,7 +744,7 @@ public sealed class SuitCourses
         w.Do(Suits, 100, w.Judgment(100));
         w.Refused(Suits, 110, Final(w, 110), "21", "上诉期至");
         w.Do(Suits, 120, Final(w, 120));
-        Assert.Equal(TitleKind.Judgment, Assert.Single(w.Case.Titles).Kind);
+        Assert.Equal(TitleKind.Judgment, Assert.Single(w.Case.Litigation.Titles).Kind);
         Assert.Equal(new OrganCode(Pro), w.Case.Deadlines.Last(d => d.Period == Period.Instalment).Owner);
         Assert.Equal(Stage.Performance, w.Case.Stage);
     }
@@ -811,10 +811,10 @@ public sealed class SuitCourses
         };
         w.Refused(Fx, 110, agree, "26", "替代履行须有法院文书");
         w.Do(Fx, 110, agree with { CourtDocument = "（2026）沪0116执12号" });
-        Assert.Null(w.Case.Obligations[2].ReplacedBy);
+        Assert.Null(w.Case.Performance.Obligations[2].ReplacedBy);
         w.Do(Pro, 112, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
-        Assert.True(w.Case.Obligations[2].Fulfilled);
-        Assert.Equal((w.G.Day(220), 500_000m), (w.Case.Obligations[^1].DueOn, w.Case.Obligations[^1].Amount));
+        Assert.True(w.Case.Performance.Obligations[2].Fulfilled);
+        Assert.Equal((w.G.Day(220), 500_000m), (w.Case.Performance.Obligations[^1].DueOn, w.Case.Performance.Obligations[^1].Amount));
     }
 
     [Fact]
@@ -847,13 +847,13 @@ public sealed class SuitCourses
         Assert.True(w.Case.SeesFile(new(City)) && w.Case.SeesFile(new(CityPro)));
         Assert.Equal(w.G.Day(40), w.Running(Period.SupervisionReport).Nominal);
         w.Do(Fx, 30, new ReportToSupervision { Progress = "鉴定中。" });
-        Assert.Null(w.Case.OpenDeadline(Period.SupervisionReport));
+        Assert.Null(w.Case.Deadlines.Open(Period.SupervisionReport));
         w.Do(CityPro, 50, new LiftJointSupervision { Reason = "已经办结。" })
             .Do(City, 51, new CoSign { Letter = w.LetterTo(City, LetterKind.SignatureRequest), Agrees = true });
         // What was there when it ended is still read; nothing later.
         Assert.True(w.Sees(City, nameof(RegisterClue)));
         w.Do(Fx, 52, new AddNote { Text = "x" });
-        Assert.False(w.Case.ReachesTo(new(City), Layer.File, w.Case.Version));
+        Assert.False(w.Case.Who.ReachesTo(new(City), Layer.File, w.Case.Version));
     }
 
     [Fact]
@@ -874,7 +874,7 @@ public sealed class SuitCourses
         );
         Assert.Equal((w.G.Day(-2), w.G.Day(13)), (w.Running(Period.ClaimNotice).TriggerDay, w.Running(Period.ClaimNotice).Nominal));
         Assert.Equal(w.G.Day(0), ((DecideToClaim)w.Case.Journal[2].Act).DecidedOn);
-        Assert.Equal(w.G.Day(-2), w.Case.Claim!.Value.Act.DecidedOn);
+        Assert.Equal(w.G.Day(-2), w.Case.ClueTransfer.Claim!.Value.Act.DecidedOn);
         w.Refused(
             Fx,
             5,
@@ -909,9 +909,9 @@ public sealed class SuitCourses
     {
         var w = From(Given.Case().Decided());
         w.Do(Fx, 3, new TransferLead { To = new("fx-water"), Reason = "属水务职责。" });
-        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
+        Assert.Equal(new OrganCode(Fx), w.Case.Who.Lead);
         w.Do("fx-water", 4, new CoSign { Letter = w.LetterTo("fx-water", LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal(new OrganCode("fx-water"), w.Case.Lead);
+        Assert.Equal(new OrganCode("fx-water"), w.Case.Who.Lead);
         Assert.Equal(
             (new OrganCode("fx-water"), w.G.Day(15)),
             (w.Running(Period.ClaimNotice).Owner, w.Running(Period.ClaimNotice).Nominal)
@@ -965,11 +965,11 @@ public sealed class SuitCourses
             new(w.G.Day(50).ToDateTime(new(1, 0)), TimeSpan.Zero)
         )
         {
-            Settings = new SortedDictionary<string, int>(StringComparer.Ordinal) { ["Sue"] = 45 },
+            Settings = [new("Sue", w.G.Day(50), 45)],
         };
         w.Case.Perform(end, entry);
         Assert.Equal(45, w.Running(Period.Sue).Length);
         var line = JournalLine.Write(w.Case.Number, w.Case.Journal[^1], JournalLine.Genesis);
-        Assert.Equal(45, line.Read().Entry.SettingOf(Period.Sue));
+        Assert.Equal(45, line.Read().Entry.LengthOf(Period.Sue, w.G.Day(50)));
     }
 }

@@ -22,14 +22,14 @@ public sealed class TransferCourses
             w.Paper.Try(Fx, w.G.Day(-12), agreed with { Parts = [new() { Department = new(City), Part = "全部" }] })?.Kind
         );
         w.Do(Fx, -12, agreed);
-        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
-        Assert.True(w.Case.IsWithoutEffect(2));
+        Assert.Equal(new OrganCode(Fx), w.Case.Who.Lead);
+        Assert.True(w.Case.Waiting.IsWithoutEffect(2));
         w.Refused(Fx, -12, agreed, "2", "等待其他部门");
         Assert.Equal("forbidden", w.May<RecordPreliminaryCheck>(City));
 
         w.Do(City, -11, new CoSign { Letter = w.LetterTo(City, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal(new OrganCode(City), w.Case.Lead);
-        Assert.True(w.Case.Holds(new(Fx), Capacity.CoDepartment));
+        Assert.Equal(new OrganCode(City), w.Case.Who.Lead);
+        Assert.True(w.Case.Who.Holds(new(Fx), Capacity.CoDepartment));
         var check = w.Running(Period.PreliminaryCheck);
         Assert.Equal((new OrganCode(City), day0), (check.Owner, check.TriggerDay));
         Assert.Equal("forbidden", w.May<RecordPreliminaryCheck>(Fx));
@@ -60,8 +60,8 @@ public sealed class TransferCourses
                 Reason = "主要是土壤损害。",
             }
         );
-        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
-        Assert.True(w.Case.IsWithoutEffect(2));
+        Assert.Equal(new OrganCode(Fx), w.Case.Who.Lead);
+        Assert.True(w.Case.Waiting.IsWithoutEffect(2));
 
         Assert.Equal("forbidden", w.May<DesignateLead>(City));
         w.Do(
@@ -86,17 +86,17 @@ public sealed class TransferCourses
                 Reason = "以水为主。",
             }
         );
-        Assert.Equal(new OrganCode("fx-water"), w.Case.Lead);
+        Assert.Equal(new OrganCode("fx-water"), w.Case.Who.Lead);
     }
 
     [Fact]
     public void Course_02_the_clue_reaches_two_districts_and_one_says_yes()
     {
         var w = Announced(Fx, Js).Do(Fx, 10, new ReplyToAnnouncement { Will = true, Reason = "已经安排。" });
-        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
+        Assert.Equal(new OrganCode(Fx), w.Case.Who.Lead);
         w.Refused(Pro, 20, Sue(SuitGround.WillNot, 1), "7", "公告期尚未届满");
         w.Until(40);
-        var p = w.Case.PublicInterest!;
+        var p = w.Case.PublicInterest.Current!;
         Assert.Null(p.Of(new(Fx))!.Lapsed);
         Assert.NotNull(p.Of(new(Js))!.Lapsed);
         // Each department sees its own end of the period.
@@ -132,8 +132,8 @@ public sealed class TransferCourses
                 .Do(Fx, 20, new TerminateClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无财产。" });
         else
             w.Do(Fx, 12, new DecideNotToClaim { Ground = NoClaimGround.NobodyLeft, Reason = "无财产。" });
-        Assert.False(w.Case.PublicInterest!.Of(new(Fx))!.Will);
-        Assert.Null(w.Case.OpenDeadline(Period.DecideAfterWill));
+        Assert.False(w.Case.PublicInterest.Current!.Of(new(Fx))!.Will);
+        Assert.Null(w.Case.Deadlines.Open(Period.DecideAfterWill));
         w.Until(35).Do(Pro, 36, Sue(SuitGround.WillNot, 1));
     }
 
@@ -192,7 +192,7 @@ public sealed class TransferCourses
         Assert.Equal([Fx, Js], w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.DecideAfterWill).Select(d => d.Owner.Value));
         Assert.Equal("forbidden", w.May<DecideToClaim>(Js));
         w.Do(Fx, 10, w.G.Check()).Do(Fx, 12, w.G.Decision() with { DecidedOn = w.G.Day(12) });
-        Assert.Null(w.Case.OpenDeadline(Period.DecideAfterWill));
+        Assert.Null(w.Case.Deadlines.Open(Period.DecideAfterWill));
         Assert.NotNull(w.Case.Deadlines.Single(d => d.Period == Period.DecideAfterWill && d.Owner.Value == Fx).MetOn);
     }
 
@@ -212,11 +212,11 @@ public sealed class TransferCourses
                 AnswerBy = w.G.Day(50),
             }
         );
-        Assert.True(w.Case.HasSent(LetterKind.ClaimUrging, new(Js)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.ClaimUrging, new(Js)));
         w.Do(Fx, 41, w.G.Check()).Do(Fx, 42, new DecideNotToClaim { Ground = NoClaimGround.Other, Reason = "损害不在本区。" });
-        Assert.Equal(new OrganCode(Js), w.Case.Lead);
+        Assert.Equal(new OrganCode(Js), w.Case.Who.Lead);
         w.Do(Js, 43, w.G.Decision() with { DecidedOn = w.G.Day(43) });
-        Assert.True(w.Case.ClaimOpen);
+        Assert.True(w.Case.ClueTransfer.ClaimOpen);
     }
 
     [Fact]
@@ -230,12 +230,12 @@ public sealed class TransferCourses
             .Do(Found, -13, General(Js));
         w.Do(Fx, -12, new AnswerClueTransfer { Letter = w.LetterTo(Fx, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         w.Do(Js, -11, new AnswerClueTransfer { Letter = w.LetterTo(Js, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
-        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
-        Assert.True(w.Case.Holds(new(Js), Capacity.CoDepartment));
+        Assert.Equal(new OrganCode(Fx), w.Case.Who.Lead);
+        Assert.True(w.Case.Who.Holds(new(Js), Capacity.CoDepartment));
         w.Do(Fx, -5, w.G.Check()).Do(Fx, 0, w.G.Decision());
         // Whoever gave the clue is told of the outcome (art. 6).
-        Assert.True(w.Case.HasSent(LetterKind.ClueResult, new(Found)));
-        Assert.False(w.Case.HasSent(LetterKind.ClueResult, new(Pro)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.ClueResult, new(Found)));
+        Assert.False(w.Case.Letters.HasSent(LetterKind.ClueResult, new(Pro)));
     }
 
     [Theory]
@@ -292,7 +292,7 @@ public sealed class TransferCourses
         Assert.NotEqual(Stage.Closed, w.Case.Stage);
         w.Do(Fx, 22, w.G.Check()).Do(Fx, 23, new DecideNotToClaim { Ground = NoClaimGround.AlreadyCompensated, Reason = "已经修复。" });
         Assert.Equal(Stage.Closed, w.Case.Stage);
-        Assert.True(w.Case.HasSent(LetterKind.ClueOutcome, new(Pro)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.ClueOutcome, new(Pro)));
     }
 
     [Fact]
@@ -302,15 +302,15 @@ public sealed class TransferCourses
         w.Do(Pro, -14, w.G.Clue() with { Competent = false })
             .Do(Pro, -13, General(Fx))
             .Do(Fx, -12, new AnswerClueTransfer { Letter = w.LetterTo(Fx, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
-        Assert.False(w.Case.Holds(new(Pro), Capacity.Intake));
+        Assert.False(w.Case.Who.Holds(new(Pro), Capacity.Intake));
         Assert.Equal("yes", w.May<OpenPublicInterestCase>(Pro));
         w.Do(Fx, -5, w.G.Check());
         Assert.False(w.Sees(Pro, nameof(RecordPreliminaryCheck)));
         w.Do(Fx, -4, new DecideNotToClaim { Ground = NoClaimGround.Slight, Reason = "显著轻微。" });
-        Assert.True(w.Case.HasSent(LetterKind.ClueOutcome, new(Pro)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.ClueOutcome, new(Pro)));
         Assert.True(w.Sees(Pro, nameof(RecordPreliminaryCheck)));
         w.Do(Pro, -3, Open(PublicInterestGround.NoClaim));
-        Assert.True(w.Case.HasSent(LetterKind.AnnouncementNotice) is false && w.Case.PublicInterest!.IsOpen);
+        Assert.True(w.Case.Letters.HasSent(LetterKind.AnnouncementNotice) is false && w.Case.PublicInterest.Current!.IsOpen);
     }
 
     [Fact]
@@ -321,8 +321,8 @@ public sealed class TransferCourses
         w.Do(Found, -14, w.G.Clue() with { Competent = false })
             .Do(Found, -13, General(Pro))
             .Do(Pro, -12, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
-        Assert.False(w.Case.Holds(new(Found), Capacity.Intake));
-        Assert.Contains(w.Case.Holdings, h => h.Organ.Value == Found && h.Capacity == Capacity.FormerHolder);
+        Assert.False(w.Case.Who.Holds(new(Found), Capacity.Intake));
+        Assert.Contains(w.Case.Who.All, h => h.Organ.Value == Found && h.Capacity == Capacity.FormerHolder);
         w.Do(Pro, -10, Open())
             .Do(
                 Pro,
@@ -368,8 +368,8 @@ public sealed class TransferCourses
         };
         w.Refused(Fx, 8, transfer, "9(1)", "没有义务人被羁押的登记");
         w.Do(Fx, 8, Crime(w, inCustody: true)).Do(Fx, 9, transfer);
-        Assert.NotNull(w.Case.OnHold);
-        Assert.True(w.Case.ClaimOpen);
+        Assert.NotNull(w.Case.ClueTransfer.OnHold);
+        Assert.True(w.Case.ClueTransfer.ClaimOpen);
         w.Do(Pro, 12, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         Assert.Equal("not yet", w.May<OpenConsultation>(Fx));
         // Before the ground falls away nobody is urged; with a reason the claim may be resumed all the same.
@@ -389,10 +389,10 @@ public sealed class TransferCourses
         Assert.Equal([Fx, Pro], w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.HoldReview).Select(d => d.Owner.Value));
         Assert.Equal(("yes", "yes", "yes"), (w.May<ResumeClaim>(Fx), w.May<StayWithTransfer>(Fx), w.May<StayWithTransfer>(Pro)));
         w.Do(Pro, 30, new StayWithTransfer { Reason = "仍由本院办理更为便利。" });
-        Assert.True(w.Case.HasSent(LetterKind.TransferStays, new(Fx)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.TransferStays, new(Fx)));
         w.Refused(Pro, 31, new StayWithTransfer { Reason = "x" }, "9", "没有需要本单位确认");
         w.Do(Fx, 31, new ResumeClaim { Reason = "已经取保候审，可以磋商。" });
-        Assert.Null(w.Case.OnHold);
+        Assert.Null(w.Case.ClueTransfer.OnHold);
         Assert.DoesNotContain(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.HoldReview);
         w.Refused(Fx, 32, new ResumeClaim { Reason = "x" }, "9", "没有中止");
     }
@@ -444,7 +444,7 @@ public sealed class TransferCourses
                 Change = "甲取保候审",
             }
         );
-        Assert.True(w.Case.CriminalCases[0].InCustody);
+        Assert.True(w.Case.ClueTransfer.CriminalCases[0].InCustody);
         Assert.DoesNotContain(w.Case.Deadlines, d => d.Period == Period.HoldReview);
         w.Do(
             Fx,
@@ -458,7 +458,7 @@ public sealed class TransferCourses
                 Change = "取保候审",
             }
         );
-        Assert.False(w.Case.CriminalCases[0].InCustody);
+        Assert.False(w.Case.ClueTransfer.CriminalCases[0].InCustody);
         Assert.Equal(new OrganCode(Fx), w.Running(Period.HoldReview).Owner);
     }
 
@@ -480,10 +480,10 @@ public sealed class TransferCourses
             );
         w.Refused(Fx, 31, new ResumeClaim { Reason = "已经取保候审。", ConsentNo = "沪奉检公益函〔2025〕4号" }, "9", "须经其会签同意");
         w.Do(Fx, 31, new ResumeClaim { Reason = "已经取保候审。" });
-        Assert.NotNull(w.Case.OnHold);
+        Assert.NotNull(w.Case.ClueTransfer.OnHold);
         w.Refused(Fx, 31, new ResumeClaim { Reason = "x" }, "9", "等待检察机关");
         w.Do(Pro, 33, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Null(w.Case.OnHold);
+        Assert.Null(w.Case.ClueTransfer.OnHold);
     }
 
     [Fact]
@@ -526,7 +526,7 @@ public sealed class TransferCourses
         Assert.True(w.Running(Period.Consultation).IsPaused);
         Assert.False(w.Running(Period.Limitation).IsPaused);
         w.Do(Fx, 60, new ResumeClaim { Reason = "可以磋商。" }, "义务人已经委托代理人。");
-        Assert.Null(w.Case.OnHold);
+        Assert.Null(w.Case.ClueTransfer.OnHold);
         Assert.False(w.Running(Period.Sue).IsPaused);
         Assert.False(w.Running(Period.Consultation).IsPaused);
         Assert.Equal(w.G.Day(50 + 30 + 8), w.Running(Period.Sue).LastDay(w.G.Day(60)));
@@ -553,11 +553,11 @@ public sealed class TransferCourses
                 }
                 : new ReturnLetter { Letter = letter, Reason = "材料不全。" }
         );
-        Assert.Null(w.Case.OnHold);
+        Assert.Null(w.Case.ClueTransfer.OnHold);
         Assert.False(w.Running(Period.Consultation).IsPaused);
         // Then it may be handed over anew.
         w.Do(Fx, 55, Handover(TransferGround.Custody));
-        Assert.NotNull(w.Case.OnHold);
+        Assert.NotNull(w.Case.ClueTransfer.OnHold);
     }
 
     [Fact]
@@ -574,7 +574,7 @@ public sealed class TransferCourses
         Assert.Contains(wrong!.Texts, t => t.Contains("第九条的线索移送检察机关", StringComparison.Ordinal));
         w.Refused(Fx, 9, Handover(TransferGround.CrossRegion) with { To = new(CityPro) }, "9(3)", "审查起诉的检察机关");
         w.Do(Fx, 9, Handover(TransferGround.CrossRegion));
-        Assert.NotNull(w.Case.OnHold);
+        Assert.NotNull(w.Case.ClueTransfer.OnHold);
     }
 
     [Fact]
@@ -629,10 +629,10 @@ public sealed class TransferCourses
             Assert.True(w.Sees(Fx, act) && w.Sees(Pro, act) && w.Sees(Elsewhere, act), act);
             Assert.False(w.Sees(Beside, act), act);
         }
-        Assert.Equal(200_000m, Assert.Single(w.Case.CriminalCases[0].Ordered).Amount);
+        Assert.Equal(200_000m, Assert.Single(w.Case.ClueTransfer.CriminalCases[0].Ordered).Amount);
         // With the judgment of its last criminal case that capacity ends; the others stay.
-        Assert.False(w.Case.Holds(new(Pro), Capacity.CriminalProcuratorate));
-        Assert.True(w.Case.Holds(new(Pro), Capacity.CompetentProcuratorate));
+        Assert.False(w.Case.Who.Holds(new(Pro), Capacity.CriminalProcuratorate));
+        Assert.True(w.Case.Who.Holds(new(Pro), Capacity.CompetentProcuratorate));
     }
 
     [Fact]
@@ -652,7 +652,7 @@ public sealed class TransferCourses
                     Contact = "李承办",
                 }
             );
-        Assert.NotNull(w.Case.OnHold);
+        Assert.NotNull(w.Case.ClueTransfer.OnHold);
         w.Do(
             Pro,
             60,
@@ -664,24 +664,24 @@ public sealed class TransferCourses
                 Facts = "认定倾倒事实。",
             }
         );
-        Assert.True(w.Case.CriminalCases[0].Judged);
+        Assert.True(w.Case.ClueTransfer.CriminalCases[0].Judged);
         Assert.Equal(new OrganCode(Fx), w.Running(Period.HoldReview).Owner);
         w.Do(Fx, 62, new ResumeClaim { Reason = "刑事裁判已经生效。" });
-        Assert.Null(w.Case.OnHold);
+        Assert.Null(w.Case.ClueTransfer.OnHold);
     }
 
     [Fact]
     public void Course_16_a_late_reply_is_accepted()
     {
         var w = Announced(Fx).Do(Fx, 40, new ReplyToAnnouncement { Will = true, Reason = "来函迟了。" });
-        var n = w.Case.PublicInterest!.Of(new(Fx))!;
+        var n = w.Case.PublicInterest.Current!.Of(new(Fx))!;
         Assert.NotNull(n.Lapsed);
         Assert.False(n.Will);
-        Assert.Null(w.Case.Lead);
+        Assert.Null(w.Case.Who.Lead);
         w.Do(Pro, 41, new AcceptLateReply { Department = Fx, Reason = "部门已经准备就绪。" });
         Assert.True(n.Will);
         Assert.NotNull(n.Lapsed);
-        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
+        Assert.Equal(new OrganCode(Fx), w.Case.Who.Lead);
         w.Refused(Pro, 42, new AcceptLateReply { Department = Fx, Reason = "x" }, "7", "没有逾期作出的开展表示");
     }
 
@@ -699,11 +699,11 @@ public sealed class TransferCourses
     public void Course_18_will_not_on_day_five()
     {
         var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = false, Reason = "义务人已无财产。" });
-        Assert.True(w.Case.PublicInterest!.Of(new(Fx))!.Clear);
+        Assert.True(w.Case.PublicInterest.Current!.Of(new(Fx))!.Clear);
         // The announcement also stands for organisations, so the suit waits for its last day.
         w.Refused(Pro, 20, Sue(SuitGround.WillNot, 1), "7", "公告期尚未届满");
         w.Until(35).Do(Pro, 36, Sue(SuitGround.WillNot, 1));
-        Assert.Null(w.Case.PublicInterest.Of(new(Fx))!.Lapsed);
+        Assert.Null(w.Case.PublicInterest.Current.Of(new(Fx))!.Lapsed);
     }
 
     [Fact]
@@ -714,9 +714,9 @@ public sealed class TransferCourses
             .Do(Fx, 9, new ReplyToAnnouncement { Will = true, Reason = "仍然开展。" });
         Assert.Equal(w.G.Day(35), Assert.Single(w.Case.Deadlines, d => d.Period == Period.DecideAfterWill).Nominal);
         w.Do(Fx, 11, new ReplyToAnnouncement { Will = false, Reason = "义务人已无财产。" });
-        Assert.Null(w.Case.OpenDeadline(Period.DecideAfterWill));
-        Assert.Null(w.Case.OpenDeadline(Period.PreliminaryCheck));
-        Assert.True(w.Case.PublicInterest!.Of(new(Fx))!.Clear);
+        Assert.Null(w.Case.Deadlines.Open(Period.DecideAfterWill));
+        Assert.Null(w.Case.Deadlines.Open(Period.PreliminaryCheck));
+        Assert.True(w.Case.PublicInterest.Current!.Of(new(Fx))!.Clear);
     }
 
     [Fact]
@@ -730,8 +730,8 @@ public sealed class TransferCourses
         w = Announced().Until(35).Do(Pro, 36, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" });
         Assert.Contains("逾期", w.Case.Letters.Single(l => l.Kind == LetterKind.AnnouncementNotice).Note, StringComparison.Ordinal);
         Assert.Contains("逾期", w.Case.Journal[^1].Act.Gist(w.Case), StringComparison.Ordinal);
-        Assert.Null(w.Case.OpenDeadline(Period.AnnouncementReply));
-        Assert.Null(w.Case.PublicInterest!.Of(new(Fx))!.Lapsed);
+        Assert.Null(w.Case.Deadlines.Open(Period.AnnouncementReply));
+        Assert.Null(w.Case.PublicInterest.Current!.Of(new(Fx))!.Lapsed);
         w.Departs(Pro, 37, Sue(SuitGround.Lapsed, 1), "7", "没有通报");
         w.Do(Fx, 38, new ReplyToAnnouncement { Will = true, Reason = "愿意开展。" })
             .Do(Pro, 39, new AcceptLateReply { Department = Fx, Reason = "尚未起诉。" });
@@ -775,7 +775,7 @@ public sealed class TransferCourses
                     On = w.G.Day(0),
                 }
             );
-        Assert.Equal("某基金会", w.Case.PublicInterest!.Organisation);
+        Assert.Equal("某基金会", w.Case.PublicInterest.Current!.Organisation);
         w.Do(
             Pro,
             5,
@@ -786,7 +786,7 @@ public sealed class TransferCourses
                 On = w.G.Day(4),
             }
         );
-        Assert.Null(w.Case.PublicInterest.Organisation);
+        Assert.Null(w.Case.PublicInterest.Current.Organisation);
     }
 
     [Fact]
@@ -795,25 +795,25 @@ public sealed class TransferCourses
         var w = Announced(Fx).Do(Fx, 5, new ReplyToAnnouncement { Will = false, Reason = "不开展。" });
         Assert.Equal("yes", w.May<ReplyToAnnouncement>(Fx));
         w.Do(Fx, 9, new ReplyToAnnouncement { Will = true, Reason = "查明有财产，开展。" });
-        Assert.True(w.Case.PublicInterest!.Of(new(Fx))!.Will);
+        Assert.True(w.Case.PublicInterest.Current!.Of(new(Fx))!.Will);
     }
 
     [Fact]
     public void Course_20_a_reply_entered_on_day_40_dated_day_29_works_when_the_procuratorate_acknowledges_it()
     {
         var w = Announced(Fx).Until(40);
-        var n = w.Case.PublicInterest!.Of(new(Fx))!;
+        var n = w.Case.PublicInterest.Current!.Of(new(Fx))!;
         Assert.NotNull(n.Lapsed);
         var entry = w.Paper.DoPast(Fx, w.G.Day(29), new ReplyToAnnouncement { Will = true, Reason = "二十九日已经邮寄。" }, w.G.Day(40));
         Assert.Equal([new OrganCode(Pro)], entry.Past!.Awaits);
-        Assert.True(w.Case.IsWithoutEffect(entry.Seq));
+        Assert.True(w.Case.Waiting.IsWithoutEffect(entry.Seq));
         Assert.NotNull(n.Lapsed);
-        Assert.Null(w.Case.Lead);
+        Assert.Null(w.Case.Who.Lead);
 
         w.Do(Pro, 42, new AcknowledgePastAct { Letter = w.LetterTo(Pro, LetterKind.PastActNotice), Accepts = true });
         Assert.Null(n.Lapsed);
         Assert.True(n.Will);
-        Assert.Equal(new OrganCode(Fx), w.Case.Lead);
+        Assert.Equal(new OrganCode(Fx), w.Case.Who.Lead);
         // That the period was entered as over stays in the journal.
         Assert.Contains(w.Case.Journal, p => p.Act is LapseAnnouncement);
     }
@@ -833,8 +833,8 @@ public sealed class TransferCourses
                 Reason = "没有收到，回执日期为四十日。",
             }
         );
-        Assert.NotNull(w.Case.PublicInterest!.Of(new(Fx))!.Lapsed);
-        Assert.True(w.Case.IsWithoutEffect(entry.Seq));
+        Assert.NotNull(w.Case.PublicInterest.Current!.Of(new(Fx))!.Lapsed);
+        Assert.True(w.Case.Waiting.IsWithoutEffect(entry.Seq));
         Assert.True(w.Sees(Pro, nameof(ReplyToAnnouncement)));
         w.Do(Pro, 43, Sue(SuitGround.Lapsed, 1));
     }
@@ -854,7 +854,7 @@ public sealed class TransferCourses
     {
         var w = Announced(Fx).Until(31);
         Assert.Equal(LetterState.Delivered, w.Case.Letters.First(l => l.Kind == LetterKind.AnnouncementNotice).State);
-        Assert.NotNull(w.Case.PublicInterest!.Of(new(Fx))!.Lapsed);
+        Assert.NotNull(w.Case.PublicInterest.Current!.Of(new(Fx))!.Lapsed);
         w.Do(Pro, 40, Sue(SuitGround.Lapsed, 1));
     }
 
@@ -906,7 +906,7 @@ public sealed class TransferCourses
                 EvidenceText = "照片",
             }
         );
-        Assert.True(w.Case.HasSent(LetterKind.InjunctionApplication, new(Court)));
+        Assert.True(w.Case.Letters.HasSent(LetterKind.InjunctionApplication, new(Court)));
         w.Do(Fx, 0, w.G.Appraisal() with { ReportedOn = w.G.Day(-1) });
     }
 
@@ -916,9 +916,9 @@ public sealed class TransferCourses
         var w = From(Given.Case().Registered());
         w.Refused(Fx, -14, w.G.Commission() with { With = [new(Fx)] }, "11", "不含本单位");
         w.Do(Fx, -14, w.G.Commission() with { With = [new(Pro)] });
-        Assert.Empty(w.Case.Appraisals);
+        Assert.Empty(w.Case.Investigation.Appraisals);
         w.Do(Pro, -13, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal([new OrganCode(Fx), new OrganCode(Pro)], Assert.Single(w.Case.Appraisals).Commissioners);
+        Assert.Equal([new OrganCode(Fx), new OrganCode(Pro)], Assert.Single(w.Case.Investigation.Appraisals).Commissioners);
         w.Do(Fx, 0, w.G.Appraisal() with { ReportedOn = w.G.Day(-1) });
         Assert.True(w.Sees(Pro, nameof(RecordAppraisal)));
         Assert.False(w.Case.SeesFile(new(Pro)));

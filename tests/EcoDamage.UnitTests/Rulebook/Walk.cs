@@ -121,7 +121,7 @@ sealed class Walk
     public LetterNo LetterTo(string organ, LetterKind kind) => Case.Letters.Last(l => l.To == new OrganCode(organ) && l.Kind == kind).No;
 
     public Deadline Running(Period period) =>
-        Case.OpenDeadline(period) ?? throw new InvalidOperationException($"{period.Key} does not run");
+        Case.Deadlines.Open(period) ?? throw new InvalidOperationException($"{period.Key} does not run");
 
     public DeadlineStatus Light(Period period, int day) =>
         Case.Deadlines.Last(d => d.Period == period).StatusOn(G.Day(day), PaperCase.Calendar);
@@ -131,7 +131,7 @@ sealed class Walk
     /// <summary>What the organ may do with this act now: yes, not yet or never.</summary>
     public string May<T>(string organ)
         where T : Act<T>, IAct<T> =>
-        ActType.Of<T>().Ask(Case, Given.Hand(organ)) switch
+        ActType.Of<T>().Ask(Case.By(Given.Hand(organ))) switch
         {
             Answer.Yes { Departures.Count: 0 } => "yes",
             Answer.Yes => "departs",

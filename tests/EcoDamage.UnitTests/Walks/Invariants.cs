@@ -9,15 +9,15 @@ static class Invariants
         for (var i = 0; i < c.Journal.Count; i++)
             if (c.Journal[i].Entry.Seq != i + 1)
                 yield return "entries are numbered in order";
-        if (c.Rounds.SelectMany(r => r.Obligors).GroupBy(o => o).Any(g => g.Count() > 1))
+        if (c.Consultation.Rounds.SelectMany(r => r.Obligors).GroupBy(o => o).Any(g => g.Count() > 1))
             yield return "one open round per obligor";
-        if (c.Rounds.Exists(r => r.Ordinal > 2))
+        if (c.Consultation.Rounds.Any(r => r.Ordinal > 2))
             yield return "never a third round";
-        if (c.Rounds.Where(r => r.After is not null).GroupBy(r => r.After).Any(g => g.Count() > 1))
+        if (c.Consultation.Rounds.Where(r => r.After is not null).GroupBy(r => r.After).Any(g => g.Count() > 1))
             yield return "one re-consultation after a refusal";
-        if (c.Rounds.Exists(r => r.Ordinal == 2 && !c.Agreements.Of(r.After!.Value).RefusedOnMerits))
+        if (c.Consultation.Rounds.Any(r => r.Ordinal == 2 && !c.Consultation.Agreements[r.After!.Value].RefusedOnMerits))
             yield return "a second round only after a refusal on the merits";
-        foreach (var x in c.Agreements)
+        foreach (var x in c.Consultation.Agreements)
         {
             var t = x.Text;
             if (t.Heads.Sum(h => h.Amount) != t.PaidAlready + t.LumpSum + t.Instalments.Sum(p => p.Amount) + t.InKind.Sum(w => w.Value))
@@ -31,10 +31,10 @@ static class Invariants
         )
             if (!Named(c, (FileSuit)p.Act, p.Entry))
                 yield return "no public-interest suit without a named ground that the file proves";
-        if (c.Titles.Any(t => t.Agreement is { } no && !c.Agreements.Of(no).Confirmed))
+        if (c.Litigation.Titles.Any(t => t.Agreement is { } no && !c.Consultation.Agreements[no].Confirmed))
             yield return "only a confirmed agreement is a title";
         if (
-            c.Titles.Any(t => t.Agreement is null)
+            c.Litigation.Titles.Any(t => t.Agreement is null)
             && !c.Journal.Any(p => p.Act is RuleOnSettlement { Accepted: true } or RecordFinalJudgment)
         )
             yield return "a title has its judgment or ruling";
@@ -48,15 +48,15 @@ static class Invariants
             )
         )
             yield return "no enforcement without a title";
-        if (c.Obligations.Exists(o => o.Paid < 0))
+        if (c.Performance.Obligations.Any(o => o.Paid < 0))
             yield return "nobody has paid less than nothing";
-        if (c.Obligations.Exists(o => o.ReplacedBy is { } by && c.Obligations.At(by) is null))
+        if (c.Performance.Obligations.Any(o => o.ReplacedBy is { } by && c.Performance.Obligations.At(by) is null))
             yield return "what replaces an obligation is there";
-        if (c.ClosedOn is not null && c.Proceedings.Any(p => p.EndedOn is null))
+        if (c.Proceedings.ClosedOn is not null && c.Proceedings.Any(p => p.EndedOn is null))
             yield return "a closed dossier has no open proceeding";
-        if (c.Holdings.Count(h => h.Capacity == Capacity.LeadDepartment && h.Until is null) > 1)
+        if (c.Who.All.Count(h => h.Capacity == Capacity.LeadDepartment && h.Until is null) > 1)
             yield return "one lead";
-        if (c.Holdings.Count(h => h.Capacity == Capacity.CompetentProcuratorate && h.Until is null) > 1)
+        if (c.Who.All.Count(h => h.Capacity == Capacity.CompetentProcuratorate && h.Until is null) > 1)
             yield return "one competent procuratorate";
         if (
             c
@@ -66,9 +66,9 @@ static class Invariants
             yield return "a document number is used once";
         if (c.Deadlines.Any(d => d.MetOn is not null && d.MetBySeq is null))
             yield return "a met period names the act that met it";
-        if (c.Deadlines.Any(d => d.Ledger.Exists(r => r.Kind == Domain.Deadlines.LedgerKind.Extension) && !d.Period.MayBeExtended))
+        if (c.Deadlines.Any(d => d.Ledger.Any(r => r.Kind == Domain.Deadlines.LedgerKind.Extension) && !d.Period.MayBeExtended))
             yield return "the periods of art. 6 and 7 are never extended";
-        foreach (var n in c.PublicInterestCases.SelectMany(p => p.Notified))
+        foreach (var n in c.PublicInterest.Cases.SelectMany(p => p.Notified))
             if (n.Lapsed is not null && n.Reply is { Will: true } && c.Journal.All(p => p.Act is not AcceptLateReply))
                 yield return "no lapse against a will in time";
         if (replay && PaperCase.Portrait(DamageCase.Replay(c.Id, c.Number, Written(c))) != PaperCase.Portrait(c))

@@ -6,7 +6,8 @@ namespace EcoDamage.Web.Pages.Admin;
 /// <summary>全市统一设定: for everybody to read; proposed by one system administrator, confirmed by another.</summary>
 public sealed class SettingsModel(CaseworkDb db, ActDesk desk, TimeProvider clock, Me me) : PageModel
 {
-    public IReadOnlyDictionary<string, int>? Now { get; private set; }
+    public IReadOnlyList<SettingChange> Changes { get; private set; } = [];
+    public DateOnly Today => desk.Today;
     public IReadOnlyList<SettingRow> Pending { get; private set; } = [];
     public IReadOnlyList<SettingRow> Past { get; private set; } = [];
     public IReadOnlyList<string> Errors { get; private set; } = [];
@@ -83,7 +84,7 @@ public sealed class SettingsModel(CaseworkDb db, ActDesk desk, TimeProvider cloc
 
     async Task LoadAsync(CancellationToken ct)
     {
-        Now = await SettingsInForce.OnAsync(db, desk.Today, ct);
+        Changes = await SettingsInForce.ChangesAsync(db, ct);
         var rows = await db.Settings.AsNoTracking().OrderByDescending(s => s.FromDay).ThenByDescending(s => s.Id).ToListAsync(ct);
         Pending = [.. rows.Where(r => r.ConfirmedAt is null && r.FromDay >= desk.Today)];
         Past = [.. rows.Where(r => r.ConfirmedAt is not null)];

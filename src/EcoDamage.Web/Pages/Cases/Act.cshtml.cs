@@ -23,7 +23,7 @@ public sealed partial class ActModel(
     IReadOnlyList<Option> members = [];
     bool sent;
 
-    public DamageCase? Case { get; private set; }
+    public Seen? Case { get; private set; }
     public ActType Type { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
     public DateTimeOffset Now { get; private set; }
@@ -179,18 +179,18 @@ public sealed partial class ActModel(
     {
         Draft = Guid.NewGuid();
         Data = Suggested(Case);
-        if (key is not null && Case is not null && Type.Fields.First(f => f.Key == key).Options!(Case, Actor).Any(o => o.Value == value))
+        if (key is not null && Case is not null && Type.Fields.First(f => f.Key == key).Options!(Case).Any(o => o.Value == value))
             Data[key] = value;
         foreach (var f in Type.Fields.Where(f => f.Kind == FieldKind.Day && f.Required && Data[f.Key] is null))
         {
             if (f.MustLieAhead)
-                Data[f.Key] = Iso(books.Calendar.Roll(Today.AddDays(Setting.Value(Case?.Settings, "LetterAnswer"))));
+                Data[f.Key] = Iso(books.Calendar.Roll(Today.AddDays(Setting.Value(Case?.Settings, "LetterAnswer", Today))));
             else if (!f.MayLieAhead)
                 Data[f.Key] = Iso(Today);
         }
         // Nobody picks where there is nothing to choose.
         foreach (var f in Type.Fields.Where(f => Case is not null && f.Required && f.Options is not null && Data[f.Key] is null))
-            if (f.Options!(Case!, Actor).Take(2).ToList() is [var only])
+            if (f.Options!(Case!).Take(2).ToList() is [var only])
                 Data[f.Key] = f.Kind == FieldKind.Picks ? new JsonArray(only.Value) : only.Value;
     }
 
@@ -201,7 +201,7 @@ public sealed partial class ActModel(
         (Comment, CommentBy) = (row.State == DraftState.Returned ? row.Comment : null, row.CommentBy);
         // What changed while the draft lay is shown before it goes on, and then counts as read.
         if (Case is not null && row.BaseVersion < Case.Version)
-            Stale = Case.Journal.Skip(row.BaseVersion).Where(p => Case.Sees(Actor.Organ.Code, p.Entry.Seq)).ToList() is { Count: > 0 } since
+            Stale = Case.Since(row.BaseVersion).ToList() is { Count: > 0 } since
                 ? since
                 : null;
         if (Case is not null && row.BaseVersion < Case.Version)
@@ -212,9 +212,7 @@ public sealed partial class ActModel(
     // What the file itself had put into the form, such as a sum that is still owed, follows the file; what the person wrote stays.
     void FollowTheFile(int since)
     {
-        var then = DamageCase.Replay(Case!.Id, Case.Number, Case.Journal.Take(since));
-        then.Under(Case.Settings, Today, Actor);
-        var (before, now) = (Suggested(then), Suggested(Case));
+        var (before, now) = (Suggested(Case!.AsOf(since)), Suggested(Case));
         foreach (
             var f in Type.Fields.Where(f =>
                 f.Kind is not (FieldKind.Group or FieldKind.Rows or FieldKind.Choices or FieldKind.Organs or FieldKind.Picks)
@@ -229,7 +227,9 @@ public sealed partial class ActModel(
         string Words(Field f, JsonObject of) => new FieldView(f, f.Key, of[f.Key], Form).Text.ReplaceLineEndings("\n");
     }
 
-    JsonObject Suggested(DamageCase? c) =>
+    Seen Before => Case ?? Seen.Nothing(Actor, Today);
+
+    JsonObject Suggested(Seen? c) =>
         Type.Suggest(c, Actor, books.Organs) is { } known ? JsonSerializer.SerializeToNode(known, ActJson.Tolerant)!.AsObject() : [];
 
     // Says of the draft what sending it said: nothing is entered.
@@ -250,7 +250,7 @@ public sealed partial class ActModel(
         }
         var attempt = new Submission(FormId, null, null, Departure) { Past = past };
         switch (
-            NeedsSignature ? desk.Judge(Case, typed!, Actor, attempt) : await desk.RehearseAsync(Case?.Number, typed!, Actor, attempt, ct)
+            NeedsSignature ? desk.Judge(Before, typed!, attempt) : await desk.RehearseAsync(Case?.Number, typed!, Actor, attempt, ct)
         )
         {
             case Outcome.Invalid invalid:
@@ -345,7 +345,7 @@ public sealed partial class ActModel(
         if (Case is null || picked is null)
             return "";
         var value = Data[picked.Key]!.ToString();
-        return picked.Options!(Case, Actor).FirstOrDefault(o => o.Value == value)?.Text ?? "";
+        return picked.Options!(Case).FirstOrDefault(o => o.Value == value)?.Text ?? "";
     }
 
     async Task<IActionResult> SendAsync(DraftText text, CancellationToken ct)
@@ -368,7 +368,7 @@ public sealed partial class ActModel(
                 ct
             );
         }
-        if (desk.Judge(Case, typed, Actor, new(FormId, Version, null, Departure) { Past = past }) is { } judged)
+        if (desk.Judge(Before, typed, new(FormId, Version, null, Departure) { Past = past }) is { } judged)
             return await ShowAsync(judged, text, ct);
         var (end, other) = await drafts.SubmitAsync(text with { BaseVersion = Case?.Version ?? 0 }, Actor, ct);
         if (end != Saving.Kept)
@@ -515,11 +515,11 @@ public sealed partial class ActModel(
         Case = await CaseFile.OpenAsync(db, number, Today, Actor, ct);
         if (Case is null)
             return this.Refuse(Refusals.NotFound());
-        if (Case.IsRecused(Actor.UserId))
+        if (Case.Who.IsRecused(Actor.UserId))
             return this.Refuse(Refusals.Recused());
         Version = Case.Version;
         members = await registry.MembersAsync(Actor, ct);
-        switch (type.Ask(Case, Actor))
+        switch (type.Ask(Case))
         {
             case Answer.Never { Forbidden: true } never:
                 return this.Refuse(Refusals.Forbidden(never.Why, number));

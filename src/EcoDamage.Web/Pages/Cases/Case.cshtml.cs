@@ -7,7 +7,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
 {
     [BindProperty(SupportsGet = true)]
     public string? Tab { get; set; }
-    public DamageCase Case { get; private set; } = null!;
+    public Seen Case { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
     public DateTimeOffset Now { get; private set; }
     public DateOnly Today => Shanghai.Day(Now);
@@ -50,32 +50,32 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     OrganCode Organ => Actor.Organ.Code;
 
     /// <summary>The organ knows more than that the case exists.</summary>
-    public bool SeesFiled => Case.ReachesTo(Organ, Layer.Filed | Layer.File | Layer.Suit, Case.Version);
-    public bool SeesAFile => Case.ReachesTo(Organ, Layer.File | Layer.Suit, Case.Version);
-    public bool SeesExistence => Case.ReachesTo(Organ, Layer.Existence | Layer.Filed | Layer.File | Layer.Suit, Case.Version);
+    public bool SeesFiled => Case.Who.ReachesTo(Organ, Layer.Filed | Layer.File | Layer.Suit, Case.Version);
+    public bool SeesAFile => Case.Who.ReachesTo(Organ, Layer.File | Layer.Suit, Case.Version);
+    public bool SeesExistence => Case.Who.ReachesTo(Organ, Layer.Existence | Layer.Filed | Layer.File | Layer.Suit, Case.Version);
 
     /// <summary>What was done, newest first. Who took a letter in is said with the act that sent it.</summary>
     public IReadOnlyList<Performed> Timeline =>
-        [.. Case.Journal.Where(p => p.Act is not Domain.General.AcknowledgeLetter && Case.Sees(Organ, p.Entry.Seq)).Reverse()];
+        [.. Case.Journal.Where(p => p.Act is not Domain.General.AcknowledgeLetter && Case.Sees(p.Entry.Seq)).Reverse()];
 
     /// <summary>The letters that an entry sent, as far as the organ may know of them.</summary>
-    public IEnumerable<Letter> Sent(Performed p) => Case.Letters.Where(l => l.SentSeq == p?.Entry.Seq && Case.Sees(Organ, l));
+    public IEnumerable<Letter> Sent(Performed p) => Case.Letters.Where(l => l.SentSeq == p?.Entry.Seq && Case.Sees(l));
 
     /// <summary>Capacities of the own organ; that something was shared with it goes without saying where it has another.</summary>
     public IReadOnlyList<Capacity> Capacities =>
         [
-            .. Case.CapacitiesOf(Organ).ToList() is { Count: > 1 } held
+            .. Case.Who.CapacitiesOf(Organ).ToList() is { Count: > 1 } held
                 ? held.Where(x => x != Capacity.Supporting)
-                : Case.CapacitiesOf(Organ),
+                : Case.Who.CapacitiesOf(Organ),
         ];
-    public IEnumerable<Letter> Letters => Case.Letters.Where(l => Case.Sees(Organ, l)).Reverse();
+    public IEnumerable<Letter> Letters => Case.Letters.Where(l => Case.Sees(l)).Reverse();
     public IEnumerable<Deadline> Deadlines =>
-        Case.Deadlines.Where(d => Case.Sees(Organ, d)).OrderByDescending(d => d.IsOpen).ThenBy(d => d.LateFrom(books.Calendar, Today));
+        Case.Deadlines.Where(d => Case.Sees(d)).OrderByDescending(d => d.IsOpen).ThenBy(d => d.LateFrom(books.Calendar, Today));
     public IEnumerable<Deadline> Running =>
-        Case.Deadlines.Where(d => d.IsOpen && Case.Sees(Organ, d)).OrderBy(d => d.LateFrom(books.Calendar, Today));
-    public IReadOnlyList<Obligation> Owed => [.. Case.Obligations.Where(o => Case.Sees(Organ, o))];
+        Case.Deadlines.Where(d => d.IsOpen && Case.Sees(d)).OrderBy(d => d.LateFrom(books.Calendar, Today));
+    public IReadOnlyList<Obligation> Owed => [.. Case.Performance.Obligations.Where(o => Case.Sees(o))];
     public IReadOnlyList<(Entry Entry, RecordPayment Act)> Paid =>
-        [.. Case.Payments.Where(p => Case.Sees(Organ, Case.Obligations.Of(p.Act.Obligation)))];
+        [.. Case.Performance.Payments.Where(p => Case.Sees(Case.Performance.Obligations[p.Act.Obligation]))];
 
     public IReadOnlyList<(string Key, string Label)> Tabs
     {
@@ -105,7 +105,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
             var rows = new List<(string, string, string?)>();
             foreach (
                 var p in Case.Proceedings.Where(p =>
-                    Case.ReachesTo(Organ, p.Kind == ProceedingKind.Compensation ? Layer.File : Layer.Suit, Case.Version)
+                    Case.Who.ReachesTo(Organ, p.Kind == ProceedingKind.Compensation ? Layer.File : Layer.Suit, Case.Version)
                 )
             )
             {
@@ -136,7 +136,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         Now = desk.Now;
         if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c)
             return this.Refuse(Refusals.NotFound());
-        if (c.IsRecused(Actor.UserId))
+        if (c.Who.IsRecused(Actor.UserId))
             return this.Refuse(Refusals.Recused());
         Case = c;
         if (Tabs.All(t => t.Key != Tab))
@@ -149,13 +149,13 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
             .OrderBy(d => d.UpdatedAt)
             .ToListAsync(ct);
         Sort();
-        if (c.SeesFile(Organ) && c.Lead != Organ)
+        if (c.SeesFile(c.Organ) && c.Who.Lead != Organ)
             await LogReadingAsync(ct);
         Officer = await registry.OfficerAsync(Actor, c, ct);
-        if (c.SeesFile(Organ))
+        if (c.SeesFile(c.Organ))
             Readings = await db.Readings.AsNoTracking().Where(r => r.CaseId == c.Id).OrderByDescending(r => r.At).Take(50).ToListAsync(ct);
-        if (c.Stage == Stage.ClueTransfer && c.Sees(Organ, 1))
-            Duplicates = [.. (await registry.PossibleDuplicatesAsync(Actor, c, ct)).Where(d => !c.Links.Exists(l => l.Number == d.Number))];
+        if (c.Stage == Stage.ClueTransfer && c.Sees(1))
+            Duplicates = [.. (await registry.PossibleDuplicatesAsync(Actor, c, ct)).Where(d => !c.Relations.Links.Any(l => l.Number == d.Number))];
         if (Tab == "journal")
         {
             var lines = await db
@@ -185,9 +185,9 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     {
         get
         {
-            if ((Case.Lead ?? Case.PublicInterest?.Organ) != Organ || Actor.Role != Role.Leader)
+            if ((Case.Who.Lead ?? Case.PublicInterest.Current?.Organ) != Organ || Actor.Role != Role.Leader)
                 return new("导出案卷由牵头单位的负责人办理。", "平台管理");
-            var hidden = Case.Journal.Count(p => !Case.Sees(Organ, p.Entry.Seq));
+            var hidden = Case.Version - Case.Journal.Count;
             return hidden == 0
                 ? null
                 : new(
@@ -203,7 +203,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         Actor = me.Required;
         if (await CaseFile.OpenAsync(db, number, desk.Today, Actor, ct) is not { } c)
             return this.Refuse(Refusals.NotFound());
-        if (c.IsRecused(Actor.UserId))
+        if (c.Who.IsRecused(Actor.UserId))
             return this.Refuse(Refusals.Recused());
         Case = c;
         if (AgainstExport is { } why)
@@ -235,7 +235,7 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         var asked = Case.Letters.Where(l => l.To == Organ && l.AwaitsAnswer).Select(l => l.AnsweredBy).ToHashSet();
         foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0 && !t.Rule.ByClock))
         {
-            switch (type.Ask(Case, Actor))
+            switch (type.Ask(Case))
             {
                 case Answer.Yes when type.IsGeneral && type.Rule.Force != Force.Must && !asked.Contains(type.Name):
                     general.Add(type);
@@ -306,10 +306,10 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
     /// <summary>Place of damage; the exact address belongs to the file.</summary>
     public string Place(bool exact)
     {
-        var district = books.Organs.District(Case.Clue!.District);
+        var district = books.Organs.District(Case.ClueTransfer.Clue!.District);
         return !exact ? district
-            : Case.Clue.Address.StartsWith(district, StringComparison.Ordinal) ? Case.Clue.Address
-            : district + Case.Clue.Address;
+            : Case.ClueTransfer.Clue.Address.StartsWith(district, StringComparison.Ordinal) ? Case.ClueTransfer.Clue.Address
+            : district + Case.ClueTransfer.Clue.Address;
     }
 
     public string Tone(Performed p)

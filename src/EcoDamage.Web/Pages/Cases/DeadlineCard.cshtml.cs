@@ -3,7 +3,7 @@ namespace EcoDamage.Web.Pages.Cases;
 /// <summary>期限卡: how one deadline is counted, to be printed and put into the paper file; without a number, all that run on one sheet.</summary>
 public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, Me me) : PageModel
 {
-    public DamageCase Case { get; private set; } = null!;
+    public Seen Case { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
     public DateTimeOffset Now { get; private set; }
     public DateOnly Today => Shanghai.Day(Now);
@@ -19,10 +19,10 @@ public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, Referenc
         Now = desk.Now;
         if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c)
             return this.Refuse(Refusals.NotFound());
-        if (c.IsRecused(Actor.UserId))
+        if (c.Who.IsRecused(Actor.UserId))
             return this.Refuse(Refusals.Recused());
         Case = c;
-        var seen = c.Deadlines.Where(d => c.Sees(Actor.Organ.Code, d));
+        var seen = c.Deadlines.Where(d => c.Sees(d));
         Running = [.. seen.Where(d => d.IsOpen).OrderBy(d => d.LateFrom(books.Calendar, Today))];
         Officer = await registry.OfficerAsync(Actor, c, ct);
         if (no is null)
@@ -37,7 +37,7 @@ public sealed class DeadlineCardModel(CaseworkDb db, Registry registry, Referenc
     }
 
     /// <summary>The act behind an entry, where the organ sees it.</summary>
-    public Performed? Act(int? seq) => seq is { } n && Case.Sees(Actor.Organ.Code, n) ? Case.Journal[n - 1] : null;
+    public Performed? Act(int? seq) => seq is { } n ? Case.At(n) : null;
 
     /// <summary>The days from the last day to the due day on which nobody works, each with the reason.</summary>
     public IReadOnlyList<(DateOnly Day, string Why)> Skipped(Deadline d)

@@ -10,7 +10,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
 {
     public DraftRow Row { get; private set; } = null!;
     public ActType Type { get; private set; } = null!;
-    public DamageCase? Case { get; private set; }
+    public Seen? Case { get; private set; }
     public Actor Actor { get; private set; } = null!;
     public DateTimeOffset Now { get; private set; }
     public DateOnly Today => Shanghai.Day(Now);
@@ -135,13 +135,13 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     // Signed, and not yet in effect: other organs sign too, or acknowledge what was entered late.
     async Task<string> WaitsForAsync(Outcome.Done done, CancellationToken ct)
     {
-        if (await CaseFile.OpenAsync(db, done.Number, desk.Today, Actor, ct) is not { } c || !c.IsWithoutEffect(done.Seq))
+        if (await CaseFile.OpenAsync(db, done.Number, desk.Today, Actor, ct) is not { } c || !c.Waiting.IsWithoutEffect(done.Seq))
             return "";
         var others = string.Join(
             "、",
             c.Letters.Where(l => l.SentSeq == done.Seq && l.AwaitsAnswer).Select(l => books.Organs.ShortName(l.To))
         );
-        return c.Proposals.Exists(p => p.Entry.Seq == done.Seq) ? $"等待{others}会签后生效。" : $"等待{others}确认补录后生效。";
+        return c.Waiting.Proposals.Any(p => p.Entry.Seq == done.Seq) ? $"等待{others}会签后生效。" : $"等待{others}确认补录后生效。";
     }
 
     async Task<IActionResult?> PrepareAsync(Guid id, CancellationToken ct)
@@ -159,17 +159,17 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
             var number = await db.Cases.AsNoTracking().Where(c => c.Id == caseId).Select(c => c.Number).SingleOrDefaultAsync(ct);
             if (number is null || await CaseFile.OpenAsync(db, number, desk.Today, Actor, ct) is not { } c)
                 return this.Refuse(Refusals.NotFound());
-            if (c.IsRecused(Actor.UserId))
+            if (c.Who.IsRecused(Actor.UserId))
                 return this.Refuse(Refusals.Recused());
             Case = c;
             // What a draft became may have been sealed since (限制知悉).
             if (
                 row.State == DraftState.Done
-                && c.Journal.Any(p => p.Entry.Act == row.Act && p.Entry.Organ == Actor.Organ.Code && !c.Sees(p.Entry.Organ, p.Entry.Seq))
+                && c.HidesOwn(row.Act)
             )
                 return this.Refuse(Refusals.NotFound());
             if (row.State == DraftState.Submitted)
-                Since = [.. c.Journal.Skip(row.BaseVersion).Where(p => c.Sees(Actor.Organ.Code, p.Entry.Seq))];
+                Since = [.. c.Since(row.BaseVersion)];
         }
         if (
             row.State == DraftState.Submitted
@@ -181,14 +181,15 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
             {
                 Past = PastDay.Read(row.PastOn, row.PastProof, row.PastNo, Written).Past,
             };
+            var drafter = (Case ?? Seen.Nothing(Actor, desk.Today)).In(row.DrafterRole);
             if (
                 row.Departure is not null
-                && desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt with { Departure = null })
+                && desk.Judge(drafter, act, attempt with { Departure = null })
                     is Outcome.Conflict { Why: var left }
                 && left.All(o => o.Departable)
             )
                 Departs = left;
-            Against = desk.Judge(Case, act, Actor with { Role = row.DrafterRole }, attempt) switch
+            Against = desk.Judge(drafter, act, attempt) switch
             {
                 Outcome.Conflict x => [.. x.Why.Select(o => $"{o.Text}（{o.ArticleText}）")],
                 Outcome.Invalid x => [.. x.Errors.Select(e => e.Text)],

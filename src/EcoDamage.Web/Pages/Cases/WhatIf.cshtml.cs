@@ -16,7 +16,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
 
     IReadOnlyList<Option> members = [];
 
-    public DamageCase Case { get; private set; } = null!;
+    public Seen Case { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
     public ActType? Type { get; private set; }
     public DateOnly Today { get; private set; }
@@ -54,7 +54,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public DayBox OnBox => new("on", "on", On, "推演日期", Today, Nearest.Ahead) { Invalid = Errors.Any(e => e.Field == "on") };
 
     /// <summary>What is typed here can be taken to the form of the act itself.</summary>
-    public bool MayDo => Type!.Ask(Case, Actor) is Answer.Yes;
+    public bool MayDo => Type!.Ask(Case) is Answer.Yes;
 
     public string IdOf(string field) => field == "on" ? "on" : new FieldView(Type!.Fields[0], field, null, Form).Id;
 
@@ -125,7 +125,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         Today = desk.Today;
         if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c)
             return this.Refuse(Refusals.NotFound());
-        if (c.IsRecused(Actor.UserId))
+        if (c.Who.IsRecused(Actor.UserId))
             return this.Refuse(Refusals.Recused());
         Case = c;
         Version = c.Version;
@@ -149,14 +149,14 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
             day = typed;
         if (Errors.Count > 0)
             Response.StatusCode = StatusCodes.Status400BadRequest;
-        Question = new(c, day, Actor, books, await SettingsInForce.OnAsync(db, day, ct));
+        Question = new(c, day, books);
         if (string.IsNullOrEmpty(act))
         {
             if (Question.Acts.Count > 0)
                 return null;
             return this.Refuse(
                 Refusals.Forbidden(
-                    c.CapacitiesOf(Actor.Organ.Code).Any() && Question.Ask(ActType.Of<AddNote>()) is Answer.Never no
+                    c.Who.CapacitiesOf(Actor.Organ.Code).Any() && Question.Ask(ActType.Of<AddNote>()) is Answer.Never no
                         ? no.Why
                         : new("推演供在本案中有办案身份的机关使用，本单位在本案中已经没有办案身份。", AddNote.Rule.Article),
                     number
@@ -192,7 +192,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
             act is ITwoCases { OtherCase: { } second }
             && second != Case.Number
             && await CaseFile.OpenAsync(db, second, Question.Day, Actor, ct) is { } known
-            && !known.IsRecused(Actor.UserId)
+            && !known.Who.IsRecused(Actor.UserId)
                 ? known
                 : null;
         switch (Question.Try(act, other))
@@ -275,9 +275,9 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
                     data[f.Key] = Iso(Question.Day);
                     break;
                 case FieldKind.Day when f.MustLieAhead:
-                    data[f.Key] = Iso(books.Calendar.Roll(Question.Day.AddDays(Setting.Value(Question.Before.Settings, "LetterAnswer"))));
+                    data[f.Key] = Iso(books.Calendar.Roll(Question.Day.AddDays(Setting.Value(Question.Before.Settings, "LetterAnswer", Question.Day))));
                     break;
-                case FieldKind.Pick or FieldKind.Picks when f.Options!(Question.Before, Actor).ToList() is [var only]:
+                case FieldKind.Pick or FieldKind.Picks when f.Options!(Question.Before).ToList() is [var only]:
                     JsonNode value =
                         f.Type == typeof(int)
                             ? JsonValue.Create(int.Parse(only.Value, CultureInfo.InvariantCulture))

@@ -3,13 +3,13 @@ namespace EcoDamage.Web.Pages.Letters;
 /// <summary>One letter as paper, with 签收 and the act that answers it beside it.</summary>
 public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, Me me) : PageModel
 {
-    public DamageCase Case { get; private set; } = null!;
+    public Seen Case { get; private set; } = null!;
     public Letter Letter { get; private set; } = null!;
     public Actor Actor { get; private set; } = null!;
     public DateTimeOffset Now { get; private set; }
     public DateOnly Today => Shanghai.Day(Now);
 
-    Performed Sending => Case.Journal[Letter.SentSeq - 1];
+    Performed Sending => Case.At(Letter.SentSeq)!;
 
     /// <summary>补录: sent outside the portal and entered later.</summary>
     public PastAct? Past => Sending.Entry.Past;
@@ -23,7 +23,7 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
     public ValuesView Values => ValuesView.Of(Sending.Act, Case, Actor, books.Organs);
 
     /// <summary>Deadlines that its sending met late: shown to both sides.</summary>
-    public IEnumerable<Deadline> Lateness => Case.Deadlines.Where(d => d.MetBySeq == Letter.SentSeq && Case.Sees(Actor.Organ.Code, d));
+    public IEnumerable<Deadline> Lateness => Case.Deadlines.Where(d => d.MetBySeq == Letter.SentSeq && Case.Sees(d));
 
     public async Task<IActionResult> OnGetAsync(string number, int no, CancellationToken ct) =>
         await PrepareAsync(number, no, ct) ?? Page();
@@ -50,10 +50,10 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
         if (
             await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c
             || c.Letters.FirstOrDefault(l => l.No.Value == no) is not { } letter
-            || !c.Sees(Actor.Organ.Code, letter)
+            || !c.Sees(letter)
         )
             return this.Refuse(Refusals.NotFound());
-        if (c.IsRecused(Actor.UserId))
+        if (c.Who.IsRecused(Actor.UserId))
             return this.Refuse(Refusals.Recused());
         (Case, Letter) = (c, letter);
         return null;
