@@ -54,7 +54,7 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
             yield return new("已经决定立案启动索赔", "6", Never: true);
             yield break;
         }
-        if (c.PublicInterestSued)
+        if (c.Whole.PublicInterestSued)
             yield return new("检察机关已经就同一损害提起公益诉讼，按第二十一条至第二十四条处理", "24");
         if (c.ClueTransfer.Check is not { } check)
             yield return new("尚未完成初步核查", "6");

@@ -54,7 +54,8 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest.Current is { IsOpen: true })
+        // One procuratorate at a time: which has it, the other learns from that one.
+        if (c.Whole.PublicInterest.Current is { IsOpen: true })
             yield return new("公益诉讼案件已经立案", "7");
         // What the department does is told only to who may know it.
         if (
@@ -80,12 +81,12 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
             PublicInterestGround.RouteAgreed => FileSuit.Claims(c) ? null : c.ClueTransfer.RouteAgreed?.Seq,
             PublicInterestGround.Transferred => FileSuit.Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
             PublicInterestGround.NoClaim => c
-                .Journal.LastOrDefault(p =>
+                .Whole.Journal.LastOrDefault(p =>
                     (c.ClueTransfer.ClaimOpen ? p.Act is TerminateClaim { Obligors.Count: > 0 } : p.Act is DecideNotToClaim or TerminateClaim)
                     && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
                 )
                 ?.Entry.Seq,
-            PublicInterestGround.NotSued => DutyToSue.Late(c, today, [])?.TriggerSeq ?? Coverage.GapInSuit(c),
+            PublicInterestGround.NotSued => DutyToSue.Late(c.Whole, today, [])?.TriggerSeq ?? Coverage.GapInSuit(c),
             PublicInterestGround.NotCovered => Coverage.GapIn(c),
             _ => null,
         };

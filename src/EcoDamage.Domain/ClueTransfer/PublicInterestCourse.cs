@@ -8,6 +8,6 @@ public sealed class PublicInterestCourse
     /// <summary>The newest of them.</summary>
     public PublicInterestCase? Current => Cases.LastOrDefault();
 
-    /// <summary>As far as its opening may be seen, and by the departments that were told of its announcement.</summary>
-    internal PublicInterestCourse SeenBy(Seen eyes) => new() { Cases = Cases.Seen(p => eyes.Sees(p.Seq) || p.Of(eyes.Organ) is not null) };
+    /// <summary>An announcement (art. 7) is made to everybody; before it a case is known to who may read that it was opened.</summary>
+    internal PublicInterestCourse SeenBy(Seen eyes) => new() { Cases = Cases.Seen(p => p.Announcement is not null || eyes.Sees(p.Seq)) };
 }

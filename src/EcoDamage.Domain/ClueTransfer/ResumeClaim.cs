@@ -25,7 +25,7 @@ public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
         }
         if (!c.ClueTransfer.ClaimOpen)
             yield return new("索赔已经终止，不再恢复", "6");
-        if (c.PublicInterestSued)
+        if (c.Whole.PublicInterestSued)
             yield return new("检察机关已经就同一损害提起公益诉讼，不再恢复索赔程序，按第二十一条至第二十四条处理", "5¶1");
         if (c.Waiting.IsProposed<ResumeClaim>(c.Signing))
             yield return new("已经提请会签，等待检察机关", "9");
@@ -35,7 +35,7 @@ public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (today >= Procedure.InForce && !string.IsNullOrWhiteSpace(ConsentNo) && c.PublicInterest.Current is { IsOpen: true })
+        if (today >= Procedure.InForce && !string.IsNullOrWhiteSpace(ConsentNo) && c.Whole.PublicInterest.Current is { IsOpen: true })
             yield return new("检察机关已经立案，须经其会签同意，不填同意文号。", "9", Field: "consentNo");
     }
 

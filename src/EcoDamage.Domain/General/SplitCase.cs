@@ -30,7 +30,7 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
         var busy = c
             .Consultation.Rounds.SelectMany(r => r.Obligors)
             .Concat(c.Consultation.Agreements.SelectMany(x => x.Text.Signatories))
-            .Concat(c.Litigation.Suits.SelectMany(s => s.Defendants))
+            .Concat(c.Whole.Litigation.Suits.SelectMany(s => s.Defendants))
             .ToHashSet();
         return c.Obligors.Where(o => !o.Left && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
     }

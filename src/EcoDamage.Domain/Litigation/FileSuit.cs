@@ -299,7 +299,10 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             && c.Performance.Obligations.Any(o => o.Agreement == x.No && !o.Fulfilled && c.Performance.NotPerformed.Contains(o.No))
         );
 
-    /// <summary>Number of the entry that proves the ground on this day; null when none does (art. 5¶1).</summary>
+    /// <summary>
+    /// Number of the entry that proves the ground on this day; null when none does (art. 5¶1). Whether a department was in time and busy is judged by
+    /// the whole case: of it the answer tells no more than that the ground is proved.
+    /// </summary>
     static int? Proof(Seen c, SuitGround ground, IReadOnlyList<ObligorNo> against, DateOnly today) =>
         ground switch
         {
@@ -326,10 +329,10 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             SuitGround.WillNot => c
                 .PublicInterest.Current?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n))
                 .FirstOrDefault(seq => seq is not null),
-            SuitGround.DeclaredIdle => StillIdle(c)?.Seq,
+            SuitGround.DeclaredIdle => StillIdle(c.Whole)?.Seq,
             SuitGround.RouteAgreed => Claims(c) ? null : c.ClueTransfer.RouteAgreed?.Seq,
             SuitGround.TransferAccepted => Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
-            SuitGround.NotSuedInTime => DutyToSue.Late(c, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c),
+            SuitGround.NotSuedInTime => DutyToSue.Late(c.Whole, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c),
             SuitGround.NotCovered => Coverage.GapIn(c),
             SuitGround.Unfit => c.PublicInterest.Current is { Data.FitsCompensation: false } p ? p.Seq : null,
             _ => null,

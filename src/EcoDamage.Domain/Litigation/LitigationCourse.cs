@@ -22,12 +22,12 @@ public sealed class LitigationCourse
     internal Title TitleNamed(string documentNo, IEnumerable<Title> open) =>
         open.FirstOrDefault(t => Folding.Same(t.DocumentNo, documentNo)) ?? Titles.Last(t => Folding.Same(t.DocumentNo, documentNo));
 
-    /// <summary>A suit in court is no secret; what was only filed is known to who may read it, to the court and to who conducts it.</summary>
+    /// <summary>A suit in court and what came of it are no secret; what was only filed is known to who may read it, to the court and to who conducts it.</summary>
     internal LitigationCourse SeenBy(Seen eyes) =>
         new()
         {
             Confirmations = Confirmations.Seen(x => eyes.Sees(x.AppliedSeq) || x.Court == eyes.Organ),
             Suits = Suits.Seen(x => x.Docketed || eyes.Sees(x.Seq) || x.Court == eyes.Organ || x.Plaintiff == eyes.Organ),
-            Titles = Titles.Seen(x => eyes.Sees(x.Seq)),
+            Titles = Titles,
         };
 }

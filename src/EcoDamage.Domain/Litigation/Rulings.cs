@@ -70,7 +70,7 @@ public static class Rulings
                 .SelectMany(x => x.Text.Heads);
             var ruled = c.Litigation
                 .Suits.SelectMany(s => s.Made)
-                .Where(m => c.Litigation.Titles.At(m.Title) is not null)
+                .Where(m => c.Litigation.Titles.At(m.Title) is { } title && c.Sees(title.Seq))
                 .SelectMany(m => m.Heads);
             var heads = awarded.Select(h => h.Head).ToHashSet();
             return agreed

@@ -105,7 +105,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         c.PublicInterest.Current is { } p
         && c.Sees(p.Seq)
         && (
-            FileSuit.StillIdle(c) is not null
+            FileSuit.StillIdle(c.Whole) is not null
             || (
                 c.Consultation.Agreements.Count == 0
                 && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Stands)

@@ -51,7 +51,8 @@ public sealed class PerformanceCourse
         var seen = new PerformanceCourse
         {
             Obligations = Obligations.Seen(o =>
-                eyes.Sees(o) || (o.Title is { } no && (eyes.Litigation.Titles.At(no) is not null || enforcements.Any(x => x.Title == no)))
+                eyes.Sees(o)
+                || (o.Title is { } no && ((eyes.Litigation.Titles.At(no) is { } title && eyes.Sees(title.Seq)) || enforcements.Any(x => x.Title == no)))
             ),
             Enforcements = enforcements,
         };

@@ -55,7 +55,7 @@ public static class Reached
     {
         var c = DamageCase.Replay(1, s.Case.Number, s.Case.Journal);
         foreach (var capacity in Enum.GetValues<Capacity>().Where(x => !c.Who.All.Any(h => h.Capacity == x)))
-            Give(c, new(Substitute(capacity)), capacity, Layer.Existence, c.Journal[^1].Entry);
+            Give(c.Who, new(Substitute(capacity)), capacity, Layer.Existence, c.Journal[^1].Entry);
         return s with { Case = c };
     }
 
@@ -77,7 +77,7 @@ public static class Reached
         };
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "Give")]
-    static extern void Give(DamageCase c, OrganCode organ, Capacity capacity, Layer reach, Entry e);
+    static extern void Give(Holdings who, OrganCode organ, Capacity capacity, Layer reach, Entry e);
 
     /// <summary>Organs that have to do with the case, and one of each kind that has not.</summary>
     public static IEnumerable<Organ> Organs(DamageCase c) =>

@@ -5,7 +5,7 @@ namespace EcoDamage.UnitTests.Docs;
 
 /// <summary>
 /// What an act may start, open and ask for, read from the compiled body of its Apply: an act declares none of it, and no set of played cases would reach every branch.
-/// Seen are the calls of DamageCase.Start, StartOn, Open and Send, also through other methods of the domain, with the constants that stand before them.
+/// Seen are the calls that start a period, open a proceeding and send a letter, also through other methods of the domain, with the constants that stand before them.
 /// </summary>
 sealed class Effects
 {
@@ -82,19 +82,19 @@ sealed class Effects
     {
         if (method.DeclaringType?.Assembly != typeof(DamageCase).Assembly)
             return;
-        switch (method.DeclaringType == typeof(DamageCase) ? method.Name : "")
+        switch ($"{method.DeclaringType.Name}.{method.Name}")
         {
-            case "Start" or "StartOn":
+            case "DeadlineBook.Start" or "DeadlineBook.StartOn":
                 Starts.AddRange(named.Except(Starts));
                 named.Clear();
                 break;
-            case "Meet" or "OpenDeadline":
+            case "DeadlineBook.Meet" or "DeadlineBook.Open":
                 named.Clear();
                 break;
-            case "Open":
+            case "Proceedings.Open":
                 Proceedings.AddRange(numbers.SkipLast(1).TakeLast(1).Select(n => (ProceedingKind)n).Except(Proceedings));
                 break;
-            case "Send":
+            case "Correspondence.Send":
                 AsksFor.AddRange(acts.Except(AsksFor));
                 acts.Clear();
                 break;

@@ -479,8 +479,8 @@ public sealed class GeneralCourses
             );
         var (item, named, colleague, neighbour) = (
             w.Case.Version,
-            Given.Person(Fx, Role.Officer),
             Given.Person(Fx, Role.Leader),
+            Given.Person(Fx, Role.Officer),
             Given.Hand(Green)
         );
         Assert.NotEmpty(ShareEvidence.Items(w.Case.By(neighbour, w.G.Day(8))));

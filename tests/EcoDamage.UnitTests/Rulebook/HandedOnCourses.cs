@@ -318,22 +318,6 @@ public sealed class HandedOnCourses
     }
 
     [Fact]
-    public void An_old_entry_writes_no_letter_that_it_did_not_write_then()
-    {
-        var w = From(Given.Case().Registered()).Do(Fx, -13, General(Water));
-        w.Do(Water, -12, Answer(w, Water, ClueAnswer.Accepted)).Do(Water, -5, w.G.Check());
-        var (now, then) = (After(Entry.CurrentEdition), After(2));
-        Assert.Equal((1, 0), (now, then));
-
-        int After(int edition)
-        {
-            var c = DamageCase.Replay(1, w.Case.Number, w.Case.Journal);
-            c.Perform(w.G.Decision(), c.Journal[^1].Entry with { Seq = c.Version + 1, Act = nameof(DecideToClaim), Edition = edition });
-            return c.Letters.Count(l => l.Kind == LetterKind.ClueResult);
-        }
-    }
-
-    [Fact]
     public void To_take_an_inquiry_back_closes_no_file_that_a_notice_to_the_predecessor_had_opened()
     {
         var w = From(Given.Case().Notified())
