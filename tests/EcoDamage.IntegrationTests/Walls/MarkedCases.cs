@@ -1,7 +1,7 @@
 namespace EcoDamage.IntegrationTests.Walls;
 
 /// <summary>
-/// Cases in which every entry bears a word of its own, and the table of who may meet each word: written by hand from the rulebook (§1a, §2) and
+/// Cases in which every entry bears a word of its own, and the table of who may meet each word: written by hand from docs/rulebook.md#capacities and
 /// docs/who-sees-what.md, never from the code. Each organ of the first case has another kind of capacity in it.
 /// </summary>
 public sealed class MarkedCases : IAsyncLifetime

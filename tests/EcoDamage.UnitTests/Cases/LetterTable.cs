@@ -1,7 +1,7 @@
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>
-/// Who gets which letter, written by hand from the rulebook, act by act. Not from the acts: where the two differ, one of them is wrong.
+/// Who gets which letter, written by hand from the procedure, act by act. Not from the acts: where the two differ, one of them is wrong.
 /// Addressees are named by what they are in the case before the act is done, or by the field of the act that names them (with a dot).
 /// Nobody writes to himself, so the sender never counts.
 /// </summary>
