@@ -66,7 +66,9 @@ public sealed class LetterTests
         Assert.Equal(NeverSent.Order(), Enum.GetValues<LetterKind>().Except(LetterTable.Rows.Select(r => r.Kind)).Order());
     }
 
-    /// <summary>Names that no act uses: the claim goes to an administrator outside the portal, and of linked cases each journal tells by itself.</summary>
+    /// <summary>
+    /// Names that no act uses: the claim goes to an administrator outside the portal, and of linked cases each journal tells by itself.
+    /// </summary>
     static readonly LetterKind[] NeverSent = [LetterKind.CaseLinked, LetterKind.CreditorClaim];
 
     [Fact]

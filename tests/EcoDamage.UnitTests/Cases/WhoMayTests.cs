@@ -1,6 +1,9 @@
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>Who may do what and when: every act, in every capacity and role, in every state that the courses reach, against who-may.txt, which was written from the procedure.</summary>
+/// <summary>
+/// Who may do what and when: every act, in every capacity and role, in every state that the courses reach, against who-may.txt, which was
+/// written from the procedure.
+/// </summary>
 public sealed class WhoMayTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Acts => [.. ActType.All.Select(t => t.Name)];

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace EcoDamage.UnitTests.Docs;
 
 /// <summary>
-/// docs/rulebook.md: title, article, force and capacities of each act are written from its rule; what it needs and does stands there by hand, and is kept.
+/// docs/rulebook.md: title, article, force and capacities of each act are written from its rule; what it needs and does stands there by
+/// hand, and is kept.
 /// </summary>
 public sealed partial class RulebookTests
 {
