@@ -5,7 +5,8 @@ using EcoDamage.Casework.Demo;
 namespace EcoDamage.BrowserTests;
 
 /// <summary>
-/// One walk through every kind of page on a portal with the demonstration cases, as people reach the pages. What was measured on the way is judged by the tests;
+/// One walk through every kind of page on a portal with the demonstration cases, as people reach the pages. What was measured on the way is
+/// judged by the tests;
 /// with a folder for pictures the pages are kept, too.
 /// </summary>
 public sealed class PageTour(SharedBrowser shared) : IAsyncLifetime

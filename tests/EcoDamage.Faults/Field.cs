@@ -75,7 +75,9 @@ public sealed class Field(string root, string place)
         return (signs.ToString(), at);
     }
 
-    /// <summary>Brings the copy up to date with the sources and plants the faults. Files that are as before keep their time, for a short build.</summary>
+    /// <summary>
+    /// Brings the copy up to date with the sources and plants the faults. Files that are as before keep their time, for a short build.
+    /// </summary>
     public void Plant(IReadOnlyList<Fault> faults)
     {
         var files = Said("git", "ls-files -z --cached --others --exclude-standard", root)

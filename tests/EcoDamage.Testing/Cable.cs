@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace EcoDamage.Testing;
 
-/// <summary>The line between the portal and a database, which a test can cut and mend: a server that is stopped and started, on any server.</summary>
+/// <summary>
+/// The line between the portal and a database, which a test can cut and mend: a server that is stopped and started, on any server.
+/// </summary>
 public sealed class Cable : IDisposable
 {
     readonly string host;

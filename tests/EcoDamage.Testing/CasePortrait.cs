@@ -3,7 +3,8 @@ using System.Text;
 namespace EcoDamage.Testing;
 
 /// <summary>
-/// A case in words, one fact a line: its state, and before each organ that has to do with it what it sees and what it may do next. The words
+/// A case in words, one fact a line: its state, and before each organ that has to do with it what it sees and what it may do next. The
+/// words
 /// are facts of the case and no names of the code, so that a portrait outlives a change of the code's shape.
 /// </summary>
 public static class CasePortrait

@@ -32,7 +32,9 @@ public sealed class ClockNode : IAsyncDisposable
         return node;
     }
 
-    /// <summary>One round. Returns the number of entries and reminders this node wrote. A case that it could not go on with is a failure here.</summary>
+    /// <summary>
+    /// One round. Returns the number of entries and reminders this node wrote. A case that it could not go on with is a failure here.
+    /// </summary>
     public async Task<int> RunAsync()
     {
         var written = await service.RunOnceAsync();

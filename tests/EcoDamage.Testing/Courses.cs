@@ -1,7 +1,8 @@
 namespace EcoDamage.Testing;
 
 /// <summary>
-/// Courses that between them perform every act and bring both tracks through all their stages. What can be asked or refused is looked at after each of their steps.
+/// Courses that between them perform every act and bring both tracks through all their stages. What can be asked or refused is looked at
+/// after each of their steps.
 /// Days are counted from the decision to claim, so that a portal whose clock runs can play them one after the other.
 /// </summary>
 public static class Courses
@@ -562,7 +563,10 @@ public static class Courses
         return g;
     }
 
-    /// <summary>One obligor signs, the other is sued: complaint and defence, a paper of the obligor that the court refuses, a judgment served on one party after the other, with a word on the set-off.</summary>
+    /// <summary>
+    /// One obligor signs, the other is sued: complaint and defence, a paper of the obligor that the court refuses, a judgment served on one
+    /// party after the other, with a word on the set-off.
+    /// </summary>
     static Given Partly(Given g)
     {
         const string setOff = "自然人甲依协议给付的部分抵扣。";
@@ -932,7 +936,10 @@ public static class Courses
         return g;
     }
 
-    /// <summary>Both tracks in one dossier, under two procuratorates: announced, a department claims, does not sue in time, the procuratorate sues first, the department settles in its suit.</summary>
+    /// <summary>
+    /// Both tracks in one dossier, under two procuratorates: announced, a department claims, does not sue in time, the procuratorate sues
+    /// first, the department settles in its suit.
+    /// </summary>
     static Given Both(Given g) =>
         Announced(g)
             .Then(Water, 0, new ReplyToAnnouncement { Will = true, Reason = "本局开展。" })
@@ -1053,7 +1060,9 @@ public static class Courses
             );
     }
 
-    /// <summary>Not fit for compensation: handed to the procuratorate, which announces without telling a department and passes its case on.</summary>
+    /// <summary>
+    /// Not fit for compensation: handed to the procuratorate, which announces without telling a department and passes its case on.
+    /// </summary>
     static Given Unfit(Given g)
     {
         g.Then(Given.Lead, -14, g.Clue() with { CrimePossible = false })
@@ -1165,7 +1174,9 @@ public static class Courses
         return g.Then(department, 46, new CoSign { Letter = Letter(g, LetterKind.SignatureRequest), Agrees = true });
     }
 
-    /// <summary>Departments agree on the lead, it passes to another, the procuratorate passes its case on; people change; paper comes in late.</summary>
+    /// <summary>
+    /// Departments agree on the lead, it passes to another, the procuratorate passes its case on; people change; paper comes in late.
+    /// </summary>
     static Given Joint(Given g)
     {
         g.Checked()

@@ -31,7 +31,9 @@ public static class FileOf
         return line;
     }
 
-    /// <summary>What was done in a case, head included. What the clock entered is left out: the portal that takes the file in enters it itself.</summary>
+    /// <summary>
+    /// What was done in a case, head included. What the clock entered is left out: the portal that takes the file in enters it itself.
+    /// </summary>
     public static List<JsonObject> Acts(DamageCase c)
     {
         return [Head, .. c.Journal.Where(p => p.Entry.By.Role != Role.Clock).Select(Line)];

@@ -7,7 +7,8 @@ namespace EcoDamage.Testing;
 public sealed record Step(string Organ, DateOnly Day, Act Act, string? Departure = null, DateOnly? PastOn = null);
 
 /// <summary>
-/// A case in a state that acts alone have brought about. The same steps are played in memory (no database) or through the desk of an <see cref="Office"/>.
+/// A case in a state that acts alone have brought about. The same steps are played in memory (no database) or through the desk of an <see
+/// cref="Office"/>.
 /// Days are counted from the decision to claim, which is day 0.
 /// </summary>
 public sealed class Given

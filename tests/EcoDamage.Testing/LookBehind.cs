@@ -9,7 +9,10 @@ public static class LookBehind
         return await ListAsync(database.Superuser, "select relname from pg_class where relrowsecurity and relkind = 'r' order by relname");
     }
 
-    /// <summary>A digest of every guarded table and the running numbers. Without reminders: they are no part of a case, and the clock makes them at any moment.</summary>
+    /// <summary>
+    /// A digest of every guarded table and the running numbers. Without reminders: they are no part of a case, and the clock makes them at
+    /// any moment.
+    /// </summary>
     public static async Task<string> DigestAsync(this TestDatabase database, bool withDrafts = false)
     {
         var tables = (await database.GuardedTablesAsync())
@@ -80,7 +83,9 @@ public static class LookBehind
         return list;
     }
 
-    /// <summary>Runs a statement behind the wall of an organ (or of none) and returns the SQL state it was refused with, null when it went through.</summary>
+    /// <summary>
+    /// Runs a statement behind the wall of an organ (or of none) and returns the SQL state it was refused with, null when it went through.
+    /// </summary>
     public static async Task<string?> RefusedAsync(string connectionString, string statement, string? organ = null)
     {
         try

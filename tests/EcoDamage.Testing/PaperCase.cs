@@ -100,7 +100,9 @@ public sealed class PaperCase
             Case.Perform(act, new(Case.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, legalDay, At(day)));
     }
 
-    /// <summary>Everything a reader of the case could tell apart, as text: state of letters, deadlines, holdings, obligations, stage and journal.</summary>
+    /// <summary>
+    /// Everything a reader of the case could tell apart, as text: state of letters, deadlines, holdings, obligations, stage and journal.
+    /// </summary>
     public static string Portrait(DamageCase c)
     {
         return JsonSerializer.Serialize(

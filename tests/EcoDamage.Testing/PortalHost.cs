@@ -100,10 +100,14 @@ public sealed class PortalHost : IAsyncDisposable
             : throw new InvalidOperationException($"{account} could not sign in: {(int)answer.Status}");
     }
 
-    /// <summary>The account of a system administrator, of whom the demo accounts have none, made when it is first asked for; the password is theirs.</summary>
+    /// <summary>
+    /// The account of a system administrator, of whom the demo accounts have none, made when it is first asked for; the password is theirs.
+    /// </summary>
     public Task<string> AdministratorAsync(string account = "platform.admin") => AccountAsync(account, Role.SystemAdministrator);
 
-    /// <summary>An account that is no demo account, of no organ unless one is named, made when it is first asked for; the password is theirs.</summary>
+    /// <summary>
+    /// An account that is no demo account, of no organ unless one is named, made when it is first asked for; the password is theirs.
+    /// </summary>
     public async Task<string> AccountAsync(string account, Role role, string? organ = null, string name = "平台管理员")
     {
         var user = new User
@@ -165,7 +169,9 @@ public sealed record Reply(HttpStatusCode Status, string? Location, string Text,
     /// <summary>The page as it came, entities and all.</summary>
     public string Html { get; init; } = "";
 
-    /// <summary>What stands in each box of the page's main part, by name: inputs of every kind that is filled or chosen, and text areas.</summary>
+    /// <summary>
+    /// What stands in each box of the page's main part, by name: inputs of every kind that is filled or chosen, and text areas.
+    /// </summary>
     public ILookup<string, string> Boxes()
     {
         var boxes = new List<(string Name, string Value)>();

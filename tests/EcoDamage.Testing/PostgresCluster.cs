@@ -6,7 +6,8 @@ using Testcontainers.PostgreSql;
 namespace EcoDamage.Testing;
 
 /// <summary>
-/// One throw-away PostgreSQL per test process: the server named in ECODAMAGE_TEST_DATABASE (connection string of a superuser), else one started from
+/// One throw-away PostgreSQL per test process: the server named in ECODAMAGE_TEST_DATABASE (connection string of a superuser), else one
+/// started from
 /// the programs installed here, else a container. Databases are clones of one template that was migrated once.
 /// </summary>
 public sealed class PostgresCluster
@@ -32,7 +33,10 @@ public sealed class PostgresCluster
     private PostgresCluster(string superuser) =>
         this.superuser = new NpgsqlConnectionStringBuilder(superuser) { GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString;
 
-    /// <summary>Migrates the template. Given the owner's connection string, which is not pooled: a database somebody is connected to cannot be cloned.</summary>
+    /// <summary>
+    /// Migrates the template. Given the owner's connection string, which is not pooled: a database somebody is connected to cannot be
+    /// cloned.
+    /// </summary>
     public static Func<string, Task>? Migrate { get; set; }
 
     private string Template => $"{name}_template";

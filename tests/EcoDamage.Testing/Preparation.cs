@@ -4,7 +4,9 @@ using EcoDamage.Web.Shell;
 
 namespace EcoDamage.Testing;
 
-/// <summary>What the template holds beside its tables: the register, the calendar and the demo accounts, which are slow to write for every clone.</summary>
+/// <summary>
+/// What the template holds beside its tables: the register, the calendar and the demo accounts, which are slow to write for every clone.
+/// </summary>
 static class Preparation
 {
 #pragma warning disable CA2255 // The tests of three projects share this; a hook in each of them could be forgotten.

@@ -1,7 +1,8 @@
 namespace EcoDamage.Testing;
 
 /// <summary>
-/// Random acts, legal and illegal, of organs inside and outside a case, on random days: what an officer might type, field by field, from the declaration of each act.
+/// Random acts, legal and illegal, of organs inside and outside a case, on random days: what an officer might type, field by field, from
+/// the declaration of each act.
 /// The same seed gives the same walk.
 /// </summary>
 public sealed class RandomWalk(int seed)

@@ -1,6 +1,9 @@
 namespace EcoDamage.Testing;
 
-/// <summary>How much of a long test is run: a part of it with all others, the whole of it under <c>./eco soak NAME</c>, which picks it by its trait "soak".</summary>
+/// <summary>
+/// How much of a long test is run: a part of it with all others, the whole of it under <c>./eco soak NAME</c>, which picks it by its trait
+/// "soak".
+/// </summary>
 public static class Soak
 {
     public const string Trait = "soak";

@@ -89,7 +89,10 @@ public sealed class Visitor(HttpClient client, CookieContainer? cookies = null) 
         return await SendAsync(new(HttpMethod.Post, Address(path)) { Content = content });
     }
 
-    /// <summary>Opens the form of an act, fills it in and presses a button: "submit", "perform", "save". Where the form is shown again by a page of its own, that page is the answer.</summary>
+    /// <summary>
+    /// Opens the form of an act, fills it in and presses a button: "submit", "perform", "save". Where the form is shown again by a page of
+    /// its own, that page is the answer.
+    /// </summary>
     public async Task<Reply> FillInAsync(string? number, Act act, string press, Action<Dictionary<string, string>>? change = null)
     {
         var path = number is null ? "/cases/new" : $"/cases/{number}/acts/{act.Kind.Name}";

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace EcoDamage.Testing;
 
-/// <summary>One line of who-may.txt: what the rulebook says of an act.</summary>
+/// <summary>One line of who-may.txt: what the procedure says of an act.</summary>
 public sealed record WhoMay(
     string Act,
     string Who,

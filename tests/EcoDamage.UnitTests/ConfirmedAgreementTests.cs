@@ -1,6 +1,8 @@
 namespace EcoDamage.UnitTests;
 
-/// <summary>The course of a confirmed agreement, from the clue to the closing: what each step brings about, and what is refused on the way.</summary>
+/// <summary>
+/// The course of a confirmed agreement, from the clue to the closing: what each step brings about, and what is refused on the way.
+/// </summary>
 public sealed class ConfirmedAgreementTests
 {
     static readonly OrganCode Lead = new(Given.Lead);

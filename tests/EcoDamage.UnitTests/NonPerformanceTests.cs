@@ -2,7 +2,9 @@ using EcoDamage.Casework.Clockwork;
 
 namespace EcoDamage.UnitTests;
 
-/// <summary>不履行 (art. 21¶3, 28): the clock enters an overdue obligation once, dated the day after it was due, and what that opens.</summary>
+/// <summary>
+/// 不履行 (art. 21¶3, 28): the clock enters an overdue obligation once, dated the day after it was due, and what that opens.
+/// </summary>
 public sealed class NonPerformanceTests
 {
     static IEnumerable<(DateOnly Day, int Obligation)> Reported(DamageCase c) =>

@@ -1,8 +1,10 @@
 namespace EcoDamage.Casework.Demo;
 
 /// <summary>
-/// Facts of published cases (kinds of damage, amounts, order of acts), played act by act through the desk as if the procedure had been in force.
-/// Names are neutral, places are moved to Shanghai where the case was elsewhere, and days are counted back from the first start, so that the desks show something to do.
+/// Facts of published cases (kinds of damage, amounts, order of acts), played act by act through the desk as if the procedure had been in
+/// force.
+/// Names are neutral, places are moved to Shanghai where the case was elsewhere, and days are counted back from the first start, so that
+/// the desks show something to do.
 /// </summary>
 public static class DemoCases
 {
@@ -157,7 +159,8 @@ public static class DemoCases
         );
     }
 
-    // 黄浦区商户毁绿案 (2022): residential greenery broken repeatedly; the procuratorate supported the consultation; agreement confirmed by the court.
+    // 黄浦区商户毁绿案 (2022): residential greenery broken repeatedly; the procuratorate supported the consultation; agreement confirmed by the
+    // court.
     static async Task GreeneryInHuangpuAsync(Play p)
     {
         var shop = Company("某生鲜超市");
@@ -404,7 +407,8 @@ public static class DemoCases
         );
     }
 
-    // 玻璃企业大气污染案: damage 533,700 yuan and appraisal 140,000 yuan, agreed and brought to the court for confirmation (facts of a published case, moved to Jinshan).
+    // 玻璃企业大气污染案: damage 533,700 yuan and appraisal 140,000 yuan, agreed and brought to the court for confirmation (facts of a published
+    // case, moved to Jinshan).
     static async Task GlassworksAirAsync(Play p)
     {
         var works = Company("某玻璃公司");
@@ -573,7 +577,8 @@ public static class DemoCases
         );
     }
 
-    // 磷石膏渣场渗漏案: two companies, repair by a third party and then assessed, about nine million yuan in all (facts of the first confirmed agreement, moved to Fengxian).
+    // 磷石膏渣场渗漏案: two companies, repair by a third party and then assessed, about nine million yuan in all (facts of the first confirmed
+    // agreement, moved to Fengxian).
     static async Task PhosphogypsumAsync(Play p)
     {
         ObligorData[] two = [Company("某化肥公司"), Company("某劳务公司")];
@@ -737,7 +742,8 @@ public static class DemoCases
             }
         );
 
-    // 非法采砂民事公益诉讼案 (2020): announced, the water department told later, nobody eligible came forward (facts of a published case, moved to Chongming).
+    // 非法采砂民事公益诉讼案 (2020): announced, the water department told later, nobody eligible came forward (facts of a published case, moved to
+    // Chongming).
     static async Task SandFromTheRiverAsync(Play p)
     {
         await p.DoAsync(

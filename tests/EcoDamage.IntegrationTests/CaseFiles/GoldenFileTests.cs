@@ -1,6 +1,8 @@
 namespace EcoDamage.IntegrationTests.CaseFiles;
 
-/// <summary>Every case file that is checked in gives the case that was frozen: state, next steps, and what each organ sees, step by step.</summary>
+/// <summary>
+/// Every case file that is checked in gives the case that was frozen: state, next steps, and what each organ sees, step by step.
+/// </summary>
 public sealed class GoldenFileTests
 {
     static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "CaseFiles");

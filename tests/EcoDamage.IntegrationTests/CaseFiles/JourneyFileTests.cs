@@ -1,7 +1,8 @@
 namespace EcoDamage.IntegrationTests.CaseFiles;
 
 /// <summary>
-/// The facts of the journeys as import files, written by the journeys themselves (Cast.KeepActsAsync). Each goes in act by act under the rules of its own days,
+/// The facts of the journeys as import files, written by the journeys themselves (Cast.KeepActsAsync). Each goes in act by act under the
+/// rules of its own days,
 /// comes out as a journal, and goes into another portal as the same case.
 /// </summary>
 public sealed class JourneyFileTests

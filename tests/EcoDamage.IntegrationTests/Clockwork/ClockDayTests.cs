@@ -1,6 +1,8 @@
 namespace EcoDamage.IntegrationTests.Clockwork;
 
-/// <summary>The clock enters what the law deems on the first day on which it is so: not on the last day itself, and not a day later.</summary>
+/// <summary>
+/// The clock enters what the law deems on the first day on which it is so: not on the last day itself, and not a day later.
+/// </summary>
 public sealed class ClockDayTests : IAsyncLifetime
 {
     Office office = null!;

@@ -2,7 +2,9 @@ using EcoDamage.IntegrationTests.Portal;
 
 namespace EcoDamage.IntegrationTests.Clockwork;
 
-/// <summary>The lapse of art. 7 on three nodes that die at their work: once for each notified department, on its legal day, whoever was asleep.</summary>
+/// <summary>
+/// The lapse of art. 7 on three nodes that die at their work: once for each notified department, on its legal day, whoever was asleep.
+/// </summary>
 public sealed class LapseTests
 {
     const string Procuratorate = "cm-procuratorate";
@@ -60,7 +62,10 @@ public sealed class LapseTests
     [Fact, Trait(Soak.Trait, "lapse")]
     public Task Nodes_that_wake_once_a_week_date_by_law_and_not_by_the_day_they_woke() => YearAsync(Soak.Size(60, 300), every: 7);
 
-    /// <summary>A year day by day. The nodes wake in the evening of every so many days, all three at once, and connections are cut in the middle of their transactions.</summary>
+    /// <summary>
+    /// A year day by day. The nodes wake in the evening of every so many days, all three at once, and connections are cut in the middle of
+    /// their transactions.
+    /// </summary>
     static async Task YearAsync(int count, int every)
     {
         await using var office = await Office.OpenAsync("2025-09-01 08:00");
@@ -137,7 +142,10 @@ public sealed class LapseTests
             await office.DoAsync(a.Number, Procuratorate, new NotifyDepartmentOfAnnouncement { Department = new(d), Part = "全部" });
     }
 
-    /// <summary>Three nodes work at once; some of their transactions are cut off after they have begun to write. A node that dies is followed by another.</summary>
+    /// <summary>
+    /// Three nodes work at once; some of their transactions are cut off after they have begun to write. A node that dies is followed by
+    /// another.
+    /// </summary>
     static async Task<int> EveningAsync(Office office, ClockNode[] nodes, NpgsqlConnection superuser, int kills)
     {
         if (await WaitingAsync() == 0)

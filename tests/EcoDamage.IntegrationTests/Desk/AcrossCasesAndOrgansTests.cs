@@ -2,7 +2,10 @@ using EcoDamage.Casework.Registers;
 
 namespace EcoDamage.IntegrationTests.Desk;
 
-/// <summary>Acts that need another organ's signature, that were done on an earlier day, or that write into a second case: through the desk, on PostgreSQL.</summary>
+/// <summary>
+/// Acts that need another organ's signature, that were done on an earlier day, or that write into a second case: through the desk, on
+/// PostgreSQL.
+/// </summary>
 public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFixture<OfficeFixture>
 {
     const string Water = "fx-water";

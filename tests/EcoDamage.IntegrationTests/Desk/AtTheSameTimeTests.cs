@@ -118,7 +118,9 @@ public sealed class AtTheSameTimeTests : IAsyncLifetime
         Assert.Empty((await office.VerifyAsync()).Problems);
     }
 
-    /// <summary>The announcement of the last of them has ended while nobody looked. In the evening nobody is reminded of anything.</summary>
+    /// <summary>
+    /// The announcement of the last of them has ended while nobody looked. In the evening nobody is reminded of anything.
+    /// </summary>
     void WeeksLater() => office.Clock.Set("2025-10-20 20:00");
 
     async Task<string> AnnouncedAsync()

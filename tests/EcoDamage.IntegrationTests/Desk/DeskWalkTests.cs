@@ -1,6 +1,9 @@
 namespace EcoDamage.IntegrationTests.Desk;
 
-/// <summary>Random acts through the desk: what the rules in memory allow is done, what they refuse is refused and changes nothing, and the tables say what the journals say.</summary>
+/// <summary>
+/// Random acts through the desk: what the rules in memory allow is done, what they refuse is refused and changes nothing, and the tables
+/// say what the journals say.
+/// </summary>
 public sealed class DeskWalkTests(ITestOutputHelper output)
 {
     [Fact, Trait(Soak.Trait, "desk")]

@@ -3,7 +3,9 @@ using EcoDamage.Casework.Registers;
 
 namespace EcoDamage.IntegrationTests.Portal;
 
-/// <summary>An administrator has the accounts of one organ; city-wide settings take two people, a day ahead, and are never changed afterwards.</summary>
+/// <summary>
+/// An administrator has the accounts of one organ; city-wide settings take two people, a day ahead, and are never changed afterwards.
+/// </summary>
 public sealed class AccountsAndSettingsTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     const string Refused = "23000";

@@ -1,6 +1,9 @@
 namespace EcoDamage.IntegrationTests.Portal;
 
-/// <summary>Every act goes once through its form over HTTP, draft and signature included, and is refused to every capacity that may not do it. One database for all; the courses run beside one another, day by day.</summary>
+/// <summary>
+/// Every act goes once through its form over HTTP, draft and signature included, and is refused to every capacity that may not do it. One
+/// database for all; the courses run beside one another, day by day.
+/// </summary>
 public sealed class EveryActTests(PortalFixture portal, ITestOutputHelper output) : IClassFixture<PortalFixture>
 {
     sealed record Seat(string Number, Organ Organ, string Letters);
@@ -84,7 +87,9 @@ public sealed class EveryActTests(PortalFixture portal, ITestOutputHelper output
         Assert.Empty((await portal.Office.VerifyAsync()).Problems);
     }
 
-    /// <summary>Plays all courses: each act over HTTP the first time, after that through the desk. Returns each case with an organ that sees it.</summary>
+    /// <summary>
+    /// Plays all courses: each act over HTTP the first time, after that through the desk. Returns each case with an organ that sees it.
+    /// </summary>
     async Task<IReadOnlyList<(string Number, string Organ)>> PlayAsync(Dictionary<string, Act> performed)
     {
         var elder = await portal.Fresh().Registered().InAsync(portal.Office);
@@ -140,7 +145,8 @@ public sealed class EveryActTests(PortalFixture portal, ITestOutputHelper output
             );
     }
 
-    // Full width, blanks at both ends, marks that HTML needs, amounts and days as nobody can read them. What is chosen is chosen from what the page offers.
+    // Full width, blanks at both ends, marks that HTML needs, amounts and days as nobody can read them. What is chosen is chosen from what
+    // the page offers.
     static void Scribble(IReadOnlyList<Field> fields, string path, List<(string Name, string Value)> typed, ILookup<string, string> shown)
     {
         foreach (var f in fields)
@@ -190,7 +196,10 @@ public sealed class EveryActTests(PortalFixture portal, ITestOutputHelper output
         }
     }
 
-    /// <summary>As people do it: the officer fills the form in; where it must be signed off, the leader reads the draft and signs. Returns the number of the case.</summary>
+    /// <summary>
+    /// As people do it: the officer fills the form in; where it must be signed off, the leader reads the draft and signs. Returns the
+    /// number of the case.
+    /// </summary>
     async Task<string> FillInAsync(string? number, Step step)
     {
         var hand = Given.Hand(step.Organ);

@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EcoDamage.IntegrationTests.Portal;
 
-/// <summary>What stands around every page: headers that tell the browser what it may not do, cookies that scripts and other sites don't get, and one language for programs.</summary>
+/// <summary>
+/// What stands around every page: headers that tell the browser what it may not do, cookies that scripts and other sites don't get, and one
+/// language for programs.
+/// </summary>
 public sealed class GuardTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     const string Policy =

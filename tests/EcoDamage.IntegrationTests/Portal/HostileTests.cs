@@ -1,6 +1,9 @@
 namespace EcoDamage.IntegrationTests.Portal;
 
-/// <summary>Whatever comes in, the portal answers with a refusal in its own words or with a page, never with a failure of its own, and no case changes.</summary>
+/// <summary>
+/// Whatever comes in, the portal answers with a refusal in its own words or with a page, never with a failure of its own, and no case
+/// changes.
+/// </summary>
 public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     static readonly string Long = new('长', 100_000);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EcoDamage.IntegrationTests.Portal;
 
-/// <summary>Where a period ends, the case, the lists, the count beside the navigation and the tables must say the same, to the minute, in Beijing.</summary>
+/// <summary>
+/// Where a period ends, the case, the lists, the count beside the navigation and the tables must say the same, to the minute, in Beijing.
+/// </summary>
 public sealed class LastMomentTests : IAsyncLifetime
 {
     PortalHost portal = null!;

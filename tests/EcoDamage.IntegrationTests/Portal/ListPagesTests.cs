@@ -8,7 +8,9 @@ public sealed partial class ListPagesTests(ListPagesTests.Crowd crowd) : IClassF
 {
     const int Many = 45;
 
-    /// <summary>So many cases that no list fits a page, all of the same instant, so that only the order by number tells them apart.</summary>
+    /// <summary>
+    /// So many cases that no list fits a page, all of the same instant, so that only the order by number tells them apart.
+    /// </summary>
     public sealed class Crowd : IAsyncLifetime
     {
         PortalHost? host;

@@ -1,6 +1,9 @@
 namespace EcoDamage.IntegrationTests.Portal;
 
-/// <summary>A draft is born once and ends once: by the act it was written for, in its case, by one of its writers. Nothing that was typed is lost to a used number.</summary>
+/// <summary>
+/// A draft is born once and ends once: by the act it was written for, in its case, by one of its writers. Nothing that was typed is lost to
+/// a used number.
+/// </summary>
 public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     static string Notes(string number) => $"/cases/{number}/acts/AddNote";

@@ -11,7 +11,10 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => host = await PortalHost.StartAsync();
 
-    /// <summary>A person who is signed in; again when the portal's clock has run on so far that the session is over. Ask after the case has been played.</summary>
+    /// <summary>
+    /// A person who is signed in; again when the portal's clock has run on so far that the session is over. Ask after the case has been
+    /// played.
+    /// </summary>
     public async Task<Visitor> AsAsync(string organ, Role role)
     {
         var key = $"{organ} {role}";

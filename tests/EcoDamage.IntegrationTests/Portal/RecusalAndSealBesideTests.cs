@@ -2,7 +2,9 @@ using EcoDamage.Casework.Registers;
 
 namespace EcoDamage.IntegrationTests.Portal;
 
-/// <summary>回避 and 限制知悉 where one does not look first: the export, drafts, the second case of a join or a split, what-if, reminders.</summary>
+/// <summary>
+/// 回避 and 限制知悉 where one does not look first: the export, drafts, the second case of a join or a split, what-if, reminders.
+/// </summary>
 public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     const string Lead = Given.Lead;

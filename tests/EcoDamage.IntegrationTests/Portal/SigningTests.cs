@@ -1,6 +1,8 @@
 namespace EcoDamage.IntegrationTests.Portal;
 
-/// <summary>签发: what is signed is what was read, by a leader of the organ who has not written on it; a draft is its writers' and their leaders'.</summary>
+/// <summary>
+/// 签发: what is signed is what was read, by a leader of the organ who has not written on it; a draft is its writers' and their leaders'.
+/// </summary>
 public sealed class SigningTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     const string SecondOfficer = "second.officer";

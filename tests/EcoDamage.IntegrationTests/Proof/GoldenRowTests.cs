@@ -1,6 +1,8 @@
 namespace EcoDamage.IntegrationTests.Proof;
 
-/// <summary>What stands in each column of what lists read, for one case whose facts are known: written by hand, and not by what writes the rows.</summary>
+/// <summary>
+/// What stands in each column of what lists read, for one case whose facts are known: written by hand, and not by what writes the rows.
+/// </summary>
 public sealed class GoldenRowTests : IAsyncLifetime
 {
     Office office = null!;

@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EcoDamage.IntegrationTests.Proof;
 
 /// <summary>
-/// What lists read can be proved from the journal, column by column: whatever is changed in any of the ten tables behind the portal's back is
+/// What lists read can be proved from the journal, column by column: whatever is changed in any of the ten tables behind the portal's back
+/// is
 /// found by verification, and a rebuild puts it right.
 /// </summary>
 public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<TamperTests.Offices>
 {
-    /// <summary>The tables that are written from the state of a case. A new one is added here, in verification and in the projection.</summary>
+    /// <summary>
+    /// The tables that are written from the state of a case. A new one is added here, in verification and in the projection.
+    /// </summary>
     static readonly IReadOnlyDictionary<string, Type> Tables = new Dictionary<string, Type>
     {
         ["cases"] = typeof(CaseRow),
@@ -25,7 +28,9 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
         ["shared_entries"] = typeof(SharedEntryRow),
     };
 
-    /// <summary>Tables of cases that are no projection: the journal, what was typed or done beside it, and what the clock reminded of.</summary>
+    /// <summary>
+    /// Tables of cases that are no projection: the journal, what was typed or done beside it, and what the clock reminded of.
+    /// </summary>
     static readonly string[] Others = ["document_numbers", "drafts", "journal", "journal_body", "readings", "reminders", "submissions"];
 
     public static TheoryData<string> Names => [.. Tables.Keys];
@@ -168,7 +173,8 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
         problems.Any(p => p.EndsWith($": table {table} differs from the journal", StringComparison.Ordinal));
 
     /// <summary>
-    /// Each column with another value that the column may hold. The number of a case is proved by its chain, its id by every other table, and a row
+    /// Each column with another value that the column may hold. The number of a case is proved by its chain, its id by every other table,
+    /// and a row
     /// that moved to another case is missing in its own.
     /// </summary>
     static IEnumerable<(string Column, string Other)> Columns(string table) =>

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EcoDamage.IntegrationTests.Proof;
 
-/// <summary>Every verb of the command line, as a process: what it does, what it says, and the code it ends with. A refusal ends with another code and changes nothing.</summary>
+/// <summary>
+/// Every verb of the command line, as a process: what it does, what it says, and the code it ends with. A refusal ends with another code
+/// and changes nothing.
+/// </summary>
 public sealed class VerbTests : IAsyncLifetime
 {
     Office office = null!;

@@ -41,7 +41,8 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
     public async Task Row_level_security_alone_shows_no_marked_word_in_any_other_table_to_who_may_not_meet_it()
     {
         var wrong = new List<string>();
-        // Rows are walled, not columns: the list leaves out obligors and the exact address of a case of which only the heading may be known.
+        // Rows are walled, not columns: the list leaves out obligors and the exact address of a case of which only the heading may be
+        // known.
         string[] columns = ["name of an obligor", "exact address"];
         foreach (var organ in MarkedCases.Everybody)
         foreach (var table in await cases.Host.Database.GuardedTablesAsync())
@@ -154,7 +155,8 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
                 Assert.Equal((organ, sent[i], may), (organ, sent[i], c.Sees(new(organ), c.Letters[i])));
             }
         }
-        // Periods: the owner, who sees the file, and of the claim notice who knows that the case exists. The former holder: what ran when it left.
+        // Periods: the owner, who sees the file, and of the claim notice who knows that the case exists. The former holder: what ran when
+        // it left.
         var left = c.Journal.Single(p => p.Act is Domain.General.RemoveCoDepartment).Entry.Seq;
         foreach (var organ in MarkedCases.Everybody)
         {

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EcoDamage.IntegrationTests.Walls;
 
 /// <summary>
-/// Every page, tab, list, search, export, letter, draft, what-if, answer of the interface and text of refusal, fetched as every organ and role: no word of
+/// Every page, tab, list, search, export, letter, draft, what-if, answer of the interface and text of refusal, fetched as every organ and
+/// role: no word of
 /// <see cref="MarkedCases"/> reaches whom the table does not name, and each reaches whom it names.
 /// </summary>
 public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<MarkedCases>
@@ -20,7 +21,8 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
     sealed record Person(string Organ, Role Role, Visitor Visitor, HashSet<string> Offered);
 
     /// <summary>
-    /// Every route of the portal, and how it is looked at. A route that is new belongs here: the sweep fails until it is said how to look at it.
+    /// Every route of the portal, and how it is looked at. A route that is new belongs here: the sweep fails until it is said how to look
+    /// at it.
     /// </summary>
     Dictionary<string, Func<Person, IEnumerable<Look>>> Routes =>
         new(StringComparer.Ordinal)
@@ -345,7 +347,8 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
                     .Where(n => n <= MarkedCases.Sent.Count)
                     .Distinct()
                     .Order();
-                // In the course a letter stands beside the entry that sent it: the addressee who reads only the letter finds it among the letters.
+                // In the course a letter stands beside the entry that sent it: the addressee who reads only the letter finds it among the
+                // letters.
                 if (tab == "letters")
                     Assert.Equal((organ, string.Join(' ', may)), (organ, string.Join(' ', named)));
                 else

@@ -1,7 +1,8 @@
 namespace EcoDamage.IntegrationTests.Walls;
 
 /// <summary>
-/// Cases in which every entry bears a word of its own, and the table of who may meet each word: written by hand from the rulebook (§1a, §2) and
+/// Cases in which every entry bears a word of its own, and the table of who may meet each word: written by hand from
+/// docs/rulebook.md#capacities and
 /// docs/who-sees-what.md, never from the code. Each organ of the first case has another kind of capacity in it.
 /// </summary>
 public sealed class MarkedCases : IAsyncLifetime
@@ -165,7 +166,10 @@ public sealed class MarkedCases : IAsyncLifetime
     public string Told { get; private set; } = "";
     public IReadOnlyList<string> Numbers => [Filed, Hidden, Tracks, SplitOff, Told];
 
-    /// <summary>The first letters of the case that lies with the court, in the order in which they were sent; whether the one that left was still there.</summary>
+    /// <summary>
+    /// The first letters of the case that lies with the court, in the order in which they were sent; whether the one that left was still
+    /// there.
+    /// </summary>
     public static IReadOnlyList<(LetterKind Kind, string From, string To, bool BeforeFormerLeft)> Sent { get; } =
     [
         (LetterKind.CoDepartmentNotice, Lead, Co, true),

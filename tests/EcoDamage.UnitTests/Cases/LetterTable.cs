@@ -1,7 +1,7 @@
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>
-/// Who gets which letter, written by hand from the rulebook, act by act. Not from the acts: where the two differ, one of them is wrong.
+/// Who gets which letter, written by hand from the procedure, act by act. Not from the acts: where the two differ, one of them is wrong.
 /// Addressees are named by what they are in the case before the act is done, or by the field of the act that names them (with a dot).
 /// Nobody writes to himself, so the sender never counts.
 /// </summary>
@@ -9,12 +9,17 @@ static class LetterTable
 {
     /// <param name="Act">The act; with a stroke, what a signature or an acknowledgement lets take effect.</param>
     /// <param name="To">
-    /// lead, competent and public-interest: the department and the procuratorates of the case; intake: who registered it; writer and addressee: of the letter that the act is about;
-    /// asker:KIND: who sent such a letter to the organ that acts; givers: who gave the clue; court, plaintiff, settler: of the suit; applicant: who asked for the injunction;
-    /// confirming: the court with the application; enforcing, creditor: the court and the organ of the enforcement; notified: departments told of the announcement;
-    /// handler: the procuratorate that took the clue over; told: who got the letters of the act that is corrected; signers and awaited: organs whose signature or word is missing.
+    /// lead, competent and public-interest: the department and the procuratorates of the case; intake: who registered it; writer and
+    /// addressee: of the letter that the act is about;
+    /// asker:KIND: who sent such a letter to the organ that acts; givers: who gave the clue; court, plaintiff, settler: of the suit;
+    /// applicant: who asked for the injunction;
+    /// confirming: the court with the application; enforcing, creditor: the court and the organ of the enforcement; notified: departments
+    /// told of the announcement;
+    /// handler: the procuratorate that took the clue over; told: who got the letters of the act that is corrected; signers and awaited:
+    /// organs whose signature or word is missing.
     /// </param>
-    /// <param name="Answer">The act that answers it; nothing where no answer is expected, a question mark where the sender may ask for one.</param>
+    /// <param name="Answer">The act that answers it; nothing where no answer is expected, a question mark where the sender may ask for
+    /// one.</param>
     internal sealed record Row(string Act, LetterKind Kind, string To, string Answer = "");
 
     internal static readonly IReadOnlyList<Row> Rows =

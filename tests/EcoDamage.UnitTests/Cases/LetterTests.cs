@@ -1,6 +1,6 @@
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>Each letter goes to whom the rulebook names, to all of them and to nobody else.</summary>
+/// <summary>Each letter goes to whom the procedure names, to all of them and to nobody else.</summary>
 public sealed class LetterTests
 {
     public static TheoryData<string> Names => [.. Played.Keys];
@@ -12,7 +12,7 @@ public sealed class LetterTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_letter_goes_to_whom_the_rulebook_names_and_to_nobody_else(string name)
+    public void Every_letter_goes_to_whom_the_procedure_names_and_to_nobody_else(string name)
     {
         var paper = new PaperCase();
         var c = paper.Case;
@@ -66,7 +66,9 @@ public sealed class LetterTests
         Assert.Equal(NeverSent.Order(), Enum.GetValues<LetterKind>().Except(LetterTable.Rows.Select(r => r.Kind)).Order());
     }
 
-    /// <summary>Names that no act uses: the claim goes to an administrator outside the portal, and of linked cases each journal tells by itself.</summary>
+    /// <summary>
+    /// Names that no act uses: the claim goes to an administrator outside the portal, and of linked cases each journal tells by itself.
+    /// </summary>
     static readonly LetterKind[] NeverSent = [LetterKind.CaseLinked, LetterKind.CreditorClaim];
 
     [Fact]

@@ -1,6 +1,9 @@
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>What an agreement makes due stands in the file of the claim: a procuratorate of the other track, without that file, hears of it neither by a choice nor by a reason.</summary>
+/// <summary>
+/// What an agreement makes due stands in the file of the claim: a procuratorate of the other track, without that file, hears of it neither
+/// by a choice nor by a reason.
+/// </summary>
 public sealed class ObligationWallTests
 {
     const string Elsewhere = "hp-procuratorate";

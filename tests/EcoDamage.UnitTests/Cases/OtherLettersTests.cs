@@ -1,6 +1,8 @@
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>A case has many letters: what is done with one of them is done with no other, be it newer, of another kind or to another organ.</summary>
+/// <summary>
+/// A case has many letters: what is done with one of them is done with no other, be it newer, of another kind or to another organ.
+/// </summary>
 public sealed class OtherLettersTests
 {
     public static TheoryData<string> Names => LetterCareTests.Names;

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>A case after one of the steps of a course, with the stages its tracks are in: 1–5, e for ended, - for a track that does not exist.</summary>
+/// <summary>
+/// A case after one of the steps of a course, with the stages its tracks are in: 1–5, e for ended, - for a track that does not exist.
+/// </summary>
 public sealed record State(string Course, int Step, DamageCase Case, char Claim, char Suit)
 {
     public bool Closed => Case.Stage == Stage.Closed;

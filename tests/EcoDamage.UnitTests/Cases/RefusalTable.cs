@@ -7,7 +7,8 @@ using EcoDamage.Casework;
 namespace EcoDamage.UnitTests.Cases;
 
 /// <summary>
-/// docs/refusals.md: what a refused person reads, for every act, capacity and stage that the courses reach, and what is objected to in data that are varied field by field.
+/// docs/refusals.md: what a refused person reads, for every act, capacity and stage that the courses reach, and what is objected to in data
+/// that are varied field by field.
 /// </summary>
 public static partial class RefusalTable
 {

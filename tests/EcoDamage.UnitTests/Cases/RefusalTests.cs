@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>What refused people read: all of it written down, none without an article, none that tells what the asker may not see.</summary>
+/// <summary>
+/// What refused people read: all of it written down, none without an article, none that tells what the asker may not see.
+/// </summary>
 public sealed partial class RefusalTests(ITestOutputHelper output)
 {
     [GeneratedRegex(
@@ -90,7 +92,8 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
         ("WithdrawSuit", "ResumeClaim"),
         ("RefuseSuit", "DecideToClaim"),
         ("RefuseSuit", "ResumeClaim"),
-        // A department that was told of the announcement may settle in the procuratorate's suit (art. 23), so it may learn of the suit, which the court hears in public.
+        // A department that was told of the announcement may settle in the procuratorate's suit (art. 23), so it may learn of the suit,
+        // which the court hears in public.
         ("DocketSuit", "SubmitSettlement"),
         ("RecordFinalJudgment", "SubmitSettlement"),
         ("WithdrawSuit", "SubmitSettlement"),

@@ -1,6 +1,8 @@
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>What an act enters in a second case is of the same people, day and hour, and bears nothing that is the first case's alone.</summary>
+/// <summary>
+/// What an act enters in a second case is of the same people, day and hour, and bears nothing that is the first case's alone.
+/// </summary>
 public sealed class TwoCasesTests
 {
     public static TheoryData<string> Acts => [nameof(JoinCases), nameof(SplitCase), nameof(OpenSubsequentCase)];

@@ -6,7 +6,7 @@ namespace EcoDamage.UnitTests.Cases;
 /// <summary>
 /// What an act does to a case, in short sentences: who gains or loses a capacity, which letters go where, which periods start, are met,
 /// stand still or end, in which stage the tracks are, what is owed by whom, when and how much. what-acts-do.txt states it with the days
-/// written out; it was read line by line against the rulebook, and nothing regenerates it.
+/// written out; it was read line by line against the procedure, and nothing regenerates it.
 /// </summary>
 public static partial class WhatActsDo
 {

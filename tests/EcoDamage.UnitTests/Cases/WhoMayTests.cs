@@ -1,12 +1,15 @@
 namespace EcoDamage.UnitTests.Cases;
 
-/// <summary>Who may do what and when: every act, in every capacity and role, in every state that the courses reach, against who-may.txt, which was written from the rulebook.</summary>
+/// <summary>
+/// Who may do what and when: every act, in every capacity and role, in every state that the courses reach, against who-may.txt, which was
+/// written from the procedure.
+/// </summary>
 public sealed class WhoMayTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Acts => [.. ActType.All.Select(t => t.Name)];
 
     [Theory, MemberData(nameof(Acts))]
-    public void An_act_is_open_to_whom_and_when_the_rulebook_says_and_to_nobody_else(string act)
+    public void An_act_is_open_to_whom_and_when_the_procedure_says_and_to_nobody_else(string act)
     {
         var (faults, _) = Matrix.Check(ActType.Named(act)!);
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(20)));
@@ -15,7 +18,7 @@ public sealed class WhoMayTests(ITestOutputHelper output)
     [Fact]
     public void Every_act_has_its_line_and_the_matrix_is_counted()
     {
-        // A new act needs a line from the rulebook, not from its own code.
+        // A new act needs a line from the procedure, not from its own code.
         Assert.Equal([], ActType.All.Select(t => t.Name).Except(WhoMay.Table.Keys).Order(StringComparer.Ordinal));
         var missing = WhoMay.Table.Keys.Except(ActType.All.Select(t => t.Name)).ToList();
         var asked = ActType.All.Sum(t => Matrix.Check(t).Asked);

@@ -1,7 +1,8 @@
 namespace EcoDamage.UnitTests.Deadlines;
 
 /// <summary>
-/// A second reading of the law on periods that knows nothing of the first: one day, or one minute, after the other, with the holiday notices typed in again. Slow and plain on purpose.
+/// A second reading of the law on periods that knows nothing of the first: one day, or one minute, after the other, with the holiday
+/// notices typed in again. Slow and plain on purpose.
 /// Civil Code 200–203, Civil Procedure Law 85, and 办案规则 48 for time that does not count.
 /// </summary>
 static class CountedByHand
@@ -75,7 +76,9 @@ static class CountedByHand
         return day;
     }
 
-    /// <summary>The day on which the count is full. A day that is stopped does not count, and a period that is over is not stopped any more.</summary>
+    /// <summary>
+    /// The day on which the count is full. A day that is stopped does not count, and a period that is over is not stopped any more.
+    /// </summary>
     internal static DateOnly LastDay(Facts f, DateOnly asOf)
     {
         var toCount = f.Extended + Between(f.Start, Nominal(f.Start, f.Length, f.Measure));

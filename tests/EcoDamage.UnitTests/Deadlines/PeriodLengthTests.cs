@@ -1,7 +1,7 @@
 namespace EcoDamage.UnitTests.Deadlines;
 
 /// <summary>
-/// The periods of the rulebook's chapter on clocks, written by hand: how long, how binding, and whether anybody may lengthen them.
+/// The periods of docs/law, written by hand: how long, how binding, and whether anybody may lengthen them.
 /// </summary>
 public sealed class PeriodLengthTests
 {

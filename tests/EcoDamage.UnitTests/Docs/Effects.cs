@@ -4,8 +4,9 @@ using System.Reflection.Emit;
 namespace EcoDamage.UnitTests.Docs;
 
 /// <summary>
-/// What an act may start, open and ask for, read from the compiled body of its Apply: an act declares none of it, and no set of played cases would reach every branch.
-/// Seen are the calls that start a period, open a proceeding and send a letter, also through other methods of the domain, with the constants that stand before them.
+/// What an act may start, open and ask for, read from the compiled body of its Apply: an act declares none of it, and no set of played
+/// cases would reach every branch. Seen are the calls that start a period, open a proceeding and send a letter, also through other
+/// methods of the domain, with the constants that stand before them.
 /// </summary>
 sealed class Effects
 {

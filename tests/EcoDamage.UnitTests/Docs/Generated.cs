@@ -1,6 +1,8 @@
 namespace EcoDamage.UnitTests.Docs;
 
-/// <summary>A file under docs/ that is generated: compared with the one in the tree, or written when ECODAMAGE_WRITE_DOCS is set (./eco docs).</summary>
+/// <summary>
+/// A file under docs/ that is generated: compared with the one in the tree, or written when ECODAMAGE_WRITE_DOCS is set (./eco docs).
+/// </summary>
 static class Generated
 {
     public static void Holds(string file, string text)

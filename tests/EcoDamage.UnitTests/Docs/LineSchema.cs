@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace EcoDamage.UnitTests.Docs;
 
-/// <summary>The part of JSON Schema 2020-12 that the published schemas use. A keyword it does not know is an error, so that nothing is passed over.</summary>
+/// <summary>
+/// The part of JSON Schema 2020-12 that the published schemas use. A keyword it does not know is an error, so that nothing is passed over.
+/// </summary>
 sealed class LineSchema
 {
     readonly Dictionary<string, JsonObject> known;

@@ -1,7 +1,8 @@
 namespace EcoDamage.UnitTests.Golden;
 
 /// <summary>
-/// Frozen journals are read as ever, give the same case before every pair of eyes, and are written as they were. A difference is a change of
+/// Frozen journals are read as ever, give the same case before every pair of eyes, and are written as they were. A difference is a change
+/// of
 /// the law or of who sees what: it is read before the portrait is written anew.
 /// </summary>
 public sealed class GoldenTests

@@ -2,7 +2,10 @@ using static EcoDamage.UnitTests.Rulebook.Walk;
 
 namespace EcoDamage.UnitTests.Rulebook;
 
-/// <summary>Where suits of both tracks, settlements of some and judgments meet (art. 20–28): who is still bound, what is due once, which title is meant.</summary>
+/// <summary>
+/// Where suits of both tracks, settlements of some and judgments meet (art. 20–28): who is still bound, what is due once, which title is
+/// meant.
+/// </summary>
 public sealed class CourtCourses
 {
     static string No(Walk w, int day) => $"（{w.G.Day(day).Year}）沪03民初31号";

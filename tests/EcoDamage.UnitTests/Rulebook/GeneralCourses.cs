@@ -3,7 +3,10 @@ using static EcoDamage.UnitTests.Rulebook.Walk;
 
 namespace EcoDamage.UnitTests.Rulebook;
 
-/// <summary>What holds for every act (rulebook 2): letters, moves from organ to organ, signatures, past acts, people; with the words of each refusal.</summary>
+/// <summary>
+/// What holds for every act (docs/rulebook.md#what-holds-for-every-act): letters, moves from organ to organ, signatures, past acts, people;
+/// with the words of each refusal.
+/// </summary>
 public sealed class GeneralCourses
 {
     const string Green = Given.CoDepartment,

@@ -2,7 +2,9 @@ using static EcoDamage.UnitTests.Rulebook.Walk;
 
 namespace EcoDamage.UnitTests.Rulebook;
 
-/// <summary>Art. 20 and the court's rules on preservation: who applies when, how long the court has, who must sue, who may ask once more.</summary>
+/// <summary>
+/// Art. 20 and the court's rules on preservation: who applies when, how long the court has, who must sue, who may ask once more.
+/// </summary>
 public sealed class InjunctionCourses
 {
     static RequestInjunction Request(InjunctionBasis basis = InjunctionBasis.Injunction) =>

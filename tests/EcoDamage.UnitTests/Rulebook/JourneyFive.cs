@@ -3,7 +3,8 @@ using static EcoDamage.UnitTests.Rulebook.Walk;
 namespace EcoDamage.UnitTests.Rulebook;
 
 /// <summary>
-/// The journey of a case handed over (art. 9, 22, 23, 26, 24): custody, transfer, the procuratorate's suit with the department's proof of costs, a settlement that the department reached, the court's ruling,
+/// The journey of a case handed over (art. 9, 22, 23, 26, 24): custody, transfer, the procuratorate's suit with the department's proof of
+/// costs, a settlement that the department reached, the court's ruling,
 /// a substitution in carbon credits, a subsequent case. At each step what the others could not see or do.
 /// </summary>
 public sealed class JourneyFive

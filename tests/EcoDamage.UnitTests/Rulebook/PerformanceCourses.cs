@@ -3,7 +3,10 @@ using static EcoDamage.UnitTests.Rulebook.Walk;
 
 namespace EcoDamage.UnitTests.Rulebook;
 
-/// <summary>Courses of art. 25–28: what is due under which title, who owes it, who accepts it, what is enforced and how it all ends, with the words of each refusal.</summary>
+/// <summary>
+/// Courses of art. 25–28: what is due under which title, who owes it, who accepts it, what is enforced and how it all ends, with the words
+/// of each refusal.
+/// </summary>
 public sealed class PerformanceCourses
 {
     const string Greening = Given.CoDepartment,

@@ -2,7 +2,10 @@ using static EcoDamage.UnitTests.Rulebook.Walk;
 
 namespace EcoDamage.UnitTests.Rulebook;
 
-/// <summary>What courts decide (art. 21, 23): settlements of some, judgments by instance and party, finality, retrial, and that one head is never owed twice.</summary>
+/// <summary>
+/// What courts decide (art. 21, 23): settlements of some, judgments by instance and party, finality, retrial, and that one head is never
+/// owed twice.
+/// </summary>
 public sealed class RulingCourses
 {
     static string No(Walk w, int day, string rest = "沪03民初31号") => $"（{w.G.Day(day).Year}）{rest}";

@@ -1,6 +1,9 @@
 namespace EcoDamage.UnitTests.Walks;
 
-/// <summary>Random acts in memory: nothing but refusals, and the invariants hold after each. A failing walk prints its seed and the fewest steps that still fail.</summary>
+/// <summary>
+/// Random acts in memory: nothing but refusals, and the invariants hold after each. A failing walk prints its seed and the fewest steps
+/// that still fail.
+/// </summary>
 public sealed class WalkTests(ITestOutputHelper output)
 {
     const int Length = 100;
