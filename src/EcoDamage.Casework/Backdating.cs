@@ -34,7 +34,7 @@ public static class Backdating
         return judged is not null && AsDone(c, past.Day) is var asDone && asDone.Count > asKnown.Count ? JudgeByDone(asDone) : judged;
 
         Outcome? JudgeBy(List<Performed> journal) =>
-            ActDesk.Judge(DamageCase.Replay(c.Id, c.Number, journal).Under(c.Settings), act, actor, organs, past.Day, []) switch
+            Judgement.Of(DamageCase.Replay(c.Id, c.Number, journal).Under(c.Settings), act, actor, organs, past.Day).Refused switch
             {
                 Outcome.Conflict x => new Outcome.Conflict([
                     .. x.Why.Select(o => o with { Text = $"{past.Day:yyyy-MM-dd} 当时尚不能办理：{o.Text}" }),

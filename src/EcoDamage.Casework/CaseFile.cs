@@ -19,15 +19,23 @@ public static class CaseFile
         return (DamageCase.Replay(id, number, lines.Select(l => l.Read())), lines.Count > 0 ? lines[^1].Hash : JournalLine.Genesis);
     }
 
-    /// <summary>Opens a case for reading in one consistent look; null when the organ does not see it.</summary>
-    public static Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, CancellationToken ct) =>
-        LookAsync(db, number, today, null, ct);
+    /// <summary>Takes in hand a case whose row was locked: what is entered goes into its journal, chained to the last line.</summary>
+    internal static async Task<CaseInHand> InHandAsync(CaseworkDb db, CaseRow row, ReferenceBooks books, CancellationToken ct)
+    {
+        await db.TakeInHandAsync(row.Id, ct);
+        var (c, hash) = await LoadAsync(db, row.Id, row.Number, ct);
+        return new(c, books.Organs, books.Calendar, new OpenJournal(db, c, hash).Write);
+    }
 
-    /// <summary>As one person of the organ reads it: what is sealed (限制知悉) is read by the people named.</summary>
-    public static Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, Actor reader, CancellationToken ct) =>
-        LookAsync(db, number, today, reader, ct);
+    /// <summary>A case with nothing in it yet, whose journal begins.</summary>
+    internal static CaseInHand Begun(CaseworkDb db, DamageCase c, ReferenceBooks books) =>
+        new(c, books.Organs, books.Calendar, new OpenJournal(db, c).Write);
 
-    static async Task<DamageCase?> LookAsync(CaseworkDb db, string number, DateOnly today, Actor? reader, CancellationToken ct)
+    /// <summary>
+    /// Opens a case for reading in one consistent look, as one person of the organ reads it: what is sealed (限制知悉) is read by the people named.
+    /// Null when the organ does not see it.
+    /// </summary>
+    public static async Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, Actor reader, CancellationToken ct)
     {
         await using var look = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var meant = Folding.CaseNumber(number);
@@ -39,30 +47,6 @@ public static class CaseFile
         c.Under(await SettingsInForce.OnAsync(db, today, ct), today, reader);
         await look.CommitAsync(ct);
         return c;
-    }
-
-    /// <summary>Puts a line that the case already bears into its journal: the header for everybody, the body for who may see it.</summary>
-    internal static void Write(CaseworkDb db, DamageCase c, JournalLine line)
-    {
-        db.Journal.Add(
-            new()
-            {
-                CaseId = c.Id,
-                Seq = line.Seq,
-                Header = line.Header,
-                Hash = line.Hash,
-            }
-        );
-        db.JournalBodies.Add(
-            new()
-            {
-                CaseId = c.Id,
-                Seq = line.Seq,
-                Organ = c.Journal[line.Seq - 1].Entry.Organ.Value,
-                Layer = c.LayerOf(line.Seq),
-                Body = line.Body,
-            }
-        );
     }
 
     /// <summary>Now, in UTC. PostgreSQL keeps microseconds: what is hashed must come back as it was.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EcoDamage.Casework.Desk;
 
 namespace EcoDamage.Casework;
 
@@ -67,7 +68,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
             return (Saving.TooLarge, null);
         await using var db = store.For(actor.Organ.Code.Value);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await ActDesk.OneAtATimeAsync(db, text.Draft, ct);
+        await Submissions.OneAtATimeAsync(db, text.Draft, ct);
         long? caseId = text.Number is null
             ? null
             : await db.Cases.Where(c => c.Number == text.Number).Select(c => (long?)c.Id).SingleOrDefaultAsync(ct);
@@ -80,51 +81,14 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.Id == text.Draft, ct);
         if (draft is null)
         {
-            draft = new()
-            {
-                Id = text.Draft,
-                SignOffId = Guid.NewGuid(),
-                CaseId = caseId,
-                Organ = actor.Organ.Code.Value,
-                Act = text.Type.Name,
-                Target = "",
-                Title = "",
-                Data = "{}",
-                DrafterId = actor.UserId,
-                DrafterName = actor.Name,
-                DrafterRole = actor.Role,
-            };
+            draft = EndingDraft.Born(text.Draft, text.Type, caseId, actor);
             db.Drafts.Add(draft);
         }
-        else
-        {
-            if (draft.Act != text.Type.Name || draft.CaseId != caseId)
-                return (Saving.NotFound, null);
-            var own = draft.Form == text.Form;
-            // The same button pressed twice.
-            if (submit && own && draft.State == DraftState.Submitted && draft.Data == data && draft.Departure == text.Departure)
-                return (Saving.Kept, draft);
-            if (draft.State is not (DraftState.Editing or DraftState.Returned))
-                return (Saving.Ended, draft);
-            if (!draft.Writers.Contains(actor.UserId) && !text.Joins)
-                return (Saving.NotWriter, draft);
-            if (!own && draft.Version != text.Read)
-                return (Saving.Overtaken, draft);
-            if (own && text.ByItself && text.Stroke < draft.Stroke)
-                return (Saving.Behind, draft);
-        }
-        var now = clock.GetUtcNow().UtcDateTime;
-        draft.Version++;
-        (draft.Stroke, draft.Form) = (draft.Form == text.Form ? Math.Max(draft.Stroke, text.Stroke) : text.Stroke, text.Form);
-        (draft.Data, draft.Departure, draft.BaseVersion) = (data, text.Departure, text.BaseVersion);
-        (draft.Target, draft.Title) = (TargetOf(text.Type, text.Data), TitleOf(text));
-        (draft.PastOn, draft.PastProof, draft.PastNo) = (text.PastOn, text.PastProof, text.PastNo);
-        (draft.DrafterId, draft.DrafterName, draft.DrafterRole) = (actor.UserId, actor.Name, actor.Role);
-        if (!draft.Writers.Contains(actor.UserId))
-            draft.Writers = [.. draft.Writers, actor.UserId];
-        draft.UpdatedAt = now;
-        if (submit)
-            (draft.State, draft.SubmittedAt) = (DraftState.Submitted, now);
+        else if (draft.Act != text.Type.Name || draft.CaseId != caseId)
+            return (Saving.NotFound, null);
+        else if (EndOf(draft, text, data, actor, submit) is { } end)
+            return (end, draft);
+        Keep(draft, text, data, actor, clock.GetUtcNow().UtcDateTime, submit);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -137,6 +101,37 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         }
         await transaction.CommitAsync(ct);
         return (Saving.Kept, draft);
+    }
+
+    // How it ends without being kept; null when what was typed goes into the draft.
+    static Saving? EndOf(DraftRow draft, DraftText text, string data, Actor actor, bool submit)
+    {
+        var own = draft.Form == text.Form;
+        // The same button pressed twice.
+        if (submit && own && draft.State == DraftState.Submitted && draft.Data == data && draft.Departure == text.Departure)
+            return Saving.Kept;
+        if (draft.State is not (DraftState.Editing or DraftState.Returned))
+            return Saving.Ended;
+        if (!draft.Writers.Contains(actor.UserId) && !text.Joins)
+            return Saving.NotWriter;
+        if (!own && draft.Version != text.Read)
+            return Saving.Overtaken;
+        return own && text.ByItself && text.Stroke < draft.Stroke ? Saving.Behind : null;
+    }
+
+    static void Keep(DraftRow draft, DraftText text, string data, Actor actor, DateTime now, bool submit)
+    {
+        draft.Version++;
+        (draft.Stroke, draft.Form) = (draft.Form == text.Form ? Math.Max(draft.Stroke, text.Stroke) : text.Stroke, text.Form);
+        (draft.Data, draft.Departure, draft.BaseVersion) = (data, text.Departure, text.BaseVersion);
+        (draft.Target, draft.Title) = (TargetOf(text.Type, text.Data), TitleOf(text));
+        (draft.PastOn, draft.PastProof, draft.PastNo) = (text.PastOn, text.PastProof, text.PastNo);
+        (draft.DrafterId, draft.DrafterName, draft.DrafterRole) = (actor.UserId, actor.Name, actor.Role);
+        if (!draft.Writers.Contains(actor.UserId))
+            draft.Writers = [.. draft.Writers, actor.UserId];
+        draft.UpdatedAt = now;
+        if (submit)
+            (draft.State, draft.SubmittedAt) = (DraftState.Submitted, now);
     }
 
     /// <summary>The thing in the case that the act is about, where it picks exactly one: "letter=3".</summary>

@@ -20,6 +20,16 @@ public abstract record Outcome
     public sealed record Stale(IReadOnlyList<Performed> Since, int Version, DamageCase? Case = null) : Outcome;
 
     public sealed record Invalid(IReadOnlyList<FieldError> Errors) : Outcome;
+
+    /// <summary>The answer of the rules to who asks whether an act may be done; null when it may.</summary>
+    public static Outcome? Of(Answer answer) =>
+        answer switch
+        {
+            Answer.Never { Forbidden: true } never => new Forbidden(never.Why),
+            Answer.Never never => new Conflict([never.Why]),
+            Answer.NotYet notYet => new Conflict(notYet.Why),
+            _ => null,
+        };
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using EcoDamage.Casework.Desk;
+
 namespace EcoDamage.Casework;
 
 /// <summary>Is every chain intact, and do the tables say what the journal says? Reads as the owner of the tables.</summary>

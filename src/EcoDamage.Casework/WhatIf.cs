@@ -1,5 +1,3 @@
-using EcoDamage.Casework.Clockwork;
-
 namespace EcoDamage.Casework;
 
 /// <summary>
@@ -22,14 +20,15 @@ public sealed class WhatIf
     public WhatIf(DamageCase c, DateOnly day, Actor actor, ReferenceBooks books, IReadOnlyDictionary<string, int>? settings)
     {
         (this.books, this.actor, Day) = (books, actor, day);
-        Before = DamageCase.Replay(c.Id, c.Number, c.Journal).Under(settings, day, actor);
-        while (DueByLaw.Next(Before, day, books.Calendar) is var (act, legalDay))
-            Before.Perform(
-                act,
-                new(Before.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, legalDay, Noon(day))
-            );
+        var played = Copy(c, settings);
+        played.CatchUp(day, Noon(day));
+        Before = played.Case;
         Meanwhile = [.. Before.Journal.Skip(c.Version).Where(p => Before.Sees(actor.Organ.Code, p.Entry.Seq))];
     }
+
+    // What is tried is tried on a copy, which is written nowhere.
+    CaseInHand Copy(DamageCase c, IReadOnlyDictionary<string, int>? settings) =>
+        new CaseInHand(DamageCase.Replay(c.Id, c.Number, c.Journal), books.Organs, books.Calendar).Under(settings, Day, actor);
 
     /// <summary>The acts that somebody in the organ may do at some time, in the order of the procedure. Empty for who has nothing to do in the case.</summary>
     public IReadOnlyList<ActType> Acts =>
@@ -57,39 +56,35 @@ public sealed class WhatIf
     public (Outcome? Refused, Consequences? Would) Try(Act act, DamageCase? other = null)
     {
         var (rule, hand) = (act.Kind.Rule, Hand(act.Kind, Before));
-        var departures = new List<Obstacle>();
-        if (ActDesk.Judge(Before, act, hand, books.Organs, Day, departures) is { } refused)
+        var trial = Copy(Before, Before.Settings);
+        var judged = trial.Judge(act, hand, Day);
+        if (judged.Refused is { } refused)
             return (refused, null);
         if (act is ITwoCases two)
         {
             if (two.OtherCase is { } known && other is null)
-                return (new Outcome.Conflict([ActDesk.NoSuchCase(known, rule)]), null);
+                return (new Outcome.Conflict([Judgement.NoSuchCase(known, rule)]), null);
             if (other is not null && two.ObjectionsOf(Before, other, hand).ToList() is { Count: > 0 } against)
                 return (new Outcome.Conflict(against), null);
             act = two.Bind(two.OtherCase ?? NewCase, other);
         }
-        var after = DamageCase.Replay(Before.Id, Before.Number, Before.Journal).Under(Before.Settings, Day, actor);
-        var took = after.Perform(
+        var departs = judged.Departures.Count > 0;
+        var took = trial.Enter(
             act,
             new(
-                after.Version + 1,
-                act.Kind.Name,
-                Entry.CurrentEdition,
                 hand.Signature,
-                rule.SignedOff || departures.Count > 0 ? hand.Signature : null,
+                judged.NeedsSignature(rule) ? hand.Signature : null,
                 Day,
                 Noon(Day),
                 act.TakesNumber() ? "" : null,
-                departures.Count > 0 ? "" : null
+                departs ? "" : null
             )
-            {
-                Settings = Before.Settings,
-            }
         );
+        var after = trial.Case;
         var elsewhere = took.Where(t => t.Act is ITwoCases)
             .SelectMany(t => ((ITwoCases)t.Act).InOther(after, t.Entry).Select(a => (((ITwoCases)t.Act).OtherCase ?? NewCase, a.Kind)))
             .ToList();
-        return (null, Compare(after, departures, elsewhere));
+        return (null, Compare(after, judged.Departures, elsewhere));
     }
 
     const string NewCase = "（新案件）";

@@ -1,3 +1,4 @@
+using EcoDamage.Casework.PrivatePostgres;
 using Microsoft.Extensions.Configuration;
 
 namespace EcoDamage.Casework.Store;

@@ -511,7 +511,7 @@ public sealed partial class ActModel(
         if (number is null)
             return type.Rule.OpensFor.Contains(Actor.Organ.Kind) && type.Rule.Roles.Contains(Actor.Role)
                 ? null
-                : this.Refuse(Refusals.Forbidden(ActDesk.MayNotOpen(type, Actor)));
+                : this.Refuse(Refusals.Forbidden(Judgement.MayNotOpen(type, Actor)));
         Case = await CaseFile.OpenAsync(db, number, Today, Actor, ct);
         if (Case is null)
             return this.Refuse(Refusals.NotFound());

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace EcoDamage.Casework;
+namespace EcoDamage.Casework.Desk;
 
 /// <summary>What a submission says, as hashes: enough to tell a repeat from another attempt under the same id, and to check the journal against.</summary>
 static class SubmissionContent

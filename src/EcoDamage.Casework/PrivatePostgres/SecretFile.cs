@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 
-namespace EcoDamage.Casework.Store;
+namespace EcoDamage.Casework.PrivatePostgres;
 
 /// <summary>A password in a file of its own: generated, and then readable by the account running the portal alone (mode 0600), or laid there by an administrator.</summary>
 internal static class SecretFile

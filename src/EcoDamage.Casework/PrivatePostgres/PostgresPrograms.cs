@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace EcoDamage.Casework.Store;
+namespace EcoDamage.Casework.PrivatePostgres;
 
 /// <summary>Where PostgreSQL's own programs lie, and of which major version they are.</summary>
 internal sealed partial record PostgresPrograms(string Folder, int Major)
@@ -143,6 +143,19 @@ internal sealed partial record PostgresPrograms(string Folder, int Major)
             await process.WaitForExitAsync(cancel);
             return (process.ExitCode, await output + await error);
         }
+    }
+
+    /// <summary>The line of a program's output that tells most: the last one with the first of these words that occurs, else the last.</summary>
+    public static string LastLine(string text, params ReadOnlySpan<string> telling)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var word in telling)
+        {
+            if (Array.FindLast(lines, line => line.Contains(word, StringComparison.Ordinal)) is { } line)
+                return line[line.IndexOf(word, StringComparison.Ordinal)..];
+        }
+
+        return lines.Length > 0 ? lines[^1] : "no reason given";
     }
 
     [GeneratedRegex(@"PostgreSQL\) (\d+)")]
