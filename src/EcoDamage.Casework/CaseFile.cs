@@ -19,6 +19,13 @@ public static class CaseFile
         return (DamageCase.Replay(id, number, lines.Select(l => l.Read())), lines.Count > 0 ? lines[^1].Hash : JournalLine.Genesis);
     }
 
+    /// <summary>The row of a case, which nobody else changes until the transaction ends; null when the organ does not see it.</summary>
+    internal static Task<CaseRow?> LockAsync(CaseworkDb db, string number, CancellationToken ct) =>
+        db
+            .Cases.FromSql($"select * from cases where number = {Folding.CaseNumber(number)} for update")
+            .AsNoTracking()
+            .SingleOrDefaultAsync(ct);
+
     /// <summary>Takes in hand a case whose row was locked: what is entered goes into its journal, chained to the last line.</summary>
     internal static async Task<CaseInHand> InHandAsync(CaseworkDb db, CaseRow row, ReferenceBooks books, CancellationToken ct)
     {

@@ -15,10 +15,7 @@ sealed class Attempt(CaseworkDb db, ReferenceBooks books, TimeProvider clock, Ac
         // Whoever may write into a second case takes its turn before locking the first: two of them never wait for each other.
         if (act is ITwoCases or CoSign or AcknowledgePastAct)
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(24)", ct);
-        var row = await db
-            .Cases.FromSql($"select * from cases where number = {Folding.CaseNumber(number)} for update")
-            .AsNoTracking()
-            .SingleOrDefaultAsync(ct);
+        var row = await CaseFile.LockAsync(db, number, ct);
         if (row is null)
             return new Outcome.NotFound();
         return await DoneBeforeAsync(row.Id, row.Number, ct) ?? await GoOnAsync(await CaseFile.InHandAsync(db, row, books, ct), ct);
@@ -87,31 +84,13 @@ sealed class Attempt(CaseworkDb db, ReferenceBooks books, TimeProvider clock, Ac
     async Task<Outcome> EnterAsync(CaseInHand hand, Judgement judged, DateTimeOffset instant, CancellationToken ct)
     {
         var (c, today) = (hand.Case, Shanghai.Day(instant));
-        var day = submission.Past?.Day ?? today;
-        var paper = Folding.IsBlank(submission.Past?.DocumentNo) ? null : submission.Past?.DocumentNo;
-        if (paper is not null && !await Numbers.TakeDocumentAsync(db, actor.Organ.Code, paper, c.Id, ct))
+        if (Paper is { } paper && !await Numbers.TakeDocumentAsync(db, actor.Organ.Code, paper, c.Id, ct))
             return new Outcome.Invalid([new("pastNo", "该文号已经用于本单位的另一份函件，请核对。")]);
-
         var second = new SecondCase(db, books, c, actor, rule);
         var (bound, refused) = await second.BindAsync(act, today.Year, ct);
         if (refused is not null)
             return refused;
-
-        var signed = IsSigned(judged);
-        var took = hand.Enter(
-            bound,
-            new(
-                submission.DraftedBy ?? actor.Signature,
-                signed ? actor.Signature : null,
-                day,
-                instant,
-                act.TakesNumber() ? paper?.Trim() ?? await Numbers.DocumentAsync(db, actor.Organ, day.Year, c.Id, ct) : null,
-                judged.Departures.Count > 0 ? submission.Departure!.Trim() : null
-            )
-            {
-                Proof = submission.Past?.Proof.Trim(),
-            }
-        );
+        var took = hand.Enter(bound, await EnteringAsync(c, judged, instant, ct));
         Submissions.Add(db, submission, act, actor, c);
         EndingDraft.End(db, draft, c.Id, instant);
         if (await SaveAsync(c, today, ct) is { } clash)
@@ -122,6 +101,26 @@ sealed class Attempt(CaseworkDb db, ReferenceBooks books, TimeProvider clock, Ac
         return new Outcome.Done(c.Number, c.Version, Repeated: false);
     }
 
+    // The number that the letter bears already.
+    string? Paper => Folding.IsBlank(submission.Past?.DocumentNo) ? null : submission.Past?.DocumentNo?.Trim();
+
+    async Task<Entering> EnteringAsync(DamageCase c, Judgement judged, DateTimeOffset instant, CancellationToken ct)
+    {
+        var signed = IsSigned(judged);
+        var day = submission.Past?.Day ?? Shanghai.Day(instant);
+        return new(
+            submission.DraftedBy ?? actor.Signature,
+            signed ? actor.Signature : null,
+            day,
+            instant,
+            act.TakesNumber() ? Paper ?? await Numbers.DocumentAsync(db, actor.Organ, day.Year, c.Id, ct) : null,
+            judged.Departures.Count > 0 ? submission.Departure!.Trim() : null
+        )
+        {
+            Proof = submission.Past?.Proof.Trim(),
+        };
+    }
+
     async Task<Outcome?> SaveAsync(DamageCase c, DateOnly today, CancellationToken ct)
     {
         await Projection.WriteAsync(db, c, books, today, ct);
@@ -130,18 +129,12 @@ sealed class Attempt(CaseworkDb db, ReferenceBooks books, TimeProvider clock, Ac
             await db.SaveChangesAsync(ct);
             return null;
         }
-        catch (DbUpdateException x)
-            when (x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_submissions" })
+        catch (DbUpdateException x) when (Submissions.Explains(x))
         {
-            // Another organ's submission bears the same id; its row lies behind the wall.
             return Submissions.UsedUp(act);
         }
-        catch (DbUpdateException x)
-            when (x is DbUpdateConcurrencyException
-                || x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_drafts" }
-            )
+        catch (DbUpdateException x) when (EndingDraft.Explains(x))
         {
-            // Taken back or discarded at this very moment, or the draft of another organ.
             return EndingDraft.UsedUp("这份草稿刚刚有变化，本次没有办理。", act);
         }
     }

@@ -28,23 +28,22 @@ static class EndingDraft
             (draft.Form, draft.Writers) = (use.Form, [actor.UserId]);
             return (draft, null);
         }
+        return WhyNot(draft, use, act, actor, caseId) is { } why ? (null, UsedUp(why, act)) : (draft, null);
+    }
+
+    static string? WhyNot(DraftRow draft, DraftUse use, Act act, Actor actor, long? caseId)
+    {
         var unchanged = draft.Version == use.Read || (!use.SignsOff && draft.Form == use.Form && use.Form != Guid.Empty);
         var open = use.SignsOff ? draft.State == DraftState.Submitted : draft.State is DraftState.Editing or DraftState.Returned;
-        if (
-            draft.Act == act.Kind.Name
-            && draft.CaseId == caseId
-            && unchanged
-            && open
-            && (use.SignsOff || draft.Writers.Contains(actor.UserId))
-        )
-            return (draft, null);
-        var why =
-            draft.State == DraftState.Done ? "这份草稿已经办理，本次没有再办理。"
-            : draft.Act != act.Kind.Name || draft.CaseId != caseId ? "提交所指的草稿属于另一案件或者另一步骤，本次没有办理。"
-            : !open ? $"这份草稿现在的状态是“{draft.State.Label()}”，本次没有办理。"
-            : !unchanged ? "这份草稿在您打开之后有变化，本次没有办理。"
-            : "您没有参与起草这份草稿，本次没有办理。";
-        return (null, UsedUp(why, act));
+        if (!open && draft.State == DraftState.Done)
+            return "这份草稿已经办理，本次没有再办理。";
+        if (draft.Act != act.Kind.Name || draft.CaseId != caseId)
+            return "提交所指的草稿属于另一案件或者另一步骤，本次没有办理。";
+        if (!open)
+            return $"这份草稿现在的状态是“{draft.State.Label()}”，本次没有办理。";
+        if (!unchanged)
+            return "这份草稿在您打开之后有变化，本次没有办理。";
+        return use.SignsOff || draft.Writers.Contains(actor.UserId) ? null : "您没有参与起草这份草稿，本次没有办理。";
     }
 
     /// <summary>A draft that was never saved, of this act and this case, by this person.</summary>
@@ -75,4 +74,9 @@ static class EndingDraft
     }
 
     public static Outcome.UsedUp UsedUp(string why, Act act) => new(new(why, act.Kind.Rule.Article));
+
+    /// <summary>Taken back or discarded at this very moment, or the draft of another organ.</summary>
+    public static bool Explains(DbUpdateException x) =>
+        x is DbUpdateConcurrencyException
+        || x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_drafts" };
 }

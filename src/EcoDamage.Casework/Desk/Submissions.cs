@@ -52,4 +52,8 @@ static class Submissions
 
     public static Outcome.UsedUp UsedUp(Act act) =>
         new(new("这次提交的编号已经用于另一项办理，或者同一编号的内容不同，本次没有办理。请核对后重新提交。", act.Kind.Rule.Article));
+
+    /// <summary>Another organ's submission bears the same id; its row lies behind the wall.</summary>
+    public static bool Explains(DbUpdateException x) =>
+        x.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_submissions" };
 }

@@ -341,7 +341,7 @@ public sealed partial class ActModel(
     // Two drafts of one step are told apart by the letter, suit or obligor that they are about.
     string About()
     {
-        var picked = DraftDesk.TargetFieldOf(Type, Data);
+        var picked = DraftText.TargetFieldOf(Type, Data);
         if (Case is null || picked is null)
             return "";
         var value = Data[picked.Key]!.ToString();
