@@ -33,7 +33,10 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         return outcome;
     }
 
-    /// <summary>Enters what the law deems to have happened in one case. Returns the number of entries; 0 also when another node has the case in hand.</summary>
+    /// <summary>
+    /// Enters what the law deems to have happened in one case. Returns the number of entries; 0 also when another node has the case in
+    /// hand.
+    /// </summary>
     public async Task<int> RunClockAsync(long caseId, CancellationToken ct = default)
     {
         await using var db = store.For(Organ.Portal.Value);
@@ -57,7 +60,9 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
         return written;
     }
 
-    /// <summary>A document number typed by hand that may be a slip, in words: to be asked about once. Null when nothing looks odd.</summary>
+    /// <summary>
+    /// A document number typed by hand that may be a slip, in words: to be asked about once. Null when nothing looks odd.
+    /// </summary>
     public async Task<string?> DoubtAsync(Actor actor, string number, CancellationToken ct = default)
     {
         await using var db = store.For(actor.Organ.Code.Value);

@@ -1,7 +1,8 @@
 namespace EcoDamage.Casework;
 
 /// <summary>
-/// 补录: an act done outside the portal is entered under its own earlier day, with proof. It is judged by the case as it stood on that day; where it would meet a deadline that had run out,
+/// 补录: an act done outside the portal is entered under its own earlier day, with proof. It is judged by the case as it stood on that day;
+/// where it would meet a deadline that had run out,
 /// undo a lapse or start a period against another organ, it waits until that organ acknowledges it.
 /// </summary>
 public static class Backdating
@@ -48,7 +49,8 @@ public static class Backdating
                 var other => other,
             };
 
-        // Entries left out shift the numbers that later ones name; where the rest makes no sense without them, the case as it was known decides.
+        // Entries left out shift the numbers that later ones name; where the rest makes no sense without them, the case as it was known
+        // decides.
         Outcome? JudgeByDone(List<Performed> journal)
         {
             try

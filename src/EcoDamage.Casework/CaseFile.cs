@@ -7,17 +7,17 @@ public static class CaseFile
     /// <exception cref="InvalidDataException">Entries are missing or can't be read.</exception>
     public static async Task<(DamageCase Case, string LastHash)> LoadAsync(CaseworkDb db, long id, string number, CancellationToken ct)
     {
-        var lines = await (
-            from j in db.Journal
-            join b in db.JournalBodies on new { j.CaseId, j.Seq } equals new { b.CaseId, b.Seq }
-            where j.CaseId == id
-            orderby j.Seq
-            select new JournalLine(j.Seq, j.Header, j.Hash, b.Body)
-        )
-            .AsNoTracking()
-            .ToListAsync(ct);
+        var lines = await Lines(db, id).ToListAsync(ct);
         return (DamageCase.Replay(id, number, lines.Select(l => l.Read())), lines.Count > 0 ? lines[^1].Hash : JournalLine.Genesis);
     }
+
+    /// <summary>The journal as it is stored, up to an entry; without the lines whose body lies behind the reader's wall.</summary>
+    internal static IQueryable<JournalLine> Lines(CaseworkDb db, long id, int upTo = int.MaxValue) =>
+        from j in db.Journal.AsNoTracking()
+        join b in db.JournalBodies on new { j.CaseId, j.Seq } equals new { b.CaseId, b.Seq }
+        where j.CaseId == id && j.Seq <= upTo
+        orderby j.Seq
+        select new JournalLine(j.Seq, j.Header, j.Hash, b.Body);
 
     /// <summary>The row of a case, which nobody else changes until the transaction ends; null when the organ does not see it.</summary>
     internal static Task<CaseRow?> LockAsync(CaseworkDb db, string number, CancellationToken ct) =>
@@ -39,7 +39,8 @@ public static class CaseFile
         new(c, books.Organs, books.Calendar, new OpenJournal(db, c).Write);
 
     /// <summary>
-    /// Opens a case for reading in one consistent look, as one person of the organ reads it: what is sealed (限制知悉) is read by the people named.
+    /// Opens a case for reading in one consistent look, as one person of the organ reads it: what is sealed (限制知悉) is read by the people
+    /// named.
     /// Null when the organ does not see it.
     /// </summary>
     public static async Task<DamageCase?> OpenAsync(CaseworkDb db, string number, DateOnly today, Actor reader, CancellationToken ct)

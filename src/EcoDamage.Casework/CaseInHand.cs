@@ -3,7 +3,8 @@ using EcoDamage.Casework.Clockwork;
 namespace EcoDamage.Casework;
 
 /// <summary>
-/// One case in hand, and the one way to enter an act: what the law deems to have happened comes first, then the act is judged, then it is entered under the settings of its day.
+/// One case in hand, and the one way to enter an act: what the law deems to have happened comes first, then the act is judged, then it is
+/// entered under the settings of its day.
 /// Desk, clock, import and what-if differ only in where they write it down.
 /// </summary>
 /// <param name="written">Writes down each entry that the case has taken; what is only tried is written nowhere.</param>
@@ -11,7 +12,9 @@ public sealed class CaseInHand(DamageCase c, OrganRegister organs, WorkCalendar 
 {
     public DamageCase Case => c;
 
-    /// <summary>Enters what the law deems to have happened by a day, also when the clock has not come round yet. Returns the number of entries.</summary>
+    /// <summary>
+    /// Enters what the law deems to have happened by a day, also when the clock has not come round yet. Returns the number of entries.
+    /// </summary>
     /// <param name="at">The instant that they bear.</param>
     public int CatchUp(DateOnly day, DateTimeOffset at)
     {
@@ -35,7 +38,10 @@ public sealed class CaseInHand(DamageCase c, OrganRegister organs, WorkCalendar 
     public Judgement Judge(Act act, Actor actor, Submission submission, DateOnly today) =>
         Judgement.Of(c, act, actor, submission, organs, today);
 
-    /// <summary>Enters an act that was judged. Returns what took effect by it: nothing yet where others must sign or acknowledge it, several where it was the last signature.</summary>
+    /// <summary>
+    /// Enters an act that was judged. Returns what took effect by it: nothing yet where others must sign or acknowledge it, several where
+    /// it was the last signature.
+    /// </summary>
     public IReadOnlyList<Performed> Enter(Act act, Entering how)
     {
         var entry = new Entry(

@@ -2,7 +2,10 @@ using EcoDamage.Casework.Desk;
 
 namespace EcoDamage.Casework;
 
-/// <summary>Drafts and sign-off: an officer writes, a leader of the same organ signs off or returns. A draft outlives crash, time-out and change of officer.</summary>
+/// <summary>
+/// Drafts and sign-off: an officer writes, a leader of the same organ signs off or returns. A draft outlives crash, time-out and change
+/// of officer.
+/// </summary>
 public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider clock)
 {
     /// <summary>Signs of JSON that one draft may hold: the longest form filled to its limits has a tenth of it.</summary>
@@ -121,7 +124,9 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         return db.Drafts.Where(d => d.Organ == organ && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId));
     }
 
-    /// <summary>签发: the draft, exactly as it was read, becomes the act, signed by the leader. A second click answers as the first.</summary>
+    /// <summary>
+    /// 签发: the draft, exactly as it was read, becomes the act, signed by the leader. A second click answers as the first.
+    /// </summary>
     public async Task<Outcome> SignOffAsync(Guid id, int read, int? baseVersion, Actor leader, CancellationToken ct = default)
     {
         DraftRow? draft;

@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 namespace EcoDamage.Casework;
 
 /// <summary>
-/// What one form holds at one moment. <paramref name="Draft"/> is the draft it writes on, born with the first save; <paramref name="Read"/> the version it was opened on (0: unborn);
-/// <paramref name="Form"/> names the open form, <paramref name="Stroke"/> orders its saves (milliseconds of its own clock, 0 without script).
+/// What one form holds at one moment. <paramref name="Draft"/> is the draft it writes on, born with the first save; <paramref
+/// name="Read"/> the version it was opened on (0: unborn);
+/// <paramref name="Form"/> names the open form, <paramref name="Stroke"/> orders its saves (milliseconds of its own clock, 0 without
+/// script).
 /// </summary>
 public sealed record DraftText(Guid Draft, int Read, Guid Form, long Stroke, string? Number, ActType Type, JsonObject Data)
 {
@@ -14,7 +16,9 @@ public sealed record DraftText(Guid Draft, int Read, Guid Form, long Stroke, str
     public string? PastProof { get; init; }
     public string? PastNo { get; init; }
 
-    /// <summary>The form saves by itself; only then may a later save have overtaken it. What a person sends by a button is never left aside.</summary>
+    /// <summary>
+    /// The form saves by itself; only then may a later save have overtaken it. What a person sends by a button is never left aside.
+    /// </summary>
     public bool ByItself { get; init; }
 
     /// <summary>Whoever has not written on it yet has read it and wants to: from then on they can't sign it.</summary>

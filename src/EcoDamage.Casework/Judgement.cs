@@ -60,7 +60,9 @@ public sealed record Judgement(Outcome? Refused, IReadOnlyList<Obstacle> Departu
         return Outcome.Of(answer);
     }
 
-    /// <summary>What stands against one attempt: also its earlier day, its reason for a departure, and what changed since the form was opened.</summary>
+    /// <summary>
+    /// What stands against one attempt: also its earlier day, its reason for a departure, and what changed since the form was opened.
+    /// </summary>
     public static Judgement Of(DamageCase c, Act act, Actor actor, Submission submission, OrganRegister organs, DateOnly today)
     {
         if (submission.Past is { } past && Backdating.Judge(c, act, actor, organs, past, today) is { } impossible)

@@ -2,17 +2,23 @@ using EcoDamage.Casework.Clockwork;
 
 namespace EcoDamage.Casework;
 
-/// <summary>Writes what lists read, from the state of the case. Nothing here is decided; all of it can be written again from the journal.</summary>
+/// <summary>
+/// Writes what lists read, from the state of the case. Nothing here is decided; all of it can be written again from the journal.
+/// </summary>
 public static class Projection
 {
     /// <summary>
-    /// Names the version of what lists read. The rules and this class decide the rows, so their two assemblies name it, by identifiers that the compiler
+    /// Names the version of what lists read. The rules and this class decide the rows, so their two assemblies name it, by identifiers
+    /// that the compiler
     /// derives from the content (builds are deterministic): nobody has to remember to count up.
     /// </summary>
     public static string Shape { get; } =
         $"lists {typeof(DamageCase).Module.ModuleVersionId:N} {typeof(Projection).Module.ModuleVersionId:N}";
 
-    /// <summary>The tables that lists read, each with the rows that the state of a case asks for: writing, verifying and rebuilding go through them.</summary>
+    /// <summary>
+    /// The tables that lists read, each with the rows that the state of a case asks for: writing, verifying and rebuilding go through
+    /// them.
+    /// </summary>
     public static IReadOnlyList<ProjectedTable> Tables { get; } =
     [
         new ProjectedTable<CaseRow>("cases", r => r.Id, (c, _, _) => [CaseRows.Of(c)]),

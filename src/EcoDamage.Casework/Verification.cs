@@ -78,7 +78,9 @@ public static class Verification
         return new(cases.Count, entries, problems);
     }
 
-    /// <summary>Each submission stands behind one entry, with the content it had, and each entry that a person made behind one submission.</summary>
+    /// <summary>
+    /// Each submission stands behind one entry, with the content it had, and each entry that a person made behind one submission.
+    /// </summary>
     static void Submitted(DamageCase c, List<SubmissionRow> submissions, List<string> problems)
     {
         foreach (var s in submissions)

@@ -9,7 +9,9 @@ public sealed class WhatIf
     readonly ReferenceBooks books;
     readonly Actor actor;
 
-    /// <summary>The case as it would stand on the day if nobody did anything until then, with what the law would have deemed to happen.</summary>
+    /// <summary>
+    /// The case as it would stand on the day if nobody did anything until then, with what the law would have deemed to happen.
+    /// </summary>
     public DamageCase Before { get; }
     public DateOnly Day { get; }
 
@@ -30,7 +32,10 @@ public sealed class WhatIf
     CaseInHand Copy(DamageCase c, IReadOnlyDictionary<string, int>? settings) =>
         new CaseInHand(DamageCase.Replay(c.Id, c.Number, c.Journal), books.Organs, books.Calendar).Under(settings, Day, actor);
 
-    /// <summary>The acts that somebody in the organ may do at some time, in the order of the procedure. Empty for who has nothing to do in the case.</summary>
+    /// <summary>
+    /// The acts that somebody in the organ may do at some time, in the order of the procedure. Empty for who has nothing to do in the
+    /// case.
+    /// </summary>
     public IReadOnlyList<ActType> Acts =>
         !Before.CapacitiesOf(actor.Organ.Code).Any()
             ? []
@@ -51,7 +56,9 @@ public sealed class WhatIf
             .FirstOrDefault(a => type.Ask(c, a) is not Answer.Never { Forbidden: true })
         ?? actor;
 
-    /// <summary>What stands against these data on that day, or what they would bring about. Departures are shown, and taken as given.</summary>
+    /// <summary>
+    /// What stands against these data on that day, or what they would bring about. Departures are shown, and taken as given.
+    /// </summary>
     /// <param name="other">The second case that the act names, where the organ has a view of it (see <see cref="ITwoCases"/>).</param>
     public (Outcome? Refused, Consequences? Would) Try(Act act, DamageCase? other = null)
     {
@@ -159,7 +166,9 @@ public sealed class WhatIf
     static DateTimeOffset Noon(DateOnly day) => new(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero);
 }
 
-/// <summary>What an act would bring about, as far as the asker's organ may see it. The deadlines, letters and holdings are those of the copy.</summary>
+/// <summary>
+/// What an act would bring about, as far as the asker's organ may see it. The deadlines, letters and holdings are those of the copy.
+/// </summary>
 /// <param name="Changed">Deadlines that would be paused, resumed, extended, counted anew, handed on, or run again.</param>
 /// <param name="Answered">Earlier letters whose state would change.</param>
 /// <param name="Gained">Capacities that would arise, or whose reach would widen.</param>

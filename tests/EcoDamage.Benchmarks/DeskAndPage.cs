@@ -2,7 +2,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace EcoDamage.Benchmarks;
 
-/// <summary>An act and a case page, each beside the least that the same way could cost: a question to the database, a file of the portal.</summary>
+/// <summary>
+/// An act and a case page, each beside the least that the same way could cost: a question to the database, a file of the portal.
+/// </summary>
 #pragma warning disable CA1001 // The scene is shared by all four and ends with the process.
 public class DeskAndPage
 #pragma warning restore CA1001

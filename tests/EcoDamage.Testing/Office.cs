@@ -100,7 +100,9 @@ public sealed class Office : IAsyncDisposable
         return c.Under(await SettingsInForce.OnAsync(db, Clock.Today), Clock.Today);
     }
 
-    /// <summary>A digest of all that belongs to cases, drafts and read log aside unless asked for: equal before and after a refusal.</summary>
+    /// <summary>
+    /// A digest of all that belongs to cases, drafts and read log aside unless asked for: equal before and after a refusal.
+    /// </summary>
     public Task<string> DigestAsync(bool withDrafts = false) => Database.DigestAsync(withDrafts);
 
     /// <summary>Waits until a query counts what is wanted: for what other sessions of the database are about to do.</summary>

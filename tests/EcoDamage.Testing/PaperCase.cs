@@ -77,7 +77,9 @@ public sealed class PaperCase
     /// <summary>Enters what the law deems to have happened before this day.</summary>
     public void CatchUp(DateOnly day) => hand.CatchUp(day, At(day));
 
-    /// <summary>Everything a reader of the case could tell apart, as text: state of letters, deadlines, holdings, obligations, stage and journal.</summary>
+    /// <summary>
+    /// Everything a reader of the case could tell apart, as text: state of letters, deadlines, holdings, obligations, stage and journal.
+    /// </summary>
     public static string Portrait(DamageCase c)
     {
         return JsonSerializer.Serialize(

@@ -10,7 +10,9 @@ sealed record ActLine(int Line, Organ Organ, DateOnly On, string By, string? Sig
 
     const int MostFaults = 100;
 
-    /// <summary>What can be said of each line by itself is said of all of them at once; what the rules say of an act depends on those before it.</summary>
+    /// <summary>
+    /// What can be said of each line by itself is said of all of them at once; what the rules say of an act depends on those before it.
+    /// </summary>
     public static List<ActLine> ReadAll(List<string> lines, OrganRegister organs, DateOnly today, List<ImportFault> faults)
     {
         var rows = new List<ActLine>();

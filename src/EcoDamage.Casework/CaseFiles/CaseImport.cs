@@ -17,7 +17,8 @@ static class ImportFaults
 }
 
 /// <summary>
-/// Takes a case in from a file, all or nothing. Two kinds: a journal exported elsewhere, which goes in as it is when its chain holds; and a list of acts with
+/// Takes a case in from a file, all or nothing. Two kinds: a journal exported elsewhere, which goes in as it is when its chain holds; and
+/// a list of acts with
 /// their own days (补录 of a running or historical case), where every act is judged by the same rules as at the desk, on its own day.
 /// </summary>
 public sealed class CaseImport(CaseworkStore store, ReferenceBooks books, TimeProvider clock)

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace EcoDamage.Casework.CaseFiles;
 
-/// <summary>A list of acts with their own days (补录 of a running or historical case): each is judged by the same rules as at the desk, on its own day.</summary>
+/// <summary>
+/// A list of acts with their own days (补录 of a running or historical case): each is judged by the same rules as at the desk, on its own
+/// day.
+/// </summary>
 /// <param name="instant">At which all of them are entered.</param>
 /// <param name="proof">Who took the file in, and its digest.</param>
 sealed class ImportedActs(CaseworkDb db, ReferenceBooks books, DateTimeOffset instant, string proof, List<ImportFault> faults)

@@ -71,7 +71,8 @@ sealed partial class ImportedJournal(CaseworkDb db, ReferenceBooks books, DateOn
         return entries;
     }
 
-    // The chain proves that nothing was changed since somebody wrote it, not that a portal did: what cannot be replayed is a fault of the file.
+    // The chain proves that nothing was changed since somebody wrote it, not that a portal did: what cannot be replayed is a fault of the
+    // file.
     DamageCase? Replay(DamageCase c, List<(int Line, JournalLine Entry)> entries)
     {
         foreach (var (line, entry) in entries)

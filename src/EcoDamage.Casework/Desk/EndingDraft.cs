@@ -4,7 +4,8 @@ namespace EcoDamage.Casework.Desk;
 static class EndingDraft
 {
     /// <summary>
-    /// The draft that this submission ends, if it names one: of this act and this case, written by who submits it or, at a sign-off, laid before the leader, and unchanged since it was read.
+    /// The draft that this submission ends, if it names one: of this act and this case, written by who submits it or, at a sign-off, laid
+    /// before the leader, and unchanged since it was read.
     /// One that was never saved is born ended, so that a save on its way finds it so.
     /// </summary>
     public static async Task<(DraftRow? Draft, Outcome? Ended)> FindAsync(

@@ -5,7 +5,9 @@ namespace EcoDamage.Casework.Desk;
 /// <summary>The people whom an act names by their accounts, such as an officer.</summary>
 static class NamedPeople
 {
-    /// <summary>People whom the act names and who are not of the actor's organ. An organ without accounts has nobody to compare with.</summary>
+    /// <summary>
+    /// People whom the act names and who are not of the actor's organ. An organ without accounts has nobody to compare with.
+    /// </summary>
     public static async Task<List<FieldError>> StrangersAsync(CaseworkDb db, Act act, Actor actor, CancellationToken ct)
     {
         var named = People(act, act.Kind.Fields, "").ToList();

@@ -3,7 +3,9 @@ namespace EcoDamage.Casework.Desk;
 /// <summary>What was sent, each under an id of its own that makes a repeat harmless.</summary>
 static class Submissions
 {
-    /// <summary>Holds a second copy of the same submission or draft until the first has ended; needed above all where no row exists yet to lock.</summary>
+    /// <summary>
+    /// Holds a second copy of the same submission or draft until the first has ended; needed above all where no row exists yet to lock.
+    /// </summary>
     public static Task OneAtATimeAsync(CaseworkDb db, Guid id, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))", ct);
 

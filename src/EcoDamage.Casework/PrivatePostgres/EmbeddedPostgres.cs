@@ -4,7 +4,8 @@ using System.Runtime.Versioning;
 namespace EcoDamage.Casework.PrivatePostgres;
 
 /// <summary>
-/// A PostgreSQL server of the portal's own, for development, demonstration and tests: on loopback only, with a password, its data in one folder.
+/// A PostgreSQL server of the portal's own, for development, demonstration and tests: on loopback only, with a password, its data in one
+/// folder.
 /// It outlives a portal that was killed and is adopted by the next one; the last portal process to leave stops it.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
@@ -163,7 +164,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (exists && !File.Exists(passwordFile))
         {
             throw new SetupProblemException(
-                $"The password file {passwordFile} is missing: restore it from a backup, or move {folder.Root} away to begin with an empty database."
+                $"The password file {passwordFile} is missing: restore it from a backup, or move "
+                    + $"{folder.Root} away to begin with an empty database."
             );
         }
 

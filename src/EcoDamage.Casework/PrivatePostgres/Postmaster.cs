@@ -48,7 +48,9 @@ internal sealed record Postmaster(int Pid, int Port, bool Ready)
         return new Postmaster(pid, port, Ready: lines.Length > 7 && lines[7].StartsWith("ready", StringComparison.Ordinal));
     }
 
-    /// <summary>The port of a server that runs on these data already, left by a portal that was killed or shared with one that lives.</summary>
+    /// <summary>
+    /// The port of a server that runs on these data already, left by a portal that was killed or shared with one that lives.
+    /// </summary>
     public static async Task<int?> AdoptAsync(ServerFolder folder, string password, CancellationToken cancel)
     {
         var data = folder.Data;
@@ -60,7 +62,8 @@ internal sealed record Postmaster(int Pid, int Port, bool Ready)
             if (waited.Elapsed > TimeSpan.FromSeconds(30))
             {
                 throw new SetupProblemException(
-                    $"PostgreSQL runs on {data} (process {postmaster.Pid}) but does not answer: stop it with \"kill -INT {postmaster.Pid}\" and try again."
+                    $"PostgreSQL runs on {data} (process {postmaster.Pid}) but does not answer: stop "
+                        + $"it with \"kill -INT {postmaster.Pid}\" and try again."
                 );
             }
 
@@ -71,7 +74,8 @@ internal sealed record Postmaster(int Pid, int Port, bool Ready)
         {
             // Seen through the lock but not as a process: PostgreSQL itself could not tell, and two servers would ruin the data.
             throw new SetupProblemException(
-                $"Another portal process, perhaps in another container, uses the data in {data}: end it, or name another folder in Data:Folder."
+                "Another portal process, perhaps in another container, uses the data in "
+                    + $"{data}: end it, or name another folder in Data:Folder."
             );
         }
 

@@ -21,7 +21,8 @@ internal sealed record ServerAccount(string User, string Group)
             // Names what is missing, if the programs are missing too.
             await PostgresPrograms.FindAsync(null, asked, cancel);
             throw new SetupProblemException(
-                "PostgreSQL does not run as root and there is no user postgres: run the portal as an ordinary user, or add the user postgres."
+                "PostgreSQL does not run as root and there is no user postgres: run the "
+                    + "portal as an ordinary user, or add the user postgres."
             );
         }
 
@@ -30,7 +31,8 @@ internal sealed record ServerAccount(string User, string Group)
         return trial.ExitCode == 0
             ? account
             : throw new SetupProblemException(
-                $"PostgreSQL does not run as root and the user postgres cannot be taken on ({PostgresPrograms.LastLine(trial.Output)}): run the portal as an ordinary user."
+                "PostgreSQL does not run as root and the user postgres cannot be taken on "
+                    + $"({PostgresPrograms.LastLine(trial.Output)}): run the portal as an ordinary user."
             );
     }
 

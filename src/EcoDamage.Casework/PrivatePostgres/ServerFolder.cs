@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace EcoDamage.Casework.PrivatePostgres;
 
 /// <summary>
-/// The folder of a server, and who uses it. Told by locks, not by process numbers: they end with the process, however it ends, and no number is ever mistaken for another.
+/// The folder of a server, and who uses it. Told by locks, not by process numbers: they end with the process, however it ends, and no
+/// number is ever mistaken for another.
 /// </summary>
 internal sealed record ServerFolder(string Root)
 {
@@ -38,7 +39,8 @@ internal sealed record ServerFolder(string Root)
                 if (waited.Elapsed > TimeSpan.FromMinutes(2))
                 {
                     throw new SetupProblemException(
-                        $"Another process has been starting or stopping PostgreSQL in {Root} for two minutes: end that process and try again.",
+                        $"Another process has been starting or stopping PostgreSQL in {Root} "
+                            + "for two minutes: end that process and try again.",
                         e
                     );
                 }

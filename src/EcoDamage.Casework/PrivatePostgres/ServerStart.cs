@@ -44,7 +44,8 @@ internal static class ServerStart
                     );
                     if (given.ExitCode != 0)
                         throw new SetupProblemException(
-                            $"The folder {folder.Root} cannot be given to the user postgres ({PostgresPrograms.LastLine(given.Output)}): name another one in Data:Folder."
+                            $"The folder {folder.Root} cannot be given to the user postgres "
+                                + $"({PostgresPrograms.LastLine(given.Output)}): name another one in Data:Folder."
                         );
                 }
 
@@ -77,7 +78,8 @@ internal static class ServerStart
                 if (!made.Output.Contains("invalid locale", StringComparison.Ordinal))
                 {
                     throw new SetupProblemException(
-                        $"PostgreSQL cannot make its data folder in {folder.Root}: {PostgresPrograms.LastLine(made.Output, "error:", "FATAL:")}"
+                        $"PostgreSQL cannot make its data folder in {folder.Root}: "
+                            + $"{PostgresPrograms.LastLine(made.Output, "error:", "FATAL:")}"
                     );
                 }
             }
@@ -90,7 +92,10 @@ internal static class ServerStart
         }
     }
 
-    /// <summary>pg_ctl gives the server a session of its own, so Ctrl-C in the terminal reaches the portal only, which then stops the server in good order.</summary>
+    /// <summary>
+    /// pg_ctl gives the server a session of its own, so Ctrl-C in the terminal reaches the portal only, which then stops the server in
+    /// good order.
+    /// </summary>
     public static async Task<int> StartAsync(
         ServerFolder folder,
         bool durable,
@@ -103,7 +108,8 @@ internal static class ServerStart
         var log = Path.Combine(data, "server.log");
         var speed = durable
             ? ""
-            : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c max_connections=300";
+            : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c "
+                + "max_wal_senders=0 -c autovacuum=off -c max_connections=300";
         for (var attempt = 1; ; attempt++)
         {
             if (File.Exists(log))
@@ -137,7 +143,8 @@ internal static class ServerStart
                 || why.Contains("pre-existing shared memory", StringComparison.Ordinal);
             if (!passing || attempt == 20)
                 throw new SetupProblemException(
-                    $"PostgreSQL does not start on {data}: {PostgresPrograms.LastLine(why, "PANIC:", "FATAL:", "ERROR:")} (all of it: {log})"
+                    $"PostgreSQL does not start on {data}: "
+                        + $"{PostgresPrograms.LastLine(why, "PANIC:", "FATAL:", "ERROR:")} (all of it: {log})"
                 );
             await Task.Delay(250, cancel);
         }

@@ -55,13 +55,12 @@ public sealed partial class Registry
     public async Task<IReadOnlyList<Option>> MembersAsync(Actor actor, CancellationToken ct)
     {
         var organ = actor.Organ.Code.Value;
-        var users = await db
+        return await db
             .Users.AsNoTracking()
             .Where(StoppedAccounts.Working)
             .Where(u => u.Organ == organ && (u.Role == Role.Officer || u.Role == Role.Leader))
             .OrderBy(u => u.DisplayName)
-            .Select(u => new { u.Id, u.DisplayName })
+            .Select(u => new Option(u.Id, u.DisplayName))
             .ToListAsync(ct);
-        return [.. users.Select(u => new Option(u.Id, u.DisplayName))];
     }
 }

@@ -2,7 +2,9 @@ using EcoDamage.Casework.Accounts;
 
 namespace EcoDamage.Casework.Registers;
 
-/// <summary>The read side: what lists, inbox and desk show. Every query passes the first wall here and the second in the database.</summary>
+/// <summary>
+/// The read side: what lists, inbox and desk show. Every query passes the first wall here and the second in the database.
+/// </summary>
 public sealed partial class Registry(CaseworkDb db)
 {
     /// <summary>Rows of one page of a list.</summary>
@@ -229,7 +231,9 @@ public sealed partial class Registry(CaseworkDb db)
         return new([.. lines.Take(size)], lines.Count > size, count);
     }
 
-    /// <summary>Drafts of one step that are still open, in one case or (null) of what opens one: the person's own first, newest first.</summary>
+    /// <summary>
+    /// Drafts of one step that are still open, in one case or (null) of what opens one: the person's own first, newest first.
+    /// </summary>
     public async Task<IReadOnlyList<DraftRow>> DraftsOfAsync(Actor actor, long? caseId, ActType type, int most, CancellationToken ct)
     {
         return await DraftDesk
@@ -283,7 +287,9 @@ public sealed partial class Registry(CaseworkDb db)
         return [.. groups.OrderBy(g => g.Stage).Select(g => (g.Stage, g.Count))];
     }
 
-    /// <summary>Other cases that the organ sees and that may be the same event: same district, found within a year, same obligor or same place.</summary>
+    /// <summary>
+    /// Other cases that the organ sees and that may be the same event: same district, found within a year, same obligor or same place.
+    /// </summary>
     public async Task<IReadOnlyList<CaseRow>> PossibleDuplicatesAsync(Actor actor, DamageCase c, CancellationToken ct)
     {
         if (c.Clue is not { } clue)
