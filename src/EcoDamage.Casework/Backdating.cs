@@ -1,7 +1,8 @@
 namespace EcoDamage.Casework;
 
 /// <summary>
-/// 补录: an act done outside the portal is entered under its own earlier day, with proof. It is judged by the case as it stood on that day; where it would meet a deadline that had run out,
+/// 补录: an act done outside the portal is entered under its own earlier day, with proof. It is judged by the case as it stood on that day;
+/// where it would meet a deadline that had run out,
 /// undo a lapse or start a period against another organ, it waits until that organ acknowledges it.
 /// </summary>
 public static class Backdating
@@ -42,7 +43,7 @@ public static class Backdating
         }
 
         Outcome? JudgeBy(Seen then) =>
-            ActDesk.Judge(then, act, organs, past.Day, []) switch
+            Judgement.Of(then, act, organs, past.Day).Refused switch
             {
                 Outcome.Conflict x => new Outcome.Conflict([
                     .. x.Why.Select(o => o with { Text = $"{past.Day:yyyy-MM-dd} 当时尚不能办理：{o.Text}" }),

@@ -1,52 +1,11 @@
-using System.Text.Json.Nodes;
+using EcoDamage.Casework.Desk;
 
 namespace EcoDamage.Casework;
 
 /// <summary>
-/// What one form holds at one moment. <paramref name="Draft"/> is the draft it writes on, born with the first save; <paramref name="Read"/> the version it was opened on (0: unborn);
-/// <paramref name="Form"/> names the open form, <paramref name="Stroke"/> orders its saves (milliseconds of its own clock, 0 without script).
+/// Drafts and sign-off: an officer writes, a leader of the same organ signs off or returns. A draft outlives crash, time-out and change
+/// of officer.
 /// </summary>
-public sealed record DraftText(Guid Draft, int Read, Guid Form, long Stroke, string? Number, ActType Type, JsonObject Data)
-{
-    public string? Departure { get; init; }
-    public int BaseVersion { get; init; }
-    public string? PastOn { get; init; }
-    public string? PastProof { get; init; }
-    public string? PastNo { get; init; }
-
-    /// <summary>The form saves by itself; only then may a later save have overtaken it. What a person sends by a button is never left aside.</summary>
-    public bool ByItself { get; init; }
-
-    /// <summary>Whoever has not written on it yet has read it and wants to: from then on they can't sign it.</summary>
-    public bool Joins { get; init; }
-
-    /// <summary>The letter, suit or obligor that it is about, in words; for lists.</summary>
-    public string About { get; init; } = "";
-}
-
-/// <summary>How a save ended. Only <see cref="Kept"/> and <see cref="Behind"/> mean that what was typed is in the portal.</summary>
-public enum Saving
-{
-    Kept,
-
-    /// <summary>A later save of the same form was here first: nothing is lost, nothing to do.</summary>
-    Behind,
-
-    /// <summary>Somebody, or another window, has written on it since.</summary>
-    Overtaken,
-
-    /// <summary>It lies with the leader, was entered or discarded.</summary>
-    Ended,
-
-    /// <summary>The person has not written on it and did not ask to.</summary>
-    NotWriter,
-    TooLarge,
-
-    /// <summary>No such draft of this act, case and organ, or not for this person.</summary>
-    NotFound,
-}
-
-/// <summary>Drafts and sign-off: an officer writes, a leader of the same organ signs off or returns. A draft outlives crash, time-out and change of officer.</summary>
 public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider clock)
 {
     /// <summary>Signs of JSON that one draft may hold: the longest form filled to its limits has a tenth of it.</summary>
@@ -67,7 +26,7 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
             return (Saving.TooLarge, null);
         await using var db = store.For(actor.Organ.Code.Value);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await ActDesk.OneAtATimeAsync(db, text.Draft, ct);
+        await Submissions.OneAtATimeAsync(db, text.Draft, ct);
         long? caseId = text.Number is null
             ? null
             : await db.Cases.Where(c => c.Number == text.Number).Select(c => (long?)c.Id).SingleOrDefaultAsync(ct);
@@ -80,51 +39,14 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.Id == text.Draft, ct);
         if (draft is null)
         {
-            draft = new()
-            {
-                Id = text.Draft,
-                SignOffId = Guid.NewGuid(),
-                CaseId = caseId,
-                Organ = actor.Organ.Code.Value,
-                Act = text.Type.Name,
-                Target = "",
-                Title = "",
-                Data = "{}",
-                DrafterId = actor.UserId,
-                DrafterName = actor.Name,
-                DrafterRole = actor.Role,
-            };
+            draft = EndingDraft.Born(text.Draft, text.Type, caseId, actor);
             db.Drafts.Add(draft);
         }
-        else
-        {
-            if (draft.Act != text.Type.Name || draft.CaseId != caseId)
-                return (Saving.NotFound, null);
-            var own = draft.Form == text.Form;
-            // The same button pressed twice.
-            if (submit && own && draft.State == DraftState.Submitted && draft.Data == data && draft.Departure == text.Departure)
-                return (Saving.Kept, draft);
-            if (draft.State is not (DraftState.Editing or DraftState.Returned))
-                return (Saving.Ended, draft);
-            if (!draft.Writers.Contains(actor.UserId) && !text.Joins)
-                return (Saving.NotWriter, draft);
-            if (!own && draft.Version != text.Read)
-                return (Saving.Overtaken, draft);
-            if (own && text.ByItself && text.Stroke < draft.Stroke)
-                return (Saving.Behind, draft);
-        }
-        var now = clock.GetUtcNow().UtcDateTime;
-        draft.Version++;
-        (draft.Stroke, draft.Form) = (draft.Form == text.Form ? Math.Max(draft.Stroke, text.Stroke) : text.Stroke, text.Form);
-        (draft.Data, draft.Departure, draft.BaseVersion) = (data, text.Departure, text.BaseVersion);
-        (draft.Target, draft.Title) = (TargetOf(text.Type, text.Data), TitleOf(text));
-        (draft.PastOn, draft.PastProof, draft.PastNo) = (text.PastOn, text.PastProof, text.PastNo);
-        (draft.DrafterId, draft.DrafterName, draft.DrafterRole) = (actor.UserId, actor.Name, actor.Role);
-        if (!draft.Writers.Contains(actor.UserId))
-            draft.Writers = [.. draft.Writers, actor.UserId];
-        draft.UpdatedAt = now;
-        if (submit)
-            (draft.State, draft.SubmittedAt) = (DraftState.Submitted, now);
+        else if (draft.Act != text.Type.Name || draft.CaseId != caseId)
+            return (Saving.NotFound, null);
+        else if (text.EndOf(draft, data, actor, submit) is { } end)
+            return (end, draft);
+        text.WriteOn(draft, data, actor, clock.GetUtcNow().UtcDateTime, submit);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -137,32 +59,6 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         }
         await transaction.CommitAsync(ct);
         return (Saving.Kept, draft);
-    }
-
-    /// <summary>The thing in the case that the act is about, where it picks exactly one: "letter=3".</summary>
-    public static string TargetOf(ActType type, JsonObject data)
-    {
-        return TargetFieldOf(type, data) is { } field ? $"{field.Key}={data[field.Key]}" : "";
-    }
-
-    /// <summary>The field that picks it.</summary>
-    public static Field? TargetFieldOf(ActType type, JsonObject data) =>
-        type?.Fields.FirstOrDefault(f => f.Kind == FieldKind.Pick && data?[f.Key] is not null);
-
-    // Enough to tell one draft from another in a list.
-    static string TitleOf(DraftText text)
-    {
-        var typed = text
-            .Type.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.Lines)
-            .Select(f => text.Data[f.Key]?.ToString().Trim())
-            .FirstOrDefault(t => !string.IsNullOrEmpty(t));
-        return Short(string.Join('：', new[] { Short(text.About, 40), typed }.Where(t => !string.IsNullOrEmpty(t))), 60);
-    }
-
-    static string Short(string text, int most)
-    {
-        var line = string.Join(' ', text.Replace('\0', ' ').Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= most ? line : line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)] + "…";
     }
 
     /// <summary>退回修改: the leader's comment goes with it, the officer's text stays. False when it is not any more what was read.</summary>
@@ -228,7 +124,9 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         return db.Drafts.Where(d => d.Organ == organ && !db.Recusals.Any(r => r.CaseId == d.CaseId && r.UserId == actor.UserId));
     }
 
-    /// <summary>签发: the draft, exactly as it was read, becomes the act, signed by the leader. A second click answers as the first.</summary>
+    /// <summary>
+    /// 签发: the draft, exactly as it was read, becomes the act, signed by the leader. A second click answers as the first.
+    /// </summary>
     public async Task<Outcome> SignOffAsync(Guid id, int read, int? baseVersion, Actor leader, CancellationToken ct = default)
     {
         DraftRow? draft;
@@ -243,28 +141,11 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
             return new Outcome.NotFound();
         if (draft.State is not (DraftState.Submitted or DraftState.Done))
             return new Outcome.Conflict([new($"这份文稿现在的状态是“{draft.State.Label()}”，不能签发。", type.Rule.Article)]);
-        // A day without a year is of the year in which it was written.
-        var written = Shanghai.Day(draft.SubmittedAt ?? draft.UpdatedAt);
         if (draft.State == DraftState.Submitted && read != draft.Version)
             return new Outcome.Conflict([new("文稿在您打开之后有变化，请重新审阅", type.Rule.Article)]);
-        var (act, errors) = type.ReadTyped(JsonNode.Parse(draft.Data)!.AsObject(), written);
-        if (act is null)
-            return new Outcome.Invalid(errors);
-        var (past, fault) = PastDay.Read(draft.PastOn, draft.PastProof, draft.PastNo, written);
-        if (fault is not null)
-            return new Outcome.Invalid([fault]);
-        var drafter = new Signature(draft.DrafterId, draft.DrafterName, leader.Organ.Code, leader.Organ.Kind, draft.DrafterRole);
-        var submission = new Submission(
-            draft.SignOffId,
-            baseVersion ?? draft.BaseVersion,
-            drafter,
-            draft.Departure,
-            new(id, read) { SignsOff = true }
-        )
-        {
-            Writers = draft.Writers,
-            Past = past,
-        };
+        var (act, submission, fault) = SubmittedDraft.Read(draft, type, leader, baseVersion, new(id, read) { SignsOff = true });
+        if (act is null || submission is null)
+            return fault;
         // Signed before: the desk answers by the submission, whatever became of the case since.
         return type.Rule.OpensFor.Count > 0
             ? await desk.OpenAsync(act, leader, submission, ct)

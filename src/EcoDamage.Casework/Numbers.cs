@@ -80,14 +80,20 @@ public static class Numbers
         (
             await db
                 .Database.SqlQuery<int>(
-                    $"insert into counters (key, value) values ({key}, 1) on conflict (key) do update set value = counters.value + 1 returning value as \"Value\""
+                    $"""
+                    insert into counters (key, value) values ({key}, 1)
+                    on conflict (key) do update set value = counters.value + 1 returning value as "Value"
+                    """
                 )
                 .ToListAsync(ct)
         )[0];
 
     static Task ReachAsync(CaseworkDb db, string key, int n, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
-            $"insert into counters (key, value) values ({key}, {n}) on conflict (key) do update set value = greatest(counters.value, excluded.value)",
+            $"""
+            insert into counters (key, value) values ({key}, {n})
+            on conflict (key) do update set value = greatest(counters.value, excluded.value)
+            """,
             ct
         );
 }

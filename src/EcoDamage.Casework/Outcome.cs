@@ -13,18 +13,33 @@ public abstract record Outcome
 
     public sealed record Conflict(IReadOnlyList<Obstacle> Why) : Outcome;
 
-    /// <summary>The submission has served another attempt, or the draft is not any more what it was: nothing was done, and what was sent is to be kept apart.</summary>
+    /// <summary>
+    /// The submission has served another attempt, or the draft is not any more what it was: nothing was done, and what was sent is to be
+    /// kept apart.
+    /// </summary>
     public sealed record UsedUp(Obstacle Why) : Outcome;
 
     /// <summary>The case moved on since the form was opened: what the asker may see of it, and the version to go on from.</summary>
     public sealed record Stale(IReadOnlyList<Performed> Since, int Version, Seen? Case = null) : Outcome;
 
     public sealed record Invalid(IReadOnlyList<FieldError> Errors) : Outcome;
+
+    /// <summary>The answer of the rules to who asks whether an act may be done; null when it may.</summary>
+    public static Outcome? Of(Answer answer) =>
+        answer switch
+        {
+            Answer.Never { Forbidden: true } never => new Forbidden(never.Why),
+            Answer.Never never => new Conflict([never.Why]),
+            Answer.NotYet notYet => new Conflict(notYet.Why),
+            _ => null,
+        };
 }
 
 /// <summary>
-/// One attempt. <paramref name="Id"/> makes a repeat harmless: the same id with the same content is answered as the first time, with another content refused.
-/// <paramref name="BaseVersion"/> is the version the form was opened on (null: not checked); <paramref name="DraftedBy"/> is whose draft a leader signs off;
+/// One attempt. <paramref name="Id"/> makes a repeat harmless: the same id with the same content is answered as the first time, with
+/// another content refused.
+/// <paramref name="BaseVersion"/> is the version the form was opened on (null: not checked); <paramref name="DraftedBy"/> is whose draft
+/// a leader signs off;
 /// <paramref name="Departure"/> the reason for leaving an 原则上; <paramref name="Draft"/> the draft that ends with it.
 /// </summary>
 public sealed record Submission(
@@ -42,7 +57,9 @@ public sealed record Submission(
     public PastDay? Past { get; init; }
 }
 
-/// <summary>补录: the legal day, proof of dispatch or receipt (scan number, postal receipt), and the number that the paper letter bears.</summary>
+/// <summary>
+/// 补录: the legal day, proof of dispatch or receipt (scan number, postal receipt), and the number that the paper letter bears.
+/// </summary>
 public sealed record PastDay(DateOnly Day, string Proof, string? DocumentNo = null)
 {
     /// <summary>Reads what a person typed; neither a day nor a fault when nothing was.</summary>
@@ -64,7 +81,8 @@ public sealed record PastDay(DateOnly Day, string Proof, string? DocumentNo = nu
 }
 
 /// <summary>
-/// The draft that a submission turns into an act. <paramref name="Read"/> is its version as the person read it; the form that wrote last needs none.
+/// The draft that a submission turns into an act. <paramref name="Read"/> is its version as the person read it; the form that wrote last
+/// needs none.
 /// </summary>
 public sealed record DraftUse(Guid Id, int Read, Guid Form = default)
 {

@@ -2,20 +2,26 @@ using EcoDamage.Casework.Clockwork;
 
 namespace EcoDamage.Casework;
 
-/// <summary>Writes what lists read, from the state of the case. Nothing here is decided; all of it can be written again from the journal.</summary>
+/// <summary>
+/// Writes what lists read, from the state of the case. Nothing here is decided; all of it can be written again from the journal.
+/// </summary>
 public static class Projection
 {
     /// <summary>
-    /// Names the version of what lists read. The rules and this class decide the rows, so their two assemblies name it, by identifiers that the compiler
+    /// Names the version of what lists read. The rules and this class decide the rows, so their two assemblies name it, by identifiers
+    /// that the compiler
     /// derives from the content (builds are deterministic): nobody has to remember to count up.
     /// </summary>
     public static string Shape { get; } =
         $"lists {typeof(DamageCase).Module.ModuleVersionId:N} {typeof(Projection).Module.ModuleVersionId:N}";
 
-    /// <summary>The tables that lists read, each with the rows that the state of a case asks for: writing, verifying and rebuilding go through them.</summary>
+    /// <summary>
+    /// The tables that lists read, each with the rows that the state of a case asks for: writing, verifying and rebuilding go through
+    /// them.
+    /// </summary>
     public static IReadOnlyList<ProjectedTable> Tables { get; } =
     [
-        new ProjectedTable<CaseRow>("cases", r => r.Id, (c, _, _) => [RowOf(c)]),
+        new ProjectedTable<CaseRow>("cases", r => r.Id, (c, _, _) => [CaseRows.Of(c)]),
         new ProjectedTable<VisibilityRow>(
             "visibility",
             r => r.CaseId,
@@ -77,11 +83,11 @@ public static class Projection
                     Open = d.IsOpen,
                     Paused = d.StandsStill(books.Calendar, day),
                     MetOn = d.MetOn,
-                    Since = Since(c, d),
+                    Since = CaseRows.Since(c, d),
                     ClockOn = DueByLaw.Wakes(c, d, day, books.Calendar),
                 })
         ),
-        new ProjectedTable<NextStepRow>("next_steps", r => r.CaseId, (c, books, day) => NextSteps(c, books.Organs, day)),
+        new ProjectedTable<NextStepRow>("next_steps", r => r.CaseId, (c, books, day) => NextSteps.Of(c, books.Organs, day)),
         new ProjectedTable<RoundRow>(
             "open_rounds",
             r => r.CaseId,
@@ -146,60 +152,5 @@ public static class Projection
     {
         foreach (var table in Tables)
             await table.WriteAsync(db, c, books, today, ct);
-    }
-
-    static CaseRow RowOf(DamageCase c)
-    {
-        var first = c.Journal[0].Entry;
-        var last = c.Journal[^1].Entry;
-        return new CaseRow
-        {
-            Id = c.Id,
-            Number = c.Number,
-            Title = c.Title,
-            District = c.ClueTransfer.Clue!.District,
-            Address = c.ClueTransfer.Clue.Address,
-            Field = c.ClueTransfer.Clue.Field,
-            Obligors = c.ObligorNames,
-            SearchText = Folding.Key(c.Number) + "\n" + Folding.Key(c.Title),
-            SearchNames = string.Join('\n', c.ObligorNames.Split('、').Select(Folding.Key)),
-            Lead = c.Who.Lead?.Value,
-            Stage = c.Stage,
-            StageSince = c.Stage == Stage.Closed ? c.Proceedings.ClosedOn!.Value : c.StageDays.GetValueOrDefault(c.Stage, first.Day),
-            RegisteredOn = first.Day,
-            Version = c.Version,
-            UpdatedAt = last.At.UtcDateTime,
-        };
-    }
-
-    static DateOnly Since(DamageCase c, Deadline d) =>
-        d.Ledger.Select(r => r.Kind == LedgerKind.Extension ? Entered(c, r.Seq) : r.Until ?? r.From).Append(Entered(c, d.TriggerSeq)).Max();
-
-    static DateOnly Entered(DamageCase c, int seq) => Shanghai.Day(c.Journal[seq - 1].Entry.At);
-
-    /// <summary>What each organ on the case can do next without departing from a principle, asked as an officer of it would ask.</summary>
-    static IEnumerable<NextStepRow> NextSteps(DamageCase c, OrganRegister organs, DateOnly day)
-    {
-        foreach (var code in c.Who.All.Where(h => h.Until is null).Select(h => h.Organ).Distinct())
-        {
-            if (organs.Find(code) is not { } organ)
-                continue;
-            var seen = new Seen(c, new("", "", organ, Role.Officer), day, c.Journal[^1].Entry.Settings);
-            // Among the general acts those are urged that must be done, and those that another organ waits for.
-            var asked = c.Letters.Where(l => l.To == code && l.AwaitsAnswer).Select(l => l.AnsweredBy).ToHashSet();
-            foreach (
-                var type in ActType.All.Where(t =>
-                    (!t.IsGeneral || t.Rule.Force == Force.Must || asked.Contains(t.Name)) && !t.Rule.Aside && t.Rule.OpensFor.Count == 0
-                )
-            )
-                if (type.Ask(seen) is Answer.Yes { Departures.Count: 0 })
-                    yield return new()
-                    {
-                        CaseId = c.Id,
-                        Organ = code.Value,
-                        Act = type.Name,
-                        Force = type.Rule.Force,
-                    };
-        }
     }
 }

@@ -1,3 +1,5 @@
+using EcoDamage.Casework.Desk;
+
 namespace EcoDamage.Casework;
 
 /// <summary>Is every chain intact, and do the tables say what the journal says? Reads as the owner of the tables.</summary>
@@ -76,7 +78,9 @@ public static class Verification
         return new(cases.Count, entries, problems);
     }
 
-    /// <summary>Each submission stands behind one entry, with the content it had, and each entry that a person made behind one submission.</summary>
+    /// <summary>
+    /// Each submission stands behind one entry, with the content it had, and each entry that a person made behind one submission.
+    /// </summary>
     static void Submitted(DamageCase c, List<SubmissionRow> submissions, List<string> problems)
     {
         foreach (var s in submissions)

@@ -1,5 +1,3 @@
-using EcoDamage.Casework.Clockwork;
-
 namespace EcoDamage.Casework;
 
 /// <summary>
@@ -20,12 +18,15 @@ public sealed class WhatIf
     public WhatIf(Seen c, DateOnly day, ReferenceBooks books)
     {
         this.books = books;
-        var then = DamageCase.Replay(c.Id, c.Number, c.Whole.Journal);
-        while (DueByLaw.Next(then, day, books.Calendar) is var (act, legalDay))
-            then.Perform(act, new(then.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, legalDay, Noon(day)));
-        Before = new(then, c.By, day, c.Settings);
+        var played = Copy(c);
+        played.CatchUp(day, Noon(day));
+        Before = played.Before(c.By, day);
         Meanwhile = [.. Before.Journal.Where(p => p.Entry.Seq > c.Version)];
     }
+
+    // What is tried is tried on a copy, which is written nowhere.
+    CaseInHand Copy(Seen c) =>
+        new CaseInHand(DamageCase.Replay(c.Id, c.Number, c.Whole.Journal), books.Organs, books.Calendar).Under(c.Settings);
 
     /// <summary>The acts that somebody in the organ may do at some time, in the order of the procedure. Empty for who has nothing to do in the case.</summary>
     public IReadOnlyList<ActType> Acts =>
@@ -50,39 +51,35 @@ public sealed class WhatIf
     public (Outcome? Refused, Consequences? Would) Try(Act act, Seen? other = null)
     {
         var (rule, hand) = (act.Kind.Rule, Hand(act.Kind, Before));
-        var departures = new List<Obstacle>();
-        if (ActDesk.Judge(hand, act, books.Organs, Day, departures) is { } refused)
+        var trial = Copy(Before);
+        var judged = trial.Judge(act, hand.By, Day);
+        if (judged.Refused is { } refused)
             return (refused, null);
         if (act is ITwoCases two)
         {
             if (two.OtherCase is { } known && other is null)
-                return (new Outcome.Conflict([ActDesk.NoSuchCase(known, rule)]), null);
+                return (new Outcome.Conflict([Judgement.NoSuchCase(known, rule)]), null);
             if (other is not null && two.ObjectionsOf(hand, other).ToList() is { Count: > 0 } against)
                 return (new Outcome.Conflict(against), null);
             act = two.Bind(two.OtherCase ?? NewCase, other?.Whole);
         }
-        var after = DamageCase.Replay(Before.Id, Before.Number, Before.Whole.Journal);
-        var took = after.Perform(
+        var departs = judged.Departures.Count > 0;
+        var took = trial.Enter(
             act,
             new(
-                after.Version + 1,
-                act.Kind.Name,
-                Entry.CurrentEdition,
                 hand.By.Signature,
-                rule.SignedOff || departures.Count > 0 ? hand.By.Signature : null,
+                judged.NeedsSignature(rule) ? hand.By.Signature : null,
                 Day,
                 Noon(Day),
                 act.TakesNumber() ? "" : null,
-                departures.Count > 0 ? "" : null
+                departs ? "" : null
             )
-            {
-                Settings = Before.Settings,
-            }
         );
+        var after = trial.Case;
         var elsewhere = took.Where(t => t.Act is ITwoCases)
             .SelectMany(t => ((ITwoCases)t.Act).InOther(after, t.Entry).Select(a => (((ITwoCases)t.Act).OtherCase ?? NewCase, a.Kind)))
             .ToList();
-        return (null, Compare(new(after, Before.By, Day, Before.Settings), departures, elsewhere));
+        return (null, Compare(trial.Before(Before.By, Day), judged.Departures, elsewhere));
     }
 
     const string NewCase = "（新案件）";

@@ -1,4 +1,5 @@
 using EcoDamage.Casework.Clockwork;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EcoDamage.Testing;
@@ -86,12 +87,17 @@ public sealed class Office : IAsyncDisposable
         await service.RunOnceAsync();
     }
 
-    /// <summary>The whole case, where the organ sees that there is one.</summary>
+    /// <summary>The whole case, which the organ must see to have it read; nobody's eyes shorten it.</summary>
     public async Task<DamageCase> ReadAsync(string number, string organ = Given.Lead)
     {
         await using var db = Store.For(organ);
-        return (await CaseFile.OpenAsync(db, number, Clock.Today, Given.Hand(organ), CancellationToken.None))?.Whole
+        await using var look = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+        var row =
+            await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number)
             ?? throw new InvalidOperationException($"{organ} does not see {number}");
+        await db.TakeInHandAsync(row.Id, CancellationToken.None);
+        var (c, _) = await CaseFile.LoadAsync(db, row.Id, number, CancellationToken.None);
+        return c;
     }
 
     /// <summary>

@@ -1,19 +1,20 @@
 using System.Text.Json;
-using EcoDamage.Casework.Clockwork;
 
 namespace EcoDamage.Testing;
 
-/// <summary>One case in memory, changed as the desk changes it: read, ask, object, perform. Without database and drafts.</summary>
+/// <summary>One case in memory, changed by the hand of the desk. Without database and drafts.</summary>
 public sealed class PaperCase
 {
     static readonly Lazy<WorkCalendar> Shipped = new(() => new(ReferenceBooks.ShippedCalendar()));
 
     readonly Dictionary<(string Organ, int Year), int> numbers = [];
 
-    public DamageCase Case { get; } = new(1, "SHD-310120-2025-0001");
+    readonly CaseInHand hand = new(new(1, "SHD-310120-2025-0001"), Given.Organs, Calendar);
 
-    /// <summary>Settings that were changed, known to every act entered from now on.</summary>
-    public IReadOnlyList<SettingChange> Settings { get; set; } = [];
+    public DamageCase Case => hand.Case;
+
+    /// <summary>Puts the case under changed settings, which every act entered from now on bears.</summary>
+    public void Under(params IReadOnlyList<SettingChange> settings) => hand.Under(settings);
 
     public static WorkCalendar Calendar => Shipped.Value;
 
@@ -42,7 +43,7 @@ public sealed class PaperCase
     {
         CatchUp(enteredOn);
         var step = new Step(organ, day, act);
-        if (Backdating.Judge(new(Case, ActorFor(step), enteredOn), act, Given.Organs, new(day, proof), enteredOn) is { } refused)
+        if (hand.Judge(act, ActorFor(step), new(Guid.Empty) { Past = new(day, proof) }, enteredOn).Refused is { } refused)
             throw new InvalidOperationException($"{act.Kind.Name} by {organ} on {day:O}: {refused}");
         return Perform(step, enteredOn, proof);
     }
@@ -56,49 +57,29 @@ public sealed class PaperCase
     /// <summary>The same for another actor than the organ's own hand, and for an act whose rules were changed.</summary>
     public Refusal? Try(Step step, ActType type, Actor actor)
     {
-        var seen = new Seen(Case, actor, step.Day, Settings);
-        if (Case.Version > 0)
+        var seen = hand.Before(actor, step.Day);
+        var judged = Judgement.Of(seen, step.Act, type, Given.Organs, step.Day, Misread(step.Act, type));
+        return judged.Refused switch
         {
-            switch (type.Ask(seen))
-            {
-                case Answer.Never { Forbidden: true } no:
-                    return Of("Forbidden", [no.Why]);
-                case Answer.Never no:
-                    return Of("Never", [no.Why]);
-                case Answer.NotYet wait:
-                    return Of("NotYet", wait.Why);
-                case Answer.Yes yes when yes.Departures.Count > 0 && step.Departure is null:
-                    return Of("Departs", yes.Departures);
-            }
-        }
-        else if (!type.Rule.OpensFor.Contains(actor.Organ.Kind))
-        {
-            return Of("Forbidden", [new("This organ opens no case", type.Rule.Article)]);
-        }
-        var (_, errors) = type.Read(Entered.Of(step.Act));
-        List<FieldError> faults =
-        [
-            .. errors,
-            .. Field.FaultsInCase(step.Act, type.Fields, Case.Version > 0 ? seen : null, actor, Given.Organs, step.Day),
-        ];
-        if (faults.Count > 0)
-            return new("Invalid", [.. faults.Select(f => f.Text)], [], [.. faults.Select(f => f.Field)]);
-        var objections = step.Act.Objections(seen, step.Day).ToList();
-        if (objections.Exists(o => o.Field is not null))
-            return Of("Invalid", objections.Where(o => o.Field is not null));
-        if (objections.Exists(o => !o.Departable))
-            return Of("NotYet", objections);
-        return objections.Count > 0 && step.Departure is null ? Of("Departs", objections) : null;
+            Outcome.Forbidden => Of("Forbidden", judged.Against),
+            Outcome.Conflict => Of(type.Ask(seen) is Answer.Never ? "Never" : "NotYet", judged.Against),
+            Outcome.Invalid when judged.Against.Count > 0 => Of("Invalid", judged.Against),
+            Outcome.Invalid x => new("Invalid", [.. x.Errors.Select(f => f.Text)], [], [.. x.Errors.Select(f => f.Field)]),
+            _ => judged.Departures.Count > 0 && step.Departure is null ? Of("Departs", judged.Departures) : null,
+        };
+    }
+
+    // As the act would be typed; read only when it may be done at all.
+    static IEnumerable<FieldError> Misread(Act act, ActType type)
+    {
+        foreach (var error in type.Read(Entered.Of(act)).Errors)
+            yield return error;
     }
 
     public Refusal? Try(string organ, DateOnly day, Act act, string? departure = null) => Try(new(organ, day, act, departure));
 
     /// <summary>Enters what the law deems to have happened before this day.</summary>
-    public void CatchUp(DateOnly day)
-    {
-        while (Case.Version > 0 && DueByLaw.Next(Case, day, Calendar) is var (act, legalDay))
-            Case.Perform(act, new(Case.Version + 1, act.Kind.Name, Entry.CurrentEdition, Actor.Clock.Signature, null, legalDay, At(day)));
-    }
+    public void CatchUp(DateOnly day) => hand.CatchUp(day, At(day));
 
     /// <summary>
     /// Everything a reader of the case could tell apart, as text: state of letters, deadlines, holdings, obligations, stage and journal.
@@ -245,36 +226,27 @@ public sealed class PaperCase
         );
     }
 
-    Entry Perform(Step step, DateOnly? enteredOn = null, string proof = "")
+    Entry Perform(Step step, DateOnly? enteredOn = null, string proof = "扫描件第1号，邮寄回执")
     {
-        var rule = step.Act.Kind.Rule;
-        var signed = rule.SignedOff || step.Departure is not null;
-        var entry = new Entry(
-            Case.Version + 1,
-            step.Act.Kind.Name,
-            Entry.CurrentEdition,
-            Given.Hand(step.Organ).Signature,
-            signed ? Given.Person(step.Organ, Role.Leader).Signature : null,
-            step.Day,
-            At(step.Day),
-            step.Act.TakesNumber() ? NumberOf(step.Organ, (step.PastOn ?? step.Day).Year) : null,
-            step.Departure
-        )
-        {
-            Settings = Settings.Count > 0 ? Settings : null,
-        };
-        if (enteredOn is { } later)
-            entry = entry with { At = At(later), Past = new(proof, later, Backdating.Concerned(Case, step.Act, entry, Calendar, later)) };
-        if (step.PastOn is { } past)
-        {
-            entry = entry with { Day = past };
-            entry = entry with
+        var signed = step.Act.Kind.Rule.SignedOff || step.Departure is not null;
+        var day = step.PastOn ?? step.Day;
+        if (step.PastOn is not null)
+            enteredOn = step.Day;
+        hand.Enter(
+            step.Act,
+            new(
+                Given.Hand(step.Organ).Signature,
+                signed ? Given.Person(step.Organ, Role.Leader).Signature : null,
+                day,
+                At(enteredOn ?? day),
+                step.Act.TakesNumber() ? NumberOf(step.Organ, day.Year) : null,
+                step.Departure
+            )
             {
-                Past = new("扫描件第1号，邮寄回执", step.Day, Backdating.Concerned(Case, step.Act, entry, Calendar, step.Day)),
-            };
-        }
-        Case.Perform(step.Act, entry);
-        return entry;
+                Proof = enteredOn is null ? null : proof,
+            }
+        );
+        return Case.Journal[^1].Entry;
     }
 
     // As the desk numbers them (compared in NumberTests): each organ counts for itself, each year anew.

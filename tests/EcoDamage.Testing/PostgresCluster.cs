@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using EcoDamage.Casework.PrivatePostgres;
 using Testcontainers.PostgreSql;
 
 namespace EcoDamage.Testing;

@@ -2,30 +2,22 @@ using System.Text.Json.Nodes;
 
 namespace EcoDamage.Casework.CaseFiles;
 
-/// <summary>A case as its journal: one JSON line for the file, then one for each entry, with the chained header and the body exactly as stored.</summary>
+/// <summary>
+/// A case as its journal: one JSON line for the file, then one for each entry, with the chained header and the body exactly as stored.
+/// </summary>
 public static class CaseExport
 {
     public const string Format = "ecodamage-journal/1";
 
-    /// <summary>The lines of the file, up to an entry where one is named; null when there is no such case. The owner of the tables reads every entry, an organ those behind its own wall.</summary>
+    /// <summary>
+    /// The lines of the file, up to an entry where one is named; null when there is no such case. The owner of the tables reads every
+    /// entry, an organ those behind its own wall.
+    /// </summary>
     public static async Task<IReadOnlyList<string>?> LinesAsync(CaseworkDb db, string number, CancellationToken ct, int? upTo = null)
     {
         if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, ct) is not { } row)
             return null;
-        var lines = await (
-            from j in db.Journal
-            join b in db.JournalBodies on new { j.CaseId, j.Seq } equals new { b.CaseId, b.Seq }
-            where j.CaseId == row.Id && (upTo == null || j.Seq <= upTo)
-            orderby j.Seq
-            select new
-            {
-                j.Header,
-                j.Hash,
-                b.Body,
-            }
-        )
-            .AsNoTracking()
-            .ToListAsync(ct);
+        var lines = await CaseFile.Lines(db, row.Id, upTo ?? int.MaxValue).ToListAsync(ct);
         return
         [
             new JsonObject

@@ -2,8 +2,10 @@ using EcoDamage.Casework.Accounts;
 
 namespace EcoDamage.Casework.Registers;
 
-/// <summary>The read side: what lists, inbox and desk show. Every query passes the first wall here and the second in the database.</summary>
-public sealed class Registry(CaseworkDb db)
+/// <summary>
+/// The read side: what lists, inbox and desk show. Every query passes the first wall here and the second in the database.
+/// </summary>
+public sealed partial class Registry(CaseworkDb db)
 {
     /// <summary>Rows of one page of a list.</summary>
     public const int PageSize = 20;
@@ -100,23 +102,11 @@ public sealed class Registry(CaseworkDb db)
             .ThenByDescending(l => l.CaseId)
             .ThenByDescending(l => l.No)
             .Take(PageSize + 1)
-            .Join(
-                db.Cases,
-                l => l.CaseId,
-                c => c.Id,
-                (l, c) =>
-                    new
-                    {
-                        l,
-                        c.Number,
-                        c.Title,
-                    }
-            )
+            .Join(db.Cases, l => l.CaseId, c => c.Id, (l, c) => new LetterLine(l, c.Number, c.Title))
             .ToListAsync(ct);
-        var lines = rows.OrderByDescending(r => r.l.SentAt)
-            .ThenByDescending(r => r.l.CaseId)
-            .ThenByDescending(r => r.l.No)
-            .Select(r => new LetterLine(r.l, r.Number, r.Title))
+        var lines = rows.OrderByDescending(r => r.Letter.SentAt)
+            .ThenByDescending(r => r.Letter.CaseId)
+            .ThenByDescending(r => r.Letter.No)
             .ToList();
         return new([.. lines.Take(PageSize)], lines.Count > PageSize, count);
     }
@@ -165,24 +155,9 @@ public sealed class Registry(CaseworkDb db)
             .ThenBy(d => d.CaseId)
             .ThenBy(d => d.No)
             .Take(size + 1)
-            .Join(
-                db.Cases,
-                d => d.CaseId,
-                c => c.Id,
-                (d, c) =>
-                    new
-                    {
-                        d,
-                        c.Number,
-                        c.Title,
-                    }
-            )
+            .Join(db.Cases, d => d.CaseId, c => c.Id, (d, c) => new DeadlineLine(d, c.Number, c.Title))
             .ToListAsync(ct);
-        var lines = rows.OrderBy(r => r.d.LateFrom)
-            .ThenBy(r => r.d.CaseId)
-            .ThenBy(r => r.d.No)
-            .Select(r => new DeadlineLine(r.d, r.Number, r.Title))
-            .ToList();
+        var lines = rows.OrderBy(r => r.Deadline.LateFrom).ThenBy(r => r.Deadline.CaseId).ThenBy(r => r.Deadline.No).ToList();
         return new([.. lines.Take(size)], lines.Count > size, count);
     }
 
@@ -191,7 +166,7 @@ public sealed class Registry(CaseworkDb db)
     /// <summary>提醒 for a person, the newest of each deadline, latest first.</summary>
     public async Task<IReadOnlyList<ReminderLine>> RemindersAsync(Actor actor, int most, CancellationToken ct)
     {
-        var rows = await (
+        return await (
             from r in RemindersFor(db, actor).AsNoTracking()
             join d in db.Deadlines.AsNoTracking() on new { r.CaseId, No = r.Deadline } equals new { d.CaseId, d.No }
             join c in db.Cases on r.CaseId equals c.Id
@@ -202,17 +177,10 @@ public sealed class Registry(CaseworkDb db)
                 && d.Due == r.Due
                 && !db.Reminders.Any(x => x.CaseId == r.CaseId && x.Deadline == r.Deadline && x.Due == r.Due && x.Day > r.Day)
             orderby r.Day descending, d.Due, r.CaseId, d.No
-            select new
-            {
-                r,
-                d,
-                c.Number,
-                c.Title,
-            }
+            select new ReminderLine(r, d, c.Number, c.Title)
         )
             .Take(most)
             .ToListAsync(ct);
-        return [.. rows.Select(x => new ReminderLine(x.r, x.d, x.Number, x.Title))];
     }
 
     /// <summary>
@@ -257,21 +225,15 @@ public sealed class Registry(CaseworkDb db)
             from d in drafts.OrderByDescending(d => d.UpdatedAt).ThenByDescending(d => d.Id).Take(size + 1)
             join c in db.Cases on d.CaseId equals c.Id into cases
             from c in cases.DefaultIfEmpty()
-            select new
-            {
-                d,
-                Number = c == null ? null : c.Number,
-                Title = c == null ? null : c.Title,
-            }
+            select new DraftLine(d, c == null ? null : c.Number, c == null ? null : c.Title)
         ).ToListAsync(ct);
-        var lines = rows.OrderByDescending(r => r.d.UpdatedAt)
-            .ThenByDescending(r => r.d.Id)
-            .Select(r => new DraftLine(r.d, r.Number, r.Title))
-            .ToList();
+        var lines = rows.OrderByDescending(r => r.Draft.UpdatedAt).ThenByDescending(r => r.Draft.Id).ToList();
         return new([.. lines.Take(size)], lines.Count > size, count);
     }
 
-    /// <summary>Drafts of one step that are still open, in one case or (null) of what opens one: the person's own first, newest first.</summary>
+    /// <summary>
+    /// Drafts of one step that are still open, in one case or (null) of what opens one: the person's own first, newest first.
+    /// </summary>
     public async Task<IReadOnlyList<DraftRow>> DraftsOfAsync(Actor actor, long? caseId, ActType type, int most, CancellationToken ct)
     {
         return await DraftDesk
@@ -325,7 +287,9 @@ public sealed class Registry(CaseworkDb db)
         return [.. groups.OrderBy(g => g.Stage).Select(g => (g.Stage, g.Count))];
     }
 
-    /// <summary>Other cases that the organ sees and that may be the same event: same district, found within a year, same obligor or same place.</summary>
+    /// <summary>
+    /// Other cases that the organ sees and that may be the same event: same district, found within a year, same obligor or same place.
+    /// </summary>
     public async Task<IReadOnlyList<CaseRow>> PossibleDuplicatesAsync(Actor actor, Dossier c, CancellationToken ct)
     {
         if (c.ClueTransfer.Clue is not { } clue)
@@ -348,65 +312,5 @@ public sealed class Registry(CaseworkDb db)
                 )
                 .Take(5),
         ];
-    }
-
-    const string Unassigned = "未指派";
-
-    static string Named(string name, bool works) => works ? name : $"{name}（账号已停用，待指派）";
-
-    /// <summary>
-    /// 承办人 of the own organ on each of these cases, in words. One whose account was stopped is named as such: the case waits for
-    /// somebody else.
-    /// </summary>
-    public async Task<IReadOnlyDictionary<long, string>> OfficersAsync(Actor actor, IReadOnlyCollection<long> cases, CancellationToken ct)
-    {
-        var organ = actor.Organ.Code.Value;
-        var officers = await db
-            .Officers.AsNoTracking()
-            .Where(o => o.Organ == organ && cases.Contains(o.CaseId))
-            .Join(
-                db.Users,
-                o => o.UserId,
-                u => u.Id,
-                (o, u) =>
-                    new
-                    {
-                        o.CaseId,
-                        u.DisplayName,
-                        u.LockoutEnd,
-                    }
-            )
-            .ToDictionaryAsync(o => o.CaseId, ct);
-        string Of(long id) =>
-            officers.GetValueOrDefault(id) is { } o ? Named(o.DisplayName, !StoppedAccounts.Is(o.LockoutEnd)) : Unassigned;
-        return cases.ToDictionary(c => c, Of);
-    }
-
-    /// <summary>承办人 of the own organ on one case, in words.</summary>
-    public async Task<string> OfficerAsync(Actor actor, Dossier c, CancellationToken ct)
-    {
-        if (!c.Who.Officers.TryGetValue(actor.Organ.Code, out var officer))
-            return Unassigned;
-        // Who was assigned is named by the account; the file keeps no more than its id.
-        var account = await db
-            .Users.AsNoTracking()
-            .Where(u => u.Id == officer.UserId)
-            .Select(u => new { u.DisplayName, u.LockoutEnd })
-            .SingleOrDefaultAsync(ct);
-        return account is not null ? Named(account.DisplayName, !StoppedAccounts.Is(account.LockoutEnd)) : Unassigned;
-    }
-
-    /// <summary>Officers of the own organ, to assign cases to; nobody whose account was stopped.</summary>
-    public async Task<IReadOnlyList<Option>> MembersAsync(Actor actor, CancellationToken ct)
-    {
-        var organ = actor.Organ.Code.Value;
-        var users = await db
-            .Users.AsNoTracking()
-            .Where(StoppedAccounts.Working)
-            .Where(u => u.Organ == organ && (u.Role == Role.Officer || u.Role == Role.Leader))
-            .OrderBy(u => u.DisplayName)
-            .Select(u => new { u.Id, u.DisplayName })
-            .ToListAsync(ct);
-        return [.. users.Select(u => new Option(u.Id, u.DisplayName))];
     }
 }

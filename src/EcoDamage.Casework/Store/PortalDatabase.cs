@@ -1,3 +1,4 @@
+using EcoDamage.Casework.PrivatePostgres;
 using Microsoft.Extensions.Configuration;
 
 namespace EcoDamage.Casework.Store;
@@ -13,7 +14,9 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
     public const string OwnerSetting = "ConnectionStrings:Owner";
     public const string PortalSetting = "ConnectionStrings:Portal";
 
-    /// <summary>Optional, for the migration alone, which then also makes the two roles and gives them the passwords that are configured.</summary>
+    /// <summary>
+    /// Optional, for the migration alone, which then also makes the two roles and gives them the passwords that are configured.
+    /// </summary>
     public const string SuperuserSetting = "ConnectionStrings:Superuser";
 
     private const string OwnerPasswordFile = "ECODAMAGE_OWNER_PASSWORD_FILE";
@@ -56,7 +59,10 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
         }
     }
 
-    /// <summary>Makes the roles and the database where they are missing, and gives the roles the configured passwords, if a superuser is configured.</summary>
+    /// <summary>
+    /// Makes the roles and the database where they are missing, and gives the roles the configured passwords, if a superuser is
+    /// configured.
+    /// </summary>
     /// <exception cref="SetupProblemException">A connection string or password is missing, or the superuser cannot do it.</exception>
     public static async Task<bool> EnsureRolesAsync(IConfiguration configuration, CancellationToken cancel)
     {
@@ -70,7 +76,8 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
         )
         {
             throw new SetupProblemException(
-                $"{SuperuserSetting} makes the roles {DatabaseRoles.Owner} and {DatabaseRoles.Application}: {OwnerSetting} and {PortalSetting} must name them, with passwords."
+                $"{SuperuserSetting} makes the roles {DatabaseRoles.Owner} and {DatabaseRoles.Application}: "
+                    + $"{OwnerSetting} and {PortalSetting} must name them, with passwords."
             );
         }
 
@@ -107,7 +114,9 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
         return target.ConnectionString;
     }
 
-    /// <summary>The folder for everything the portal keeps on its own disk: Data:Folder, else .data in the clone, else .data in the content root.</summary>
+    /// <summary>
+    /// The folder for everything the portal keeps on its own disk: Data:Folder, else .data in the clone, else .data in the content root.
+    /// </summary>
     public static string DataFolder(IConfiguration configuration, string contentRoot)
     {
         var root = new DirectoryInfo(contentRoot);
@@ -125,7 +134,8 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
     public string RequirePortal() => Portal.Length > 0 ? Portal : throw Missing(PortalSetting, "the application's own role");
 
     /// <summary>Connects once. The setting's name goes into the message, the password never.</summary>
-    /// <exception cref="SetupProblemException">Not a connection string, server or database not there, refused, or a role that row-level security does not hold.</exception>
+    /// <exception cref="SetupProblemException">Not a connection string, server or database not there, refused, or a role that row-level
+    /// security does not hold.</exception>
     public static async Task EnsureReachableAsync(string connectionString, string setting, CancellationToken cancel)
     {
         var target = Parsed(connectionString, setting);
@@ -142,7 +152,8 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
             if (setting == PortalSetting && await question.ExecuteScalarAsync(cancel) is true)
             {
                 throw new SetupProblemException(
-                    $"{setting} connects as {target.Username}, whom row-level security does not hold: use a role without SUPERUSER and BYPASSRLS, such as {DatabaseRoles.Application}."
+                    $"{setting} connects as {target.Username}, whom row-level security does not hold: use a role "
+                        + $"without SUPERUSER and BYPASSRLS, such as {DatabaseRoles.Application}."
                 );
             }
         }
@@ -194,6 +205,7 @@ public sealed record PortalDatabase(string Owner, string Portal, EmbeddedPostgre
 
     private static SetupProblemException Missing(string setting, string role) =>
         new(
-            $"{setting} is not configured: give a connection string with {role} (environment: {setting.Replace(":", "__", StringComparison.Ordinal)})."
+            $"{setting} is not configured: give a connection string with {role} (environment: "
+                + $"{setting.Replace(":", "__", StringComparison.Ordinal)})."
         );
 }

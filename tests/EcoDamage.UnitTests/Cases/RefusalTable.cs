@@ -122,10 +122,10 @@ public static partial class RefusalTable
             var actor = Given.Person(organ, Role.Officer);
             if (!type.Rule.OpensFor.Contains(actor.Organ.Kind))
             {
-                Add("403", ActDesk.MayNotOpen(type, actor), "–", "*");
+                Add("403", Judgement.MayNotOpen(type, actor), "–", "*");
                 continue;
             }
-            Add("403", ActDesk.MayNotOpen(type, Given.Person(organ, Role.Clerk)), "–", "*");
+            Add("403", Judgement.MayNotOpen(type, Given.Person(organ, Role.Clerk)), "–", "*");
             foreach (var o in Objections(type, new State("", 0, new DamageCase(0, ""), '1', '-') { Today = new(2026, 1, 1) }, actor))
                 Add("400", o, "–", "*");
         }

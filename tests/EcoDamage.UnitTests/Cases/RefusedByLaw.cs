@@ -44,7 +44,8 @@ public sealed partial record RefusedByLaw(string Act, string Article, string How
         var last = Index(steps, at.Groups["act"].Value, at.Groups["n"]);
         var paper = Play(steps.Take(last + 1));
         var organ = at.Groups["organ"].Success ? at.Groups["organ"].Value : possible.Organ;
-        var refusal = Ask(paper, possible with { Organ = organ, Day = steps[last].Day, Departure = null, PastOn = null }, type);
+        var tried = possible with { Organ = organ, Day = steps[last].Day, Departure = null, PastOn = null };
+        var refusal = Ask(paper, How == "departs" ? DoneBy(tried) : tried, type);
         if (refusal is null)
             return $"{this} is allowed";
         if (refusal.Kind != Kind)
@@ -56,6 +57,17 @@ public sealed partial record RefusedByLaw(string Act, string Article, string How
         return Ask(before, possible, type) is { } no
             ? $"{this} is refused where it is allowed: {no.Kind} {string.Join("; ", no.Texts)}"
             : null;
+    }
+
+    // Only data that may be entered on that day come to the question of a departure: nothing in them was done later.
+    static Step DoneBy(Step step)
+    {
+        var (type, data) = (step.Act.Kind, Entered.Of(step.Act));
+        var day = step.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var f in type.Fields.Where(f => f.Kind == FieldKind.Day && !f.MayLieAhead))
+            if (string.CompareOrdinal((string?)data[f.Key], day) > 0)
+                data[f.Key] = day;
+        return step with { Act = type.Read(data).Act ?? step.Act };
     }
 
     string Kind =>

@@ -63,7 +63,7 @@ public sealed class SettingsBiteTests
         Assert.Equal(longer.Order(StringComparer.Ordinal), bitten.Order(StringComparer.Ordinal));
     }
 
-    static void Under(Walk w, string key, int value) => w.Paper.Settings = [new(key, DateOnly.MinValue, value)];
+    static void Under(Walk w, string key, int value) => w.Paper.Under(new SettingChange(key, DateOnly.MinValue, value));
 
     [Fact]
     public void So_many_meetings_as_are_set_need_no_reason_and_make_a_failure()

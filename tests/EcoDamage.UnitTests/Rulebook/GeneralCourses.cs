@@ -353,9 +353,15 @@ public sealed class GeneralCourses
         Assert.True(w.Case.PublicInterest.Current!.AnnouncementOver);
         // Told on day 40 it would be late: recorded, without the effect of silence.
         Assert.Null(w.Paper.Try(Pro, w.G.Day(40), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }));
-        var departures = new List<Obstacle>();
         Assert.Null(
-            ActDesk.Judge(w.Case.By(Given.Hand(Pro), w.G.Day(20)), new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" }, Given.Organs, w.G.Day(20), departures)
+            Judgement
+                .Of(
+                    w.Case.By(Given.Hand(Pro), w.G.Day(20)),
+                    new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" },
+                    Given.Organs,
+                    w.G.Day(20)
+                )
+                .Refused
         );
         var entry = w.Paper.DoPast(
             Pro,

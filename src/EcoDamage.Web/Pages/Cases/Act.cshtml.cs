@@ -341,7 +341,7 @@ public sealed partial class ActModel(
     // Two drafts of one step are told apart by the letter, suit or obligor that they are about.
     string About()
     {
-        var picked = DraftDesk.TargetFieldOf(Type, Data);
+        var picked = DraftText.TargetFieldOf(Type, Data);
         if (Case is null || picked is null)
             return "";
         var value = Data[picked.Key]!.ToString();
@@ -511,7 +511,7 @@ public sealed partial class ActModel(
         if (number is null)
             return type.Rule.OpensFor.Contains(Actor.Organ.Kind) && type.Rule.Roles.Contains(Actor.Role)
                 ? null
-                : this.Refuse(Refusals.Forbidden(ActDesk.MayNotOpen(type, Actor)));
+                : this.Refuse(Refusals.Forbidden(Judgement.MayNotOpen(type, Actor)));
         Case = await CaseFile.OpenAsync(db, number, Today, Actor, ct);
         if (Case is null)
             return this.Refuse(Refusals.NotFound());

@@ -1,9 +1,12 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 
-namespace EcoDamage.Casework.Store;
+namespace EcoDamage.Casework.PrivatePostgres;
 
-/// <summary>A password in a file of its own: generated, and then readable by the account running the portal alone (mode 0600), or laid there by an administrator.</summary>
+/// <summary>
+/// A password in a file of its own: generated, and then readable by the account running the portal alone (mode 0600), or laid there by an
+/// administrator.
+/// </summary>
 internal static class SecretFile
 {
     /// <summary>The secret kept in the file; made on first use. Two processes that come at once get the same one.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace EcoDamage.Casework.Store;
+namespace EcoDamage.Casework.PrivatePostgres;
 
 /// <summary>Where PostgreSQL's own programs lie, and of which major version they are.</summary>
 internal sealed partial record PostgresPrograms(string Folder, int Major)
@@ -46,7 +46,8 @@ internal sealed partial record PostgresPrograms(string Folder, int Major)
         if (found.Count == 0)
         {
             throw new SetupProblemException(
-                "PostgreSQL is not installed: install it (Debian and Ubuntu: apt-get install postgresql; macOS: brew install postgresql@17), or give ConnectionStrings:Portal and ConnectionStrings:Owner."
+                "PostgreSQL is not installed: install it (Debian and Ubuntu: apt-get install postgresql; macOS: brew install "
+                    + "postgresql@17), or give ConnectionStrings:Portal and ConnectionStrings:Owner."
             );
         }
 
@@ -54,13 +55,15 @@ internal sealed partial record PostgresPrograms(string Folder, int Major)
         {
             return found.Find(p => p.Major == major)
                 ?? throw new SetupProblemException(
-                    $"The data in {dataFolder} were made by PostgreSQL {major}, but only {Versions(found)} is installed: install PostgreSQL {major}, or convert the data with pg_upgrade."
+                    $"The data in {dataFolder} were made by PostgreSQL {major}, but only {Versions(found)} is "
+                        + $"installed: install PostgreSQL {major}, or convert the data with pg_upgrade."
                 );
         }
 
         return found.Find(p => p.Major >= OldestMajor)
             ?? throw new SetupProblemException(
-                $"PostgreSQL {Versions(found)} is too old: install PostgreSQL {OldestMajor} or newer, or give ConnectionStrings:Portal and ConnectionStrings:Owner."
+                $"PostgreSQL {Versions(found)} is too old: install PostgreSQL {OldestMajor} or newer, or "
+                    + "give ConnectionStrings:Portal and ConnectionStrings:Owner."
             );
     }
 
@@ -143,6 +146,21 @@ internal sealed partial record PostgresPrograms(string Folder, int Major)
             await process.WaitForExitAsync(cancel);
             return (process.ExitCode, await output + await error);
         }
+    }
+
+    /// <summary>
+    /// The line of a program's output that tells most: the last one with the first of these words that occurs, else the last.
+    /// </summary>
+    public static string LastLine(string text, params ReadOnlySpan<string> telling)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var word in telling)
+        {
+            if (Array.FindLast(lines, line => line.Contains(word, StringComparison.Ordinal)) is { } line)
+                return line[line.IndexOf(word, StringComparison.Ordinal)..];
+        }
+
+        return lines.Length > 0 ? lines[^1] : "no reason given";
     }
 
     [GeneratedRegex(@"PostgreSQL\) (\d+)")]

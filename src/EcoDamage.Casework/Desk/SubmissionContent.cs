@@ -3,9 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace EcoDamage.Casework;
+namespace EcoDamage.Casework.Desk;
 
-/// <summary>What a submission says, as hashes: enough to tell a repeat from another attempt under the same id, and to check the journal against.</summary>
+/// <summary>
+/// What a submission says, as hashes: enough to tell a repeat from another attempt under the same id, and to check the journal against.
+/// </summary>
 static class SubmissionContent
 {
     /// <summary>The act with its data, the case it was meant for (null: it opens one) and the earlier day with its proof.</summary>
@@ -21,7 +23,9 @@ static class SubmissionContent
     public static string Of(Act act, string? number, Submission submission) =>
         Of(act, number, submission.Past is { } past ? (past.Day, past.Proof) : null);
 
-    /// <summary>What the entry may show otherwise: a departure that was not needed is not journaled, and the number of a paper is one of many.</summary>
+    /// <summary>
+    /// What the entry may show otherwise: a departure that was not needed is not journaled, and the number of a paper is one of many.
+    /// </summary>
     public static string Beside(Submission submission) =>
         submission.Departure?.Trim() is not { Length: > 0 } & submission.Past?.DocumentNo?.Trim() is not { Length: > 0 }
             ? ""
