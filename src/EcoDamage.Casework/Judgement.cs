@@ -23,14 +23,7 @@ public sealed record Judgement(Outcome? Refused, IReadOnlyList<Obstacle> Departu
 
     /// <param name="type">The rule by which the act is asked for; its own, but where a test changes the rule.</param>
     /// <param name="misread">What was wrong with the data as they were typed; looked at only when the act itself may be done.</param>
-    public static Judgement Of(
-        Seen c,
-        Act act,
-        ActType type,
-        OrganRegister organs,
-        DateOnly day,
-        IEnumerable<FieldError> misread
-    )
+    public static Judgement Of(Seen c, Act act, ActType type, OrganRegister organs, DateOnly day, IEnumerable<FieldError> misread)
     {
         var departures = new List<Obstacle>();
         if (Ask(c, type, departures) is { } not)

@@ -121,12 +121,7 @@ public sealed class WhatIf
                     .Select(x => x.Second),
             ],
             letters,
-            [
-                .. was
-                    .Letters.Zip(would.Letters)
-                    .Where(x => x.First.State != x.Second.State && Before.Sees(x.First))
-                    .Select(x => x.Second),
-            ],
+            [.. was.Letters.Zip(would.Letters).Where(x => x.First.State != x.Second.State && Before.Sees(x.First)).Select(x => x.Second)],
             [.. holdings.Where(x => x.Old is null || (x.Old.Until is null && x.Old.Reach != x.New.Reach)).Select(x => x.New)],
             [.. holdings.Where(x => x.Old is { Until: null } && x.New.Until == seq).Select(x => x.New)],
             Before.Stage,

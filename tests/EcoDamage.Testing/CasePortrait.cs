@@ -64,7 +64,9 @@ public static class CasePortrait
         if (c.ClueTransfer.OnHold is { } hold)
             yield return $"claim stands still: {hold}";
         if (c.ClueTransfer.Claim is { } claim)
-            yield return Invariant($"claim decided in entry {claim.Entry.Seq}{(c.ClueTransfer.ClaimEnded is { } why ? $", ended: {why}" : "")}");
+            yield return Invariant(
+                $"claim decided in entry {claim.Entry.Seq}{(c.ClueTransfer.ClaimEnded is { } why ? $", ended: {why}" : "")}"
+            );
         if (c.ClueTransfer.NotClaimed is { } no)
             yield return Invariant($"not claimed: entry {no.Seq}");
         foreach (var o in c.Obligors)

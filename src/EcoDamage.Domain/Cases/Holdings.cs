@@ -55,8 +55,7 @@ public sealed class Holdings
 
     public bool IsShared(int seq, OrganCode with) => shared.Contains((seq, with));
 
-    internal Holding? Of(OrganCode organ, Capacity capacity) =>
-        holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.IsHeld);
+    internal Holding? Of(OrganCode organ, Capacity capacity) => holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.IsHeld);
 
     internal void Give(OrganCode organ, Capacity capacity, Layer reach, Entry e)
     {

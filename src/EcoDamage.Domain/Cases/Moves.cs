@@ -20,7 +20,12 @@ static class Moves
             if (c.LeadDeclined)
                 c.MoveLead(department, e, formerLeaves: true);
             else
-                c.Who.Give(department, c.Who.Lead is null || c.Who.Lead == department ? Capacity.LeadDepartment : Capacity.CoDepartment, Layer.File, e);
+                c.Who.Give(
+                    department,
+                    c.Who.Lead is null || c.Who.Lead == department ? Capacity.LeadDepartment : Capacity.CoDepartment,
+                    Layer.File,
+                    e
+                );
             if (c.Who.Lead == department)
                 c.ShareCriminalWith(department, e);
         }
@@ -162,10 +167,7 @@ static class Moves
 
         void Pass(OrganCode from, OrganCode to, Func<Deadline, bool> which)
         {
-            c.Deadlines.Pass(
-                d => d.Owner == from && (d.Period.Layer != Layer.Own || d.Period == Period.HoldReview) && which(d),
-                to
-            );
+            c.Deadlines.Pass(d => d.Owner == from && (d.Period.Layer != Layer.Own || d.Period == Period.HoldReview) && which(d), to);
             // What is an organ's own business, such as who of its people is recused, passes to nobody, and matters no more when it has left.
             if (!c.Who.CapacitiesOf(from).Any())
                 c.Deadlines.End(d => d.Period.Layer == Layer.Own && d.Owner == from, "本单位不再办理本案");

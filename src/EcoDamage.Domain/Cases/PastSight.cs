@@ -20,7 +20,10 @@ public static class PastSight
             var done = c.Whole.Journal.Where(p => p.Entry.Day <= day).ToList();
             if (done.Count == Known(c, day).Count)
                 return null;
-            var acknowledged = done.Select(p => p.Act).OfType<AcknowledgePastAct>().Select(a => c.Whole.Letters[a.Letter].SentSeq).ToHashSet();
+            var acknowledged = done.Select(p => p.Act)
+                .OfType<AcknowledgePastAct>()
+                .Select(a => c.Whole.Letters[a.Letter].SentSeq)
+                .ToHashSet();
             try
             {
                 return c.On(day, done.Select((p, i) => p with { Entry = AsOf(p.Entry) with { Seq = i + 1 } }));

@@ -101,7 +101,10 @@ public static class Standing
             var n = obligor.No;
             var suits = c.Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Defendants.Contains(n)).ToList();
             var agreement = c.Consultation.Agreements.LastOrDefault(x => x.Text.Signatories.Contains(n));
-            if (c.Consultation.Rounds.Any(r => r.Obligors.Contains(n)) || c.Consultation.ToReconsult.Any(x => x.Text.Signatories.Contains(n)))
+            if (
+                c.Consultation.Rounds.Any(r => r.Obligors.Contains(n))
+                || c.Consultation.ToReconsult.Any(x => x.Text.Signatories.Contains(n))
+            )
                 return Stage.Consultation;
             if (
                 suits.Exists(s => s.Pending && s.Docketed && !s.Settled.Contains(n))

@@ -38,6 +38,7 @@ public sealed class Seen : Dossier
     public override Roll<Obligor> Obligors => whole.Obligors;
     public override IReadOnlyList<Performed> Journal => field ??= [.. whole.Journal.Where(p => Sees(p.Entry.Seq))];
     public override Roll<Letter> Letters => field ??= whole.Letters.Seen(Sees);
+
     /// <summary>Also those that the organ has started itself for another one, which are not among those it keeps an eye on (see <see cref="Sees(Deadline)"/>).</summary>
     public override DeadlineBook Deadlines =>
         field ??= whole.Deadlines.Seen(d => Sees(d) || whole.Journal[d.TriggerSeq - 1].Entry.Organ == Organ);
@@ -59,8 +60,7 @@ public sealed class Seen : Dossier
     public Seen AsOf(int version) => On(Today, whole.Journal.Take(version));
 
     /// <summary>An act of this kind that the organ did is kept from the person (限制知悉).</summary>
-    public bool HidesOwn(string act) =>
-        whole.Journal.Any(p => p.Entry.Act == act && p.Entry.Organ == Organ && !Sees(p.Entry.Seq));
+    public bool HidesOwn(string act) => whole.Journal.Any(p => p.Entry.Act == act && p.Entry.Organ == Organ && !Sees(p.Entry.Seq));
 
     // The clock is the portal itself: it keeps the days of all.
     bool SeesAll => By.Role == Role.Clock;

@@ -43,10 +43,7 @@ static class ClaimHolds
             );
             foreach (
                 var d in c.Deadlines.Where(d =>
-                    d.IsOpen
-                    && d.Owner == c.Who.Lead
-                    && ClueCourse.OfTheClaim.Contains(d.Period)
-                    && !d.Ledger.Any(c.ClueTransfer.OfHold)
+                    d.IsOpen && d.Owner == c.Who.Lead && ClueCourse.OfTheClaim.Contains(d.Period) && !d.Ledger.Any(c.ClueTransfer.OfHold)
                 )
             )
                 d.Enter(new(LedgerKind.Pause, e.Day, null, 0, why, e.Seq));

@@ -51,7 +51,10 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
     {
         if (Ground == EndGround.AgreementReached && c.Consultation.Agreements.Count == 0)
             yield return new("案卷中没有赔偿协议；仅有开展索赔的表示不能终结。", "7", Field: "ground");
-        if (Ground == EndGround.ClaimSuitFiled && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided)))
+        if (
+            Ground == EndGround.ClaimSuitFiled
+            && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && (s.Pending || s.Decided))
+        )
             yield return new("案卷中没有赔偿权利人起诉的登记。", "7", Field: "ground");
         if (Ground == EndGround.OrganisationSued && c.PublicInterest.Current?.Organisation is null)
             yield return new("案卷中没有社会组织起诉的登记。", "7", Field: "ground");

@@ -82,8 +82,11 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
             PublicInterestGround.Transferred => FileSuit.Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
             PublicInterestGround.NoClaim => c
                 .Whole.Journal.LastOrDefault(p =>
-                    (c.ClueTransfer.ClaimOpen ? p.Act is TerminateClaim { Obligors.Count: > 0 } : p.Act is DecideNotToClaim or TerminateClaim)
-                    && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
+                    (
+                        c.ClueTransfer.ClaimOpen
+                            ? p.Act is TerminateClaim { Obligors.Count: > 0 }
+                            : p.Act is DecideNotToClaim or TerminateClaim
+                    ) && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
                 )
                 ?.Entry.Seq,
             PublicInterestGround.NotSued => DutyToSue.Late(c.Whole, today, [])?.TriggerSeq ?? Coverage.GapInSuit(c),

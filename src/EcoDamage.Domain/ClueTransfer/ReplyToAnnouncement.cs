@@ -77,9 +77,7 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
 
     public override string Gist(Dossier c)
     {
-        var late = c.PublicInterest.Cases.Any(p =>
-            p.Everybody.Any(n => n.LateReply is { } e && ReferenceEquals(c.At(e.Seq)?.Act, this))
-        );
+        var late = c.PublicInterest.Cases.Any(p => p.Everybody.Any(n => n.LateReply is { } e && ReferenceEquals(c.At(e.Seq)?.Act, this)));
         return (Will ? "明确表示开展" : "不开展") + (late ? "（逾期，不改变视为不立案）" : "");
     }
 }

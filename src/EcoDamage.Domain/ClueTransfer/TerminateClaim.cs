@@ -65,7 +65,8 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
         : c.Litigation.Confirmations.Any(x => x.Result is null && c.Consultation.Agreements[x.Agreement].Text.Signatories.Contains(o.No))
             ? new("司法确认尚未裁定", "21")
         : o.Gone ? null
-        : c.Consultation.Agreements.Any(x => !x.RefusedOnMerits && x.Text.Signatories.Contains(o.No)) ? new("已经签订赔偿协议，应当履行", "25")
+        : c.Consultation.Agreements.Any(x => !x.RefusedOnMerits && x.Text.Signatories.Contains(o.No))
+            ? new("已经签订赔偿协议，应当履行", "25")
         : OwesByJudgment(c, o) ? new("生效裁判确定的义务应当履行", "25")
         : null;
 

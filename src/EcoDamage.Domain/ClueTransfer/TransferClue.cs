@@ -86,11 +86,7 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             yield return new("不能移送给本单位。", "6", Field: "to");
         if (
             c.Letters.Any(l =>
-                l.Kind == LetterKind.ClueTransfer
-                && l.From == c.Organ
-                && l.To == To
-                && l.AwaitsAnswer
-                && l.State != LetterState.Returned
+                l.Kind == LetterKind.ClueTransfer && l.From == c.Organ && l.To == To && l.AwaitsAnswer && l.State != LetterState.Returned
             )
         )
             yield return new("已经移送该单位，等待其反馈。", "6", Field: "to");

@@ -28,7 +28,9 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     static List<NotifiedDepartment> Bound(Dossier c)
     {
         var willing = c.PublicInterest.Current?.Notified.Where(n => n.Will).ToList() ?? [];
-        return c.ClueTransfer.Claim is not null && willing.Exists(n => n.Organ == c.Who.Lead) ? willing.FindAll(n => n.Organ == c.Who.Lead) : willing;
+        return c.ClueTransfer.Claim is not null && willing.Exists(n => n.Organ == c.Who.Lead)
+            ? willing.FindAll(n => n.Organ == c.Who.Lead)
+            : willing;
     }
 
     NotifiedDepartment? Meant(Dossier c) =>
@@ -40,7 +42,10 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     {
         if (c.PublicInterest.Current?.Notified.Any(n => n.Will) != true)
             yield return new("没有部门作出开展索赔的表示", "7");
-        else if (c.ClueTransfer.Claim is not null && (c.Consultation.Agreements.Count > 0 || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation)))
+        else if (
+            c.ClueTransfer.Claim is not null
+            && (c.Consultation.Agreements.Count > 0 || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation))
+        )
             yield return new("部门已经签订赔偿协议或者提起诉讼", "7");
     }
 

@@ -43,7 +43,9 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
 
     public static IEnumerable<Option> AtTheTable(Seen c)
     {
-        return c.Obligors.Where(o => c.Consultation.Rounds.Any(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
+        return c
+            .Obligors.Where(o => c.Consultation.Rounds.Any(r => r.Obligors.Contains(o.No)))
+            .Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) => new { c?.Consultation.OpenRound?.Obligors };
@@ -89,9 +91,19 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
         }
         c.Consultation.Fail(Obligors);
         // Who was sued already, after an injunction, need not be sued again.
-        var sued = c.Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.Binds)).ToHashSet();
+        var sued = c
+            .Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation)
+            .SelectMany(s => s.Defendants.Where(s.Binds))
+            .ToHashSet();
         if (Obligors.Where(n => !sued.Contains(n)).ToList() is { Count: > 0 } left)
-            c.Deadlines.Start(Period.Sue, e.Organ, "磋商未达成一致", e.Day, e, string.Join("、", left.Select(n => c.Obligors[n].Data.Name)));
+            c.Deadlines.Start(
+                Period.Sue,
+                e.Organ,
+                "磋商未达成一致",
+                e.Day,
+                e,
+                string.Join("、", left.Select(n => c.Obligors[n].Data.Name))
+            );
     }
 
     public override string Gist(Dossier c) => Ground.Label();

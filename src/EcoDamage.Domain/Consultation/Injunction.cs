@@ -28,8 +28,8 @@ public sealed class Injunction : INumbered<Injunction>
         Against.Count == 0 || obligors.Count == 0 || Against.Any(obligors.Contains);
 
     internal static IEnumerable<Option> Options(Dossier c, Func<Injunction, bool> fits) =>
-        c.Consultation.Injunctions
-            .Where(fits)
+        c
+            .Consultation.Injunctions.Where(fits)
             .Select(x => new Option(
                 x.No.ToString(),
                 $"第 {x.No} 件：{x.Type.Label()}{(x.Against.Count == 0 ? "" : $"（{string.Join("、", x.Against.Select(n => c.Obligors[n].Data.Name))}）")}"

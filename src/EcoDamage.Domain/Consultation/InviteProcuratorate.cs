@@ -40,7 +40,9 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
     public static IEnumerable<Option> OpenRounds(Seen c) => HoldMeeting.OpenRounds(c);
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Consultation.Rounds.LastOrDefault(r => r.IsOpen) is { } r && c.At(r.Seq)?.Act is OpenConsultation o ? new { o.MeetingOn, o.Place } : null;
+        c?.Consultation.Rounds.LastOrDefault(r => r.IsOpen) is { } r && c.At(r.Seq)?.Act is OpenConsultation o
+            ? new { o.MeetingOn, o.Place }
+            : null;
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {

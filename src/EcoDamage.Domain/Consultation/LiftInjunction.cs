@@ -24,8 +24,7 @@ public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
             yield return new("没有正在执行的保全措施", "20");
     }
 
-    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) =>
-        Injunction.Unpicked(c, Application, Fits(c.Organ));
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) => Injunction.Unpicked(c, Application, Fits(c.Organ));
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(Injunction.Of(c, Application, Fits(e.Organ))!.Seq);
 

@@ -14,8 +14,10 @@ static class Limitations
         /// <param name="always">Also where none runs: a new demand.</param>
         internal void Interrupt(IReadOnlyList<ObligorNo> obligors, string why, DateOnly on, Entry e, bool always = false)
         {
-            var running = c.Deadlines
-                .Where(d => d.IsOpen && d.Period == Period.Limitation && d.TriggerDay <= on && c.Limited(d).Any(obligors.Contains))
+            var running = c
+                .Deadlines.Where(d =>
+                    d.IsOpen && d.Period == Period.Limitation && d.TriggerDay <= on && c.Limited(d).Any(obligors.Contains)
+                )
                 .ToList();
             foreach (var d in running)
             {
@@ -41,16 +43,8 @@ static class Limitations
         void RunLimitation(IReadOnlyList<ObligorNo> against, string trigger, DateOnly from, Entry e)
         {
             var everybody = c.Obligors.InPlay().All(against.Contains);
-            var d = c.Deadlines.Start(
-                Period.Limitation,
-                c.Who.Lead!.Value,
-                trigger,
-                from,
-                e,
-                everybody ? null : c.Obligors.Names(against)
-            );
+            var d = c.Deadlines.Start(Period.Limitation, c.Who.Lead!.Value, trigger, from, e, everybody ? null : c.Obligors.Names(against));
             d.Against = everybody ? null : against;
         }
     }
-
 }

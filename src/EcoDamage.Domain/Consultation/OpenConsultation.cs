@@ -54,7 +54,9 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
 
     public static IEnumerable<Option> Free(Seen c)
     {
-        var judged = c.Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation).SelectMany(s => s.Defendants.Where(s.HasDecided));
+        var judged = c
+            .Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation)
+            .SelectMany(s => s.Defendants.Where(s.HasDecided));
         var busy = c
             .Consultation.Rounds.SelectMany(r => r.Obligors)
             .Concat(c.Consultation.Agreements.SelectMany(x => x.Text.Signatories))
@@ -92,7 +94,10 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
                 yield return new("没有可以启动磋商的义务人：均在磋商中、已经签订协议或者磋商不成", "16");
         }
         // What the organ can't read it can't rest a claim on.
-        if (!c.Investigation.Appraisals.Any(x => x.Report is { } r && Reads(r.Entry)) && !c.Done<RecordExpertOpinion>().Any(x => Reads(x.Entry)))
+        if (
+            !c.Investigation.Appraisals.Any(x => x.Report is { } r && Reads(r.Entry))
+            && !c.Done<RecordExpertOpinion>().Any(x => Reads(x.Entry))
+        )
             yield return new("缺少鉴定评估结论或者专家意见", "16", Departable: true);
 
         bool Reads(Entry e) => c.Sees(e.Seq);

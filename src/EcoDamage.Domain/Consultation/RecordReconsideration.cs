@@ -86,7 +86,11 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
         var x = Injunction.Of(c, Application, Fits(e.Organ))!;
         if (x.Asked.Add(Party))
         {
-            c.Deadlines.MeetWhere(d => d.Period == Period.InjunctionReconsideration && d.About == x.No && Folding.Same(d.Subject, Party), e, AskedOn);
+            c.Deadlines.MeetWhere(
+                d => d.Period == Period.InjunctionReconsideration && d.About == x.No && Folding.Same(d.Subject, Party),
+                e,
+                AskedOn
+            );
             c.Deadlines.Start(Period.InjunctionReview, e.Organ, "收到复议申请", AskedOn, e, Party, x.No);
         }
         if (Result is not { } result)

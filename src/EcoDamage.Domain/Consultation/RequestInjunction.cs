@@ -88,12 +88,15 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
     {
         return c is null
             ? null
-            : new { Court = organs.CourtFor(c.ClueTransfer.Clue?.District)?.Value, BeforeSuit = !c.Litigation.Suits.Any(s => s.Pending && IsOwn(c, s)) };
+            : new
+            {
+                Court = organs.CourtFor(c.ClueTransfer.Clue?.District)?.Value,
+                BeforeSuit = !c.Litigation.Suits.Any(s => s.Pending && IsOwn(c, s)),
+            };
     }
 
     // The suit of the compensation track is the lead department's, also when another department filed it.
-    static bool IsOwn(Seen c, Suit s) =>
-        (s.Plaintiff == c.Organ || (s.Track == ProceedingKind.Compensation && c.Who.Lead == c.Organ));
+    static bool IsOwn(Seen c, Suit s) => (s.Plaintiff == c.Organ || (s.Track == ProceedingKind.Compensation && c.Who.Lead == c.Organ));
 
     public static void Shape(InlineValidator<RequestInjunction> v)
     {

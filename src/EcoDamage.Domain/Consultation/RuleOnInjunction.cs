@@ -53,11 +53,7 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
     {
         foreach (var o in Injunction.Unpicked(c, Application, Pending(c.Organ)))
             yield return o;
-        if (
-            Injunction.Of(c, Application, Pending(c.Organ)) is { } x
-            && c.At(x.Seq)!.Entry.Day is var asked
-            && RuledOn < asked
-        )
+        if (Injunction.Of(c, Application, Pending(c.Organ)) is { } x && c.At(x.Seq)!.Entry.Day is var asked && RuledOn < asked)
             yield return new($"裁定日期不能早于申请之日（{asked:yyyy-MM-dd}）。", "20", Field: "ruledOn");
     }
 

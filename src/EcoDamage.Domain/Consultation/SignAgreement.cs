@@ -184,7 +184,9 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     public static IEnumerable<Option> AtTheTable(Seen c)
     {
-        return c.Obligors.Where(o => c.Consultation.Rounds.Any(r => r.Obligors.Contains(o.No))).Select(o => new Option(o.No.ToString(), o.Data.Name));
+        return c
+            .Obligors.Where(o => c.Consultation.Rounds.Any(r => r.Obligors.Contains(o.No)))
+            .Select(o => new Option(o.No.ToString(), o.Data.Name));
     }
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
@@ -201,7 +203,9 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     // What was paid under the agreement that the court refused stays paid (art. 21¶2).
     static decimal? KeptFrom(Dossier c, ConsultationRound round) =>
         round.After is { } no
-        && c.Consultation.Agreements[no].Text.PaidAlready + c.Performance.Obligations.Where(o => o.Agreement == no).Sum(o => o.Paid) is var kept and > 0
+        && c.Consultation.Agreements[no].Text.PaidAlready + c.Performance.Obligations.Where(o => o.Agreement == no).Sum(o => o.Paid)
+            is var kept
+                and > 0
             ? kept
             : null;
 
@@ -219,7 +223,8 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     static bool HasAgreed(ConsultationRound r) => r.Meetings.Any(m => m.Act.Result == MeetingResult.Agreed);
 
-    ConsultationRound? RoundOf(Dossier c) => c.Consultation.Rounds.FirstOrDefault(r => Signatories.Count > 0 && r.Obligors.Contains(Signatories[0]));
+    ConsultationRound? RoundOf(Dossier c) =>
+        c.Consultation.Rounds.FirstOrDefault(r => Signatories.Count > 0 && r.Obligors.Contains(Signatories[0]));
 
     public static void Shape(InlineValidator<SignAgreement> v)
     {
@@ -308,8 +313,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     // The suit of the procuratorate is known to the department once the court has told it.
     static bool Knows(Seen c, Litigation.Suit s) =>
-        c.Sees(s.Seq)
-        || (s.Docketed && c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.To == c.Organ && l.Note == s.CaseNo));
+        c.Sees(s.Seq) || (s.Docketed && c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.To == c.Organ && l.Note == s.CaseNo));
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -32,8 +32,7 @@ public sealed record SupportInjunction : Act<SupportInjunction>, IAct<SupportInj
             yield return new("法院已经裁定，或者已经提供法律支持", "20");
     }
 
-    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) =>
-        Injunction.Unpicked(c, Application, x => Fits(c, x));
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) => Injunction.Unpicked(c, Application, x => Fits(c, x));
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -20,5 +20,6 @@ public sealed record AssignOfficer : Act<AssignOfficer>, IAct<AssignOfficer>
             yield return new("该人员已经回避本案。", "3", Field: "officer");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => c.Who.Assign(e.Organ, new(Officer, "", e.Organ, e.By.Kind, Role.Officer));
+    protected internal override void Apply(DamageCase c, Entry e) =>
+        c.Who.Assign(e.Organ, new(Officer, "", e.Organ, e.By.Kind, Role.Officer));
 }

@@ -34,10 +34,7 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     public static IEnumerable<Option> Facts(Seen c)
     {
         return from p in c.Journal
-            where
-                p.Entry.Organ == c.Organ
-                && p.Act is not (CorrectAct or LinkCase)
-                && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
+            where p.Entry.Organ == c.Organ && p.Act is not (CorrectAct or LinkCase) && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
             let now = c.AsCorrected(p.Entry.Seq)
             from x in Leaves(now, now.Kind.Fields, "", "")
             where IsOpen(now, x.Field, x.Path)
@@ -210,6 +207,5 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             c.Send(LetterKind.CorrectionNotice, to, e, note: WhatWasWrong);
     }
 
-    public override string Gist(Dossier c) =>
-        $"第 {Target.Seq} 项 {c.At(Target.Seq)?.Act.Kind.Rule.Title} · 更正为 {Value}";
+    public override string Gist(Dossier c) => $"第 {Target.Seq} 项 {c.At(Target.Seq)?.Act.Kind.Rule.Title} · 更正为 {Value}";
 }

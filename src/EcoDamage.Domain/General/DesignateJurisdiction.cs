@@ -32,7 +32,8 @@ public sealed record DesignateJurisdiction : Act<DesignateJurisdiction>, IAct<De
             yield return new("该检察机关已经在办理本案。", "6", Field: "procuratorate");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => c.PublicInterest.Current is { IsOpen: true } ? Layer.Suit : Layer.File;
+    protected internal override Layer LayerIn(DamageCase c, Entry e) =>
+        c.PublicInterest.Current is { IsOpen: true } ? Layer.Suit : Layer.File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -47,7 +47,7 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
             yield return new("本案有进行中的公益诉讼案件，终结之前不能并入他案", "2");
         if (c.Consultation.Injunctions.Any(x => !x.Ruled && x.Applicant == c.Organ))
             yield return new("保全申请尚未裁定", "2");
-        if (c.Consultation.Agreements.Count > 0 || c.Litigation.Suits.Count > 0)
+        if (c.Consultation.Agreements.Count > 0 || c.Whole.Litigation.Suits.Count > 0)
             yield return new("已经签订协议或者提起诉讼，不再并案", "2");
         if (c.Waiting.IsProposed<JoinCases>(c.Signing))
             yield return new("已经提请会签，等待对方", "2");

@@ -75,7 +75,12 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
     {
         var letter = c.Send(LetterKind.SupervisoryInquiry, Department(c, e.Organ)!.Value, e, nameof(ReplyToLetter), AnswerBy, Matter);
         c.Deadlines.StartOn(Period.LetterReply, letter.To, "监督调查核实", AnswerBy, e, about: letter.No);
-        c.Who.Give(e.Organ, c.Who.Holds(e.Organ, Capacity.CompetentProcuratorate) ? Capacity.CompetentProcuratorate : Capacity.Supporting, Layer.File, e);
+        c.Who.Give(
+            e.Organ,
+            c.Who.Holds(e.Organ, Capacity.CompetentProcuratorate) ? Capacity.CompetentProcuratorate : Capacity.Supporting,
+            Layer.File,
+            e
+        );
         foreach (var seal in c.Sealed)
             c.Who.Share(seal.Seq, e.Organ);
     }

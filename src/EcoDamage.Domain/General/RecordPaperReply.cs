@@ -89,7 +89,10 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var letter = c.Letters[Letter];
-        if (letter.Kind != LetterKind.AnnouncementNotice || c.PublicInterest.Cases.LastOrDefault(x => x.Of(letter.To) is not null) is not { } p)
+        if (
+            letter.Kind != LetterKind.AnnouncementNotice
+            || c.PublicInterest.Cases.LastOrDefault(x => x.Of(letter.To) is not null) is not { } p
+        )
             return;
         if (p.Of(letter.To)!.LateReply?.Seq == original.Seq && ((RecordPaperReply)amended).ReceivedOn <= p.LastDay)
             p.LapseInDoubt = true;

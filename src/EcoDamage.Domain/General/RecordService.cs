@@ -31,8 +31,8 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
         };
 
     public static IEnumerable<Option> Judgments(Seen c) =>
-        c.Litigation.Suits
-            .Where(s => s.Pending && s.Judgment is not null && s.Court == c.Organ)
+        c
+            .Litigation.Suits.Where(s => s.Pending && s.Judgment is not null && s.Court == c.Organ)
             .Select(s => new Option(s.No.ToString(), s.Judgment!.JudgmentNo));
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
@@ -43,7 +43,8 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
             yield return new($"该裁判向{Addressee}的送达已经登记。", "21", Field: "addressee");
     }
 
-    protected internal override Layer LayerIn(DamageCase c, Entry e) => Judgment is { } no ? c.Litigation.Suits[no].Layer : base.LayerIn(c, e);
+    protected internal override Layer LayerIn(DamageCase c, Entry e) =>
+        Judgment is { } no ? c.Litigation.Suits[no].Layer : base.LayerIn(c, e);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -99,8 +99,10 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
             c.Letters.Any(x =>
                 x.State != LetterState.Withdrawn
                 && (
-                    (x.Kind == LetterKind.ClaimNotice && (x.To == procuratorate || c.Who.Holds(procuratorate, Capacity.CompetentProcuratorate)))
-                    || (x.Kind == LetterKind.SupervisoryInquiry && x.From == procuratorate)
+                    (
+                        x.Kind == LetterKind.ClaimNotice
+                        && (x.To == procuratorate || c.Who.Holds(procuratorate, Capacity.CompetentProcuratorate))
+                    ) || (x.Kind == LetterKind.SupervisoryInquiry && x.From == procuratorate)
                 )
             )
         )

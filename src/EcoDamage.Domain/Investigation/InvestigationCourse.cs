@@ -8,6 +8,7 @@ public sealed class InvestigationCourse
 
     public Entry? Concluded { get; internal set; }
     public Roll<Appraisal> Appraisals { get; private init; } = new();
+
     /// <summary>The newest report: each track may have its own, and its readers.</summary>
     public Appraisal? Report => Appraisals.LastOrDefault(x => x.Report is not null);
     public IReadOnlyList<InvitedExpert> Experts => experts;

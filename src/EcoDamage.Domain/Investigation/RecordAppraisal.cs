@@ -74,8 +74,8 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
         };
 
     public static IEnumerable<Option> Open(Seen c) =>
-        c.Investigation.Appraisals
-            .Where(x => x.Report is null && (c.Sees(x.Seq)))
+        c
+            .Investigation.Appraisals.Where(x => x.Report is null && (c.Sees(x.Seq)))
             .Select(x => new Option(x.No.ToString(), $"第 {x.No} 次委托：{x.Institution}"));
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>

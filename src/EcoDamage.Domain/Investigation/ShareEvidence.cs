@@ -23,9 +23,7 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
     {
         // What was only shared with an organ is not its own to hand on; what is sealed is handed on by those alone who may read it.
         return c
-            .Investigation.Evidence.Where(x =>
-                c.At(x.Seq)?.Entry.Organ == c.Organ || (!c.IsSealed(x.Seq) && c.LiesInReach(x.Seq))
-            )
+            .Investigation.Evidence.Where(x => c.At(x.Seq)?.Entry.Organ == c.Organ || (!c.IsSealed(x.Seq) && c.LiesInReach(x.Seq)))
             .Select(x => new Option(x.No.ToString(), x.Data.Name));
     }
 

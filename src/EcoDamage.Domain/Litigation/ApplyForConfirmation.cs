@@ -25,7 +25,10 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         };
 
     static bool IsOpen(Dossier c, Consultation.Agreement x) =>
-        !x.Confirmed && !x.RefusedOnMerits && !IsSuedOn(c, x) && !c.Litigation.Confirmations.Any(p => p.Result is null && p.Agreement == x.No);
+        !x.Confirmed
+        && !x.RefusedOnMerits
+        && !IsSuedOn(c, x)
+        && !c.Litigation.Confirmations.Any(p => p.Result is null && p.Agreement == x.No);
 
     static bool IsSuedOn(Dossier c, Consultation.Agreement x) =>
         x.Judged
@@ -50,14 +53,15 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         );
 
     public static IEnumerable<Option> Open(Seen c) =>
-        c.Consultation.Agreements
-            .Where(x => IsOpen(c, x))
+        c
+            .Consultation.Agreements.Where(x => IsOpen(c, x))
             .Select(x => new Option(
                 x.No.ToString(),
                 $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c.Obligors[n].Data.Name))}，{x.Text.Agreed.Yuan()}"
             ));
 
-    Consultation.Agreement? Of(Dossier c) => Agreement is { } no ? c.Consultation.Agreements.At(no) : c.Consultation.Agreements.LastOrDefault(x => IsOpen(c, x));
+    Consultation.Agreement? Of(Dossier c) =>
+        Agreement is { } no ? c.Consultation.Agreements.At(no) : c.Consultation.Agreements.LastOrDefault(x => IsOpen(c, x));
 
     public static IEnumerable<Option> Signatories(Seen c)
     {
@@ -87,7 +91,10 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
             if (c.Litigation.PendingConfirmation is not null)
                 yield return new("已经申请，法院尚未裁定", "21¶1");
             else if (c.Consultation.Agreements[^1].RefusedOnMerits)
-                yield return new(c.Consultation.RefusedTwice.Any() ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当重新磋商一次", "21¶2");
+                yield return new(
+                    c.Consultation.RefusedTwice.Any() ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当重新磋商一次",
+                    "21¶2"
+                );
             else if (IsSuedOn(c, c.Consultation.Agreements[^1]))
                 yield return new("已经提起诉讼", "21¶3");
             else

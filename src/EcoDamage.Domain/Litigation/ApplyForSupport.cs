@@ -35,8 +35,7 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
             Effect = "书面申请有管辖权的检察机关支持起诉；检察机关应当决定并告知。",
         };
 
-    public static IEnumerable<Option> Claims(Seen c) =>
-        Litigation.Suit.Options(c, IsClaim);
+    public static IEnumerable<Option> Claims(Seen c) => Litigation.Suit.Options(c, IsClaim);
 
     static bool IsClaim(Suit s) => s.Pending && s.Track == ProceedingKind.Compensation;
 

@@ -36,8 +36,8 @@ public sealed class Confirmation : INumbered<Confirmation>
     public ConfirmationResult? Result { get; internal set; }
 
     internal static IEnumerable<Option> Options(Seen c, Func<Confirmation, bool> fits) =>
-        c.Litigation.Confirmations
-            .Where(x => x.Result is null && x.Court == c.Organ && fits(x))
+        c
+            .Litigation.Confirmations.Where(x => x.Result is null && x.Court == c.Organ && fits(x))
             .Select(x => new Option(
                 x.No.ToString(),
                 x.Docketed is { CaseNo: { } no } ? no : $"第 {x.No} 件申请（第 {x.Agreement} 份协议）"
@@ -57,8 +57,7 @@ public enum TitleKind
 }
 
 /// <summary>执行依据: only a title can be enforced.</summary>
-public sealed record Title(TitleNo No, TitleKind Kind, string DocumentNo, DateOnly Day, AgreementNo? Agreement, int Seq)
-    : INumbered<Title>;
+public sealed record Title(TitleNo No, TitleKind Kind, string DocumentNo, DateOnly Day, AgreementNo? Agreement, int Seq) : INumbered<Title>;
 
 /// <summary>案号: （2025）沪7101民特1号. Brackets, digits and blanks of other widths are taken as meant.</summary>
 public static partial class CourtCaseNo

@@ -11,11 +11,7 @@ static class Coverage
     public static IReadOnlyList<HeadAmount> Appraised(Seen c) => c.Investigation.Report?.Report?.Act.Amounts ?? [];
 
     /// <summary>What agreements, criminal judgments and these suits answer, for a claim against these obligors.</summary>
-    public static IReadOnlyList<HeadAmount> Covered(
-        Seen c,
-        IReadOnlyCollection<ObligorNo> against,
-        Func<Suit, bool> suits
-    ) =>
+    public static IReadOnlyList<HeadAmount> Covered(Seen c, IReadOnlyCollection<ObligorNo> against, Func<Suit, bool> suits) =>
         Sum(
             Standing(c)
                 .Where(x => !GivesWay(c, x, against))
@@ -34,7 +30,9 @@ static class Coverage
             Standing(c)
                 .SelectMany(x => x.Text.Heads)
                 .Concat(
-                    c.Litigation.Suits.Where(s => c.Sees(s.Seq) || c.Keeps(c.Organ, s.Track)).SelectMany(s => s.Made).SelectMany(m => m.Heads)
+                    c.Litigation.Suits.Where(s => c.Sees(s.Seq) || c.Keeps(c.Organ, s.Track))
+                        .SelectMany(s => s.Made)
+                        .SelectMany(m => m.Heads)
                 )
                 .Concat(Ordered(c))
         );
@@ -60,8 +58,7 @@ static class Coverage
         Gap(c).Count == 0 ? null : Standing(c).Select(x => x.Seq).Concat(Claims(c).Select(s => s.Seq)).Max();
 
     /// <summary>The newest claim suit whose relief leaves something out.</summary>
-    public static int? GapInSuit(Seen c) =>
-        Claims(c).LastOrDefault() is { } s && Gap(c).Count > 0 ? s.Seq : null;
+    public static int? GapInSuit(Seen c) => Claims(c).LastOrDefault() is { } s && Gap(c).Count > 0 ? s.Seq : null;
 
     /// <summary>What stands against the relief of a suit that is filed or amended: it leaves something out, or asks for what is awarded elsewhere.</summary>
     public static IEnumerable<Obstacle> Objections(
@@ -106,8 +103,7 @@ static class Coverage
             );
     }
 
-    static IEnumerable<Agreement> Standing(Seen c) =>
-        c.Consultation.Agreements.Where(x => !x.RefusedOnMerits && !x.Judged);
+    static IEnumerable<Agreement> Standing(Seen c) => c.Consultation.Agreements.Where(x => !x.RefusedOnMerits && !x.Judged);
 
     static IEnumerable<Suit> Read(Seen c) => c.Litigation.Suits.Where(s => s.Answers && c.Sees(s.Seq));
 

@@ -19,8 +19,7 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
             WhenLate = "仍应立案；系统标明逾期天数，不阻止办理。",
         };
 
-    public static IEnumerable<Option> Filed(Seen c) =>
-        Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == c.Organ);
+    public static IEnumerable<Option> Filed(Seen c) => Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == c.Organ);
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c?.Litigation.Suits.FirstOrDefault(s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code) is { } s ? new { Suit = s.No } : null;
@@ -50,7 +49,8 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
         // A public-interest suit is made known to the departments within ten days (民诉法解释 284).
         if (suit.Track == ProceedingKind.PublicInterestLitigation)
             foreach (
-                var department in c.PublicInterest.Current!.Notified.Select(n => n.Organ)
+                var department in c
+                    .PublicInterest.Current!.Notified.Select(n => n.Organ)
                     .Concat(c.Who.Lead is { } lead ? [lead] : [])
                     .Distinct()
                     .ToList()

@@ -40,7 +40,8 @@ static class DutyToSue
         d.Period == Period.InjunctionSuit
         && (InjunctionOf(c, d) is { } x && c.At(x.Seq) is { } asked ? asked.Entry.By.Kind : OrganKind.Department) == side;
 
-    static Injunction? InjunctionOf(Dossier c, Deadline d) => d.About?.As<Injunction>() is { } no ? c.Consultation.Injunctions.At(no) : null;
+    static Injunction? InjunctionOf(Dossier c, Deadline d) =>
+        d.About?.As<Injunction>() is { } no ? c.Consultation.Injunctions.At(no) : null;
 
     /// <summary>A suit came to nothing: the duties that its filing had met run anew, a suit after an injunction within its first thirty days.</summary>
     public static void Revive(DamageCase c, Suit suit, string why, DateOnly from, Entry e)
@@ -84,7 +85,10 @@ static class DutyToSue
             );
         if (claim && c.Deadlines.Any(d => d.Period == Period.Limitation && d.MetBySeq == suit.Seq))
             c.Interrupt([.. suit.Against], why, from, e, always: true);
-        if (c.PublicInterest.Current is { IsOpen: true } p && c.Deadlines.Any(d => d.Period == Period.Examination && d.MetBySeq == suit.Seq))
+        if (
+            c.PublicInterest.Current is { IsOpen: true } p
+            && c.Deadlines.Any(d => d.Period == Period.Examination && d.MetBySeq == suit.Seq)
+        )
             c.Deadlines.Start(Period.Examination, suit.Plaintiff, why, from, e, about: p.No);
     }
 

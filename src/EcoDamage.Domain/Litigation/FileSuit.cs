@@ -118,10 +118,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             Defendants = defendants,
             Relief = c?.Investigation.Report is null
                 ? null
-                : Coverage.Uncovered(
-                    c,
-                    Coverage.Covered(c, a.Organ.Kind == OrganKind.Department ? defendants! : [], _ => true)
-                ),
+                : Coverage.Uncovered(c, Coverage.Covered(c, a.Organ.Kind == OrganKind.Department ? defendants! : [], _ => true)),
             c?.ClueTransfer.Claim?.Act.Designation,
         };
     }
@@ -196,10 +193,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 : new("案卷中没有证明这一依据的行为。", "5¶1", Departable: true);
         foreach (var other in Others)
         {
-            if (
-                Applies(other.Ground, c.By.Organ.Kind)
-                && Proof(c, other.Ground, [other.Defendant], today) is not null
-            )
+            if (Applies(other.Ground, c.By.Organ.Kind) && Proof(c, other.Ground, [other.Defendant], today) is not null)
                 continue;
             var text = $"对{c.Obligors[other.Defendant].Data.Name}，案卷中没有证明这一依据的行为。";
             yield return department || !Applies(other.Ground, c.By.Organ.Kind)
@@ -239,10 +233,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             if (
                 Grounds.Any(g => g is not (SuitGround.NotSuedInTime or SuitGround.NotCovered))
                 && c.Litigation.Suits.Any(s =>
-                    s.Pending
-                    && s.Track == ProceedingKind.Compensation
-                    && (s.Docketed || c.Sees(s.Seq))
-                    && s.Defendants.Any(all.Contains)
+                    s.Pending && s.Track == ProceedingKind.Compensation && (s.Docketed || c.Sees(s.Seq)) && s.Defendants.Any(all.Contains)
                 )
             )
                 yield return new("部门已经对同一被告提起损害赔偿诉讼，检察机关可以支持起诉或者督促变更请求", "2¶2", Departable: true);
@@ -267,15 +258,12 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     IReadOnlyList<ObligorNo> Everyone => [.. Defendants, .. Others.Select(o => o.Defendant)];
 
-    static string Names(Dossier c, IEnumerable<ObligorNo> obligors) =>
-        string.Join("、", obligors.Select(n => c.Obligors[n].Data.Name));
+    static string Names(Dossier c, IEnumerable<ObligorNo> obligors) => string.Join("、", obligors.Select(n => c.Obligors[n].Data.Name));
 
     // Art. 7: a department that stands by its "will" generally goes first, unless another article lets the procuratorate sue.
     bool AgainstWill(Seen c, DateOnly today) =>
         c.PublicInterest.Current!.Notified.Any(n => n.Will && GaveUp(c, n) is null)
-        && Grounds.Any(g =>
-            g is SuitGround.Lapsed or SuitGround.WillNot || Proof(c, g, Defendants, today) is null
-        );
+        && Grounds.Any(g => g is SuitGround.Lapsed or SuitGround.WillNot || Proof(c, g, Defendants, today) is null);
 
     // Whoever decides formally not to claim, or ends the claim, has given its "will" up.
     static int? GaveUp(Dossier c, ClueTransfer.NotifiedDepartment n) =>
@@ -307,11 +295,15 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         ground switch
         {
             SuitGround.NoAgreement => against.All(c.Consultation.Failed.Contains)
-                ? Last(c, x => x is Consultation.EndConsultation end && end.Obligors.Any(against.Contains)) ?? c.ClueTransfer.Claim?.Entry.Seq
+                ? Last(c, x => x is Consultation.EndConsultation end && end.Obligors.Any(against.Contains))
+                    ?? c.ClueTransfer.Claim?.Entry.Seq
                 : null,
             SuitGround.ReconsultationFailed => against.All(n =>
                 c.Consultation.RefusedTwice.Any(x => x.Text.Signatories.Contains(n))
-                || (c.Consultation.Failed.Contains(n) && c.Consultation.Agreements.Any(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n)))
+                || (
+                    c.Consultation.Failed.Contains(n)
+                    && c.Consultation.Agreements.Any(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n))
+                )
             )
                 ? Last(c, x => x is RuleOnConfirmation { Result: ConfirmationRuling.Refused })
                     ?? c.Consultation.Agreements.Last(x => x.RefusedOnMerits).Seq
@@ -376,7 +368,11 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.Send(LetterKind.Complaint, Court, e, nameof(DocketSuit));
         foreach (var x in c.Investigation.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))
             c.Who.Share(x.Report!.Value.Entry.Seq, Court);
-        c.Deadlines.MeetWhere(d => DutyToSue.IsAfterInjunction(c, d, e.By.Kind) && DutyToSue.IsMetAfterInjunction(c, d, track, Everyone), e, null);
+        c.Deadlines.MeetWhere(
+            d => DutyToSue.IsAfterInjunction(c, d, e.By.Kind) && DutyToSue.IsMetAfterInjunction(c, d, track, Everyone),
+            e,
+            null
+        );
         c.Deadlines.End(
             d =>
                 d.Period == Period.Appeal

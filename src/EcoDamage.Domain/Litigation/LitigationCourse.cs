@@ -10,7 +10,9 @@ public sealed class LitigationCourse
 
     /// <summary>The application an act of this court speaks of: the one picked, or the only one that fits.</summary>
     internal Confirmation? Pending(ApplicationNo? no, OrganCode? court, Func<Confirmation, bool> fits) =>
-        no is { } n ? Confirmations.At(n) : Confirmations.FirstOrDefault(x => x.Result is null && (court is null || x.Court == court) && fits(x));
+        no is { } n
+            ? Confirmations.At(n)
+            : Confirmations.FirstOrDefault(x => x.Result is null && (court is null || x.Court == court) && fits(x));
 
     internal Title AddTitle(TitleKind kind, string documentNo, DateOnly day, AgreementNo? agreement, Entry e) =>
         Titles.Add(new(Titles.Next, kind, CourtCaseNo.Normal(documentNo), day, agreement, e.Seq));

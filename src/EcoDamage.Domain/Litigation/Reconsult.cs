@@ -43,7 +43,11 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
         if (!c.Consultation.Agreements.Any(x => x.RefusedOnMerits))
             yield return new("法院没有经审查不予确认；不予受理、驳回或者撤回申请的，可以重新申请", "21¶2");
         else if (c.Consultation.RefusedTwice.Any())
-            yield return new("已经重新磋商一次，仍未予确认，只能提起诉讼", "21¶2", Never: !c.Consultation.Agreements.Any(x => !x.RefusedOnMerits));
+            yield return new(
+                "已经重新磋商一次，仍未予确认，只能提起诉讼",
+                "21¶2",
+                Never: !c.Consultation.Agreements.Any(x => !x.RefusedOnMerits)
+            );
         else
             yield return new("重新磋商只有一次，已经进行", "21¶2", Never: !c.Consultation.Agreements.Any(x => !x.RefusedOnMerits));
     }

@@ -187,7 +187,10 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
 
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
-        if (((RecordFinalJudgment)amended).DueOn is not { } right || c.Litigation.Titles.FirstOrDefault(t => t.Seq == original.Seq) is not { } title)
+        if (
+            ((RecordFinalJudgment)amended).DueOn is not { } right
+            || c.Litigation.Titles.FirstOrDefault(t => t.Seq == original.Seq) is not { } title
+        )
             return;
         foreach (var o in c.Performance.Obligations.Where(o => o.Title == title.No && o.DueOn == DueOn))
             o.DueOn = right;

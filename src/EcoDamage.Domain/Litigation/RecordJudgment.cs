@@ -51,8 +51,7 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
 
     public static IEnumerable<Option> Docketed(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
 
-    static bool IsOpen(Seen c, Suit s) =>
-        s.Pending && s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance) && s.Court == c.Organ;
+    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance) && s.Court == c.Organ;
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c?.Litigation.Suits.FirstOrDefault(s => IsOpen(c, s)) is { } s

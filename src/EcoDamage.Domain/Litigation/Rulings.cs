@@ -58,18 +58,14 @@ public static class Rulings
         /// Heads that an agreement or another ruling makes due already, so that nothing is paid twice (art. 21; 损害赔偿若干规定 19). In a suit of the claim the plaintiff tells the court what it has agreed;
         /// of anything else the court that rules knows only what lies before it.
         /// </summary>
-        internal IEnumerable<HeadAmount> DueBeside(
-            Suit suit,
-            IEnumerable<HeadAmount> awarded,
-            IReadOnlyCollection<ObligorNo> bound
-        )
+        internal IEnumerable<HeadAmount> DueBeside(Suit suit, IEnumerable<HeadAmount> awarded, IReadOnlyCollection<ObligorNo> bound)
         {
             var compensation = suit.Track == ProceedingKind.Compensation;
             var agreed = (compensation ? c.Whole.Consultation : c.Consultation)
                 .Agreements.Where(x => !x.RefusedOnMerits && !x.Judged && !(compensation && GivesWay(x, bound)))
                 .SelectMany(x => x.Text.Heads);
-            var ruled = c.Litigation
-                .Suits.SelectMany(s => s.Made)
+            var ruled = c
+                .Litigation.Suits.SelectMany(s => s.Made)
                 .Where(m => c.Litigation.Titles.At(m.Title) is { } title && c.Sees(title.Seq))
                 .SelectMany(m => m.Heads);
             var heads = awarded.Select(h => h.Head).ToHashSet();
@@ -133,7 +129,11 @@ public static class Rulings
                         c.Performance.Obligations[no].Paid -= amount;
                     o.TakeBackCredits();
                     if (!o.Fulfilled && c.IsLive(o))
-                        foreach (var d in c.Deadlines.Where(d => d.Period == KeepingObligations.PeriodOf(o.Kind) && d.About == o.No && d.EndedBecause == to))
+                        foreach (
+                            var d in c.Deadlines.Where(d =>
+                                d.Period == KeepingObligations.PeriodOf(o.Kind) && d.About == o.No && d.EndedBecause == to
+                            )
+                        )
                             d.EndedBecause = null;
                 }
             }
@@ -142,7 +142,9 @@ public static class Rulings
         /// <summary>What was paid on obligations that are frozen or replaced counts towards what the judgment makes the same obligors pay.</summary>
         internal void CreditPayments(Suit suit, IReadOnlyList<Obligation> owed, Entry e)
         {
-            foreach (var old in c.Performance.Obligations.Where(o => !c.IsLive(o) && o.Track == suit.Track && o.Paid > 0 && !o.Credited).ToList())
+            foreach (
+                var old in c.Performance.Obligations.Where(o => !c.IsLive(o) && o.Track == suit.Track && o.Paid > 0 && !o.Credited).ToList()
+            )
             {
                 var places = owed.Where(o => o.Kind == ObligationKind.Payment && old.Obligors.All(o.Obligors.Contains)).ToList();
                 if (places.Count == 0)
@@ -185,7 +187,9 @@ public static class Rulings
         {
             var settled = suit.Judgment is null;
             foreach (
-                var title in c.Litigation.Titles.Where(t => suit.Made.Any(m => m.Title == t.No) && (settled || t.Kind == TitleKind.Judgment)).ToList()
+                var title in c
+                    .Litigation.Titles.Where(t => suit.Made.Any(m => m.Title == t.No) && (settled || t.Kind == TitleKind.Judgment))
+                    .ToList()
             )
                 c.Fall(title, "裁判被再审");
             suit.Keep(c.Litigation.Titles);
@@ -204,7 +208,9 @@ public static class Rulings
                 var owed = d.Period == Period.Instalment || d.Period == Period.Milestone;
                 if (
                     owed
-                        ? c.Performance.Obligations.FirstOrDefault(o => o.No == d.About) is { Fulfilled: false } o && o.Track == track && c.IsLive(o)
+                        ? c.Performance.Obligations.FirstOrDefault(o => o.No == d.About) is { Fulfilled: false } o
+                            && o.Track == track
+                            && c.IsLive(o)
                         : d.EndedBecause == "已经结案"
                             && CloseCase.IsOf(c, d, track, by)
                             && (d.Period != Period.Enforcement || c.Litigation.Titles.Any(t => t.No == d.About))

@@ -195,14 +195,18 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
             return;
         // The title that the court made of this paper, not of a later one.
         var title = c
-            .Litigation.Titles.Where(t => t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Litigation.Suits[Suit].Made.Any(m => m.Title == t.No))
+            .Litigation.Titles.Where(t =>
+                t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Litigation.Suits[Suit].Made.Any(m => m.Title == t.No)
+            )
             .MinBy(t => t.Seq);
         if (
             title is null
             || c.Journal.Skip(original.Seq).Take(title.Seq - original.Seq).Any(p => p.Act is SubmitSettlement later && later.Suit == Suit)
         )
             return;
-        foreach (var o in c.Performance.Obligations.Where(o => o.Title == title.No && o.DueOn == wrong && (o.What == Whole || o.What == Once)))
+        foreach (
+            var o in c.Performance.Obligations.Where(o => o.Title == title.No && o.DueOn == wrong && (o.What == Whole || o.What == Once))
+        )
         {
             o.DueOn = right;
             c.Deadlines.RedateWhere(d => d.Period == Period.Instalment && d.About == o.No, wrong, right, original);

@@ -23,8 +23,7 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
             Effect = "准许撤诉，诉讼终结；原来应当起诉的，期限自裁定之日起重新计算。",
         };
 
-    public static IEnumerable<Option> Docketed(Seen c) =>
-        Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Court == c.Organ);
+    public static IEnumerable<Option> Docketed(Seen c) => Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Court == c.Organ);
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {

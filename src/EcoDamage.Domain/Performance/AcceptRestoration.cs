@@ -80,9 +80,11 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
         ];
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>
-        (Chosen(c, e.Organ) is { Count: > 0 } works && works.TrueForAll(o => o.Track == ProceedingKind.PublicInterestLitigation)
+        (
+            Chosen(c, e.Organ) is { Count: > 0 } works && works.TrueForAll(o => o.Track == ProceedingKind.PublicInterestLitigation)
                 ? ProceedingKind.PublicInterestLitigation
-                : ProceedingKind.Compensation).File;
+                : ProceedingKind.Compensation
+        ).File;
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

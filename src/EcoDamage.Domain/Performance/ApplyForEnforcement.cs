@@ -43,9 +43,14 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
     /// <summary>Why nothing can be enforced in the claim now; the procuratorate suggests what the department may apply for.</summary>
     internal static Obstacle? Against(Dossier c)
     {
-        var unperformed = c.Performance.Obligations.Where(o => o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o)).ToList();
+        var unperformed = c
+            .Performance.Obligations.Where(o => o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o))
+            .ToList();
         var reported = unperformed.Where(o => IsReported(c, o)).ToList();
-        if (!c.TitlesOf(ProceedingKind.Compensation).Any() || (reported.Count > 0 && reported.TrueForAll(o => c.Litigation.TitleOf(o) is null)))
+        if (
+            !c.TitlesOf(ProceedingKind.Compensation).Any()
+            || (reported.Count > 0 && reported.TrueForAll(o => c.Litigation.TitleOf(o) is null))
+        )
             return new("没有执行依据：协议未经司法确认的，可以提起诉讼，不能申请强制执行", "28");
         if (unperformed.Count == 0)
             return new("义务已经全部履行", "28");

@@ -30,7 +30,9 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
         };
 
     static IEnumerable<Obligation> Unaccepted(Dossier c, Func<Obligation, bool> seen) =>
-        c.Performance.Obligations.Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted && c.IsLive(o) && seen(o));
+        c.Performance.Obligations.Where(o =>
+            o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted && c.IsLive(o) && seen(o)
+        );
 
     public static IEnumerable<Option> Open(Seen c)
     {

@@ -54,8 +54,8 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
         };
 
     public static IEnumerable<Option> Present(Seen c) =>
-        c.Obligors
-            .Where(o =>
+        c
+            .Obligors.Where(o =>
                 !o.Left && !o.Gone && (c.ClueTransfer.Claim is not null || c.Who.Holds(c.Organ, Capacity.PublicInterestProcuratorate))
             )
             .Select(o => new Option(o.No.ToString(), o.Data.Name));

@@ -232,7 +232,8 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     // While the other track goes on, only what belongs to this one ends.
     internal static bool IsOf(Dossier c, Deadline d, ProceedingKind track, OrganCode by) =>
         c.TrackOf(d) is { } of ? of == track
-        : track == ProceedingKind.Compensation ? d.Owner == by || ((d.Period.Layer & Layer.Suit) == 0 && d.Owner != c.PublicInterest.Current?.Organ)
+        : track == ProceedingKind.Compensation
+            ? d.Owner == by || ((d.Period.Layer & Layer.Suit) == 0 && d.Owner != c.PublicInterest.Current?.Organ)
         : d.Owner == by && ActType.Named(d.Period.MetBy)?.Rule.By.Contains(Capacity.PublicInterestProcuratorate) == true;
 
     public override string Gist(Dossier c) => Ground.Label();

@@ -27,7 +27,8 @@ public static class Enforcing
                     .LastOrDefault()
             );
 
-        bool Concerns(Enforcement x, ObligorNo obligor) => c.Performance.Obligations.Any(o => o.Title == x.Title && o.Obligors.Contains(obligor));
+        bool Concerns(Enforcement x, ObligorNo obligor) =>
+            c.Performance.Obligations.Any(o => o.Title == x.Title && o.Obligors.Contains(obligor));
     }
 
     extension(DamageCase c)

@@ -18,7 +18,8 @@ public static class KeepingObligations
         public bool Keeps(OrganCode organ, ProceedingKind track) =>
             track == ProceedingKind.Compensation
                 ? c.Who.Lead == organ
-                : c.PublicInterest.Current?.Organ == organ || (c.Performance.NamedKeepers.Count > 0 ? c.Performance.NamedKeepers.Contains(organ) : c.Who.Lead == organ);
+                : c.PublicInterest.Current?.Organ == organ
+                    || (c.Performance.NamedKeepers.Count > 0 ? c.Performance.NamedKeepers.Contains(organ) : c.Who.Lead == organ);
 
         /// <summary>Who has to follow up one obligation: a department wherever there is one, for works the one that the judgment names.</summary>
         internal OrganCode KeeperOf(ProceedingKind track, ObligationKind kind) =>
@@ -28,7 +29,8 @@ public static class KeepingObligations
 
         /// <summary>The track that a deadline about obligations or their title belongs to; null for any other.</summary>
         internal ProceedingKind? TrackOf(Deadline d) =>
-            d.Period == Period.Instalment || d.Period == Period.Milestone ? c.Performance.Obligations.FirstOrDefault(o => o.No == d.About)?.Track
+            d.Period == Period.Instalment || d.Period == Period.Milestone
+                ? c.Performance.Obligations.FirstOrDefault(o => o.No == d.About)?.Track
             : d.Period == Period.Enforcement ? c.Performance.Obligations.FirstOrDefault(o => o.Title == d.About)?.Track
             : null;
     }
@@ -169,7 +171,15 @@ public static class KeepingObligations
                 DueOn = due,
             };
             c.Performance.Obligations.Add(o);
-            c.Deadlines.StartOn(period, c.Who.Lead!.Value, "协议生效", due, e, kind == ObligationKind.Payment ? $"{what} {amount.Yuan()}" : what, o.No);
+            c.Deadlines.StartOn(
+                period,
+                c.Who.Lead!.Value,
+                "协议生效",
+                due,
+                e,
+                kind == ObligationKind.Payment ? $"{what} {amount.Yuan()}" : what,
+                o.No
+            );
         }
     }
 

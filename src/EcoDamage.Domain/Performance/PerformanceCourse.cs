@@ -52,7 +52,10 @@ public sealed class PerformanceCourse
         {
             Obligations = Obligations.Seen(o =>
                 eyes.Sees(o)
-                || (o.Title is { } no && ((eyes.Litigation.Titles.At(no) is { } title && eyes.Sees(title.Seq)) || enforcements.Any(x => x.Title == no)))
+                || (
+                    o.Title is { } no
+                    && ((eyes.Litigation.Titles.At(no) is { } title && eyes.Sees(title.Seq)) || enforcements.Any(x => x.Title == no))
+                )
             ),
             Enforcements = enforcements,
         };

@@ -161,14 +161,17 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
         {
             var o = c.Performance.Obligations[row.Obligation];
             o.Paid += row.Amount;
-            c.Performance.Book(new()
-                    {
-                        Obligation = o.No,
-                        Amount = row.Amount,
-                        PaidOn = On,
-                        Account = row.Account ?? AccountKind.Court,
-                        Voucher = row.Voucher ?? caseNo ?? "",
-                    }, e);
+            c.Performance.Book(
+                new()
+                {
+                    Obligation = o.No,
+                    Amount = row.Amount,
+                    PaidOn = On,
+                    Account = row.Account ?? AccountKind.Court,
+                    Voucher = row.Voucher ?? caseNo ?? "",
+                },
+                e
+            );
             if (o.Fulfilled)
                 c.Deadlines.MeetWhere(d => d.About == o.No && d.Period == Period.Instalment, e, On);
         }
@@ -182,7 +185,9 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
         c.Performance.Unbook(original);
         ((RecordEnforcementResult)amended).Book(
             c,
-            c.Performance.Enforcements.FirstOrDefault(x => x.Court == original.Organ && (Enforcement is null || x.No == Enforcement))?.CaseNo,
+            c.Performance.Enforcements.FirstOrDefault(x =>
+                x.Court == original.Organ && (Enforcement is null || x.No == Enforcement)
+            )?.CaseNo,
             original
         );
         foreach (var o in booked.Select(p => c.Performance.Obligations[p.Obligation]).Where(o => !o.Fulfilled))

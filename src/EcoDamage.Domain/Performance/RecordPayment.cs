@@ -48,9 +48,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         // Of what is frozen or replaced only what was paid is of interest: it may be paid back.
         return c
             .Performance.Obligations.Where(o =>
-                o.Kind == ObligationKind.Payment
-                && ((c.IsLive(o) && o.ReplacedBy is null) || o.Paid > 0)
-                && (c.Keeps(c.Organ, o.Track))
+                o.Kind == ObligationKind.Payment && ((c.IsLive(o) && o.ReplacedBy is null) || o.Paid > 0) && (c.Keeps(c.Organ, o.Track))
             )
             .Select(o => new Option(
                 o.No.ToString(),
@@ -59,7 +57,9 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     }
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Performance.Obligations.FirstOrDefault(o => o.Kind == ObligationKind.Payment && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track))
+        c?.Performance.Obligations.FirstOrDefault(o =>
+            o.Kind == ObligationKind.Payment && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)
+        )
             is { } next
             ? new { Obligation = next.No, Amount = next.Outstanding }
             : null;
@@ -77,7 +77,11 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Performance.Payments.Any(p => Folding.Same(p.Act.Voucher, Voucher) && p.Act.Obligation == Obligation && p.Act.Amount == Amount))
+        if (
+            c.Performance.Payments.Any(p =>
+                Folding.Same(p.Act.Voucher, Voucher) && p.Act.Obligation == Obligation && p.Act.Amount == Amount
+            )
+        )
             yield return new($"凭证号 {Voucher} 的这笔缴纳已经登记过。", "25", Field: "voucher");
         else if (
             Amount > 0
@@ -110,8 +114,7 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
     }
 
     // A refund of what had been paid in full brings the duty back.
-    bool Reopens(Dossier c, Obligation o) =>
-        Amount < 0 && c.IsLive(o) && o.ReplacedBy is null && o.Fulfilled && o.Paid + Amount < o.Amount;
+    bool Reopens(Dossier c, Obligation o) => Amount < 0 && c.IsLive(o) && o.ReplacedBy is null && o.Fulfilled && o.Paid + Amount < o.Amount;
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Performance.Obligations[Obligation].Track.File;
 

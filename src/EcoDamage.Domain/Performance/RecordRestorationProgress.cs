@@ -32,7 +32,10 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
     }
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Performance.Obligations.FirstOrDefault(o => o.Kind == ObligationKind.Work && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)) is { } next
+        c?.Performance.Obligations.FirstOrDefault(o =>
+            o.Kind == ObligationKind.Work && !o.Fulfilled && c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track)
+        )
+            is { } next
             ? new { Obligation = next.No }
             : null;
 

@@ -135,7 +135,11 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
     {
         foreach (var o in c.Obligors.ToList())
             c.Obligors.Replace(o with { Released = false });
-        foreach (var o in c.Performance.Obligations.Where(o => o.Track == ProceedingKind.Compensation && o.Obligors.Any(n => c.Obligors[n].InPlay)))
+        foreach (
+            var o in c.Performance.Obligations.Where(o =>
+                o.Track == ProceedingKind.Compensation && o.Obligors.Any(n => c.Obligors[n].InPlay)
+            )
+        )
             c.OweAgain(o);
     }
 

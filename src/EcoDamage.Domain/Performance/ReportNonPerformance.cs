@@ -18,7 +18,9 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
 
     public static IEnumerable<Option> Overdue(Seen c)
     {
-        return c.ObligationsOf(c.Organ).Where(o => !o.Fulfilled).Select(x => new Option(x.No.ToString(), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
+        return c.ObligationsOf(c.Organ)
+            .Where(o => !o.Fulfilled)
+            .Select(x => new Option(x.No.ToString(), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)

@@ -34,6 +34,11 @@ public sealed record SuperviseEnforcement : Act<SuperviseEnforcement>, IAct<Supe
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Send(LetterKind.EnforcementSupervision, c.Performance.EnforcementOf(Enforcement, x => c.Sees(e.Organ, x.Seq))!.Court, e, note: Matter);
+        c.Send(
+            LetterKind.EnforcementSupervision,
+            c.Performance.EnforcementOf(Enforcement, x => c.Sees(e.Organ, x.Seq))!.Court,
+            e,
+            note: Matter
+        );
     }
 }

@@ -75,8 +75,7 @@ public sealed class EveryFieldTravelsTests(PublishedCaseTests.TwoOffices offices
         var e = p.Entry;
         yield return $"{e.Seq} {e.Act} {e.Edition} {e.By} {e.SignedBy} {e.Day:O} {e.At:O} {e.DocumentNo} {e.Departure}";
         yield return $"{e.Seq} past {e.Past?.Proof} {e.Past?.EnteredOn:O} {string.Join(' ', e.Past?.Awaits ?? [])}";
-        var settings = (e.Settings ?? new Dictionary<string, int>()).OrderBy(s => s.Key, StringComparer.Ordinal);
-        yield return $"{e.Seq} settings {string.Join(' ', settings)}";
+        yield return $"{e.Seq} settings {string.Join(' ', e.Settings ?? [])}";
         foreach (var line in Filled.Told(p.Act))
             yield return $"{e.Seq} {line}";
     }
@@ -162,7 +161,7 @@ public sealed class EveryFieldTravelsTests(PublishedCaseTests.TwoOffices offices
                     DocumentNo = "沪环函〔2025〕7号",
                     Departure = "理由。\n第二行",
                     Past = new("扫描件1", new(2025, 9, 1), [new(Given.Procuratorate), new(Given.Court)]),
-                    Settings = new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 },
+                    Settings = [new("a", new(2025, 8, 1), 1), new("b", new(2025, 8, 2), 2)],
                 };
                 wanted.AddRange(Told(new Performed(entry, act)));
                 var line = JournalLine.Write(number, new(entry, act), hash);

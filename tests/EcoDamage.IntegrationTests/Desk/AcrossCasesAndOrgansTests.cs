@@ -31,7 +31,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         var number = await Fresh().Decided().InAsync(office);
         Assert.IsType<Outcome.NotFound>(await office.TryAsync(number, Water, new AddNote { Text = "x" }));
         await office.DoAsync(number, Given.Lead, new TransferLead { To = new(Water), Reason = "属水务职责。" });
-        Assert.Equal(new OrganCode(Given.Lead), (await CaseAsync(number)).Lead);
+        Assert.Equal(new OrganCode(Given.Lead), (await CaseAsync(number)).Who.Lead);
         // It sees what it is to sign, and nothing else.
         var asked = await CaseAsync(number, Water);
         Assert.False(asked.SeesFile(new(Water)));
@@ -109,7 +109,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         var elder = await Fresh().Decided().InAsync(office);
         var given = Fresh().Decided();
         var younger = await given.InAsync(office);
-        var trigger = (await CaseAsync(younger)).OpenDeadline(Period.ClaimNotice)!.TriggerDay;
+        var trigger = (await CaseAsync(younger)).Deadlines.Open(Period.ClaimNotice)!.TriggerDay;
         Assert.IsType<Outcome.Conflict>(
             await office.TryAsync(younger, Given.Lead, new JoinCases { Into = "SHD-310120-2020-0001", Reason = "同一事件。" })
         );
@@ -117,7 +117,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         await office.DoAsync(younger, Given.Lead, new JoinCases { Into = elder, Reason = "同一事件。" });
         var (into, joined) = (await CaseAsync(elder), await CaseAsync(younger));
         Assert.Equal(Stage.Closed, joined.Stage);
-        Assert.Equal((CaseRelation.Joined, younger), (into.Links[0].Relation, into.Links[0].Number));
+        Assert.Equal((CaseRelation.Joined, younger), (into.Relations.Links[0].Relation, into.Relations.Links[0].Number));
         Assert.Contains(into.Deadlines, d => d.IsOpen && d.Period == Period.ClaimNotice && d.TriggerDay == trigger);
         await SoundAsync();
     }
@@ -147,7 +147,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
             new CoSign { Letter = await LetterAsync(younger, Water, LetterKind.SignatureRequest), Agrees = true }
         );
         Assert.Equal(Stage.Closed, (await CaseAsync(younger)).Stage);
-        Assert.Equal(younger, (await CaseAsync(elder, Water)).Links[0].Number);
+        Assert.Equal(younger, (await CaseAsync(elder, Water)).Relations.Links[0].Number);
         await SoundAsync();
     }
 
@@ -232,10 +232,10 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         await SettingsInForce.ProposeAsync(db, "Sue", 45, today.AddDays(5), "起诉准备时间不足。", "admin-1", "管理员一", now);
         var id = await db.Settings.Select(s => s.Id).MaxAsync();
         Assert.False(await SettingsInForce.ConfirmAsync(db, id, "admin-1", "管理员一", today, now));
-        Assert.Null(await SettingsInForce.OnAsync(db, today.AddDays(9)));
+        Assert.Empty(await SettingsInForce.ChangesAsync(db));
         Assert.True(await SettingsInForce.ConfirmAsync(db, id, "admin-2", "管理员二", today, now));
         Assert.False(await SettingsInForce.ConfirmAsync(db, id, "admin-3", "管理员三", today, now));
-        Assert.Null(await SettingsInForce.OnAsync(db, today.AddDays(4)));
+        Assert.Equal(Period.Sue.Length, Setting.Length(await SettingsInForce.ChangesAsync(db), Period.Sue, today.AddDays(4)));
 
         office.Clock.Set(today.AddDays(6));
         await office.DoAsync(
@@ -250,7 +250,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         );
         var c = await CaseAsync(number);
         Assert.Equal(45, c.Deadlines.Open(Period.Sue)!.Length);
-        Assert.Equal(45, c.Journal[^1].Entry.Settings!["Sue"]);
+        Assert.Equal(45, Assert.Single(c.Journal[^1].Entry.Settings!).Value);
         // Journaled: neither the application nor anybody else takes it back.
         foreach (var statement in (string[])[$"update settings set value = 20 where id = {id}", $"delete from settings where id = {id}"])
         {

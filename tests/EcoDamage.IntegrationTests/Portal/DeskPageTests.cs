@@ -37,7 +37,7 @@ public sealed partial class DeskPageTests : IAsyncLifetime
     public async Task The_desk_counts_a_period_as_near_in_its_last_seven_days_as_late_after_them_and_never_while_it_stands_still()
     {
         var number = await Given.Case().Docketed().InAsync(host.Office);
-        var ruling = (await host.Office.ReadAsync(number)).OpenDeadline(Period.ConfirmationRuling)!;
+        var ruling = (await host.Office.ReadAsync(number)).Deadlines.Open(Period.ConfirmationRuling)!;
         // Docketed on 25 November 2025: the thirtieth day is Thursday, 25 December.
         var due = new DateOnly(2025, 12, 25);
         Assert.Equal((Given.Court, due), (ruling.Owner.Value, PaperCase.Calendar.Roll(ruling.Nominal)));
@@ -128,7 +128,7 @@ public sealed partial class DeskPageTests : IAsyncLifetime
             (await PageAsync(Given.Lead)).Text,
             StringComparison.Ordinal
         );
-        var answer = (await host.Office.ReadAsync(number)).OpenDeadline(Period.AssistanceAnswer)!;
+        var answer = (await host.Office.ReadAsync(number)).Deadlines.Open(Period.AssistanceAnswer)!;
         foreach (var organ in (string[])[Given.Lead, Given.Procuratorate])
         {
             var card = (await PageAsync(organ, $"/cases/{number}/deadlines/{answer.No}")).Text;

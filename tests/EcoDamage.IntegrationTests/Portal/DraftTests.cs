@@ -96,7 +96,7 @@ public sealed class DraftTests(PortalFixture portal) : IClassFixture<PortalFixtu
         var signed = await leader.SignAsync(draft);
         Assert.Equal((HttpStatusCode.Found, $"/cases/{number}"), (signed.Status, signed.Location));
 
-        var (entry, act) = (await portal.Office.ReadAsync(number)).Check!.Value;
+        var (entry, act) = (await portal.Office.ReadAsync(number)).ClueTransfer.Check!.Value;
         Assert.Equal("已补充地下水监测数据。", act.Findings);
         Assert.Equal(
             (portal.Office.As(Given.Lead, Role.Officer).Signature, portal.Office.As(Given.Lead, Role.Leader).Signature),

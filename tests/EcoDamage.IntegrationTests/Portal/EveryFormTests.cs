@@ -343,7 +343,7 @@ public sealed class EveryFormOfCasesTests(PortalFixture portal) : EveryForm(port
                 {
                     var given = Portal.Fresh().Decided();
                     var number = await given.InAsync(Portal.Office);
-                    var notice = (await Portal.Office.ReadAsync(number)).OpenDeadline(Period.ClaimNotice)!;
+                    var notice = (await Portal.Office.ReadAsync(number)).Deadlines.Open(Period.ClaimNotice)!;
                     Portal.Office.Clock.Set(PaperCase.Calendar.WorkingDays(notice.Due(PaperCase.Calendar, given.Day(0)), -1), 10);
                     await using (var node = await ClockNode.StartAsync(Portal.Office.Database, Portal.Office.Clock))
                         await node.RunAsync();

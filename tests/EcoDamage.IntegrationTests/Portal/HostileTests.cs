@@ -285,7 +285,7 @@ public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFix
         var clue = portal.Fresh().Clue() with { FoundOn = portal.Office.Clock.Today };
         var reply = await officer.FillInAsync(null, clue, "perform", f => f["suspects.#"] = count);
         Assert.Equal(HttpStatusCode.Found, reply.Status);
-        var taken = (await portal.Office.ReadAsync(reply.Location!.Split('/')[^1])).Clue!;
+        var taken = (await portal.Office.ReadAsync(reply.Location!.Split('/')[^1])).ClueTransfer.Clue!;
         Assert.Equal((clue.Title, clue.Facts, clue.Address), (taken.Title, taken.Facts, taken.Address));
         Assert.True(clue.Suspects.Count > 1);
         Assert.Equal(clue.Suspects, taken.Suspects);

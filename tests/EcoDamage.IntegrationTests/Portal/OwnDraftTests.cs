@@ -434,7 +434,7 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         );
         version = (int)JsonNode.Parse((await leader.GetAsync($"/api/drafts/{draft}")).Text)!["version"]!;
         Assert.Equal(HttpStatusCode.OK, (await leader.PostTextAsync($"/api/drafts/{draft}/sign", $"{{\"version\":{version}}}")).Status);
-        Assert.Equal("签发前悄悄改过", (await portal.Office.ReadAsync(number)).Check!.Value.Act.Findings);
+        Assert.Equal("签发前悄悄改过", (await portal.Office.ReadAsync(number)).ClueTransfer.Check!.Value.Act.Findings);
     }
 
     [Fact]

@@ -444,7 +444,7 @@ public sealed class PageTests(PortalFixture portal) : IClassFixture<PortalFixtur
             again[name] = value;
         again["do"] = "perform";
         Assert.Equal(HttpStatusCode.Found, (await officer.PostAsync($"/cases/{number}/acts/AddEvidence", again)).Status);
-        Assert.Single((await portal.Office.ReadAsync(number)).Evidence);
+        Assert.Single((await portal.Office.ReadAsync(number)).Investigation.Evidence);
     }
 
     // ── 400 ──

@@ -222,7 +222,7 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
                 Reason = "可以分开。",
             }
         );
-        await ShutOutAsync(await portal.AsAsync(Lead, Role.Clerk), Assert.Single((await CaseAsync(number)).Links).Number);
+        await ShutOutAsync(await portal.AsAsync(Lead, Role.Clerk), Assert.Single((await CaseAsync(number)).Relations.Links).Number);
     }
 
     async Task ShutOutAsync(Visitor clerk, string number)
@@ -240,9 +240,9 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
     public async Task A_recused_officer_leaves_the_desk_and_is_given_the_case_neither_by_assignment_nor_by_hand_over()
     {
         var number = await portal.Fresh().Registered().InAsync(Office);
-        Assert.Equal(IdOf(Role.Officer), (await CaseAsync(number)).Officers[new(Lead)].UserId);
+        Assert.Equal(IdOf(Role.Officer), (await CaseAsync(number)).Who.Officers[new(Lead)].UserId);
         await RecuseAsync(number, Role.Officer);
-        Assert.DoesNotContain((await CaseAsync(number)).Officers.Values, o => o.UserId == IdOf(Role.Officer));
+        Assert.DoesNotContain((await CaseAsync(number)).Who.Officers.Values, o => o.UserId == IdOf(Role.Officer));
         await portal.UnchangedAsync(async () =>
         {
             var leader = Office.As(Lead, Role.Leader);
@@ -287,7 +287,7 @@ public sealed class RecusalAndSealBesideTests(PortalFixture portal) : IClassFixt
         var number = await portal.Fresh().Decided().InAsync(Office);
         await RecuseAsync(number, Role.Officer);
         await RecuseAsync(number, Role.Clerk);
-        var due = (await CaseAsync(number)).OpenDeadline(Period.ClaimNotice)!;
+        var due = (await CaseAsync(number)).Deadlines.Open(Period.ClaimNotice)!;
         // A reminder is made on working days before and after the last day: the clock comes round on each day until one is there.
         for (var i = 0; i < 20 && !(await RemindedAsync(Role.Leader)).Contains(number); i++)
         {

@@ -83,7 +83,7 @@ public sealed class SigningTests(PortalFixture portal) : IClassFixture<PortalFix
         );
         using var second = await SecondLeaderAsync();
         Assert.Equal(HttpStatusCode.OK, (await SignByApiAsync(second, draft, 2)).Status);
-        var entry = (await portal.Office.ReadAsync(number)).Check!.Value.Entry;
+        var entry = (await portal.Office.ReadAsync(number)).ClueTransfer.Check!.Value.Entry;
         Assert.Equal(("李承办", "另一second.leader"), (entry.By.Name, entry.SignedBy!.Name));
     }
 

@@ -87,7 +87,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         var found = portal.Office.Clock.Today.AddDays(-40);
         var reply = await officer.FillInAsync(null, portal.Fresh().Clue(), "perform", f => f["foundOn"] = string.Format(null, form, found));
         Assert.Equal(HttpStatusCode.Found, reply.Status);
-        Assert.Equal(found, (await portal.Office.ReadAsync(reply.Location!.Split('/')[^1])).Clue!.FoundOn);
+        Assert.Equal(found, (await portal.Office.ReadAsync(reply.Location!.Split('/')[^1])).ClueTransfer.Clue!.FoundOn);
     }
 
     [Fact]
@@ -392,7 +392,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         );
         Assert.Equal(HttpStatusCode.Found, done.Status);
         var number = done.Location!.Split('/')[^1];
-        Assert.Null((await portal.Office.ReadAsync(number)).Clue!.CrimePossible);
+        Assert.Null((await portal.Office.ReadAsync(number)).ClueTransfer.Clue!.CrimePossible);
         var course = await officer.GetAsync($"/cases/{number}?tab=course");
         Assert.Matches("<dt>可能涉及犯罪</dt><dd[^>]*>未填</dd>", course.Text);
         var unanswered = await officer.FillInAsync(null, portal.Fresh().Clue(), "perform", f => f.Remove("competent"));

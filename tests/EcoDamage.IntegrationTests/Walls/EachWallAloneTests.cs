@@ -113,8 +113,8 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
         var c = (await Casework.CaseFile.OpenAsync(db, cases.Filed, Today, reader, TestContext.Current.CancellationToken))!;
         foreach (var (word, sealedFromOthers) in new[] { ("Qsealedz", true), ("Qtomorrowz", true), ("Qyesterdayz", false) })
         {
-            var seq = c.Journal.Single(p => p.Act is Domain.Investigation.AddEvidence { Proves: var text } && text == word).Entry.Seq;
-            Assert.Equal((word, reads || !sealedFromOthers), (word, c.Sees(new(MarkedCases.Lead), seq)));
+            var seq = c.Whole.Journal.Single(p => p.Act is Domain.Investigation.AddEvidence { Proves: var text } && text == word).Entry.Seq;
+            Assert.Equal((word, reads || !sealedFromOthers), (word, c.Sees(seq)));
         }
     }
 

@@ -514,7 +514,7 @@ public sealed class MarkedCases : IAsyncLifetime
                 Reason = "Qpartedz",
             }
         );
-        SplitOff = (await Office.ReadAsync(Hidden)).Links.Single().Number;
+        SplitOff = (await Office.ReadAsync(Hidden)).Relations.Links.Single().Number;
     }
 
     public async ValueTask DisposeAsync()

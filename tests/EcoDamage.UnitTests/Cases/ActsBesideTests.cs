@@ -34,7 +34,9 @@ public sealed class ActsBesideTests
             foreach (var p in journal.Where(p => p.Act is TransferToEnforcement))
             {
                 var c = DamageCase.Replay(1, "SHD-310120-2025-0001", journal.Take(p.Entry.Seq - 1));
-                var due = c.Performance.Obligations.Where(o => o.Track == ProceedingKind.PublicInterestLitigation && !o.Fulfilled).Min(o => o.DueOn);
+                var due = c
+                    .Performance.Obligations.Where(o => o.Track == ProceedingKind.PublicInterestLitigation && !o.Fulfilled)
+                    .Min(o => o.DueOn);
                 var (act, court) = ((TransferToEnforcement)p.Act, Given.Hand(p.Entry.Organ.Value));
                 var early = Assert.Single((act with { TransferredOn = due }).Objections(c.By(court, p.Entry.Day), p.Entry.Day));
                 Assert.Equal(("transferredOn", $"履行期限至 {due:yyyy-MM-dd} 尚未届满，不能移送执行。"), (early.Field, early.Text));
@@ -249,7 +251,10 @@ public sealed class ActsBesideTests
         var first = LetterCareTests.Do(c, new(Given.Lead), Seen(50, g.Day(120)), g.Day(121));
         var done = LetterCareTests.Do(c, new(Given.Lead), Seen(100, g.Day(140)), g.Day(150));
         var milestone = c.Deadlines.Single(d => d.Period == Period.Milestone && d.About?.Value == 4);
-        Assert.Equal((100, (DateOnly?)g.Day(140), done.Seq), (c.Performance.Obligations[3].PercentDone, milestone.MetOn, milestone.MetBySeq));
+        Assert.Equal(
+            (100, (DateOnly?)g.Day(140), done.Seq),
+            (c.Performance.Obligations[3].PercentDone, milestone.MetOn, milestone.MetBySeq)
+        );
         LetterCareTests.Do(
             c,
             new(Given.Lead),

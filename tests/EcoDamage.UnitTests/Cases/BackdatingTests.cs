@@ -67,7 +67,13 @@ public sealed class BackdatingTests
     public void The_case_of_that_day_decides_and_says_so()
     {
         var claimed = Case.Journal.First(p => p.Entry.Act == "DecideToClaim").Entry.Day;
-        var refused = Backdating.Judge(Case.By(Given.Hand(Given.Lead), Today), Given.Notice(), Given.Organs, new(claimed.AddDays(-1), "回执"), Today);
+        var refused = Backdating.Judge(
+            Case.By(Given.Hand(Given.Lead), Today),
+            Given.Notice(),
+            Given.Organs,
+            new(claimed.AddDays(-1), "回执"),
+            Today
+        );
         var why = Assert.IsType<Outcome.Conflict>(refused).Why;
         Assert.All(why, o => Assert.StartsWith($"{claimed.AddDays(-1):yyyy-MM-dd} 当时", o.Text, StringComparison.Ordinal));
     }

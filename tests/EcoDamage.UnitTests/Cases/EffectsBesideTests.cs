@@ -139,7 +139,11 @@ public sealed class EffectsBesideTests
             );
         Assert.Equal(
             (true, shared, shared),
-            (w.Case.Who.Holds(new(Greening), Capacity.CoDepartment), w.Case.SeesFile(new(Greening)), w.Sees(Greening, "RecordPreliminaryCheck"))
+            (
+                w.Case.Who.Holds(new(Greening), Capacity.CoDepartment),
+                w.Case.SeesFile(new(Greening)),
+                w.Sees(Greening, "RecordPreliminaryCheck")
+            )
         );
     }
 

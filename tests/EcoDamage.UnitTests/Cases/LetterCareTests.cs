@@ -148,9 +148,7 @@ public sealed class LetterCareTests
             Assert.Equal(others, Others(c, l));
             // What it asked for is asked no more.
             Assert.DoesNotContain(c.Deadlines, d => d.IsOpen && d.About == l.No && d.Period.MetBy == l.AnsweredBy && d.Owner == l.To);
-            foreach (
-                var mine in (Func<Seen, IEnumerable<Option>>[])[AcknowledgeLetter.Mine, ReturnLetter.Mine, WithdrawLetter.Mine]
-            )
+            foreach (var mine in (Func<Seen, IEnumerable<Option>>[])[AcknowledgeLetter.Mine, ReturnLetter.Mine, WithdrawLetter.Mine])
                 Assert.Empty(OfferedTo(c, l, mine));
         }
     }

@@ -205,7 +205,11 @@ public static partial class RefusalTable
         if (type.Class.GetMethod(nameof(Act.Objections))!.DeclaringType == typeof(Act))
             return [];
         return Made.GetOrAdd(type.Name, _ => [.. Performed.Value[type.Name].SelectMany(Variants)])
-            .Where(act => !Field.FaultsInCase(act, type.Fields, s.Case.Version > 0 ? s.Case.By(actor, s.Today) : null, actor, Given.Organs, s.Today).Any())
+            .Where(act =>
+                !Field
+                    .FaultsInCase(act, type.Fields, s.Case.Version > 0 ? s.Case.By(actor, s.Today) : null, actor, Given.Organs, s.Today)
+                    .Any()
+            )
             .SelectMany(act => act.Objections(s.Case.By(actor, s.Today), s.Today));
     }
 

@@ -111,7 +111,8 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
 
     // What the organ may know apart from the entries it sees: its seats, its letters and deadlines, and that the dossier is closed.
     static IEnumerable<string> View(DamageCase c, OrganCode organ) =>
-        c.Who.CapacitiesOf(organ)
+        c
+            .Who.CapacitiesOf(organ)
             .Select(x => $"{x}")
             .Append($"{c.Stage == Stage.Closed}")
             .Concat(c.Letters.Where(l => c.Sees(organ, l)).Select(l => $"{l.No} {l.State}"))

@@ -78,7 +78,13 @@ public sealed class PerformanceCourses
         w.Until(166);
         Assert.Equal(["title"], w.Paper.Try(Fx, w.G.Day(167), Apply("（2025）沪0116民特9号"))!.Fields);
         w.Do(Pro, 167, new SuggestEnforcement { Reason = "第二期未付。" }).Do(Fx, 168, Apply(w.G.CourtNo));
-        Assert.Equal((1, 2), (Assert.Single(w.Case.Performance.Enforcements).Title.Value, Assert.Single(w.Case.Performance.Enforcements[0].Obligations).Value));
+        Assert.Equal(
+            (1, 2),
+            (
+                Assert.Single(w.Case.Performance.Enforcements).Title.Value,
+                Assert.Single(w.Case.Performance.Enforcements[0].Obligations).Value
+            )
+        );
         w.Refused(Pro, 169, new SuggestEnforcement { Reason = "x" }, "28", "已经申请强制执行");
     }
 
@@ -137,7 +143,10 @@ public sealed class PerformanceCourses
             }
         );
         Assert.Equal((0m, 10_000m), (w.Case.Performance.Obligations[4].Outstanding, w.Case.Performance.Obligations[4].Overpaid));
-        Assert.Equal(("F-7", AccountKind.Court), (w.Case.Performance.Payments[^1].Act.Voucher, w.Case.Performance.Payments[^1].Act.Account));
+        Assert.Equal(
+            ("F-7", AccountKind.Court),
+            (w.Case.Performance.Payments[^1].Act.Voucher, w.Case.Performance.Payments[^1].Act.Account)
+        );
         Assert.Null(w.Case.Performance.Enforcements[0].Ended);
         // The same money is not booked again.
         w.Refused(Fx, 161, w.G.Payment(5, 510_000m, 160, "F-7"), "25", "已经登记过");
@@ -314,7 +323,11 @@ public sealed class PerformanceCourses
             .Do(Pro, 111, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(
             (500_000m, null, 79_700m),
-            (w.Case.Performance.Obligations[1].Amount, w.Case.Performance.Obligations[1].ReplacedBy, w.Case.Performance.Obligations[4].Amount)
+            (
+                w.Case.Performance.Obligations[1].Amount,
+                w.Case.Performance.Obligations[1].ReplacedBy,
+                w.Case.Performance.Obligations[4].Amount
+            )
         );
         w.Do(Fx, 112, part with { Obligation = new(3) })
             .Do(Pro, 113, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });

@@ -156,7 +156,10 @@ public sealed class SuitCourses
         Assert.Equal("forbidden", w.May<OpenSubsequentCase>(Court));
         var link = ((ITwoCases)open).Bind("SHD-310120-2026-0009", null);
         w.Do(Fx, 116, link);
-        Assert.Equal((CaseRelation.Subsequent, "SHD-310120-2026-0009"), (w.Case.Relations.Links[0].Relation, w.Case.Relations.Links[0].Number));
+        Assert.Equal(
+            (CaseRelation.Subsequent, "SHD-310120-2026-0009"),
+            (w.Case.Relations.Links[0].Relation, w.Case.Relations.Links[0].Number)
+        );
         var echo = ((ITwoCases)link).InOther(w.Case, w.Case.Journal[^1].Entry).ToList();
         Assert.Equal("明城路地块再次倾倒案", Assert.IsType<RegisterClue>(echo[0]).Title);
         var back = Assert.IsType<LinkCase>(echo[1]);

@@ -201,9 +201,7 @@ public sealed partial class ActModel(
         (Comment, CommentBy) = (row.State == DraftState.Returned ? row.Comment : null, row.CommentBy);
         // What changed while the draft lay is shown before it goes on, and then counts as read.
         if (Case is not null && row.BaseVersion < Case.Version)
-            Stale = Case.Since(row.BaseVersion).ToList() is { Count: > 0 } since
-                ? since
-                : null;
+            Stale = Case.Since(row.BaseVersion).ToList() is { Count: > 0 } since ? since : null;
         if (Case is not null && row.BaseVersion < Case.Version)
             FollowTheFile(row.BaseVersion);
         SavedText = $"草稿已保存 {Shanghai.Clock(row.UpdatedAt)}";
@@ -249,9 +247,7 @@ public sealed partial class ActModel(
             return;
         }
         var attempt = new Submission(FormId, null, null, Departure) { Past = past };
-        switch (
-            NeedsSignature ? desk.Judge(Before, typed!, attempt) : await desk.RehearseAsync(Case?.Number, typed!, Actor, attempt, ct)
-        )
+        switch (NeedsSignature ? desk.Judge(Before, typed!, attempt) : await desk.RehearseAsync(Case?.Number, typed!, Actor, attempt, ct))
         {
             case Outcome.Invalid invalid:
                 Errors = invalid.Errors;

@@ -155,7 +155,10 @@ public sealed class CaseModel(CaseworkDb db, Registry registry, ReferenceBooks b
         if (c.SeesFile(c.Organ))
             Readings = await db.Readings.AsNoTracking().Where(r => r.CaseId == c.Id).OrderByDescending(r => r.At).Take(50).ToListAsync(ct);
         if (c.Stage == Stage.ClueTransfer && c.Sees(1))
-            Duplicates = [.. (await registry.PossibleDuplicatesAsync(Actor, c, ct)).Where(d => !c.Relations.Links.Any(l => l.Number == d.Number))];
+            Duplicates =
+            [
+                .. (await registry.PossibleDuplicatesAsync(Actor, c, ct)).Where(d => !c.Relations.Links.Any(l => l.Number == d.Number)),
+            ];
         if (Tab == "journal")
         {
             var lines = await db

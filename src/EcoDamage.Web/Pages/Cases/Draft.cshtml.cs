@@ -163,10 +163,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                 return this.Refuse(Refusals.Recused());
             Case = c;
             // What a draft became may have been sealed since (限制知悉).
-            if (
-                row.State == DraftState.Done
-                && c.HidesOwn(row.Act)
-            )
+            if (row.State == DraftState.Done && c.HidesOwn(row.Act))
                 return this.Refuse(Refusals.NotFound());
             if (row.State == DraftState.Submitted)
                 Since = [.. c.Since(row.BaseVersion)];
@@ -184,8 +181,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
             var drafter = (Case ?? Seen.Nothing(Actor, desk.Today)).In(row.DrafterRole);
             if (
                 row.Departure is not null
-                && desk.Judge(drafter, act, attempt with { Departure = null })
-                    is Outcome.Conflict { Why: var left }
+                && desk.Judge(drafter, act, attempt with { Departure = null }) is Outcome.Conflict { Why: var left }
                 && left.All(o => o.Departable)
             )
                 Departs = left;

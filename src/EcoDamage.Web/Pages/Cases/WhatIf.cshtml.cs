@@ -275,7 +275,9 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
                     data[f.Key] = Iso(Question.Day);
                     break;
                 case FieldKind.Day when f.MustLieAhead:
-                    data[f.Key] = Iso(books.Calendar.Roll(Question.Day.AddDays(Setting.Value(Question.Before.Settings, "LetterAnswer", Question.Day))));
+                    data[f.Key] = Iso(
+                        books.Calendar.Roll(Question.Day.AddDays(Setting.Value(Question.Before.Settings, "LetterAnswer", Question.Day)))
+                    );
                     break;
                 case FieldKind.Pick or FieldKind.Picks when f.Options!(Question.Before).ToList() is [var only]:
                     JsonNode value =
