@@ -5,7 +5,7 @@ namespace EcoDamage.UnitTests.Docs;
 /// <summary>The faults that ./eco mutate code plants still have their place in the sources, so that a change of the code shows at once.</summary>
 public sealed class FaultListTests
 {
-    static string Root
+    internal static string Root
     {
         get
         {
