@@ -20,7 +20,7 @@ public sealed record Refusal(
 public static class Refusals
 {
     public static Refusal NotFound() =>
-        new(404, "没有找到", [], "地址可能有误，或者该案件、函件与本单位无关。请从工作台或案件列表重新进入。", "/", "返回工作台");
+        new(404, "没有找到", [], "地址可能有误，或者该案件、函件与本单位无关。请从工作台或案件列表重新进入。", Links.Desk, "返回工作台");
 
     public static Refusal Forbidden(Obstacle why, string? number = null) =>
         new(
@@ -28,7 +28,7 @@ public static class Refusals
             "您不能办理这一步",
             [why],
             "需要办理的，请与有权办理的机关或人员联系。",
-            Case(number),
+            Links.CaseOrDesk(number),
             number is null ? "返回工作台" : "返回案件"
         );
 
@@ -39,7 +39,7 @@ public static class Refusals
             "您不能查阅本案",
             [new("您已经回避本案，不能办理，也不能查阅。", "3")],
             "如有疑问，请与本单位负责人联系。",
-            "/",
+            Links.Desk,
             "返回工作台"
         );
 
@@ -50,7 +50,7 @@ public static class Refusals
                 "这一步不会开放",
                 why,
                 "在本案中不会再有办理的条件；可以办理的步骤见案件页。",
-                Case(number),
+                Links.CaseOrDesk(number),
                 number is null ? "返回工作台" : "返回案件"
             )
             : new(
@@ -58,11 +58,9 @@ public static class Refusals
                 "现在还不能办理",
                 why,
                 "条件具备后再办理；案件页“可以办理的下一步”会随案情变化。",
-                Case(number),
+                Links.CaseOrDesk(number),
                 number is null ? "返回工作台" : "返回案件"
             );
-
-    static string Case(string? number) => number is null ? "/" : $"/cases/{Uri.EscapeDataString(number)}";
 
     /// <param name="kept">What was typed lies in a draft already.</param>
     public static IActionResult Refuse(this PageModel page, Refusal refusal, bool kept = false)
@@ -91,7 +89,7 @@ public static class Refusals
                 "没有重复办理",
                 [u.Why],
                 "此前的办理结果见案卷。确需另行办理的，请重新打开表单。",
-                Case(number),
+                Links.CaseOrDesk(number),
                 number is null ? "返回工作台" : "返回案件"
             ),
             _ => null,

@@ -50,7 +50,7 @@ static class DatabaseAwayPage
                 <!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{Title}</title>
                 <link rel="stylesheet" href="/css/portal.css"></head>
                 <body><main><article class="card refused"><header><h1>{Title}</h1></header><div><p>{Advice}</p>
-                <a class="btn2 p" href="/">返回工作台</a></div></article></main></body></html>
+                <a class="btn2 p" href="{Links.Desk}">返回工作台</a></div></article></main></body></html>
                 """
             );
         }

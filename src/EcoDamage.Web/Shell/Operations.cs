@@ -207,7 +207,7 @@ public static class Operations
         );
         await using var source = NpgsqlDataSource.Create(database.RequireOwner());
         var store = new CaseworkStore(source);
-        await Portal.EnsureMigratedAsync(store);
+        await DatabaseAtStart.EnsureMigratedAsync(store);
         await using var db = store.ForNobody();
         if (await CaseExport.LinesAsync(db, number, CancellationToken.None) is not { } lines)
             throw new SetupProblemException($"There is no case {number}.");
@@ -229,7 +229,7 @@ public static class Operations
         );
         await using var source = NpgsqlDataSource.Create(database.RequirePortal());
         var store = new CaseworkStore(source);
-        await Portal.EnsureMigratedAsync(store);
+        await DatabaseAtStart.EnsureMigratedAsync(store);
         var books = new ReferenceBooks(store);
         await books.LoadAsync();
         var result = await new CaseImport(store, books, TimeProvider.System).RunAsync(await File.ReadAllBytesAsync(file), "命令行");
@@ -252,7 +252,7 @@ public static class Operations
         );
         await using var source = NpgsqlDataSource.Create(database.RequireOwner());
         var store = new CaseworkStore(source);
-        await Portal.EnsureMigratedAsync(store);
+        await DatabaseAtStart.EnsureMigratedAsync(store);
         var books = new ReferenceBooks(store);
         await books.LoadAsync();
         var findings = await Verification.RunAsync(store, books, only, CancellationToken.None);

@@ -18,8 +18,8 @@ public static class RequestGuards
     {
         var path = context.Request.Path;
         if (
-            path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase)
-            || path.StartsWithSegments("/users", StringComparison.OrdinalIgnoreCase)
+            path.StartsWithSegments(Links.Account, StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments(Links.Users, StringComparison.OrdinalIgnoreCase)
         )
         {
             context.Response.OnStarting(() =>
@@ -49,7 +49,7 @@ public static class RequestGuards
     /// </summary>
     public static async Task RefuseOversized(HttpContext context, RequestDelegate next)
     {
-        var caseFile = context.Request.Path.StartsWithSegments("/case-files", StringComparison.Ordinal);
+        var caseFile = context.Request.Path.StartsWithSegments(Links.CaseFiles, StringComparison.Ordinal);
         var most = caseFile ? CaseImport.MostBytes + 1024 * 1024 : MostBytes;
         if (context.Request.ContentLength > most)
         {
@@ -105,7 +105,7 @@ public static class RequestGuards
                 q.Key.Contains('\0', StringComparison.Ordinal) || q.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)
             )
             || (
-                !request.Path.StartsWithSegments("/cases", StringComparison.Ordinal)
+                !request.Path.StartsWithSegments(Links.Cases, StringComparison.Ordinal)
                 && form?.Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)) == true
             )
         )

@@ -33,7 +33,7 @@ public sealed class StartTests : IAsyncLifetime
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Chunk(2).Select(s => KeyValuePair.Create(s[0], (string?)s[1])))
             .Build();
-        Assert.Equal(expected, Web.Shell.Portal.Addresses(configuration));
+        Assert.Equal(expected, Listening.Addresses(configuration));
     }
 
     [Fact]

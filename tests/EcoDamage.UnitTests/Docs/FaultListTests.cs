@@ -7,7 +7,7 @@ namespace EcoDamage.UnitTests.Docs;
 /// </summary>
 public sealed class FaultListTests
 {
-    static string Root
+    internal static string Root
     {
         get
         {

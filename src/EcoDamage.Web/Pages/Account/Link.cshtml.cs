@@ -19,7 +19,7 @@ public sealed class LinkModel(PortalAccounts accounts, PasswordRules rules) : Pa
             "链接已经失效",
             [],
             $"一次性链接 {OneTimeLinks.Hours} 小时内有效，只能用一次；重新生成以后，先前的链接不再有效；复制不完整的也打不开。请向单位管理员索取新的链接。",
-            "/login",
+            Links.Login,
             "返回登录"
         );
 
@@ -37,7 +37,7 @@ public sealed class LinkModel(PortalAccounts accounts, PasswordRules rules) : Pa
         if (!result.Succeeded)
             return Wrong([.. result.Errors.Select(e => e.Description).Distinct()]);
         TempData["Flash"] = $"账号 {user.UserName} 的新密码已经设定，请用新密码登录。";
-        return Redirect("/login");
+        return Redirect(Links.Login);
     }
 
     async Task<User?> OpenAsync()

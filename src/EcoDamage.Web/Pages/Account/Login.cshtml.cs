@@ -17,7 +17,7 @@ public sealed class LoginModel(Entrance entrance, PortalAccounts accounts, Demon
     public int MostFailures => accounts.MostFailures;
     public int LockoutMinutes => accounts.LockoutMinutes;
 
-    public IActionResult OnGet() => me.SignedIn ? Redirect("/") : Page();
+    public IActionResult OnGet() => me.SignedIn ? Redirect(Links.Desk) : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -25,10 +25,10 @@ public sealed class LoginModel(Entrance entrance, PortalAccounts accounts, Demon
         if (admission == Admission.In)
         {
             if (user!.Role is Role.SystemAdministrator or Role.OrganAdministrator)
-                return Redirect("/users");
+                return Redirect(Links.Users);
             if (user.Role == Role.Auditor)
-                return Redirect("/organs");
-            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+                return Redirect(Links.Organs);
+            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Links.Desk);
         }
         Error =
             admission == Admission.DemoInProduction ? "演示账号不能登录正式平台。"

@@ -6,13 +6,13 @@ namespace EcoDamage.Web.Pages.Account;
 [IgnoreAntiforgeryToken]
 public sealed class LogoutModel(SignInManager<User> signIn, IAntiforgery antiforgery, Me me) : PageModel
 {
-    public IActionResult OnGet() => Redirect("/login");
+    public IActionResult OnGet() => Redirect(Links.Login);
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (me.SignedIn && !await antiforgery.IsRequestValidAsync(HttpContext))
             return BadRequest();
         await signIn.SignOutAsync();
-        return Redirect("/login");
+        return Redirect(Links.Login);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PasswordModel(PortalAccounts accounts, SignInManager<User> s
         // The new stamp has ended all sessions of this person; here a new one begins.
         await signIn.SignInAsync(user, isPersistent: false);
         TempData["Flash"] = "密码已经修改。您在其他地方的登录都已结束。";
-        return Redirect("/account/password");
+        return Redirect(Links.Password);
     }
 
     async Task<IReadOnlyList<string>> ChangeAsync(User user, string? present, string? password, string? again)

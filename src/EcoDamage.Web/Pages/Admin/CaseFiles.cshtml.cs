@@ -49,7 +49,7 @@ public sealed class CaseFilesModel(CaseImport import, ReferenceBooks books, Me m
         }
         TempData["Flash"] =
             $"已导入案件 {number}，共 {result.Entries} 条记录{(result.Opened.Count > 0 ? $"；同时建立关联案件 {string.Join("、", result.Opened)}" : "")}。";
-        return Redirect("/case-files");
+        return Redirect(Links.CaseFiles);
     }
 
     bool MayImport => User.HasClaim(Me.RoleClaim, nameof(Role.SystemAdministrator));

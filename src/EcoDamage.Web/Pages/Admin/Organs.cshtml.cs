@@ -33,7 +33,7 @@ public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me 
         var code = me.Required.Organ.Code.Value;
         await db.Organs.Where(o => o.Code == code).ExecuteUpdateAsync(s => s.SetProperty(o => o.Reminders, wanted), ct);
         TempData["Flash"] = wanted.Count > 0 ? "提醒日已保存。" : "提醒日已保存：不提醒。";
-        return Redirect("/organs");
+        return Redirect(Links.Organs);
     }
 
     public async Task<IActionResult> OnPostAsync(string? prefix, CancellationToken ct)
@@ -65,7 +65,7 @@ public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me 
         }
         await books.LoadAsync(ct);
         TempData["Flash"] = $"发文代字已保存：{wanted}。";
-        return Redirect("/organs");
+        return Redirect(Links.Organs);
     }
 
     static string Held(string prefix, string holder) => $"“{prefix}”已经是{holder}的发文代字，两个单位不能相同，请换一个。";

@@ -47,7 +47,7 @@ public sealed class SettingsModel(CaseworkDb db, ActDesk desk, TimeProvider cloc
                     ])
                 );
             TempData["Flash"] = "设定已确认。";
-            return Redirect("/settings");
+            return Redirect(Links.Settings);
         }
         (Key, Value, From, Reason) = (key, value?.Trim(), from?.Trim(), reason?.Trim());
         var errors = new List<string>();
@@ -79,7 +79,7 @@ public sealed class SettingsModel(CaseworkDb db, ActDesk desk, TimeProvider cloc
         }
         await SettingsInForce.ProposeAsync(db, Key!, number, day!.Value, Reason!, UserId, me.Name ?? "", now, ct);
         TempData["Flash"] = "已提出，等待另一名系统管理员确认。";
-        return Redirect("/settings");
+        return Redirect(Links.Settings);
     }
 
     async Task LoadAsync(CancellationToken ct)

@@ -104,7 +104,7 @@ public sealed class UsersModel(PortalAccounts accounts, ReferenceBooks books, Ti
     public bool IsSelf(User user) => user?.Id == accounts.GetUserId(User);
 
     static Refusal ChangedMeanwhile =>
-        new(StatusCodes.Status409Conflict, "没有办成", [], "这个账号刚刚被别人修改过，请刷新账号管理后重试。", "/users", "返回账号管理");
+        new(StatusCodes.Status409Conflict, "没有办成", [], "这个账号刚刚被别人修改过，请刷新账号管理后重试。", Links.Users, "返回账号管理");
 
     // The link travels to the next page in the sealed cookie of this one browser and is gone with its first reading.
     async Task<IActionResult> HandOutLinkAsync(User user)
@@ -118,7 +118,7 @@ public sealed class UsersModel(PortalAccounts accounts, ReferenceBooks books, Ti
         return ToList();
     }
 
-    RedirectResult ToList() => Redirect(Organ is null ? "/users" : $"/users?organ={Uri.EscapeDataString(Organ)}");
+    RedirectResult ToList() => Redirect(Links.UsersOf(Organ));
 
     async Task<User?> FindAsync(string? id)
     {

@@ -75,7 +75,7 @@ public sealed partial class ActModel(
             is not (nameof(Domain.General.CoSign) or nameof(Domain.General.AcknowledgePastAct) or nameof(Domain.General.CorrectAct));
 
     public bool NeedsSignature => Type.Rule.SignedOff || Departures.Count > 0 || Departure is not null;
-    public string PostTo => Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Type.Name}";
+    public string PostTo => Links.Act(Case?.Number, Type.Name);
     public FormView Form =>
         new(Case, Actor, books.Organs, members, Errors.ToLookup(e => e.Field, e => e.Text), PostTo) { Focus = Focus, Today = Today };
     public bool KeptApart { get; private set; }
@@ -106,7 +106,7 @@ public sealed partial class ActModel(
 
     /// <summary>Where a draft is read, or by those who write on it gone on with.</summary>
     public string UrlOf(DraftRow row) =>
-        row is { State: DraftState.Editing or DraftState.Returned } && IsWriter(row) ? $"{PostTo}?draft={row.Id}" : $"/drafts/{row?.Id}";
+        row is { State: DraftState.Editing or DraftState.Returned } && IsWriter(row) ? $"{PostTo}?draft={row.Id}" : Links.Draft(row.Id);
 
     /// <param name="draft">The draft to go on with; else the person's own newest of this step.</param>
     /// <param name="join">Whoever has not written on it wants to.</param>
@@ -143,7 +143,7 @@ public sealed partial class ActModel(
             if (own is null || (own.State != DraftState.Done && own.CaseId != Case?.Id))
                 return this.Refuse(Refusals.NotFound());
             if (own.State is DraftState.Submitted or DraftState.Done or DraftState.Discarded || (!IsWriter(own) && !join))
-                return Redirect($"/drafts/{own.Id}");
+                return Redirect(Links.Draft(own.Id));
             Joins = !IsWriter(own);
         }
         else
@@ -371,7 +371,7 @@ public sealed partial class ActModel(
             return await ApartAsync(end, other, text, ct);
         TempData["Flash"] = $"“{Type.Rule.Title}”已送签发，等待负责人签发。";
         TempData["Stored"] = $"{Draft}.{FormId}";
-        return Redirect(Case is null ? "/" : $"/cases/{Case.Number}");
+        return Redirect(Links.CaseOrDesk(Case?.Number));
     }
 
     async Task<IActionResult> ShowAsync(Outcome outcome, DraftText text, CancellationToken ct)
@@ -381,7 +381,7 @@ public sealed partial class ActModel(
             case Outcome.Done done:
                 TempData["Flash"] = $"“{Type.Rule.Title}”已办理。";
                 TempData["Stored"] = $"{Draft}.{FormId}";
-                return Redirect($"/cases/{done.Number}");
+                return Redirect(Links.Case(done.Number));
             case Outcome.UsedUp:
                 return await ApartAsync(Saving.Ended, null, text, ct);
             case Outcome.Invalid or Outcome.Stale:

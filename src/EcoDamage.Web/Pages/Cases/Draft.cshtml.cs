@@ -37,8 +37,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
     public bool IsWriter => Row.Writers.Contains(Actor.UserId);
 
     /// <summary>Whoever has not written on it says so before doing it: a writer does not sign.</summary>
-    public string EditUrl =>
-        $"{(Case is null ? "/cases/new" : $"/cases/{Case.Number}/acts/{Row.Act}")}?draft={Row.Id}{(IsWriter ? "" : "&join=true")}";
+    public string EditUrl => Links.With(Links.Act(Case?.Number, Row.Act, Row.Id), ("join", IsWriter ? null : "true"));
     public IEnumerable<Deadline> Meets =>
         Row.State != DraftState.Submitted
             ? []
@@ -65,7 +64,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                 if (outcome is Outcome.Done done)
                 {
                     TempData["Flash"] = $"“{Type.Rule.Title}”已签发。{await WaitsForAsync(done, ct)}";
-                    return Redirect($"/cases/{done.Number}");
+                    return Redirect(Links.Case(done.Number));
                 }
                 if (outcome is Outcome.Stale or Outcome.Invalid)
                 {
@@ -103,7 +102,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                 if (!await drafts.ReturnAsync(id, read, comment.Trim(), Actor, ct))
                     return Again(StatusCodes.Status409Conflict, "文稿在您打开之后有变化，没有退回。请重新审阅后再决定。");
                 TempData["Flash"] = $"“{Type.Rule.Title}”已退回起草人修改。";
-                return Redirect("/");
+                return Redirect(Links.Desk);
             case "recall":
                 if (!await drafts.RecallAsync(id, Actor, ct))
                     return this.Refuse(
@@ -119,7 +118,7 @@ public sealed class DraftModel(CaseworkDb db, ReferenceBooks books, ActDesk desk
                         )
                     );
                 TempData["Flash"] = "草稿已作废。";
-                return Redirect("/drafts");
+                return Redirect(Links.Drafts);
             default:
                 return BadRequest();
         }

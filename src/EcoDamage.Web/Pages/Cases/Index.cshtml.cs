@@ -67,6 +67,6 @@ public sealed class IndexModel(Registry registry, CaseworkDb db, Me me) : PageMo
             query.Add("mine", "true");
         if (before is { } b)
             query.Add("before", b.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return "/cases" + query.ToQueryString();
+        return Links.Cases + query.ToQueryString();
     }
 }

@@ -46,7 +46,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
             books.Organs,
             members,
             Errors.ToLookup(e => e.Field, e => e.Text),
-            $"/cases/{Case.Number}/whatif/{Type!.Name}"
+            Links.WhatIf(Case.Number, Type!.Name)
         )
         {
             Today = Question.Day,

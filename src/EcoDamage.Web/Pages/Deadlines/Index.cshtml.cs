@@ -19,10 +19,7 @@ public sealed class IndexModel(Registry registry, ActDesk desk, Me me) : PageMod
         return d.StatusAt(desk.Now);
     }
 
-    public string Next =>
-        List.Rows[^1].Deadline is var d
-            ? $"/deadlines?others={(Others ? "true" : "false")}&after={d.LateFrom.Ticks}-{d.CaseId}-{d.No}"
-            : "";
+    public string Next => List.Rows[^1].Deadline is var d ? Links.DeadlinesOf(Others, $"{d.LateFrom.Ticks}-{d.CaseId}-{d.No}") : "";
 
     (DateTime, long, int)? Cursor() =>
         After?.Split('-') is [var from, var id, var no]

@@ -71,7 +71,7 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
     public async Task<IActionResult> OnPostDismissAsync(string? number, int deadline, DateOnly day, CancellationToken ct)
     {
         await reminders.DismissAsync(me.Required, number ?? "", deadline, day, ct);
-        return Redirect("/");
+        return Redirect(Links.Desk);
     }
 
     DateTimeOffset now;
@@ -102,6 +102,6 @@ public sealed class IndexModel(Registry registry, Reminders reminders, Reference
 
     public static string EditUrl(Registry.DraftLine d)
     {
-        return d.Number is null ? $"/cases/new?draft={d.Draft.Id}" : $"/cases/{d.Number}/acts/{d.Draft.Act}?draft={d.Draft.Id}";
+        return Links.Act(d.Number, d.Draft.Act, d.Draft.Id);
     }
 }

@@ -23,7 +23,7 @@ public sealed class IndexModel(Registry registry, Me me) : PageModel
     public async Task OnGetAsync(CancellationToken ct) =>
         List = await registry.LettersAsync(me.Required, Enum.IsDefined(Box) ? Box : Registry.Box.Inbox, Cursor(), ct);
 
-    public string Next => List.Rows[^1].Letter is var l ? $"/letters?box={Box}&after={l.SentAt.Ticks}-{l.CaseId}-{l.No}" : "";
+    public string Next => List.Rows[^1].Letter is var l ? Links.LettersIn(Box, $"{l.SentAt.Ticks}-{l.CaseId}-{l.No}") : "";
 
     (DateTime, long, int)? Cursor() =>
         After?.Split('-') is [var ticks, var id, var no]

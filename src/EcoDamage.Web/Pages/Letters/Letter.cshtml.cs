@@ -40,7 +40,7 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
         if (outcome is Outcome.Invalid)
             return this.Refuse(Refusals.Conflict([new("这份函件已经签收，或者不是发给本单位的", "6")], number));
         TempData["Flash"] = $"《{Letter.Kind.Label()}》已签收。";
-        return Redirect($"/letters/{number}/{no}");
+        return Redirect(Links.Letter(number, no));
     }
 
     async Task<IActionResult?> PrepareAsync(string number, int no, CancellationToken ct)
