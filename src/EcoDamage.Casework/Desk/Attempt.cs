@@ -90,7 +90,7 @@ sealed class Attempt(CaseworkDb db, ReferenceBooks books, TimeProvider clock, Ac
         var (bound, refused) = await second.BindAsync(act, today.Year, ct);
         if (refused is not null)
             return refused;
-        var took = hand.Enter(bound, await EnteringAsync(c, judged, instant, ct));
+        var took = hand.Enter(await NamedPeople.CallAsync(db, bound, ct), await EnteringAsync(c, judged, instant, ct));
         Submissions.Add(db, submission, act, actor, c);
         EndingDraft.End(db, draft, c.Id, instant);
         if (await SaveAsync(c, today, ct) is { } clash)

@@ -37,6 +37,13 @@ static class NamedPeople
         return faults;
     }
 
+    /// <summary>The act with the name of whom it makes the officer.</summary>
+    public static async Task<Act> CallAsync(CaseworkDb db, Act act, CancellationToken ct) =>
+        act is INamesOfficer names
+        && await db.Users.AsNoTracking().Where(u => u.Id == names.Account).Select(u => u.DisplayName).SingleOrDefaultAsync(ct) is { } name
+            ? names.Called(name)
+            : act;
+
     static IEnumerable<(string Path, string Label, string Person)> People(object part, IReadOnlyList<Field> fields, string path)
     {
         foreach (var f in fields)

@@ -42,13 +42,15 @@ public sealed partial class Registry
     {
         if (!c.Who.Officers.TryGetValue(actor.Organ.Code, out var officer))
             return Unassigned;
-        // Who was assigned is named by the account; the file keeps no more than its id.
+        // The account tells whether its person still works here; of one that has gone the file keeps the name.
         var account = await db
             .Users.AsNoTracking()
             .Where(u => u.Id == officer.UserId)
             .Select(u => new { u.DisplayName, u.LockoutEnd })
             .SingleOrDefaultAsync(ct);
-        return account is not null ? Named(account.DisplayName, !StoppedAccounts.Is(account.LockoutEnd)) : Unassigned;
+        return account is not null ? Named(account.DisplayName, !StoppedAccounts.Is(account.LockoutEnd))
+            : officer.Name.Length > 0 ? Named(officer.Name, works: false)
+            : Unassigned;
     }
 
     /// <summary>Officers of the own organ, to assign cases to; nobody whose account was stopped.</summary>

@@ -19,7 +19,8 @@ public static class Correspondence
             string? answeredBy = null,
             DateOnly? answerBy = null,
             string? note = null,
-            bool share = true
+            bool share = true,
+            Reference? about = null
         )
         {
             var letter = c.Letters.Add(
@@ -36,6 +37,7 @@ public static class Correspondence
                     AnsweredBy = answeredBy,
                     AnswerBy = answerBy,
                     Note = note,
+                    About = about,
                 }
             );
             if (share)

@@ -270,6 +270,9 @@ public sealed class Letter : INumbered<Letter>
     /// <summary>The day by which the sender asks for an answer.</summary>
     public DateOnly? AnswerBy { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>The part of the case that it tells of, where a rule asks for it.</summary>
+    public Reference? About { get; init; }
     public LetterState State { get; internal set; }
     public Signature? ReceivedBy { get; internal set; }
     public DateOnly? ReceivedOn { get; internal set; }

@@ -149,6 +149,7 @@ static class Moves
                         SentAt = l.SentAt,
                         AnsweredBy = l.AnsweredBy,
                         AnswerBy = l.AnswerBy,
+                        About = l.About,
                         Note = l.Note is null ? "案件移交转来" : $"{l.Note}（案件移交转来）",
                         ForwardOf = l.No,
                     }

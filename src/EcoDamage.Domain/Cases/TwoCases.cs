@@ -209,7 +209,7 @@ static class Carrying
         {
             foreach (var d in periods.Select(p => c.Deadlines.Carry(p, e)).ToList())
                 if (d.IsOpen && c.DoneHere(d.Period))
-                    d.EndedBecause = "本案已经办理";
+                    d.End("本案已经办理");
         }
     }
 }

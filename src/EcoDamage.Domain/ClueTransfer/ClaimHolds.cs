@@ -50,11 +50,11 @@ static class ClaimHolds
         }
 
         /// <summary>With the last hold every pause that a hold made ends; another pause has its own end.</summary>
-        internal void EndHolds(Func<ClaimHold, bool> which, string because, Entry e)
+        internal void EndHolds(Func<ClaimHold, bool> which, string because, Entry e, DeadlineEnd by = DeadlineEnd.Other)
         {
             var ended = c.ClueTransfer.Holds.Where(which).ToList();
             foreach (var h in ended)
-                c.Deadlines.End(d => d.Period == Period.HoldReview && d.About == h.Letter, because);
+                c.Deadlines.End(d => d.Period == Period.HoldReview && d.About == h.Letter, because, by);
             if (!c.ClueTransfer.EndHolds(ended))
                 return;
             foreach (var d in c.Deadlines.Where(d => d.IsOpen))

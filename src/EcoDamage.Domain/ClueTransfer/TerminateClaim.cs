@@ -116,7 +116,7 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
     void EndAll(DamageCase c, Entry e)
     {
         c.ClueTransfer.ClaimEnded = Ground.Label();
-        c.EndHolds(_ => true, "索赔已经终止", e);
+        c.EndHolds(_ => true, "索赔已经终止", e, DeadlineEnd.ClaimTerminated);
         foreach (var round in c.Consultation.Rounds)
             round.Leave(_ => true);
         c.Deadlines.End(
@@ -124,7 +124,8 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
                 d.Owner == e.Organ
                 && d.Period.MetBy != nameof(NotifyProcuratorate)
                 && c.TrackOf(d) != ProceedingKind.PublicInterestLitigation,
-            "索赔已经终止"
+            "索赔已经终止",
+            DeadlineEnd.ClaimTerminated
         );
         c.Proceedings.End(ProceedingKind.Compensation, Ground.Label(), e);
     }

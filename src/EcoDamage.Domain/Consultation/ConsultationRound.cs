@@ -52,8 +52,8 @@ public sealed class Agreement : INumbered<Agreement>
     /// <summary>A judgment on what was not performed has taken its place: what it made due is due once.</summary>
     public bool Judged => Replaced is not null;
 
-    /// <summary>The suit whose ruling took its place, the title it made, and the words under which its deadlines ended.</summary>
-    internal (SuitNo Suit, TitleNo? Title, string To)? Replaced { get; set; }
+    /// <summary>The suit whose ruling took its place, and the title it made.</summary>
+    internal (SuitNo Suit, TitleNo? Title)? Replaced { get; set; }
 }
 
 /// <summary>磋商邀请 (art. 15): one letter of invitation and the answer to it.</summary>

@@ -21,7 +21,7 @@ static class Limitations
                 .ToList();
             foreach (var d in running)
             {
-                d.EndedBecause = $"因{why}中断，重新起算";
+                d.End($"因{why}中断，重新起算");
                 if (c.Limited(d).Except(obligors).ToList() is { Count: > 0 } others)
                     c.RunLimitation(others, d.Trigger, d.TriggerDay, e);
             }

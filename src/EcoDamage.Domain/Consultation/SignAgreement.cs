@@ -313,7 +313,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     // The suit of the procuratorate is known to the department once the court has told it.
     static bool Knows(Seen c, Litigation.Suit s) =>
-        c.Sees(s.Seq) || (s.Docketed && c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.To == c.Organ && l.Note == s.CaseNo));
+        c.Sees(s.Seq) || (s.Docketed && c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.To == c.Organ && l.About == s.No));
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -332,12 +332,12 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
         if (LumpSumShares.Count > 0)
             foreach (var s in LumpSumShares)
-                Owe(Once, s.Amount, LumpSumDueOn!.Value, s.PaidBy);
+                Owe(ObligationSource.LumpSum, "一次性给付", s.Amount, LumpSumDueOn!.Value, s.PaidBy);
         else if (LumpSum > 0)
-            Owe(Once, LumpSum, LumpSumDueOn!.Value, null);
+            Owe(ObligationSource.LumpSum, "一次性给付", LumpSum, LumpSumDueOn!.Value, null);
         foreach (var payer in Instalments.GroupBy(i => i.PaidBy))
         foreach (var (n, i) in payer.Index())
-            Owe($"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
+            Owe(ObligationSource.Instalment, $"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
         foreach (var w in InKind)
             Work(w.Work, w.Value, w.DueOn, w.DoneBy);
         // A third party may carry the plan out: it is followed up all the same (art. 25).
@@ -346,7 +346,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         c.Deadlines.Start(Period.Confirmation, e.Organ, "协议生效", EffectiveOn, e, about: agreement.No);
         c.Interrupt(Signatories, "义务人承诺履行", SignedOn, e);
 
-        void Owe(string what, decimal amount, DateOnly due, ObligorNo? by) =>
+        void Owe(ObligationSource source, string what, decimal amount, DateOnly due, ObligorNo? by) =>
             c.Owe(
                 ObligationKind.Payment,
                 agreement.No,
@@ -355,11 +355,11 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
                 amount,
                 due,
                 e,
-                Period.Instalment
+                source
             );
 
         void Work(string what, decimal value, DateOnly due, ObligorNo? by) =>
-            c.Owe(ObligationKind.Work, agreement.No, Owing(by), what, value, due, e, Period.Milestone);
+            c.Owe(ObligationKind.Work, agreement.No, Owing(by), what, value, due, e, ObligationSource.InKind);
 
         IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => by is { } n ? [n] : Signatories;
     }
@@ -371,15 +371,13 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         var agreement = c.Consultation.Agreements.First(x => x.Seq == original.Seq);
         foreach (var o in c.Performance.Obligations.Where(o => o.Agreement == agreement.No && o.DueOn == wrong))
         {
-            if (o.What.StartsWith(Once, StringComparison.Ordinal))
+            if (o.Source == ObligationSource.LumpSum)
                 o.DueOn = right;
             // An instalment due on the same day stays where it was.
             else
                 c.Deadlines.RedateWhere(d => d.TriggerSeq == original.Seq && d.About == o.No, right, wrong, original);
         }
     }
-
-    const string Once = "一次性给付";
 
     public override string Gist(Dossier c) =>
         $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")} · {EffectiveOn:yyyy-MM-dd} 生效";

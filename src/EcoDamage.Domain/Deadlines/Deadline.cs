@@ -12,6 +12,25 @@ public enum LedgerKind
 /// <summary>A row in the ledger of a deadline: an extension of <paramref name="Days"/>, or a pause from <paramref name="From"/> until <paramref name="Until"/> (open while null).</summary>
 public sealed record LedgerRow(LedgerKind Kind, DateOnly From, DateOnly? Until, int Days, string Basis, int Seq);
 
+/// <summary>What ended a period that was not met, where something follows from it. The words for people stand beside it.</summary>
+public enum DeadlineEnd
+{
+    /// <summary>Nothing follows from it.</summary>
+    Other,
+
+    /// <summary>The case was closed: what it ended runs on when the case is opened again.</summary>
+    CaseClosed,
+
+    /// <summary>The claim was terminated: so is what that ended.</summary>
+    ClaimTerminated,
+
+    /// <summary>A ruling took the place of what it belongs to; it runs on when the ruling falls.</summary>
+    GaveWay,
+
+    /// <summary>Nobody owes what it belongs to any more; it runs on when somebody does again.</summary>
+    OwedNoMore,
+}
+
 /// <summary>期限: one running period of one case. Facts only; what it means on a given day is computed.</summary>
 public sealed class Deadline : INumbered<Deadline>
 {
@@ -63,7 +82,10 @@ public sealed class Deadline : INumbered<Deadline>
     /// <summary>The instant of acting; null where only the day is known.</summary>
     public DateTimeOffset? MetAt { get; internal set; }
     public int? MetBySeq { get; internal set; }
-    public string? EndedBecause { get; internal set; }
+    public DeadlineEnd? Ended { get; private set; }
+
+    /// <summary>Why it ended, in words.</summary>
+    public string? EndedBecause { get; private set; }
     public IReadOnlyList<LedgerRow> Ledger => ledger;
 
     /// <summary>The same period in other hands (transfer of the case) or counted from a corrected day.</summary>
@@ -90,11 +112,16 @@ public sealed class Deadline : INumbered<Deadline>
             MetOn = MetOn,
             MetAt = MetAt,
             MetBySeq = MetBySeq,
+            Ended = Ended,
             EndedBecause = EndedBecause,
         };
         d.ledger.AddRange(ledger);
         return d;
     }
+
+    internal void End(string because, DeadlineEnd by = DeadlineEnd.Other) => (Ended, EndedBecause) = (by, because);
+
+    internal void RunOn() => (Ended, EndedBecause) = (null, null);
 
     internal void Enter(LedgerRow row) => ledger.Add(row);
 

@@ -141,7 +141,7 @@ public sealed class DeadlineBook(Func<Period, OrganCode, Entry, LedgerRow?> hold
         if (holdOn(d.Period, d.Owner, e) is { } pause)
             d.Enter(pause);
         if (d.TriggerDay < Procedure.InForce && d.Period.Source is PeriodSource.Procedure or PeriodSource.Setting)
-            d.EndedBecause = "规程施行前的行为，不适用本期限";
+            d.End("规程施行前的行为，不适用本期限");
         return d;
     }
 
@@ -160,10 +160,10 @@ public sealed class DeadlineBook(Func<Period, OrganCode, Entry, LedgerRow?> hold
         return [.. met.Select(d => d.No)];
     }
 
-    internal void End(Func<Deadline, bool> which, string because)
+    internal void End(Func<Deadline, bool> which, string because, DeadlineEnd by = DeadlineEnd.Other)
     {
         foreach (var d in deadlines.Where(d => d.IsOpen && which(d)))
-            d.EndedBecause = because;
+            d.End(because, by);
     }
 
     internal void Reopen(IEnumerable<DeadlineNo> met)

@@ -1,10 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace EcoDamage.Domain.General;
 
 /// <summary>移交: from one officer of the organ to another, with the list of what is open (交接单). Clocks run on.</summary>
-public sealed record HandOver : Act<HandOver>, IAct<HandOver>
+public sealed record HandOver : Act<HandOver>, IAct<HandOver>, INamesOfficer
 {
     [Label("接手的承办人"), Member]
     public required string To { get; init; }
+
+    /// <summary>As the account tells it on the day: bound by the desk.</summary>
+    [JsonInclude]
+    internal string? Name { get; init; }
+
+    string INamesOfficer.Account => To;
+
+    Act INamesOfficer.Called(string name) => this with { Name = name };
 
     [Label("交接单", Hint = "未办结的期限、函件和文稿"), Lines]
     public required string OpenItems { get; init; }
@@ -40,5 +50,8 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>
             yield return new("该人员已经回避本案。", "3", Field: "to");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) => c.Who.Assign(e.Organ, new(To, "", e.Organ, e.By.Kind, Role.Officer));
+    protected internal override void Apply(DamageCase c, Entry e) =>
+        c.Who.Assign(e.Organ, new(To, Name ?? "", e.Organ, e.By.Kind, Role.Officer));
+
+    public override string? Gist(Dossier c) => Name;
 }

@@ -48,7 +48,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
             && s.Against.Any(x.Text.Signatories.Contains)
             && (
                 s.Track == ProceedingKind.Compensation
-                || c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.From == s.Court && l.To == c.Organ && l.Note == s.CaseNo)
+                || c.Letters.Any(l => l.Kind == LetterKind.SuitDocketed && l.From == s.Court && l.To == c.Organ && l.About == s.No)
             )
         );
 

@@ -44,7 +44,7 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
         if (c.ComplaintIn(suit) is { } complaint)
             c.Answer(complaint, e);
         c.Deadlines.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, DocketedOn);
-        c.Send(LetterKind.SuitDocketed, suit.Plaintiff, e, note: suit.CaseNo);
+        c.Send(LetterKind.SuitDocketed, suit.Plaintiff, e, note: suit.CaseNo, about: suit.No);
         c.Deadlines.Start(Period.FirstInstance, e.Organ, "立案", DocketedOn, e, about: suit.No);
         // A public-interest suit is made known to the departments within ten days (民诉法解释 284).
         if (suit.Track == ProceedingKind.PublicInterestLitigation)
@@ -55,7 +55,7 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
                     .Distinct()
                     .ToList()
             )
-                c.Send(LetterKind.SuitDocketed, department, e, note: suit.CaseNo);
+                c.Send(LetterKind.SuitDocketed, department, e, note: suit.CaseNo, about: suit.No);
         c.MoveSuit(suit, Stage.Litigation, e);
     }
 

@@ -138,7 +138,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         var suit = c.Litigation.Suits[Suit];
         foreach (var s in Service)
             c.StartAppeal(suit, s.Party, s.ServedOn, e);
-        suit.EndedBecause = "裁判生效";
+        suit.Ended = SuitEnd.Judged;
         c.Deadlines.End(d => d.Period == Period.Appeal && d.About == suit.No, "裁判已经生效");
         c.Send(LetterKind.Judgment, suit.Plaintiff, e, note: CourtCaseNo.Normal(JudgmentNo));
         if (Awarded.Count + Several.Count == 0 && string.IsNullOrWhiteSpace(Duties))

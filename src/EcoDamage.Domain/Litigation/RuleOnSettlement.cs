@@ -99,14 +99,14 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         suit.Make(title, settlement.Heads);
         if (suit.Track == ProceedingKind.Compensation)
             c.GiveWay([.. settlement.Signatories], "由法院确认的诉讼协议取代", suit, title);
-        foreach (var (what, amount, due, by) in settlement.Payments())
-            c.OweUnderTitle(title, Owing(by), suit.Track, ObligationKind.Payment, what, amount, due, e);
+        foreach (var (source, what, amount, due, by) in settlement.Payments())
+            c.OweUnderTitle(title, Owing(by), suit.Track, ObligationKind.Payment, what, amount, due, e, source);
         foreach (var w in settlement.InKind)
-            c.OweUnderTitle(title, Owing(w.DoneBy), suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e);
+            c.OweUnderTitle(title, Owing(w.DoneBy), suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e, ObligationSource.InKind);
         if (suit.Against.Any(n => !c.Obligors[n].Gone && !c.Obligors[n].Left))
             return;
         // What the first instance had decided, the settlement has replaced.
-        (suit.EndedBecause, suit.Judgment, suit.JudgmentSeq, suit.Appealed) = (Litigation.Suit.BySettlement, null, null, false);
+        (suit.Ended, suit.Judgment, suit.JudgmentSeq, suit.Appealed) = (SuitEnd.Settled, null, null, false);
         c.Deadlines.End(
             d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence),
             "诉讼已经终结"

@@ -106,22 +106,22 @@ public static class Rulings
         {
             foreach (var x in c.Consultation.Agreements.Where(x => GivesWay(x, bound)))
             {
-                x.Replaced = (suit.No, title?.No, to);
+                x.Replaced = (suit.No, title?.No);
                 c.Deadlines.End(
                     d =>
                         (d.Period == Period.Instalment || d.Period == Period.Milestone)
                         && c.Performance.Obligations.Any(o => o.No == d.About && o.Agreement == x.No),
-                    to
+                    to,
+                    DeadlineEnd.GaveWay
                 );
             }
         }
 
         // The ruling that had taken its place has fallen: the agreement is due again, and what was credited goes back to it.
-        void Restore(Func<(SuitNo Suit, TitleNo? Title, string To), bool> fallen)
+        void Restore(Func<(SuitNo Suit, TitleNo? Title), bool> fallen)
         {
             foreach (var x in c.Consultation.Agreements.Where(x => x.Replaced is { } by && fallen(by)))
             {
-                var to = x.Replaced!.Value.To;
                 x.Replaced = null;
                 foreach (var o in c.Performance.Obligations.Where(o => o.Agreement == x.No))
                 {
@@ -131,10 +131,10 @@ public static class Rulings
                     if (!o.Fulfilled && c.IsLive(o))
                         foreach (
                             var d in c.Deadlines.Where(d =>
-                                d.Period == KeepingObligations.PeriodOf(o.Kind) && d.About == o.No && d.EndedBecause == to
+                                d.Period == KeepingObligations.PeriodOf(o.Kind) && d.About == o.No && d.Ended == DeadlineEnd.GaveWay
                             )
                         )
-                            d.EndedBecause = null;
+                            d.RunOn();
                 }
             }
         }
@@ -177,7 +177,7 @@ public static class Rulings
             }
             foreach (var x in c.Performance.Enforcements.Where(x => x.Ended is null && x.Title == title.No))
             {
-                x.Ended = why;
+                x.End(why);
                 c.Deadlines.End(d => d.Period == Period.EnforcementDocket && d.About == x.No, why);
             }
         }
@@ -196,14 +196,14 @@ public static class Rulings
             if (settled)
                 suit.Unsettle();
             c.Restore(by => by.Suit == suit.No && by.Title is null);
-            (suit.Judgment, suit.JudgmentSeq, suit.Appealed, suit.EndedBecause) = (null, null, false, null);
+            (suit.Judgment, suit.JudgmentSeq, suit.Appealed, suit.Ended) = (null, null, false, null);
             c.Deadlines.Start(Period.FirstInstance, suit.Court, "再审", e.Day, e, about: suit.No);
         }
 
         /// <summary>What the closing had ended runs on; what was to be paid or done only where it is still owed.</summary>
         internal void RunOn(ProceedingKind track, OrganCode by)
         {
-            foreach (var d in c.Deadlines.Where(d => d.MetOn is null && d.EndedBecause is "已经结案" or "索赔已经终止"))
+            foreach (var d in c.Deadlines.Where(d => d.MetOn is null && d.Ended is DeadlineEnd.CaseClosed or DeadlineEnd.ClaimTerminated))
             {
                 var owed = d.Period == Period.Instalment || d.Period == Period.Milestone;
                 if (
@@ -211,11 +211,11 @@ public static class Rulings
                         ? c.Performance.Obligations.FirstOrDefault(o => o.No == d.About) is { Fulfilled: false } o
                             && o.Track == track
                             && c.IsLive(o)
-                        : d.EndedBecause == "已经结案"
+                        : d.Ended == DeadlineEnd.CaseClosed
                             && CloseCase.IsOf(c, d, track, by)
                             && (d.Period != Period.Enforcement || c.Litigation.Titles.Any(t => t.No == d.About))
                 )
-                    d.EndedBecause = null;
+                    d.RunOn();
             }
         }
 
@@ -224,10 +224,10 @@ public static class Rulings
         {
             foreach (
                 var d in c.Deadlines.Where(d =>
-                    d.Period == KeepingObligations.PeriodOf(o.Kind) && d.About == o.No && d.EndedBecause is { } why && why == o.EndedBecause
+                    d.Period == KeepingObligations.PeriodOf(o.Kind) && d.About == o.No && d.Ended == DeadlineEnd.OwedNoMore
                 )
             )
-                d.EndedBecause = null;
+                d.RunOn();
             o.EndedBecause = null;
         }
     }

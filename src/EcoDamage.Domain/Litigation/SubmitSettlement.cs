@@ -72,15 +72,15 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     bool HasSchedule => LumpSum > 0 || Instalments.Count > 0 || InKind.Count > 0;
 
     /// <summary>What is to be paid and when; without a schedule the whole on one day.</summary>
-    internal IEnumerable<(string What, decimal Amount, DateOnly DueOn, ObligorNo? By)> Payments()
+    internal IEnumerable<(ObligationSource Source, string What, decimal Amount, DateOnly DueOn, ObligorNo? By)> Payments()
     {
         if (!HasSchedule && Agreed > PaidAlready)
-            yield return (Whole, Agreed - PaidAlready, DueOn!.Value, null);
+            yield return (ObligationSource.Whole, "诉讼协议给付", Agreed - PaidAlready, DueOn!.Value, null);
         if (LumpSum > 0)
-            yield return (Once, LumpSum, DueOn!.Value, null);
+            yield return (ObligationSource.LumpSum, "一次性给付", LumpSum, DueOn!.Value, null);
         foreach (var payer in Instalments.GroupBy(i => i.PaidBy))
         foreach (var (n, i) in payer.Index())
-            yield return ($"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
+            yield return (ObligationSource.Instalment, $"第{Articles.Count(n + 1)}期", i.Amount, i.DueOn, payer.Key);
     }
 
     // A court knows its own suits.
@@ -205,7 +205,9 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         )
             return;
         foreach (
-            var o in c.Performance.Obligations.Where(o => o.Title == title.No && o.DueOn == wrong && (o.What == Whole || o.What == Once))
+            var o in c.Performance.Obligations.Where(o =>
+                o.Title == title.No && o.DueOn == wrong && o.Source is ObligationSource.Whole or ObligationSource.LumpSum
+            )
         )
         {
             o.DueOn = right;
@@ -213,9 +215,6 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         }
         c.TitleGiven(title, original);
     }
-
-    const string Whole = "诉讼协议给付",
-        Once = "一次性给付";
 
     public override string Gist(Dossier c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";
 }

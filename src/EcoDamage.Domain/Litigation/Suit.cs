@@ -1,5 +1,17 @@
 namespace EcoDamage.Domain.Litigation;
 
+public enum SuitEnd
+{
+    [Label("撤诉")]
+    Withdrawn,
+
+    [Label("裁判生效")]
+    Judged,
+
+    [Label("法院确认诉讼中达成的协议")]
+    Settled,
+}
+
 /// <summary>诉讼: what is filed in a court, by the department or by the procuratorate.</summary>
 public sealed class Suit : INumbered<Suit>
 {
@@ -32,13 +44,14 @@ public sealed class Suit : INumbered<Suit>
     public int? SettlementSeq { get; internal set; }
     public RecordJudgment? Judgment { get; internal set; }
     public bool Appealed { get; internal set; }
-    public string? EndedBecause { get; internal set; }
-    public bool Pending => EndedBecause is null && RefusedBecause is null;
+    public SuitEnd? Ended { get; internal set; }
+
+    /// <summary>How it ended, in words.</summary>
+    public string? EndedBecause => Ended?.Label();
+    public bool Pending => Ended is null && RefusedBecause is null;
 
     /// <summary>Ended by a judgment or a reviewed settlement: the same damage is not sued for again.</summary>
-    public bool Decided => EndedBecause is not null && EndedBecause != Withdrawn;
-    internal const string Withdrawn = "撤诉";
-    internal const string BySettlement = "法院确认诉讼中达成的协议";
+    public bool Decided => Ended is SuitEnd.Judged or SuitEnd.Settled;
     public bool Docketed => DocketedOn is not null;
 
     /// <summary>Neither refused nor withdrawn.</summary>

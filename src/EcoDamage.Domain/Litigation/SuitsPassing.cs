@@ -15,7 +15,7 @@ static class SuitsPassing
         /// <summary>Who takes the lead or the jurisdiction over conducts the suits that have not ended.</summary>
         internal void SuitsPassTo(OrganCode from, OrganCode to)
         {
-            foreach (var s in c.Litigation.Suits.Where(s => s.EndedBecause is null && s.Plaintiff == from))
+            foreach (var s in c.Litigation.Suits.Where(s => s.Ended is null && s.Plaintiff == from))
                 s.Plaintiff = to;
         }
     }

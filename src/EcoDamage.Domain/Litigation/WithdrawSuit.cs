@@ -36,7 +36,7 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var suit = c.Litigation.Suits[Suit];
-        suit.EndedBecause = Litigation.Suit.Withdrawn;
+        suit.Ended = SuitEnd.Withdrawn;
         c.Deadlines.End(
             d => d.About == suit.No && (d.Period == Period.FirstInstance || d.Period == Period.Appeal || d.Period == Period.Defence),
             "已经撤诉"

@@ -43,10 +43,10 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 
     // 终结执行: nothing more is to be had under this title; 终结本次执行 is no end.
     static bool IsGivenUp(Dossier c, Obligation o) =>
-        o.Title is { } title && c.Performance.Enforcements.LastOrDefault(x => x.Title == title)?.Ended == EnforcementEnd.Ended.Label();
+        o.Title is { } title && c.Performance.Enforcements.LastOrDefault(x => x.Title == title)?.Result == EnforcementEnd.Ended;
 
     static bool EnforcementOver(Dossier c, ProceedingKind track) =>
-        c.Performance.Enforcements.Any(x => x.Track == track && x.Ended == EnforcementEnd.Ended.Label());
+        c.Performance.Enforcements.Any(x => x.Track == track && x.Result == EnforcementEnd.Ended);
 
     static bool Judged(Dossier c, ProceedingKind track) => c.Litigation.Suits.Any(s => s.Track == track && (s.Decided || s.Made.Count > 0));
 
@@ -164,7 +164,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
                     RecordFinalJudgment x => x.Suit == s.No,
                     // A settlement of some leaves the suit pending.
                     RuleOnSettlement { Accepted: true } x => x.Suit == s.No
-                        && s.EndedBecause == Suit.BySettlement
+                        && s.Ended == SuitEnd.Settled
                         && p.Entry.Seq == s.Made.Max(m => c.Litigation.Titles.FirstOrDefault(t => t.No == m.Title)?.Seq),
                     _ => false,
                 }
@@ -213,7 +213,8 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
                     || d.Period.Force != Force.Must
                     || ActType.Named(d.Period.MetBy) is not { Rule.AfterClose: true }
                 ),
-            "已经结案"
+            "已经结案",
+            DeadlineEnd.CaseClosed
         );
         if (track == ProceedingKind.Compensation)
         {

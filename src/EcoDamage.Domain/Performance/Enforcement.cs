@@ -15,7 +15,16 @@ public sealed class Enforcement : INumbered<Enforcement>
     public required IReadOnlyList<ObligationNo> Obligations { get; init; }
     public string? CaseNo { get; internal set; }
     public string? PausedBecause { get; internal set; }
-    public string? Ended { get; internal set; }
+
+    /// <summary>Why it ended, in words.</summary>
+    public string? Ended { get; private set; }
+
+    /// <summary>What the court said of it; null where it ended with its title.</summary>
+    public EnforcementEnd? Result { get; private set; }
+
+    internal void End(EnforcementEnd result) => (Result, Ended) = (result, result.Label());
+
+    internal void End(string because) => Ended = because;
 
     /// <summary>The procuratorate was told of it (art. 28¶2).</summary>
     public bool Notified { get; internal set; }

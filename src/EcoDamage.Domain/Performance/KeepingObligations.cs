@@ -47,7 +47,11 @@ public static class KeepingObligations
             )
             {
                 o.EndedBecause = because;
-                c.Deadlines.End(d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && d.About == o.No, because);
+                c.Deadlines.End(
+                    d => (d.Period == Period.Instalment || d.Period == Period.Milestone) && d.About == o.No,
+                    because,
+                    DeadlineEnd.OwedNoMore
+                );
             }
         }
 
@@ -120,7 +124,8 @@ public static class KeepingObligations
             string what,
             decimal amount,
             DateOnly due,
-            Entry e
+            Entry e,
+            ObligationSource source = ObligationSource.Ordered
         )
         {
             var o = new Obligation
@@ -132,6 +137,7 @@ public static class KeepingObligations
                 Obligors = obligors,
                 Title = title.No,
                 What = what,
+                Source = source,
                 Amount = amount,
                 DueOn = due,
             };
@@ -156,7 +162,7 @@ public static class KeepingObligations
             decimal amount,
             DateOnly due,
             Entry e,
-            Period period
+            ObligationSource source
         )
         {
             var o = new Obligation
@@ -167,12 +173,13 @@ public static class KeepingObligations
                 Agreement = agreement,
                 Obligors = obligors,
                 What = what,
+                Source = source,
                 Amount = amount,
                 DueOn = due,
             };
             c.Performance.Obligations.Add(o);
             c.Deadlines.StartOn(
-                period,
+                PeriodOf(kind),
                 c.Who.Lead!.Value,
                 "协议生效",
                 due,

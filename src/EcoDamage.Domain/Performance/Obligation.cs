@@ -9,6 +9,21 @@ public enum ObligationKind
     Work,
 }
 
+/// <summary>Which part of an agreement, a settlement or a judgment makes something due.</summary>
+public enum ObligationSource
+{
+    /// <summary>What a judgment orders, or what takes the place of something else.</summary>
+    Ordered,
+
+    /// <summary>All of what was agreed, in one sum, where nothing else was said.</summary>
+    Whole,
+
+    /// <summary>一次性给付, also beside instalments and work in kind.</summary>
+    LumpSum,
+    Instalment,
+    InKind,
+}
+
 /// <summary>履行义务: one payment or one piece of work that an agreement or a title makes due.</summary>
 public sealed class Obligation : INumbered<Obligation>
 {
@@ -29,6 +44,7 @@ public sealed class Obligation : INumbered<Obligation>
     /// <summary>Number of the title (执行依据) it hangs on; null while it rests on an agreement that no court has confirmed.</summary>
     public TitleNo? Title { get; internal set; }
     public required string What { get; init; }
+    public ObligationSource Source { get; init; }
 
     /// <summary>Yuan; for work the value agreed for it.</summary>
     public decimal Amount { get; internal set; }

@@ -145,7 +145,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
         var x = Of(c, e.Organ)!;
         Book(c, x.CaseNo, e);
         if (Result is EnforcementEnd.Completed or EnforcementEnd.Ended)
-            x.Ended = Result.Label();
+            x.End(Result);
         c.Send(
             LetterKind.EnforcementResult,
             x.Track == ProceedingKind.Compensation ? c.Who.Lead!.Value : c.PublicInterest.Current!.Organ,

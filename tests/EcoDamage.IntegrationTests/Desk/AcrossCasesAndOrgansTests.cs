@@ -297,7 +297,7 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
             }
         );
         Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
-        Assert.False((await CaseAsync(number, Given.Procuratorate)).Sees(new(Given.Procuratorate), added.Seq));
+        Assert.False((await CaseAsync(number)).By(office.As(Given.Procuratorate, Role.Officer), office.Clock.Today).Sees(added.Seq));
         Assert.True((await CaseAsync(number)).Sees(new(Given.Lead), added.Seq));
         await office.DoAsync(
             number,
@@ -323,10 +323,10 @@ public sealed class AcrossCasesAndOrgansTests(OfficeFixture fixture) : IClassFix
         Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
         office.Clock.Set(office.Clock.Today.AddDays(1));
         Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
-        Assert.False((await CaseAsync(number, Given.Procuratorate)).Sees(new(Given.Procuratorate), added.Seq));
+        Assert.False((await CaseAsync(number)).By(office.As(Given.Procuratorate, Role.Officer), office.Clock.Today).Sees(added.Seq));
         office.Clock.Set(office.Clock.Today.AddDays(1));
         Assert.Equal(1, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
-        Assert.True((await CaseAsync(number, Given.Procuratorate)).Sees(new(Given.Procuratorate), added.Seq));
+        Assert.True((await CaseAsync(number)).By(office.As(Given.Procuratorate, Role.Officer), office.Clock.Today).Sees(added.Seq));
         await office.DoAsync(number, Given.Lead, seal);
         Assert.Equal(0, await db.JournalBodies.CountAsync(b => b.CaseId == id && b.Seq == added.Seq));
         await office.DoAsync(

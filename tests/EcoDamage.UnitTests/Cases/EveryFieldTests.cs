@@ -25,6 +25,8 @@ public sealed class EveryFieldTests
         ["OpenSubsequentCase.newCase"] = "The number is given when the case is opened.",
         ["SplitCase.newCase"] = "The number is given when the case is opened.",
         ["JoinCases.lead"] = "It is read from the case that is named.",
+        ["AssignOfficer.name"] = "The desk reads it from the account.",
+        ["HandOver.name"] = "The desk reads it from the account.",
         ["LinkCase.recused.userId"] = "It is carried over from the case that is joined or split.",
         ["LinkCase.recused.organ"] = "It is carried over from the case that is joined or split.",
     };

@@ -9,7 +9,8 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
     public DateTimeOffset Now { get; private set; }
     public DateOnly Today => Shanghai.Day(Now);
 
-    Performed Sending => Case.At(Letter.SentSeq)!;
+    // By which act, article and reason it was sent stands in the letter's own head, also where the act itself is not shared with it.
+    Performed Sending => Case.Whole.At(Letter.SentSeq)!;
 
     /// <summary>补录: sent outside the portal and entered later.</summary>
     public PastAct? Past => Sending.Entry.Past;
