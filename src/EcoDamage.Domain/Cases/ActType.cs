@@ -34,48 +34,47 @@ public sealed class ActType
     public bool IsGeneral => Room == "General";
 
     /// <summary>The one question: may this actor do this act in this case now, and if not, why?</summary>
-    public Answer Ask(Seen c)
-    {
-        if (Rule.ByClock != (c.By.Role == Role.Clock))
-            return new Answer.Never(
-                new($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。", Rule.Article),
-                Forbidden: true
-            );
-        if (Rule.Follows)
-            return new Answer.Never(new($"“{Rule.Title}”随另一案件中的行为一并记入，不单独办理。", Rule.Article), Forbidden: true);
-        if (Rule.OpensFor.Count > 0)
-            return new Answer.Never(new($"“{Rule.Title}”用于新建案件，不在已有案件中办理。", Rule.Article), Forbidden: true);
-        var held = c.Who.CapacitiesOf(c.Organ).ToList();
-        var holds =
-            (Rule.By.Any(held.Contains) || (Rule.By.Contains(Capacity.FormerHolder) && c.Who.IsFormerHolder(c.Organ)))
-            && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(c.By.Organ.Kind));
-        if (!holds && !Rule.ByClock)
-        {
-            var mine = held.Count == 0 ? "没有办案身份" : "的身份是" + string.Join("、", held.Select(h => h.Label()));
-            return new Answer.Never(
-                new($"“{Rule.Title}”由{string.Join("、", Rule.By.Select(b => b.Label()))}办理，本单位在本案中{mine}。", Rule.Article),
-                Forbidden: true
-            );
-        }
-        if (!Rule.ByClock && !MayBeDoneBy(c.By))
-            return new Answer.Never(
-                new($"“{Rule.Title}”由{Hands(c.By.Organ.Kind)}办理，您的角色是{c.By.Role.Label()}。", Rule.Article),
-                Forbidden: true
-            );
-        if (c.Who.IsRecused(c.By.UserId))
-            return new Answer.Never(new("您已经回避本案，不能办理。", "3"), Forbidden: true);
-        // A procuratorate that knows only that the claim runs is offered nothing that would tell it more.
-        if (
-            held.Count > 0
-            && held.TrueForAll(h => h == Capacity.CompetentProcuratorate)
-            && !IsGeneral
-            && !c.Who.ReachesTo(c.Organ, Layer.Filed | Layer.File | Layer.Suit, c.Version)
-            && !c.Letters.Any(l => l.To == c.Organ && l.AwaitsAnswer && l.AnsweredBy == Name)
-        )
-            return new Answer.NotYet([new("尚未收到立案启动索赔通报", "6")]);
-        if (c.Stage == Stage.Closed && !Rule.AfterClose)
-            return new Answer.NotYet([new("案件已经结案，案卷只读。", "25")]);
+    public Answer Ask(Seen c) => NotForAnybody(c) ?? NotForThisOrgan(c) ?? NotForThisPerson(c) ?? NotInThisState(c) ?? Obstructed(c);
 
+    Answer.Never? NotForAnybody(Seen c) =>
+        Rule.ByClock != (c.By.Role == Role.Clock) ? Forbid($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。")
+        : Rule.Follows ? Forbid($"“{Rule.Title}”随另一案件中的行为一并记入，不单独办理。")
+        : Rule.OpensFor.Count > 0 ? Forbid($"“{Rule.Title}”用于新建案件，不在已有案件中办理。")
+        : null;
+
+    Answer.Never Forbid(string why) => new(new(why, Rule.Article), Forbidden: true);
+
+    Answer.Never? NotForThisOrgan(Seen c)
+    {
+        var held = c.Who.CapacitiesOf(c.Organ).ToList();
+        var holds = Rule.By.Any(held.Contains) || (Rule.By.Contains(Capacity.FormerHolder) && c.Who.IsFormerHolder(c.Organ));
+        if (Rule.ByClock || (holds && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(c.By.Organ.Kind))))
+            return null;
+        var mine = held.Count == 0 ? "没有办案身份" : "的身份是" + string.Join("、", held.Select(h => h.Label()));
+        return Forbid($"“{Rule.Title}”由{string.Join("、", Rule.By.Select(b => b.Label()))}办理，本单位在本案中{mine}。");
+    }
+
+    Answer.Never? NotForThisPerson(Seen c) =>
+        !Rule.ByClock && !MayBeDoneBy(c.By)
+            ? Forbid($"“{Rule.Title}”由{Hands(c.By.Organ.Kind)}办理，您的角色是{c.By.Role.Label()}。")
+        : c.Who.IsRecused(c.By.UserId) ? new(new("您已经回避本案，不能办理。", "3"), Forbidden: true)
+        : null;
+
+    Answer.NotYet? NotInThisState(Seen c) =>
+        KnowsOnlyThatItRuns(c) ? new([new("尚未收到立案启动索赔通报", "6")])
+        : c.Stage == Stage.Closed && !Rule.AfterClose ? new([new("案件已经结案，案卷只读。", "25")])
+        : null;
+
+    // A procuratorate that knows only that the claim runs is offered nothing that would tell it more.
+    bool KnowsOnlyThatItRuns(Seen c) =>
+        !IsGeneral
+        && c.Who.CapacitiesOf(c.Organ).ToList() is { Count: > 0 } held
+        && held.TrueForAll(h => h == Capacity.CompetentProcuratorate)
+        && !c.Who.ReachesTo(c.Organ, Layer.Filed | Layer.File | Layer.Suit, c.Version)
+        && !c.Letters.Any(l => l.To == c.Organ && l.AwaitsAnswer && l.AnsweredBy == Name);
+
+    Answer Obstructed(Seen c)
+    {
         var found = Obstacles(c).ToList();
         if (found.FirstOrDefault(o => o.Never) is { } never)
             return new Answer.Never(never, Forbidden: false);

@@ -255,60 +255,62 @@ public sealed class Field
     string? Fault(JsonNode v)
     {
         var text = v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : null;
-        switch (Kind)
+        var picked = Type == typeof(int) ? IsNumber<int>(v) : text is not null;
+        return Kind switch
         {
-            case FieldKind.Text or FieldKind.Lines or FieldKind.Person or FieldKind.District or FieldKind.Organ or FieldKind.Organs:
-                if (text is null)
-                    return $"“{Label}”应是文字。";
-                var most = Kind == FieldKind.Lines ? 20_000 : 4_000;
-                if (text.Length > most)
-                    return $"“{Label}”不能超过 {most} 字，请精简或作为附件。";
-                if (HiddenSigns.FaultOf(Label, text, Kind == FieldKind.Lines) is { } hidden)
-                    return hidden;
-                return Masked && IdentityNo.Fault(text) is { } wrong ? $"“{Label}”{wrong}。" : null;
-            case FieldKind.Day:
-                return text is not null
-                    && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                    && day.Year is >= 1900 and <= 2200
-                        ? null
-                    : text is not null && TypedDay.Why(text) is { } noDay ? $"“{Label}”不是有效日期：{noDay}，请核对。"
-                    : $"“{Label}”不是有效日期，请按 2025-09-16 的形式填写。";
-            case FieldKind.Yuan:
-                // 1e-30 would be read as nothing at all.
-                if (v.GetValueKind() == JsonValueKind.Number && v.ToJsonString().Contains('E', StringComparison.OrdinalIgnoreCase))
-                    return $"“{Label}”不是有效金额：不用科学记数法，请写出全部数字。";
-                if (v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<decimal>(out var yuan))
-                {
-                    return Math.Abs(yuan) >= 1_000_000_000_000m ? $"“{Label}”应小于一万亿元，请核对。"
-                        : decimal.Round(yuan, 2) != yuan ? $"“{Label}”最多精确到分（两位小数），请核对。"
-                        : null;
-                }
-                return text is not null && TypedAmount.Why(text) is { } noAmount
-                    ? $"“{Label}”不是有效金额：{noAmount}。"
-                    : $"“{Label}”不是有效金额，请填写数字，单位元，最多两位小数。";
-            case FieldKind.Number:
-                if (
-                    v.GetValueKind() == JsonValueKind.Number
-                    && (Type == typeof(int) ? v.AsValue().TryGetValue<int>(out _) : v.AsValue().TryGetValue<decimal>(out _))
-                )
-                    return null;
-                return !IsPercent && text is not null && Folding.Key(text).EndsWith('%')
-                    ? $"“{Label}”不用百分比，请填写数字。"
-                    : $"“{Label}”应是{(Type == typeof(int) ? "整数" : "数字")}。";
-            case FieldKind.YesNo:
-                return v.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? null : $"请在“{Label}”中选择是或否。";
-            case FieldKind.Choice or FieldKind.Choices:
-                return text is not null && Choices.Any(c => c.Value == text) ? null : $"“{Label}”没有这个选项，请重新选择。";
-            case FieldKind.Pick or FieldKind.Picks:
-                return (
-                    Type == typeof(int) ? v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<int>(out _) : text is not null
-                )
-                    ? null
-                    : $"“{Label}”没有这个选项，请重新选择。";
-            default:
-                return $"“{Label}”无法识别。";
-        }
+            FieldKind.Text or FieldKind.Lines or FieldKind.Person or FieldKind.District or FieldKind.Organ or FieldKind.Organs => TextFault(text),
+            FieldKind.Day => DayFault(text),
+            FieldKind.Yuan => YuanFault(v, text),
+            FieldKind.Number => NumberFault(v, text),
+            FieldKind.YesNo => v.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? null : $"请在“{Label}”中选择是或否。",
+            FieldKind.Choice or FieldKind.Choices => Choices.Any(c => c.Value == text) ? null : $"“{Label}”没有这个选项，请重新选择。",
+            FieldKind.Pick or FieldKind.Picks => picked ? null : $"“{Label}”没有这个选项，请重新选择。",
+            _ => $"“{Label}”无法识别。",
+        };
     }
+
+    static bool IsNumber<T>(JsonNode v) => v.GetValueKind() == JsonValueKind.Number && v.AsValue().TryGetValue<T>(out _);
+
+    string? TextFault(string? text)
+    {
+        var most = Kind == FieldKind.Lines ? 20_000 : 4_000;
+        return text is null ? $"“{Label}”应是文字。"
+            : text.Length > most ? $"“{Label}”不能超过 {most} 字，请精简或作为附件。"
+            : HiddenSigns.FaultOf(Label, text, Kind == FieldKind.Lines) is { } hidden ? hidden
+            : Masked && IdentityNo.Fault(text) is { } wrong ? $"“{Label}”{wrong}。"
+            : null;
+    }
+
+    string? DayFault(string? text) =>
+        text is not null
+        && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= 1900 and <= 2200
+            ? null
+        : text is not null && TypedDay.Why(text) is { } noDay ? $"“{Label}”不是有效日期：{noDay}，请核对。"
+        : $"“{Label}”不是有效日期，请按 2025-09-16 的形式填写。";
+
+    string? YuanFault(JsonNode v, string? text)
+    {
+        var number = v.GetValueKind() == JsonValueKind.Number;
+        // 1e-30 would be read as nothing at all.
+        if (number && v.ToJsonString().Contains('E', StringComparison.OrdinalIgnoreCase))
+            return $"“{Label}”不是有效金额：不用科学记数法，请写出全部数字。";
+        if (number && v.AsValue().TryGetValue<decimal>(out var yuan))
+            return Math.Abs(yuan) >= 1_000_000_000_000m ? $"“{Label}”应小于一万亿元，请核对。"
+                : decimal.Round(yuan, 2) != yuan ? $"“{Label}”最多精确到分（两位小数），请核对。"
+                : null;
+        return text is not null && TypedAmount.Why(text) is { } noAmount
+            ? $"“{Label}”不是有效金额：{noAmount}。"
+            : $"“{Label}”不是有效金额，请填写数字，单位元，最多两位小数。";
+    }
+
+    string? NumberFault(JsonNode v, string? text) =>
+        Type == typeof(int) ? (IsNumber<int>(v) ? null : NoNumber(text, "整数"))
+        : IsNumber<decimal>(v) ? null
+        : NoNumber(text, "数字");
+
+    string NoNumber(string? text, string wanted) =>
+        !IsPercent && text is not null && Folding.Key(text).EndsWith('%') ? $"“{Label}”不用百分比，请填写数字。" : $"“{Label}”应是{wanted}。";
 
     /// <summary>
     /// Faults that only the case, the register and the day can tell: a day ahead of today, an organ of the wrong kind, a choice the case does not offer.
@@ -329,53 +331,63 @@ public sealed class Field
         foreach (var f in fields)
         {
             var at = path.Length == 0 ? f.Key : $"{path}.{f.Key}";
-            var value = f.Value(part);
-            if (value is null)
+            if (f.Value(part) is not { } value)
                 continue;
-            if (
-                f.Kind is FieldKind.Picks or FieldKind.Organs or FieldKind.Choices
-                && ((System.Collections.IEnumerable)value).Cast<object>().GroupBy(v => v).Any(g => g.Count() > 1)
-            )
-                yield return new(at, $"“{f.Label}”中有重复的选项，请重新选择。");
-            switch (f.Kind)
-            {
-                case FieldKind.Day when !f.MayLieAhead && (DateOnly)value > today:
-                    yield return new(at, $"“{f.Label}”不能晚于今天（{today:yyyy-MM-dd}）。");
-                    break;
-                case FieldKind.Day when f.MustLieAhead && (DateOnly)value <= today:
-                    yield return new(at, $"“{f.Label}”应晚于今天（{today:yyyy-MM-dd}）。");
-                    break;
-                case FieldKind.Organ:
-                    if (OrganFault(f, (OrganCode)value, a, organs) is { } one)
-                        yield return new(at, one);
-                    break;
-                case FieldKind.District:
-                    if (!organs.Districts.Any(d => d.Code == (string)value))
-                        yield return new(at, $"“{f.Label}”没有这个选项，请重新选择。");
-                    break;
-                case FieldKind.Organs:
-                    foreach (var code in (IReadOnlyList<OrganCode>)value)
-                        if (OrganFault(f, code, a, organs) is { } each)
-                            yield return new(at, each);
-                    break;
-                case FieldKind.Pick or FieldKind.Picks when c is not null:
-                    var offered = f.Options!(c).Select(o => o.Value).ToHashSet();
-                    var chosen = value is System.Collections.IEnumerable list and not string ? list.Cast<object>() : [value];
-                    if (chosen.Any(v => !offered.Contains(Convert.ToString(v, CultureInfo.InvariantCulture)!)))
-                        yield return new(at, $"“{f.Label}”中选择的项目不在本案可选范围内，请重新选择。");
-                    break;
-                case FieldKind.Group:
-                    foreach (var e in FaultsInCase(value, f.Parts, c, a, organs, today, at))
-                        yield return e;
-                    break;
-                case FieldKind.Rows:
-                    var i = 0;
-                    foreach (var row in (System.Collections.IEnumerable)value)
-                    foreach (var e in FaultsInCase(row, f.Parts, c, a, organs, today, $"{at}[{i++}]"))
-                        yield return e;
-                    break;
-            }
+            foreach (var text in f.FaultsOf(value, c, a, organs, today))
+                yield return new(at, text);
+            var parts =
+                f.Kind == FieldKind.Group ? [(value, at)]
+                : f.Kind == FieldKind.Rows ? ((System.Collections.IEnumerable)value).Cast<object>().Select((row, i) => (row, $"{at}[{i}]"))
+                : [];
+            foreach (var (inner, where) in parts)
+            foreach (var e in FaultsInCase(inner, f.Parts, c, a, organs, today, where))
+                yield return e;
         }
+    }
+
+    IEnumerable<string> FaultsOf(object value, Seen? c, Actor a, OrganRegister organs, DateOnly today) =>
+        Kind switch
+        {
+            FieldKind.Day => DayAgainst((DateOnly)value, today),
+            FieldKind.Organ => Said(OrganFault(this, (OrganCode)value, a, organs)),
+            FieldKind.Organs =>
+            [
+                .. Twice(value),
+                .. ((IReadOnlyList<OrganCode>)value).Select(code => OrganFault(this, code, a, organs)).OfType<string>(),
+            ],
+            FieldKind.District => Said(organs.Districts.Any(d => d.Code == (string)value) ? null : $"“{Label}”没有这个选项，请重新选择。"),
+            FieldKind.Choices => Twice(value),
+            FieldKind.Picks => [.. Twice(value), .. NotOffered(((System.Collections.IEnumerable)value).Cast<object>(), c)],
+            FieldKind.Pick => NotOffered([value], c),
+            _ => [],
+        };
+
+    static IEnumerable<string> Said(string? fault) => fault is null ? [] : [fault];
+
+    IEnumerable<string> DayAgainst(DateOnly day, DateOnly today) =>
+        Said(
+            !MayLieAhead && day > today ? $"“{Label}”不能晚于今天（{today:yyyy-MM-dd}）。"
+            : MustLieAhead && day <= today ? $"“{Label}”应晚于今天（{today:yyyy-MM-dd}）。"
+            : null
+        );
+
+    IEnumerable<string> Twice(object list) =>
+        Said(
+            ((System.Collections.IEnumerable)list).Cast<object>().GroupBy(v => v).Any(g => g.Count() > 1)
+                ? $"“{Label}”中有重复的选项，请重新选择。"
+                : null
+        );
+
+    IEnumerable<string> NotOffered(IEnumerable<object> chosen, Seen? c)
+    {
+        if (c is null)
+            return [];
+        var offered = Options!(c).Select(o => o.Value).ToHashSet();
+        return Said(
+            chosen.All(v => offered.Contains(Convert.ToString(v, CultureInfo.InvariantCulture)!))
+                ? null
+                : $"“{Label}”中选择的项目不在本案可选范围内，请重新选择。"
+        );
     }
 
     static string? OrganFault(Field f, OrganCode code, Actor a, OrganRegister organs) =>

@@ -108,7 +108,9 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
     static TimeOnly? HourOf(string? text) =>
         TimeOnly.TryParseExact(Folding.Key(text), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var t) ? t : null;
 
-    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) => [.. OfTheBasis(c, today), .. OfTheSuit(c)];
+
+    IEnumerable<Obstacle> OfTheBasis(Seen c, DateOnly today)
     {
         if (Basis == InjunctionBasis.Article20 && c.Consultation.OpenRound is null)
             yield return new("第二十条适用于磋商过程中；磋商尚未启动或者已经结束的，请选择其他依据。", "20", Field: "basis");
@@ -125,7 +127,10 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             );
         if (Basis == InjunctionBasis.Code && today < CodeInForce)
             yield return new($"《生态环境法典》自{CodeInForce.Long()}起施行，请选择其他依据。", "20", Field: "basis");
+    }
 
+    IEnumerable<Obstacle> OfTheSuit(Seen c)
+    {
         // Whoever reads the file of the claim knows that its lead has sued.
         var claim = BeforeSuit && c.By.Organ.Kind == OrganKind.Department && c.SeesFile(c.Organ);
         var own = c.Litigation.Suits.Where(s => IsOwn(c, s) || (claim && s.Track == ProceedingKind.Compensation)).ToList();

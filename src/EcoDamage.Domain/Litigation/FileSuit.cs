@@ -123,36 +123,39 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         };
     }
 
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
+    public static IEnumerable<Obstacle> Obstacles(Seen c) =>
+        c.By.Organ.Kind == OrganKind.Procuratorate ? ForTheProcuratorate(c) : ForTheDepartment(c);
+
+    static IEnumerable<Obstacle> ForTheProcuratorate(Seen c)
     {
-        if (c.By.Organ.Kind == OrganKind.Procuratorate)
+        if (c.PublicInterest.Current is not { IsOpen: true } p || p.Organ != c.Organ)
         {
-            if (c.PublicInterest.Current is not { IsOpen: true } p || p.Organ != c.Organ)
-            {
-                yield return new("本单位没有进行中的公益诉讼案件", "7");
-                yield break;
-            }
-            if (p.Announcement is null)
-                yield return new("尚未公告", "7");
-            else if (!p.AnnouncementOver)
-                yield return new("公告期尚未届满，社会组织仍可以起诉", "7");
-            if (p.Organisation is { } o)
-                yield return new($"{o}已经起诉或者表示起诉，检察机关可以支持起诉", "2¶2");
-            if (p.Data.FitsCompensation && p.Notified.Count == 0)
-                yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
-            if (p.LapseInDoubt)
-                yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
-            if (c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
-                yield return new("已经提起公益诉讼", "21");
-            if (
-                c.Obligors.Count > 0
-                && c.Obligors.All(o =>
-                    o.Left || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && s.HasDecided(o.No))
-                )
-            )
-                yield return new("公益诉讼已经裁判，不能就同一损害再次起诉", "21");
+            yield return new("本单位没有进行中的公益诉讼案件", "7");
             yield break;
         }
+        if (p.Announcement is null)
+            yield return new("尚未公告", "7");
+        else if (!p.AnnouncementOver)
+            yield return new("公告期尚未届满，社会组织仍可以起诉", "7");
+        if (p.Organisation is { } o)
+            yield return new($"{o}已经起诉或者表示起诉，检察机关可以支持起诉", "2¶2");
+        if (p.Data.FitsCompensation && p.Notified.Count == 0)
+            yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
+        if (p.LapseInDoubt)
+            yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
+        if (c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
+            yield return new("已经提起公益诉讼", "21");
+        if (
+            c.Obligors.Count > 0
+            && c.Obligors.All(o =>
+                o.Left || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && s.HasDecided(o.No))
+            )
+        )
+            yield return new("公益诉讼已经裁判，不能就同一损害再次起诉", "21");
+    }
+
+    static IEnumerable<Obstacle> ForTheDepartment(Seen c)
+    {
         if (!c.ClueTransfer.ClaimOpen)
         {
             yield return new(c.ClueTransfer.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "21");
@@ -185,6 +188,22 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         var department = c.By.Organ.Kind == OrganKind.Department;
+        IEnumerable<Obstacle> aside = department
+            ? string.IsNullOrWhiteSpace(Designation)
+                ? [new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation")]
+                : []
+            : BesideTheClaim(c, today);
+        return
+        [
+            .. OfTheGrounds(c, department, today),
+            .. OfTheDefendants(c, department),
+            .. aside,
+            .. Coverage.Objections(c, TrackOf(c.By.Organ.Kind), Everyone, Relief, GapReason),
+        ];
+    }
+
+    IEnumerable<Obstacle> OfTheGrounds(Seen c, bool department, DateOnly today)
+    {
         if (!Applies(Ground, c.By.Organ.Kind))
             yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
         else if (Proof(c, Ground, Defendants, today) is null)
@@ -200,6 +219,10 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 ? new(text, department ? "21" : "5¶1", Field: "others")
                 : new(text, "5¶1", Departable: true);
         }
+    }
+
+    IEnumerable<Obstacle> OfTheDefendants(Seen c, bool department)
+    {
         var all = Everyone;
         if (all.Count != all.Distinct().Count())
             yield return new("同一被告只列一次。", "21", Field: "others");
@@ -223,23 +246,20 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 "24¶1",
                 Field: "defendants"
             );
-        if (department && string.IsNullOrWhiteSpace(Designation))
-            yield return new("部门起诉须提交赔偿权利人的指定文件。", "2", Field: "designation");
-        if (!department)
-        {
-            if (AgainstWill(c, today))
-                yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
-            // A suit in court is no secret: it is heard in public.
-            if (
-                Grounds.Any(g => g is not (SuitGround.NotSuedInTime or SuitGround.NotCovered))
-                && c.Litigation.Suits.Any(s =>
-                    s.Pending && s.Track == ProceedingKind.Compensation && (s.Docketed || c.Sees(s.Seq)) && s.Defendants.Any(all.Contains)
-                )
+    }
+
+    IEnumerable<Obstacle> BesideTheClaim(Seen c, DateOnly today)
+    {
+        if (AgainstWill(c, today))
+            yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
+        // A suit in court is no secret: it is heard in public.
+        if (
+            Grounds.Any(g => g is not (SuitGround.NotSuedInTime or SuitGround.NotCovered))
+            && c.Litigation.Suits.Any(s =>
+                s.Pending && s.Track == ProceedingKind.Compensation && (s.Docketed || c.Sees(s.Seq)) && s.Defendants.Any(Everyone.Contains)
             )
-                yield return new("部门已经对同一被告提起损害赔偿诉讼，检察机关可以支持起诉或者督促变更请求", "2¶2", Departable: true);
-        }
-        foreach (var x in Coverage.Objections(c, track, all, Relief, GapReason))
-            yield return x;
+        )
+            yield return new("部门已经对同一被告提起损害赔偿诉讼，检察机关可以支持起诉或者督促变更请求", "2¶2", Departable: true);
     }
 
     static ProceedingKind TrackOf(OrganKind kind) =>
@@ -317,6 +337,12 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 ) ?? Unperformed(c).Last().Seq
                 : null,
             SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, c.By.Organ.Kind, against)?.TriggerSeq,
+            _ => ProofAgainstTheClaim(c, ground, against, today),
+        };
+
+    static int? ProofAgainstTheClaim(Seen c, SuitGround ground, IReadOnlyList<ObligorNo> against, DateOnly today) =>
+        ground switch
+        {
             SuitGround.Lapsed => c.PublicInterest.Current?.Notified.FirstOrDefault(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
             SuitGround.WillNot => c
                 .PublicInterest.Current?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n))

@@ -70,47 +70,50 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         var track = TrackOf(c.By.Organ.Kind);
-        if (track == ProceedingKind.Compensation)
-        {
-            if (c.ClueTransfer.Claim is null)
-            {
-                yield return new("尚未启动索赔程序", "25");
-                yield break;
-            }
-            if (HasClosed(c, track))
-            {
-                yield return new("索赔程序已经结案", "25");
-                yield break;
-            }
-            if (c.Consultation.Agreements.Count == 0 && c.ClueTransfer.ClaimEnded is null && !Judged(c, track))
-                yield return new("尚无赔偿协议或生效裁判", "25");
-            else if (
-                c.ClueTransfer.ClaimEnded is null
-                && c.Obligors.Where(o => o.InPlay && IsForgotten(c, o.No)).Select(o => o.Data.Name).ToList() is { Count: > 0 } forgotten
-            )
-                yield return new($"{string.Join("、", forgotten)}尚未签订协议、被起诉或者终止索赔", "16, 21", Departable: true);
-            if (c.Consultation.OpenRound is not null)
-                yield return new("磋商尚未结束", "16");
-            if (c.Litigation.PendingConfirmation is not null)
-                yield return new("司法确认尚未裁定", "21");
-            if (c.Litigation.Suits.Any(s => s.Pending && s.Track == track))
-                yield return new("诉讼尚未终结", "23");
-            // The procuratorate's suit is not the department's to end.
-            else if (c.Litigation.Suits.Any(s => s.Pending && IsKnown(c, s)))
-                yield return new("诉讼尚未终结", "23", Departable: true);
-        }
-        else
-        {
-            if (c.PublicInterest.Current is not { IsOpen: true } p || p.Organ != c.Organ)
-            {
-                yield return new("本单位没有进行中的公益诉讼案件", "25");
-                yield break;
-            }
-            if (c.Litigation.Suits.Any(s => s.Pending && s.Track == track))
-                yield return new("诉讼尚未终结", "23");
-            else if (!Judged(c, track))
-                yield return new("公益诉讼尚无生效裁判；没有起诉的，应当办理终结案件", "25");
-        }
+        if (NothingToClose(c, track) is { } nothing)
+            return [nothing];
+        return [.. track == ProceedingKind.Compensation ? OpenInTheClaim(c) : OpenInTheSuit(c), .. LeftUndone(c, track)];
+    }
+
+    static Obstacle? NothingToClose(Seen c, ProceedingKind track) =>
+        track == ProceedingKind.PublicInterestLitigation
+            ? c.PublicInterest.Current is { IsOpen: true } p && p.Organ == c.Organ ? null
+                : new("本单位没有进行中的公益诉讼案件", "25")
+        : c.ClueTransfer.Claim is null ? new("尚未启动索赔程序", "25")
+        : HasClosed(c, track) ? new("索赔程序已经结案", "25")
+        : null;
+
+    static IEnumerable<Obstacle> OpenInTheClaim(Seen c)
+    {
+        const ProceedingKind track = ProceedingKind.Compensation;
+        if (c.Consultation.Agreements.Count == 0 && c.ClueTransfer.ClaimEnded is null && !Judged(c, track))
+            yield return new("尚无赔偿协议或生效裁判", "25");
+        else if (
+            c.ClueTransfer.ClaimEnded is null
+            && c.Obligors.Where(o => o.InPlay && IsForgotten(c, o.No)).Select(o => o.Data.Name).ToList() is { Count: > 0 } forgotten
+        )
+            yield return new($"{string.Join("、", forgotten)}尚未签订协议、被起诉或者终止索赔", "16, 21", Departable: true);
+        if (c.Consultation.OpenRound is not null)
+            yield return new("磋商尚未结束", "16");
+        if (c.Litigation.PendingConfirmation is not null)
+            yield return new("司法确认尚未裁定", "21");
+        if (c.Litigation.Suits.Any(s => s.Pending && s.Track == track))
+            yield return new("诉讼尚未终结", "23");
+        // The procuratorate's suit is not the department's to end.
+        else if (c.Litigation.Suits.Any(s => s.Pending && IsKnown(c, s)))
+            yield return new("诉讼尚未终结", "23", Departable: true);
+    }
+
+    static IEnumerable<Obstacle> OpenInTheSuit(Seen c)
+    {
+        if (c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
+            yield return new("诉讼尚未终结", "23");
+        else if (!Judged(c, ProceedingKind.PublicInterestLitigation))
+            yield return new("公益诉讼尚无生效裁判；没有起诉的，应当办理终结案件", "25");
+    }
+
+    static IEnumerable<Obstacle> LeftUndone(Seen c, ProceedingKind track)
+    {
         if (IsUnreviewed(c, track))
             yield return new("诉讼中达成的协议未经人民法院审查", "23", Departable: true);
         var owed = Owed(c, track).Where(o => !IsGivenUp(c, o)).ToList();
@@ -118,10 +121,9 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             yield return new("义务尚未全部履行：" + string.Join("、", owed.Where(o => !o.Fulfilled).Select(o => o.What)), "25");
         if (owed.Exists(o => o.Kind == ObligationKind.Work && !o.Accepted))
             yield return new("修复效果尚未评估、验收合格", "25");
-        var me = c.Organ;
         foreach (
             var d in c.Deadlines.Where(d =>
-                d.IsOpen && d.Period.Force == Force.Must && d.Owner == me && d.Period != Period.Instalment && d.Period != Period.Milestone
+                d.IsOpen && d.Period.Force == Force.Must && d.Owner == c.Organ && d.Period != Period.Instalment && d.Period != Period.Milestone
             )
         )
             yield return new($"“{d.Period.Title}”尚未办理", d.Period.Article, Departable: true);
