@@ -37,7 +37,8 @@ public sealed class ActType
     public Answer Ask(Seen c) => NotForAnybody(c) ?? NotForThisOrgan(c) ?? NotForThisPerson(c) ?? NotInThisState(c) ?? Obstructed(c);
 
     Answer.Never? NotForAnybody(Seen c) =>
-        Rule.ByClock != (c.By.Role == Role.Clock) ? Forbid($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。")
+        Rule.ByClock != (c.By.Role == Role.Clock)
+            ? Forbid($"“{Rule.Title}”{(Rule.ByClock ? "由系统依法记录，不由任何人办理" : "不由系统办理")}。")
         : Rule.Follows ? Forbid($"“{Rule.Title}”随另一案件中的行为一并记入，不单独办理。")
         : Rule.OpensFor.Count > 0 ? Forbid($"“{Rule.Title}”用于新建案件，不在已有案件中办理。")
         : null;
@@ -55,8 +56,7 @@ public sealed class ActType
     }
 
     Answer.Never? NotForThisPerson(Seen c) =>
-        !Rule.ByClock && !MayBeDoneBy(c.By)
-            ? Forbid($"“{Rule.Title}”由{Hands(c.By.Organ.Kind)}办理，您的角色是{c.By.Role.Label()}。")
+        !Rule.ByClock && !MayBeDoneBy(c.By) ? Forbid($"“{Rule.Title}”由{Hands(c.By.Organ.Kind)}办理，您的角色是{c.By.Role.Label()}。")
         : c.Who.IsRecused(c.By.UserId) ? new(new("您已经回避本案，不能办理。", "3"), Forbidden: true)
         : null;
 

@@ -258,7 +258,9 @@ public sealed class Field
         var picked = Type == typeof(int) ? IsNumber<int>(v) : text is not null;
         return Kind switch
         {
-            FieldKind.Text or FieldKind.Lines or FieldKind.Person or FieldKind.District or FieldKind.Organ or FieldKind.Organs => TextFault(text),
+            FieldKind.Text or FieldKind.Lines or FieldKind.Person or FieldKind.District or FieldKind.Organ or FieldKind.Organs => TextFault(
+                text
+            ),
             FieldKind.Day => DayFault(text),
             FieldKind.Yuan => YuanFault(v, text),
             FieldKind.Number => NumberFault(v, text),
@@ -310,7 +312,9 @@ public sealed class Field
         : NoNumber(text, "数字");
 
     string NoNumber(string? text, string wanted) =>
-        !IsPercent && text is not null && Folding.Key(text).EndsWith('%') ? $"“{Label}”不用百分比，请填写数字。" : $"“{Label}”应是{wanted}。";
+        !IsPercent && text is not null && Folding.Key(text).EndsWith('%')
+            ? $"“{Label}”不用百分比，请填写数字。"
+            : $"“{Label}”应是{wanted}。";
 
     /// <summary>
     /// Faults that only the case, the register and the day can tell: a day ahead of today, an organ of the wrong kind, a choice the case does not offer.

@@ -25,13 +25,7 @@ public sealed record Entry(
 )
 {
     /// <summary>The rulebook's edition that new entries carry. A changed effect branches on it, so that old entries replay as they were.</summary>
-    public const int CurrentEdition = 3;
-
-    /// <summary>From this edition on periods in hours run from instant to instant; before, they ended with a day.</summary>
-    internal const int HoursEdition = 2;
-
-    /// <summary>From this edition on whoever gave the clue is told what came of it; before, no such letter was written, and later letters are numbered without it.</summary>
-    internal const int OutcomesEdition = 3;
+    public const int CurrentEdition = 1;
 
     public OrganCode Organ => By.Organ;
 
@@ -108,13 +102,12 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
             header = JsonSerializer.Deserialize<HeaderText>(Header, ActJson.Tolerant)!;
             body = JsonSerializer.Deserialize<BodyText>(Body, ActJson.Tolerant)!;
             var type =
-                (body?.Act is { } name ? ActType.Named(name) : null)
+                (body?.Act is { } name ? ActType.Named(FormerShapes.NameOf(name)) : null)
                 ?? throw new InvalidDataException($"Journal entry {Seq} names an unknown act '{body?.Act}'");
             act = (Act)
-                (body!.Data ?? throw new InvalidDataException($"Journal entry {Seq} has no data")).Deserialize(
-                    type.Class,
-                    ActJson.Tolerant
-                )!;
+                FormerShapes
+                    .Upgrade(type.Name, body!.Data ?? throw new InvalidDataException($"Journal entry {Seq} has no data"), body.Edition)
+                    .Deserialize(type.Class, ActJson.Tolerant)!;
         }
         catch (JsonException x)
         {

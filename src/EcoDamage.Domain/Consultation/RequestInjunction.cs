@@ -183,15 +183,13 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
         );
         c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
         var letter = c.Send(LetterKind.InjunctionApplication, Court, e, nameof(RuleOnInjunction));
-        if (e.Edition >= Entry.OutcomesEdition && e.By.Kind == OrganKind.Department && c.Who.CompetentProcuratorate is { } procuratorate)
+        if (e.By.Kind == OrganKind.Department && c.Who.CompetentProcuratorate is { } procuratorate)
             c.Send(LetterKind.InjunctionApplication, procuratorate, e, note: "请提供法律支持");
         const string received = "收到保全申请";
         if (!BeforeSuit && Urgent == false)
             c.Deadlines.Start(Period.InjunctionRulingInSuit, Court, received, e.Day, e, about: letter.No);
-        else if (e.Edition >= Entry.HoursEdition)
-            c.Deadlines.StartHours(Period.InjunctionRuling, Court, received, e, letter.No, HourOf(FiledAt));
         else
-            c.Deadlines.StartOn(Period.InjunctionRuling, Court, received, e.Day.AddDays(2), e, about: letter.No);
+            c.Deadlines.StartHours(Period.InjunctionRuling, Court, received, e, letter.No, HourOf(FiledAt));
     }
 
     public override string Gist(Dossier c) => Type.Label();

@@ -77,11 +77,14 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 
     static Obstacle? NothingToClose(Seen c, ProceedingKind track) =>
         track == ProceedingKind.PublicInterestLitigation
-            ? c.PublicInterest.Current is { IsOpen: true } p && p.Organ == c.Organ ? null
+            ? c.PublicInterest.Current is { IsOpen: true } p && p.Organ == c.Organ
+                ? null
                 : new("本单位没有进行中的公益诉讼案件", "25")
-        : c.ClueTransfer.Claim is null ? new("尚未启动索赔程序", "25")
-        : HasClosed(c, track) ? new("索赔程序已经结案", "25")
-        : null;
+            : c.ClueTransfer.Claim is null
+                ? new("尚未启动索赔程序", "25")
+                : HasClosed(c, track)
+                    ? new("索赔程序已经结案", "25")
+                    : null;
 
     static IEnumerable<Obstacle> OpenInTheClaim(Seen c)
     {
@@ -123,7 +126,11 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             yield return new("修复效果尚未评估、验收合格", "25");
         foreach (
             var d in c.Deadlines.Where(d =>
-                d.IsOpen && d.Period.Force == Force.Must && d.Owner == c.Organ && d.Period != Period.Instalment && d.Period != Period.Milestone
+                d.IsOpen
+                && d.Period.Force == Force.Must
+                && d.Owner == c.Organ
+                && d.Period != Period.Instalment
+                && d.Period != Period.Milestone
             )
         )
             yield return new($"“{d.Period.Title}”尚未办理", d.Period.Article, Departable: true);
