@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EcoDamage.Web.Access;
 
-/// <summary>The case of this request before the eyes of who asks. It is opened and refused here and nowhere else, and a page that forgot to have it opened has none.</summary>
+/// <summary>
+/// The case of this request before the eyes of who asks. It is opened and refused here and nowhere else, and a page that forgot to have it
+/// opened has none.
+/// </summary>
 public sealed class OpenedCase(CaseworkDb db, ActDesk desk, Me me)
 {
     Seen? seen;

@@ -148,7 +148,9 @@ public sealed partial class ActModel
         return Redirect($"{PostTo}?draft={Draft}{then}");
     }
 
-    /// <summary>The draft has changed or ended meanwhile: nothing of it is overwritten, and what was typed here becomes a draft of its own beside it.</summary>
+    /// <summary>
+    /// The draft has changed or ended meanwhile: nothing of it is overwritten, and what was typed here becomes a draft of its own beside it.
+    /// </summary>
     async Task<IActionResult> ApartAsync(Saving end, DraftRow? other, DraftText text, CancellationToken ct)
     {
         if (end == Saving.TooLarge)

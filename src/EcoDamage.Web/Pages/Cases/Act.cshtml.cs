@@ -7,7 +7,8 @@ namespace EcoDamage.Web.Pages.Cases;
 
 /// <summary>
 /// One page for every act: rule, basis, form, obstacles. Also for the act that opens a case (/cases/new).
-/// What is posted is kept as a draft first; the page then shows the draft, so that Back and reload do no harm. The form token is checked by hand: a refused one must not cost the text.
+/// What is posted is kept as a draft first; the page then shows the draft, so that Back and reload do no harm.
+/// The form token is checked by hand: a refused one must not cost the text.
 /// </summary>
 [OfCase]
 [IgnoreAntiforgeryToken]

@@ -1,6 +1,6 @@
 namespace EcoDamage.Web.Pages.Cases;
 
-/// <summary>期限卡: how one deadline is counted, to be printed and put into the paper file; without a number, all that run on one sheet.</summary>
+/// <summary>期限卡: how one deadline is counted, to be printed for the paper file; without a number, all that run on one sheet.</summary>
 [OfCase]
 public sealed class DeadlineCardModel(Registry registry, ReferenceBooks books, ActDesk desk, OpenedCase opened) : PageModel
 {

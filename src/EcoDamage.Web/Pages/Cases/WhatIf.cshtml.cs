@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace EcoDamage.Web.Pages.Cases;
 
-/// <summary>推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft, and a refused form token costs nothing.</summary>
+/// <summary>
+/// 推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft, and a
+/// refused form token costs nothing.
+/// </summary>
 [OfCase]
 [IgnoreAntiforgeryToken]
 public sealed class WhatIfModel(Registry registry, ReferenceBooks books, IAntiforgery antiforgery, OpenedCase opened) : PageModel
@@ -35,7 +38,7 @@ public sealed class WhatIfModel(Registry registry, ReferenceBooks books, IAntifo
     public int Read { get; private set; }
     public Guid Submission { get; private set; } = Guid.NewGuid();
 
-    /// <summary>What the form carries beside the fields of the act, handed back unread: the departure, the past day, what was confirmed.</summary>
+    /// <summary>What the form carries beside the fields of the act, handed back unread: departure, past day, what was confirmed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Carried { get; private set; } = [];
     public int Version => Case.Version;
 
@@ -57,6 +60,24 @@ public sealed class WhatIfModel(Registry registry, ReferenceBooks books, IAntifo
     public bool MayDo => Type!.Ask(Case) is Answer.Yes;
 
     public string IdOf(string field) => field == "on" ? "on" : new FieldView(Type!.Fields[0], field, null, Form).Id;
+
+    /// <summary>The acts to choose from: those that can be done, then those that can't be done yet.</summary>
+    public IEnumerable<IGrouping<string, ActType>> Choices =>
+        from type in Question.Acts
+        let may = Question.Ask(type)
+        where may is Answer.Yes or Answer.NotYet
+        group type by may is Answer.Yes ? "可以办理" : "尚不能办理" into g
+        orderby g.Key == "可以办理" ? 0 : 1
+        select g;
+
+    /// <summary>The answer that a letter asks for, in words.</summary>
+    public static string Awaited(Letter letter)
+    {
+        if (letter?.AnsweredBy is not { } by || ActType.Named(by) is not { Rule: var rule })
+            return "不要求答复。";
+        var until = letter.AnswerBy is { } day ? $"，希望 {day:yyyy-MM-dd} 前" : "";
+        return $"由对方办理“{rule.Title}”答复（{rule.ArticleText}）{until}。";
+    }
 
     /// <summary>Prose starts no clock: it is asked for last and may stay blank.</summary>
     public static bool IsProse(Field f)
