@@ -23,7 +23,9 @@ public sealed partial class PageTests
     public void No_line_of_a_view_of_a_case_or_a_letter_is_longer_than_140_columns() =>
         Assert.Empty(
             from f in Views
-            where f.Contains($"{Path.DirectorySeparatorChar}Cases{Path.DirectorySeparatorChar}") || f.Contains("Letter.cshtml")
+            where
+                f.Contains($"{Path.DirectorySeparatorChar}Cases{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                || f.EndsWith("Letter.cshtml", StringComparison.Ordinal)
             from line in File.ReadLines(f).Select((text, n) => (text, n))
             where line.text.Length > 140
             select $"{Path.GetFileName(f)}:{line.n + 1}"
@@ -37,7 +39,7 @@ public sealed partial class PageTests
                     .Where(f =>
                         File.ReadLines(f).First() is var page
                         && page.StartsWith("@page", StringComparison.Ordinal)
-                        && page.Contains("{number}")
+                        && page.Contains("{number}", StringComparison.Ordinal)
                     )
                     .Select(f => $"{Path.GetFileNameWithoutExtension(f)}Model")
                     .Order(StringComparer.Ordinal),
