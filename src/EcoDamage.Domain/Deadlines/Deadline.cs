@@ -182,6 +182,19 @@ public sealed class Deadline : INumbered<Deadline>
                 return rolled;
     }
 
+    /// <summary>
+    /// 顺延: the days from the last day to the due day, none of which can end the period, each with the reason. Of a period that was met, as
+    /// on the day of acting.
+    /// </summary>
+    public IReadOnlyList<(DateOnly Day, string Why)> Skipped(WorkCalendar calendar, DateOnly today)
+    {
+        var asOf = MetOn ?? today;
+        var days = new List<(DateOnly, string)>();
+        for (var (day, due) = (LastDay(asOf), Due(calendar, asOf)); day < due; day = day.AddDays(1))
+            days.Add((day, calendar.WhyOff(day) ?? "期限中止"));
+        return days;
+    }
+
     /// <summary>The instant from which on acting is late: midnight after the last day, or the minute after that in which a period in hours ends.</summary>
     public DateTimeOffset LateFrom(WorkCalendar calendar, DateOnly today) =>
         DueAt is { } at ? Counting.MinuteAfter(at) : Shanghai.Begin(Due(calendar, today).AddDays(1));

@@ -9,6 +9,7 @@ static class SignIn
     public static void AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<Me>();
+        services.AddScoped<OpenedCase>();
         AddAccounts(services);
         AddSessions(services, SessionLimits.Of(configuration));
         AddPolicies(services);

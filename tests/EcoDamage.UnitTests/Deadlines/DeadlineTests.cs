@@ -134,6 +134,20 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void Each_day_from_the_last_to_the_due_day_is_skipped_for_a_rest_or_a_pause()
+    {
+        var d = Notice(new(2025, 9, 16), new(2025, 10, 1));
+        d.Enter(new(LedgerKind.Pause, new(2025, 10, 8), new(2025, 10, 15), 0, "测试", 2));
+        var skipped = d.Skipped(Calendar, new(2025, 10, 20));
+        Assert.Equal(Enumerable.Range(1, 14).Select(n => new DateOnly(2025, 10, n)), skipped.Select(x => x.Day));
+        Assert.Equal(
+            [(9, "期限中止"), (10, "期限中止"), (11, "期限中止"), (12, "周末休息"), (13, "期限中止"), (14, "期限中止")],
+            skipped.Skip(8).Select(x => (x.Day.Day, x.Why))
+        );
+        Assert.All(skipped.Take(8), x => Assert.Equal("节假日放假", x.Why));
+    }
+
+    [Fact]
     public void A_resumption_is_measured_against_the_pause_also_where_an_extension_came_after_it()
     {
         var given = Given.Case().Consulting();

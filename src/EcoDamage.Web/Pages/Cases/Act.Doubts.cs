@@ -1,6 +1,6 @@
 namespace EcoDamage.Web.Pages.Cases;
 
-// What is asked about once before an act goes in, and the signs that are refused outside its own fields.
+// What stands against sending the form: faults, obstacles, what is asked about once, and the signs that are refused outside its own fields.
 public sealed partial class ActModel
 {
     IReadOnlyList<Doubt> asked = [];
@@ -9,6 +9,44 @@ public sealed partial class ActModel
 
     public DayBox PastBox =>
         new("pastOn", "pastOn", PastOn, FormData.Beside["pastOn"], Today) { Invalid = Errors.Any(e => e.Field == "pastOn") };
+
+    // Says of the draft what sending it said: nothing is entered.
+    async Task CheckAsync(CancellationToken ct)
+    {
+        sent = true;
+        var (typed, errors) = Type.ReadTyped(Data, Today);
+        var (past, fault) = PastDay.Read(PastOn, PastProof, PastNo, Today);
+        Errors = [.. errors, .. HiddenFaults()];
+        if (fault is not null)
+            Errors = [.. Errors, fault];
+        if (Errors.Count == 0)
+            Errors = await AskOnceAsync(ct);
+        if (Errors.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        var attempt = new Submission(FormId, null, null, Departure) { Past = past };
+        switch (NeedsSignature ? desk.Judge(Before, typed!, attempt) : await desk.RehearseAsync(Case?.Number, typed!, Actor, attempt, ct))
+        {
+            case Outcome.Invalid invalid:
+                Errors = invalid.Errors;
+                Response.StatusCode = StatusCodes.Status400BadRequest;
+                break;
+            case Outcome.Conflict conflict when conflict.Why.All(o => o.Departable):
+                Departures = conflict.Why;
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                break;
+            case Outcome.Conflict conflict:
+                Errors = [.. conflict.Why.Select(o => new FieldError("", $"{o.Text}（{o.ArticleText}）"))];
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                break;
+            default:
+                if (Stale is not null)
+                    Response.StatusCode = StatusCodes.Status409Conflict;
+                break;
+        }
+    }
 
     async Task<IReadOnlyList<FieldError>> AskOnceAsync(CancellationToken ct)
     {

@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace EcoDamage.Web.Pages.Cases;
 
-/// <summary>推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft, and a refused form token costs nothing.</summary>
+/// <summary>
+/// 推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft, and a
+/// refused form token costs nothing.
+/// </summary>
+[OfCase]
 [IgnoreAntiforgeryToken]
-public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks books, ActDesk desk, IAntiforgery antiforgery, Me me)
-    : PageModel
+public sealed class WhatIfModel(Registry registry, ReferenceBooks books, IAntiforgery antiforgery, OpenedCase opened) : PageModel
 {
     const int YearsAhead = 10;
 
@@ -16,10 +19,10 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
 
     IReadOnlyList<Option> members = [];
 
-    public Seen Case { get; private set; } = null!;
-    public Actor Actor { get; private set; } = null!;
+    public Seen Case => opened.Case;
+    public Actor Actor => Case.By;
     public ActType? Type { get; private set; }
-    public DateOnly Today { get; private set; }
+    public DateOnly Today => Case.Today;
 
     /// <summary>As typed, also where it is no day.</summary>
     public string On { get; private set; } = "";
@@ -35,9 +38,9 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
     public int Read { get; private set; }
     public Guid Submission { get; private set; } = Guid.NewGuid();
 
-    /// <summary>What the form carries beside the fields of the act, handed back unread: the departure, the past day, what was confirmed.</summary>
+    /// <summary>What the form carries beside the fields of the act, handed back unread: departure, past day, what was confirmed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Carried { get; private set; } = [];
-    public int Version { get; private set; }
+    public int Version => Case.Version;
 
     public FormView Form =>
         new(
@@ -58,6 +61,24 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
 
     public string IdOf(string field) => field == "on" ? "on" : new FieldView(Type!.Fields[0], field, null, Form).Id;
 
+    /// <summary>The acts to choose from: those that can be done, then those that can't be done yet.</summary>
+    public IEnumerable<IGrouping<string, ActType>> Choices =>
+        from type in Question.Acts
+        let may = Question.Ask(type)
+        where may is Answer.Yes or Answer.NotYet
+        group type by may is Answer.Yes ? "可以办理" : "尚不能办理" into g
+        orderby g.Key == "可以办理" ? 0 : 1
+        select g;
+
+    /// <summary>The answer that a letter asks for, in words.</summary>
+    public static string Awaited(Letter letter)
+    {
+        if (letter?.AnsweredBy is not { } by || ActType.Named(by) is not { Rule: var rule })
+            return "不要求答复。";
+        var until = letter.AnswerBy is { } day ? $"，希望 {day:yyyy-MM-dd} 前" : "";
+        return $"由对方办理“{rule.Title}”答复（{rule.ArticleText}）{until}。";
+    }
+
     /// <summary>Prose starts no clock: it is asked for last and may stay blank.</summary>
     public static bool IsProse(Field f)
     {
@@ -66,9 +87,9 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
             || (f.Kind == FieldKind.Group && f.Parts.All(p => p.Kind is FieldKind.Yuan or FieldKind.Number || IsProse(p)));
     }
 
-    public async Task<IActionResult> OnGetAsync(string number, string? act, string? on, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string? act, string? on, CancellationToken ct)
     {
-        if (await PrepareAsync(number, act, on, ct) is { } refused)
+        if (await PrepareAsync(act, on, ct) is { } refused)
             return refused;
         if (Type is null)
             return Page();
@@ -81,17 +102,9 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(
-        string number,
-        string act,
-        string? on,
-        Guid draft,
-        int read,
-        Guid submission,
-        CancellationToken ct
-    )
+    public async Task<IActionResult> OnPostAsync(string act, string? on, Guid draft, int read, Guid submission, CancellationToken ct)
     {
-        if (await PrepareAsync(number, act, on, ct) is { } refused)
+        if (await PrepareAsync(act, on, ct) is { } refused)
             return refused;
         if (Type is null)
             return BadRequest();
@@ -119,59 +132,44 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
         return Page();
     }
 
-    async Task<IActionResult?> PrepareAsync(string number, string? act, string? on, CancellationToken ct)
+    async Task<IActionResult?> PrepareAsync(string? act, string? on, CancellationToken ct)
     {
-        Actor = me.Required;
-        Today = desk.Today;
-        if (await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c)
-            return this.Refuse(Refusals.NotFound());
-        if (c.Who.IsRecused(Actor.UserId))
-            return this.Refuse(Refusals.Recused());
-        Case = c;
-        Version = c.Version;
         On = string.IsNullOrWhiteSpace(on) ? Iso(Today) : on.Trim();
-        var day = Today;
-        if (Played(On) is not { } typed)
-            Errors =
-            [
-                new(
-                    "on",
-                    TypedDay.Why(On) is { } why
-                        ? $"“推演日期”不是有效日期：{why}，请核对。"
-                        : "“推演日期”不是有效日期，请按 2025-09-16 的形式填写。"
-                ),
-            ];
-        else if (typed < Today)
-            Errors = [new("on", $"“推演日期”不能早于今天（{Today:yyyy-MM-dd}）；已经办理的事项请看案卷。")];
-        else if (typed > Today.AddYears(YearsAhead))
-            Errors = [new("on", $"“推演日期”不能晚于今天之后 {YearsAhead} 年。")];
-        else
-            day = typed;
-        if (Errors.Count > 0)
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-        Question = new(c, day, books);
-        if (string.IsNullOrEmpty(act))
+        var day = Played(On);
+        if (FaultOf(day) is { } fault)
         {
-            if (Question.Acts.Count > 0)
-                return null;
-            return this.Refuse(
-                Refusals.Forbidden(
-                    c.Who.CapacitiesOf(Actor.Organ.Code).Any() && Question.Ask(ActType.Of<AddNote>()) is Answer.Never no
-                        ? no.Why
-                        : new("推演供在本案中有办案身份的机关使用，本单位在本案中已经没有办案身份。", AddNote.Rule.Article),
-                    number
-                )
-            );
+            Errors = [new("on", fault)];
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            day = Today;
         }
+        Question = new(Case, day!.Value, books);
+        if (string.IsNullOrEmpty(act))
+            return Question.Acts.Count > 0 ? null : this.Refuse(Refusals.Forbidden(WhyNothing(), Case.Number));
         if (ActType.Named(act) is not { Rule.OpensFor.Count: 0 } type)
             return this.Refuse(Refusals.NotFound());
         May = Question.Ask(type);
         if (May is Answer.Never { Forbidden: true } never)
-            return this.Refuse(Refusals.Forbidden(never.Why, number));
+            return this.Refuse(Refusals.Forbidden(never.Why, Case.Number));
         Type = type;
         members = await registry.MembersAsync(Actor, ct);
         return null;
     }
+
+    string? FaultOf(DateOnly? day) =>
+        day is not { } typed
+            ? TypedDay.Why(On) is { } why
+                ? $"“推演日期”不是有效日期：{why}，请核对。"
+                : "“推演日期”不是有效日期，请按 2025-09-16 的形式填写。"
+            : typed < Today
+                ? $"“推演日期”不能早于今天（{Today:yyyy-MM-dd}）；已经办理的事项请看案卷。"
+                : typed > Today.AddYears(YearsAhead)
+                    ? $"“推演日期”不能晚于今天之后 {YearsAhead} 年。"
+                    : null;
+
+    Obstacle WhyNothing() =>
+        Case.Who.CapacitiesOf(Case.Organ).Any() && Question.Ask(ActType.Of<AddNote>()) is Answer.Never no
+            ? no.Why
+            : new("推演供在本案中有办案身份的机关使用，本单位在本案中已经没有办案身份。", AddNote.Rule.Article);
 
     // Without a year the next such day is meant, also when it is today.
     DateOnly? Played(string text) => TypedDay.Read(text, Today.AddDays(-1), Nearest.Ahead);
@@ -188,13 +186,7 @@ public sealed class WhatIfModel(CaseworkDb db, Registry registry, ReferenceBooks
                 Errors = errors;
             return;
         }
-        var other =
-            act is ITwoCases { OtherCase: { } second }
-            && second != Case.Number
-            && await CaseFile.OpenAsync(db, second, Question.Day, Actor, ct) is { } known
-            && !known.Who.IsRecused(Actor.UserId)
-                ? known
-                : null;
+        var other = act is ITwoCases { OtherCase: { } second } ? await opened.BesideAsync(second, Question.Day, ct) : null;
         switch (Question.Try(act, other))
         {
             case (null, { } would):

@@ -1,41 +1,63 @@
 namespace EcoDamage.Web.Pages.Letters;
 
 /// <summary>One letter as paper, with 签收 and the act that answers it beside it.</summary>
-public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk desk, Me me) : PageModel
+[OfCase]
+public sealed class LetterModel(ReferenceBooks books, ActDesk desk, OpenedCase opened) : PageModel
 {
-    public Seen Case { get; private set; } = null!;
+    public Seen Case => opened.Case;
     public Letter Letter { get; private set; } = null!;
-    public Actor Actor { get; private set; } = null!;
-    public DateTimeOffset Now { get; private set; }
-    public DateOnly Today => Shanghai.Day(Now);
 
-    // By which act, article and reason it was sent stands in the letter's own head, also where the act itself is not shared with it.
-    Performed Sending => Case.Whole.At(Letter.SentSeq)!;
+    /// <summary>The entry that sent it; null for who knows of the letter and does not read the entry.</summary>
+    Performed? Sending => Case.At(Letter.SentSeq);
 
     /// <summary>补录: sent outside the portal and entered later.</summary>
-    public PastAct? Past => Sending.Entry.Past;
+    public PastAct? Past => Sending?.Entry.Past;
 
-    public string ArticleText => Sending.Act.Kind.Rule.ArticleText;
-
-    public string? Departure => Sending.Entry.Departure;
+    public string? Departure => Sending?.Entry.Departure;
 
     public string Subject => $"关于{Case.Title}的{Letter.Kind.Label()}";
 
-    public ValuesView Values => ValuesView.Of(Sending.Act, Case, Actor, books.Organs);
+    /// <summary>What the letter asks for, in a sentence of its own.</summary>
+    public string? Asks =>
+        Letter.Kind switch
+        {
+            LetterKind.SignatureRequest =>
+                $"现就下列“{Letter.Note}”（{Article}）商请贵单位会签。同意的，请由负责人签发会签；不同意的，请说明理由。",
+            LetterKind.PastActNotice =>
+                $"本单位补录了下列“{Letter.Note}”（{Article}），涉及贵单位的期限或者权利，请予确认；有异议的，请说明理由。",
+            _ => Letter.Note is { Length: > 0 } note ? note : null,
+        };
+
+    string? Article => Sending?.Act.Kind.Rule.ArticleText;
+
+    /// <summary>The act that sent it, field by field.</summary>
+    public ValuesView? Values => Sending is { Act: var act } ? ValuesView.Of(act, Case, Case.By, books.Organs) : null;
+
+    /// <summary>The addressee may sign for it, answer it and return it.</summary>
+    public bool IsToHandle => Letter.To == Case.Organ && Letter.State is LetterState.Delivered or LetterState.Received;
+
+    /// <summary>The act that answers it.</summary>
+    public ActType? Answer => Letter.AwaitsAnswer ? ActType.Named(Letter.AnsweredBy!) : null;
+
+    /// <summary>The entry that answered it.</summary>
+    public Performed? Answered => Letter is { State: LetterState.Replied, AnsweredSeq: { } seq } ? Case.At(seq) : null;
 
     /// <summary>Deadlines that its sending met late: shown to both sides.</summary>
-    public IEnumerable<Deadline> Lateness => Case.Deadlines.Where(d => d.MetBySeq == Letter.SentSeq && Case.Sees(d));
+    public IEnumerable<(string Title, DeadlineStatus Status)> Lateness =>
+        Case
+            .Deadlines.Where(d => d.MetBySeq == Letter.SentSeq && Case.Sees(d))
+            .Select(d => (d.Period.Title, d.StatusAt(desk.Now, books.Calendar)));
 
-    public async Task<IActionResult> OnGetAsync(string number, int no, CancellationToken ct) =>
-        await PrepareAsync(number, no, ct) ?? Page();
+    public IActionResult OnGet(int no) => Find(no) ?? Page();
 
-    public async Task<IActionResult> OnPostAcknowledgeAsync(string number, int no, Guid submission, CancellationToken ct)
+    public async Task<IActionResult> OnPostAcknowledgeAsync(int no, Guid submission, CancellationToken ct)
     {
-        if (await PrepareAsync(number, no, ct) is { } refused)
+        if (Find(no) is { } refused)
             return refused;
         if (submission == Guid.Empty)
             return BadRequest();
-        var outcome = await desk.PerformAsync(number, new AcknowledgeLetter { Letter = new(no) }, Actor, new(submission), ct);
+        var number = Case.Number;
+        var outcome = await desk.PerformAsync(number, new AcknowledgeLetter { Letter = new(no) }, Case.By, new(submission), ct);
         if (Refusals.Of(outcome, number) is { } refusal)
             return this.Refuse(refusal);
         if (outcome is Outcome.Invalid)
@@ -44,19 +66,11 @@ public sealed class LetterModel(CaseworkDb db, ReferenceBooks books, ActDesk des
         return Redirect(Links.Letter(number, no));
     }
 
-    async Task<IActionResult?> PrepareAsync(string number, int no, CancellationToken ct)
+    IActionResult? Find(int no)
     {
-        Actor = me.Required;
-        Now = desk.Now;
-        if (
-            await CaseFile.OpenAsync(db, number, Today, Actor, ct) is not { } c
-            || c.Letters.FirstOrDefault(l => l.No.Value == no) is not { } letter
-            || !c.Sees(letter)
-        )
+        if (Case.Letters.FirstOrDefault(l => l.No.Value == no) is not { } letter)
             return this.Refuse(Refusals.NotFound());
-        if (c.Who.IsRecused(Actor.UserId))
-            return this.Refuse(Refusals.Recused());
-        (Case, Letter) = (c, letter);
+        Letter = letter;
         return null;
     }
 }
