@@ -309,15 +309,6 @@ public sealed class DeadlineTests
     }
 
     [Fact]
-    public void An_application_of_the_first_edition_replays_with_the_day_it_had()
-    {
-        var d = Applied(Given.Case().Consulting(), 1, new BeijingClock("2025-10-31 14:30").GetUtcNow());
-        Assert.Null(d.DueAt);
-        Assert.Equal((new DateOnly(2025, 11, 2), true, Unit.Days, 2), (d.Nominal, d.FixedDay, d.Unit, d.Length));
-        Assert.Equal("今日到期", d.StatusAt(new BeijingClock("2025-11-02 23:59").GetUtcNow(), Calendar).Text);
-    }
-
-    [Fact]
     public void A_period_in_hours_is_neither_extended_nor_paused() =>
         Assert.All(Period.All.Where(p => p.Unit == Unit.Hours), p => Assert.False(p.MayBeExtended));
 
