@@ -139,7 +139,7 @@ public sealed partial class DeskPageTests : IAsyncLifetime
         // What was met says on which day, by which act and by whom.
         var notice = (await host.Office.ReadAsync(number)).Deadlines.Single(d => d.Period == Period.ClaimNotice);
         var met = (await PageAsync(Given.Lead, $"/cases/{number}/deadlines/{notice.No}")).Text;
-        Assert.Matches($"办结</th><td>{notice.MetOn:yyyy-MM-dd}（周.），{NotifyTitle}，{Given.Organs.ShortName(new(Given.Lead))}", met);
+        Assert.Matches($"办结</th>\\s*<td>{notice.MetOn:yyyy-MM-dd}（周.），{NotifyTitle}，{Given.Organs.ShortName(new(Given.Lead))}", met);
     }
 
     static string NotifyTitle => ActType.Named("NotifyProcuratorate")!.Rule.Title;
