@@ -14,11 +14,14 @@ static class SubmissionContent
     public static string Of(Act act, string? number, (DateOnly Day, string? Proof)? past) =>
         Hash(
             act.Kind.Name,
-            JsonSerializer.Serialize(act, act.Kind.Class, ActJson.Strict),
+            JsonSerializer.Serialize(AsSent(act), act.Kind.Class, ActJson.Strict),
             number,
             past?.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             past?.Proof?.Trim()
         );
+
+    // The name of an officer is bound by the desk, and is no part of what was sent.
+    static Act AsSent(Act act) => act is INamesOfficer names ? names.Called(null) : act;
 
     public static string Of(Act act, string? number, Submission submission) =>
         Of(act, number, submission.Past is { } past ? (past.Day, past.Proof) : null);

@@ -14,7 +14,7 @@ public sealed record AssignOfficer : Act<AssignOfficer>, IAct<AssignOfficer>, IN
 
     string INamesOfficer.Account => Officer;
 
-    Act INamesOfficer.Called(string name) => this with { Name = name };
+    Act INamesOfficer.Called(string? name) => this with { Name = name };
 
     public static ActRule Rule =>
         new("指派承办人", "3", Force.May, Everyone.WithLetters)
@@ -42,5 +42,5 @@ public interface INamesOfficer
 {
     string Account { get; }
 
-    Act Called(string name);
+    Act Called(string? name);
 }

@@ -14,7 +14,7 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>, INamesOfficer
 
     string INamesOfficer.Account => To;
 
-    Act INamesOfficer.Called(string name) => this with { Name = name };
+    Act INamesOfficer.Called(string? name) => this with { Name = name };
 
     [Label("交接单", Hint = "未办结的期限、函件和文稿"), Lines]
     public required string OpenItems { get; init; }
