@@ -89,7 +89,9 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
             var texts = c.Journal.Select(p => JsonSerializer.Serialize(p.Act, p.Act.GetType(), Plain)).ToList();
             foreach (var organ in MarkedCases.Everybody)
             {
-                var seen = string.Join('\n', c.Journal.Where(p => c.Sees(new(organ), p.Entry.Seq)).Select(p => texts[p.Entry.Seq - 1]));
+                // The organ, not one of its people.
+                var eyes = c.By(new("", "", Given.Organs[new(organ)], Role.Officer), Today);
+                var seen = string.Join('\n', eyes.Journal.Select(p => texts[p.Entry.Seq - 1]));
                 foreach (
                     var mark in MarkedCases.Journaled.Where(m =>
                         m.Where != "title" && !ByNumber(m, organ) && texts.Exists(t => t.Contains(m.Word, StringComparison.Ordinal))
