@@ -75,7 +75,7 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     internal IEnumerable<(ObligationSource Source, string What, decimal Amount, DateOnly DueOn, ObligorNo? By)> Payments()
     {
         if (!HasSchedule && Agreed > PaidAlready)
-            yield return (ObligationSource.Whole, "诉讼协议给付", Agreed - PaidAlready, DueOn!.Value, null);
+            yield return (ObligationSource.AllAtOnce, "诉讼协议给付", Agreed - PaidAlready, DueOn!.Value, null);
         if (LumpSum > 0)
             yield return (ObligationSource.LumpSum, "一次性给付", LumpSum, DueOn!.Value, null);
         foreach (var payer in Instalments.GroupBy(i => i.PaidBy))
@@ -206,7 +206,7 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
             return;
         foreach (
             var o in c.Performance.Obligations.Where(o =>
-                o.Title == title.No && o.DueOn == wrong && o.Source is ObligationSource.Whole or ObligationSource.LumpSum
+                o.Title == title.No && o.DueOn == wrong && o.Source is ObligationSource.AllAtOnce or ObligationSource.LumpSum
             )
         )
         {

@@ -16,7 +16,7 @@ public enum ObligationSource
     Ordered,
 
     /// <summary>All of what was agreed, in one sum, where nothing else was said.</summary>
-    Whole,
+    AllAtOnce,
 
     /// <summary>一次性给付, also beside instalments and work in kind.</summary>
     LumpSum,
