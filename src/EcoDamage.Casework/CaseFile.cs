@@ -30,6 +30,8 @@ public static class CaseFile
     internal static async Task<CaseInHand> InHandAsync(CaseworkDb db, CaseRow row, ReferenceBooks books, CancellationToken ct)
     {
         await db.TakeInHandAsync(row.Id, ct);
+        // What the law deems is entered once for all: by the calendar in force, not by the one this node knew.
+        await books.HoldAsync(db, ct);
         var (c, hash) = await LoadAsync(db, row.Id, row.Number, ct);
         return new(c, books.Organs, books.Calendar, new OpenJournal(db, c, hash).Write);
     }

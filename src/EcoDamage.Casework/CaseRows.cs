@@ -1,3 +1,5 @@
+using EcoDamage.Casework.Clockwork;
+
 namespace EcoDamage.Casework;
 
 /// <summary>What lists show of a case and of its periods that the case does not say in one word.</summary>
@@ -24,6 +26,35 @@ static class CaseRows
             RegisteredOn = first.Day,
             Version = c.Version,
             UpdatedAt = last.At.UtcDateTime,
+        };
+    }
+
+    /// <summary>A period as the calendar gives it on a day.</summary>
+    public static DeadlineRow Of(DamageCase c, Deadline d, WorkCalendar calendar, DateOnly day)
+    {
+        var halted = d.MayRoll && d.Ledger.Any(r => r.Kind == LedgerKind.Pause);
+        return new DeadlineRow
+        {
+            CaseId = c.Id,
+            No = d.No.Value,
+            Period = d.Period.Key,
+            Owner = d.Owner.Value,
+            Subject = d.Subject,
+            Layer = d.Period.Layer,
+            TriggerSeq = d.TriggerSeq,
+            Due = d.Due(calendar, day),
+            DueAt = d.DueAt?.UtcDateTime,
+            LateFrom = d.LateFrom(calendar, day).UtcDateTime,
+            Open = d.IsOpen,
+            Paused = d.StandsStill(calendar, day),
+            MetOn = d.MetOn,
+            Since = Since(c, d),
+            ClockOn = DueByLaw.Wakes(c, d, day, calendar),
+            RollsFrom =
+                !d.MayRoll ? null
+                : halted ? d.Nominal
+                : d.LastDay(day),
+            Halted = halted,
         };
     }
 

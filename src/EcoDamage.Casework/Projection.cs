@@ -1,5 +1,3 @@
-using EcoDamage.Casework.Clockwork;
-
 namespace EcoDamage.Casework;
 
 /// <summary>
@@ -67,25 +65,7 @@ public static class Projection
         new ProjectedTable<DeadlineRow>(
             "deadlines",
             r => r.CaseId,
-            (c, books, day) =>
-                c.Deadlines.Select(d => new DeadlineRow
-                {
-                    CaseId = c.Id,
-                    No = d.No.Value,
-                    Period = d.Period.Key,
-                    Owner = d.Owner.Value,
-                    Subject = d.Subject,
-                    Layer = d.Period.Layer,
-                    TriggerSeq = d.TriggerSeq,
-                    Due = d.Due(books.Calendar, day),
-                    DueAt = d.DueAt?.UtcDateTime,
-                    LateFrom = d.LateFrom(books.Calendar, day).UtcDateTime,
-                    Open = d.IsOpen,
-                    Paused = d.StandsStill(books.Calendar, day),
-                    MetOn = d.MetOn,
-                    Since = CaseRows.Since(c, d),
-                    ClockOn = DueByLaw.Wakes(c, d, day, books.Calendar),
-                })
+            (c, books, day) => c.Deadlines.Select(d => CaseRows.Of(c, d, books.Calendar, day))
         ),
         new ProjectedTable<NextStepRow>("next_steps", r => r.CaseId, (c, books, day) => NextSteps.Of(c, books.Organs, day)),
         new ProjectedTable<RoundRow>(
@@ -150,6 +130,7 @@ public static class Projection
     /// <summary>Brings the rows of one case in line with its state. The caller saves.</summary>
     public static async Task WriteAsync(CaseworkDb db, DamageCase c, ReferenceBooks books, DateOnly today, CancellationToken ct)
     {
+        await books.HoldAsync(db, ct);
         foreach (var table in Tables)
             await table.WriteAsync(db, c, books, today, ct);
     }

@@ -21,7 +21,7 @@ public sealed class Given
     public const string Stranger = "hp-ecology";
     public const string CoDepartment = "fx-greening";
 
-    static readonly Lazy<OrganRegister> Register = new(ReferenceBooks.ShippedOrgans);
+    static readonly Lazy<OrganRegister> Register = new(() => ShippedBooks.OfThisRelease.Register);
 
     readonly List<Step> steps = [];
     readonly DateOnly decided;

@@ -5,7 +5,7 @@ namespace EcoDamage.Testing;
 /// <summary>One case in memory, changed by the hand of the desk. Without database and drafts.</summary>
 public sealed class PaperCase
 {
-    static readonly Lazy<WorkCalendar> Shipped = new(() => new(ReferenceBooks.ShippedCalendar()));
+    static readonly Lazy<WorkCalendar> Shipped = new(() => new(ShippedBooks.OfThisRelease.Calendar));
 
     readonly Dictionary<(string Organ, int Year), int> numbers = [];
 

@@ -17,6 +17,7 @@ static class Preparation
         {
             await Operations.MigrateAsync(owner, CancellationToken.None);
             await using var source = NpgsqlDataSource.Create(owner);
+            await Operations.BringBooksAsync(source, ShippedBooks.OfThisRelease, CancellationToken.None);
             var store = new CaseworkStore(source);
             var books = new ReferenceBooks(store);
             await books.LoadAsync();

@@ -13,6 +13,7 @@ public sealed class Reminders(CaseworkStore store, ReferenceBooks books, TimePro
     /// <summary>Makes all that is due. Once a day is enough, since nothing that is entered today is reminded of today. Returns the number made by this node.</summary>
     public async Task<int> MakeAsync(CancellationToken ct = default)
     {
+        await books.RefreshAsync(ct);
         var now = clock.GetUtcNow();
         var today = Shanghai.Day(now);
         if (done == today || !Reminding.InOfficeHours(now, books.Calendar))

@@ -1,9 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace EcoDamage.Casework.Registers;
 
-/// <summary>The organ register and the work calendar as they stand in the database, held in memory.</summary>
+/// <summary>
+/// The organ register and the work calendar as they stand in the database, held in memory. The database counts every change of them, so
+/// that each node can tell with one look whether it still knows them.
+/// </summary>
 public sealed class ReferenceBooks(CaseworkStore store)
 {
     volatile Books? books;
@@ -11,19 +11,59 @@ public sealed class ReferenceBooks(CaseworkStore store)
     public OrganRegister Organs => Read.Organs;
     public WorkCalendar Calendar => Read.Calendar;
 
+    /// <summary>Each year that is known, by the notice in force.</summary>
+    internal IReadOnlyList<CalendarNoticeRow> Years => Read.Years;
+
     Books Read => books ?? throw new InvalidOperationException("The reference books are read at start; call LoadAsync first.");
 
-    /// <summary>Reads both books; on an empty database first writes the official data that the portal ships.</summary>
     public async Task LoadAsync(CancellationToken ct = default)
     {
         await using var db = store.ForNobody();
-        if (!await db.Organs.AnyAsync(ct))
-            await ShipAsync(db, ct);
+        await LoadAsync(db, await VersionAsync(db, ct), ct);
+    }
+
+    /// <summary>Reads the books again where somebody has changed them, on whatever node.</summary>
+    public async Task RefreshAsync(CancellationToken ct = default)
+    {
+        await using var db = store.ForNobody();
+        if (await VersionAsync(db, ct) is var version && version != Read.Version)
+            await LoadAsync(db, version, ct);
+    }
+
+    /// <summary>
+    /// Keeps the books as they are until the transaction ends, and reads them again where they have changed: no row is written by a
+    /// calendar that is in force no more.
+    /// </summary>
+    public async Task HoldAsync(CaseworkDb db, CancellationToken ct)
+    {
+        var version = await db.Database.SqlQuery<int>($"select books_held() as \"Value\"").SingleAsync(ct);
+        if (version != Read.Version)
+            await LoadAsync(db, version, ct);
+    }
+
+    /// <summary>
+    /// Changes the books alone: waits for everybody who holds them, and keeps them from all others until the transaction ends.
+    /// </summary>
+    internal async Task TakeAsync(CaseworkDb db, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select books_taken()", ct);
+        await LoadAsync(db, await VersionAsync(db, ct), ct);
+    }
+
+    static Task<int> VersionAsync(CaseworkDb db, CancellationToken ct) =>
+        db.Database.SqlQuery<int>($"select version as \"Value\" from books").SingleAsync(ct);
+
+    // The version is read before the books: should they change in between, they are read once more.
+    async Task LoadAsync(CaseworkDb db, int version, CancellationToken ct)
+    {
         var organs = await db.Organs.AsNoTracking().OrderBy(o => o.Code).ToListAsync(ct);
-        var years = await db.CalendarYears.AsNoTracking().ToListAsync(ct);
+        var districts = await db.Districts.AsNoTracking().OrderBy(d => d.Code).ToListAsync(ct);
+        var years = NoticesInForce.Of(await db.CalendarNotices.AsNoTracking().ToListAsync(ct));
         books = new(
-            new OrganRegister(organs.Select(ToOrgan), Shipped<List<District>>("districts.json")),
-            new WorkCalendar(years.Select(y => new CalendarYear(y.Year, y.Official, y.Source, y.DaysOff, y.WorkDays)))
+            version,
+            new OrganRegister(organs.Select(ToOrgan), districts.Select(d => new District(d.Code, d.Name, d.Short))),
+            NoticesInForce.Calendar(years),
+            years
         );
     }
 
@@ -45,59 +85,5 @@ public sealed class ReferenceBooks(CaseworkStore store)
             Note = o.Note,
         };
 
-    static async Task ShipAsync(CaseworkDb db, CancellationToken ct)
-    {
-        foreach (var o in Shipped<List<Organ>>("organs.json"))
-            db.Organs.Add(
-                new()
-                {
-                    Code = o.Code.Value,
-                    Name = o.Name,
-                    ShortName = o.ShortName,
-                    Kind = o.Kind,
-                    Level = o.Level,
-                    District = o.District,
-                    Fields = [.. o.Fields.Select(f => f.ToString())],
-                    Superior = o.Superior?.Value,
-                    Prefix = o.Prefix,
-                    Verified = o.Verified,
-                    CourtCode = o.CourtCode,
-                    Serves = [.. o.Serves],
-                    Note = o.Note,
-                    Reminders = [.. Reminding.Kinds.Select(k => k.ToString())],
-                }
-            );
-        foreach (var y in ShippedCalendar())
-            db.CalendarYears.Add(
-                new()
-                {
-                    Year = y.Year,
-                    Official = y.Official,
-                    Source = y.Source,
-                    DaysOff = [.. y.Off],
-                    WorkDays = [.. y.Work],
-                }
-            );
-        await db.SaveChangesAsync(ct);
-    }
-
-    /// <summary>The holiday lists that the portal ships as data.</summary>
-    public static IReadOnlyList<CalendarYear> ShippedCalendar() => Shipped<CalendarFile>("calendar.json").Years;
-
-    /// <summary>The organ register that the portal ships as data.</summary>
-    public static OrganRegister ShippedOrgans() => new(Shipped<List<Organ>>("organs.json"), Shipped<List<District>>("districts.json"));
-
-    sealed record CalendarFile(IReadOnlyList<CalendarYear> Years);
-
-    sealed record Books(OrganRegister Organs, WorkCalendar Calendar);
-
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
-    static T Shipped<T>(string file)
-    {
-        using var stream =
-            typeof(ReferenceBooks).Assembly.GetManifestResourceStream($"EcoDamage.Casework.Registers.Data.{file}")
-            ?? throw new InvalidOperationException($"Shipped data '{file}' is missing");
-        return JsonSerializer.Deserialize<T>(stream, Json)!;
-    }
+    sealed record Books(int Version, OrganRegister Organs, WorkCalendar Calendar, IReadOnlyList<CalendarNoticeRow> Years);
 }

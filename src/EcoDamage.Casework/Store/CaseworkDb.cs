@@ -35,7 +35,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<DocumentNumberRow> DocumentNumbers => Set<DocumentNumberRow>();
     public DbSet<OrganRow> Organs => Set<OrganRow>();
-    public DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
+    public DbSet<DistrictRow> Districts => Set<DistrictRow>();
+    public DbSet<CalendarNoticeRow> CalendarNotices => Set<CalendarNoticeRow>();
+    public DbSet<CalendarMoveRow> CalendarMoves => Set<CalendarMoveRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -131,6 +133,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
                 .HasFilter("open")
                 .HasDatabaseName("ix_deadlines_desk_and_list");
             e.HasIndex(x => x.ClockOn).HasFilter("clock_on is not null").HasDatabaseName("ix_deadlines_clock");
+            e.HasIndex(x => new { x.Halted, x.RollsFrom })
+                .HasFilter("rolls_from is not null")
+                .HasDatabaseName("ix_deadlines_calendar_change");
         });
         builder.Entity<NextStepRow>(e =>
         {
@@ -225,11 +230,26 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
             // Two organs with one 代字 would give two letters the same number.
             e.HasIndex(x => x.Prefix).IsUnique().HasDatabaseName("ix_organs_prefix");
         });
-        builder.Entity<CalendarYearRow>(e =>
+        builder.Entity<DistrictRow>(e =>
         {
-            e.ToTable("calendar_years");
-            e.HasKey(x => x.Year);
-            e.Property(x => x.Year).ValueGeneratedNever();
+            e.ToTable("districts");
+            e.HasKey(x => x.Code);
+        });
+        builder.Entity<CalendarNoticeRow>(e =>
+        {
+            e.ToTable("calendar_notices");
+            e.HasIndex(x => x.Year).HasDatabaseName("ix_calendar_notices_of_year");
+        });
+        builder.Entity<CalendarMoveRow>(e =>
+        {
+            e.ToTable("calendar_moves");
+            e.HasKey(x => new
+            {
+                x.Notice,
+                x.Number,
+                x.Deadline,
+            });
+            e.HasOne<CalendarNoticeRow>().WithMany().HasForeignKey(x => x.Notice).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<User>(e => e.HasIndex(x => x.Organ).HasDatabaseName("ix_users_of_organ"));
         builder.Entity<SessionRow>(e =>

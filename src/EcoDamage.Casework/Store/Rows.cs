@@ -113,6 +113,15 @@ public sealed class DeadlineRow
     /// <summary>First day on which the clock enters what follows from it; null where nothing does.</summary>
     public required DateOnly? ClockOn { get; set; }
 
+    /// <summary>
+    /// The last day before it moves past days of rest, so that another calendar can be applied to all rows at once; null where it never
+    /// moves. Of one that has stood still only the earliest that it can be.
+    /// </summary>
+    public required DateOnly? RollsFrom { get; set; }
+
+    /// <summary>It has stood still: days on which it did are days of rest too, and only the case itself can say which these are.</summary>
+    public required bool Halted { get; set; }
+
     public DateTimeOffset? EndsAt => DueAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
 
     /// <summary>The light of an open deadline, by the same rule as the aggregate's.</summary>
@@ -332,12 +341,52 @@ public sealed class OrganRow
     public required List<string> Reminders { get; set; }
 }
 
-/// <summary>A year of the holiday notice.</summary>
-public sealed class CalendarYearRow
+/// <summary>A district of Shanghai. It stays when a release no longer names it: cases lie in it.</summary>
+public sealed class DistrictRow
 {
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+    public required string Short { get; set; }
+}
+
+/// <summary>
+/// 节假日安排: what a notice says of one year, proposed by one person and confirmed by another, or brought by a release. Nothing is changed
+/// or removed afterwards; of a year the notice in force is told by <see cref="NoticesInForce"/>.
+/// </summary>
+public sealed class CalendarNoticeRow
+{
+    public int Id { get; init; }
     public int Year { get; init; }
-    public bool Official { get; set; }
-    public required string Source { get; set; }
-    public required List<DateOnly> DaysOff { get; set; }
-    public required List<DateOnly> WorkDays { get; set; }
+
+    /// <summary>False where no notice has been published and only the legal holidays are known.</summary>
+    public bool Official { get; init; }
+
+    /// <summary>文号, or in words where the days come from.</summary>
+    public required string Source { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public required List<DateOnly> DaysOff { get; init; }
+    public required List<DateOnly> WorkDays { get; init; }
+
+    /// <summary>It came with a release and was entered by nobody.</summary>
+    public bool Shipped { get; init; }
+    public required string Reason { get; init; }
+    public required string ProposedBy { get; init; }
+    public required string ProposedByName { get; init; }
+    public DateTime ProposedAt { get; init; }
+    public string? ConfirmedBy { get; set; }
+    public string? ConfirmedByName { get; set; }
+    public DateTime? ConfirmedAt { get; set; }
+}
+
+/// <summary>A deadline whose last day a notice has moved, as it was known when the notice took effect.</summary>
+public sealed class CalendarMoveRow
+{
+    public int Notice { get; init; }
+    public required string Number { get; init; }
+    public int Deadline { get; init; }
+    public required string Period { get; init; }
+    public required string Owner { get; init; }
+    public bool Open { get; init; }
+    public DateOnly DueBefore { get; init; }
+    public DateOnly DueAfter { get; init; }
 }

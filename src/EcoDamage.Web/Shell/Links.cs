@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EcoDamage.Web.Shell;
@@ -15,6 +16,7 @@ public static class Links
     public const string CaseFiles = "/case-files";
     public const string Rules = "/rules";
     public const string Settings = "/settings";
+    public const string Calendars = "/calendars";
     public const string Organs = "/organs";
     public const string Login = "/login";
     public const string Logout = "/logout";
@@ -81,6 +83,11 @@ public static class Links
     public static string Schema(string of) => With(CaseFiles, ("handler", "Schema"), ("of", of));
 
     public static string Reminders() => With(Organs, ("handler", "Reminders"));
+
+    /// <summary>One notice and the deadlines that it moves, at a page of their list.</summary>
+    public static string Calendar(int id, int? at = null) => With($"{Calendars}/{id}", ("at", at?.ToString(CultureInfo.InvariantCulture)));
+
+    public static string CalendarFile() => With(Calendars, ("handler", "Read"));
 
     /// <summary>With what is asked for; what is null is left out.</summary>
     public static string With(string path, params ReadOnlySpan<(string Key, string? Value)> query)

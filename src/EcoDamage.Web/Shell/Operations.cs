@@ -47,7 +47,7 @@ public static class Operations
         if (await PortalDatabase.EnsureRolesAsync(configuration, CancellationToken.None))
             Console.WriteLine("The roles of the database have the configured passwords.");
         await using var database = await PortalDatabase.OpenAsync(configuration, Directory.GetCurrentDirectory(), CancellationToken.None);
-        var cases = await BringUpToDateAsync(database.RequireOwner(), args.Contains("--rebuild"), CancellationToken.None);
+        var (cases, brought) = await BringUpToDateAsync(database.RequireOwner(), args.Contains("--rebuild"), CancellationToken.None);
         if (removeDemo)
         {
             await using var source = NpgsqlDataSource.Create(database.RequireOwner());
@@ -58,22 +58,45 @@ public static class Operations
                 ? "The database is up to date; its lists are of this version."
                 : $"The database is up to date; the lists of {cases} cases were written anew."
         );
+        if (brought.Organs > 0 || brought.Notices > 0)
+            Console.WriteLine(
+                $"This version brought {brought.Organs} new or changed organs and the holidays of {brought.Notices} years; "
+                    + $"{brought.Moved} deadlines moved (listed under 节假日安排)."
+            );
         return 0;
     }
 
-    /// <summary>Schema and lists of this version. Returns of how many cases the lists were written anew, null when they were of this version already.</summary>
-    public static async Task<int?> BringUpToDateAsync(string owner, bool rebuild, CancellationToken ct)
+    /// <summary>
+    /// Schema, lists and reference books of this version. Returns of how many cases the lists were written anew, null when they were of
+    /// this version already, and what was new in the books.
+    /// </summary>
+    public static async Task<(int? Cases, Brought Brought)> BringUpToDateAsync(string owner, bool rebuild, CancellationToken ct)
     {
         await MigrateAsync(owner, ct);
         await using var source = NpgsqlDataSource.Create(owner);
-        // Kept as the comment of the table that every list begins with: it needs no table of its own, only the owner can write it, and a dump carries it along.
+        // Kept as the comment of the table that every list begins with: it needs no table of its own, only the owner can write it, and a
+        // dump carries it along.
         await using var read = source.CreateCommand("select obj_description('cases'::regclass, 'pg_class')");
-        if (!rebuild && await read.ExecuteScalarAsync(ct) as string == Projection.Shape)
-            return null;
-        var cases = await RebuildAsync(owner, ct);
-        await using var write = source.CreateCommand($"comment on table cases is '{Projection.Shape}'");
-        await write.ExecuteNonQueryAsync(ct);
-        return cases;
+        int? cases = null;
+        if (rebuild || await read.ExecuteScalarAsync(ct) as string != Projection.Shape)
+        {
+            cases = await RebuildAsync(source, null, ct);
+            await using var write = source.CreateCommand($"comment on table cases is '{Projection.Shape}'");
+            await write.ExecuteNonQueryAsync(ct);
+        }
+        return (cases, await BringBooksAsync(source, ShippedBooks.OfThisRelease, ct));
+    }
+
+    /// <summary>
+    /// Brings organs, districts and calendar up to a release, and writes anew what depends on them. The rows are of this version already,
+    /// so that the deadlines which move are told from those that were only written otherwise.
+    /// </summary>
+    public static async Task<Brought> BringBooksAsync(NpgsqlDataSource source, ShippedBooks release, CancellationToken ct)
+    {
+        var brought = await release.BringInAsync(new(source), TimeProvider.System.GetUtcNow().UtcDateTime, ct);
+        if (brought.Regrouped.Count > 0)
+            await RebuildAsync(source, brought.Regrouped, ct);
+        return brought;
     }
 
     /// <summary>Brings the database to this version; runs as the owner of the tables.</summary>
@@ -103,10 +126,12 @@ public static class Operations
         );
     }
 
-    /// <summary>Writes what lists read anew from the journals: a new version may offer acts that the old one did not know. Runs as the owner.</summary>
-    static async Task<int> RebuildAsync(string owner, CancellationToken ct)
+    /// <summary>
+    /// Writes what lists read anew from the journals: a new version may offer acts that the old one did not know. Of the cases of some
+    /// organs only, where these are named. Runs as the owner.
+    /// </summary>
+    static async Task<int> RebuildAsync(NpgsqlDataSource source, IReadOnlyList<string>? organs, CancellationToken ct)
     {
-        await using var source = NpgsqlDataSource.Create(owner);
         var store = new CaseworkStore(source);
         var books = new ReferenceBooks(store);
         await books.LoadAsync(ct);
@@ -114,9 +139,14 @@ public static class Operations
         await using (var db = store.ForNobody())
             cases =
             [
-                .. (await db.Cases.AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Number }).ToListAsync(ct)).Select(c =>
-                    (c.Id, c.Number)
-                ),
+                .. (
+                    await db
+                        .Cases.AsNoTracking()
+                        .Where(c => organs == null || db.Visibility.Any(v => v.CaseId == c.Id && organs.Contains(v.Organ)))
+                        .OrderBy(c => c.Id)
+                        .Select(c => new { c.Id, c.Number })
+                        .ToListAsync(ct)
+                ).Select(c => (c.Id, c.Number)),
             ];
         foreach (var (id, number) in cases)
         {

@@ -70,6 +70,7 @@ public static class Portal
         services.AddSingleton(source);
         services.AddSingleton<CaseworkStore>();
         services.AddSingleton<ReferenceBooks>();
+        services.AddSingleton<CalendarDesk>();
         services.AddSingleton<ActDesk>();
         services.AddSingleton<DraftDesk>();
         services.AddSingleton<Reminders>();
@@ -96,6 +97,7 @@ public static class Portal
         app.Use(RequestGuards.RefuseUnstorableText);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(FreshBooks.ReadAsync);
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -11,7 +11,7 @@ public sealed class ShippedBooksTests(OfficeFixture fixture) : IClassFixture<Off
     [Fact]
     public void Every_organ_is_read_with_each_of_its_fields_as_it_was_shipped()
     {
-        var shipped = ReferenceBooks.ShippedOrgans().All.OrderBy(o => o.Code.Value, StringComparer.Ordinal).ToList();
+        var shipped = ShippedBooks.OfThisRelease.Organs.OrderBy(o => o.Code.Value, StringComparer.Ordinal).ToList();
         var read = Books.Organs.All.OrderBy(o => o.Code.Value, StringComparer.Ordinal).ToList();
         Assert.NotEmpty(shipped);
         // An organ that was shipped without a 代字 has got one for the demonstration.
@@ -23,7 +23,7 @@ public sealed class ShippedBooksTests(OfficeFixture fixture) : IClassFixture<Off
     [Fact]
     public void Every_day_off_and_every_day_of_work_in_its_place_is_read_as_it_was_shipped()
     {
-        var years = ReferenceBooks.ShippedCalendar();
+        var years = ShippedBooks.OfThisRelease.Calendar;
         Assert.NotEmpty(years);
         var shipped = new WorkCalendar(years);
         for (

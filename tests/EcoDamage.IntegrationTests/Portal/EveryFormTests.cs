@@ -79,7 +79,7 @@ public abstract class EveryForm(PortalFixture portal)
     async Task<string> StateAsync()
     {
         var tables = new List<string> { await portal.Office.DigestAsync(withDrafts: true) };
-        foreach (var table in new[] { "reminders", "settings", "organs", "\"AspNetUsers\"" })
+        foreach (var table in new[] { "reminders", "settings", "calendar_notices", "organs", "\"AspNetUsers\"" })
             tables.Add($"{table} {await portal.Office.Database.DigestOfAsync(table)}");
         return string.Join('\n', tables);
     }
@@ -523,6 +523,53 @@ public sealed class EveryFormOfAdministrationTests(PortalFixture portal) : Every
                         "/settings",
                         [("do", "confirm"), ("id", id)],
                         async () => (await PageAsync(Officer, "/settings")).Split("修改记录")[^1].Contains(reason, StringComparison.Ordinal)
+                    );
+                }
+            ),
+            new(
+                "/Admin/Calendars",
+                "propose",
+                Platform,
+                [(Administrator, No), (Officer, No), (Leader, No), (Clerk, No), (Auditor, No)],
+                async () =>
+                {
+                    await Task.CompletedTask;
+                    var reason = $"理由{Guid.NewGuid():N}";
+                    return new(
+                        "/calendars",
+                        Holidays.Form(Holidays.WithOff(2025, new(2025, 1, 2)), reason),
+                        async () => (await PageAsync(Officer, "/calendars")).Contains(reason, StringComparison.Ordinal)
+                    );
+                }
+            ),
+            new(
+                "/Admin/Calendars Read",
+                "read a file",
+                Platform,
+                [(Administrator, No), (Officer, No), (Leader, No), (Clerk, No), (Auditor, No)],
+                async () =>
+                {
+                    await Task.CompletedTask;
+                    var pasted = Holidays.Json(Holidays.WithOff(2025, new(2025, 1, 2)));
+                    return new("/calendars?handler=Read", [("pasted", pasted)], null) { Says = "已按文件填入" };
+                }
+            ),
+            new(
+                "/Admin/Calendar",
+                "confirm",
+                SecondOfPlatform,
+                [(Platform, Conflict), (Administrator, No), (Officer, No), (Leader, No), (Auditor, No)],
+                async () =>
+                {
+                    var reason = $"理由{Guid.NewGuid():N}";
+                    using var platform = await AsAsync(Platform);
+                    var form = Holidays.Form(Holidays.WithOff(2025, new(2025, 1, 2)), reason);
+                    var proposed = await platform.PostAsync("/calendars", form);
+                    Assert.Equal(HttpStatusCode.Found, proposed.Status);
+                    return new(
+                        proposed.Location!,
+                        [],
+                        async () => (await PageAsync(Officer, "/calendars")).Split("记录")[^1].Contains(reason, StringComparison.Ordinal)
                     );
                 }
             ),

@@ -52,6 +52,7 @@ public sealed class GuardTests(PortalFixture portal) : IClassFixture<PortalFixtu
                 "/drafts",
                 "/rules",
                 "/settings",
+                "/calendars",
                 "/organs",
                 "/account/password",
             }
@@ -61,7 +62,7 @@ public sealed class GuardTests(PortalFixture portal) : IClassFixture<PortalFixtu
             Assert.Equal((path, HttpStatusCode.OK), (path, reply.Status));
             Guarded(path, reply);
         }
-        foreach (var path in new[] { "/users", "/case-files" })
+        foreach (var path in new[] { "/users", "/case-files", "/calendars/1" })
             Guarded(path, await platform.GetAsync(path));
         Guarded("/login", await anyone.GetAsync("/login"));
         Guarded("/account/link", await anyone.GetAsync("/account/link?who=x&key=x"));

@@ -176,15 +176,15 @@ public sealed class StartTests : IAsyncLifetime
             await officer.ActAsync(null, Given.Case().Clue() with { FoundOn = new(2025, 9, 1) });
         }
 
-        Assert.Equal(1, await Operations.BringUpToDateAsync(Database.Owner, rebuild: false, CancellationToken.None));
-        Assert.Null(await Operations.BringUpToDateAsync(Database.Owner, rebuild: false, CancellationToken.None));
-        Assert.Equal(1, await Operations.BringUpToDateAsync(Database.Owner, rebuild: true, CancellationToken.None));
+        Assert.Equal(1, (await Operations.BringUpToDateAsync(Database.Owner, rebuild: false, CancellationToken.None)).Cases);
+        Assert.Null((await Operations.BringUpToDateAsync(Database.Owner, rebuild: false, CancellationToken.None)).Cases);
+        Assert.Equal(1, (await Operations.BringUpToDateAsync(Database.Owner, rebuild: true, CancellationToken.None)).Cases);
 
         await LookBehind.ListAsync(Database.Superuser, "comment on table cases is 'lists of an older version'");
         await LookBehind.ListAsync(Database.Superuser, "update cases set title = 'written by an older version'");
-        Assert.Equal(1, await Operations.BringUpToDateAsync(Database.Owner, rebuild: false, CancellationToken.None));
+        Assert.Equal(1, (await Operations.BringUpToDateAsync(Database.Owner, rebuild: false, CancellationToken.None)).Cases);
         Assert.Empty((await Database.VerifyAsync()).Problems);
-        Assert.Null(await Operations.BringUpToDateAsync(Database.Owner, rebuild: false, CancellationToken.None));
+        Assert.Null((await Operations.BringUpToDateAsync(Database.Owner, rebuild: false, CancellationToken.None)).Cases);
     }
 
     static readonly Dictionary<string, string> Waiting = new() { ["Database__Wait"] = "true" };

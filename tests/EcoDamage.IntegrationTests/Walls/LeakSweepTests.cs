@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcoDamage.Casework.Registers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,8 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
             ["users"] = _ => [new("/users")],
             ["organs"] = _ => [new("/organs")],
             ["settings"] = _ => [new("/settings")],
+            ["calendars"] = _ => [new("/calendars"), new("/calendars", Holidays.Form(Longer))],
+            ["calendars/{id:int}"] = _ => [.. Enumerable.Range(1, 4).Select(n => new Look($"/calendars/{n}"))],
             ["case-files"] = _ => [new("/case-files")],
             ["rules"] = _ => [new("/rules")],
             ["account/password"] = _ => [new("/account/password")],
@@ -76,6 +79,9 @@ public sealed partial class LeakSweepTests(MarkedCases cases) : IClassFixture<Ma
             ["{**path:file}"] = _ => [new("/css/none.css")],
             ["logout"] = _ => [new("/logout")],
         };
+
+    // A notice by which deadlines of the marked cases would move.
+    static readonly ShippedBooks.YearOfNotice Longer = Holidays.WithOff(2025, new(2025, 9, 1), new DateOnly(2025, 10, 9));
 
     IEnumerable<Guid> Drafts => [cases.DraftOfLead, cases.DraftOfProcuratorate];
 

@@ -20,7 +20,8 @@ public sealed partial class LinkTests
     private static partial Regex Route();
 
     [GeneratedRegex(
-        @"""(/""|/(cases|letters|drafts|deadlines|users|rules|settings|organs|case-files|account|login|logout|denied|status|trouble)\b)"
+        @"""(/""|/(cases|letters|drafts|deadlines|users|rules|settings|calendars|organs|case-files"
+            + @"|account|login|logout|denied|status|trouble)\b)"
     )]
     private static partial Regex Written();
 
@@ -35,6 +36,10 @@ public sealed partial class LinkTests
             Links.CaseFiles,
             Links.Rules,
             Links.Settings,
+            Links.Calendars,
+            Links.Calendar(3),
+            Links.Calendar(3, 2),
+            Links.CalendarFile(),
             Links.Organs,
             Links.Login,
             Links.Logout,

@@ -155,20 +155,104 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("EcoDamage.Casework.Store.CalendarYearRow", b =>
+            modelBuilder.Entity("EcoDamage.Casework.Store.CalendarMoveRow", b =>
                 {
-                    b.Property<int>("Year")
+                    b.Property<int>("Notice")
                         .HasColumnType("integer")
-                        .HasColumnName("year");
+                        .HasColumnName("notice");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Deadline")
+                        .HasColumnType("integer")
+                        .HasColumnName("deadline");
+
+                    b.Property<DateOnly>("DueAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("due_after");
+
+                    b.Property<DateOnly>("DueBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("due_before");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.HasKey("Notice", "Number", "Deadline")
+                        .HasName("pk_calendar_moves");
+
+                    b.ToTable("calendar_moves", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.CalendarNoticeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
 
                     b.PrimitiveCollection<List<DateOnly>>("DaysOff")
                         .IsRequired()
                         .HasColumnType("date[]")
                         .HasColumnName("days_off");
 
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
                     b.Property<bool>("Official")
                         .HasColumnType("boolean")
                         .HasColumnName("official");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Shipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shipped");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -180,10 +264,17 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("date[]")
                         .HasColumnName("work_days");
 
-                    b.HasKey("Year")
-                        .HasName("pk_calendar_years");
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
 
-                    b.ToTable("calendar_years", (string)null);
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_notices");
+
+                    b.HasIndex("Year")
+                        .HasDatabaseName("ix_calendar_notices_of_year");
+
+                    b.ToTable("calendar_notices", (string)null);
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.CaseRow", b =>
@@ -310,6 +401,10 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("Halted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("halted");
+
                     b.Property<DateTime>("LateFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("late_from");
@@ -341,6 +436,10 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("period");
 
+                    b.Property<DateOnly?>("RollsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("rolls_from");
+
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date")
                         .HasColumnName("since");
@@ -360,11 +459,37 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasDatabaseName("ix_deadlines_clock")
                         .HasFilter("clock_on is not null");
 
+                    b.HasIndex("Halted", "RollsFrom")
+                        .HasDatabaseName("ix_deadlines_calendar_change")
+                        .HasFilter("rolls_from is not null");
+
                     b.HasIndex("Owner", "LateFrom", "CaseId", "No")
                         .HasDatabaseName("ix_deadlines_desk_and_list")
                         .HasFilter("open");
 
                     b.ToTable("deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.DistrictRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Short")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("short");
+
+                    b.HasKey("Code")
+                        .HasName("pk_districts");
+
+                    b.ToTable("districts", (string)null);
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.DocumentNumberRow", b =>
@@ -1219,6 +1344,16 @@ namespace EcoDamage.Casework.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.CalendarMoveRow", b =>
+                {
+                    b.HasOne("EcoDamage.Casework.Store.CalendarNoticeRow", null)
+                        .WithMany()
+                        .HasForeignKey("Notice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_moves_calendar_notices_notice");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>

@@ -63,7 +63,7 @@ public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me 
             // Another organ was faster by a moment.
             return await WrongAsync(Held(wanted, "另一单位"), ct);
         }
-        await books.LoadAsync(ct);
+        await books.RefreshAsync(ct);
         TempData["Flash"] = $"发文代字已保存：{wanted}。";
         return Redirect(Links.Organs);
     }
