@@ -31,11 +31,11 @@ public static class Backdating
             return new Outcome.Invalid([new("pastOn", $"补录的日期不能早于线索登记之日（{c.RegisteredOn:yyyy-MM-dd}）。")]);
         var judged = JudgeBy(c.AsKnown(past.Day));
         // What was entered late, but done by then, counts too. Where the rest makes no sense without it, the case as it was known decides.
-        if (judged is null || c.AsDone(past.Day) is not { } done)
-            return judged;
+        if (judged is null)
+            return null;
         try
         {
-            return JudgeBy(done);
+            return c.AsDone(past.Day) is { } done ? JudgeBy(done) : judged;
         }
         catch (Exception x) when (x is ArgumentException or InvalidOperationException or InvalidCastException or NullReferenceException)
         {

@@ -6,21 +6,21 @@ namespace EcoDamage.Domain.Cases;
 /// What journals of earlier editions may hold that acts do not bear any more: their former names, and their data as they were written then.
 /// A journal is never rewritten; its entries are read as what they mean today.
 /// </summary>
-static class FormerShapes
+/// <param name="names">Former name → the act's name. A name in a journal is for ever.</param>
+/// <param name="upgrades">How data that an edition, or one before it, wrote of an act become those of the next; in order.</param>
+public sealed class FormerShapes(
+    IReadOnlyDictionary<string, string> names,
+    IReadOnlyList<(string Act, int UpTo, Action<JsonObject> Upgrade)> upgrades
+)
 {
-    /// <summary>Former name → the act's name. A name in a journal is for ever.</summary>
-    static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal);
+    /// <summary>Those of this portal: none, since its first edition is the one that writes.</summary>
+    public static readonly FormerShapes Known = new(new Dictionary<string, string>(), []);
 
-    /// <summary>
-    /// Act → how data of an edition become those of the next. In order: the first speaks of data written under its edition or an earlier one.
-    /// </summary>
-    static readonly List<(string Act, int UpTo, Action<JsonObject> Upgrade)> Upgrades = [];
+    internal string NameOf(string name) => names.GetValueOrDefault(name, name);
 
-    public static string NameOf(string name) => Names.GetValueOrDefault(name, name);
-
-    public static JsonObject Upgrade(string act, JsonObject data, int edition)
+    internal JsonObject Upgrade(string act, JsonObject data, int edition)
     {
-        foreach (var (_, _, upgrade) in Upgrades.Where(u => u.Act == act && edition <= u.UpTo))
+        foreach (var (_, _, upgrade) in upgrades.Where(u => u.Act == act && edition <= u.UpTo))
             upgrade(data);
         return data;
     }

@@ -92,8 +92,10 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
     }
 
     /// <exception cref="InvalidDataException">The text names an act or a shape this edition does not know.</exception>
-    public Performed Read()
+    /// <param name="former">What earlier editions wrote; those of this portal where none are given.</param>
+    public Performed Read(FormerShapes? former = null)
     {
+        former ??= FormerShapes.Known;
         HeaderText header;
         BodyText body;
         Act act;
@@ -102,10 +104,10 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
             header = JsonSerializer.Deserialize<HeaderText>(Header, ActJson.Tolerant)!;
             body = JsonSerializer.Deserialize<BodyText>(Body, ActJson.Tolerant)!;
             var type =
-                (body?.Act is { } name ? ActType.Named(FormerShapes.NameOf(name)) : null)
+                (body?.Act is { } name ? ActType.Named(former.NameOf(name)) : null)
                 ?? throw new InvalidDataException($"Journal entry {Seq} names an unknown act '{body?.Act}'");
             act = (Act)
-                FormerShapes
+                former
                     .Upgrade(type.Name, body!.Data ?? throw new InvalidDataException($"Journal entry {Seq} has no data"), body.Edition)
                     .Deserialize(type.Class, ActJson.Tolerant)!;
         }

@@ -33,7 +33,7 @@ static class Moves
         /// <summary>The first to lead checks the clue, where nobody has.</summary>
         internal void StartCheck(OrganCode lead, Entry e)
         {
-            if (c.ClueTransfer.Check is null && c.ClueTransfer.Claim is null && c.Deadlines.Open(Period.PreliminaryCheck) is null)
+            if (!c.ClueTransfer.Checked && !c.ClueTransfer.Claimed && c.Deadlines.Open(Period.PreliminaryCheck) is null)
                 c.Deadlines.Start(Period.PreliminaryCheck, lead, "确定牵头部门", e.Day, e);
         }
 

@@ -103,10 +103,13 @@ public sealed class Roll<TPart> : IReadOnlyList<TPart>
     internal void Replace(TPart part) => parts[parts.FindIndex(p => p.No == part.No)] = part;
 
     /// <summary>The same parts, as far as they may be seen.</summary>
-    internal Roll<TPart> Seen(Func<TPart, bool> which)
+    internal Roll<TPart> Seen(Func<TPart, bool> which) => SeenAs(p => which(p) ? p : null);
+
+    /// <summary>The parts with what may be seen of each; null for one that may not be seen at all.</summary>
+    internal Roll<TPart> SeenAs(Func<TPart, TPart?> part)
     {
         var seen = new Roll<TPart> { last = last };
-        seen.parts.AddRange(parts.Where(which));
+        seen.parts.AddRange(parts.Select(part).OfType<TPart>());
         return seen;
     }
 

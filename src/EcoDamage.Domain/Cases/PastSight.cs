@@ -12,9 +12,10 @@ public static class PastSight
         public Seen AsKnown(DateOnly day) => c.On(day, Known(c, day));
 
         /// <summary>
-        /// As it was done by the day, whenever it was entered; what was acknowledged since works on its own day. Null where nothing was entered later,
-        /// and where the rest makes no sense without the entries left out: these shift the numbers that later ones name.
+        /// As it was done by the day, whenever it was entered; what was acknowledged since works on its own day. Null where nothing was
+        /// entered later. Entries left out shift the numbers that later ones name: the rest may make no sense without them.
         /// </summary>
+        /// <exception cref="Exception">The rest makes no sense.</exception>
         public Seen? AsDone(DateOnly day)
         {
             var done = c.Whole.Journal.Where(p => p.Entry.Day <= day).ToList();
@@ -24,14 +25,7 @@ public static class PastSight
                 .OfType<AcknowledgePastAct>()
                 .Select(a => c.Whole.Letters[a.Letter].SentSeq)
                 .ToHashSet();
-            try
-            {
-                return c.On(day, done.Select((p, i) => p with { Entry = AsOf(p.Entry) with { Seq = i + 1 } }));
-            }
-            catch (Exception x) when (x is ArgumentException or InvalidOperationException or InvalidCastException or NullReferenceException)
-            {
-                return null;
-            }
+            return c.On(day, done.Select((p, i) => p with { Entry = AsOf(p.Entry) with { Seq = i + 1 } }));
 
             Entry AsOf(Entry e) => Works(e) ? e with { Past = e.Past! with { Awaits = [] } } : e;
 

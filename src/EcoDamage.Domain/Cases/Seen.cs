@@ -32,10 +32,15 @@ public sealed class Seen : Dossier
     public override string Number => whole.Number;
     public override int Version => whole.Version;
     public override Holdings Who => whole.Who;
-    public override Waiting Waiting => whole.Waiting;
+    public override Waiting Waiting => field ??= whole.Waiting.SeenBy(this);
     public override Proceedings Proceedings => whole.Proceedings;
-    public override Relations Relations => whole.Relations;
-    public override Roll<Obligor> Obligors => whole.Obligors;
+    public override Relations Relations => field ??= whole.Relations.SeenBy(this);
+
+    /// <summary>
+    /// For who may know them: who reads the clue or a file of the case, what was filed, the court that judges them,
+    /// and the departments told of a public-interest case against them (art. 8).
+    /// </summary>
+    public override Roll<Obligor> Obligors => field ??= whole.Obligors.Seen(_ => KnowsObligors);
     public override IReadOnlyList<Performed> Journal => field ??= [.. whole.Journal.Where(p => Sees(p.Entry.Seq))];
     public override Roll<Letter> Letters => field ??= whole.Letters.Seen(Sees);
 
@@ -51,7 +56,8 @@ public sealed class Seen : Dossier
 
     public override Performed? At(int seq) => whole.At(seq) is { } p && Sees(seq) ? p : null;
 
-    public override Act AsCorrected(int seq) => whole.AsCorrected(seq);
+    public override Act AsCorrected(int seq) =>
+        Sees(seq) ? whole.AsCorrected(seq) : throw new InvalidOperationException($"Entry {seq} is hidden from {Organ}");
 
     /// <summary>What was entered after a version that was read.</summary>
     public IEnumerable<Performed> Since(int version) => Journal.Where(p => p.Entry.Seq > version);
@@ -78,6 +84,15 @@ public sealed class Seen : Dossier
             ? By.UserId.Length == 0 || seal.Names(By.UserId)
             : whole.Who.IsShared(seq, Organ);
     }
+
+    bool KnowsObligors =>
+        SeesAll
+        || By.Organ.Kind == OrganKind.Court
+        || (Version > 0 && Sees(1))
+        || Reaches(Layer.Filed | Layer.File | Layer.Suit)
+        || whole.PublicInterest.Current?.Of(Organ) is not null;
+
+    bool Reaches(Layer layer) => whole.Who.ReachesTo(Organ, layer, Version);
 
     /// <summary>It lies in a file that the organ reads, and was not only shared with it.</summary>
     public bool LiesInReach(int seq) => whole.Who.ReachesTo(Organ, whole.LayerOf(seq), seq);

@@ -187,6 +187,14 @@ public sealed class Relations
     /// <summary>The periods that ran when the case was joined to another.</summary>
     internal IReadOnlyList<CarriedPeriod> CarriedAway { get; set; } = [];
 
+    /// <summary>Links as far as the entries that made them may be seen.</summary>
+    internal Relations SeenBy(Seen eyes)
+    {
+        var seen = new Relations { Parts = Parts, CarriedAway = CarriedAway };
+        seen.links.AddRange(links.Where(l => eyes.Sees(l.Seq)));
+        return seen;
+    }
+
     internal void Link(CaseRelation relation, string number, Entry e, string? note) => links.Add(new(relation, number, e.Day, e.Seq, note));
 }
 
@@ -199,8 +207,8 @@ static class Carrying
         bool DoneHere(Period period) =>
             period == Period.ClaimNotice
                 ? c.Letters.Any(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned))
-            : period == Period.PreliminaryCheck ? c.ClueTransfer.Check is not null || c.ClueTransfer.Claim is not null
-            : period == Period.DecideAfterWill && c.ClueTransfer.Claim is not null;
+            : period == Period.PreliminaryCheck ? c.ClueTransfer.Checked || c.ClueTransfer.Claimed
+            : period == Period.DecideAfterWill && c.ClueTransfer.Claimed;
     }
 
     extension(DamageCase c)

@@ -51,6 +51,15 @@ public sealed class Waiting
         proposals.Exists(p => p.Entry.Seq == seq && p.TookEffectOn is null)
         || pastEntries.Exists(p => p.Entry.Seq == seq && (p.IsPending || p.RefusedBy is not null));
 
+    /// <summary>As far as their entries may be seen.</summary>
+    internal Waiting SeenBy(Seen eyes)
+    {
+        var seen = new Waiting();
+        seen.proposals.AddRange(proposals.Where(p => eyes.Sees(p.Entry.Seq)));
+        seen.pastEntries.AddRange(pastEntries.Where(p => eyes.Sees(p.Entry.Seq)));
+        return seen;
+    }
+
     /// <summary>An act of this kind waits for signatures already.</summary>
     /// <param name="but">The proposal that is asked about itself.</param>
     internal bool IsProposed<T>(Proposal? but)

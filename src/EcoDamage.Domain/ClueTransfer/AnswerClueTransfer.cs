@@ -72,7 +72,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
             c.EndHolds(h => h.Letter == letter.No, "移送的线索已经退回", e);
         if (Result != ClueAnswer.Accepted)
             return;
-        if (c.ClueTransfer.Claim is null)
+        if (!c.ClueTransfer.Claimed)
             c.Proceedings.KeepOpen();
         var (sent, act) = (c.At(letter.SentSeq)!.Entry, c.At(letter.SentSeq)!.Act);
         if (e.By.Kind == OrganKind.Procuratorate)
@@ -99,7 +99,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
             c.Who.Give(letter.From, Capacity.Supporting, Layer.Own, e);
         c.MoveLead(e.Organ, e, formerLeaves: true);
         c.Deadlines.End(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
-        if (c.ClueTransfer.Check is null)
+        if (!c.ClueTransfer.Checked)
             c.Deadlines.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", sent.Day, e);
     }
 

@@ -5,11 +5,11 @@ static class ClaimHolds
 {
     extension(Dossier c)
     {
-        internal bool LeadDeclined => c.ClueTransfer.NotClaimed is { } no && no.Organ == c.Who.Lead && c.ClueTransfer.Claim is null;
+        internal bool LeadDeclined => c.ClueTransfer.NotClaimed is { } no && no.Organ == c.Who.Lead && !c.ClueTransfer.Claimed;
 
         /// <summary>The department that leads has neither claimed nor said that it will not.</summary>
         internal bool Undecided =>
-            c.ClueTransfer.Claim is null
+            !c.ClueTransfer.Claimed
             && !c.LeadDeclined
             && c.Who.Lead is { } lead
             && c.PublicInterest.Current?.Of(lead) is not { Clear: true };

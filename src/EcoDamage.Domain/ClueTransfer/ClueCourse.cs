@@ -17,12 +17,29 @@ public sealed class ClueCourse
     readonly List<ClaimHold> holds = [];
 
     public RegisterClue? Clue { get; internal set; }
-    public (Entry Entry, RecordPreliminaryCheck Act)? Check { get; internal set; }
-    public (Entry Entry, DecideToClaim Act)? Claim { get; internal set; }
+    public (Entry Entry, RecordPreliminaryCheck Act)? Check
+    {
+        get;
+        internal set => (field, Checked) = (value, value is not null);
+    }
+
+    /// <summary>That it was checked, also for who does not read what was found.</summary>
+    public bool Checked { get; private set; }
+
+    public (Entry Entry, DecideToClaim Act)? Claim
+    {
+        get;
+        internal set => (field, ClaimedOn) = (value, value?.Act.DecidedOn);
+    }
+
+    /// <summary>The day of the decision to claim, also for who does not read it.</summary>
+    public DateOnly? ClaimedOn { get; private set; }
+
+    public bool Claimed => ClaimedOn is not null;
 
     /// <summary>Why the claim has ended, as told to people; null while it has not.</summary>
     public string? ClaimEnded { get; internal set; }
-    public bool ClaimOpen => Claim is not null && ClaimEnded is null;
+    public bool ClaimOpen => Claimed && ClaimEnded is null;
 
     /// <summary>The decision not to claim (art. 6), until the matter is checked anew.</summary>
     public Entry? NotClaimed { get; internal set; }
@@ -57,8 +74,8 @@ public sealed class ClueCourse
         var seen = new ClueCourse
         {
             Clue = Clue,
-            Check = Check,
-            Claim = Claim,
+            Check = Check is { } check && eyes.Sees(check.Entry.Seq) ? Check : null,
+            Claim = Claim is { } claim && eyes.Sees(claim.Entry.Seq) ? Claim : null,
             ClaimEnded = ClaimEnded,
             NotClaimed = NotClaimed,
             TransferAccepted = TransferAccepted,
@@ -67,6 +84,7 @@ public sealed class ClueCourse
             Supervision = Supervision,
             CriminalCases = CriminalCases.Seen(x => eyes.Sees(x.Seq)),
         };
+        (seen.Checked, seen.ClaimedOn) = (Checked, ClaimedOn);
         seen.holds.AddRange(holds);
         seen.held.UnionWith(held);
         return seen;

@@ -47,9 +47,9 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.Claim is not null)
+        if (c.ClueTransfer.Claimed)
             yield return new("已经决定立案启动索赔", "6", Never: true);
-        else if (c.ClueTransfer.Check is null)
+        else if (!c.ClueTransfer.Checked)
             yield return new("尚未完成初步核查", "6");
         else if (c.LeadDeclined)
             yield return new("已经决定不启动索赔；情况变化的，请重新核查", "6");

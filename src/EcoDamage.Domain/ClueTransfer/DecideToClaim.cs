@@ -49,18 +49,18 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.Claim is not null)
+        if (c.ClueTransfer.Claimed)
         {
             yield return new("已经决定立案启动索赔", "6", Never: true);
             yield break;
         }
         if (c.Whole.PublicInterestSued)
             yield return new("检察机关已经就同一损害提起公益诉讼，按第二十一条至第二十四条处理", "24");
-        if (c.ClueTransfer.Check is not { } check)
+        if (!c.ClueTransfer.Checked)
             yield return new("尚未完成初步核查", "6");
         else if (c.LeadDeclined)
             yield return new("已经决定不启动索赔；情况变化的，请重新核查", "6");
-        else if (!check.Act.Damage || !check.Act.FitsCompensation)
+        else if (c.Whole.ClueTransfer.Check is { } check && (!check.Act.Damage || !check.Act.FitsCompensation))
             yield return new("初步核查认为不符合损害赔偿条件；情况变化的，请重新核查", "6");
     }
 

@@ -25,7 +25,7 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.Claim is null)
+        if (!c.ClueTransfer.Claimed)
             yield return new("尚未决定立案启动索赔", "6");
         else if (c.Letters.Any(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned)))
             yield return new("已经通报检察机关", "6");

@@ -103,7 +103,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
                 Seq = e.Seq,
                 Organ = e.Organ,
                 Data = this,
-                ProvedBy = Proof(c.Before(e.By), e.Day),
+                ProvedBy = Proof(c.Before(e), e.Day),
             }
         );
         if (c.Obligors.Count == 0)

@@ -28,9 +28,9 @@ public sealed record ProposePublicInterestRoute : Act<ProposePublicInterestRoute
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.Check is not { } check)
+        if (!c.ClueTransfer.Checked)
             yield return new("尚未完成初步核查", "6");
-        else if (!check.Act.FitsCompensation || !check.Act.FitsPublicInterestSuit)
+        else if (c.Whole.ClueTransfer.Check is { } check && (!check.Act.FitsCompensation || !check.Act.FitsPublicInterestSuit))
             yield return new("初步核查认为不同时符合两类条件", "5¶1");
         if (c.ClueTransfer.ClaimEnded is not null)
             yield return new("索赔已经终止", "6");

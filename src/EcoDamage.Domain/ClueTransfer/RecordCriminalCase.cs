@@ -70,7 +70,7 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
     {
         var x = new CriminalCase
         {
-            No = new(c.ClueTransfer.CriminalCases.Count + 1),
+            No = c.ClueTransfer.CriminalCases.Next,
             Seq = e.Seq,
             CaseNo = CaseNo,
             Procuratorate = Procuratorate,

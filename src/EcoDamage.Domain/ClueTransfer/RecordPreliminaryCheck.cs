@@ -30,7 +30,7 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.Claim is not null)
+        if (c.ClueTransfer.Claimed)
             yield return new("已经决定立案启动索赔", "6", Never: true);
         // Only what the department itself decided it takes up anew.
         else if (c.Stage == Stage.Closed && !c.LeadDeclined)

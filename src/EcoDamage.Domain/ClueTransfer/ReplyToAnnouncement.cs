@@ -68,9 +68,9 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
     internal static void Undertake(DamageCase c, OrganCode organ, string trigger, Entry e)
     {
         c.TakeUp(organ, e);
-        if (c.ClueTransfer.Claim is not null || c.Deadlines.Any(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == organ))
+        if (c.ClueTransfer.Claimed || c.Deadlines.Any(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == organ))
             return;
-        if (c.ClueTransfer.Check is null && !c.Deadlines.Any(d => d.IsOpen && d.Period == Period.PreliminaryCheck && d.Owner == organ))
+        if (!c.ClueTransfer.Checked && !c.Deadlines.Any(d => d.IsOpen && d.Period == Period.PreliminaryCheck && d.Owner == organ))
             c.Deadlines.Start(Period.PreliminaryCheck, organ, trigger, e.Day, e);
         c.Deadlines.Start(Period.DecideAfterWill, organ, trigger, e.Day, e);
     }

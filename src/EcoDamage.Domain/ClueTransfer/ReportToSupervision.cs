@@ -40,7 +40,7 @@ public sealed record ReportToSupervision : Act<ReportToSupervision>, IAct<Report
             .Deadlines.Where(d => d.IsOpen && d.Period == Period.SupervisionReport && d.Owner == e.Organ)
             .OrderBy(d => d.Nominal)
             .First();
-        c.Deadlines.MeetWhere(d => d == next, e, null);
+        c.Deadlines.MeetWhere(d => d == next, e);
         c.Send(LetterKind.SupervisionReport, c.ClueTransfer.Supervision!.Department, e);
         c.Send(LetterKind.SupervisionReport, c.ClueTransfer.Supervision.Procuratorate, e);
     }

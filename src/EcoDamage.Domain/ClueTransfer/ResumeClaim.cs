@@ -46,7 +46,7 @@ public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
     {
         if (c.HandledBy is { } procuratorate)
             c.Send(LetterKind.ClueResult, procuratorate, e, note: "索赔程序已经恢复");
-        c.Deadlines.MeetWhere(d => d.Period == Period.HoldReview && d.Owner == e.Organ, e, null);
+        c.Deadlines.MeetWhere(d => d.Period == Period.HoldReview && d.Owner == e.Organ, e);
         c.EndHolds(_ => true, "索赔程序已经恢复", e);
     }
 }

@@ -25,7 +25,7 @@ public sealed record StayWithTransfer : Act<StayWithTransfer>, IAct<StayWithTran
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Deadlines.MeetWhere(d => d.Period == Period.HoldReview && d.Owner == e.Organ, e, null);
+        c.Deadlines.MeetWhere(d => d.Period == Period.HoldReview && d.Owner == e.Organ, e);
         foreach (var h in c.ClueTransfer.Holds.Where(h => h.FellAway is not null))
             h.StaysBy.Add(e.Organ);
         foreach (var other in new[] { c.Who.Lead, c.HandledBy }.OfType<OrganCode>().Where(o => o != e.Organ).Distinct())

@@ -30,7 +30,7 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.Claim is null)
+        if (!c.ClueTransfer.Claimed)
             yield return new("尚未决定立案启动索赔", "6");
         else if (c.ClueTransfer.ClaimEnded is not null)
             yield return new("索赔已经终止", "6", Never: true);

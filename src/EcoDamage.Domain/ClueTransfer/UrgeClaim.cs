@@ -28,7 +28,7 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     static List<NotifiedDepartment> Bound(Dossier c)
     {
         var willing = c.PublicInterest.Current?.Notified.Where(n => n.Will).ToList() ?? [];
-        return c.ClueTransfer.Claim is not null && willing.Exists(n => n.Organ == c.Who.Lead)
+        return c.ClueTransfer.Claimed && willing.Exists(n => n.Organ == c.Who.Lead)
             ? willing.FindAll(n => n.Organ == c.Who.Lead)
             : willing;
     }
@@ -43,7 +43,7 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
         if (c.PublicInterest.Current?.Notified.Any(n => n.Will) != true)
             yield return new("没有部门作出开展索赔的表示", "7");
         else if (
-            c.ClueTransfer.Claim is not null
+            c.ClueTransfer.Claimed
             && (c.Consultation.Agreements.Count > 0 || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation))
         )
             yield return new("部门已经签订赔偿协议或者提起诉讼", "7");
@@ -53,12 +53,12 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     {
         if (Meant(c) is not { Reply: { } reply })
             yield break;
-        var last = c.ClueTransfer.Claim is null
+        var last = !c.ClueTransfer.Claimed
             ? reply.Entry.Day.AddDays(c.Setting(Period.DecideAfterWill.Key))
             : reply.Entry.Day.AddDays(c.Setting("ActAfterWill"));
         if (today <= last)
             yield return new(
-                $"部门{(c.ClueTransfer.Claim is null ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）",
+                $"部门{(!c.ClueTransfer.Claimed ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）",
                 "7"
             );
     }

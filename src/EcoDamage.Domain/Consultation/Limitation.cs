@@ -34,7 +34,7 @@ static class Limitations
         {
             foreach (var d in c.Deadlines.Where(d => d.IsOpen && d.Period == Period.Limitation && c.Limited(d).Any(sued.Contains)).ToList())
             {
-                c.Deadlines.MeetWhere(x => x == d, e, null);
+                c.Deadlines.MeetWhere(x => x == d, e);
                 if (c.Limited(d).Except(sued).ToList() is { Count: > 0 } others)
                     c.RunLimitation(others, d.Trigger, d.TriggerDay, e);
             }

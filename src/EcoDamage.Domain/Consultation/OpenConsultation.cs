@@ -81,7 +81,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (!c.ClueTransfer.ClaimOpen)
         {
-            yield return new(c.ClueTransfer.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "16");
+            yield return new(!c.ClueTransfer.Claimed ? "尚未决定立案启动索赔" : "索赔已经终止", "16");
             yield break;
         }
         if (c.Investigation.Concluded is null)

@@ -172,7 +172,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
         c.Consultation.Injunctions.Add(
             new()
             {
-                No = new(c.Consultation.Injunctions.Count + 1),
+                No = c.Consultation.Injunctions.Next,
                 Seq = e.Seq,
                 Court = Court,
                 Type = Type,

@@ -319,7 +319,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     {
         var agreement = new Agreement
         {
-            No = new(c.Consultation.Agreements.Count + 1),
+            No = c.Consultation.Agreements.Next,
             Seq = e.Seq,
             Round = RoundOf(c)!.No,
             Text = this,

@@ -41,8 +41,8 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
         if (!(c.Who.Holds(c.Organ, Capacity.CompetentProcuratorate) || Clues(c, c.Organ).Any()))
             yield return new("本院不是本案有管辖权的检察机关，也没有移送或者收到本案线索", "4¶2");
         else if (
-            c.ClueTransfer.Claim is null
-            && c.ClueTransfer.Check is null
+            !c.ClueTransfer.Claimed
+            && !c.ClueTransfer.Checked
             && !c.Done<DecideNotToClaim>().Any()
             && !Clues(c, c.Organ).Any(l => l.AnsweredSeq is not null)
         )

@@ -75,7 +75,7 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
             c.Deadlines.Start(Period.Recusal, e.Organ, "提出回避", AskedOn, e);
         if (Step == RecusalStep.Ask)
             return;
-        c.Deadlines.MeetWhere(d => d.Period == Period.Recusal && d.TriggerSeq == (asked ?? e.Seq), e, null);
+        c.Deadlines.MeetWhere(d => d.Period == Period.Recusal && d.TriggerSeq == (asked ?? e.Seq), e);
         if (Granted == true)
             c.Who.Recuse(Person, e.Organ);
     }

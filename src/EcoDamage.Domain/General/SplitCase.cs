@@ -40,7 +40,7 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (!c.ClueTransfer.ClaimOpen)
-            yield return new(c.ClueTransfer.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "2");
+            yield return new(!c.ClueTransfer.Claimed ? "尚未决定立案启动索赔" : "索赔已经终止", "2");
         else if (c.Obligors.Count(o => !o.Left) < 2 || !Separable(c).Any())
             yield return new("没有可以分开办理的义务人", "2");
     }

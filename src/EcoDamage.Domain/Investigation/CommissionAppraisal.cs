@@ -83,7 +83,7 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
         c.Investigation.Appraisals.Add(
             new()
             {
-                No = new(c.Investigation.Appraisals.Count + 1),
+                No = c.Investigation.Appraisals.Next,
                 Seq = e.Seq,
                 Institution = Institution,
                 Commissioners = [e.Organ, .. With],

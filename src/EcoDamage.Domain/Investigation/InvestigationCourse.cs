@@ -23,7 +23,11 @@ public sealed class InvestigationCourse
         var seen = new InvestigationCourse
         {
             Concluded = Concluded,
-            Appraisals = Appraisals.Seen(x => eyes.Sees(x.Seq) || (x.Report is { } r && eyes.Sees(r.Entry.Seq))),
+            Appraisals = Appraisals.SeenAs(x =>
+                x.Report is { } r && eyes.Sees(r.Entry.Seq) ? x
+                : eyes.Sees(x.Seq) ? x.WithoutReport()
+                : null
+            ),
         };
         seen.experts.AddRange(experts.Where(x => eyes.Sees(x.Seq)));
         seen.evidence.AddRange(evidence.Where(x => eyes.Sees(x.Seq)));

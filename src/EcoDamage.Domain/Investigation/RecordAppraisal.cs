@@ -104,7 +104,7 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
         {
             appraisal = new()
             {
-                No = new(c.Investigation.Appraisals.Count + 1),
+                No = c.Investigation.Appraisals.Next,
                 Seq = e.Seq,
                 Institution = Institution,
             };

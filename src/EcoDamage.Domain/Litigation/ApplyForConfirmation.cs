@@ -125,7 +125,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         c.Litigation.Confirmations.Add(
             new()
             {
-                No = new(c.Litigation.Confirmations.Count + 1),
+                No = c.Litigation.Confirmations.Next,
                 Agreement = agreement.No,
                 Court = Court,
                 AppliedSeq = e.Seq,

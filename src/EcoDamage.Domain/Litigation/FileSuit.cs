@@ -158,7 +158,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     {
         if (!c.ClueTransfer.ClaimOpen)
         {
-            yield return new(c.ClueTransfer.Claim is null ? "尚未决定立案启动索赔" : "索赔已经终止", "21");
+            yield return new(!c.ClueTransfer.Claimed ? "尚未决定立案启动索赔" : "索赔已经终止", "21");
             yield break;
         }
         var injunction = DutyToSue.AfterInjunction(c, OrganKind.Department) is not null;
@@ -387,7 +387,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 Court = Court,
                 Defendants = Everyone,
                 Relief = Relief,
-                ProvedBy = Proof(c.Before(e.By), Ground, Defendants, e.Day),
+                ProvedBy = Proof(c.Before(e), Ground, Defendants, e.Day),
             }
         );
         c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
@@ -410,7 +410,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         );
         if (track == ProceedingKind.Compensation)
         {
-            c.Deadlines.MeetWhere(d => d.Period == Period.Sue && DutyToSue.AllSued(c, d), e, null);
+            c.Deadlines.MeetWhere(d => d.Period == Period.Sue && DutyToSue.AllSued(c, d), e);
             c.MeetLimitation(Everyone, e);
             // Support that was applied for beforehand can be decided on from now on (art. 22¶2).
             foreach (

@@ -38,7 +38,7 @@ public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
         var to = c.Who.CompetentProcuratorate!.Value;
         var suit = c.Litigation.Suits[Suit];
         // The procuratorate judges whether the relief covers the public interest (art. 21¶5), so what it leaves out is told with it.
-        var mine = c.Before(e.By);
+        var mine = c.Before(e);
         var gap = Coverage.Uncovered(mine, Coverage.Covered(mine, suit.Defendants, _ => true));
         c.Send(
             LetterKind.SuitNotice,

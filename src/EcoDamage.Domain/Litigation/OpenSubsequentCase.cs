@@ -78,7 +78,7 @@ public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubs
             Competent = e.By.Kind == OrganKind.Department,
             Source = ClueSource.Other,
         };
-        var covered = Coverage.Awarded(here.Before(e.By));
+        var covered = Coverage.Awarded(here.Before(e));
         yield return new LinkCase
         {
             Relation = CaseRelation.Preceding,

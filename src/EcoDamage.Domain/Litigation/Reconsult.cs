@@ -64,7 +64,7 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
             After = before.No,
         };
         c.Consultation.Rounds.Add(round);
-        c.Deadlines.MeetWhere(d => d.Period == Period.Reconsult && (d.About is null || d.About == before.No), e, null);
+        c.Deadlines.MeetWhere(d => d.Period == Period.Reconsult && (d.About is null || d.About == before.No), e);
         if (e.SettingOf("FreshClockForReconsultation") == 1)
             c.Deadlines.Start(Period.Consultation, e.Organ, "重新磋商告知书送达", ServedOn, e, about: c.Consultation.Rounds[^1].No);
     }

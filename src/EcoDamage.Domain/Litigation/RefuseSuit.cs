@@ -35,7 +35,7 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
         var suit = c.Litigation.Suits[Suit];
         if (c.ComplaintIn(suit) is { } complaint)
             c.Answer(complaint, e);
-        c.Deadlines.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e, null);
+        c.Deadlines.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e);
         c.Send(LetterKind.SuitRefused, suit.Plaintiff, e, note: Reasons);
         suit.RefusedBecause = Reasons;
         c.Deadlines.Start(Period.Appeal, suit.Plaintiff, "法院不予立案", e.Day, e, about: suit.No, length: DaysToAppeal);

@@ -158,7 +158,7 @@ public static class Rulings
                         old.Credit(o.No, part);
                     rest -= part;
                     if (o.Fulfilled)
-                        c.Deadlines.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e, null);
+                        c.Deadlines.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e);
                 }
             }
         }

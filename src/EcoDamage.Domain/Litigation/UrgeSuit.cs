@@ -126,7 +126,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
             UrgingGround.NotSuedInTime when Late(c, e.Day).Where(d => c.Sees(e.Organ, d)).ToList() is { Count: > 0 } late => string.Concat(
                 late.Select(d => $"{d.Trigger}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日内没有起诉。")
             ),
-            UrgingGround.NotCovered when Coverage.Gap(c.Before(e.By)) is { Count: > 0 } gap =>
+            UrgingGround.NotCovered when Coverage.Gap(c.Before(e)) is { Count: > 0 } gap =>
                 $"没有涵盖：{Coverage.Text(gap.Where(h => Heads?.Contains(h.Head) != false))}。",
             _ => "",
         };

@@ -147,7 +147,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var o = c.Performance.Obligations[Obligation];
-        var no = new ObligationNo(c.Performance.Obligations.Count + 1);
+        var no = c.Performance.Obligations.Next;
         // What is done of a work stays done: only the rest is replaced.
         var rest = o.Kind == ObligationKind.Payment ? o.Amount - o.Paid : decimal.Round(o.Amount * (100 - o.PercentDone) / 100, 2);
         var value = Part is { } part && part < rest ? part : rest;

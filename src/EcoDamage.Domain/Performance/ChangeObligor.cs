@@ -56,7 +56,7 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
     public static IEnumerable<Option> Present(Seen c) =>
         c
             .Obligors.Where(o =>
-                !o.Left && !o.Gone && (c.ClueTransfer.Claim is not null || c.Who.Holds(c.Organ, Capacity.PublicInterestProcuratorate))
+                !o.Left && !o.Gone && (c.ClueTransfer.Claimed || c.Who.Holds(c.Organ, Capacity.PublicInterestProcuratorate))
             )
             .Select(o => new Option(o.No.ToString(), o.Data.Name));
 
@@ -119,7 +119,7 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
         var keepers = c
             .Performance.Obligations.Where(o => o.Obligors.Contains(Obligor) && c.IsLive(o) && !o.Fulfilled)
             .Select(o => c.KeeperOf(o.Track, ObligationKind.Payment));
-        if (c.Who.Lead is { } lead && c.ClueTransfer.Claim is not null)
+        if (c.Who.Lead is { } lead && c.ClueTransfer.Claimed)
             keepers = keepers.Prepend(lead);
         return [.. keepers.Distinct().DefaultIfEmpty(e.Organ)];
     }

@@ -80,7 +80,7 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             ? c.PublicInterest.Current is { IsOpen: true } p && p.Organ == c.Organ
                 ? null
                 : new("本单位没有进行中的公益诉讼案件", "25")
-            : c.ClueTransfer.Claim is null
+            : !c.ClueTransfer.Claimed
                 ? new("尚未启动索赔程序", "25")
                 : HasClosed(c, track)
                     ? new("索赔程序已经结案", "25")

@@ -54,7 +54,7 @@ public static class Enforcing
                 Obligations = [.. c.UnperformedUnder(title).Where(which).Select(o => o.No)],
             };
             c.Performance.Enforcements.Add(x);
-            c.Deadlines.MeetWhere(d => d.Period == Period.Enforcement && d.About == title.No, e, null);
+            c.Deadlines.MeetWhere(d => d.Period == Period.Enforcement && d.About == title.No, e);
             // The court must know against whom it may not go on.
             foreach (var p in c.Journal)
             {

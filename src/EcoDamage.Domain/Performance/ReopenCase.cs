@@ -110,7 +110,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         {
             c.ClueTransfer.ClaimEnded = null;
             // Where the claim stands, its obligors tell.
-            if (!runs && c.ClueTransfer.Claim is not null)
+            if (!runs && c.ClueTransfer.Claimed)
                 c.Proceedings.Open(ProceedingKind.Compensation, c.Who.Lead ?? e.Organ, Stage.Performance, e);
             if (c.Who.Lead is { } lead)
                 c.Who.Share(e.Seq, lead);

@@ -35,7 +35,7 @@ public sealed record CaseHead(
             r.ReadsSome ? [.. StepsOf(c)] : [],
             tracks.Count > 1 ? tracks : [],
             !r.ReadsSome && r.KnowsOfIt && r.Actor.Organ.Kind == OrganKind.Procuratorate,
-            [.. c.Relations.Links.Where(l => c.Sees(l.Seq))],
+            c.Relations.Links,
             duplicates
         );
     }
@@ -43,7 +43,7 @@ public sealed record CaseHead(
     static IEnumerable<Tag> TagsOf(CaseReader r)
     {
         var c = r.Case;
-        if (c.ClueTransfer.Claim is not null)
+        if (c.ClueTransfer.Claimed)
             yield return new("损害赔偿");
         if (c.PublicInterest.Current is { } suit && c.Sees(suit.Seq))
             yield return new("公益诉讼", "v");

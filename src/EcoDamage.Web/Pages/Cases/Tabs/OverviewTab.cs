@@ -22,8 +22,8 @@ public sealed record OverviewTab(
         yield return ("案号", c.Number);
         if (r.KnowsOfIt)
             yield return ("牵头", c.Who.Lead is { } lead ? r.Names.Name(lead) : "未确定");
-        if (r.MayKnowOfClaim && c.ClueTransfer.Claim is { } claim)
-            yield return ("决定立案启动索赔日期", $"{claim.Act.DecidedOn:yyyy-MM-dd}");
+        if (r.MayKnowOfClaim && c.ClueTransfer.ClaimedOn is { } claimed)
+            yield return ("决定立案启动索赔日期", $"{claimed:yyyy-MM-dd}");
     }
 
     static string Fate(Obligor o) =>
