@@ -313,13 +313,17 @@ public sealed partial class SeenTests
                 continue;
             if (!path.EndsWith(".cs", StringComparison.Ordinal) && !path.EndsWith(".cshtml", StringComparison.Ordinal))
                 continue;
-            var lines = File.ReadAllLines(file);
+            // In a copy with planted faults the text of a fault is nobody's use.
+            var lines = PlantedFault().Replace(File.ReadAllText(file), "").Split('\n');
             for (var i = 0; i < lines.Length; i++)
                 if (UseOfWhole().IsMatch(lines[i]))
                     uses.Add($"{path} {MemberAt(lines, i)}");
         }
         return [.. uses];
     }
+
+    [GeneratedRegex("global::EcoDamage\\.Planted\\.Is\\(\"[^\"]+\"\\) \\? [^:]+ :(?!:)")]
+    private static partial Regex PlantedFault();
 
     [GeneratedRegex(@"^(?!\s*//).*\.Whole\b")]
     private static partial Regex UseOfWhole();
