@@ -46,7 +46,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
     {
         return c
             .Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
     }
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
@@ -78,7 +78,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         if (e.By.Kind == OrganKind.Procuratorate)
         {
             c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
-            c.Who.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
+            c.Who.Give(e.Organ, Capacity.Intake, e, Layer.Suit);
             if (((TransferClue)act).Grounds.Contains(TransferGround.General))
                 return;
             c.ClueTransfer.TransferAccepted = e;
@@ -96,7 +96,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
         // A procuratorate that found the clue may still open its own case (art. 7).
         if (sent.By.Kind == OrganKind.Procuratorate)
-            c.Who.Give(letter.From, Capacity.Supporting, Layer.Own, e);
+            c.Who.Give(letter.From, Capacity.Supporting, e);
         c.MoveLead(e.Organ, e, formerLeaves: true);
         c.Deadlines.End(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
         if (!c.ClueTransfer.Checked)

@@ -28,9 +28,7 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     static List<NotifiedDepartment> Bound(Dossier c)
     {
         var willing = c.PublicInterest.Current?.Notified.Where(n => n.Will).ToList() ?? [];
-        return c.ClueTransfer.Claimed && willing.Exists(n => n.Organ == c.Who.Lead)
-            ? willing.FindAll(n => n.Organ == c.Who.Lead)
-            : willing;
+        return c.ClueTransfer.Claimed && willing.Exists(n => n.Organ == c.Who.Lead) ? willing.FindAll(n => n.Organ == c.Who.Lead) : willing;
     }
 
     NotifiedDepartment? Meant(Dossier c) =>
@@ -66,7 +64,7 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var to = Meant(c)!.Organ;
-        var letter = c.Send(LetterKind.ClaimUrging, to, e, nameof(ReplyToLetter), AnswerBy, Idle);
+        var letter = c.Send(LetterKind.ClaimUrging, to, e, AnswerBy, Idle);
         c.Deadlines.StartOn(Period.LetterReply, to, "督促启动索赔函", AnswerBy, e, about: letter.No);
         c.ClueTransfer.ClaimUrged = e;
     }

@@ -18,7 +18,7 @@ public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<Acknowledg
     {
         return c
             .Letters.Where(l => l.State == LetterState.Delivered && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
@@ -35,5 +35,5 @@ public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<Acknowledg
         l.ReceivedBy = e.By;
     }
 
-    public override string Gist(Dossier c) => c.Letters[Letter].Kind.Label() ?? "";
+    public override string Gist(Dossier c) => c.Letters[Letter].Kind.Title;
 }

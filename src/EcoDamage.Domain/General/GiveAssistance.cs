@@ -40,6 +40,7 @@ public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
             Kinds = [OrganKind.Procuratorate],
             SignedOff = true,
             Numbered = true,
+            InWords = true,
             Effect = "答复商请事项；意见供部门参考。",
         };
 
@@ -47,7 +48,7 @@ public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
     {
         return c
             .Letters.Where(l => l.Kind == LetterKind.AssistanceRequest && l.AwaitsAnswer && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)

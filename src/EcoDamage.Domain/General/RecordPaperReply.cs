@@ -35,29 +35,16 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
 
     public static IEnumerable<Option> Unanswered(Seen c)
     {
-        return Mine(c)
-            .Where(l => Plain.Contains(l.AnsweredBy))
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+        return Mine(c).Where(l => l.AnsweringAct!.Rule.InWords).Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
     }
 
     static IEnumerable<Letter> Mine(Seen c) => c.Letters.Where(l => l.AwaitsAnswer && l.From == c.Organ);
-
-    // An answer in words does no more than answer. Any other is an act with an effect of its own, which only the organ that did it can enter.
-    static readonly string[] Plain =
-    [
-        nameof(ReplyToLetter),
-        nameof(GiveAssistance),
-        nameof(Investigation.GiveProfessionalSupport),
-        nameof(Consultation.AnswerCorrectiveOpinion),
-        nameof(Litigation.AnswerUrging),
-        nameof(ReplyToAnnouncement),
-    ];
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (Unanswered(c).Any())
             yield break;
-        var own = Mine(c).Select(l => ActType.Named(l.AnsweredBy!)!.Rule.Title).Distinct().ToList();
+        var own = Mine(c).Select(l => l.AnsweringAct!.Rule.Title).Distinct().ToList();
         yield return new(
             own.Count == 0
                 ? "没有等待对方答复的函件"
@@ -98,5 +85,5 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
             p.LapseInDoubt = true;
     }
 
-    public override string Gist(Dossier c) => $"{(c.Letters[Letter].Kind.Label())} · {ReceivedOn:yyyy-MM-dd} 收到";
+    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title} · {ReceivedOn:yyyy-MM-dd} 收到";
 }

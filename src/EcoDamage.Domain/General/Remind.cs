@@ -19,7 +19,7 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
     {
         return c
             .Letters.Where(l => l.AwaitsAnswer && l.From == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
@@ -36,5 +36,5 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
             c.Send(LetterKind.Reminder, c.Letters[Letter].To, e, note: Text);
     }
 
-    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Label()}{(ByPhone ? " · 电话催办" : "")}";
+    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title}{(ByPhone ? " · 电话催办" : "")}";
 }

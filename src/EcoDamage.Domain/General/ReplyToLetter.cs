@@ -15,6 +15,7 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
             SignedOff = true,
             Numbered = true,
             AfterClose = true,
+            InWords = true,
             Effect = "答复来函；发出即完成答复。",
         };
 
@@ -22,7 +23,7 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
     {
         return c
             .Letters.Where(l => l.AnsweredBy == nameof(ReplyToLetter) && l.AwaitsAnswer && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
@@ -38,5 +39,5 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
         c.Send(LetterKind.Reply, l.From, e);
     }
 
-    public override string Gist(Dossier c) => "答复" + (c.Letters[Letter].Kind.Label() ?? "");
+    public override string Gist(Dossier c) => "答复" + c.Letters[Letter].Kind.Title;
 }

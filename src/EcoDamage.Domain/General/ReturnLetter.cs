@@ -21,7 +21,7 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
     {
         return c
             .Letters.Where(l => l.State is LetterState.Delivered or LetterState.Received && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
@@ -39,5 +39,5 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
         l.ReturnReason = Reason;
     }
 
-    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Label()}：{Reason}";
+    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title}：{Reason}";
 }

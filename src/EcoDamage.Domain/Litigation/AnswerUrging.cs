@@ -29,6 +29,7 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
         {
             SignedOff = true,
             Numbered = true,
+            InWords = true,
             Effect = "把起诉、变更请求的情况或者理由告知检察机关。",
         };
 
@@ -36,7 +37,7 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
     {
         return c
             .Letters.Where(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)

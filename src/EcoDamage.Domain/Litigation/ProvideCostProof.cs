@@ -48,7 +48,7 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
     {
         return c
             .Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
     }
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
