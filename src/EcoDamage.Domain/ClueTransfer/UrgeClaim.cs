@@ -28,9 +28,7 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     static List<NotifiedDepartment> Bound(Dossier c)
     {
         var willing = c.PublicInterest.Current?.Notified.Where(n => n.Will).ToList() ?? [];
-        return c.ClueTransfer.Claimed && willing.Exists(n => n.Organ == c.Who.Lead)
-            ? willing.FindAll(n => n.Organ == c.Who.Lead)
-            : willing;
+        return c.ClueTransfer.Claimed && willing.Exists(n => n.Organ == c.Who.Lead) ? willing.FindAll(n => n.Organ == c.Who.Lead) : willing;
     }
 
     NotifiedDepartment? Meant(Dossier c) =>
