@@ -115,15 +115,14 @@ public static class Operations
                 x
             );
         }
-        // Drafts of earlier builds bore the id of the submission that they became. One of them that is open again, say from a node
-        // of that build that still ran, could only fail.
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            update drafts d set state = 'Discarded', version = d.version + 1
-            where d.state in ('Editing', 'Returned', 'Submitted') and exists (select 1 from submissions s where s.id = d.id)
-            """,
-            ct
-        );
+        catch (PostgresException x) when (x.SqlState == PostgresErrorCodes.DuplicateTable)
+        {
+            throw new SetupProblemException(
+                $"Migration refused: {x.MessageText}. These tables are of a build that this version does not carry on: "
+                    + "begin with an empty database (see CHANGELOG.md).",
+                x
+            );
+        }
     }
 
     /// <summary>
