@@ -8,13 +8,13 @@ public enum Capacity
     [Label("线索登记机关"), Seat(Layer.Filed, Works = true, AddsMaterial = true)]
     Intake,
 
-    [Label("牵头部门"), Seat(Layer.File, Works = true, AddsMaterial = true)]
+    [Label("牵头部门"), Seat(Layer.File, Capacity.CoDepartment, Works = true, AddsMaterial = true)]
     LeadDepartment,
 
     [Label("协同部门"), Seat(Layer.File, Works = true, AddsMaterial = true)]
     CoDepartment,
 
-    [Label("有管辖权的检察机关"), Seat(Layer.Existence, Works = true, AddsMaterial = true)]
+    [Label("有管辖权的检察机关"), Seat(Layer.Existence, Capacity.Supporting, Works = true, AddsMaterial = true)]
     CompetentProcuratorate,
 
     [Label("公益诉讼办案检察机关"), Seat(Layer.Suit, Works = true, AddsMaterial = true, KnownTo = Layer.Suit)]
@@ -44,7 +44,13 @@ public enum Capacity
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class SeatAttribute(Layer sees) : Attribute
 {
+    /// <param name="second">There is one holder: another, met in a joined case, keeps up with the case in this capacity.</param>
+    public SeatAttribute(Layer sees, Capacity second)
+        : this(sees) => Second = second;
+
     public Layer Sees { get; } = sees;
+
+    public Capacity? Second { get; }
 
     /// <summary>Who reads one of these layers is told who holds it.</summary>
     public Layer KnownTo { get; init; } = Layer.File | Layer.Suit;

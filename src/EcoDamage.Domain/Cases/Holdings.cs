@@ -131,16 +131,8 @@ public sealed class Holdings
     {
         foreach (var h in organs)
         {
-            // One leads and one procuratorate is competent: the other keeps up with the case.
-            var capacity =
-                Holder(h.Capacity) is { } other && other != h.Organ
-                    ? h.Capacity switch
-                    {
-                        Capacity.LeadDepartment => Capacity.CoDepartment,
-                        Capacity.CompetentProcuratorate => Capacity.Supporting,
-                        var any => any,
-                    }
-                    : h.Capacity;
+            var isTaken = Holder(h.Capacity) is { } other && other != h.Organ;
+            var capacity = isTaken && h.Capacity.Seat.Second is { } second ? second : h.Capacity;
             Widen(h.Organ, capacity, capacity == Capacity.Supporting ? Layer.Existence : (Layer)h.Reach, e);
         }
     }
