@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EcoDamage.Domain.Cases;
 
 public enum LetterState
@@ -35,6 +37,7 @@ public sealed class Letter : INumbered<Letter>
     /// <summary>Name of the act that answers it; null when no answer is expected.</summary>
     public string? AnsweredBy { get; init; }
 
+    [JsonIgnore]
     public ActType? AnsweringAct => AnsweredBy is { } name ? ActType.Named(name) : null;
 
     /// <summary>The day by which the sender asks for an answer.</summary>
