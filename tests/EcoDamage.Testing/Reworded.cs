@@ -4,7 +4,8 @@ using System.Reflection;
 namespace EcoDamage.Testing;
 
 /// <summary>
-/// Golden journals, replayed where every choice and every letter has another label. To be called in a load context of its own, for it rewords for all.
+/// Golden journals, replayed where every choice and every letter has another label. To be called in a load context of its own, for it
+/// rewords for all.
 /// </summary>
 public static class Reworded
 {

@@ -10,7 +10,9 @@ namespace EcoDamage.Casework.Store;
 /// <summary>The database behind the walls of one organ. Without an organ no row of any case can be read: it fails closed.</summary>
 public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityUserContext<User>(options), IDataProtectionKeyContext
 {
-    /// <summary>The organ whose walls hold, asked whenever a connection is opened: at sign-in the context is older than the knowledge of who asks.</summary>
+    /// <summary>
+    /// The organ whose walls hold, asked whenever a connection is opened: at sign-in the context is older than the knowledge of who asks.
+    /// </summary>
     public Func<string?> Organ { get; init; } = () => null;
 
     /// <summary>The portal's day, by which the walls judge what ends with a day, such as a seal.</summary>
@@ -311,8 +313,9 @@ public sealed class CaseworkStore(NpgsqlDataSource source, TimeProvider? clock =
     public CaseworkDb Behind(Func<string?> organ) => new(options) { Organ = organ, Today = () => Shanghai.Day(clock.GetUtcNow()) };
 
     /// <summary>
-    /// Puts up the organ's wall as the first statement on every connection. A server that was restarted leaves dead connections in the pool, and only a
-    /// statement shows it: this one comes before all others, so it can be sent again on a new connection without doing anything twice.
+    /// Puts up the organ's wall as the first statement on every connection. A server that was restarted leaves dead connections in the
+    /// pool, and only a statement shows it: this one comes before all others, so it can be sent again on a new connection without doing
+    /// anything twice.
     /// </summary>
     sealed class OrganWall(NpgsqlDataSource source) : DbConnectionInterceptor
     {

@@ -101,7 +101,7 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     /// <summary>Takes a document number (文号) at sign-off.</summary>
     public bool Numbered { get; init; }
 
-    /// <summary>An answer in words that does no more than answer: who asked may enter it from paper. Any other is entered by the organ that did it.</summary>
+    /// <summary>An answer in words does no more than answer: who asked may enter it from paper. Any other is entered by who did it.</summary>
     public bool InWords { get; init; }
 
     /// <summary>What the act does in law, in one or two sentences for the person about to do it.</summary>

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace EcoDamage.Domain.Cases;
 
-/// <summary>函件种类: what the procedure calls a letter, which act answers it, what its withdrawal undoes, and what it says. One declaration each.</summary>
+/// <summary>
+/// 函件种类: what the procedure calls a letter, which act answers it, what its withdrawal undoes, and what it says. One declaration each.
+/// </summary>
 [JsonConverter(typeof(LetterKindJson))]
 public sealed class LetterKind
 {
@@ -29,16 +31,19 @@ public sealed class LetterKind
     /// <summary>The acts that may answer it; none where no answer is expected.</summary>
     public IEnumerable<Type> AnsweredBy => Answers.Select(a => a.Act);
 
-    /// <summary>Sent by an act that does no more than write and ask. Any other act stands, and so does its letter; what went to a court is withdrawn there.</summary>
+    /// <summary>
+    /// Sent by an act that does no more than write and ask. Any other act stands, and so does its letter; what went to a court is withdrawn
+    /// there.
+    /// </summary>
     public bool MayBeWithdrawn { get; private init; }
 
     /// <summary>What its withdrawal undoes, beside the periods.</summary>
     internal Action<DamageCase, Letter> Undo { get; private init; } = (_, _) => { };
 
-    /// <summary>What it asks, such as the proof of one's own costs, stays its addressee's business also when another department takes the lead.</summary>
+    /// <summary>What it asks, such as proof of one's own costs, stays its addressee's business when another department takes the lead.</summary>
     public bool StaysWithAddressee { get; private init; }
 
-    /// <summary>What it says in words of its own. There is no act for who knows of the letter and does not read the entry that sent it.</summary>
+    /// <summary>What it says in words of its own. Who knows of the letter and does not read the entry that sent it has no act.</summary>
     internal Func<Letter, Act?, string?> Says { get; private init; } = (l, _) => l.Note;
 
     /// <summary>Name of the act that answers it when it is sent by this act, to this organ, in this case.</summary>

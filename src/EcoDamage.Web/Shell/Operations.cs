@@ -39,7 +39,10 @@ public static class Operations
         );
     }
 
-    /// <summary>Roles and passwords where a superuser is configured, the schema, and the lists where this version writes them otherwise (or with --rebuild).</summary>
+    /// <summary>
+    /// Roles and passwords where a superuser is configured, the schema, and the lists where this version writes them otherwise (or with
+    /// --rebuild).
+    /// </summary>
     public static async Task<int> MigrateAsync(string[] args)
     {
         var removeDemo = TakeRemoveDemo(ref args);
@@ -111,7 +114,8 @@ public static class Operations
         catch (PostgresException x) when (x.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new SetupProblemException(
-                $"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docs/operations.md).",
+                $"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner "
+                    + "must sign in as ecodamage_owner (see docs/operations.md).",
                 x
             );
         }
@@ -167,7 +171,9 @@ public static class Operations
         return cases.Count;
     }
 
-    /// <summary>The first administrator: asked for on the terminal, or from ECODAMAGE_ADMIN_PASSWORD. There is no default password.</summary>
+    /// <summary>
+    /// The first administrator: asked for on the terminal, or from ECODAMAGE_ADMIN_PASSWORD. There is no default password.
+    /// </summary>
     public static async Task<int> CreateAdminAsync(string[] args)
     {
         var name = args.SkipWhile(a => a != "create-admin").Skip(1).FirstOrDefault(a => !a.StartsWith('-'));

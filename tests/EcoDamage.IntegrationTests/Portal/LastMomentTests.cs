@@ -83,7 +83,11 @@ public sealed class LastMomentTests : IAsyncLifetime
         Assert.Equal(
             ["2025-10-02 2025-10-02T06:30:40 2025-10-02T06:31:00"],
             await AskAsync(
-                """select due || ' ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') || ' ' || to_char(late_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') from deadlines where period = 'InjunctionRuling'"""
+                """
+                select due || ' ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') || ' '
+                    || to_char(late_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
+                from deadlines where period = 'InjunctionRuling'
+                """
             )
         );
 

@@ -2,7 +2,9 @@ using static EcoDamage.UnitTests.Rulebook.Walk;
 
 namespace EcoDamage.UnitTests.Rulebook;
 
-/// <summary>A period belongs to one letter, one suit, one application: that another part of the case bears the same number meets nothing.</summary>
+/// <summary>
+/// A period belongs to one letter, one suit, one application: that another part of the case bears the same number meets nothing.
+/// </summary>
 public sealed class NumberCourses
 {
     static EndConsultation Failed(params int[] obligors) =>
@@ -15,7 +17,10 @@ public sealed class NumberCourses
 
     static IEnumerable<Deadline> Open(Walk w, Period period) => w.Case.Deadlines.Where(d => d.Period == period && d.IsOpen);
 
-    /// <summary>The department sues each obligor by itself, after one letter to the procuratorate: the second complaint is letter 3, the first is letter 2.</summary>
+    /// <summary>
+    /// The department sues each obligor by itself, after one letter to the procuratorate: the second complaint is letter 3, the first is
+    /// letter 2.
+    /// </summary>
     static Walk TwoSuits() =>
         From(Given.Case().Notified())
             .Do(Fx, 8, Given.Case().Commission() with { WithoutTalk = "现场须立即取样。" })
@@ -79,7 +84,9 @@ public sealed class NumberCourses
 
     static Letter Unanswered(DamageCase c, LetterKind kind) => Assert.Single(c.Letters, l => l.Kind == kind && l.AwaitsAnswer);
 
-    /// <summary>The first or the second of two; a choice between two acts or papers; whether jurisdiction has passed to another court.</summary>
+    /// <summary>
+    /// The first or the second of two; a choice between two acts or papers; whether jurisdiction has passed to another court.
+    /// </summary>
     public static MatrixTheoryData<int, bool, bool> OfTwo => new([1, 2], [false, true], [false, true]);
 
     [Theory, MemberData(nameof(OfTwo))]
@@ -188,7 +195,9 @@ public sealed class NumberCourses
         Assert.Null(letter.As<Suit>());
     }
 
-    /// <summary>In every course: what meets a period that belongs to a part is about that part, or about a letter that asked for it.</summary>
+    /// <summary>
+    /// In every course: what meets a period that belongs to a part is about that part, or about a letter that asked for it.
+    /// </summary>
     [Fact]
     public void No_deadline_of_a_course_belongs_to_a_part_that_is_not_there()
     {
