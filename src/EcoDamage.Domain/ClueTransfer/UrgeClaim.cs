@@ -22,15 +22,13 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
             Effect = "督促部门按其表示启动索赔，部门应当答复。",
         };
 
-    public static IEnumerable<Option> Willing(Seen c) => Bound(c).Select(n => new Option(n.Organ.Value, n.Organ.Value));
+    static Choice<OrganCode> Willing => Choice.Organs(c => Bound(c).Select(n => n.Organ));
 
     // Once the claim is decided, its lead answers for what was declared.
     static List<NotifiedDepartment> Bound(Dossier c)
     {
         var willing = c.PublicInterest.Current?.Notified.Where(n => n.Will).ToList() ?? [];
-        return c.ClueTransfer.Claimed && willing.Exists(n => n.Organ == c.Who.Lead)
-            ? willing.FindAll(n => n.Organ == c.Who.Lead)
-            : willing;
+        return c.ClueTransfer.Claimed && willing.Exists(n => n.Organ == c.Who.Lead) ? willing.FindAll(n => n.Organ == c.Who.Lead) : willing;
     }
 
     NotifiedDepartment? Meant(Dossier c) =>

@@ -59,22 +59,18 @@ public sealed record Instalment
     [Label("金额（元）"), Yuan]
     public required decimal Amount { get; init; }
 
-    [Label("由谁给付", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
+    [Label("由谁给付", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(SignAgreement.Performers), typeof(SignAgreement))]
     public ObligorNo? PaidBy { get; init; }
-
-    public static IEnumerable<Option> AtTheTable(Seen c) => SignAgreement.Performers(c);
 }
 
 /// <summary>按份给付: the share of one obligor in the one-off payment.</summary>
 public sealed record LumpSumShare
 {
-    [Label("义务人"), Pick(nameof(AtTheTable))]
+    [Label("义务人"), Pick(nameof(Choice.AtTheTable), typeof(Choice))]
     public required ObligorNo PaidBy { get; init; }
 
     [Label("金额（元）"), Yuan]
     public required decimal Amount { get; init; }
-
-    public static IEnumerable<Option> AtTheTable(Seen c) => SignAgreement.AtTheTable(c);
 }
 
 /// <summary>实物修复: work the obligor does itself, with the value agreed for it.</summary>
@@ -89,10 +85,8 @@ public sealed record WorkInKind
     [Label("完成期限"), Ahead]
     public required DateOnly DueOn { get; init; }
 
-    [Label("由谁完成", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
+    [Label("由谁完成", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(SignAgreement.Performers), typeof(SignAgreement))]
     public ObligorNo? DoneBy { get; init; }
-
-    public static IEnumerable<Option> AtTheTable(Seen c) => SignAgreement.Performers(c);
 }
 
 /// <summary>
@@ -101,7 +95,7 @@ public sealed record WorkInKind
 /// </summary>
 public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 {
-    [Label("签订协议的义务人"), Pick(nameof(AtTheTable))]
+    [Label("签订协议的义务人"), Pick(nameof(Choice.AtTheTable), typeof(Choice))]
     public required IReadOnlyList<ObligorNo> Signatories { get; init; }
 
     [Label("签订日期")]
@@ -170,24 +164,14 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     public decimal Provided => PaidAlready + LumpSum + Instalments.Sum(i => i.Amount) + InKind.Sum(w => w.Value);
 
     /// <summary>Whom a row of payments or works may name: who is at the table, and who settles in court (art. 23).</summary>
-    internal static IEnumerable<Option> Performers(Seen c)
-    {
-        var sued = Choices
-            .Obligors(c)
-            .Where(o =>
-                c.Litigation.Suits.Any(s =>
-                    s.Pending && s.Docketed && s.Against.Contains(new ObligorNo(int.Parse(o.Value, CultureInfo.InvariantCulture)))
+    internal static Choice<Obligor> Performers =>
+        Choice.ObligorsOf(c =>
+            Choice
+                .AtTheTable.In(c)
+                .Union(
+                    Choice.KnownObligors.In(c).Where(o => c.Litigation.Suits.Any(s => s.Pending && s.Docketed && s.Against.Contains(o.No)))
                 )
-            );
-        return AtTheTable(c).Concat(sued).DistinctBy(o => o.Value);
-    }
-
-    public static IEnumerable<Option> AtTheTable(Seen c)
-    {
-        return c
-            .Obligors.Where(o => c.Consultation.Rounds.Any(r => r.Obligors.Contains(o.No)))
-            .Select(o => new Option(o.No.ToString(), o.Data.Name));
-    }
+        );
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         (c?.Consultation.Rounds.FirstOrDefault(r => r.IsOpen && HasAgreed(r)) ?? c?.Consultation.OpenRound) is not { } round

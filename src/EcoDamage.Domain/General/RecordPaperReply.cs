@@ -33,14 +33,20 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
             Effect = "与在本平台复函效力相同，按收到之日计算。",
         };
 
-    public static IEnumerable<Option> Unanswered(Seen c)
-    {
-        return Mine(c)
+    static Choice<Letter> Unanswered =>
+        Choice
+            .Letters.Where((l, c) => Waits(l, c.Organ))
+            .Else("没有等待对方答复的函件", "6")
             .Where(l => Plain.Contains(l.AnsweredBy))
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
+            .Else(OwnActs, "6");
+
+    static string OwnActs(Seen c)
+    {
+        var acts = c.Letters.Where(l => Waits(l, c.Organ)).Select(l => ActType.Named(l.AnsweredBy!)!.Rule.Title).Distinct();
+        return $"等待答复的函件须由对方以“{string.Join("”“", acts)}”办理；对方已在线下办理的，由对方补录该行为";
     }
 
-    static IEnumerable<Letter> Mine(Seen c) => c.Letters.Where(l => l.AwaitsAnswer && l.From == c.Organ);
+    static bool Waits(Letter l, OrganCode sender) => l.AwaitsAnswer && l.From == sender;
 
     // An answer in words does no more than answer. Any other is an act with an effect of its own, which only the organ that did it can enter.
     static readonly string[] Plain =
@@ -52,19 +58,6 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
         nameof(Litigation.AnswerUrging),
         nameof(ReplyToAnnouncement),
     ];
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (Unanswered(c).Any())
-            yield break;
-        var own = Mine(c).Select(l => ActType.Named(l.AnsweredBy!)!.Rule.Title).Distinct().ToList();
-        yield return new(
-            own.Count == 0
-                ? "没有等待对方答复的函件"
-                : $"等待答复的函件须由对方以“{string.Join("”“", own)}”办理；对方已在线下办理的，由对方补录该行为",
-            "6"
-        );
-    }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {

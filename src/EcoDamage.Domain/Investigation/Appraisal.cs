@@ -10,6 +10,7 @@ public sealed class Appraisal : INumbered<Appraisal>
     /// <summary>Who commissioned it, alone or jointly (art. 11); none for a report that comes from elsewhere.</summary>
     public IReadOnlyList<OrganCode> Commissioners { get; init; } = [];
     public (Entry Entry, RecordAppraisal Act)? Report { get; internal set; }
+
     /// <summary>As it is known to who reads that it was ordered, and not what came of it.</summary>
     internal Appraisal WithoutReport() =>
         Report is null

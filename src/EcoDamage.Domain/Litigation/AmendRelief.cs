@@ -24,14 +24,10 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
             Effect = "向法院增加或者变更诉讼请求；法庭辩论终结前可以提出。",
         };
 
-    public static IEnumerable<Option> Mine(Seen c) =>
-        Litigation.Suit.Options(c, s => s.Pending && s.Judgment is null && s.Plaintiff == c.Organ);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Mine(c).Any())
-            yield return new("没有本单位起诉的、尚未裁判的诉讼", "21¶5");
-    }
+    static Choice<Suit> Mine =>
+        Choice
+            .Suits.Where((s, c) => s.Pending && s.Judgment is null && s.Plaintiff == c.Organ)
+            .Else("没有本单位起诉的、尚未裁判的诉讼", "21¶5");
 
     public static void Shape(InlineValidator<AmendRelief> v)
     {

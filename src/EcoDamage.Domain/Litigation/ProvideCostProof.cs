@@ -44,18 +44,7 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
             Effect = "协助提供支出相关费用合法性、必要性、真实性的证据材料。",
         };
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return c
-            .Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Label()} {l.DocumentNo}"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有要求提供垫付费用证明的来函", "22¶3");
-    }
+    static Choice<Letter> Open => Choice.Awaiting<ProvideCostProof>().Else("没有要求提供垫付费用证明的来函", "22¶3");
 
     public static void Shape(InlineValidator<ProvideCostProof> v)
     {

@@ -49,12 +49,11 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
     internal static IEnumerable<HeadAmount> ByHead(IEnumerable<HeadAmount> jointly, IEnumerable<Award> several) =>
         jointly.Concat(several.Select(x => new HeadAmount { Head = x.Head, Amount = x.Amount }));
 
-    public static IEnumerable<Option> Docketed(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
-
-    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance) && s.Court == c.Organ;
+    static Choice<Suit> Docketed =>
+        Choice.SuitsHere.Where(s => s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance)).Else("没有待裁判的诉讼", "21");
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Litigation.Suits.FirstOrDefault(s => IsOpen(c, s)) is { } s
+        c is not null && Docketed.In(c).FirstOrDefault() is { } s
             ? new
             {
                 Suit = s.No,
@@ -62,12 +61,6 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
                 JudgmentNo = s.Judgment is null ? s.CaseNo : null,
             }
             : null;
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Docketed(c).Any())
-            yield return new("没有待裁判的诉讼", "21");
-    }
 
     public static void Shape(InlineValidator<RecordJudgment> v)
     {

@@ -6,7 +6,7 @@ namespace EcoDamage.Domain.Litigation;
 /// </summary>
 public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettlement>
 {
-    [Label("诉讼"), Pick(nameof(Any))]
+    [Label("诉讼"), Pick(nameof(Open))]
     public required SuitNo Suit { get; init; }
 
     [Label("达成协议的部门", Hint = "法院登记义务人提交的协议时填写"), OfKind(OrganKind.Department)]
@@ -84,29 +84,22 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     }
 
     // A court knows its own suits.
-    static IEnumerable<Suit> Heard(Seen c) =>
-        c.Litigation.Suits.Where(s => s.Pending && s.Docketed && (c.By.Organ.Kind != OrganKind.Court || s.Court == c.Organ));
-
-    public static IEnumerable<Option> Any(Seen c)
-    {
-        return Litigation.Suit.Options(c, s => s.Settlement is null && Heard(c).Contains(s));
-    }
+    static Choice<Suit> Open =>
+        Choice
+            .Suits.Where((s, c) => s.Pending && s.Docketed && (c.By.Organ.Kind != OrganKind.Court || s.Court == c.Organ))
+            .Else("没有正在审理的诉讼", "23")
+            .Where(s => s.Settlement is null)
+            .Else("已经提交协议，等待法院审查", "23");
 
     // A department that was told of the announcement deals with the obligors too, without a file.
-    public static IEnumerable<Option> Everybody(Seen c) =>
-        c.PublicInterest.Current?.Of(c.Organ) is not null
-            ? c.Obligors.Select(o => new Option(o.No.ToString(), o.Data.Name))
-            : Choices.Obligors(c);
+    static Choice<Obligor> Everybody =>
+        Choice.ObligorsOf(c => c.PublicInterest.Current?.Of(c.Organ) is not null ? c.Obligors : Choice.KnownObligors.In(c));
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         // Who was only asked for something else learns nothing of the suit.
         if (NotConcerned(c))
             yield return new("本单位没有参与本案的索赔工作", "23");
-        else if (!Heard(c).Any())
-            yield return new("没有正在审理的诉讼", "23");
-        else if (!Any(c).Any())
-            yield return new("已经提交协议，等待法院审查", "23");
     }
 
     static bool NotConcerned(Seen c) =>

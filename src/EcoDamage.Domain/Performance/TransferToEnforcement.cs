@@ -15,20 +15,17 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
     public static ActRule Rule =>
         new("移送执行", "28", Force.Must, Capacity.SeisedCourt) { Effect = "公益诉讼裁判未履行的，由审判庭移送执行，无需申请。" };
 
-    public static IEnumerable<Option> Enforceable(Seen c)
-    {
-        return Made(c).Intersect(Ready(c)).DistinctBy(t => t.DocumentNo).Select(Enforcing.OptionOf);
-    }
+    static Choice<Title> Enforceable => Choice.Titles(c => Made(c).Intersect(Ready(c)));
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c is null || Enforceable(c).LastOrDefault() is not { } title
+        c is null || Enforceable.In(c).LastOrDefault()?.DocumentNo is not { } title
             ? null
             : new
             {
-                Title = title.Value,
+                Title = title,
                 Outstanding = string.Join(
                     "\n",
-                    c.UnperformedUnder(Named(c, title.Value))
+                    c.UnperformedUnder(Named(c, title))
                         .Select(o =>
                             o.Kind == ObligationKind.Payment ? $"{o.What}尚欠 {o.Outstanding.Yuan()}" : $"{o.What}，已完成 {o.PercentDone}%"
                         )
