@@ -72,7 +72,7 @@ public abstract class Choice
     internal static Choice<Suit> SuitsHere => Suits.Where((x, c) => x.Pending && x.Court == c.Organ);
 
     internal static Choice<Title> Titles(Func<Seen, IEnumerable<Title>> which) =>
-        new(c => which(c).DistinctBy(t => t.DocumentNo), x => x.DocumentNo, (x, _) => $"{x.Kind.Label()} {x.DocumentNo}");
+        new(which, x => x.DocumentNo, (x, _) => $"{x.Kind.Label()} {x.DocumentNo}");
 
     internal static Choice<Enforcement> Enforcements =>
         Of(
@@ -112,6 +112,9 @@ public sealed class Choice<TPart>(
         new(c => parts(c).Where(x => which(x, c)), value, text, none, suggestsFirst);
 
     internal Choice<TPart> Where(Func<TPart, bool> which) => Where((x, _) => which(x));
+
+    /// <summary>Of several under one value the first.</summary>
+    internal Choice<TPart> Once() => new(c => parts(c).DistinctBy(value), value, text, none, suggestsFirst);
 
     internal Choice<TPart> As(Func<TPart, Seen, string> words) => new(parts, value, words, none, suggestsFirst);
 

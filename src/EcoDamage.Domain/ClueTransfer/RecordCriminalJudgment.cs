@@ -40,7 +40,7 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
 
     public static void Shape(InlineValidator<RecordCriminalJudgment> v)
     {
-        v.RuleForEach(x => x.Ordered).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Ordered);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -104,7 +104,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         v.RuleFor(x => x.ServedOn).GreaterThanOrEqualTo(x => x.NoticeOn).WithMessage("“送达日期”不能早于磋商告知书日期。");
         v.RuleFor(x => x.AnswerBy).Must((x, d) => d is null || d >= x.ServedOn).WithMessage("“要求答复日期”不能早于送达日期。");
         v.RuleFor(x => x.MeetingOn).Must((x, d) => d is null || d >= x.ServedOn).WithMessage("“磋商日期”不能早于送达日期。");
-        v.RuleForEach(x => x.Claims).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Claims);
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

@@ -86,9 +86,7 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
     public static void Shape(InlineValidator<RecordAppraisal> v)
     {
         v.RuleForEach(x => x.Amounts).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。"));
-        v.RuleFor(x => x.Amounts)
-            .Must(a => a.Select(x => x.Head).Distinct().Count() == a.Count)
-            .WithMessage("同一损害项目只填一行，请合并。");
+        v.HeadsOnce(x => x.Amounts);
     }
 
     // A report lies where it was commissioned.

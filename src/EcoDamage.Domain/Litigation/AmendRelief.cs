@@ -31,10 +31,8 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
 
     public static void Shape(InlineValidator<AmendRelief> v)
     {
-        v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleFor(x => x.Relief)
-            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
-            .WithMessage("同一损害项目只填一行，请合并。");
+        v.AboveZero(x => x.Relief);
+        v.HeadsOnce(x => x.Relief);
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

@@ -1,7 +1,7 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>One cost that a government body advanced, with the three tests of art. 22¶3.</summary>
-public sealed record AdvancedCost
+public sealed record AdvancedCost : IAmount
 {
     [Label("垫付单位")]
     public required string PaidBy { get; init; }
@@ -48,7 +48,7 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
 
     public static void Shape(InlineValidator<ProvideCostProof> v)
     {
-        v.RuleForEach(x => x.Costs).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Costs);
         v.RuleFor(x => x.Costs)
             .Must(c => c.Select(x => x.Voucher).Distinct(Folding.Comparer).Count() == c.Count)
             .WithMessage("同一凭证只能列一次，同一费用不能重复主张。");

@@ -75,8 +75,8 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             .NotNull()
             .When(x => x.Awarded.Count + x.Several.Count > 0)
             .WithMessage("请选择“裁判数额已经扣除此前的付款”；此前没有付款的选“否”。");
-        v.RuleForEach(x => x.Awarded).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleForEach(x => x.Several).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Awarded);
+        v.AboveZero(x => x.Several);
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

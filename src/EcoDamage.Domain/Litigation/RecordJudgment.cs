@@ -66,8 +66,8 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
     {
         v.RuleFor(x => x.JudgmentNo).Must(CourtCaseNo.IsValid).WithMessage("“裁判文书案号”请写全，如（2025）沪03民初31号。");
         v.RuleFor(x => x.DueOn).NotNull().When(x => x.Awarded.Count + x.Several.Count > 0).WithMessage("有给付内容的，请填写“履行期限”。");
-        v.RuleForEach(x => x.Awarded).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleForEach(x => x.Several).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Awarded);
+        v.AboveZero(x => x.Several);
         v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.JudgedOn).WithMessage("送达日期不能早于裁判日期。");
     }
 

@@ -19,7 +19,7 @@ public enum JudgmentForm
 }
 
 /// <summary>支持的请求 that not all the defendants bear.</summary>
-public sealed record Award
+public sealed record Award : IAmount
 {
     [Label("损害项目")]
     public required DamageHead Head { get; init; }

@@ -4,7 +4,7 @@ namespace EcoDamage.Domain.Litigation;
 /// 诉讼中达成协议 (art. 23, 17): by the department that reached it, party or not, also in the procuratorate's own suit, or entered by the court from the obligor's paper; in principle the court reviews it
 /// and rules. Agreed heads = paid already + one-off payment + instalments + value in kind, as in art. 17.
 /// </summary>
-public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettlement>
+public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettlement>, IArrangement
 {
     [Label("诉讼"), Pick(nameof(Open))]
     public required SuitNo Suit { get; init; }
@@ -107,25 +107,8 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
 
     public static void Shape(InlineValidator<SubmitSettlement> v)
     {
-        v.RuleForEach(x => x.Heads).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleForEach(x => x.Instalments).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("每期金额应大于零。"));
-        v.RuleForEach(x => x.InKind).ChildRules(r => r.RuleFor(x => x.Value).GreaterThan(0).WithMessage("折价应大于零。"));
-        v.RuleFor(x => x.PaidAlready).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
-        v.RuleFor(x => x.LumpSum).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
-        v.RuleFor(x => x.Heads)
-            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
-            .WithMessage("同一损害项目只填一行，请合并。");
-        v.RuleFor(x => x.Instalments)
-            .Must(all => all.GroupBy(i => i.PaidBy).All(i => i.Zip(i.Skip(1)).All(p => p.First.DueOn < p.Second.DueOn)))
-            .WithMessage("各期给付期限应按先后排列且互不相同。");
-        v.RuleFor(x => x.Instalments)
-            .Must((x, _) => x.HasSchedule ? x.Agreed == x.Provided : x.PaidAlready <= x.Agreed)
-            .WithMessage(x =>
-                $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} {Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。"
-            );
-        v.RuleFor(x => x.Heads)
-            .Must((x, _) => x.Agreed < 1_000_000_000_000m && x.Provided < 1_000_000_000_000m)
-            .WithMessage("合计金额过大，请核对单位是否为元。");
+        v.Amounts();
+        v.Schedule(x => x.HasSchedule ? x.Agreed == x.Provided : x.PaidAlready <= x.Agreed);
         v.RuleFor(x => x.DueOn)
             .NotNull()
             .When(x => x.LumpSum > 0 || (!x.HasSchedule && x.PaidAlready < x.Agreed))
@@ -139,10 +122,7 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         v.RuleFor(x => x.InKind)
             .Must((x, w) => w.All(p => p.DoneBy is not { } by || x.Signatories.Contains(by)))
             .WithMessage("“由谁完成”应是达成协议的义务人。");
-        v.RuleFor(x => x.InstalmentReason)
-            .NotEmpty()
-            .When(x => x.Instalments.Count > 0)
-            .WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
+        v.InstalmentsReasoned();
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

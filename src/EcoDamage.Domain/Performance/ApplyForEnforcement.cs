@@ -24,7 +24,7 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
             WhenLate = "仍可申请；义务人提出时效异议的，由人民法院审查。",
         };
 
-    static Choice<Title> Enforceable => Choice.Titles(Ready);
+    static Choice<Title> Enforceable => Choice.Titles(Ready).Once();
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c is null ? null : new { Court = c.Who.Holder(Capacity.SeisedCourt)?.Value, Title = Enforceable.In(c).LastOrDefault()?.DocumentNo };

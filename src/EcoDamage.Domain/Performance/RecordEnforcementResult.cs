@@ -16,7 +16,7 @@ public enum EnforcementEnd
 }
 
 /// <summary>执行到位: money brought in for one obligation.</summary>
-public sealed record Recovery
+public sealed record Recovery : IAmount
 {
     [Label("到位的款项"), Pick(nameof(RecordEnforcementResult.Due), typeof(RecordEnforcementResult))]
     public required ObligationNo Obligation { get; init; }
@@ -89,7 +89,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
             .When(x => x.Result == EnforcementEnd.Continuing)
             .WithMessage("继续执行的，请登记本次到位金额。");
         v.RuleFor(x => x.Recovered).GreaterThanOrEqualTo(0).WithMessage("“执行到位金额”不能为负数。");
-        v.RuleForEach(x => x.Recoveries).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("到位金额应大于零。"));
+        v.AboveZero(x => x.Recoveries, "到位金额");
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
