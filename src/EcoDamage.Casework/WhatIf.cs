@@ -8,7 +8,9 @@ public sealed class WhatIf
 {
     readonly ReferenceBooks books;
 
-    /// <summary>The case as it would stand on the day if nobody did anything until then, with what the law would have deemed to happen.</summary>
+    /// <summary>
+    /// The case as it would stand on the day if nobody did anything until then, with what the law would have deemed to happen.
+    /// </summary>
     public Seen Before { get; }
     public DateOnly Day => Before.Today;
 
@@ -28,7 +30,9 @@ public sealed class WhatIf
     CaseInHand Copy(Seen c) =>
         new CaseInHand(DamageCase.Replay(c.Id, c.Number, c.Whole.Journal), books.Organs, books.Calendar).Under(c.Settings);
 
-    /// <summary>The acts that somebody in the organ may do at some time, in the order of the procedure. Empty for who has nothing to do in the case.</summary>
+    /// <summary>
+    /// The acts that somebody in the organ may do at some time, in the order of the procedure. Empty for who has nothing to do in the case.
+    /// </summary>
     public IReadOnlyList<ActType> Acts =>
         !Before.Who.CapacitiesOf(Before.Organ).Any()
             ? []
@@ -46,7 +50,9 @@ public sealed class WhatIf
             .FirstOrDefault(s => type.Ask(s) is not Answer.Never { Forbidden: true })
         ?? c;
 
-    /// <summary>What stands against these data on that day, or what they would bring about. Departures are shown, and taken as given.</summary>
+    /// <summary>
+    /// What stands against these data on that day, or what they would bring about. Departures are shown, and taken as given.
+    /// </summary>
     /// <param name="other">The second case that the act names, where the organ has a view of it (see <see cref="ITwoCases"/>).</param>
     public (Outcome? Refused, Consequences? Would) Try(Act act, Seen? other = null)
     {
@@ -149,7 +155,9 @@ public sealed class WhatIf
     static DateTimeOffset Noon(DateOnly day) => new(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero);
 }
 
-/// <summary>What an act would bring about, as far as the asker's organ may see it. The deadlines, letters and holdings are those of the copy.</summary>
+/// <summary>
+/// What an act would bring about, as far as the asker's organ may see it. The deadlines, letters and holdings are those of the copy.
+/// </summary>
 /// <param name="Changed">Deadlines that would be paused, resumed, extended, counted anew, handed on, or run again.</param>
 /// <param name="Answered">Earlier letters whose state would change.</param>
 /// <param name="Gained">Capacities that would arise, or whose reach would widen.</param>

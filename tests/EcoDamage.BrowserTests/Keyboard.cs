@@ -76,7 +76,8 @@ public sealed class Keyboard(SharedBrowser shared)
         // Not hidden under the bars that stay at the top and the bottom of the window (WCAG 2.4.11).
         Assert.True(
             await officer.Page.EvaluateAsync<bool>(
-                "(() => { const b = document.activeElement.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === document.activeElement; })()"
+                "(() => { const b = document.activeElement.getBoundingClientRect(); return document.elementFromPoint(b.x + b.width / 2, "
+                    + "b.y + b.height / 2) === document.activeElement; })()"
             )
         );
     }

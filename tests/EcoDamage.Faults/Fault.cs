@@ -43,9 +43,9 @@ public sealed record Fault(
                     yield return Of(kind, parts);
                 (parts, key) = (new(StringComparer.Ordinal) { ["id"] = line[3..].Trim() }, null);
             }
-            else if (parts is null || (key is null && line.StartsWith('#')))
+            else if (parts is null || line.StartsWith('#'))
             {
-                // What stands before the first fault, or beside it, is for people.
+                // What stands before the first fault, or between them, is for people.
             }
             else if (Keys.FirstOrDefault(k => line.StartsWith(k + ":", StringComparison.Ordinal)) is { } found)
             {

@@ -165,7 +165,8 @@ public sealed class Field(string root, string place)
         var arguments = string.Join(' ', filter.Select(f => $"\"{f}\""));
         var (code, said) = Run(
             "dotnet",
-            $"tests/{name}/bin/Release/net10.0/{name}.dll -noLogo -noColor -noAutoReporters {(fault is null ? "" : "-stopOnFail ")}{arguments}",
+            $"tests/{name}/bin/Release/net10.0/{name}.dll -noLogo -noColor -noAutoReporters {(fault is null ? "" : "-stopOnFail ")}"
+                + $"{arguments}",
             place,
             settings
         );

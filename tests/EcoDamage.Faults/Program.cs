@@ -72,7 +72,8 @@ var survivors = chosen.Where(f => !caught[f.Id]).ToList();
 foreach (var fault in survivors)
     Console.WriteLine($"survived: {fault.Id}{(fault.Survives is { } why ? $" ({why})" : "")}");
 Console.WriteLine(
-    $"{chosen.Count - survivors.Count} of {chosen.Count} planted faults caught, {survivors.Count} survived, in {watch.Elapsed.TotalSeconds:0} s."
+    $"{chosen.Count - survivors.Count} of {chosen.Count} planted faults caught, {survivors.Count} survived, in "
+        + $"{watch.Elapsed.TotalSeconds:0} s."
 );
 return survivors.TrueForAll(f => f.Survives is not null) ? 0 : 1;
 

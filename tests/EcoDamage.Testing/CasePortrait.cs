@@ -37,7 +37,7 @@ public static class CasePortrait
                 else
                     came.Add(line);
             }
-            text.Append(Invariant($"{n}. {Day(p.Entry.Day)} {p.Entry.Organ} {p.Entry.Act}: {p.Act.Gist(c)}\n"));
+            text.Append($"{n}. {Day(p.Entry.Day)} {p.Entry.Organ} {p.Entry.Act}: {p.Act.Gist(c)}\n");
             foreach (var line in before)
             {
                 if (left[line] == 0)
@@ -54,24 +54,22 @@ public static class CasePortrait
 
     static IEnumerable<string> State(DamageCase c)
     {
-        yield return Invariant($"stage {c.Stage}{(c.Proceedings.ClosedOn is { } closed ? $", closed {Day(closed)}" : "")}");
+        yield return $"stage {c.Stage}{(c.Proceedings.ClosedOn is { } closed ? $", closed {Day(closed)}" : "")}";
         foreach (var p in c.Proceedings)
         {
-            yield return Invariant($"proceeding {p.No}: {p.Kind} of {p.Organ}: ")
+            yield return $"proceeding {p.No}: {p.Kind} of {p.Organ}: "
                 + string.Join(", ", p.Course.Select(x => $"{x.Stage} since {Day(x.Since)}"))
                 + (p.EndedOn is { } ended ? $", ended {Day(ended)}: {p.EndedBecause}" : "");
         }
         if (c.ClueTransfer.OnHold is { } hold)
             yield return $"claim stands still: {hold}";
         if (c.ClueTransfer.Claim is { } claim)
-            yield return Invariant(
-                $"claim decided in entry {claim.Entry.Seq}{(c.ClueTransfer.ClaimEnded is { } why ? $", ended: {why}" : "")}"
-            );
+            yield return $"claim decided in entry {claim.Entry.Seq}{(c.ClueTransfer.ClaimEnded is { } why ? $", ended: {why}" : "")}";
         if (c.ClueTransfer.NotClaimed is { } no)
-            yield return Invariant($"not claimed: entry {no.Seq}");
+            yield return $"not claimed: entry {no.Seq}";
         foreach (var o in c.Obligors)
         {
-            yield return Invariant($"obligor {o.No}: {o.Data.Name}")
+            yield return $"obligor {o.No}: {o.Data.Name}"
                 + Said(
                     (o.Bankrupt, "bankrupt"),
                     (o.Gone, "gone"),
@@ -81,37 +79,35 @@ public static class CasePortrait
                 );
         }
         foreach (var x in c.ClueTransfer.CriminalCases)
-            yield return Invariant($"criminal case {x.No}: {x.CaseNo}") + Said((x.InCustody, "in custody"), (x.Judged, "judged"));
+            yield return $"criminal case {x.No}: {x.CaseNo}" + Said((x.InCustody, "in custody"), (x.Judged, "judged"));
         foreach (var x in c.PublicInterest.Cases)
         {
-            yield return Invariant($"public interest case {x.No} of {x.Organ}{(x.EndedBecause is { } end ? $", ended: {end}" : "")}")
+            yield return $"public interest case {x.No} of {x.Organ}{(x.EndedBecause is { } end ? $", ended: {end}" : "")}"
                 + Said((x.AnnouncementOver, "announcement over"), (x.Organisation is not null, "organisation sues"));
             foreach (var n in x.Notified.Concat(x.ToldLate))
-                yield return Invariant($"told of announcement {x.No}: {n.Organ} on {Day(n.On)}")
+                yield return $"told of announcement {x.No}: {n.Organ} on {Day(n.On)}"
                     + Said((n.Will, "will claim"), (n.Clear, "clear"), (n.Lapsed is not null, "silent"));
         }
         if (c.ClueTransfer.Supervision is { } listed)
-            yield return $"joint supervision of {listed.Department} and {listed.Procuratorate}{(listed.LiftedOn is { } lifted ? $", lifted {Day(lifted)}" : "")}";
+            yield return $"joint supervision of {listed.Department} and {listed.Procuratorate}"
+                + $"{(listed.LiftedOn is { } lifted ? $", lifted {Day(lifted)}" : "")}";
         foreach (var x in c.Investigation.Appraisals)
-            yield return Invariant(
-                $"appraisal {x.No}: {x.Institution}, total {Yuan(x.Total)}, entry {x.Seq}, report {x.Report?.Entry.Seq}"
-            );
+            yield return $"appraisal {x.No}: {x.Institution}, total {Yuan(x.Total)}, entry {x.Seq}, report {x.Report?.Entry.Seq}";
         foreach (var x in c.Investigation.Evidence)
-            yield return Invariant($"evidence {x.No}: {x.Data.Name}, entry {x.Seq}");
+            yield return $"evidence {x.No}: {x.Data.Name}, entry {x.Seq}";
         foreach (var x in c.Investigation.Experts)
-            yield return Invariant($"expert {x.No}: {x.Name}");
+            yield return $"expert {x.No}: {x.Name}";
         foreach (var x in c.Consultation.ThirdParties)
-            yield return Invariant($"third party {x.No}: {x.Name}");
+            yield return $"third party {x.No}: {x.Name}";
         foreach (var r in c.Consultation.Rounds)
         {
-            yield return Invariant($"round {r.No}: ordinal {r.Ordinal}, served {Day(r.ServedOn)}, after agreement {r.After}, ")
-                + $"at the table {List(r.Obligors)}, meetings {List(r.Meetings.Select(m => m.Entry.Seq))}, prosecutors {string.Join('、', r.Prosecutors.Select(p => p.Name))}";
+            yield return $"round {r.No}: ordinal {r.Ordinal}, served {Day(r.ServedOn)}, after agreement {r.After}, "
+                + $"at the table {List(r.Obligors)}, meetings {List(r.Meetings.Select(m => m.Entry.Seq))}, prosecutors "
+                + $"{string.Join('、', r.Prosecutors.Select(p => p.Name))}";
         }
         foreach (var x in c.Consultation.Agreements)
         {
-            yield return Invariant(
-                $"agreement {x.No}: round {x.Round}, entry {x.Seq}, signed by {List(x.Text.Signatories)}, copied {x.CopiedSeq}"
-            )
+            yield return $"agreement {x.No}: round {x.Round}, entry {x.Seq}, signed by {List(x.Text.Signatories)}, copied {x.CopiedSeq}"
                 + Said(
                     (x.Suggested, "suggested"),
                     (x.Confirmed, "confirmed"),
@@ -121,7 +117,7 @@ public static class CasePortrait
         }
         foreach (var x in c.Litigation.Confirmations)
         {
-            yield return Invariant($"application {x.No}: agreement {x.Agreement}, {x.Court}, {x.Docketed?.CaseNo}, result {x.Result}")
+            yield return $"application {x.No}: agreement {x.Agreement}, {x.Court}, {x.Docketed?.CaseNo}, result {x.Result}"
                 + Said(
                     (x.Docketed is not null, "docketed"),
                     (x.Published is not null, "published"),
@@ -130,15 +126,13 @@ public static class CasePortrait
         }
         foreach (var x in c.Consultation.Injunctions)
         {
-            yield return Invariant(
-                $"injunction {x.No}: {x.Type} by {x.Applicant} at {x.Court}, ruled {(x.RuledOn is { } on ? Day(on) : "not")}"
-            ) + Said((x.Supported, "supported"), (x.Granted, "granted"), (x.Lifted, "lifted"), (x.BeforeSuit, "before suit"));
+            yield return $"injunction {x.No}: {x.Type} by {x.Applicant} at {x.Court}, ruled {(x.RuledOn is { } on ? Day(on) : "not")}"
+                + Said((x.Supported, "supported"), (x.Granted, "granted"), (x.Lifted, "lifted"), (x.BeforeSuit, "before suit"));
         }
         foreach (var s in c.Litigation.Suits)
         {
-            yield return Invariant(
-                $"suit {s.No}: {s.Track} by {s.Plaintiff} at {s.Court}, {s.CaseNo}, against {List(s.Defendants)}, settled {List(s.Settled)}, "
-            )
+            yield return $"suit {s.No}: {s.Track} by {s.Plaintiff} at {s.Court}, {s.CaseNo}, against {List(s.Defendants)}, settled "
+                + $"{List(s.Settled)}, "
                 + $"relief {Yuan(s.Relief.Sum(h => h.Amount))}, docketed {(s.DocketedOn is { } on ? Day(on) : "not")}"
                 + (s.RefusedBecause is { } refused ? $", refused: {refused}" : "")
                 + (s.EndedBecause is { } ended ? $", ended: {ended}" : "")
@@ -151,13 +145,13 @@ public static class CasePortrait
                 );
         }
         foreach (var t in c.Litigation.Titles)
-            yield return Invariant($"title {t.No}: {t.Kind} {t.DocumentNo} of {Day(t.Day)}, agreement {t.Agreement}, entry {t.Seq}");
+            yield return $"title {t.No}: {t.Kind} {t.DocumentNo} of {Day(t.Day)}, agreement {t.Agreement}, entry {t.Seq}";
         foreach (var o in c.Performance.Obligations)
         {
-            yield return Invariant(
-                $"obligation {o.No}: {o.Kind} {o.Track} {o.What}, {Yuan(o.Amount)} by {Day(o.DueOn)} from {List(o.Obligors)}, agreement {o.Agreement}, title {o.Title}, "
-            )
-                + Invariant($"paid {Yuan(o.Paid)}, outstanding {Yuan(o.Outstanding)}, {o.PercentDone} %, replaced by {o.ReplacedBy}")
+            yield return $"obligation {o.No}: {o.Kind} {o.Track} {o.What}, {Yuan(o.Amount)} by {Day(o.DueOn)} from {List(o.Obligors)}, "
+                + "agreement "
+                + $"{o.Agreement}, title {o.Title}, "
+                + $"paid {Yuan(o.Paid)}, outstanding {Yuan(o.Outstanding)}, {o.PercentDone} %, replaced by {o.ReplacedBy}"
                 + (o.EndedBecause is { } ended ? $", ended: {ended}" : "")
                 + Said(
                     (c.IsLive(o), "live"),
@@ -169,7 +163,7 @@ public static class CasePortrait
         }
         foreach (var x in c.Performance.Enforcements)
         {
-            yield return Invariant($"enforcement {x.No}: title {x.Title} at {x.Court}, {x.CaseNo}, obligations {List(x.Obligations)}")
+            yield return $"enforcement {x.No}: title {x.Title} at {x.Court}, {x.CaseNo}, obligations {List(x.Obligations)}"
                 + (x.PausedBecause is { } paused ? $", paused: {paused}" : "")
                 + (x.Ended is { } ended ? $", ended: {ended}" : "")
                 + Said((x.Notified, "notified"));
@@ -177,39 +171,31 @@ public static class CasePortrait
         foreach (var x in c.Relations.Links)
             yield return $"linked: {x.Relation} {x.Number}";
         foreach (var x in c.Sealed.OrderBy(s => s.Seq))
-            yield return Invariant(
-                $"sealed: entry {x.Seq} until {(x.Until is { } until ? Day(until) : "lifted")} for {string.Join('、', x.Readers)}"
-            );
+            yield return $"sealed: entry {x.Seq} until {(x.Until is { } until ? Day(until) : "lifted")} for {string.Join('、', x.Readers)}";
         foreach (var x in c.Waiting.Proposals)
         {
-            yield return Invariant(
-                $"proposal {x.No}: entry {x.Entry.Seq}, wanted {Names(x.Wanted)}, signed {Names(x.Signed.Select(s => s.Organ))}"
-            )
+            yield return $"proposal {x.No}: entry {x.Entry.Seq}, wanted {Names(x.Wanted)}, signed {Names(x.Signed.Select(s => s.Organ))}"
                 + (x.DeclinedBy is { } by ? $", declined by {by}" : "")
                 + (x.TookEffectOn is { } on ? $", in effect {Day(on)}" : "");
         }
         foreach (var x in c.Waiting.PastEntries)
         {
-            yield return Invariant($"entered late {x.No}: entry {x.Entry.Seq}, acknowledged {Names(x.Acknowledged)}")
+            yield return $"entered late {x.No}: entry {x.Entry.Seq}, acknowledged {Names(x.Acknowledged)}"
                 + (x.RefusedBy is { } by ? $", refused by {by}" : "");
         }
         foreach (var (organ, officer) in c.Who.Officers.OrderBy(x => x.Key.Value, StringComparer.Ordinal))
             yield return $"officer of {organ}: {officer.UserId}";
         foreach (var h in c.Who.All)
-            yield return Invariant(
-                $"{h.Organ} is {h.Capacity} ({h.Reach}) since {h.Since}{(h.Until is { } until ? $" until {until}" : "")}"
-            );
+            yield return $"{h.Organ} is {h.Capacity} ({h.Reach}) since {h.Since}{(h.Until is { } until ? $" until {until}" : "")}";
         foreach (var (seq, organ) in c.Who.Shared.OrderBy(s => s.Seq).ThenBy(s => s.Organ.Value, StringComparer.Ordinal))
-            yield return Invariant($"entry {seq} is shared with {organ}");
+            yield return $"entry {seq} is shared with {organ}";
         foreach (var l in c.Letters)
         {
-            yield return Invariant(
-                $"letter {l.No}: {l.Kind} {l.DocumentNo} {l.From} to {l.To}, sent {Day(l.SentOn)} by entry {l.SentSeq}, {l.State}"
-            )
+            yield return $"letter {l.No}: {l.Kind} {l.DocumentNo} {l.From} to {l.To}, sent {Day(l.SentOn)} by entry {l.SentSeq}, {l.State}"
                 + (l.ReceivedOn is { } on ? $", received {Day(on)} by {l.ReceivedBy?.Organ}" : "")
-                + (l.AnsweredBy is not null ? Invariant($", answered by entry {l.AnsweredSeq}, laid by {l.LaidSeq}") : "")
+                + (l.AnsweredBy is not null ? $", answered by entry {l.AnsweredSeq}, laid by {l.LaidSeq}" : "")
                 + (l.AnswerBy is { } wanted ? $", answer asked for by {Day(wanted)}" : "")
-                + (l.ForwardOf is { } old ? Invariant($", stands for letter {old}") : "")
+                + (l.ForwardOf is { } old ? $", stands for letter {old}" : "")
                 + (l.Note is { } note ? $", note: {note}" : "")
                 + (l.ReturnReason is { } reason ? $", returned: {reason}" : "")
                 + Said((l.AwaitsAnswer, "awaits an answer"));
@@ -221,18 +207,17 @@ public static class CasePortrait
         var today = Today(c);
         foreach (var d in c.Deadlines)
         {
-            yield return Invariant(
-                $"deadline {d.No}: {d.Period.Key} of {d.Owner}{(d.Subject is { } what ? $" ({what})" : "")}, from {Day(d.TriggerDay)} by entry {d.TriggerSeq} ({d.Trigger}), "
-            )
+            yield return $"deadline {d.No}: {d.Period.Key} of {d.Owner}{(d.Subject is { } what ? $" ({what})" : "")}, from "
+                + $"{Day(d.TriggerDay)} by "
+                + $"entry {d.TriggerSeq} ({d.Trigger}), "
                 + $"nominal {Day(d.Nominal)}, last day {Day(d.Due(PaperCase.Calendar, d.MetOn ?? today))}"
                 + (d.DueAt is { } at ? $" at {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}" : "")
-                + (d.MetOn is { } met ? Invariant($", met {Day(met)} by entry {d.MetBySeq}") : "")
+                + (d.MetOn is { } met ? $", met {Day(met)} by entry {d.MetBySeq}" : "")
                 + (d.EndedBecause is { } ended ? $", ended: {ended}" : "")
                 + string.Concat(
                     d.Ledger.Select(r =>
-                        Invariant(
-                            $", {r.Kind} from {Day(r.From)} until {(r.Until is { } until ? Day(until) : "now")} of {r.Days} days ({r.Basis})"
-                        )
+                        $", {r.Kind} from {Day(r.From)} until {(r.Until is { } until ? Day(until) : "now")} of {r.Days} days "
+                        + $"({r.Basis})"
                     )
                 );
         }
@@ -255,7 +240,8 @@ public static class CasePortrait
         {
             var person = type.Rule.SignedOff ? leader : hand;
             if (type.Ask(new(c, person, Today(c), settings)) is Answer.Yes yes)
-                yield return $"{organ} may {type.Name}{(yes.Departures.Count > 0 ? $" against art. {string.Join(" and ", yes.Departures.Select(d => d.Article))}" : "")}";
+                yield return $"{organ} may {type.Name}"
+                    + $"{(yes.Departures.Count > 0 ? $" against art. {string.Join(" and ", yes.Departures.Select(d => d.Article))}" : "")}";
         }
     }
 
@@ -289,8 +275,6 @@ public static class CasePortrait
 
     static string Yuan(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
 
-    static string Invariant(FormattableString text) => FormattableString.Invariant(text);
-
     static string Ranges(IEnumerable<int> numbers)
     {
         var ranges = new List<(int From, int To)>();
@@ -301,6 +285,6 @@ public static class CasePortrait
             else
                 ranges.Add((n, n));
         }
-        return string.Join(' ', ranges.Select(r => r.From == r.To ? Invariant($"{r.From}") : Invariant($"{r.From}-{r.To}")));
+        return string.Join(' ', ranges.Select(r => r.From == r.To ? $"{r.From}" : $"{r.From}-{r.To}"));
     }
 }

@@ -178,7 +178,8 @@ public sealed record Reply(HttpStatusCode Status, string? Location, string Text,
         foreach (
             Match box in Regex.Matches(
                 Html[Math.Max(0, Html.IndexOf("<main", StringComparison.Ordinal))..],
-                "<(input|textarea|select)\\b([^>]*)>(?:(?<=<textarea[^>]*>)(?<text>[\\s\\S]*?)</textarea>|(?<=<select[^>]*>)(?<options>[\\s\\S]*?)</select>)?"
+                "<(input|textarea|select)\\b([^>]*)>(?:(?<=<textarea[^>]*>)(?<text>[\\s\\S]*?)</textarea>|"
+                    + "(?<=<select[^>]*>)(?<options>[\\s\\S]*?)</select>)?"
             )
         )
         {

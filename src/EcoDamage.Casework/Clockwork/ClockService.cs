@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace EcoDamage.Casework.Clockwork;
 
 /// <summary>
-/// Enters what the law deems to happen in cases that nobody touches. Any number of nodes may run it: the row lock and the state of the case let each thing happen once,
-/// and what was missed while all were down is entered later under its legal day.
+/// Enters what the law deems to happen in cases that nobody touches. Any number of nodes may run it: the row lock and the state of the case
+/// let each thing happen once, and what was missed while all were down is entered later under its legal day.
 /// </summary>
 public sealed class ClockService(CaseworkStore store, ActDesk desk, Reminders reminders, TimeProvider clock, ILogger<ClockService> log)
     : BackgroundService

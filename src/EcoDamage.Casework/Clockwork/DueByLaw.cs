@@ -1,6 +1,8 @@
 namespace EcoDamage.Casework.Clockwork;
 
-/// <summary>What the law deems to have happened in a case by a day, whoever was asleep: the deadlines whose end enters something by itself.</summary>
+/// <summary>
+/// What the law deems to have happened in a case by a day, whoever was asleep: the deadlines whose end enters something by itself.
+/// </summary>
 public static class DueByLaw
 {
     /// <summary>The next act of the clock and the legal day it bears, or null. Ask again after performing it.</summary>

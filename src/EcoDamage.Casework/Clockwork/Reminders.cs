@@ -1,8 +1,8 @@
 namespace EcoDamage.Casework.Clockwork;
 
 /// <summary>
-/// Reminds organs of the deadlines they must keep, in office hours, on the working days each organ has chosen. Every node may run it: the key of the row lets each
-/// reminder be made once. What was missed while all were down is made later under the day it was due.
+/// Reminds organs of the deadlines they must keep, in office hours, on the working days each organ has chosen. Every node may run it: the
+/// key of the row lets each reminder be made once. What was missed while all were down is made later under the day it was due.
 /// </summary>
 public sealed class Reminders(CaseworkStore store, ReferenceBooks books, TimeProvider clock)
 {
@@ -10,7 +10,10 @@ public sealed class Reminders(CaseworkStore store, ReferenceBooks books, TimePro
 
     DateOnly done;
 
-    /// <summary>Makes all that is due. Once a day is enough, since nothing that is entered today is reminded of today. Returns the number made by this node.</summary>
+    /// <summary>
+    /// Makes all that is due. Once a day is enough, since nothing that is entered today is reminded of today. Returns the number made by
+    /// this node.
+    /// </summary>
     public async Task<int> MakeAsync(CancellationToken ct = default)
     {
         await books.RefreshAsync(ct);
@@ -78,7 +81,10 @@ public sealed class Reminders(CaseworkStore store, ReferenceBooks books, TimePro
                 if (!wanted.Contains(kind.ToString()) || known.Contains((d.CaseId, d.No, kind, day)))
                     continue;
                 made += await db.Database.ExecuteSqlAsync(
-                    $"insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values ({d.CaseId}, {d.No}, {kind.ToString()}, {day}, {organ}, {d.Due}, {now.UtcDateTime}) on conflict do nothing",
+                    $"""
+                    insert into reminders (case_id, deadline, kind, day, organ, due, made_at)
+                    values ({d.CaseId}, {d.No}, {kind.ToString()}, {day}, {organ}, {d.Due}, {now.UtcDateTime}) on conflict do nothing
+                    """,
                     ct
                 );
             }

@@ -3,7 +3,10 @@ namespace EcoDamage.Casework.Registers;
 /// <summary>The settings that the portal has been given, dated and confirmed by a second person.</summary>
 public static class SettingsInForce
 {
-    /// <summary>All confirmed changes, in the order in which they hold. What holds on a day, and for a period that starts on it, is told by <see cref="Setting"/>.</summary>
+    /// <summary>
+    /// All confirmed changes, in the order in which they hold. What holds on a day, and for a period that starts on it, is told by <see
+    /// cref="Setting"/>.
+    /// </summary>
     public static async Task<IReadOnlyList<SettingChange>> ChangesAsync(CaseworkDb db, CancellationToken ct = default)
     {
         var rows = await db

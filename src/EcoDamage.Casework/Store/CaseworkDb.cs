@@ -9,7 +9,9 @@ namespace EcoDamage.Casework.Store;
 /// <summary>The database behind the walls of one organ. Without an organ no row of any case can be read: it fails closed.</summary>
 public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityUserContext<User>(options), IDataProtectionKeyContext
 {
-    /// <summary>The organ whose walls hold, asked whenever a connection is opened: at sign-in the context is older than the knowledge of who asks.</summary>
+    /// <summary>
+    /// The organ whose walls hold, asked whenever a connection is opened: at sign-in the context is older than the knowledge of who asks.
+    /// </summary>
     public Func<string?> Organ { get; init; } = () => null;
 
     /// <summary>The portal's day, by which the walls judge what ends with a day, such as a seal.</summary>
@@ -66,14 +68,14 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
 
         builder.Entity<CaseRow>(e =>
         {
-            e.ToTable("cases");
+            e.ToTable("cases", t => t.HasCheckConstraint("ck_cases_version", "version > 0"));
             e.Property(x => x.Id).ValueGeneratedNever();
             e.HasIndex(x => x.Number).IsUnique();
             e.HasIndex(x => new { x.Stage, x.Id }).HasDatabaseName("ix_cases_list_by_stage");
         });
         builder.Entity<JournalRow>(e =>
         {
-            e.ToTable("journal");
+            e.ToTable("journal", t => t.HasCheckConstraint("ck_journal_seq", "seq > 0"));
             e.HasKey(x => new { x.CaseId, x.Seq });
         });
         builder.Entity<JournalBodyRow>(e =>
@@ -83,7 +85,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
         });
         builder.Entity<VisibilityRow>(e =>
         {
-            e.ToTable("visibility");
+            e.ToTable("visibility", t => t.HasCheckConstraint("ck_visibility_reach", "reach between 0 and 15"));
             e.HasKey(x => new { x.CaseId, x.No });
             e.HasIndex(x => new { x.Organ, x.CaseId }).HasDatabaseName("ix_visibility_case_list");
         });
@@ -99,7 +101,14 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
         });
         builder.Entity<LetterRow>(e =>
         {
-            e.ToTable("letters");
+            e.ToTable(
+                "letters",
+                t =>
+                    t.HasCheckConstraint(
+                        "ck_letters_received",
+                        "state not in ('Received', 'Replied', 'Returned') or received_on is not null"
+                    )
+            );
             e.HasKey(x => new { x.CaseId, x.No });
             e.HasIndex(x => new
                 {
@@ -172,7 +181,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
         });
         builder.Entity<DraftRow>(e =>
         {
-            e.ToTable("drafts");
+            e.ToTable("drafts", t => t.HasCheckConstraint("ck_drafts_version", "version > 0"));
             e.Property(x => x.Id).ValueGeneratedNever();
             e.Property(x => x.Version).IsConcurrencyToken();
             e.HasIndex(x => new
@@ -184,8 +193,19 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
                 })
                 .HasDatabaseName("ix_drafts_list");
             e.HasIndex(x => x.CaseId).HasDatabaseName("ix_drafts_case");
+            // The submission by which a sign-off enters a draft is the draft's own.
+            e.HasIndex(x => x.SignOffId).IsUnique().HasDatabaseName("ix_drafts_sign_off");
         });
-        builder.Entity<SettingRow>(e => e.ToTable("settings"));
+        builder.Entity<SettingRow>(e =>
+            e.ToTable(
+                "settings",
+                t =>
+                {
+                    t.HasCheckConstraint("ck_settings_two_people", "confirmed_by is null or confirmed_by <> proposed_by");
+                    t.HasCheckConstraint("ck_settings_confirmed", "(confirmed_by is null) = (confirmed_at is null)");
+                }
+            )
+        );
         builder.Entity<SealedEntryRow>(e =>
         {
             e.ToTable("sealed_entries");
@@ -237,7 +257,15 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
         });
         builder.Entity<CalendarNoticeRow>(e =>
         {
-            e.ToTable("calendar_notices");
+            e.ToTable(
+                "calendar_notices",
+                t =>
+                {
+                    t.HasCheckConstraint("ck_calendar_notices_two_people", "confirmed_by is null or confirmed_by <> proposed_by");
+                    t.HasCheckConstraint("ck_calendar_notices_confirmed", "(confirmed_by is null) = (confirmed_at is null)");
+                    t.HasCheckConstraint("ck_calendar_notices_dated", "shipped or (official and issued_on is not null)");
+                }
+            );
             e.HasIndex(x => x.Year).HasDatabaseName("ix_calendar_notices_of_year");
         });
         builder.Entity<CalendarMoveRow>(e =>
@@ -281,8 +309,9 @@ public sealed class CaseworkStore(NpgsqlDataSource source, TimeProvider? clock =
     public CaseworkDb Behind(Func<string?> organ) => new(options) { Organ = organ, Today = () => Shanghai.Day(clock.GetUtcNow()) };
 
     /// <summary>
-    /// Puts up the organ's wall as the first statement on every connection. A server that was restarted leaves dead connections in the pool, and only a
-    /// statement shows it: this one comes before all others, so it can be sent again on a new connection without doing anything twice.
+    /// Puts up the organ's wall as the first statement on every connection. A server that was restarted leaves dead connections in the
+    /// pool, and only a statement shows it: this one comes before all others, so it can be sent again on a new connection without doing
+    /// anything twice.
     /// </summary>
     sealed class OrganWall(NpgsqlDataSource source) : DbConnectionInterceptor
     {

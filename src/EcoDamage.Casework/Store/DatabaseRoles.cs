@@ -1,7 +1,8 @@
 namespace EcoDamage.Casework.Store;
 
 /// <summary>
-/// The two roles of the portal. The owner migrates; the application reads and writes what migrations grant it. Neither passes row-level security:
+/// The two roles of the portal. The owner migrates; the application reads and writes what migrations grant it. Neither passes row-level
+/// security:
 /// superusers and BYPASSRLS roles would, which is why the portal never connects as the superuser.
 /// </summary>
 public static class DatabaseRoles
@@ -50,7 +51,8 @@ public static class DatabaseRoles
                     """,
                     cancel
                 );
-                // Under row-level security an index serves an operator only if its function is leakproof: searches take 16 ms instead of 197 ms.
+                // Under row-level security an index serves an operator only if its function is leakproof: searches take 16 ms instead of
+                // 197 ms.
                 await ExecuteAsync(connection, "alter function pg_catalog.ts_match_vq(tsvector, tsquery) leakproof", cancel);
             }
         }
@@ -84,7 +86,8 @@ public static class DatabaseRoles
         await using var quoted = new NpgsqlCommand("select quote_literal($1)", connection) { Parameters = { new() { Value = password } } };
         await ExecuteAsync(
             connection,
-            $"{verb} role {role} login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password {await quoted.ExecuteScalarAsync(cancel)}",
+            $"{verb} role {role} login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password "
+                + $"{await quoted.ExecuteScalarAsync(cancel)}",
             cancel
         );
     }

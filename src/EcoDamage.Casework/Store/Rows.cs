@@ -131,7 +131,9 @@ public sealed class DeadlineRow
             : Domain.Deadlines.DeadlineStatus.Open(Due, EndsAt, now, Domain.Deadlines.Period.Named(Period).Alarms);
 }
 
-/// <summary>What an organ can do next, for its desk. What is off the straight course, or general and no duty, is left to the case page.</summary>
+/// <summary>
+/// What an organ can do next, for its desk. What is off the straight course, or general and no duty, is left to the case page.
+/// </summary>
 public sealed class NextStepRow
 {
     public long CaseId { get; init; }
@@ -174,7 +176,9 @@ public sealed class SubmissionRow
     public required string Act { get; init; }
     public int Seq { get; init; }
 
-    /// <summary>Hash of the act's data, the case it was meant for and the past day: the same id with another content is another attempt.</summary>
+    /// <summary>
+    /// Hash of the act's data, the case it was meant for and the past day: the same id with another content is another attempt.
+    /// </summary>
     public required string Content { get; init; }
 
     /// <summary>Hash of what was said beside the data, the departure and the number of the paper; empty where nothing was.</summary>
@@ -215,7 +219,9 @@ public sealed class DraftRow
     public required string Organ { get; init; }
     public required string Act { get; init; }
 
-    /// <summary>What it is about in the case, such as "letter=3": replies to two letters lie side by side. Empty where the act names nothing.</summary>
+    /// <summary>
+    /// What it is about in the case, such as "letter=3": replies to two letters lie side by side. Empty where the act names nothing.
+    /// </summary>
     public required string Target { get; set; }
 
     /// <summary>What people know it by: the first words that were typed.</summary>
@@ -235,7 +241,9 @@ public sealed class DraftRow
     /// <summary>The form that wrote last; it may go on without having read its own writing.</summary>
     public Guid Form { get; set; }
 
-    /// <summary>When that form was written on, by its own clock, in milliseconds: a save that was overtaken by a later one is left aside.</summary>
+    /// <summary>
+    /// When that form was written on, by its own clock, in milliseconds: a save that was overtaken by a later one is left aside.
+    /// </summary>
     public long Stroke { get; set; }
     public DateTime UpdatedAt { get; set; }
     public DateTime? SubmittedAt { get; set; }
@@ -251,7 +259,9 @@ public sealed class DraftRow
     public string? PastNo { get; set; }
 }
 
-/// <summary>设定: a proposed value and, once a second person confirmed it, a value in force from a day on. Nothing is changed or removed afterwards.</summary>
+/// <summary>
+/// 设定: a proposed value and, once a second person confirmed it, a value in force from a day on. Nothing is changed or removed afterwards.
+/// </summary>
 public sealed class SettingRow
 {
     public int Id { get; init; }
@@ -267,7 +277,10 @@ public sealed class SettingRow
     public DateTime? ConfirmedAt { get; set; }
 }
 
-/// <summary>限制知悉: an entry that only the organ which wrote it may read, and whom it was expressly shared with. Who of the organ is named is asked where the case is read.</summary>
+/// <summary>
+/// 限制知悉: an entry that only the organ which wrote it may read, and whom it was expressly shared with. Who of the organ is named is asked
+/// where the case is read.
+/// </summary>
 public sealed class SealedEntryRow
 {
     public long CaseId { get; init; }
@@ -277,7 +290,9 @@ public sealed class SealedEntryRow
     public DateOnly? Until { get; init; }
 }
 
-/// <summary>提醒: an organ was reminded of a deadline it must keep. No act and no projection: the day it was due, when it was made, who put it away.</summary>
+/// <summary>
+/// 提醒: an organ was reminded of a deadline it must keep. No act and no projection: the day it was due, when it was made, who put it away.
+/// </summary>
 public sealed class ReminderRow
 {
     public long CaseId { get; init; }

@@ -60,11 +60,6 @@ public sealed class Waiting
         return seen;
     }
 
-    /// <summary>An act of this kind waits for signatures already.</summary>
-    /// <param name="but">The proposal that is asked about itself.</param>
-    internal bool IsProposed<T>(Proposal? but)
-        where T : Act => proposals.Exists(p => p.IsPending && p != but && p.Act is T);
-
     internal void Add(Act act, Entry e, IReadOnlyList<OrganCode> wanted) =>
         proposals.Add(
             new()
@@ -117,6 +112,10 @@ static class PuttingBefore
 
     extension(Seen c)
     {
+        /// <summary>An act of this kind waits for signatures already, other than the one that is being signed.</summary>
+        internal bool IsProposed<T>()
+            where T : Act => c.Whole.Waiting.Proposals.Any(p => p.IsPending && p != c.Signing && p.Act is T);
+
         /// <summary>Could its organ still do the proposed act on this day, with these data, as the case stands now?</summary>
         internal bool StillPossible(Proposal p, DateOnly today)
         {

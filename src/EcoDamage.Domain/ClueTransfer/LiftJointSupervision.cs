@@ -20,7 +20,7 @@ public sealed record LiftJointSupervision : Act<LiftJointSupervision>, IAct<Lift
     {
         if (c.ClueTransfer.Supervision is not { LiftedOn: null })
             yield return new("案件没有挂牌督办", "8");
-        if (c.Waiting.IsProposed<LiftJointSupervision>(c.Signing))
+        if (c.IsProposed<LiftJointSupervision>())
             yield return new("已经提请会签，等待另一方", "8");
     }
 

@@ -48,7 +48,7 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
     {
         if (c.ClueTransfer.Supervision is { LiftedOn: null })
             yield return new("已经挂牌督办", "8");
-        if (c.Waiting.IsProposed<ListForJointSupervision>(c.Signing))
+        if (c.IsProposed<ListForJointSupervision>())
             yield return new("已经提请会签，等待另一方", "8");
     }
 

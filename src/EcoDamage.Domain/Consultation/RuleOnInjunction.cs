@@ -59,16 +59,9 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
         var x = Injunction.Of(c, Application, Pending(e.Organ))!;
         (x.RuledOn, x.Granted) = (RuledOn, Granted);
         c.Deadlines.MeetWhere(d => d.TriggerSeq == x.Seq && d.Period.MetBy == nameof(RuleOnInjunction), e, RuledOn);
-        // A letter that was forwarded from another court keeps its number.
-        var number = c.At(x.Seq)!.Entry.DocumentNo;
         foreach (
             var l in c
-                .Letters.Where(l =>
-                    l.Kind == LetterKind.InjunctionApplication
-                    && l.To == e.Organ
-                    && l.AwaitsAnswer
-                    && (l.SentSeq == x.Seq || (number is not null && l.DocumentNo == number))
-                )
+                .Letters.Where(l => l.Kind == LetterKind.InjunctionApplication && l.To == e.Organ && l.AwaitsAnswer && l.SentSeq == x.Seq)
                 .ToList()
         )
             c.Answer(l, e);

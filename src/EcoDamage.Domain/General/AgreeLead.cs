@@ -38,7 +38,7 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
     {
         if (!c.Sees(1))
             yield return new("本单位没有登记或者收到该线索", "2");
-        if (c.Waiting.IsProposed<AgreeLead>(c.Signing))
+        if (c.IsProposed<AgreeLead>())
             yield return new("已经提请会签，等待其他部门", "2");
     }
 

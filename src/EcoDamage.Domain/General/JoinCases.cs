@@ -49,7 +49,7 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
             yield return new("保全申请尚未裁定", "2");
         if (c.Consultation.Agreements.Count > 0 || c.Whole.Litigation.Suits.Count > 0)
             yield return new("已经签订协议或者提起诉讼，不再并案", "2");
-        if (c.Waiting.IsProposed<JoinCases>(c.Signing))
+        if (c.IsProposed<JoinCases>())
             yield return new("已经提请会签，等待对方", "2");
     }
 

@@ -20,7 +20,7 @@ public sealed record TransferLead : Act<TransferLead>, IAct<TransferLead>
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.Waiting.IsProposed<TransferLead>(c.Signing))
+        if (c.IsProposed<TransferLead>())
             yield return new("已经提请移送，等待对方会签", "2");
     }
 

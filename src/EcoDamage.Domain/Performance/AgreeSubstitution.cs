@@ -96,7 +96,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             yield return none;
         else if (Counterpart(c, c.Organ) is null)
             yield return new("须由检察机关和部门共同商定；本案尚缺一方", "26");
-        if (c.Waiting.IsProposed<AgreeSubstitution>(c.Signing))
+        if (c.IsProposed<AgreeSubstitution>())
             yield return new("已经提请会签，等待对方", "26");
     }
 

@@ -37,13 +37,9 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
     {
         var x = Of(c, e.Organ)!;
         x.CaseNo = CourtCaseNo.Normal(CaseNo);
-        // A letter that came on from another court keeps its number.
-        var number = c.At(x.Seq)!.Entry.DocumentNo;
         foreach (
             var letter in c
-                .Letters.Where(l =>
-                    l.Kind == LetterKind.EnforcementApplication && l.To == e.Organ && l.AwaitsAnswer && l.DocumentNo == number
-                )
+                .Letters.Where(l => l.Kind == LetterKind.EnforcementApplication && l.To == e.Organ && l.AwaitsAnswer && l.SentSeq == x.Seq)
                 .ToList()
         )
             c.Answer(letter, e);

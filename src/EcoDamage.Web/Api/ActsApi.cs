@@ -7,7 +7,8 @@ namespace EcoDamage.Web.Api;
 public static class ActsApi
 {
     /// <summary>
-    /// One attempt at an act. <paramref name="Submission"/> makes a retry harmless; <paramref name="Version"/> is the version of the case it is based on;
+    /// One attempt at an act. <paramref name="Submission"/> makes a retry harmless; <paramref name="Version"/> is the version of the case
+    /// it is based on;
     /// <paramref name="Past"/>: 补录, the earlier day of an act done outside the portal and its proof.
     /// </summary>
     public sealed record ActRequest(Guid Submission, int? Version, string? Departure, JsonObject Data, PastDay? Past = null);
@@ -49,7 +50,9 @@ public static class ActsApi
     /// <summary>补录 as typed: the day, its proof and the number on the paper.</summary>
     public sealed record DraftPast(string? On, string? Proof, string? DocumentNo);
 
-    /// <summary>The draft's version as it was read, and the version of the case that was read with it (null: the one the draft was written on).</summary>
+    /// <summary>
+    /// The draft's version as it was read, and the version of the case that was read with it (null: the one the draft was written on).
+    /// </summary>
     public sealed record SignRequest(int? Version, int? Case);
 
     static async Task<IResult> ReadDraftAsync(Guid id, CaseworkDb db, Me me, CancellationToken ct)

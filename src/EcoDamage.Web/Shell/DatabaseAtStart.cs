@@ -6,8 +6,8 @@ namespace EcoDamage.Web.Shell;
 static class DatabaseAtStart
 {
     /// <summary>
-    /// The database of this version. With Database:Wait the portal says what stands in the way, once, and tries again until it is mended: in a container
-    /// nobody stands by to start it again, and a restart policy knows no reasons.
+    /// The database of this version. With Database:Wait the portal says what stands in the way, once, and tries again until it is mended:
+    /// in a container nobody stands by to start it again, and a restart policy knows no reasons.
     /// </summary>
     public static async Task<(PortalDatabase Database, NpgsqlDataSource Source)> OpenAsync(IConfiguration configuration, string contentRoot)
     {
@@ -70,7 +70,8 @@ static class DatabaseAtStart
         }
         if (pending.Count > 0)
             throw new SetupProblemException(
-                "The database is not migrated to this version. Run: ./eco migrate (with ConnectionStrings__Owner set to the owner's connection)."
+                "The database is not migrated to this version. Run: ./eco migrate (with ConnectionStrings__Owner set to the owner's "
+                    + "connection)."
             );
     }
 }

@@ -1,6 +1,8 @@
 namespace EcoDamage.Web.Shell;
 
-/// <summary>What people and programs are told while the database is away: 503 and when to come again, not that something is broken.</summary>
+/// <summary>
+/// What people and programs are told while the database is away: 503 and when to come again, not that something is broken.
+/// </summary>
 static class DatabaseAwayPage
 {
     const string Title = "数据库暂时没有应答";
@@ -47,7 +49,8 @@ static class DatabaseAwayPage
             // By hand: the usual frame of a page counts what waits for the reader, and that is in the database.
             await context.Response.WriteAsync(
                 $"""
-                <!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{Title}</title>
+                <!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width,initial-scale=1"><title>{Title}</title>
                 <link rel="stylesheet" href="/css/portal.css"></head>
                 <body><main><article class="card refused"><header><h1>{Title}</h1></header><div><p>{Advice}</p>
                 <a class="btn2 p" href="{Links.Desk}">返回工作台</a></div></article></main></body></html>

@@ -39,8 +39,8 @@ public static class Listening
     }
 
     /// <summary>
-    /// Where the configuration says to listen; "" where Kestrel's own section says it, null where nothing does. Addresses set in code would beat the ports
-    /// that images of .NET are configured with, so the usual address is taken only when nothing is configured.
+    /// Where the configuration says to listen; "" where Kestrel's own section says it, null where nothing does. Addresses set in code would
+    /// beat the ports that images of .NET are configured with, so the usual address is taken only when nothing is configured.
     /// </summary>
     public static string? Addresses(IConfiguration configuration)
     {

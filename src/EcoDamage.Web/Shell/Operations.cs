@@ -39,7 +39,10 @@ public static class Operations
         );
     }
 
-    /// <summary>Roles and passwords where a superuser is configured, the schema, and the lists where this version writes them otherwise (or with --rebuild).</summary>
+    /// <summary>
+    /// Roles and passwords where a superuser is configured, the schema, and the lists where this version writes them otherwise (or with
+    /// --rebuild).
+    /// </summary>
     public static async Task<int> MigrateAsync(string[] args)
     {
         var removeDemo = TakeRemoveDemo(ref args);
@@ -111,19 +114,19 @@ public static class Operations
         catch (PostgresException x) when (x.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new SetupProblemException(
-                $"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner must sign in as ecodamage_owner (see docs/operations.md).",
+                $"Migration refused: {x.MessageText}. The roles ecodamage_owner and ecodamage_app must exist and ConnectionStrings__Owner "
+                    + "must sign in as ecodamage_owner (see docs/operations.md).",
                 x
             );
         }
-        // Drafts of earlier builds bore the id of the submission that they became. One of them that is open again, say from a node
-        // of that build that still ran, could only fail.
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            update drafts d set state = 'Discarded', version = d.version + 1
-            where d.state in ('Editing', 'Returned', 'Submitted') and exists (select 1 from submissions s where s.id = d.id)
-            """,
-            ct
-        );
+        catch (PostgresException x) when (x.SqlState == PostgresErrorCodes.DuplicateTable)
+        {
+            throw new SetupProblemException(
+                $"Migration refused: {x.MessageText}. These tables are of a build that this version does not carry on: "
+                    + "begin with an empty database (see CHANGELOG.md).",
+                x
+            );
+        }
     }
 
     /// <summary>
@@ -168,7 +171,9 @@ public static class Operations
         return cases.Count;
     }
 
-    /// <summary>The first administrator: asked for on the terminal, or from ECODAMAGE_ADMIN_PASSWORD. There is no default password.</summary>
+    /// <summary>
+    /// The first administrator: asked for on the terminal, or from ECODAMAGE_ADMIN_PASSWORD. There is no default password.
+    /// </summary>
     public static async Task<int> CreateAdminAsync(string[] args)
     {
         var name = args.SkipWhile(a => a != "create-admin").Skip(1).FirstOrDefault(a => !a.StartsWith('-'));

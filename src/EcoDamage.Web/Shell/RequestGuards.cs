@@ -79,7 +79,9 @@ public static class RequestGuards
         return byProgram ? ActsApi.RefuseUnreadAsync(context, status) : Task.CompletedTask;
     }
 
-    /// <summary>PostgreSQL stores no NUL character. The forms of acts keep their text as JSON, which does, and name the box it stands in.</summary>
+    /// <summary>
+    /// PostgreSQL stores no NUL character. The forms of acts keep their text as JSON, which does, and name the box it stands in.
+    /// </summary>
     public static async Task RefuseUnstorableText(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;

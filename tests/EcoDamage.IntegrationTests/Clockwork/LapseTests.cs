@@ -155,7 +155,8 @@ public sealed class LapseTests
         while (killed < kills && !work.IsCompleted)
             killed += (int)
                 await OneAsync(
-                    $"select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = '{ClockNode.Name}' and backend_xid is not null and random() < 0.3 limit 1) x"
+                    "select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and "
+                        + $"application_name = '{ClockNode.Name}' and backend_xid is not null and random() < 0.3 limit 1) x"
                 );
         await work;
         // A lock may outlive its owner by a moment; then the round a minute later finds the case.
@@ -235,7 +236,8 @@ public sealed class LapseTests
                 portals.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => PortalProcess.StartAsync(office.Database))));
                 await office.UntilAsync(
                     3,
-                    "select count(*) from pg_stat_activity where datname = current_database() and backend_xid is not null and wait_event_type = 'Lock'"
+                    "select count(*) from pg_stat_activity where datname = current_database() and backend_xid is not null and "
+                        + "wait_event_type = 'Lock'"
                 );
                 foreach (var portal in portals)
                     await portal.KillAsync();

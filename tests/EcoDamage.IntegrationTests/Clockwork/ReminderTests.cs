@@ -7,7 +7,8 @@ namespace EcoDamage.IntegrationTests.Clockwork;
 public sealed class ReminderTests
 {
     const string ClaimNotice =
-        "select r.kind || ' ' || r.day from reminders r join deadlines d on d.case_id = r.case_id and d.no = r.deadline where d.period = 'ClaimNotice' order by r.day";
+        "select r.kind || ' ' || r.day from reminders r join deadlines d on d.case_id = r.case_id and d.no = r.deadline where d.period = "
+        + "'ClaimNotice' order by r.day";
 
     // Decided on 16 September 2025: the fifteen days end on 9 October, after the holidays.
     static readonly string[] All = ["FiveBefore 2025-09-25", "ThreeBefore 2025-09-28", "OneBefore 2025-09-30", "OneAfter 2025-10-10"];

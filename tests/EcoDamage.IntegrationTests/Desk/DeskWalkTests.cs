@@ -31,7 +31,8 @@ public sealed class DeskWalkTests(ITestOutputHelper output)
                 var before = refusal is null ? "" : await office.DigestAsync();
                 var outcome = await office.TryAsync(number, step.Organ, step.Act, step.Departure);
                 var text =
-                    $"Seed {seed}, step {i + 1}: {step.Act.Kind.Name} by {step.Organ} on {step.Day:O}: in memory {refusal?.Kind ?? "done"}, at the desk {Office.Words(outcome)}";
+                    $"Seed {seed}, step {i + 1}: {step.Act.Kind.Name} by {step.Organ} on {step.Day:O}: in memory {refusal?.Kind ?? "done"}"
+                    + $", at the desk {Office.Words(outcome)}";
                 Assert.True(refusal is null == outcome is Outcome.Done, text);
                 if (refusal is not null)
                 {

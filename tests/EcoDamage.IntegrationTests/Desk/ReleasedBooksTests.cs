@@ -1,7 +1,5 @@
 using EcoDamage.Casework.Registers;
 using EcoDamage.Web.Shell;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EcoDamage.IntegrationTests.Desk;
 
@@ -331,28 +329,5 @@ public sealed class ReleasedBooksTests
         await ListAsync(office, gone);
         Assert.Equal(0, await Operations.MigrateAsync(["migrate", $"--ConnectionStrings:Owner={office.Database.Owner}"]));
         Assert.Equal(1, await office.Database.CountAsync("select count(*) from districts where code = '310120'"));
-    }
-
-    [Fact]
-    public async Task What_earlier_builds_kept_by_year_goes_on()
-    {
-        await using var office = await Office.OpenAsync();
-        await using var source = NpgsqlDataSource.Create(office.Database.Owner);
-        await using (var db = new CaseworkStore(source).ForNobody())
-        {
-            var migrator = db.GetService<IMigrator>();
-            var all = db.Database.GetMigrations().ToList();
-            await migrator.MigrateAsync(all[all.FindIndex(m => m.EndsWith("_Calendars", StringComparison.Ordinal)) - 1]);
-            await ListAsync(office, "update calendar_years set source = '旧版', days_off = array['2026-03-03'::date] where year = 2026");
-            await migrator.MigrateAsync();
-        }
-        Assert.Equal(
-            ["旧版 {2026-03-03} true"],
-            await ListAsync(office, "select source || ' ' || days_off::text || ' ' || shipped from calendar_notices where year = 2026")
-        );
-        // The legal holidays of 2027, where no notice has been published, are the same.
-        Assert.Equal(2, (await BringAsync(office, ShippedBooks.OfThisRelease)).Notices);
-        await office.Books.LoadAsync();
-        Assert.True(office.Books.Calendar.IsWorkingDay(new(2026, 3, 3)));
     }
 }

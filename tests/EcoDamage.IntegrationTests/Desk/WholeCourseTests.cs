@@ -36,11 +36,13 @@ public sealed class WholeCourseTests(OfficeFixture fixture) : IClassFixture<Offi
         await FindsAsync("update deadlines set due = due + 1 where no = 1", "table deadlines differs");
         await FindsAsync("update cases set stage = 'Performance'", "table cases differs");
         await FindsAsync(
-            "insert into visibility (case_id, no, organ, capacity, reach, since_seq) select case_id, 99, 'hp-ecology', 'CoDepartment', 15, 1 from visibility limit 1",
+            "insert into visibility (case_id, no, organ, capacity, reach, since_seq) select case_id, 99, 'hp-ecology', 'CoDepartment', "
+                + "15, 1 from visibility limit 1",
             "table visibility differs"
         );
         await FindsAsync(
-            "update journal_body set body = replace(body, '2079700', '79700') where seq = (select min(seq) from journal_body where body like '%2079700%')",
+            "update journal_body set body = replace(body, '2079700', '79700') where seq = (select min(seq) from journal_body where body "
+                + "like '%2079700%')",
             "the chain breaks at entry"
         );
         await FindsAsync(

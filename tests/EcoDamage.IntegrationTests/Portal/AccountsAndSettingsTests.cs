@@ -235,7 +235,8 @@ public sealed class AccountsAndSettingsTests(PortalFixture portal) : IClassFixtu
             "23514",
             await LookBehind.RefusedAsync(
                 app,
-                $"update settings set confirmed_by = proposed_by, confirmed_by_name = 'x', confirmed_at = now() where id = {id} returning id"
+                $"update settings set confirmed_by = proposed_by, confirmed_by_name = 'x', confirmed_at = now() where id = {id} "
+                    + "returning id"
             )
         );
         Assert.Null(

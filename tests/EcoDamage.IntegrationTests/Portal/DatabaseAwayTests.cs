@@ -135,6 +135,7 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
 
     Task<long> EndConnectionsAsync() =>
         Database.CountAsync(
-            "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = current_database() and usename = 'ecodamage_app'"
+            "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = current_database() and usename = "
+                + "'ecodamage_app'"
         );
 }

@@ -11,7 +11,8 @@ namespace EcoDamage.IntegrationTests.Portal;
 public sealed class GuardTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     const string Policy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
+        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+        + "base-uri 'self'; object-src 'none'";
 
     static void Guarded(string what, Reply reply, bool page = true)
     {

@@ -358,35 +358,43 @@ public sealed class HostileTests(PortalFixture portal) : IClassFixture<PortalFix
     [InlineData("RequestAssistance", "{\"type\":0,\"matter\":\"x\",\"answerBy\":\"2026-01-01\"}")]
     [InlineData(
         "RecordAppraisal",
-        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[{\"head\":\"Restoration\",\"amount\":1e27}],\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[{\"head\":\"Restoration\","
+            + "\"amount\":1e27}],\"repairable\":\"Full\",\"conclusion\":\"x\"}"
     )]
     [InlineData(
         "RecordAppraisal",
-        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[null],\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[null],\"repairable\":\"Full\","
+            + "\"conclusion\":\"x\"}"
     )]
     [InlineData(
         "RecordAppraisal",
-        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":{},\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":{},\"repairable\":\"Full\","
+            + "\"conclusion\":\"x\"}"
     )]
     [InlineData(
         "RecordAppraisal",
-        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":\"all\",\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+        "{\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":\"all\",\"repairable\":\"Full\","
+            + "\"conclusion\":\"x\"}"
     )]
     [InlineData(
         "RecordAppraisal",
-        "{\"commission\":7,\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\",\"amounts\":[{\"head\":\"Restoration\",\"amount\":1}],\"repairable\":\"Full\",\"conclusion\":\"x\"}"
+        "{\"commission\":7,\"method\":\"Report\",\"institution\":\"x\",\"reportedOn\":\"2025-09-01\","
+            + "\"amounts\":[{\"head\":\"Restoration\",\"amount\":1}],\"repairable\":\"Full\",\"conclusion\":\"x\"}"
     )]
     [InlineData(
         "AddEvidence",
-        "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[\"nobody\"]}"
+        "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\","
+            + "\"sharedWith\":[\"nobody\"]}"
     )]
     [InlineData(
         "AddEvidence",
-        "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[null]}"
+        "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\","
+            + "\"sharedWith\":[null]}"
     )]
     [InlineData(
         "AddEvidence",
-        "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\",\"sharedWith\":[{}]}"
+        "{\"name\":\"x\",\"type\":\"Document\",\"collectedOn\":\"2025-09-01\",\"source\":\"x\",\"custodian\":\"x\",\"proves\":\"x\","
+            + "\"sharedWith\":[{}]}"
     )]
     public async Task Numbers_organs_and_amounts_that_do_not_exist_are_refused(string act, string data)
     {

@@ -81,7 +81,8 @@ public sealed class KillTests
         static string Text(Act act) => act is AddNote note ? note.Text : ((Domain.ClueTransfer.RegisterClue)act).Title;
         var journal = await LookBehind.ListAsync(
             database.Superuser,
-            "select c.number || ' ' || b.seq || ' ' || coalesce(b.body::jsonb #>> '{data,text}', b.body::jsonb #>> '{data,title}') from journal_body b join cases c on c.id = b.case_id"
+            "select c.number || ' ' || b.seq || ' ' || coalesce(b.body::jsonb #>> '{data,text}', b.body::jsonb #>> '{data,title}') from "
+                + "journal_body b join cases c on c.id = b.case_id"
         );
         var submissions = await LookBehind.ListAsync(
             database.Superuser,

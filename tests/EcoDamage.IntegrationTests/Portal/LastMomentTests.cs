@@ -1,7 +1,4 @@
 using EcoDamage.Casework.Registers;
-using EcoDamage.Web.Shell;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EcoDamage.IntegrationTests.Portal;
 
@@ -86,7 +83,11 @@ public sealed class LastMomentTests : IAsyncLifetime
         Assert.Equal(
             ["2025-10-02 2025-10-02T06:30:40 2025-10-02T06:31:00"],
             await AskAsync(
-                """select due || ' ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') || ' ' || to_char(late_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') from deadlines where period = 'InjunctionRuling'"""
+                """
+                select due || ' ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') || ' '
+                    || to_char(late_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')
+                from deadlines where period = 'InjunctionRuling'
+                """
             )
         );
 
@@ -148,25 +149,6 @@ public sealed class LastMomentTests : IAsyncLifetime
         var first = Assert.Single((await registry.DeadlinesAsync(court, true, null, null, 1, CancellationToken.None)).Rows).Deadline;
         var next = await registry.DeadlinesAsync(court, true, null, (first.LateFrom, first.CaseId, first.No), 1, CancellationToken.None);
         Assert.Equal(whole, Assert.Single(next.Rows).Number);
-    }
-
-    [Fact]
-    public async Task Rows_from_before_periods_in_hours_end_at_the_midnight_they_always_ended_at()
-    {
-        await Given.Case("2025-09-01").Notified().InAsync(Office);
-        var before = await AskAsync("select case_id || ' ' || no || ' ' || late_from from deadlines order by 1");
-        await using (var source = NpgsqlDataSource.Create(Office.Database.Owner))
-        await using (var db = new CaseworkStore(source).ForNobody())
-        {
-            var migrator = db.GetService<IMigrator>();
-            var all = db.Database.GetMigrations().ToList();
-            await migrator.MigrateAsync(all[all.FindIndex(m => m.EndsWith("_HourPeriods", StringComparison.Ordinal)) - 1]);
-            await migrator.MigrateAsync();
-        }
-        Assert.Equal(before, await AskAsync("select case_id || ' ' || no || ' ' || late_from from deadlines order by 1"));
-        // Whoever migrates also writes the lists anew.
-        await Operations.BringUpToDateAsync(Office.Database.Owner, rebuild: true, TestContext.Current.CancellationToken);
-        Assert.Empty((await Office.VerifyAsync()).Problems);
     }
 
     static RequestInjunction Request() =>

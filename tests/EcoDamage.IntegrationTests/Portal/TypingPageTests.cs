@@ -245,7 +245,8 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         }
         Assert.Equal(HttpStatusCode.BadRequest, (await officer.ActAsync(number, new AddNote { Text = "x" }, departure: bad)).Status);
         var past =
-            $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{{\"text\":\"x\"}},\"past\":{{\"day\":\"{Iso(-1)}\",\"proof\":\"甲\\u0007\"}}}}";
+            $"{{\"submission\":\"{Guid.NewGuid()}\",\"data\":{{\"text\":\"x\"}},\"past\":{{\"day\":\"{Iso(-1)}"
+            + "\",\"proof\":\"甲\\u0007\"}}}}";
         Assert.Equal(HttpStatusCode.BadRequest, (await officer.PostTextAsync($"/api/cases/{number}/acts/AddNote", past)).Status);
 
         Assert.Equal(HttpStatusCode.Found, (await officer.FillInAsync(number, given.Check(), "submit")).Status);

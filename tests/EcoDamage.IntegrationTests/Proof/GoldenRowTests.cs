@@ -78,24 +78,31 @@ public sealed class GoldenRowTests : IAsyncLifetime
         );
         Assert.Equal(
             [
-                "1 | ClaimNotice | fx-ecology | fx-procuratorate | 〔代字待核〕〔2025〕1号 | 4 | 2025-09-22 | Received | 2025-09-23 | 陈检察官 | - | - | false | 4",
-                "2 | ConsultationInvitation | fx-ecology | fx-procuratorate | 〔代字待核〕〔2025〕2号 | 10 | 2025-10-28 | Replied | 2025-10-31 | 陈检察官 "
+                "1 | ClaimNotice | fx-ecology | fx-procuratorate | 〔代字待核〕〔2025〕1号 | 4 | 2025-09-22 | Received | 2025-09-23 | 陈检察官 | - | - "
+                    + "| false | 4",
+                "2 | ConsultationInvitation | fx-ecology | fx-procuratorate | 〔代字待核〕〔2025〕2号 | 10 | 2025-10-28 | Replied | "
+                    + "2025-10-31 | 陈检察官 "
                     + "| AnswerInvitation | - | false | 4",
-                "3 | InvitationAnswer | fx-procuratorate | fx-ecology | 〔代字待核〕〔2025〕1号 | 11 | 2025-10-31 | Delivered | - | - | - | - | false | 4",
+                "3 | InvitationAnswer | fx-procuratorate | fx-ecology | 〔代字待核〕〔2025〕1号 | 11 | 2025-10-31 | Delivered | - | - | - | - | "
+                    + "false | 4",
             ],
             await RowsAsync(
-                "no kind from_organ to_organ document_no sent_seq sent_on state received_on received_by answered_by answer_by awaits_answer layer",
+                "no kind from_organ to_organ document_no sent_seq sent_on state received_on received_by answered_by answer_by "
+                    + "awaits_answer layer",
                 "letters order by no"
             )
         );
         Assert.Equal(
             [
-                "1 | PreliminaryCheck | fx-ecology | - | 4 | 1 | 2025-10-09 | false | false | 2025-09-11 | 2025-09-02 | - | 2025-10-09 16:00:00+00",
-                "2 | ClaimNotice | fx-ecology | - | 1 | 3 | 2025-10-09 | false | false | 2025-09-22 | 2025-09-16 | - | 2025-10-09 16:00:00+00",
+                "1 | PreliminaryCheck | fx-ecology | - | 4 | 1 | 2025-10-09 | false | false | 2025-09-11 | 2025-09-02 | - | 2025-10-09 "
+                    + "16:00:00+00",
+                "2 | ClaimNotice | fx-ecology | - | 1 | 3 | 2025-10-09 | false | false | 2025-09-22 | 2025-09-16 | - | 2025-10-09 "
+                    + "16:00:00+00",
                 "3 | Limitation | fx-ecology | - | 4 | 3 | 2028-09-01 | false | false | - | 2025-09-16 | - | 2028-09-01 16:00:00+00",
                 "4 | Consultation | fx-ecology | - | 4 | 9 | 2026-01-26 | true | false | - | 2025-10-27 | - | 2026-01-26 16:00:00+00",
                 "5 | Limitation | fx-ecology | - | 4 | 9 | 2028-10-27 | true | false | - | 2025-10-27 | - | 2028-10-27 16:00:00+00",
-                "6 | InvitationAnswer | fx-procuratorate | - | 4 | 10 | 2025-11-12 | false | false | 2025-10-31 | 2025-10-28 | - | 2025-11-12 16:00:00+00",
+                "6 | InvitationAnswer | fx-procuratorate | - | 4 | 10 | 2025-11-12 | false | false | 2025-10-31 | 2025-10-28 | - | "
+                    + "2025-11-12 16:00:00+00",
                 "7 | Recusal | fx-ecology | - | 0 | 14 | 2025-11-03 | false | false | 2025-10-31 | 2025-10-31 | - | 2025-11-03 16:00:00+00",
             ],
             await RowsAsync(

@@ -43,7 +43,8 @@ public sealed class NumberTests : IAsyncLifetime
             Assert.Single(
                 await LookBehind.ListAsync(
                     office.Database.Superuser,
-                    $"select document_no from letters l join cases c on c.id = l.case_id where number = '{number}' and sent_seq = {done.Seq}"
+                    $"select document_no from letters l join cases c on c.id = l.case_id where number = '{number}' and sent_seq = "
+                        + $"{done.Seq}"
                 )
             )
         );

@@ -60,7 +60,8 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
             foreach (
                 var check in await LookBehind.ListAsync(
                     Office.Database.Superuser,
-                    "select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_constraint where contype = 'c' and conrelid <> 0 and connamespace = 'public'::regnamespace"
+                    "select format('alter table %s drop constraint %I', conrelid::regclass, conname) from pg_constraint where contype = "
+                        + "'c' and conrelid <> 0 and connamespace = 'public'::regnamespace"
                 )
             )
                 await LookBehind.ListAsync(Office.Database.Superuser, check);
@@ -134,7 +135,8 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
     {
         var whole = await database.DigestOfAsync(table);
         await TamperAsync(
-            $"create temp table extra as select * from {table} order by case_id limit 1; update extra set {different}; insert into {table} select * from extra; drop table extra"
+            $"create temp table extra as select * from {table} order by case_id limit 1; update extra set {different}; insert into {table}"
+                + " select * from extra; drop table extra"
         );
         await FoundAndMendedAsync($"a row more in {table}", table, whole);
     }
@@ -147,7 +149,8 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
             return;
         var whole = await database.DigestOfAsync(table);
         await TamperAsync(
-            $"create temp table extra as select * from {table} order by case_id limit 1; update extra set case_id = 999999; insert into {table} select * from extra; drop table extra"
+            $"create temp table extra as select * from {table} order by case_id limit 1; update extra set case_id = 999999; insert into "
+                + $"{table} select * from extra; drop table extra"
         );
         Assert.Equal([$"table {table}: 1 rows of cases that there are not"], await ProblemsAsync());
         await Operations.BringUpToDateAsync(database.Owner, rebuild: true, CancellationToken.None);

@@ -186,6 +186,19 @@ public sealed class VerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tables_of_a_build_that_is_not_carried_on_are_left_as_they_are()
+    {
+        await TamperAsync("delete from \"__EFMigrationsHistory\"");
+        await RefusedAsync(
+            2,
+            "Migration refused: relation \"case_id\" already exists. These tables are of a build that this version does not carry on: "
+                + "begin with an empty database (see CHANGELOG.md).",
+            "migrate"
+        );
+        Assert.Equal(0, await Database.CountAsync("select count(*) from \"__EFMigrationsHistory\""));
+    }
+
+    [Fact]
     public async Task Removing_the_demonstration_says_how_many_accounts_it_closed_and_deletes_nothing_of_a_case()
     {
         var cases = await Database.DigestAsync(withDrafts: true);

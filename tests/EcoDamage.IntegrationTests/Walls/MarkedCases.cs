@@ -201,7 +201,10 @@ public sealed class MarkedCases : IAsyncLifetime
         await using var db = Office.Store.For(Procuratorate);
         var id = await db.Cases.Where(c => c.Number == Filed).Select(c => c.Id).SingleAsync();
         await db.Database.ExecuteSqlAsync(
-            $"insert into readings (case_id, organ, user_id, user_name, day, at) values ({id}, {Procuratorate}, 'u', 'Qreadingz', {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})"
+            $"""
+            insert into readings (case_id, organ, user_id, user_name, day, at) values ({id}, {Procuratorate}, 'u', 'Qreadingz',
+            {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})
+            """
         );
     }
 

@@ -41,11 +41,17 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
             );
             await using var db = Office.Store.For(Given.Procuratorate);
             await db.Database.ExecuteSqlAsync(
-                $"insert into readings (case_id, organ, user_id, user_name, day, at) values ({Filed}, {Given.Procuratorate}, 'u', '陈检察官', {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})"
+                $"""
+                insert into readings (case_id, organ, user_id, user_name, day, at) values ({Filed}, {Given.Procuratorate}, 'u', '陈检察官',
+                {Office.Clock.Today}, {Office.Clock.GetUtcNow().UtcDateTime})
+                """
             );
             await using var lead = Office.Store.For(Given.Lead);
             await lead.Database.ExecuteSqlAsync(
-                $"insert into reminders (case_id, deadline, kind, day, organ, due, made_at) select case_id, no, 'OneBefore', due - 1, owner, due, now() from deadlines where case_id = {Untold} and owner = {Given.Lead} and period = 'ClaimNotice'"
+                $"""
+                insert into reminders (case_id, deadline, kind, day, organ, due, made_at) select case_id, no, 'OneBefore', due - 1,
+                owner, due, now() from deadlines where case_id = {Untold} and owner = {Given.Lead} and period = 'ClaimNotice'
+                """
             );
         }
 
@@ -265,10 +271,12 @@ public sealed class RowSecurityTests(RowSecurityTests.Cases cases) : IClassFixtu
         "insert into readings (case_id, organ, user_id, user_name, day, at) values (1, 'fx-ecology', 'u', 'n', '2025-09-16', now())"
     )]
     [InlineData(
-        "insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'hp-ecology', '2025-09-16', now())"
+        "insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'hp-ecology', "
+            + "'2025-09-16', now())"
     )]
     [InlineData(
-        "insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'fx-ecology', '2025-09-16', now())"
+        "insert into reminders (case_id, deadline, kind, day, organ, due, made_at) values (1, 1, 'OneAfter', '2025-09-16', 'fx-ecology', "
+            + "'2025-09-16', now())"
     )]
     [InlineData("insert into next_steps (case_id, organ, act, force) values (1, 'hp-ecology', 'AddNote', 'May')")]
     public async Task A_row_forged_without_the_case_in_hand_is_refused(string statement)

@@ -50,10 +50,12 @@ public sealed class MutationTests(ITestOutputHelper output)
         var acts = ActType.All.Where(HasObstacles).ToList();
         var survived = acts.Select(WithoutObstacles).Where(t => !KilledByTheLaw(t) && !KilledByTheMatrix(t)).Select(t => t.Name).ToList();
         output.WriteLine(
-            $"{acts.Count} acts, {acts.Count - survived.Count} killed, {survived.Count} survived. The refusals by law alone kill {acts.Select(WithoutObstacles).Count(KilledByTheLaw)}."
+            $"{acts.Count} acts, {acts.Count - survived.Count} killed, {survived.Count} survived. The refusals by law alone kill "
+                + $"{acts.Select(WithoutObstacles).Count(KilledByTheLaw)}."
         );
         output.WriteLine(
-            $"{ActType.All.Count - acts.Count} acts have none: {string.Join(", ", ActType.All.Where(t => !HasObstacles(t)).Select(t => t.Name))}."
+            $"{ActType.All.Count - acts.Count} acts have none: "
+                + $"{string.Join(", ", ActType.All.Where(t => !HasObstacles(t)).Select(t => t.Name))}."
         );
         Assert.Equal([], survived);
     }

@@ -95,6 +95,61 @@ public sealed partial class SeenTests
         );
 
     [Fact]
+    public void A_report_of_an_appraisal_is_seen_by_who_reads_the_report() =>
+        Compare(
+            law =>
+                law.Whole.Investigation.Appraisals.Where(x => x.Report is { } report && law.Reads(report.Entry.Seq))
+                    .Select(x => x.No.Value),
+            c => c.Investigation.Appraisals.Where(x => x.Report is not null).Select(x => x.No.Value),
+            whole => whole.Investigation.Appraisals.Count(x => x.Report is not null)
+        );
+
+    [Fact]
+    public void Another_case_is_named_to_who_reads_the_entry_that_names_it() =>
+        Compare(
+            law => law.Whole.Relations.Links.Where(l => law.Reads(l.Seq)).Select(l => l.Seq),
+            c => c.Relations.Links.Select(l => l.Seq),
+            whole => whole.Relations.Links.Count
+        );
+
+    [Fact]
+    public void What_waits_for_others_is_seen_by_who_reads_its_entry() =>
+        Compare(
+            law =>
+                law.Whole.Waiting.Proposals.Select(p => p.Entry.Seq)
+                    .Concat(law.Whole.Waiting.PastEntries.Select(p => -p.Entry.Seq))
+                    .Where(seq => law.Reads(Math.Abs(seq))),
+            c => c.Waiting.Proposals.Select(p => p.Entry.Seq).Concat(c.Waiting.PastEntries.Select(p => -p.Entry.Seq)),
+            whole => whole.Waiting.Proposals.Count + whole.Waiting.PastEntries.Count
+        );
+
+    [Fact]
+    public void Obligors_are_known_to_who_reads_the_clue_or_a_file_and_to_who_judges_or_answers_for_them() =>
+        Compare(
+            law => law.KnowsObligors ? law.Whole.Obligors.Select(o => o.No.Value) : [],
+            c => c.Obligors.Select(o => o.No.Value),
+            whole => whole.Obligors.Count
+        );
+
+    // That the claim runs is known to all on the case; what its acts say is not.
+    [Fact]
+    public void Check_and_claim_are_known_by_their_days_and_read_by_who_reads_their_entries()
+    {
+        Compare(
+            law =>
+                new[] { law.Whole.ClueTransfer.Check?.Entry.Seq, law.Whole.ClueTransfer.Claim?.Entry.Seq }.OfType<int>().Where(law.Reads),
+            c => new[] { c.ClueTransfer.Check?.Entry.Seq, c.ClueTransfer.Claim?.Entry.Seq }.OfType<int>(),
+            whole => (whole.ClueTransfer.Check is null ? 0 : 1) + (whole.ClueTransfer.Claim is null ? 0 : 1)
+        );
+        foreach (var (_, whole) in Known.Value)
+        foreach (var law in LawsOf(whole))
+        {
+            var (all, seen) = (whole.ClueTransfer, law.Eyes.ClueTransfer);
+            Assert.Equal((all.Checked, all.Claimed, all.ClaimedOn), (seen.Checked, seen.Claimed, seen.ClaimedOn));
+        }
+    }
+
+    [Fact]
     public void Experts_and_evidence_are_seen_by_who_reads_their_entries() =>
         Compare(
             law =>
@@ -339,7 +394,7 @@ public sealed partial class SeenTests
 
     [GeneratedRegex(
         @"^(?: {4}| {8})(?! |(?:return|yield|var|if|from|let|where|foreach|await|new) )"
-            + @"[\w<>\[\],?.()@ ]*?[\w>\])?] (?<name>(?!switch\b)\w[\w.]*)(?:\(| =>| =|$)"
+            + @"[\w<>\[\],?.()@ ]*?[\w>\])?] (?<name>(?!switch\b)\w[\w.]*)(?:<\w+>)?(?:\(| =>| =|$)"
     )]
     private static partial Regex Member();
 
@@ -463,6 +518,12 @@ public sealed partial class SeenTests
                 return Wrote(seq) ? By.UserId.Length == 0 || seal.Readers.Count == 0 || seal.Readers.Contains(By.UserId) : shared;
             return Wrote(seq) || shared || Reaches(Whole.LayerOf(seq), seq);
         }
+
+        public bool KnowsObligors =>
+            By.Organ.Kind == OrganKind.Court
+            || Reads(1)
+            || new[] { Layer.Filed, Layer.File, Layer.Suit }.Any(layer => Reaches(layer, Whole.Version))
+            || Whole.PublicInterest.Current?.Of(Organ) is not null;
 
         public bool Watches(Deadline d) => d.Owner == Organ || Reaches(d.Period.Layer, d.TriggerSeq);
 

@@ -90,7 +90,8 @@ public static partial class WhatActsDo
             yield return $"obligor {o.No} {o.Data.Name}{(o.Bankrupt ? ", bankrupt" : "")}{(o.Left ? ", left the case" : "")}";
         foreach (var l in c.Letters)
         {
-            yield return $"letter {l.Kind} {l.No} from {l.From} to {l.To}{(l.AnsweredBy is { } by ? $", answered by {by}" : "")}{(l is { AnswerBy: { } day, Kind: not LetterKind.AnnouncementNotice } ? $" until {Day(day)}" : "")}";
+            yield return $"letter {l.Kind} {l.No} from {l.From} to {l.To}{(l.AnsweredBy is { } by ? $", answered by {by}" : "")}"
+                + $"{(l is { AnswerBy: { } day, Kind: not LetterKind.AnnouncementNotice } ? $" until {Day(day)}" : "")}";
             if (l.State != LetterState.Delivered)
                 yield return $"letter {l.Kind} {l.No} is {l.State}{(l.ReceivedOn is { } on ? $", in hand on {Day(on)}" : "")}";
             if (l.LaidSeq is not null)
@@ -99,7 +100,8 @@ public static partial class WhatActsDo
         foreach (var d in c.Deadlines)
         {
             var name = $"{d.Period.Key} {d.No}";
-            yield return $"period {name} of {d.Owner} from {Day(d.TriggerDay)} to {(d.DueAt is { } at ? Shanghai.Clock(at) : Day(d.Due(PaperCase.Calendar, today)))}";
+            yield return $"period {name} of {d.Owner} from {Day(d.TriggerDay)} to "
+                + $"{(d.DueAt is { } at ? Shanghai.Clock(at) : Day(d.Due(PaperCase.Calendar, today)))}";
             if (d.MetOn is { } met)
                 yield return $"period {name} is met on {Day(met)}, {Kept(d.StatusOn(today, PaperCase.Calendar))}";
             if (d.EndedBecause is not null)
@@ -112,18 +114,29 @@ public static partial class WhatActsDo
         else
             yield return "the claim runs";
         foreach (var r in c.Consultation.Rounds)
-            yield return $"round {r.No}, consultation {r.Ordinal}, with {(r.IsOpen ? string.Join(" and ", r.Obligors) : "nobody")}, {r.Meetings.Count} meetings{string.Concat(r.Prosecutors.Select(p => $", {p.Name}"))}";
+            yield return $"round {r.No}, consultation {r.Ordinal}, with {(r.IsOpen ? string.Join(" and ", r.Obligors) : "nobody")}, "
+                + $"{r.Meetings.Count} meetings{string.Concat(r.Prosecutors.Select(p => $", {p.Name}"))}";
         foreach (var n in c.Consultation.Failed)
             yield return $"consultation with {n} has failed";
         foreach (var x in c.Consultation.Agreements)
-            yield return $"agreement {x.No} is {(x.Confirmed ? "confirmed" : x.RefusedOnMerits ? "refused on the merits" : x.Judged ? "replaced by a judgment" : "not confirmed")}{(x.CopiedSeq is null ? "" : ", copied")}{(x.Suggested ? ", suggested" : "")}";
+        {
+            var standing =
+                x.Confirmed ? "confirmed"
+                : x.RefusedOnMerits ? "refused on the merits"
+                : x.Judged ? "replaced by a judgment"
+                : "not confirmed";
+            yield return $"agreement {x.No} is {standing}{(x.CopiedSeq is null ? "" : ", copied")}{(x.Suggested ? ", suggested" : "")}";
+        }
         foreach (var x in c.Litigation.Confirmations)
-            yield return $"application {x.No} for agreement {x.Agreement} at {x.Court}{(x.Docketed is null ? "" : ", docketed")}{(x.Published is null ? "" : ", published")}{(x.WithdrawalAsked ? ", taken back" : "")}{(x.Result is { } r ? $", {r}" : "")}";
+            yield return $"application {x.No} for agreement {x.Agreement} at {x.Court}{(x.Docketed is null ? "" : ", docketed")}"
+                + $"{(x.Published is null ? "" : ", published")}{(x.WithdrawalAsked ? ", taken back" : "")}"
+                + $"{(x.Result is { } r ? $", {r}" : "")}";
         foreach (var t in c.Litigation.Titles)
             yield return $"title {t.No} {t.Kind} of {Day(t.Day)}{(t.Agreement is { } n ? $", agreement {n}" : "")}";
         foreach (var o in c.Performance.Obligations)
         {
-            yield return $"{o.Track} {o.Kind} {o.No}: {string.Join(" and ", o.Obligors)} owe {o.Amount:0.00} until {Day(o.DueOn)}, {(o.Title is { } t ? $"title {t}" : "no title")}, {(c.IsLive(o) ? "live" : "not live")}";
+            yield return $"{o.Track} {o.Kind} {o.No}: {string.Join(" and ", o.Obligors)} owe {o.Amount:0.00} until {Day(o.DueOn)}, "
+                + $"{(o.Title is { } t ? $"title {t}" : "no title")}, {(c.IsLive(o) ? "live" : "not live")}";
             if (o.Paid > 0)
                 yield return $"{o.No}: {o.Paid:0.00} paid, {o.Outstanding:0.00} left";
             if (o.PercentDone > 0)
@@ -136,16 +149,20 @@ public static partial class WhatActsDo
         foreach (var n in c.Performance.NotPerformed)
             yield return $"{n}: reported as not performed";
         foreach (var s in c.Litigation.Suits)
-            yield return $"suit {s.No} of {s.Plaintiff} at {s.Court}, {s.Track}, against {string.Join(" and ", s.Defendants)}, {s.Relief.Sum(h => h.Amount):0.00}{Standing(s)}";
+            yield return $"suit {s.No} of {s.Plaintiff} at {s.Court}, {s.Track}, against {string.Join(" and ", s.Defendants)}, "
+                + $"{s.Relief.Sum(h => h.Amount):0.00}{Standing(s)}";
         foreach (var x in c.Performance.Enforcements)
-            yield return $"enforcement {x.No} of title {x.Title} at {x.Court}{(x.CaseNo is null ? "" : ", docketed")}{(x.PausedBecause is null ? "" : ", paused")}{(x.Ended is null ? "" : ", ended")}{(x.Notified ? ", told" : "")}";
+            yield return $"enforcement {x.No} of title {x.Title} at {x.Court}{(x.CaseNo is null ? "" : ", docketed")}"
+                + $"{(x.PausedBecause is null ? "" : ", paused")}{(x.Ended is null ? "" : ", ended")}{(x.Notified ? ", told" : "")}";
         foreach (var x in c.Consultation.Injunctions)
-            yield return $"injunction {x.No} of {x.Applicant} at {x.Court}{(x.Supported ? ", supported" : "")}{(x.Ruled ? x.Granted ? ", granted" : ", refused" : "")}{(x.Lifted ? ", lifted" : "")}";
+            yield return $"injunction {x.No} of {x.Applicant} at {x.Court}{(x.Supported ? ", supported" : "")}"
+                + $"{(x.Ruled ? x.Granted ? ", granted" : ", refused" : "")}{(x.Lifted ? ", lifted" : "")}";
         foreach (var x in c.ClueTransfer.CriminalCases)
             yield return $"criminal case {x.No}: custody {x.InCustody}, judged {x.Judged}";
         if (c.PublicInterest.Current is { } pil)
         {
-            yield return $"public-interest case of {pil.Organ}{(pil.Announcement is null ? "" : ", announced")}{(pil.AnnouncementOver ? ", over" : "")}{(pil.Organisation is null ? "" : ", an organisation sues")}";
+            yield return $"public-interest case of {pil.Organ}{(pil.Announcement is null ? "" : ", announced")}"
+                + $"{(pil.AnnouncementOver ? ", over" : "")}{(pil.Organisation is null ? "" : ", an organisation sues")}";
             foreach (var n in pil.Notified)
                 yield return $"{n.Organ} was told of the announcement: {(n.Will ? "will act" : n.Clear ? "clear to sue" : "open")}";
         }
@@ -162,7 +179,8 @@ public static partial class WhatActsDo
         foreach (var x in c.Performance.NamedKeepers)
             yield return $"{x} keeps the title";
         if (c.ClueTransfer.Supervision is { } listed)
-            yield return $"listed by {listed.Department} and {listed.Procuratorate}{(listed.LiftedOn is { } off ? $", off on {Day(off)}" : "")}";
+            yield return $"listed by {listed.Department} and {listed.Procuratorate}"
+                + $"{(listed.LiftedOn is { } off ? $", off on {Day(off)}" : "")}";
     }
 
     static string Kept(DeadlineStatus s) =>
@@ -171,7 +189,9 @@ public static partial class WhatActsDo
         : "in time";
 
     static string Standing(Suit s) =>
-        $"{(s.DocketedOn is { } on ? $", docketed on {Day(on)}" : "")}{(s.RefusedBecause is null ? "" : ", refused")}{(s.Stayed ? ", stayed" : "")}{(s.Supported ? ", supported" : "")}"
-        + $"{(s.Settlement is null ? "" : ", settlement submitted")}{(s.Judgment is null ? "" : ", judged")}{(s.Appealed ? ", appealed" : "")}{(s.EndedBecause is null ? "" : s.Decided ? ", decided" : ", withdrawn")}"
+        $"{(s.DocketedOn is { } on ? $", docketed on {Day(on)}" : "")}{(s.RefusedBecause is null ? "" : ", refused")}"
+        + $"{(s.Stayed ? ", stayed" : "")}{(s.Supported ? ", supported" : "")}"
+        + $"{(s.Settlement is null ? "" : ", settlement submitted")}{(s.Judgment is null ? "" : ", judged")}"
+        + $"{(s.Appealed ? ", appealed" : "")}{(s.EndedBecause is null ? "" : s.Decided ? ", decided" : ", withdrawn")}"
         + $"{string.Concat(s.Settled.Select(n => $", settled with {n}"))}";
 }

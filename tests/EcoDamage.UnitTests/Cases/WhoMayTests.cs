@@ -23,7 +23,8 @@ public sealed class WhoMayTests(ITestOutputHelper output)
         var missing = WhoMay.Table.Keys.Except(ActType.All.Select(t => t.Name)).ToList();
         var asked = ActType.All.Sum(t => Matrix.Check(t).Asked);
         output.WriteLine(
-            $"{ActType.All.Count} acts, {Enum.GetValues<Capacity>().Length} capacities, {Matrix.Roles.Length} roles, {Reached.States.Count} states: {asked} answers."
+            $"{ActType.All.Count} acts, {Enum.GetValues<Capacity>().Length} capacities, {Matrix.Roles.Length} roles, "
+                + $"{Reached.States.Count} states: {asked} answers."
         );
         output.WriteLine($"{missing.Count} lines wait for their acts: {string.Join(", ", missing)}.");
         foreach (var capacity in Enum.GetValues<Capacity>())

@@ -30,7 +30,9 @@ public sealed class LengthOfTheDayTests
         );
     }
 
-    /// <summary>A consultation, its notice served before the change and entered after it; the service then proves to have been after the change.</summary>
+    /// <summary>
+    /// A consultation, its notice served before the change and entered after it; the service then proves to have been after the change.
+    /// </summary>
     [Fact]
     public void Entered_after_the_change_a_period_keeps_the_length_of_its_trigger_and_a_corrected_trigger_takes_the_other()
     {

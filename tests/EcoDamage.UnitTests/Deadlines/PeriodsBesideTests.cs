@@ -56,10 +56,9 @@ public sealed class PeriodsBesideTests
         Assert.Equal((new(2025, 9, 16), new(2025, 10, 16)), Of(w.Running(Period.AnnouncementReply)));
     }
 
-    [Fact]
-    public void The_fifteen_days_of_article_six_run_on_while_the_claim_stands_still()
-    {
-        var w = Walk.From(Given.Case().Decided())
+    /// <summary>An obligor is in custody: since day 3 the claim stands still (art. 9).</summary>
+    static Walk OnHold() =>
+        Walk.From(Given.Case().Decided())
             .Do(
                 Walk.Fx,
                 1,
@@ -85,10 +84,63 @@ public sealed class PeriodsBesideTests
                     Contact = "李承办",
                 }
             );
+
+    [Fact]
+    public void The_fifteen_days_of_article_six_run_on_while_the_claim_stands_still()
+    {
+        var w = OnHold();
         Assert.NotNull(w.Case.ClueTransfer.OnHold);
         Assert.False(w.Running(Period.ClaimNotice).IsPaused);
         Assert.Equal(new DateOnly(2025, 10, 9), w.Running(Period.ClaimNotice).Due(PaperCase.Calendar, new(2025, 10, 20)));
         Assert.Equal((DeadlineLight.Overdue, 1), (w.Light(Period.ClaimNotice, 24).Light, w.Light(Period.ClaimNotice, 24).Days));
+    }
+
+    [Fact]
+    public void Of_the_times_that_come_from_a_joined_case_a_hold_stops_those_of_the_lead_alone()
+    {
+        var joined = Walk.From(Given.Case("2025-07-01").Consulting())
+            .Do(
+                Walk.Fx,
+                80,
+                new EndConsultation
+                {
+                    Obligors = [new(1), new(2)],
+                    Ground = FailureGround.Refuses,
+                    Facts = "明确拒绝。",
+                }
+            );
+        var w = OnHold();
+        var carried = CarriedPeriod.Of(joined.Case, w.G.Day(5)).Single(p => p.Period == Period.Sue.Key);
+        var last = w.Case.Journal[^1].Entry;
+        w.Case.Perform(
+            new LinkCase
+            {
+                Relation = CaseRelation.Joined,
+                Number = "SHD-310120-2025-0002",
+                Periods = [carried, carried with { Owner = new(Given.CoDepartment) }],
+                Organs =
+                [
+                    new()
+                    {
+                        Organ = new(Given.CoDepartment),
+                        Capacity = Capacity.CoDepartment,
+                        Reach = (int)Layer.File,
+                    },
+                ],
+            },
+            last with
+            {
+                Seq = last.Seq + 1,
+                Act = nameof(LinkCase),
+                Day = w.G.Day(5),
+            }
+        );
+        var sue = w.Case.Deadlines.Where(d => d.Period == Period.Sue).ToDictionary(d => d.Owner.Value);
+        Assert.Equal((true, false), (sue[Walk.Fx].IsPaused, sue[Given.CoDepartment].IsPaused));
+        // Thirty days from 19 September: the co-department is late after them, the lead is not while its claim stands still.
+        Assert.Equal(new DateOnly(2025, 10, 19), carried.Nominal);
+        Assert.Equal(DeadlineLight.Overdue, sue[Given.CoDepartment].StatusOn(new(2025, 10, 21), PaperCase.Calendar).Light);
+        Assert.NotEqual(DeadlineLight.Overdue, sue[Walk.Fx].StatusOn(new(2025, 10, 21), PaperCase.Calendar).Light);
     }
 
     [Fact]

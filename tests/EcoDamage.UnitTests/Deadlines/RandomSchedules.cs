@@ -158,7 +158,10 @@ public sealed class RandomSchedules
             Count(drawn, "too late to pause");
         return want == got
             ? null
-            : $"{start:O} + {length} {measure}{(facts.Named ? " named" : "")}{(facts.Rolls ? "" : " never rolls")}{(facts.Duty ? " duty" : "")} extended {facts.Extended} stops [{string.Join(", ", stops.Select(s => $"{s.From:O}..{s.Resumed:O}"))}] met {met:O} today {today:O}: by hand {want}, domain {got}";
+            : $"{start:O} + {length} {measure}{(facts.Named ? " named" : "")}{(facts.Rolls ? "" : " never rolls")}"
+                + $"{(facts.Duty ? " duty" : "")} extended {facts.Extended} stops "
+                + $"[{string.Join(", ", stops.Select(s => $"{s.From:O}..{s.Resumed:O}"))}] met {met:O} today {today:O}: by hand {want}, "
+                + $"domain {got}";
     }
 
     static Deadline Of(CountedByHand.Facts f)

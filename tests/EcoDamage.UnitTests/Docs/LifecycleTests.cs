@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using EcoDamage.UnitTests.Cases;
 
@@ -55,22 +54,26 @@ public sealed class LifecycleTests
             """
             # Lifecycle
 
-            Generated from the acts by `./eco docs`; a unit test compares. What an act records and what stands against it is in its class, `src/EcoDamage.Domain/<stage>/<act>.cs`.
-            "Opens" names the case or proceeding that an act may open, and the stage into which it has brought a proceeding in one of the courses that the tests play; "starts" and "meets" the periods (notes on them: [law/](law/README.md)). ✍: an officer drafts, a leader signs off.
-            In the diagrams an arrow leads from the act that starts a period to the act that meets it, a dotted one from a letter to its answer, a thick one to the stage that opens.
+            Generated from the acts by `./eco docs`; a unit test compares. What an act records and what stands against it is in its class,
+            `src/EcoDamage.Domain/<stage>/<act>.cs`.
+            "Opens" names the case or proceeding that an act may open, and the stage into which it has brought a proceeding in one of the
+            courses that the tests play; "starts" and "meets" the periods (notes on them: [law/](law/README.md)). ✍: an officer drafts, a
+            leader signs off.
+            In the diagrams an arrow leads from the act that starts a period to the act that meets it, a dotted one from a letter to its
+            answer, a thick one to the stage that opens.
 
             """.ReplaceLineEndings("\n")
         );
         foreach (var room in ActType.All.GroupBy(t => t.Room))
         {
             page.Append(
-                CultureInfo.InvariantCulture,
-                $"\n## {Title(room.Key)}\n\n| act | 中文 | article | force | by | ✍ | opens | starts | meets |\n|---|---|---|---|---|---|---|---|---|\n"
+                $"\n## {Title(room.Key)}\n\n| act | 中文 | article | force | by | ✍ | opens | starts | meets "
+                    + "|\n|---|---|---|---|---|---|---|---|---|\n"
             );
             foreach (var t in room)
                 page.Append(
-                    CultureInfo.InvariantCulture,
-                    $"| {t.Name} | {t.Rule.Title} | {t.Rule.Article} | {t.Rule.Force.Label()} | {By(t)} | {(t.Rule.SignedOff ? "✍" : "")} | {Opens(t)} | {List(Effects.Of(t).Starts)} | {List(Period.All.Where(p => p.MetBy == t.Name))} |\n"
+                    $"| {t.Name} | {t.Rule.Title} | {t.Rule.Article} | {t.Rule.Force.Label()} | {By(t)} | {(t.Rule.SignedOff ? "✍" : "")} "
+                        + $"| {Opens(t)} | {List(Effects.Of(t).Starts)} | {List(Period.All.Where(p => p.MetBy == t.Name))} |\n"
                 );
             page.Append(Diagram([.. room]));
         }
@@ -121,7 +124,8 @@ public sealed class LifecycleTests
         }
         if (edges.Count == 0)
             return "";
-        return $"\n```mermaid\nflowchart LR\n{string.Concat(nodes.Select(n => $"  {n}\n"))}{string.Concat(edges.Select(e => $"  {e}\n"))}```\n";
+        return $"\n```mermaid\nflowchart LR\n{string.Concat(nodes.Select(n => $"  {n}\n"))}"
+            + $"{string.Concat(edges.Select(e => $"  {e}\n"))}```\n";
 
         string Node(ActType t)
         {

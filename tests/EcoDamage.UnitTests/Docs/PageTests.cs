@@ -5,7 +5,9 @@ using EcoDamage.Web.Pages.Cases;
 
 namespace EcoDamage.UnitTests.Docs;
 
-/// <summary>Pages show what was decided before: who may see a thing is no matter of a view, and the case of an address is opened in one place.</summary>
+/// <summary>
+/// Pages show what was decided before: who may see a thing is no matter of a view, and the case of an address is opened in one place.
+/// </summary>
 public sealed partial class PageTests
 {
     static readonly string Pages = Path.Combine(FaultListTests.Root, "src", "EcoDamage.Web", "Pages");

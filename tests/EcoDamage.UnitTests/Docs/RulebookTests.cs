@@ -24,7 +24,8 @@ public sealed partial class RulebookTests
         Assert.True(!unknown.Any(), $"docs/rulebook.md has a row for {string.Join(", ", unknown)}, which is no act.");
         Assert.True(
             !silent.Any(),
-            $"docs/rulebook.md has no sentence for {string.Join(", ", silent)}: run ./eco docs, which adds the row, and write what the act needs and does."
+            $"docs/rulebook.md has no sentence for {string.Join(", ", silent)}: run ./eco docs, which adds the row, and write what the "
+                + "act needs and does."
         );
     }
 
@@ -102,7 +103,8 @@ public sealed partial class RulebookTests
             foreach (var t in room)
                 page.Append(
                     CultureInfo.InvariantCulture,
-                    $"| {t.Name} | {t.Rule.Title} | {t.Rule.Article} | {Verb(t.Rule.Force)} | {Who(t.Rule)} | {(t.Rule.SignedOff ? "✍" : "")} | {sentences[t.Name].FirstOrDefault()} |\n"
+                    $"| {t.Name} | {t.Rule.Title} | {t.Rule.Article} | {Verb(t.Rule.Force)} | {Who(t.Rule)} | "
+                        + $"{(t.Rule.SignedOff ? "✍" : "")} | {sentences[t.Name].FirstOrDefault()} |\n"
                 );
         }
         return page.Append(Text[Text.IndexOf(Courses, StringComparison.Ordinal)..]).ToString();

@@ -24,14 +24,19 @@ public sealed class WalkTests(ITestOutputHelper output)
             if (failure is null || failures.ContainsKey(Kind(failure)))
                 continue;
             var fewest = Shrink(steps, failure);
-            failures[Kind(failure)] =
-                $"Seed {seed}: {failure}\n{string.Join('\n', fewest.Select(s => $"  {s.Day:O} {s.Organ} {s.Act.Kind.Name} {Entered.Of(s.Act).ToJsonString(ActJson.Tolerant)}{(s.Departure is null ? "" : " 偏离")}"))}";
+            failures[Kind(failure)] = $"Seed {seed}: {failure}" + $"\n{string.Join('\n', fewest.Select(Line))}";
         }
         Assert.True(failures.Count == 0, string.Join("\n\n", failures.Values));
         output.WriteLine($"{tried} acts tried, {done} done, of {kinds.Count} kinds");
         // A walk that gets nowhere proves nothing.
         Assert.True(done > tried / 5, $"only {done} of {tried} were done");
         Assert.True(kinds.Count > 90, $"only {kinds.Count} kinds of act were done");
+    }
+
+    static string Line(Step s)
+    {
+        var data = Entered.Of(s.Act).ToJsonString(ActJson.Tolerant);
+        return $"  {s.Day:O} {s.Organ} {s.Act.Kind.Name} {data}{(s.Departure is null ? "" : " 偏离")}";
     }
 
     static (List<Step> Steps, int Done, string? Failure) Walk(int seed, HashSet<string> kinds)
@@ -84,7 +89,8 @@ public sealed class WalkTests(ITestOutputHelper output)
         {
             return (
                 false,
-                $"{step.Act.Kind.Name}: {x.GetType().Name} {x.Message}{x.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("EcoDamage.Domain", StringComparison.Ordinal))}"
+                $"{step.Act.Kind.Name}: {x.GetType().Name} {x.Message}"
+                    + $"{x.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("EcoDamage.Domain", StringComparison.Ordinal))}"
             );
         }
         return (true, Invariants.Broken(paper.Case, replay).FirstOrDefault());

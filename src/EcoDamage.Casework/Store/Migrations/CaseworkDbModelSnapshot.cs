@@ -274,7 +274,14 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasIndex("Year")
                         .HasDatabaseName("ix_calendar_notices_of_year");
 
-                    b.ToTable("calendar_notices", (string)null);
+                    b.ToTable("calendar_notices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calendar_notices_confirmed", "(confirmed_by is null) = (confirmed_at is null)");
+
+                            t.HasCheckConstraint("ck_calendar_notices_dated", "shipped or (official and issued_on is not null)");
+
+                            t.HasCheckConstraint("ck_calendar_notices_two_people", "confirmed_by is null or confirmed_by <> proposed_by");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.CaseRow", b =>
@@ -360,7 +367,10 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasIndex("Stage", "Id")
                         .HasDatabaseName("ix_cases_list_by_stage");
 
-                    b.ToTable("cases", (string)null);
+                    b.ToTable("cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cases_version", "version > 0");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.CounterRow", b =>
@@ -633,10 +643,17 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_drafts_case");
 
+                    b.HasIndex("SignOffId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drafts_sign_off");
+
                     b.HasIndex("Organ", "State", "UpdatedAt", "Id")
                         .HasDatabaseName("ix_drafts_list");
 
-                    b.ToTable("drafts", (string)null);
+                    b.ToTable("drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_drafts_version", "version > 0");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.JournalBodyRow", b =>
@@ -693,7 +710,10 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasKey("CaseId", "Seq")
                         .HasName("pk_journal");
 
-                    b.ToTable("journal", (string)null);
+                    b.ToTable("journal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_journal_seq", "seq > 0");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.LetterRow", b =>
@@ -782,7 +802,10 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasIndex("ToOrgan", "SentAt", "CaseId", "No")
                         .HasDatabaseName("ix_letters_inbox");
 
-                    b.ToTable("letters", (string)null);
+                    b.ToTable("letters", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_letters_received", "state not in ('Received', 'Replied', 'Returned') or received_on is not null");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.NextStepRow", b =>
@@ -1119,7 +1142,12 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasKey("Id")
                         .HasName("pk_settings");
 
-                    b.ToTable("settings", (string)null);
+                    b.ToTable("settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settings_confirmed", "(confirmed_by is null) = (confirmed_at is null)");
+
+                            t.HasCheckConstraint("ck_settings_two_people", "confirmed_by is null or confirmed_by <> proposed_by");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.SharedEntryRow", b =>
@@ -1227,7 +1255,10 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasIndex("Organ", "CaseId")
                         .HasDatabaseName("ix_visibility_case_list");
 
-                    b.ToTable("visibility", (string)null);
+                    b.ToTable("visibility", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_visibility_reach", "reach between 0 and 15");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>

@@ -8,7 +8,9 @@ public sealed class StatusModel : PageModel
 {
     public Refusal Refusal { get; private set; } = Refusals.NotFound();
 
-    /// <summary>A form that was sent after the session had ended: it waits here until its sender has signed in again in another window.</summary>
+    /// <summary>
+    /// A form that was sent after the session had ended: it waits here until its sender has signed in again in another window.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Waiting { get; private set; }
     public string SendTo { get; private set; } = Links.Desk;
 

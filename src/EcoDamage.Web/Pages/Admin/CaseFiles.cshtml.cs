@@ -2,7 +2,10 @@ using EcoDamage.Casework.CaseFiles;
 
 namespace EcoDamage.Web.Pages.Admin;
 
-/// <summary>案卷导入: a system administrator takes a case in, all or nothing. Nothing of a case is shown here but its number: export is on the case page, for who may see the whole of it.</summary>
+/// <summary>
+/// 案卷导入: a system administrator takes a case in, all or nothing. Nothing of a case is shown here but its number: export is on the case
+/// page, for who may see the whole of it.
+/// </summary>
 public sealed class CaseFilesModel(CaseImport import, ReferenceBooks books, Me me) : PageModel
 {
     public IReadOnlyList<ImportFault> Faults { get; private set; } = [];

@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
-using Npgsql;
 
 namespace EcoDamage.Web.Pages.Admin;
 
-/// <summary>机关名录, and what only the administrator of an organ enters for it: 发文代字, which has no default for districts, and the reminder days.</summary>
+/// <summary>
+/// 机关名录, and what only the administrator of an organ enters for it: 发文代字, which has no default for districts, and the reminder days.
+/// </summary>
 public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me me) : PageModel
 {
     [GeneratedRegex(@"^[\u4e00-\u9fff]{1,12}$")]
@@ -46,29 +47,12 @@ public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me 
         var wanted = Prefix.Trim();
         if (!PrefixShape().IsMatch(wanted))
             return await WrongAsync("请填写 1 到 12 个汉字，不含年份和括号，如“奉环”。", ct);
-        var code = me.Required.Organ.Code.Value;
-        var holder = await db
-            .Organs.AsNoTracking()
-            .Where(o => o.Prefix == wanted && o.Code != code)
-            .Select(o => o.Name)
-            .FirstOrDefaultAsync(ct);
-        if (holder is not null)
-            return await WrongAsync(Held(wanted, holder), ct);
-        try
-        {
-            await db.Organs.Where(o => o.Code == code).ExecuteUpdateAsync(s => s.SetProperty(o => o.Prefix, wanted), ct);
-        }
-        catch (PostgresException x) when (x is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_organs_prefix" })
-        {
-            // Another organ was faster by a moment.
-            return await WrongAsync(Held(wanted, "另一单位"), ct);
-        }
+        if (await DocumentPrefix.GiveAsync(db, me.Required.Organ.Code, wanted, ct) is { } holder)
+            return await WrongAsync($"“{wanted}”已经是{holder}的发文代字，两个单位不能相同，请换一个。", ct);
         await books.RefreshAsync(ct);
         TempData["Flash"] = $"发文代字已保存：{wanted}。";
         return Redirect(Links.Organs);
     }
-
-    static string Held(string prefix, string holder) => $"“{prefix}”已经是{holder}的发文代字，两个单位不能相同，请换一个。";
 
     async Task<IActionResult> WrongAsync(string why, CancellationToken ct)
     {

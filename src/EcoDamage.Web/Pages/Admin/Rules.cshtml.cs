@@ -1,12 +1,23 @@
 namespace EcoDamage.Web.Pages.Admin;
 
-/// <summary>规程对照: article by article what the portal does. Acts and periods are read from themselves; only the summary of each article is written here.</summary>
+/// <summary>
+/// 规程对照: article by article what the portal does. Acts and periods are read from themselves; only the summary of each article is written
+/// here.
+/// </summary>
 public sealed class RulesModel : PageModel
 {
     public sealed record Entry(int No, string Subject, string Summary, IReadOnlyList<ActType> Acts, IReadOnlyList<Period> Periods)
     {
         public string Anchor => $"a{No}";
     }
+
+    /// <summary>Who may do the act, in the words of the table.</summary>
+    public static string Who(ActRule rule) =>
+        rule.ByClock ? "系统依法记录"
+        : rule.Follows ? "随另一案件记入"
+        : rule.OpensFor.Count > 0 ? string.Join("、", rule.OpensFor.Select(k => k.Label()))
+        : rule.By.Length > 6 ? "各办案机关"
+        : string.Join("、", rule.By.Select(b => b.Label()));
 
     public sealed record Chapter(string Title, IReadOnlyList<Entry> Articles);
 

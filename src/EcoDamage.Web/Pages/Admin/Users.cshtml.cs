@@ -79,7 +79,8 @@ public sealed class UsersModel(PortalAccounts accounts, ReferenceBooks books, Ti
     public async Task<IActionResult> OnPostResetAsync(string? id) =>
         await FindAsync(id) is { } user && MayReset(user) ? await HandOutLinkAsync(user) : this.Refuse(Refusals.NotFound());
 
-    /// <param name="wish">True to stop it, false to put it in use again: a page from before somebody else did so must not turn it round.</param>
+    /// <param name="wish">True to stop it, false to put it in use again: a page from before somebody else did so must not turn it
+    /// round.</param>
     public async Task<IActionResult> OnPostLockAsync(string? id, bool? wish)
     {
         if (await FindAsync(id) is not { } user)

@@ -149,7 +149,8 @@ public sealed partial class ActModel
     }
 
     /// <summary>
-    /// The draft has changed or ended meanwhile: nothing of it is overwritten, and what was typed here becomes a draft of its own beside it.
+    /// The draft has changed or ended meanwhile: nothing of it is overwritten, and what was typed here becomes a draft of its own beside
+    /// it.
     /// </summary>
     async Task<IActionResult> ApartAsync(Saving end, DraftRow? other, DraftText text, CancellationToken ct)
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EcoDamage.Web.Pages.Cases;
 
-/// <summary>签发与草稿: all open drafts of the organ, each group newest first; one group alone, page by page, where its state is named.</summary>
+/// <summary>
+/// 签发与草稿: all open drafts of the organ, each group newest first; one group alone, page by page, where its state is named.
+/// </summary>
 public sealed class DraftsModel(Registry registry, Me me) : PageModel
 {
     const int Shown = 10;

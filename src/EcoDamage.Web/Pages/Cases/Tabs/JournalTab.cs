@@ -23,8 +23,8 @@ public sealed record JournalTab(
         );
 
     /// <summary>
-    /// Why this person may not take the whole file away; null when they may. A file that replays must hold every entry, and nobody is given what
-    /// lies behind another organ's wall: so it is for the leader of the organ that leads the case, where that organ sees all of it.
+    /// Why this person may not take the whole file away; null when they may. A file that replays must hold every entry, and nobody is given
+    /// what lies behind another organ's wall: so it is for the leader of the organ that leads the case, where that organ sees all of it.
     /// </summary>
     public static Obstacle? Against(CaseReader r)
     {

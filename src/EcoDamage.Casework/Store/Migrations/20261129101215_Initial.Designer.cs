@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EcoDamage.Casework.Store.Migrations
 {
     [DbContext(typeof(CaseworkDb))]
-    [Migration("20261128201714_DocumentNumbersAndSearch")]
-    partial class DocumentNumbersAndSearch
+    [Migration("20261129101215_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -27,6 +27,34 @@ namespace EcoDamage.Casework.Store.Migrations
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.HasSequence("case_id");
+
+            modelBuilder.Entity("EcoDamage.Casework.Accounts.SessionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_sessions_of_user");
+
+                    b.ToTable("sessions", (string)null);
+                });
 
             modelBuilder.Entity("EcoDamage.Casework.Accounts.User", b =>
                 {
@@ -130,20 +158,104 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("EcoDamage.Casework.Store.CalendarYearRow", b =>
+            modelBuilder.Entity("EcoDamage.Casework.Store.CalendarMoveRow", b =>
                 {
-                    b.Property<int>("Year")
+                    b.Property<int>("Notice")
                         .HasColumnType("integer")
-                        .HasColumnName("year");
+                        .HasColumnName("notice");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Deadline")
+                        .HasColumnType("integer")
+                        .HasColumnName("deadline");
+
+                    b.Property<DateOnly>("DueAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("due_after");
+
+                    b.Property<DateOnly>("DueBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("due_before");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.HasKey("Notice", "Number", "Deadline")
+                        .HasName("pk_calendar_moves");
+
+                    b.ToTable("calendar_moves", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.CalendarNoticeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by_name");
 
                     b.PrimitiveCollection<List<DateOnly>>("DaysOff")
                         .IsRequired()
                         .HasColumnType("date[]")
                         .HasColumnName("days_off");
 
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
                     b.Property<bool>("Official")
                         .HasColumnType("boolean")
                         .HasColumnName("official");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Shipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shipped");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -155,10 +267,24 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("date[]")
                         .HasColumnName("work_days");
 
-                    b.HasKey("Year")
-                        .HasName("pk_calendar_years");
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
 
-                    b.ToTable("calendar_years", (string)null);
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_notices");
+
+                    b.HasIndex("Year")
+                        .HasDatabaseName("ix_calendar_notices_of_year");
+
+                    b.ToTable("calendar_notices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calendar_notices_confirmed", "(confirmed_by is null) = (confirmed_at is null)");
+
+                            t.HasCheckConstraint("ck_calendar_notices_dated", "shipped or (official and issued_on is not null)");
+
+                            t.HasCheckConstraint("ck_calendar_notices_two_people", "confirmed_by is null or confirmed_by <> proposed_by");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.CaseRow", b =>
@@ -244,7 +370,10 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasIndex("Stage", "Id")
                         .HasDatabaseName("ix_cases_list_by_stage");
 
-                    b.ToTable("cases", (string)null);
+                    b.ToTable("cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cases_version", "version > 0");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.CounterRow", b =>
@@ -285,6 +414,10 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("Halted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("halted");
+
                     b.Property<DateTime>("LateFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("late_from");
@@ -316,6 +449,10 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("period");
 
+                    b.Property<DateOnly?>("RollsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("rolls_from");
+
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date")
                         .HasColumnName("since");
@@ -335,11 +472,37 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasDatabaseName("ix_deadlines_clock")
                         .HasFilter("clock_on is not null");
 
+                    b.HasIndex("Halted", "RollsFrom")
+                        .HasDatabaseName("ix_deadlines_calendar_change")
+                        .HasFilter("rolls_from is not null");
+
                     b.HasIndex("Owner", "LateFrom", "CaseId", "No")
                         .HasDatabaseName("ix_deadlines_desk_and_list")
                         .HasFilter("open");
 
                     b.ToTable("deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.DistrictRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Short")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("short");
+
+                    b.HasKey("Code")
+                        .HasName("pk_districts");
+
+                    b.ToTable("districts", (string)null);
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.DocumentNumberRow", b =>
@@ -414,6 +577,10 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("drafter_role");
 
+                    b.Property<Guid>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
                     b.Property<string>("Organ")
                         .IsRequired()
                         .HasColumnType("text")
@@ -423,19 +590,17 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("past_no");
 
-                    b.Property<DateOnly?>("PastOn")
-                        .HasColumnType("date")
+                    b.Property<string>("PastOn")
+                        .HasColumnType("text")
                         .HasColumnName("past_on");
 
                     b.Property<string>("PastProof")
                         .HasColumnType("text")
                         .HasColumnName("past_proof");
 
-                    b.Property<uint>("RowVersion")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                    b.Property<Guid>("SignOffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sign_off_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -443,13 +608,32 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<long>("Stroke")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stroke");
+
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.PrimitiveCollection<List<string>>("Writers")
                         .IsRequired()
@@ -459,10 +643,20 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasKey("Id")
                         .HasName("pk_drafts");
 
-                    b.HasIndex("Organ", "State", "UpdatedAt")
-                        .HasDatabaseName("ix_drafts_desk");
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_drafts_case");
 
-                    b.ToTable("drafts", (string)null);
+                    b.HasIndex("SignOffId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drafts_sign_off");
+
+                    b.HasIndex("Organ", "State", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_drafts_list");
+
+                    b.ToTable("drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_drafts_version", "version > 0");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.JournalBodyRow", b =>
@@ -519,7 +713,10 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasKey("CaseId", "Seq")
                         .HasName("pk_journal");
 
-                    b.ToTable("journal", (string)null);
+                    b.ToTable("journal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_journal_seq", "seq > 0");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.LetterRow", b =>
@@ -608,7 +805,10 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasIndex("ToOrgan", "SentAt", "CaseId", "No")
                         .HasDatabaseName("ix_letters_inbox");
 
-                    b.ToTable("letters", (string)null);
+                    b.ToTable("letters", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_letters_received", "state not in ('Received', 'Replied', 'Returned') or received_on is not null");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.NextStepRow", b =>
@@ -733,6 +933,10 @@ namespace EcoDamage.Casework.Store.Migrations
 
                     b.HasKey("Code")
                         .HasName("pk_organs");
+
+                    b.HasIndex("Prefix")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organs_prefix");
 
                     b.ToTable("organs", (string)null);
                 });
@@ -941,7 +1145,12 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasKey("Id")
                         .HasName("pk_settings");
 
-                    b.ToTable("settings", (string)null);
+                    b.ToTable("settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settings_confirmed", "(confirmed_by is null) = (confirmed_at is null)");
+
+                            t.HasCheckConstraint("ck_settings_two_people", "confirmed_by is null or confirmed_by <> proposed_by");
+                        });
                 });
 
             modelBuilder.Entity("EcoDamage.Casework.Store.SharedEntryRow", b =>
@@ -975,9 +1184,19 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("act");
 
+                    b.Property<string>("Beside")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("beside");
+
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint")
                         .HasColumnName("case_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
 
                     b.Property<string>("Organ")
                         .IsRequired()
@@ -1039,7 +1258,10 @@ namespace EcoDamage.Casework.Store.Migrations
                     b.HasIndex("Organ", "CaseId")
                         .HasDatabaseName("ix_visibility_case_list");
 
-                    b.ToTable("visibility", (string)null);
+                    b.ToTable("visibility", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_visibility_reach", "reach between 0 and 15");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1146,6 +1368,26 @@ namespace EcoDamage.Casework.Store.Migrations
                         .HasName("pk_asp_net_user_tokens");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Accounts.SessionRow", b =>
+                {
+                    b.HasOne("EcoDamage.Casework.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("EcoDamage.Casework.Store.CalendarMoveRow", b =>
+                {
+                    b.HasOne("EcoDamage.Casework.Store.CalendarNoticeRow", null)
+                        .WithMany()
+                        .HasForeignKey("Notice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_moves_calendar_notices_notice");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>

@@ -46,18 +46,33 @@ namespace EcoDamage.Casework.Store.Migrations
             );
 
             migrationBuilder.CreateTable(
-                name: "calendar_years",
+                name: "calendar_notices",
                 columns: table => new
                 {
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     year = table.Column<int>(type: "integer", nullable: false),
                     official = table.Column<bool>(type: "boolean", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: true),
                     days_off = table.Column<List<DateOnly>>(type: "date[]", nullable: false),
                     work_days = table.Column<List<DateOnly>>(type: "date[]", nullable: false),
+                    shipped = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    proposed_by = table.Column<string>(type: "text", nullable: false),
+                    proposed_by_name = table.Column<string>(type: "text", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by = table.Column<string>(type: "text", nullable: true),
+                    confirmed_by_name = table.Column<string>(type: "text", nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_calendar_years", x => x.year);
+                    table.PrimaryKey("pk_calendar_notices", x => x.id);
+                    table.CheckConstraint("ck_calendar_notices_confirmed", "(confirmed_by is null) = (confirmed_at is null)");
+                    table.CheckConstraint("ck_calendar_notices_dated", "shipped or (official and issued_on is not null)");
+                    table.CheckConstraint("ck_calendar_notices_two_people", "confirmed_by is null or confirmed_by <> proposed_by");
                 }
             );
 
@@ -72,6 +87,8 @@ namespace EcoDamage.Casework.Store.Migrations
                     address = table.Column<string>(type: "text", nullable: false),
                     field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     obligors = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    search_names = table.Column<string>(type: "text", nullable: false),
                     lead = table.Column<string>(type: "text", nullable: true),
                     stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     stage_since = table.Column<DateOnly>(type: "date", nullable: false),
@@ -82,6 +99,7 @@ namespace EcoDamage.Casework.Store.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => x.id);
+                    table.CheckConstraint("ck_cases_version", "version > 0");
                 }
             );
 
@@ -126,9 +144,15 @@ namespace EcoDamage.Casework.Store.Migrations
                     layer = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     trigger_seq = table.Column<int>(type: "integer", nullable: false),
                     due = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    late_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     open = table.Column<bool>(type: "boolean", nullable: false),
                     paused = table.Column<bool>(type: "boolean", nullable: false),
                     met_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    clock_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    rolls_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    halted = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -137,13 +161,45 @@ namespace EcoDamage.Casework.Store.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "districts",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    @short = table.Column<string>(name: "short", type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_districts", x => x.code);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "document_numbers",
+                columns: table => new
+                {
+                    organ = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_numbers", x => new { x.organ, x.key });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sign_off_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     case_id = table.Column<long>(type: "bigint", nullable: true),
                     organ = table.Column<string>(type: "text", nullable: false),
                     act = table.Column<string>(type: "text", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
                     data = table.Column<string>(type: "text", nullable: false),
                     departure = table.Column<string>(type: "text", nullable: true),
                     base_version = table.Column<int>(type: "integer", nullable: false),
@@ -151,15 +207,21 @@ namespace EcoDamage.Casework.Store.Migrations
                     drafter_id = table.Column<string>(type: "text", nullable: false),
                     drafter_name = table.Column<string>(type: "text", nullable: false),
                     drafter_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    form = table.Column<Guid>(type: "uuid", nullable: false),
+                    stroke = table.Column<long>(type: "bigint", nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     comment = table.Column<string>(type: "text", nullable: true),
                     comment_by = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    writers = table.Column<List<string>>(type: "text[]", nullable: false),
+                    past_on = table.Column<string>(type: "text", nullable: true),
+                    past_proof = table.Column<string>(type: "text", nullable: true),
+                    past_no = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_drafts", x => x.id);
+                    table.CheckConstraint("ck_drafts_version", "version > 0");
                 }
             );
 
@@ -175,6 +237,7 @@ namespace EcoDamage.Casework.Store.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_journal", x => new { x.case_id, x.seq });
+                    table.CheckConstraint("ck_journal_seq", "seq > 0");
                 }
             );
 
@@ -218,6 +281,10 @@ namespace EcoDamage.Casework.Store.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_letters", x => new { x.case_id, x.no });
+                    table.CheckConstraint(
+                        "ck_letters_received",
+                        "state not in ('Received', 'Replied', 'Returned') or received_on is not null"
+                    );
                 }
             );
 
@@ -289,6 +356,7 @@ namespace EcoDamage.Casework.Store.Migrations
                     court_code = table.Column<string>(type: "text", nullable: true),
                     serves = table.Column<List<string>>(type: "text[]", nullable: false),
                     note = table.Column<string>(type: "text", nullable: true),
+                    reminders = table.Column<List<string>>(type: "text[]", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -318,6 +386,89 @@ namespace EcoDamage.Casework.Store.Migrations
                             x.user_id,
                         }
                     );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "recusals",
+                columns: table => new
+                {
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    organ = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recusals", x => new { x.case_id, x.user_id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    deadline = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    organ = table.Column<string>(type: "text", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    dismissed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    dismissed_by = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_reminders",
+                        x => new
+                        {
+                            x.case_id,
+                            x.deadline,
+                            x.kind,
+                            x.day,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "sealed_entries",
+                columns: table => new
+                {
+                    case_id = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sealed_entries", x => new { x.case_id, x.seq });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<int>(type: "integer", nullable: false),
+                    from_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    proposed_by = table.Column<string>(type: "text", nullable: false),
+                    proposed_by_name = table.Column<string>(type: "text", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by = table.Column<string>(type: "text", nullable: true),
+                    confirmed_by_name = table.Column<string>(type: "text", nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settings", x => x.id);
+                    table.CheckConstraint("ck_settings_confirmed", "(confirmed_by is null) = (confirmed_at is null)");
+                    table.CheckConstraint("ck_settings_two_people", "confirmed_by is null or confirmed_by <> proposed_by");
                 }
             );
 
@@ -353,6 +504,8 @@ namespace EcoDamage.Casework.Store.Migrations
                     user_id = table.Column<string>(type: "text", nullable: false),
                     act = table.Column<string>(type: "text", nullable: false),
                     seq = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    beside = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -375,6 +528,7 @@ namespace EcoDamage.Casework.Store.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_visibility", x => new { x.case_id, x.no });
+                    table.CheckConstraint("ck_visibility_reach", "reach between 0 and 15");
                 }
             );
 
@@ -454,6 +608,62 @@ namespace EcoDamage.Casework.Store.Migrations
                 }
             );
 
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "calendar_moves",
+                columns: table => new
+                {
+                    notice = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    deadline = table.Column<int>(type: "integer", nullable: false),
+                    period = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: false),
+                    open = table.Column<bool>(type: "boolean", nullable: false),
+                    due_before = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_after = table.Column<DateOnly>(type: "date", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "pk_calendar_moves",
+                        x => new
+                        {
+                            x.notice,
+                            x.number,
+                            x.deadline,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "fk_calendar_moves_calendar_notices_notice",
+                        column: x => x.notice,
+                        principalTable: "calendar_notices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
             migrationBuilder.CreateIndex(name: "ix_asp_net_user_claims_user_id", table: "AspNetUserClaims", column: "user_id");
 
             migrationBuilder.CreateIndex(name: "ix_asp_net_user_logins_user_id", table: "AspNetUserLogins", column: "user_id");
@@ -464,18 +674,38 @@ namespace EcoDamage.Casework.Store.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_users_of_organ", table: "AspNetUsers", column: "organ");
 
+            migrationBuilder.CreateIndex(name: "ix_calendar_notices_of_year", table: "calendar_notices", column: "year");
+
             migrationBuilder.CreateIndex(name: "ix_cases_list_by_stage", table: "cases", columns: new[] { "stage", "id" });
 
             migrationBuilder.CreateIndex(name: "ix_cases_number", table: "cases", column: "number", unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deadlines_calendar_change",
+                table: "deadlines",
+                columns: new[] { "halted", "rolls_from" },
+                filter: "rolls_from is not null"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_clock",
+                table: "deadlines",
+                column: "clock_on",
+                filter: "clock_on is not null"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deadlines_desk_and_list",
                 table: "deadlines",
-                columns: new[] { "owner", "due", "case_id", "no" },
+                columns: new[] { "owner", "late_from", "case_id", "no" },
                 filter: "open"
             );
 
-            migrationBuilder.CreateIndex(name: "ix_drafts_desk", table: "drafts", columns: new[] { "organ", "state", "updated_at" });
+            migrationBuilder.CreateIndex(name: "ix_drafts_case", table: "drafts", column: "case_id");
+
+            migrationBuilder.CreateIndex(name: "ix_drafts_list", table: "drafts", columns: new[] { "organ", "state", "updated_at", "id" });
+
+            migrationBuilder.CreateIndex(name: "ix_drafts_sign_off", table: "drafts", column: "sign_off_id", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_letters_desk_to_receive",
@@ -500,57 +730,22 @@ namespace EcoDamage.Casework.Store.Migrations
 
             migrationBuilder.CreateIndex(name: "ix_officers_my_cases", table: "officers", columns: new[] { "user_id", "case_id" });
 
+            migrationBuilder.CreateIndex(name: "ix_organs_prefix", table: "organs", column: "prefix", unique: true);
+
+            migrationBuilder.CreateIndex(name: "ix_recusals_every_list", table: "recusals", columns: new[] { "user_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_desk",
+                table: "reminders",
+                columns: new[] { "organ", "day" },
+                filter: "dismissed_at is null"
+            );
+
+            migrationBuilder.CreateIndex(name: "ix_sessions_of_user", table: "sessions", column: "user_id");
+
             migrationBuilder.CreateIndex(name: "ix_visibility_case_list", table: "visibility", columns: new[] { "organ", "case_id" });
 
-            migrationBuilder.Sql(MigrationScript.Read("Initial.Walls.sql"));
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(name: "AspNetUserClaims");
-
-            migrationBuilder.DropTable(name: "AspNetUserLogins");
-
-            migrationBuilder.DropTable(name: "AspNetUserTokens");
-
-            migrationBuilder.DropTable(name: "calendar_years");
-
-            migrationBuilder.DropTable(name: "cases");
-
-            migrationBuilder.DropTable(name: "counters");
-
-            migrationBuilder.DropTable(name: "data_protection_keys");
-
-            migrationBuilder.DropTable(name: "deadlines");
-
-            migrationBuilder.DropTable(name: "drafts");
-
-            migrationBuilder.DropTable(name: "journal");
-
-            migrationBuilder.DropTable(name: "journal_body");
-
-            migrationBuilder.DropTable(name: "letters");
-
-            migrationBuilder.DropTable(name: "next_steps");
-
-            migrationBuilder.DropTable(name: "officers");
-
-            migrationBuilder.DropTable(name: "open_rounds");
-
-            migrationBuilder.DropTable(name: "organs");
-
-            migrationBuilder.DropTable(name: "readings");
-
-            migrationBuilder.DropTable(name: "shared_entries");
-
-            migrationBuilder.DropTable(name: "submissions");
-
-            migrationBuilder.DropTable(name: "visibility");
-
-            migrationBuilder.DropTable(name: "AspNetUsers");
-
-            migrationBuilder.DropSequence(name: "case_id");
+            migrationBuilder.Sql(MigrationScript.Read("Initial.sql"));
         }
     }
 }
