@@ -16,7 +16,8 @@ public abstract record Act
     protected internal abstract void Apply(DamageCase c, Entry e);
 
     /// <summary>
-    /// The layer its entry lies in. What the procuratorate of the public-interest track does lies in that track's file; where it also has the compensation file, only the work that either track may need.
+    /// The layer its entry lies in. What the procuratorate of the public-interest track does lies in that track's file; where it also has
+    /// the compensation file, only the work that either track may need.
     /// </summary>
     protected internal virtual Layer LayerIn(DamageCase c, Entry e) =>
         Kind.Rule.Layer == Layer.File
@@ -33,10 +34,15 @@ public abstract record Act
     /// <summary>Takes a document number (文号): a letter does, a telephone call does not.</summary>
     public virtual bool TakesNumber() => Kind.Rule.Numbered;
 
-    /// <summary>Choices of this act whose correction it carries through to the case; days, amounts and words may always be put right.</summary>
+    /// <summary>
+    /// Choices of this act whose correction it carries through to the case; days, amounts and words may always be put right.
+    /// </summary>
     protected internal virtual IReadOnlyList<string> CorrectableChoices => [];
 
-    /// <summary>What a corrected fact of this act changes in the case beside the deadlines it started (see <c>CorrectAct</c>). Acts already done stand.</summary>
+    /// <summary>
+    /// What a corrected fact of this act changes in the case beside the deadlines it started (see <c>CorrectAct</c>). Acts already done
+    /// stand.
+    /// </summary>
     protected internal virtual void Correct(DamageCase c, Act amended, Entry original) { }
 
     /// <summary>One line for the timeline: the fact that a reader looks for first.</summary>

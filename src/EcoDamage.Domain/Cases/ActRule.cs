@@ -47,8 +47,8 @@ public enum Stage
 }
 
 /// <summary>
-/// The layers of a dossier. An entry lies in one of them; an organ's reach is the set it sees. An organ sees an entry when its reach holds the entry's
-/// layer, when it wrote the entry, or when the entry was shared with it.
+/// The layers of a dossier. An entry lies in one of them; an organ's reach is the set it sees. An organ sees an entry when its reach holds
+/// the entry's layer, when it wrote the entry, or when the entry was shared with it.
 /// </summary>
 [Flags]
 public enum Layer
@@ -77,7 +77,10 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     public IReadOnlyList<Role> Roles { get; init; } = [Role.Officer, Role.Leader];
     public Layer Layer { get; init; } = Layer.File;
 
-    /// <summary>Done for either track: while a procuratorate's own public-interest case is open its work lies there, also when it may read the file of the claim.</summary>
+    /// <summary>
+    /// Done for either track: while a procuratorate's own public-interest case is open its work lies there, also when it may read the file
+    /// of the claim.
+    /// </summary>
     public bool EitherTrack { get; init; }
 
     /// <summary>Opens a new case; then the kinds of organ that may do it, since nobody has a capacity yet.</summary>
@@ -101,7 +104,9 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     /// <summary>Takes a document number (文号) at sign-off.</summary>
     public bool Numbered { get; init; }
 
-    /// <summary>An answer in words does no more than answer: who asked may enter it from paper. Any other is entered by who did it.</summary>
+    /// <summary>
+    /// An answer in words does no more than answer: who asked may enter it from paper. Any other is entered by who did it.
+    /// </summary>
     public bool InWords { get; init; }
 
     /// <summary>What the act does in law, in one or two sentences for the person about to do it.</summary>

@@ -4,8 +4,9 @@ namespace EcoDamage.Domain.Cases;
 public sealed record Option(string Value, string Text);
 
 /// <summary>
-/// What a field is chosen from, declared on the act and named by the field (<see cref="PickAttribute"/>). From it follow the options of the form, the refusal of
-/// anything else and, where it says so, the obstacle that there is nothing to choose and the first of several in the form.
+/// What a field is chosen from, declared on the act and named by the field (<see cref="PickAttribute"/>). From it follow the options of the
+/// form, the refusal of anything else and, where it says so, the obstacle that there is nothing to choose and the first of several in the
+/// form.
 /// </summary>
 public abstract class Choice
 {
@@ -78,7 +79,8 @@ public abstract class Choice
         Of(
             c => c.Performance.Enforcements,
             (x, c) =>
-                $"{x.CaseNo ?? "尚未立案"}，执行依据 {c.Litigation.Titles.At(x.Title)?.DocumentNo}{(x.PausedBecause is { } why ? $"（{why}，对其中止执行）" : "")}"
+                $"{x.CaseNo ?? "尚未立案"}，执行依据 {c.Litigation.Titles.At(x.Title)?.DocumentNo}"
+                + $"{(x.PausedBecause is { } why ? $"（{why}，对其中止执行）" : "")}"
         );
 
     /// <summary>Obligations that this organ keeps.</summary>

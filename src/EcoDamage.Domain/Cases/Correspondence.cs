@@ -66,8 +66,8 @@ public static class Correspondence
         }
 
         /// <summary>
-        /// Art. 4¶2, 6: told, itself or the one that was competent before it, or by its own inquiry, the procuratorate reads the file; while
-        /// one of these letters stands it goes on reading.
+        /// Art. 4¶2, 6: told, itself or the one that was competent before it, or by its own inquiry, the procuratorate reads the file;
+        /// while one of these letters stands it goes on reading.
         /// </summary>
         internal void CloseFile(OrganCode procuratorate)
         {

@@ -43,7 +43,8 @@ public sealed class DamageCase : Dossier
     public bool IsCorrected(int seq) => corrected.ContainsKey(seq);
 
     /// <exception cref="InvalidOperationException">The entry does not follow the last one.</exception>
-    /// <returns>The acts that took effect: none when it waits for other organs, also the awaited one when this was the last signature.</returns>
+    /// <returns>The acts that took effect: none when it waits for other organs, also the awaited one when this was the last
+    /// signature.</returns>
     public IReadOnlyList<Performed> Perform(Act act, Entry entry)
     {
         if (entry.Seq != Version + 1)

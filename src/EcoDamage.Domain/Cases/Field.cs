@@ -174,7 +174,9 @@ public sealed class Field
         return FieldKind.Group;
     }
 
-    /// <summary>Checks one field of what was entered, naming every fault by its path. Text may be at most 4,000 signs, 20,000 in prose.</summary>
+    /// <summary>
+    /// Checks one field of what was entered, naming every fault by its path. Text may be at most 4,000 signs, 20,000 in prose.
+    /// </summary>
     internal void Check(JsonObject data, string path, List<FieldError> errors)
     {
         var at = path.Length == 0 ? Key : $"{path}.{Key}";
@@ -313,7 +315,8 @@ public sealed class Field
             : $"“{Label}”应是{wanted}。";
 
     /// <summary>
-    /// Faults that only the case, the register and the day can tell: a day ahead of today, an organ of the wrong kind, a choice the case does not offer.
+    /// Faults that only the case, the register and the day can tell: a day ahead of today, an organ of the wrong kind, a choice the case
+    /// does not offer.
     /// </summary>
     public static IEnumerable<FieldError> FaultsInCase(
         object part,

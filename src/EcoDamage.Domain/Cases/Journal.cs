@@ -10,7 +10,8 @@ public sealed record Signature(string UserId, string Name, OrganCode Organ, Orga
 
 /// <summary>
 /// The head of a journal entry: who, signed by whom, on which legal day (Shanghai), at which instant (UTC, microseconds).
-/// <paramref name="DocumentNo"/> is the number the letter took at sign-off; <paramref name="Departure"/> the recorded reason for leaving an 原则上.
+/// <paramref name="DocumentNo"/> is the number the letter took at sign-off; <paramref name="Departure"/> the recorded reason for leaving an
+/// 原则上.
 /// </summary>
 public sealed record Entry(
     int Seq,
@@ -24,7 +25,9 @@ public sealed record Entry(
     string? Departure = null
 )
 {
-    /// <summary>The rulebook's edition that new entries carry. A changed effect branches on it, so that old entries replay as they were.</summary>
+    /// <summary>
+    /// The rulebook's edition that new entries carry. A changed effect branches on it, so that old entries replay as they were.
+    /// </summary>
     public const int CurrentEdition = 1;
 
     public OrganCode Organ => By.Organ;
@@ -37,7 +40,9 @@ public sealed record Entry(
 
     public int SettingOf(string key) => Setting.Value(Settings, key, Day);
 
-    /// <summary>Length of a period that this day starts, in the period's unit: the law and the settings of its day 0, not of the day of entry.</summary>
+    /// <summary>
+    /// Length of a period that this day starts, in the period's unit: the law and the settings of its day 0, not of the day of entry.
+    /// </summary>
     public int LengthOf(Period period, DateOnly day0) => Setting.Length(Settings, period, day0);
 
     /// <summary>规程施行前: its periods, alarms and lapse do not apply to the act (art. 32).</summary>
@@ -48,8 +53,8 @@ public sealed record Entry(
 }
 
 /// <summary>
-/// 补录 (rulebook on past acts): proof of dispatch or receipt, the day it was entered, and the organs that must acknowledge it before it takes effect,
-/// because it meets a deadline that had run out, undoes a lapse or starts a period against them.
+/// 补录 (rulebook on past acts): proof of dispatch or receipt, the day it was entered, and the organs that must acknowledge it before it
+/// takes effect, because it meets a deadline that had run out, undoes a lapse or starts a period against them.
 /// </summary>
 public sealed record PastAct(string Proof, DateOnly EnteredOn, IReadOnlyList<OrganCode> Awaits);
 
@@ -57,8 +62,8 @@ public sealed record PastAct(string Proof, DateOnly EnteredOn, IReadOnlyList<Org
 public sealed record Performed(Entry Entry, Act Act);
 
 /// <summary>
-/// How an entry is written and chained. The body (act, people, data) lies behind the walls; the header, which anyone who sees the case may read,
-/// carries only its digest, so that the chain can be verified by who may not see the data.
+/// How an entry is written and chained. The body (act, people, data) lies behind the walls; the header, which anyone who sees the case may
+/// read, carries only its digest, so that the chain can be verified by who may not see the data.
 /// </summary>
 public sealed record JournalLine(int Seq, string Header, string Hash, string Body)
 {
@@ -125,7 +130,10 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
         );
     }
 
-    /// <summary>Number of the first entry that does not follow from the one before, or null when the chain holds. A body that the reader may not see is null and is not compared.</summary>
+    /// <summary>
+    /// Number of the first entry that does not follow from the one before, or null when the chain holds. A body that the reader may not see
+    /// is null and is not compared.
+    /// </summary>
     public static int? FirstBreak(string number, IEnumerable<(int Seq, string Header, string Hash, string? Body)> lines)
     {
         var previous = Genesis;

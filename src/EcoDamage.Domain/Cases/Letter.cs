@@ -52,10 +52,14 @@ public sealed class Letter : INumbered<Letter>
     public string? ReturnReason { get; internal set; }
     public int? AnsweredSeq { get; internal set; }
 
-    /// <summary>The entry since which no answer is needed any more, though none was given: the matter went on elsewhere or without it.</summary>
+    /// <summary>
+    /// The entry since which no answer is needed any more, though none was given: the matter went on elsewhere or without it.
+    /// </summary>
     public int? LaidSeq { get; internal set; }
 
-    /// <summary>Number of the letter it stands for, when the case passed to another organ with a letter unanswered: same text, number and day.</summary>
+    /// <summary>
+    /// Number of the letter it stands for, when the case passed to another organ with a letter unanswered: same text, number and day.
+    /// </summary>
     public LetterNo? ForwardOf { get; init; }
 
     /// <summary>Deadline numbers that its sending met, undone by withdrawal.</summary>

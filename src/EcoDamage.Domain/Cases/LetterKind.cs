@@ -40,7 +40,9 @@ public sealed class LetterKind
     /// <summary>What its withdrawal undoes, beside the periods.</summary>
     internal Action<DamageCase, Letter> Undo { get; private init; } = (_, _) => { };
 
-    /// <summary>What it asks, such as proof of one's own costs, stays its addressee's business when another department takes the lead.</summary>
+    /// <summary>
+    /// What it asks, such as proof of one's own costs, stays its addressee's business when another department takes the lead.
+    /// </summary>
     public bool StaysWithAddressee { get; private init; }
 
     /// <summary>What it says in words of its own. Who knows of the letter and does not read the entry that sent it has no act.</summary>

@@ -14,7 +14,10 @@ static class Moves
 
     extension(DamageCase c)
     {
-        /// <summary>A competent department takes the claim up: it leads, or works with the department that leads already until they agree otherwise. One that decided not to claim gives way.</summary>
+        /// <summary>
+        /// A competent department takes the claim up: it leads, or works with the department that leads already until they agree otherwise.
+        /// One that decided not to claim gives way.
+        /// </summary>
         internal void TakeUp(OrganCode department, Entry e)
         {
             if (c.LeadDeclined)
@@ -118,7 +121,8 @@ static class Moves
                 && !c.Who.CapacitiesOf(organ).Any(by.Contains)
             );
 
-        // What the new organ must answer lies in its inbox under its old number, as it lay in that of the old; the period that hangs on a letter goes with it.
+        // What the new organ must answer lies in its inbox under its old number, as it lay in that of the old; the period that hangs on a
+        // letter goes with it.
         void Forward(OrganCode from, OrganCode to, Func<Letter, bool> which, Entry e)
         {
             foreach (var l in c.Letters.Where(l => l.To == from && l.AwaitsAnswer && which(l)).ToList())
@@ -161,7 +165,8 @@ static class Moves
         void Pass(OrganCode from, OrganCode to, Func<Deadline, bool> which)
         {
             c.Deadlines.Pass(d => d.Owner == from && (d.Period.Layer != Layer.Own || d.Period == Period.HoldReview) && which(d), to);
-            // What is an organ's own business, such as who of its people is recused, passes to nobody, and matters no more when it has left.
+            // What is an organ's own business, such as who of its people is recused, passes to nobody, and matters no more when it has
+            // left.
             if (!c.Who.CapacitiesOf(from).Any())
                 c.Deadlines.End(d => d.Period.Layer == Layer.Own && d.Owner == from, "本单位不再办理本案");
         }

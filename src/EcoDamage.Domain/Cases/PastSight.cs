@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Cases;
 
-/// <summary>The case as it stood on an earlier day, before the same eyes: by this what was done outside the portal is judged (补录).</summary>
+/// <summary>
+/// The case as it stood on an earlier day, before the same eyes: by this what was done outside the portal is judged (补录).
+/// </summary>
 public static class PastSight
 {
     extension(Seen c)

@@ -47,7 +47,9 @@ public sealed class Proceedings : IReadOnlyList<Proceeding>
 
     public DateOnly? ClosedOn { get; private set; }
 
-    /// <summary>All proceedings have ended, and another organ has still to answer for the clue: the dossier closes with that answer.</summary>
+    /// <summary>
+    /// All proceedings have ended, and another organ has still to answer for the clue: the dossier closes with that answer.
+    /// </summary>
     internal bool Closing { get; private set; }
 
     internal bool AllEnded => proceedings.TrueForAll(p => !p.IsOpen);
@@ -133,7 +135,9 @@ public static class Standing
     {
         bool AwaitsClue => c.Deadlines.Any(d => d.IsOpen && OfTheClue.Contains(d.Period));
 
-        /// <summary>The dossier closes with the last of its proceedings; where another organ has still to answer for the clue, with that answer.</summary>
+        /// <summary>
+        /// The dossier closes with the last of its proceedings; where another organ has still to answer for the clue, with that answer.
+        /// </summary>
         internal void CloseIfAllEnded(Entry e)
         {
             if (!c.Proceedings.AllEnded)

@@ -1,6 +1,9 @@
 namespace EcoDamage.Domain.Cases;
 
-/// <summary>限制知悉: an entry read by named people of the organ that wrote it, by all of it where none is named (seals set before people could be picked).</summary>
+/// <summary>
+/// 限制知悉: an entry read by named people of the organ that wrote it, by all of it where none is named (seals set before people could be
+/// picked).
+/// </summary>
 /// <param name="Until">Last day; null until it is lifted.</param>
 /// <param name="Readers">User ids.</param>
 public sealed record Seal(int Seq, DateOnly? Until, IReadOnlyList<string> Readers)

@@ -1,8 +1,9 @@
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>
-/// The case before one pair of eyes: a person of an organ, on a day, under the settings known then. Rules, choices, texts and pages are given this alone,
-/// so that what is hidden cannot be told by accident. The few rules that must know more ask <see cref="Whole"/> and say nothing of what they saw.
+/// The case before one pair of eyes: a person of an organ, on a day, under the settings known then. Rules, choices, texts and pages are
+/// given this alone, so that what is hidden cannot be told by accident. The few rules that must know more ask <see cref="Whole"/> and say
+/// nothing of what they saw.
 /// </summary>
 public sealed class Seen : Dossier
 {
@@ -25,7 +26,10 @@ public sealed class Seen : Dossier
     /// <summary>A proposal that is asked about itself: that it waits does not stand in its own way.</summary>
     internal Proposal? Signing { get; init; }
 
-    /// <summary>The whole case. Who uses it is listed, with the reason, in <c>docs/who-sees-what.md</c>, and says nothing that tells what lies there.</summary>
+    /// <summary>
+    /// The whole case. Who uses it is listed, with the reason, in <c>docs/who-sees-what.md</c>, and says nothing that tells what lies
+    /// there.
+    /// </summary>
     public DamageCase Whole => whole;
 
     public override long Id => whole.Id;
@@ -44,7 +48,10 @@ public sealed class Seen : Dossier
     public override IReadOnlyList<Performed> Journal => field ??= [.. whole.Journal.Where(p => Sees(p.Entry.Seq))];
     public override Roll<Letter> Letters => field ??= whole.Letters.Seen(Sees);
 
-    /// <summary>Also those that the organ has started itself for another one, which are not among those it keeps an eye on (see <see cref="Sees(Deadline)"/>).</summary>
+    /// <summary>
+    /// Also those that the organ has started itself for another one, which are not among those it keeps an eye on (see <see
+    /// cref="Sees(Deadline)"/>).
+    /// </summary>
     public override DeadlineBook Deadlines =>
         field ??= whole.Deadlines.Seen(d => Sees(d) || whole.Journal[d.TriggerSeq - 1].Entry.Organ == Organ);
     public override ClueCourse ClueTransfer => field ??= whole.ClueTransfer.SeenBy(this);
@@ -71,7 +78,10 @@ public sealed class Seen : Dossier
     // The clock is the portal itself: it keeps the days of all.
     bool SeesAll => By.Role == Role.Clock;
 
-    /// <summary>Is the entry before these eyes? Of a sealed entry (限制知悉) the people named of the organ that wrote it read it, and the organs with which it was expressly shared.</summary>
+    /// <summary>
+    /// Is the entry before these eyes? Of a sealed entry (限制知悉) the people named of the organ that wrote it read it, and the organs with
+    /// which it was expressly shared.
+    /// </summary>
     public bool Sees(int seq)
     {
         if (SeesAll)

@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Cases;
 
-/// <summary>Who may read what lies in the case: entries by layer, by seal and one by one; letters, deadlines and obligations by what they belong to.</summary>
+/// <summary>
+/// Who may read what lies in the case: entries by layer, by seal and one by one; letters, deadlines and obligations by what they belong to.
+/// </summary>
 public static class Sight
 {
     extension(DamageCase c)
@@ -11,7 +13,9 @@ public static class Sight
             || c.Who.IsShared(seq, organ)
             || (c.SealOf(seq) is null && c.Who.ReachesTo(organ, c.LayerOf(seq), seq));
 
-        /// <summary>Before the organ that acts, on the day and under the settings of its entry: what replay knows, which knows no person.</summary>
+        /// <summary>
+        /// Before the organ that acts, on the day and under the settings of its entry: what replay knows, which knows no person.
+        /// </summary>
         internal Seen Before(Entry e) => new(c, e.By.Speaking(), e.Day, e.Settings);
 
         /// <summary>The corrections of a sealed entry are sealed with it.</summary>

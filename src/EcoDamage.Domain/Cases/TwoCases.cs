@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>
-/// An act that also writes into a second case, in the same transaction: the two entries name each other. The desk binds it to the second case before it is performed,
-/// and enters what <see cref="InOther"/> says when it has taken effect.
+/// An act that also writes into a second case, in the same transaction: the two entries name each other. The desk binds it to the second
+/// case before it is performed, and enters what <see cref="InOther"/> says when it has taken effect.
 /// </summary>
 public interface ITwoCases
 {
@@ -18,7 +18,10 @@ public interface ITwoCases
     /// <summary>What is entered in the second case, in this order.</summary>
     IEnumerable<Act> InOther(DamageCase here, Entry e);
 
-    /// <summary>The answering entries, to be performed one by one in the second case: the people, day and instant of <paramref name="e"/>, with no number or departure of their own.</summary>
+    /// <summary>
+    /// The answering entries, to be performed one by one in the second case: the people, day and instant of <paramref name="e"/>, with no
+    /// number or departure of their own.
+    /// </summary>
     IEnumerable<(Act Act, Entry Entry)> Echoes(DamageCase here, Entry e, DamageCase other)
     {
         foreach (var act in InOther(here, e))

@@ -46,7 +46,9 @@ public sealed class Waiting
 
     public PastEntry? PastEntryOf(Letter letter) => pastEntries.Find(p => p.Entry.Seq == letter.SentSeq);
 
-    /// <summary>The entry stands in the journal, and waits for, or was refused by, an organ whose signature or acknowledgement it needs.</summary>
+    /// <summary>
+    /// The entry stands in the journal, and waits for, or was refused by, an organ whose signature or acknowledgement it needs.
+    /// </summary>
     public bool IsWithoutEffect(int seq) =>
         proposals.Exists(p => p.Entry.Seq == seq && p.TookEffectOn is null)
         || pastEntries.Exists(p => p.Entry.Seq == seq && (p.IsPending || p.RefusedBy is not null));

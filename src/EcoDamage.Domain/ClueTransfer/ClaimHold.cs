@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
-/// <summary>中止 of the claim (art. 5¶2, 9), not its end. It lasts until the claim is resumed or the letter that made it comes back.</summary>
+/// <summary>
+/// 中止 of the claim (art. 5¶2, 9), not its end. It lasts until the claim is resumed or the letter that made it comes back.
+/// </summary>
 public sealed class ClaimHold
 {
     public required int Seq { get; init; }

@@ -14,7 +14,10 @@ static class ClaimHolds
             && c.Who.Lead is { } lead
             && c.PublicInterest.Current?.Of(lead) is not { Clear: true };
 
-        /// <summary>The procuratorate has sued for this damage, and the suit was neither refused nor withdrawn: what follows goes the way of art. 21 to 24.</summary>
+        /// <summary>
+        /// The procuratorate has sued for this damage, and the suit was neither refused nor withdrawn: what follows goes the way of art. 21
+        /// to 24.
+        /// </summary>
         internal bool PublicInterestSued =>
             c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && (s.Pending || s.Decided));
 
@@ -107,7 +110,10 @@ static class ClaimHolds
             }
         }
 
-        /// <summary>A department that formally does not claim, or claims no longer, has given up its "will" (art. 7): nothing of it stands against the suit.</summary>
+        /// <summary>
+        /// A department that formally does not claim, or claims no longer, has given up its "will" (art. 7): nothing of it stands against
+        /// the suit.
+        /// </summary>
         internal void GiveUpWill(OrganCode department, Entry e)
         {
             foreach (var n in c.PublicInterest.Cases.Select(p => p.Of(department)).OfType<NotifiedDepartment>().Where(n => n.Will))
@@ -126,7 +132,9 @@ static class ClaimHolds
             );
         }
 
-        /// <summary>Outcomes are told to whoever gave the clue, also to those who had it before (art. 6): what came of it, not the act itself.</summary>
+        /// <summary>
+        /// Outcomes are told to whoever gave the clue, also to those who had it before (art. 6): what came of it, not the act itself.
+        /// </summary>
         internal void TellGivers(LetterKind kind, Entry e, string? note = null, params OrganCode?[] toldAlready)
         {
             foreach (var organ in c.Givers.Where(o => o != e.Organ && !toldAlready.Contains(o)).ToList())

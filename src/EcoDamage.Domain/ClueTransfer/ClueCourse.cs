@@ -68,7 +68,9 @@ public sealed class ClueCourse
 
     internal bool OfHold(LedgerRow r) => r.Kind == LedgerKind.Pause && r.Until is null && held.Contains(r.Seq);
 
-    /// <summary>As far as the entries may be seen; that the claim runs, waits or has ended is known to whoever knows that the case exists.</summary>
+    /// <summary>
+    /// As far as the entries may be seen; that the claim runs, waits or has ended is known to whoever knows that the case exists.
+    /// </summary>
     internal ClueCourse SeenBy(Seen eyes)
     {
         var seen = new ClueCourse

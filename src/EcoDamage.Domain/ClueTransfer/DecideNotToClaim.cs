@@ -64,7 +64,8 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.ClueTransfer.NotClaimed = e;
-        // Whoever gave the clue is told, whether or not the form names it; a procuratorate that knows of it may now act itself, and reads why.
+        // Whoever gave the clue is told, whether or not the form names it; a procuratorate that knows of it may now act itself, and reads
+        // why.
         var procuratorates = c.ProcuratoratesThatKnow.Concat(TellProcuratorate is { } named ? [named] : []).ToHashSet();
         foreach (
             var organ in procuratorates

@@ -20,7 +20,10 @@ public sealed class JointSupervision
     public DateOnly? LiftedOn { get; internal set; }
 }
 
-/// <summary>联合挂牌督办 (art. 8): the superior procuratorate and the superior department both sign; they see the listed case, and the organs report on fixed days.</summary>
+/// <summary>
+/// 联合挂牌督办 (art. 8): the superior procuratorate and the superior department both sign; they see the listed case, and the organs report on
+/// fixed days.
+/// </summary>
 public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAct<ListForJointSupervision>
 {
     [Label("联合督办的另一方", Hint = "上级检察机关或者上级部门"), OfKind(OrganKind.Department, OrganKind.Procuratorate)]

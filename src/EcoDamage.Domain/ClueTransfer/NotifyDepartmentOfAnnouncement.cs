@@ -1,6 +1,9 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
-/// <summary>公告后通报 (art. 7): told after publication, the department of the damage place must answer within the announcement period; a late notice does not move its end.</summary>
+/// <summary>
+/// 公告后通报 (art. 7): told after publication, the department of the damage place must answer within the announcement period; a late notice
+/// does not move its end.
+/// </summary>
 public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnnouncement>, IAct<NotifyDepartmentOfAnnouncement>
 {
     [Label("损害发生地的部门"), OfKind(OrganKind.Department)]

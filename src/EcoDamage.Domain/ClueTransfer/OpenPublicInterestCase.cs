@@ -78,8 +78,8 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
     int? Proof(Seen c, DateOnly today) =>
         Ground switch
         {
-            PublicInterestGround.RouteAgreed => FileSuit.Claims(c) ? null : c.ClueTransfer.RouteAgreed?.Seq,
-            PublicInterestGround.Transferred => FileSuit.Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
+            PublicInterestGround.RouteAgreed => SuitGrounds.Claims(c) ? null : c.ClueTransfer.RouteAgreed?.Seq,
+            PublicInterestGround.Transferred => SuitGrounds.Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
             PublicInterestGround.NoClaim => c
                 .Whole.Journal.LastOrDefault(p =>
                     (
@@ -116,5 +116,6 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
     }
 
     public override string Gist(Dossier c) =>
-        $"{CaseNo} · {Ground.Label()}{(c.PublicInterest.Cases.FirstOrDefault(p => ReferenceEquals(p.Data, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")}";
+        $"{CaseNo} · {Ground.Label()}"
+        + $"{(c.PublicInterest.Cases.FirstOrDefault(p => ReferenceEquals(p.Data, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")}";
 }

@@ -23,7 +23,9 @@ public sealed class PublicInterestCase : INumbered<PublicInterestCase>
     /// <summary>Last day of the announcement period, once it is over.</summary>
     public DateOnly? LastDay { get; internal set; }
 
-    /// <summary>The day of publication was corrected after the lapse, so that the period had not run out then: the procuratorate decides.</summary>
+    /// <summary>
+    /// The day of publication was corrected after the lapse, so that the period had not run out then: the procuratorate decides.
+    /// </summary>
     public bool LapseInDoubt { get; internal set; }
     public IReadOnlyList<NotifiedDepartment> Notified => notified;
 

@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
-/// <summary>公告期内函复 (art. 7): explicit and in writing. The newest reply in time counts; a late one is stored, marked and undoes nothing.</summary>
+/// <summary>
+/// 公告期内函复 (art. 7): explicit and in writing. The newest reply in time counts; a late one is stored, marked and undoes nothing.
+/// </summary>
 public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyToAnnouncement>
 {
     [Label("是否作为赔偿权利人代表开展损害赔偿工作", Hint = "须明确表示；“正在研究”等不是答复")]
@@ -43,7 +45,10 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
         Take(c, e.Organ, Will, e);
     }
 
-    /// <summary>A reply of this department, dated by the day of the entry: in time it counts and undoes a lapse entered meanwhile; late it is only stored.</summary>
+    /// <summary>
+    /// A reply of this department, dated by the day of the entry: in time it counts and undoes a lapse entered meanwhile; late it is only
+    /// stored.
+    /// </summary>
     internal static void Take(DamageCase c, OrganCode organ, bool will, Entry e)
     {
         // A paper reply may answer the notice of a case that has ended since, beside which a new one runs.

@@ -1,6 +1,9 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
-/// <summary>继续移送办理 (art. 9): custody has ended or the criminal judgment is effective, and the claim is not resumed: the department, and the procuratorate that took the transfer, say so in writing.</summary>
+/// <summary>
+/// 继续移送办理 (art. 9): custody has ended or the criminal judgment is effective, and the claim is not resumed: the department, and the
+/// procuratorate that took the transfer, say so in writing.
+/// </summary>
 public sealed record StayWithTransfer : Act<StayWithTransfer>, IAct<StayWithTransfer>
 {
     [Label("继续由检察机关办理的理由"), Lines]

@@ -15,7 +15,10 @@ public enum TransferGround
     CrossRegion,
 }
 
-/// <summary>线索移送 (art. 6, 9): between department and procuratorate, department and department, or from a supporting body. Under art. 9 the claim goes on hold, not to an end.</summary>
+/// <summary>
+/// 线索移送 (art. 6, 9): between department and procuratorate, department and department, or from a supporting body. Under art. 9 the claim
+/// goes on hold, not to an end.
+/// </summary>
 public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
 {
     [Label("移送给"), OfKind(OrganKind.Department, OrganKind.Procuratorate)]

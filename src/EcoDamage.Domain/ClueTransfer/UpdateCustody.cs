@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
-/// <summary>羁押状态变更 (art. 9(1)): when custody ends, a claim on hold for it is to be resumed or to stay with the transfer in writing.</summary>
+/// <summary>
+/// 羁押状态变更 (art. 9(1)): when custody ends, a claim on hold for it is to be resumed or to stay with the transfer in writing.
+/// </summary>
 public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
 {
     [Label("刑事案件"), Pick(nameof(Choice.CriminalCases), typeof(Choice))]

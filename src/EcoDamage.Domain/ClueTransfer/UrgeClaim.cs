@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
-/// <summary>督促启动索赔 (art. 4¶2, 7): the department said "will" and did nothing; after it the suit is open on the ground "declared and idle".</summary>
+/// <summary>
+/// 督促启动索赔 (art. 4¶2, 7): the department said "will" and did nothing; after it the suit is open on the ground "declared and idle".
+/// </summary>
 public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
 {
     [Label("被督促的部门", Hint = "不选的，为牵头部门"), Pick(nameof(Willing))]

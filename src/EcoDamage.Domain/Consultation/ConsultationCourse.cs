@@ -67,7 +67,9 @@ static class RoundsOfConsultation
 
     extension(DamageCase c)
     {
-        /// <summary>A suit filed in mid-consultation leaves the round open; whom the court has decided about has nothing left to consult on.</summary>
+        /// <summary>
+        /// A suit filed in mid-consultation leaves the round open; whom the court has decided about has nothing left to consult on.
+        /// </summary>
         internal void LeaveDecided()
         {
             foreach (var round in c.Consultation.Rounds.Where(r => r.IsOpen))

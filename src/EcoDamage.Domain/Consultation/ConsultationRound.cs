@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Consultation;
 
-/// <summary>一轮磋商: with some obligors, from the service of the notice until agreement or failure. At most one open round per obligor.</summary>
+/// <summary>
+/// 一轮磋商: with some obligors, from the service of the notice until agreement or failure. At most one open round per obligor.
+/// </summary>
 public sealed class ConsultationRound(IEnumerable<ObligorNo> atTheTable) : INumbered<ConsultationRound>
 {
     readonly List<ObligorNo> obligors = [.. atTheTable];

@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Consultation;
 
-/// <summary>保全 as applied for and ruled on. Several may run side by side: against other persons, for another measure, in another court.</summary>
+/// <summary>
+/// 保全 as applied for and ruled on. Several may run side by side: against other persons, for another measure, in another court.
+/// </summary>
 public sealed class Injunction : INumbered<Injunction>
 {
     public required InjunctionNo No { get; init; }

@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Consultation;
 
-/// <summary>诉讼时效 (民法典 188, 195) runs against each obligor; a notice, a promise or a payment begins it anew against whom it concerns.</summary>
+/// <summary>
+/// 诉讼时效 (民法典 188, 195) runs against each obligor; a notice, a promise or a payment begins it anew against whom it concerns.
+/// </summary>
 static class Limitations
 {
     extension(Dossier c)

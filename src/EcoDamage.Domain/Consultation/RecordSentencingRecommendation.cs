@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Consultation;
 
-/// <summary>量刑建议 (art. 14): how repair and payment were weighed; seen by the procuratorates on the case, and by whom it is shared with.</summary>
+/// <summary>
+/// 量刑建议 (art. 14): how repair and payment were weighed; seen by the procuratorates on the case, and by whom it is shared with.
+/// </summary>
 public sealed record RecordSentencingRecommendation : Act<RecordSentencingRecommendation>, IAct<RecordSentencingRecommendation>
 {
     [Label("修复和赔偿情况"), Lines]

@@ -72,7 +72,9 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
             MustSue(c, x, RuledOn, e);
     }
 
-    /// <summary>Measures before suit bind who can sue: the lead department, also where another department applied; the procuratorate for its own.</summary>
+    /// <summary>
+    /// Measures before suit bind who can sue: the lead department, also where another department applied; the procuratorate for its own.
+    /// </summary>
     internal static void MustSue(DamageCase c, Injunction x, DateOnly on, Entry e)
     {
         if (!x.BeforeSuit)

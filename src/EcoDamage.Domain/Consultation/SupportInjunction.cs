@@ -1,6 +1,9 @@
 namespace EcoDamage.Domain.Consultation;
 
-/// <summary>法律支持 (art. 20): the procuratorate gives legal support to a department's application, as long as the court has not ruled. A task without alarm.</summary>
+/// <summary>
+/// 法律支持 (art. 20): the procuratorate gives legal support to a department's application, as long as the court has not ruled. A task without
+/// alarm.
+/// </summary>
 public sealed record SupportInjunction : Act<SupportInjunction>, IAct<SupportInjunction>
 {
     [Label("保全申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]

@@ -9,7 +9,10 @@ public enum LedgerKind
     Pause,
 }
 
-/// <summary>A row in the ledger of a deadline: an extension of <paramref name="Days"/>, or a pause from <paramref name="From"/> until <paramref name="Until"/> (open while null).</summary>
+/// <summary>
+/// A row in the ledger of a deadline: an extension of <paramref name="Days"/>, or a pause from <paramref name="From"/> until <paramref
+/// name="Until"/> (open while null).
+/// </summary>
 public sealed record LedgerRow(LedgerKind Kind, DateOnly From, DateOnly? Until, int Days, string Basis, int Seq);
 
 /// <summary>What ended a period that was not met, where something follows from it. The words for people stand beside it.</summary>
@@ -169,7 +172,9 @@ public sealed class Deadline : INumbered<Deadline>
     /// <summary>Neither a day that a document names nor an hour moves to the next working day.</summary>
     public bool MayRoll => !FixedDay && Rolls && Unit != Unit.Hours;
 
-    /// <summary>法定末日: the last day on which acting is in time. No period ends on a day of rest or on a day on which it stands still.</summary>
+    /// <summary>
+    /// 法定末日: the last day on which acting is in time. No period ends on a day of rest or on a day on which it stands still.
+    /// </summary>
     public DateOnly Due(WorkCalendar calendar, DateOnly today) => DueWith(ledger, calendar, today);
 
     DateOnly DueWith(List<LedgerRow> ledger, WorkCalendar calendar, DateOnly today)
@@ -195,7 +200,9 @@ public sealed class Deadline : INumbered<Deadline>
         return days;
     }
 
-    /// <summary>The instant from which on acting is late: midnight after the last day, or the minute after that in which a period in hours ends.</summary>
+    /// <summary>
+    /// The instant from which on acting is late: midnight after the last day, or the minute after that in which a period in hours ends.
+    /// </summary>
     public DateTimeOffset LateFrom(WorkCalendar calendar, DateOnly today) =>
         DueAt is { } at ? Counting.MinuteAfter(at) : Shanghai.Begin(Due(calendar, today).AddDays(1));
 
@@ -242,7 +249,9 @@ public enum DeadlineLight
     Ended,
 }
 
-/// <summary>What a deadline means on one day, or of a period in hours at one instant. <paramref name="Days"/> are calendar days left or over.</summary>
+/// <summary>
+/// What a deadline means on one day, or of a period in hours at one instant. <paramref name="Days"/> are calendar days left or over.
+/// </summary>
 public sealed record DeadlineStatus(DeadlineLight Light, int Days, DateOnly Due)
 {
     /// <summary>Of a period in hours: the instant at which it ends.</summary>
@@ -251,7 +260,9 @@ public sealed record DeadlineStatus(DeadlineLight Light, int Days, DateOnly Due)
     /// <summary>Of a period in hours: how long it is over.</summary>
     public TimeSpan Over { get; init; }
 
-    /// <summary>Of a deadline that still runs: near from the seventh day before its last. Only a duty is overdue; anything else has merely passed.</summary>
+    /// <summary>
+    /// Of a deadline that still runs: near from the seventh day before its last. Only a duty is overdue; anything else has merely passed.
+    /// </summary>
     public static DeadlineStatus Open(DateOnly due, DateTimeOffset? dueAt, DateTimeOffset now, bool alarms)
     {
         var left = due.DayNumber - Shanghai.Day(now).DayNumber;

@@ -52,7 +52,10 @@ public sealed class DeadlineBook(Func<Period, OrganCode, Entry, LedgerRow?> hold
         );
     }
 
-    /// <summary>A period in hours. Where only the day of its start is known, it runs from the end of that day, unless an earlier hour (<paramref name="at"/>) is named.</summary>
+    /// <summary>
+    /// A period in hours. Where only the day of its start is known, it runs from the end of that day, unless an earlier hour (<paramref
+    /// name="at"/>) is named.
+    /// </summary>
     internal Deadline StartHours(Period period, OrganCode owner, string trigger, Entry e, Reference? about = null, TimeOnly? at = null)
     {
         var from = e.HourIsKnown ? e.At : Shanghai.Begin(e.Day.AddDays(1)).AddMinutes(-1);
@@ -172,7 +175,9 @@ public sealed class DeadlineBook(Func<Period, OrganCode, Entry, LedgerRow?> hold
             (d.MetOn, d.MetAt, d.MetBySeq) = (null, null, null);
     }
 
-    /// <summary>Deadlines that this entry started on the wrong day run from the right one; a day fixed by a document moves to the right day.</summary>
+    /// <summary>
+    /// Deadlines that this entry started on the wrong day run from the right one; a day fixed by a document moves to the right day.
+    /// </summary>
     internal void Redate(int seq, DateOnly wrong, DateOnly right, Entry e)
     {
         RedateWhere(d => d.TriggerSeq == seq, wrong, right, e);

@@ -44,10 +44,15 @@ public sealed record Period(
     /// <summary>Seen also by organs that know only that the case exists.</summary>
     public Layer Layer { get; init; } = Layer.File;
 
-    /// <summary>Limits in principle, and a court's own time for ruling. Never those of art. 6 and 7, nor what a document or the law fixes for the other side.</summary>
+    /// <summary>
+    /// Limits in principle, and a court's own time for ruling. Never those of art. 6 and 7, nor what a document or the law fixes for the
+    /// other side.
+    /// </summary>
     public bool MayBeExtended { get; init; }
 
-    /// <summary>Law is dated: what holds from a later day on, in order of days. A running period keeps the law of the day that started it.</summary>
+    /// <summary>
+    /// Law is dated: what holds from a later day on, in order of days. A running period keeps the law of the day that started it.
+    /// </summary>
     public IReadOnlyList<PeriodLaw> Later { get; init; } = [];
 
     /// <summary>The legal basis of a period that this day starts.</summary>
@@ -56,7 +61,10 @@ public sealed record Period(
     /// <summary>Its length where the law, not a document, fixes it, in <see cref="Unit"/>.</summary>
     public int LengthOn(DateOnly day) => Later.LastOrDefault(l => l.From <= day && l.Length is not null)?.Length ?? Length;
 
-    /// <summary>Letting it run out is a breach of duty, or the law attaches a consequence to it. What is only allowed, advised or in principle never alarms.</summary>
+    /// <summary>
+    /// Letting it run out is a breach of duty, or the law attaches a consequence to it. What is only allowed, advised or in principle never
+    /// alarms.
+    /// </summary>
     public bool Alarms => Force is Force.Must or Force.Deemed;
 
     static readonly Dictionary<string, Period> Known = [];

@@ -32,8 +32,8 @@ public static class Reminding
     }
 
     /// <summary>
-    /// The reminders that have fallen due by today, each with the day it was due, however late they are made. Not those whose day had come when the deadline came to stand
-    /// as it does (<paramref name="since"/>): who enters or extends it knows its end.
+    /// The reminders that have fallen due by today, each with the day it was due, however late they are made. Not those whose day had come
+    /// when the deadline came to stand as it does (<paramref name="since"/>): who enters or extends it knows its end.
     /// </summary>
     public static IEnumerable<(ReminderKind Kind, DateOnly Day)> Of(DateOnly due, DateOnly since, DateOnly today, WorkCalendar calendar)
     {

@@ -17,8 +17,8 @@ public enum SettingUnit
 }
 
 /// <summary>
-/// 设定: a value that the procedure leaves open or national law sets only in principle. It holds for the whole portal from a day on, takes two people to change, and every entry
-/// carries the values that differed from the default, so that replay needs no other book.
+/// 设定: a value that the procedure leaves open or national law sets only in principle. It holds for the whole portal from a day on, takes
+/// two people to change, and every entry carries the values that differed from the default, so that replay needs no other book.
 /// </summary>
 /// <param name="Key">Stable name; for the length of a period the period's own key.</param>
 /// <param name="Default">In <paramref name="Unit"/>.</param>

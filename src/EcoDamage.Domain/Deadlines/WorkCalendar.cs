@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Deadlines;
 
-/// <summary>A year of the State Council's holiday notice. Without a notice only the legal holidays are known, and the year is provisional.</summary>
+/// <summary>
+/// A year of the State Council's holiday notice. Without a notice only the legal holidays are known, and the year is provisional.
+/// </summary>
 public sealed record CalendarYear(int Year, bool Official, string Source, IReadOnlyList<DateOnly> Off, IReadOnlyList<DateOnly> Work);
 
 /// <summary>法定休假日: which days are working days. Make-up working weekends count as working days.</summary>

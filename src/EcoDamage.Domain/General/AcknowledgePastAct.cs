@@ -1,6 +1,9 @@
 namespace EcoDamage.Domain.General;
 
-/// <summary>确认补录: an act done earlier outside the portal, which touches this organ's right, works only when it is acknowledged; refused, both readings stand in the file.</summary>
+/// <summary>
+/// 确认补录: an act done earlier outside the portal, which touches this organ's right, works only when it is acknowledged; refused, both
+/// readings stand in the file.
+/// </summary>
 public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<AcknowledgePastAct>
 {
     [Label("补录的行为"), Pick(nameof(Open))]

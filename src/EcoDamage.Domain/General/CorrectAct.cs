@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace EcoDamage.Domain.General;
 
 /// <summary>
-/// 更正: a wrong day, amount or wording of an own act is put right beside it; the first text stays in the journal. Deadlines follow the corrected fact, acts already done stand,
-/// a lapse that loses its basis is marked and the procuratorate decides; all addressees are told.
+/// 更正: a wrong day, amount or wording of an own act is put right beside it; the first text stays in the journal. Deadlines follow the
+/// corrected fact, acts already done stand, a lapse that loses its basis is marked and the procuratorate decides; all addressees are told.
 /// </summary>
 public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
 {

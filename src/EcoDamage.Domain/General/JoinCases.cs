@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace EcoDamage.Domain.General;
 
-/// <summary>并案 (art. 2, 3): two dossiers of one damage event become one. Done in the younger; the elder number lives, and periods keep their trigger days.</summary>
+/// <summary>
+/// 并案 (art. 2, 3): two dossiers of one damage event become one. Done in the younger; the elder number lives, and periods keep their trigger
+/// days.
+/// </summary>
 public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 {
     [Label("并入的案件编号", Hint = "先登记的案件，如 SHD-310120-2025-0001")]
@@ -42,7 +45,8 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        // The announcement and its periods hang on this dossier and can't be carried. Who does not know of it yet is not told: then the public-interest track stays here.
+        // The announcement and its periods hang on this dossier and can't be carried. Who does not know of it yet is not told: then the
+        // public-interest track stays here.
         if (c.PublicInterest.Current is { IsOpen: true } p && (c.Sees(p.Seq) || p.Of(c.Organ) is not null))
             yield return new("本案有进行中的公益诉讼案件，终结之前不能并入他案", "2");
         if (c.Consultation.Injunctions.Any(x => !x.Ruled && x.Applicant == c.Organ))

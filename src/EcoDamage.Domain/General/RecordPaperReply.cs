@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.General;
 
-/// <summary>线下来函登记: the other organ answered on paper; it meets what an answer in the portal would have met, on the day it was received.</summary>
+/// <summary>
+/// 线下来函登记: the other organ answered on paper; it meets what an answer in the portal would have met, on the day it was received.
+/// </summary>
 public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperReply>
 {
     [

@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.General;
 
-/// <summary>送达登记: to whom, how and when a document was served; service of a judgment starts that party's time to appeal (民事诉讼法 171).</summary>
+/// <summary>
+/// 送达登记: to whom, how and when a document was served; service of a judgment starts that party's time to appeal (民事诉讼法 171).
+/// </summary>
 public sealed record RecordService : Act<RecordService>, IAct<RecordService>
 {
     [Label("所送达的裁判", Hint = "送达的不是裁判的不选"), Pick(nameof(Judgments))]

@@ -12,7 +12,10 @@ public enum SuperiorMatter
     JointSupervision,
 }
 
-/// <summary>报请上级 (art. 2, 8): a dispute about the lead or jurisdiction, or a case that deserves joint supervision, is laid before the superior, which learns of the case only so.</summary>
+/// <summary>
+/// 报请上级 (art. 2, 8): a dispute about the lead or jurisdiction, or a case that deserves joint supervision, is laid before the superior,
+/// which learns of the case only so.
+/// </summary>
 public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSuperior>
 {
     [Label("上级机关"), OfKind(OrganKind.Department, OrganKind.Procuratorate)]

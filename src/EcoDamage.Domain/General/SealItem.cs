@@ -16,7 +16,10 @@ public sealed record SealReader
     public required string Person { get; init; }
 }
 
-/// <summary>限制知悉: the organ's own entry is read by the named people of the organ alone, until the day. What was shared with others can't be taken from them.</summary>
+/// <summary>
+/// 限制知悉: the organ's own entry is read by the named people of the organ alone, until the day. What was shared with others can't be taken
+/// from them.
+/// </summary>
 public sealed record SealItem : Act<SealItem>, IAct<SealItem>
 {
     [Label("案卷内容"), Pick(nameof(Own))]

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace EcoDamage.Domain.General;
 
-/// <summary>分案 (art. 2, 3): separable damage goes on in a dossier of its own, with its obligors; its periods keep their trigger days.</summary>
+/// <summary>
+/// 分案 (art. 2, 3): separable damage goes on in a dossier of its own, with its obligors; its periods keep their trigger days.
+/// </summary>
 public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 {
     [Label("分出的义务人"), Pick(nameof(Split))]

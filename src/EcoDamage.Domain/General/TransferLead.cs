@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.General;
 
-/// <summary>移送其他部门 (art. 2, 6): the lead passes to a competent department once that department has signed. Clocks run on, day 0 is unchanged.</summary>
+/// <summary>
+/// 移送其他部门 (art. 2, 6): the lead passes to a competent department once that department has signed. Clocks run on, day 0 is unchanged.
+/// </summary>
 public sealed record TransferLead : Act<TransferLead>, IAct<TransferLead>
 {
     [Label("移送给"), OfKind(OrganKind.Department)]

@@ -25,7 +25,9 @@ public sealed class Appraisal : INumbered<Appraisal>
 
     public decimal Total => Report?.Act.Amounts.Sum(a => a.Amount) ?? 0;
 
-    /// <summary>Each track appraises for itself; the department from the clue on, for a spill at night can't wait for the decision.</summary>
+    /// <summary>
+    /// Each track appraises for itself; the department from the clue on, for a spill at night can't wait for the decision.
+    /// </summary>
     internal static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (c.Who.Holds(c.Organ, Capacity.PublicInterestProcuratorate) && c.PublicInterest.Current is { IsOpen: true })

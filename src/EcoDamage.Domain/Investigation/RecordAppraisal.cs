@@ -27,7 +27,9 @@ public enum Repairability
     NotNeeded,
 }
 
-/// <summary>鉴定评估结论 (art. 11): amounts by damage head, and whether the damage can be repaired. Feeds the agreement and the coverage check.</summary>
+/// <summary>
+/// 鉴定评估结论 (art. 11): amounts by damage head, and whether the damage can be repaired. Feeds the agreement and the coverage check.
+/// </summary>
 public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisal>
 {
     [Label("对应的委托", Hint = "非本案委托的（如公安机关委托），留空"), Pick(nameof(Open))]

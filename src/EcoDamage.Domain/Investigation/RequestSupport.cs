@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Investigation;
 
-/// <summary>商请专业支持 (art. 10): asks a department or a supporting body for survey, testing, assessment or information; it must then cooperate.</summary>
+/// <summary>
+/// 商请专业支持 (art. 10): asks a department or a supporting body for survey, testing, assessment or information; it must then cooperate.
+/// </summary>
 public sealed record RequestSupport : Act<RequestSupport>, IAct<RequestSupport>
 {
     [Label("商请单位"), OfKind(OrganKind.Department, OrganKind.SupportingBody)]

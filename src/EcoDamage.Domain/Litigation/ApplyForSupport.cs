@@ -43,7 +43,7 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
     static bool WillSue(Dossier c) =>
         c.Deadlines.Open(Period.Sue) is not null
         || DutyToSue.AfterInjunction(c, OrganKind.Department) is not null
-        || (c.ClueTransfer.ClaimOpen && FileSuit.Unperformed(c).Any());
+        || (c.ClueTransfer.ClaimOpen && SuitGrounds.Unperformed(c).Any());
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {

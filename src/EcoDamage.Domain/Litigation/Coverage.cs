@@ -1,6 +1,9 @@
 namespace EcoDamage.Domain.Litigation;
 
-/// <summary>涵盖范围 (art. 21¶5, 24; 损害赔偿若干规定 19): by damage head, what was appraised and what agreements, suits and judgments answer of it, as far as one organ may know.</summary>
+/// <summary>
+/// 涵盖范围 (art. 21¶5, 24; 损害赔偿若干规定 19): by damage head, what was appraised and what agreements, suits and judgments answer of it, as far as
+/// one organ may know.
+/// </summary>
 static class Coverage
 {
     public static decimal Of(IEnumerable<HeadAmount> amounts, DamageHead head) => amounts.Where(h => h.Head == head).Sum(h => h.Amount);
@@ -24,7 +27,9 @@ static class Coverage
                 .Concat(Ordered(c))
         );
 
-    /// <summary>What is due already under agreements, settlements and judgments: the amounts of the first case when another follows (art. 24¶1).</summary>
+    /// <summary>
+    /// What is due already under agreements, settlements and judgments: the amounts of the first case when another follows (art. 24¶1).
+    /// </summary>
     public static IReadOnlyList<HeadAmount> Awarded(Seen c) =>
         Sum(
             Standing(c)
@@ -41,7 +46,10 @@ static class Coverage
     public static IReadOnlyList<HeadAmount> Uncovered(Seen c, IReadOnlyList<HeadAmount> covered) =>
         [.. Appraised(c).Select(h => h with { Amount = h.Amount - Of(covered, h.Head) }).Where(h => h.Amount > 0)];
 
-    /// <summary>未完全涵盖 (art. 21¶5, 24¶2): what the department's agreements and suits leave out. Nothing while the claim against one of the obligors still goes on: it may cover the rest.</summary>
+    /// <summary>
+    /// 未完全涵盖 (art. 21¶5, 24¶2): what the department's agreements and suits leave out. Nothing while the claim against one of the obligors
+    /// still goes on: it may cover the rest.
+    /// </summary>
     public static IReadOnlyList<HeadAmount> Gap(Seen c)
     {
         var answering = Standing(c)
@@ -60,7 +68,9 @@ static class Coverage
     /// <summary>The newest claim suit whose relief leaves something out.</summary>
     public static int? GapInSuit(Seen c) => Claims(c).LastOrDefault() is { } s && Gap(c).Count > 0 ? s.Seq : null;
 
-    /// <summary>What stands against the relief of a suit that is filed or amended: it leaves something out, or asks for what is awarded elsewhere.</summary>
+    /// <summary>
+    /// What stands against the relief of a suit that is filed or amended: it leaves something out, or asks for what is awarded elsewhere.
+    /// </summary>
     public static IEnumerable<Obstacle> Objections(
         Seen c,
         ProceedingKind track,

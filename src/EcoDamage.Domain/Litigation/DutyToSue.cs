@@ -4,12 +4,16 @@ namespace EcoDamage.Domain.Litigation;
 static class DutyToSue
 {
     /// <summary>
-    /// 未按期 (art. 21¶5): open past its last day, or kept late. No act has the work calendar, so a last day on a day of rest counts as it stands.
+    /// 未按期 (art. 21¶5): open past its last day, or kept late. No act has the work calendar, so a last day on a day of rest counts as it
+    /// stands.
     /// </summary>
     public static bool IsLate(Deadline d, DateOnly today) =>
         d.Period == Period.Sue && (d.IsOpen ? d.LastDay(today) < today : d.MetOn is { } met && d.LastDay(met) < met);
 
-    /// <summary>The newest duty that was not kept in time, where such duties speak of all these obligors. A duty that came from another dossier names nobody.</summary>
+    /// <summary>
+    /// The newest duty that was not kept in time, where such duties speak of all these obligors. A duty that came from another dossier
+    /// names nobody.
+    /// </summary>
     public static Deadline? Late(Dossier c, DateOnly today, IReadOnlyCollection<ObligorNo> against)
     {
         var late = c.Deadlines.Where(d => IsLate(d, today)).ToList();
@@ -43,7 +47,9 @@ static class DutyToSue
     static Injunction? InjunctionOf(Dossier c, Deadline d) =>
         d.About?.As<Injunction>() is { } no ? c.Consultation.Injunctions.At(no) : null;
 
-    /// <summary>A suit came to nothing: the duties that its filing had met run anew, a suit after an injunction within its first thirty days.</summary>
+    /// <summary>
+    /// A suit came to nothing: the duties that its filing had met run anew, a suit after an injunction within its first thirty days.
+    /// </summary>
     public static void Revive(DamageCase c, Suit suit, string why, DateOnly from, Entry e)
     {
         c.Deadlines.Reopen([

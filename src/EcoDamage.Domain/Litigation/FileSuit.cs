@@ -1,44 +1,5 @@
 namespace EcoDamage.Domain.Litigation;
 
-public enum SuitGround
-{
-    [Label("第二十一条第四款：磋商未达成一致")]
-    NoAgreement,
-
-    [Label("第二十一条第二款：重新磋商不成或者再次未予确认")]
-    ReconsultationFailed,
-
-    [Label("第二十一条第三款：协议未经确认且不履行")]
-    UnconfirmedNotPerformed,
-
-    [Label("第二十条：诉前保全后起诉")]
-    PreSuitInjunction,
-
-    [Label("第七条：期满未函告，视为不立案")]
-    Lapsed,
-
-    [Label("第七条：部门明确表示不开展或者撤回表示")]
-    WillNot,
-
-    [Label("第七条：表示开展而未办理，经督促")]
-    DeclaredIdle,
-
-    [Label("第五条第二款：商定由检察机关启动")]
-    RouteAgreed,
-
-    [Label("第九条：部门移送并已受理")]
-    TransferAccepted,
-
-    [Label("第二十一条第五款：应当起诉而未按期起诉")]
-    NotSuedInTime,
-
-    [Label("第二十四条第二款：协议、诉讼未完全涵盖")]
-    NotCovered,
-
-    [Label("第二条第二款：不符合损害赔偿条件")]
-    Unfit,
-}
-
 public enum SuitForm
 {
     [Label("民事诉讼")]
@@ -58,7 +19,10 @@ public sealed record OtherDefendant
     public required SuitGround Ground { get; init; }
 }
 
-/// <summary>提起诉讼 (art. 21, 24; 7): by the department on one of its grounds, or by the procuratorate on a named ground that the file proves (art. 5¶1).</summary>
+/// <summary>
+/// 提起诉讼 (art. 21, 24; 7): by the department on one of its grounds, or by the procuratorate on a named ground that the file proves (art.
+/// 5¶1).
+/// </summary>
 public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 {
     [Label("受理法院"), OfKind(OrganKind.Court)]
@@ -169,7 +133,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 : new("损害赔偿诉讼已经裁判，不能就同一损害再次起诉；新发现的损害另行办理", "24¶1");
             yield break;
         }
-        if (c.Consultation.Failed.Count == 0 && !c.Consultation.RefusedTwice.Any() && !Unperformed(c).Any() && !injunction)
+        if (c.Consultation.Failed.Count == 0 && !c.Consultation.RefusedTwice.Any() && !SuitGrounds.Unperformed(c).Any() && !injunction)
             yield return new("须磋商未达成一致、重新磋商不成、协议未经确认且不履行，或者已经采取诉前保全措施", "20, 21");
     }
 
@@ -198,18 +162,21 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     IEnumerable<Obstacle> OfTheGrounds(Seen c, bool department, DateOnly today)
     {
-        if (!Applies(Ground, c.By.Organ.Kind))
+        if (!SuitGrounds.Applies(Ground, c.By.Organ.Kind))
             yield return new(department ? "这一依据只适用于检察机关。" : "这一依据只适用于行政管理部门。", "21", Field: "ground");
-        else if (Proof(c, Ground, Defendants, today) is null)
+        else if (SuitGrounds.Proof(c, Ground, Defendants, today) is null)
             yield return department
                 ? new("案卷中没有证明这一依据的行为。", "21", Field: "ground")
                 : new("案卷中没有证明这一依据的行为。", "5¶1", Departable: true);
         foreach (var other in Others)
         {
-            if (Applies(other.Ground, c.By.Organ.Kind) && Proof(c, other.Ground, [other.Defendant], today) is not null)
+            if (
+                SuitGrounds.Applies(other.Ground, c.By.Organ.Kind)
+                && SuitGrounds.Proof(c, other.Ground, [other.Defendant], today) is not null
+            )
                 continue;
             var text = $"对{c.Obligors[other.Defendant].Data.Name}，案卷中没有证明这一依据的行为。";
-            yield return department || !Applies(other.Ground, c.By.Organ.Kind)
+            yield return department || !SuitGrounds.Applies(other.Ground, c.By.Organ.Kind)
                 ? new(text, department ? "21" : "5¶1", Field: "others")
                 : new(text, "5¶1", Departable: true);
         }
@@ -259,12 +226,6 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     static ProceedingKind TrackOf(OrganKind kind) =>
         kind == OrganKind.Procuratorate ? ProceedingKind.PublicInterestLitigation : ProceedingKind.Compensation;
 
-    // Preservation before suit obliges whoever obtained it; every other ground belongs to one side.
-    static bool Applies(SuitGround ground, OrganKind kind) =>
-        ground == SuitGround.PreSuitInjunction
-        || (ground is SuitGround.NoAgreement or SuitGround.ReconsultationFailed or SuitGround.UnconfirmedNotPerformed)
-            == (kind == OrganKind.Department);
-
     IEnumerable<SuitGround> Grounds => Others.Select(o => o.Ground).Prepend(Ground);
 
     internal IReadOnlyList<ObligorNo> DefendantsOn(SuitGround ground) =>
@@ -276,97 +237,8 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     // Art. 7: a department that stands by its "will" generally goes first, unless another article lets the procuratorate sue.
     bool AgainstWill(Seen c, DateOnly today) =>
-        c.PublicInterest.Current!.Notified.Any(n => n.Will && GaveUp(c, n) is null)
-        && Grounds.Any(g => g is SuitGround.Lapsed or SuitGround.WillNot || Proof(c, g, Defendants, today) is null);
-
-    // Whoever decides formally not to claim, or ends the claim, has given its "will" up.
-    static int? GaveUp(Dossier c, ClueTransfer.NotifiedDepartment n) =>
-        n.Withdrawn?.Seq
-        ?? (
-            c.ClueTransfer.ClaimOpen || n.Reply is not { Will: true } reply
-                ? null
-                : c
-                    .Journal.LastOrDefault(p =>
-                        p.Entry.Seq > reply.Entry.Seq && p.Act is ClueTransfer.DecideNotToClaim or ClueTransfer.TerminateClaim
-                    )
-                    ?.Entry.Seq
-        );
-
-    // Not performed: reported as such by who keeps the agreement, or by the clock (art. 21¶3).
-    internal static IEnumerable<Consultation.Agreement> Unperformed(Dossier c) =>
-        c.Consultation.Agreements.Where(x =>
-            !x.Confirmed
-            && !x.RefusedOnMerits
-            && !x.Judged
-            && c.Performance.Obligations.Any(o => o.Agreement == x.No && !o.Fulfilled && c.Performance.NotPerformed.Contains(o.No))
-        );
-
-    /// <summary>
-    /// Number of the entry that proves the ground on this day; null when none does (art. 5¶1). Whether a department was in time and busy is judged by
-    /// the whole case: of it the answer tells no more than that the ground is proved.
-    /// </summary>
-    static int? Proof(Seen c, SuitGround ground, IReadOnlyList<ObligorNo> against, DateOnly today) =>
-        ground switch
-        {
-            SuitGround.NoAgreement => against.All(c.Consultation.Failed.Contains)
-                ? Last(c, x => x is Consultation.EndConsultation end && end.Obligors.Any(against.Contains))
-                    ?? c.ClueTransfer.Claim?.Entry.Seq
-                : null,
-            SuitGround.ReconsultationFailed => against.All(n =>
-                c.Consultation.RefusedTwice.Any(x => x.Text.Signatories.Contains(n))
-                || (
-                    c.Consultation.Failed.Contains(n)
-                    && c.Consultation.Agreements.Any(x => x.RefusedOnMerits && x.Text.Signatories.Contains(n))
-                )
-            )
-                ? Last(c, x => x is RuleOnConfirmation { Result: ConfirmationRuling.Refused })
-                    ?? c.Consultation.Agreements.Last(x => x.RefusedOnMerits).Seq
-                : null,
-            SuitGround.UnconfirmedNotPerformed => against.All(n => Unperformed(c).Any(x => x.Text.Signatories.Contains(n)))
-                ? Last(
-                    c,
-                    x =>
-                        x is Performance.ReportNonPerformance report
-                        && report.Obligations.Any(n => Unperformed(c).Any(y => y.No == c.Performance.Obligations[n].Agreement))
-                ) ?? Unperformed(c).Last().Seq
-                : null,
-            SuitGround.PreSuitInjunction => DutyToSue.AfterInjunction(c, c.By.Organ.Kind, against)?.TriggerSeq,
-            _ => ProofAgainstTheClaim(c, ground, against, today),
-        };
-
-    static int? ProofAgainstTheClaim(Seen c, SuitGround ground, IReadOnlyList<ObligorNo> against, DateOnly today) =>
-        ground switch
-        {
-            SuitGround.Lapsed => c.PublicInterest.Current?.Notified.FirstOrDefault(n => n.Lapsed is not null && n.Clear)?.Lapsed!.Seq,
-            SuitGround.WillNot => c
-                .PublicInterest.Current?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n))
-                .FirstOrDefault(seq => seq is not null),
-            SuitGround.DeclaredIdle => StillIdle(c.Whole)?.Seq,
-            SuitGround.RouteAgreed => Claims(c) ? null : c.ClueTransfer.RouteAgreed?.Seq,
-            SuitGround.TransferAccepted => Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
-            SuitGround.NotSuedInTime => DutyToSue.Late(c.Whole, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c),
-            SuitGround.NotCovered => Coverage.GapIn(c),
-            SuitGround.Unfit => c.PublicInterest.Current is { Data.FitsCompensation: false } p ? p.Seq : null,
-            _ => null,
-        };
-
-    static int? Last(Dossier c, Func<Act, bool> which) =>
-        c.Journal.LastOrDefault(p => which(p.Act) && !c.Waiting.IsWithoutEffect(p.Entry.Seq))?.Entry.Seq;
-
-    // A claim that was resumed, or decided after all, goes first again (art. 5¶1): what was agreed or handed over is used up.
-    internal static bool Claims(Dossier c) => c.ClueTransfer.ClaimOpen && c.ClueTransfer.OnHold is null;
-
-    /// <summary>The urging of a department that has done nothing since: neither decided, nor agreed, nor sued (art. 7).</summary>
-    internal static Entry? StillIdle(Dossier c) =>
-        c.ClueTransfer.ClaimUrged is { } urged
-        && !c.Journal.Any(p =>
-            p.Entry.Seq > urged.Seq
-            && p.Entry.By.Kind == OrganKind.Department
-            && p.Act is ClueTransfer.DecideToClaim or Consultation.SignAgreement or FileSuit
-            && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
-        )
-            ? urged
-            : null;
+        c.PublicInterest.Current!.Notified.Any(n => n.Will && SuitGrounds.GaveUp(c, n) is null)
+        && Grounds.Any(g => g is SuitGround.Lapsed or SuitGround.WillNot || SuitGrounds.Proof(c, g, Defendants, today) is null);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -381,7 +253,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 Court = Court,
                 Defendants = Everyone,
                 Relief = Relief,
-                ProvedBy = Proof(c.Before(e), Ground, Defendants, e.Day),
+                ProvedBy = SuitGrounds.Proof(c.Before(e), Ground, Defendants, e.Day),
             }
         );
         c.Who.Give(Court, Capacity.SeisedCourt, e);
@@ -425,6 +297,11 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.Deadlines.Start(Period.Docket, Court, "收到起诉材料", e.Day, e, about: c.Litigation.Suits[^1].No);
     }
 
-    public override string Gist(Dossier c) =>
-        $"{Ground.Label()}{(c.Litigation.Suits.FirstOrDefault(s => ReferenceEquals(c.At(s.Seq)?.Act, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")} · 请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
+    public override string Gist(Dossier c)
+    {
+        var proof = c.Litigation.Suits.FirstOrDefault(s => ReferenceEquals(c.At(s.Seq)?.Act, this))?.ProvedBy is { } seq
+            ? $"（见第 {seq} 项）"
+            : "";
+        return $"{Ground.Label()}{proof} · 请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
+    }
 }

@@ -20,11 +20,16 @@ public sealed class LitigationCourse
     /// <summary>The title that an obligation hangs on; null where it can't be enforced.</summary>
     public Title? TitleOf(Obligation o) => Titles.At(o.Title);
 
-    /// <summary>Of titles under one 案号, such as a settlement and the judgment in the same suit, the first that is open to the act.</summary>
+    /// <summary>
+    /// Of titles under one 案号, such as a settlement and the judgment in the same suit, the first that is open to the act.
+    /// </summary>
     internal Title TitleNamed(string documentNo, IEnumerable<Title> open) =>
         open.FirstOrDefault(t => Folding.Same(t.DocumentNo, documentNo)) ?? Titles.Last(t => Folding.Same(t.DocumentNo, documentNo));
 
-    /// <summary>A suit in court and what came of it are no secret; what was only filed is known to who may read it, to the court and to who conducts it.</summary>
+    /// <summary>
+    /// A suit in court and what came of it are no secret; what was only filed is known to who may read it, to the court and to who conducts
+    /// it.
+    /// </summary>
     internal LitigationCourse SeenBy(Seen eyes) =>
         new()
         {

@@ -14,7 +14,10 @@ public enum SubsequentRelation
     DamageNotFound,
 }
 
-/// <summary>后续案件 (art. 24¶1; 损害赔偿若干规定 18): a new dossier, linked both ways, while performance of the first may run on. Consultation between the organs is recorded; it is no veto.</summary>
+/// <summary>
+/// 后续案件 (art. 24¶1; 损害赔偿若干规定 18): a new dossier, linked both ways, while performance of the first may run on. Consultation between the
+/// organs is recorded; it is no veto.
+/// </summary>
 public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubsequentCase>, IOpensCase
 {
     [Label("与前案的关系")]

@@ -16,7 +16,9 @@ public sealed record AdvancedCost : IAmount
     public required string Voucher { get; init; }
 }
 
-/// <summary>垫付费用证明 (art. 22¶3): legality, necessity and truth of costs that government bodies advanced. The same cost can't be claimed twice.</summary>
+/// <summary>
+/// 垫付费用证明 (art. 22¶3): legality, necessity and truth of costs that government bodies advanced. The same cost can't be claimed twice.
+/// </summary>
 public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostProof>
 {
     [Label("来函"), Pick(nameof(Open))]

@@ -1,6 +1,9 @@
 namespace EcoDamage.Domain.Litigation;
 
-/// <summary>确认裁定异议 (民事诉讼法解释 372): fifteen days for a party, six months for an interested person; a late one is recorded and marked. Revoked, the title falls and the time to sue begins anew.</summary>
+/// <summary>
+/// 确认裁定异议 (民事诉讼法解释 372): fifteen days for a party, six months for an interested person; a late one is recorded and marked. Revoked, the
+/// title falls and the time to sue begins anew.
+/// </summary>
 public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjection>, IAct<RecordConfirmationObjection>
 {
     [Label("已确认的协议"), Pick(nameof(Confirmed))]

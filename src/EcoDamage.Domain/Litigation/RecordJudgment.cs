@@ -1,6 +1,9 @@
 namespace EcoDamage.Domain.Litigation;
 
-/// <summary>裁判 (art. 21): instance, outcome by head and against whom, day of payment; the time to appeal (民事诉讼法 171) runs for each party from service.</summary>
+/// <summary>
+/// 裁判 (art. 21): instance, outcome by head and against whom, day of payment; the time to appeal (民事诉讼法 171) runs for each party from
+/// service.
+/// </summary>
 public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
 {
     [Label("诉讼"), Pick(nameof(Docketed))]
@@ -119,5 +122,6 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
     }
 
     public override string Gist(Dossier c) =>
-        $"{CourtCaseNo.Normal(JudgmentNo)} · {(Awarded.Count + Several.Count == 0 ? "驳回" : $"支持 {ByHead(Awarded, Several).Sum(a => a.Amount).Yuan()}")}";
+        $"{CourtCaseNo.Normal(JudgmentNo)} · "
+        + $"{(Awarded.Count + Several.Count == 0 ? "驳回" : $"支持 {ByHead(Awarded, Several).Sum(a => a.Amount).Yuan()}")}";
 }

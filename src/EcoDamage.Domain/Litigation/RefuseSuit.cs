@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
-/// <summary>不予立案告知 (art. 21¶4): in writing, with reasons. The duty that the filing had met revives when the ten days to appeal are over.</summary>
+/// <summary>
+/// 不予立案告知 (art. 21¶4): in writing, with reasons. The duty that the filing had met revives when the ten days to appeal are over.
+/// </summary>
 public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
 {
     [Label("诉讼"), Pick(nameof(Filed))]

@@ -12,7 +12,9 @@ public enum SuitSupportMatter
     CostProof,
 }
 
-/// <summary>商请支持协助 (art. 22¶3): the procuratorate asks a department in its own suit; proof of advanced costs is a duty of the ecology department.</summary>
+/// <summary>
+/// 商请支持协助 (art. 22¶3): the procuratorate asks a department in its own suit; proof of advanced costs is a duty of the ecology department.
+/// </summary>
 public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestSuitSupport>
 {
     [Label("部门"), OfKind(OrganKind.Department)]

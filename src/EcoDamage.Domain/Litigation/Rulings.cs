@@ -39,7 +39,10 @@ public static class Rulings
         internal IEnumerable<Deadline> AppealPeriods(Suit suit) =>
             c.Deadlines.Where(d => d.Period == Period.Appeal && d.About == suit.No && d.TriggerSeq >= suit.JudgmentSeq);
 
-        /// <summary>Parties of the suit on whom a judgment must be served before it can take effect, and have not been: defendants by name, the plaintiff as whoever else was served.</summary>
+        /// <summary>
+        /// Parties of the suit on whom a judgment must be served before it can take effect, and have not been: defendants by name, the
+        /// plaintiff as whoever else was served.
+        /// </summary>
         internal IEnumerable<string> NotServed(Suit suit, IReadOnlyCollection<string> served)
         {
             var names = suit.Against.Select(n => c.Obligors[n]).Where(o => !o.Gone && !o.Left).Select(o => o.Data.Name).ToList();
@@ -53,8 +56,9 @@ public static class Rulings
     extension(Seen c)
     {
         /// <summary>
-        /// Heads that an agreement or another ruling makes due already, so that nothing is paid twice (art. 21; 损害赔偿若干规定 19). In a suit of the claim the plaintiff tells the court what it has agreed;
-        /// of anything else the court that rules knows only what lies before it.
+        /// Heads that an agreement or another ruling makes due already, so that nothing is paid twice (art. 21; 损害赔偿若干规定 19). In a suit of
+        /// the claim the plaintiff tells the court what it has agreed; of anything else the court that rules knows only what lies before
+        /// it.
         /// </summary>
         internal IEnumerable<HeadAmount> DueBeside(Suit suit, IEnumerable<HeadAmount> awarded, IReadOnlyCollection<ObligorNo> bound)
         {
@@ -93,7 +97,10 @@ public static class Rulings
 
     extension(DamageCase c)
     {
-        /// <summary>民事诉讼法 171: fifteen days against a judgment, ten against a ruling, for each party from its own service. There is no third instance.</summary>
+        /// <summary>
+        /// 民事诉讼法 171: fifteen days against a judgment, ten against a ruling, for each party from its own service. There is no third
+        /// instance.
+        /// </summary>
         internal void StartAppeal(Suit suit, string party, DateOnly servedOn, Entry e)
         {
             if (suit.Judgment is { Instance: Instance.First } judgment)
@@ -137,7 +144,9 @@ public static class Rulings
             }
         }
 
-        /// <summary>What was paid on obligations that are frozen or replaced counts towards what the judgment makes the same obligors pay.</summary>
+        /// <summary>
+        /// What was paid on obligations that are frozen or replaced counts towards what the judgment makes the same obligors pay.
+        /// </summary>
         internal void CreditPayments(Suit suit, IReadOnlyList<Obligation> owed, Entry e)
         {
             foreach (
@@ -180,7 +189,10 @@ public static class Rulings
             }
         }
 
-        /// <summary>再审: the suit is pending again, the title falls; what was decided stays in the c.Journal. Retrial of a judgment leaves the settlements of others in the suit alone.</summary>
+        /// <summary>
+        /// 再审: the suit is pending again, the title falls; what was decided stays in the c.Journal. Retrial of a judgment leaves the
+        /// settlements of others in the suit alone.
+        /// </summary>
         internal void Retry(Suit suit, Entry e)
         {
             var settled = suit.Judgment is null;

@@ -57,7 +57,9 @@ public sealed class Suit : INumbered<Suit>
     /// <summary>Neither refused nor withdrawn.</summary>
     public bool Stands => Pending || Decided;
 
-    /// <summary>This defendant is not sued again: the suit stands, or a reviewed settlement has bound it before the rest was withdrawn.</summary>
+    /// <summary>
+    /// This defendant is not sued again: the suit stands, or a reviewed settlement has bound it before the rest was withdrawn.
+    /// </summary>
     public bool Binds(ObligorNo obligor) => Settled.Contains(obligor) || (Stands && Defendants.Contains(obligor));
 
     /// <summary>The court has decided about this defendant.</summary>

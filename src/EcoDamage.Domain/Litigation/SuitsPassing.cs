@@ -5,7 +5,9 @@ static class SuitsPassing
 {
     extension(Dossier c)
     {
-        /// <summary>The complaint as it lies unanswered before the court that now has the suit: after a transfer the letter forwarded in its place.</summary>
+        /// <summary>
+        /// The complaint as it lies unanswered before the court that now has the suit: after a transfer the letter forwarded in its place.
+        /// </summary>
         internal Letter? ComplaintIn(Suit suit) =>
             c.Letters.LastOrDefault(l => l.Kind == LetterKind.Complaint && l.To == suit.Court && l.AwaitsAnswer && l.SentSeq == suit.Seq);
     }

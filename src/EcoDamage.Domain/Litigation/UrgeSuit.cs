@@ -101,7 +101,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         c.PublicInterest.Current is { } p
         && c.Sees(p.Seq)
         && (
-            FileSuit.StillIdle(c.Whole) is not null
+            SuitGrounds.StillIdle(c.Whole) is not null
             || (
                 c.Consultation.Agreements.Count == 0
                 && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Stands)
@@ -127,6 +127,12 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
             _ => "",
         };
 
-    public override string Gist(Dossier c) =>
-        $"{Ground.Label()}{(Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label())) : Duty is { } no && c.Deadlines[no].Subject is { } who ? "：" + who : "")}";
+    public override string Gist(Dossier c)
+    {
+        var what =
+            Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label()))
+            : Duty is { } no && c.Deadlines[no].Subject is { } who ? "：" + who
+            : "";
+        return Ground.Label() + what;
+    }
 }

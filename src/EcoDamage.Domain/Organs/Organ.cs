@@ -90,7 +90,9 @@ public sealed record Organ
     public IReadOnlyList<string> Serves { get; init; } = [];
     public string? Note { get; init; }
 
-    /// <summary>The portal's clock, which enters what the law deems to happen. It owns deadlines and signs entries; it is in no register.</summary>
+    /// <summary>
+    /// The portal's clock, which enters what the law deems to happen. It owns deadlines and signs entries; it is in no register.
+    /// </summary>
     public static readonly OrganCode Portal = new("portal");
 
     /// <summary>The clock as an organ, so that it can sign.</summary>

@@ -27,7 +27,10 @@ public enum SubstitutionGround
     NotNeeded,
 }
 
-/// <summary>替代性修复 (art. 26): procuratorate, department and obligor agree that something equivalent takes the place of an obligation. Under a title it needs the court's document.</summary>
+/// <summary>
+/// 替代性修复 (art. 26): procuratorate, department and obligor agree that something equivalent takes the place of an obligation. Under a title
+/// it needs the court's document.
+/// </summary>
 public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubstitution>
 {
     [Label("被替代的义务"), Pick(nameof(Open))]

@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Performance;
 
-/// <summary>申请强制执行 (art. 28¶2): only what a title makes due can be enforced, each title by itself; two years from the last day of performance.</summary>
+/// <summary>
+/// 申请强制执行 (art. 28¶2): only what a title makes due can be enforced, each title by itself; two years from the last day of performance.
+/// </summary>
 public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyForEnforcement>
 {
     [Label("执行法院"), OfKind(OrganKind.Court)]

@@ -42,6 +42,9 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
             o.Base = $"{Base} · {Area}";
     }
 
-    public override string Gist(Dossier c) =>
-        $"{Base} · {Area}{(c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Performance.Obligations[n].What)))}";
+    public override string Gist(Dossier c)
+    {
+        var works = c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Performance.Obligations[n].What));
+        return $"{Base} · {Area}{works}";
+    }
 }

@@ -18,7 +18,10 @@ public enum ObligorChange
     Missing,
 }
 
-/// <summary>义务人变更 (art. 25, 28): bankruptcy makes a claim due with the administrator and pauses enforcement against it; a successor steps in; joint obligors stay liable. Who is gone without successor leaves the table (see <c>TerminateClaim</c>).</summary>
+/// <summary>
+/// 义务人变更 (art. 25, 28): bankruptcy makes a claim due with the administrator and pauses enforcement against it; a successor steps in; joint
+/// obligors stay liable. Who is gone without successor leaves the table (see <c>TerminateClaim</c>).
+/// </summary>
 public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
 {
     [Label("义务人"), Pick(nameof(Present))]

@@ -16,8 +16,9 @@ public enum ClosingGround
 }
 
 /// <summary>
-/// 结案 (art. 25): the lead department for the claim, the public-interest procuratorate for its case; the dossier closes with the last. Nothing that must be done is left open without a reason,
-/// nobody whom the claim named is forgotten, and what was agreed during a suit was reviewed by the court (art. 23, in principle).
+/// 结案 (art. 25): the lead department for the claim, the public-interest procuratorate for its case; the dossier closes with the last.
+/// Nothing that must be done is left open without a reason, nobody whom the claim named is forgotten, and what was agreed during a suit was
+/// reviewed by the court (art. 23, in principle).
 /// </summary>
 public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
 {
@@ -143,7 +144,8 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         && !c.Litigation.Suits.Any(s => s.RefusedBecause is null && s.Defendants.Contains(obligor))
         && !c.Consultation.Rounds.Any(r => r.Obligors.Contains(obligor));
 
-    // Handed in and not ruled on before the suit ended, or signed beside the court while a suit for the damage was pending, whoever had filed it.
+    // Handed in and not ruled on before the suit ended, or signed beside the court while a suit for the damage was pending, whoever had
+    // filed it.
     static bool IsUnreviewed(Seen c, ProceedingKind track) =>
         c.Litigation.Suits.Any(s => s.Track == track && !s.Pending && s.Settlement is not null)
         || (

@@ -5,7 +5,10 @@ public static class KeepingObligations
 {
     extension(Dossier c)
     {
-        /// <summary>Neither ended, nor frozen by a refusal of confirmation, nor replaced by a judgment, nor left without the title that alone had made it due.</summary>
+        /// <summary>
+        /// Neither ended, nor frozen by a refusal of confirmation, nor replaced by a judgment, nor left without the title that alone had
+        /// made it due.
+        /// </summary>
         public bool IsLive(Obligation o) =>
             o.EndedBecause is null
             && (o.Agreement is { } no ? c.Consultation.Agreements[no] is { RefusedOnMerits: false, Judged: false } : o.Title is not null);
@@ -14,14 +17,19 @@ public static class KeepingObligations
         internal IEnumerable<Obligation> ObligationsOf(OrganCode keeper) =>
             c.Performance.Obligations.Where(o => c.IsLive(o) && c.Keeps(keeper, o.Track));
 
-        /// <summary>履行跟踪单位 (art. 25): the lead department; of a public-interest title the procuratorate together with the department that the judgment names, or with the lead where it names none.</summary>
+        /// <summary>
+        /// 履行跟踪单位 (art. 25): the lead department; of a public-interest title the procuratorate together with the department that the
+        /// judgment names, or with the lead where it names none.
+        /// </summary>
         public bool Keeps(OrganCode organ, ProceedingKind track) =>
             track == ProceedingKind.Compensation
                 ? c.Who.Lead == organ
                 : c.PublicInterest.Current?.Organ == organ
                     || (c.Performance.NamedKeepers.Count > 0 ? c.Performance.NamedKeepers.Contains(organ) : c.Who.Lead == organ);
 
-        /// <summary>Who has to follow up one obligation: a department wherever there is one, for works the one that the judgment names.</summary>
+        /// <summary>
+        /// Who has to follow up one obligation: a department wherever there is one, for works the one that the judgment names.
+        /// </summary>
         internal OrganCode KeeperOf(ProceedingKind track, ObligationKind kind) =>
             track == ProceedingKind.Compensation || c.Performance.NamedKeepers.Count == 0 ? c.Who.Lead ?? c.PublicInterest.Current!.Organ
             : kind == ObligationKind.Work ? c.Performance.NamedKeepers[^1]
@@ -73,7 +81,9 @@ public static class KeepingObligations
                 c.Deadlines.Reopen([last.No]);
         }
 
-        /// <summary>A payment given back or work that was not accepted is due once more, on a new day; the day that was met stays met.</summary>
+        /// <summary>
+        /// A payment given back or work that was not accepted is due once more, on a new day; the day that was met stays met.
+        /// </summary>
         internal void DueAgain(Obligation o, DateOnly due, string why, Entry e)
         {
             var period = PeriodOf(o.Kind);
@@ -93,7 +103,10 @@ public static class KeepingObligations
                 c.TitleGiven(title, e);
         }
 
-        /// <summary>申请执行的期间 (CPL 250): two years from the last day of performance under a title; counted anew when something falls due under it later.</summary>
+        /// <summary>
+        /// 申请执行的期间 (CPL 250): two years from the last day of performance under a title; counted anew when something falls due under it
+        /// later.
+        /// </summary>
         internal void TitleGiven(Title title, Entry e)
         {
             var under = c.Performance.Obligations.Where(o => o.Title == title.No && c.IsLive(o) && o.ReplacedBy is null).ToList();

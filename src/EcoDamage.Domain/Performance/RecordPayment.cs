@@ -49,7 +49,8 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
             .Of(
                 c => c.Performance.Obligations,
                 (o, _) =>
-                    $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Overpaid > 0 ? $"多缴 {o.Overpaid.Yuan()}" : o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"
+                    $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，"
+                    + $"{(o.Overpaid > 0 ? $"多缴 {o.Overpaid.Yuan()}" : o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"
             )
             .Where(
                 (o, c) =>

@@ -1,0 +1,21 @@
+namespace EcoDamage.UnitTests.Docs;
+
+public sealed class SourceTests
+{
+    const int Widest = 140;
+
+    /// <summary>The formatter breaks code, but neither texts nor comments nor pages.</summary>
+    [Theory, InlineData("*.cs"), InlineData("*.cshtml")]
+    public void No_line_is_wider_than_a_reader_s_window(string kind)
+    {
+        var wide =
+            from folder in new[] { "src", "tests" }
+            from file in Directory.EnumerateFiles(Path.Combine(FaultListTests.Root, folder), kind, SearchOption.AllDirectories)
+            let path = Path.GetRelativePath(FaultListTests.Root, file).Replace('\\', '/')
+            where !path.Split('/').Any(part => part is "bin" or "obj" or "Migrations")
+            from line in File.ReadLines(file).Index()
+            where line.Item.Length > Widest && !line.Item.Contains("EcoDamage.Planted.Is", StringComparison.Ordinal)
+            select $"{path}:{line.Index + 1} has {line.Item.Length} columns";
+        Assert.Empty(wide);
+    }
+}
