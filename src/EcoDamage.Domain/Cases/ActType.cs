@@ -129,17 +129,31 @@ public sealed class ActType
     {
         var validator = new InlineValidator<TAct>();
         TAct.Shape(validator);
+        var fields = Field.Of(typeof(TAct));
         return new()
         {
             Name = typeof(TAct).Name,
             Class = typeof(TAct),
             Rule = TAct.Rule,
             Room = typeof(TAct).Namespace!.Split('.')[^1],
-            Fields = Field.Of(typeof(TAct)),
-            Obstacles = TAct.Obstacles,
-            Suggest = TAct.Suggest,
+            Fields = fields,
+            Obstacles = c => [.. Closed([.. TAct.Obstacles(c)], fields, c)],
+            Suggest = (c, a, organs) => TAct.Suggest(c, a, organs) ?? (c is null ? null : Suggested(fields, c)),
             Shape = act => validator.Validate((TAct)act).Errors.Select(f => new FieldError(ActJson.Path(f.PropertyName), f.ErrorMessage)),
         };
+    }
+
+    // An act that nothing else stands against is closed where there is nothing to choose.
+    static IEnumerable<Obstacle> Closed(List<Obstacle> own, IReadOnlyList<Field> fields, Seen c) =>
+        own.Exists(o => !o.Departable) ? own : own.Concat(fields.Select(f => f.Choice?.None(c)).OfType<Obstacle>());
+
+    static Dictionary<string, object>? Suggested(IReadOnlyList<Field> fields, Seen c)
+    {
+        var first = new Dictionary<string, object>();
+        foreach (var f in fields)
+            if (f.Choice?.Suggested(c) is { Value: var value })
+                first[f.Key] = f.Type == typeof(int) ? int.Parse(value, CultureInfo.InvariantCulture) : value;
+        return first.Count > 0 ? first : null;
     }
 
     static List<ActType> Find()

@@ -26,9 +26,6 @@ public enum FieldKind
     Rows,
 }
 
-/// <summary>One of the choices that the case itself offers for a field.</summary>
-public sealed record Option(string Value, string Text);
-
 /// <summary>Several lines of prose.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LinesAttribute : Attribute;
@@ -56,11 +53,13 @@ public sealed class OfKindAttribute(params OrganKind[] kinds) : Attribute
     public IReadOnlyList<OrganKind> Kinds { get; } = kinds;
 }
 
-/// <summary>The value is one of those the case offers; names a static method (Seen) → options on the act.</summary>
+/// <summary>The value is one of those the case offers; names the <see cref="Choice"/> that the act declares, or another class.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class PickAttribute(string method) : Attribute
+public sealed class PickAttribute(string choice, Type? of = null) : Attribute
 {
-    public string Method { get; } = method;
+    internal Choice From(Type owner) =>
+        (of ?? owner).GetProperty(choice, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null) as Choice
+        ?? throw new InvalidOperationException($"{owner.Name} declares no choice '{choice}'");
 }
 
 /// <summary>The organ must be of the same kind as the one that acts.</summary>
@@ -98,7 +97,10 @@ public sealed class Field
     public bool OfOwnKind { get; init; }
     public IReadOnlyList<Option> Choices { get; init; } = [];
     public IReadOnlyList<Field> Parts { get; init; } = [];
-    public Func<Seen, IEnumerable<Option>>? Options { get; init; }
+
+    /// <summary>What the case offers for it.</summary>
+    public Choice? Choice { get; init; }
+    public Func<Seen, IEnumerable<Option>>? Options => Choice is null ? null : Choice.Options;
     public required Func<object, object?> Value { get; init; }
 
     public static IReadOnlyList<Field> Of(Type type) =>
@@ -138,16 +140,10 @@ public sealed class Field
                 ? [.. Enum.GetValues(item ?? type).Cast<Enum>().Select(v => new Option(v.ToString(), v.Label()))]
                 : [],
             Parts = kind is FieldKind.Group or FieldKind.Rows ? Of(item ?? type) : [],
-            Options = pick is null ? null : OptionsOf(owner, pick.Method),
+            Choice = pick?.From(owner),
             Value = p.GetValue!,
         };
     }
-
-    static Func<Seen, IEnumerable<Option>> OptionsOf(Type owner, string method) =>
-        owner
-            .GetMethod(method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.FlattenHierarchy)
-            ?.CreateDelegate<Func<Seen, IEnumerable<Option>>>()
-        ?? throw new InvalidOperationException($"{owner.Name} offers no options '{method}'");
 
     static FieldKind KindOf(PropertyInfo p, Type type, Type? item, bool pick)
     {

@@ -112,7 +112,7 @@ public enum DamageHead
 }
 
 /// <summary>An amount in yuan under one damage head.</summary>
-public sealed record HeadAmount
+public sealed record HeadAmount : IAmount
 {
     [Label("损害项目")]
     public required DamageHead Head { get; init; }

@@ -19,12 +19,14 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
             Effect = "自即日起按明确表示开展处理；视为不立案的记录保留。",
         };
 
-    public static IEnumerable<Option> Late(Seen c)
-    {
-        return (c.PublicInterest.Current?.Everybody ?? [])
-            .Where(n => n.LateReply is not null && n.LateWill && !n.Will)
-            .Select(n => new Option(n.Organ.Value, n.Organ.Value));
-    }
+    static Choice<OrganCode> Late =>
+        Choice
+            .Organs(c =>
+                (c.PublicInterest.Current?.Everybody ?? [])
+                    .Where(n => n.LateReply is not null && n.LateWill && !n.Will)
+                    .Select(n => n.Organ)
+            )
+            .Else("没有逾期作出的开展表示", "7");
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
@@ -32,8 +34,6 @@ public sealed record AcceptLateReply : Act<AcceptLateReply>, IAct<AcceptLateRepl
             yield return new("按全市统一设定，不接受逾期函复", "7");
         else if (c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Pending))
             yield return new("已经提起公益诉讼，不能再接受逾期函复", "7");
-        else if (!Late(c).Any())
-            yield return new("没有逾期作出的开展表示", "7");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

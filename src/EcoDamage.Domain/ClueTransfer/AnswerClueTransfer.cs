@@ -42,21 +42,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
             Effect = "告知移送机关是否受理。受理后由本单位依职责办理，办理结果也应当反馈。",
         };
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return c
-            .Letters.Where(l => l.Kind == LetterKind.ClueTransfer && l.AwaitsAnswer && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
-    }
-
-    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c is null ? null : new { Letter = Open(c).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).FirstOrDefault() };
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有待反馈的移送函", "6");
-    }
+    static Choice<Letter> Open => Choice.Awaiting<AnswerClueTransfer>().Else("没有待反馈的移送函", "6").FirstSuggested();
 
     public static void Shape(InlineValidator<AnswerClueTransfer> v)
     {

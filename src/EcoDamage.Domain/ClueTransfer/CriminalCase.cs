@@ -41,7 +41,4 @@ public sealed class CriminalCase : INumbered<CriminalCase>
     internal void AddEntry(int seq) => entries.Add(seq);
 
     internal void Order(IEnumerable<HeadAmount> amounts) => ordered.AddRange(amounts);
-
-    internal static IEnumerable<Option> Options(Seen c) =>
-        c.ClueTransfer.CriminalCases.Where(x => c.Sees(x.Seq)).Select(x => new Option(x.No.ToString(), x.CaseNo));
 }

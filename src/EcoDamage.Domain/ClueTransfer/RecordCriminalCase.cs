@@ -30,7 +30,7 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
     [Label("是否有人在押")]
     public required bool InCustody { get; init; }
 
-    [Label("在押的赔偿义务人", Hint = "在押的选填"), Pick(nameof(Everybody))]
+    [Label("在押的赔偿义务人", Hint = "在押的选填"), Pick(nameof(Choice.KnownObligors), typeof(Choice))]
     public IReadOnlyList<ObligorNo> Detained { get; init; } = [];
 
     [Label("羁押场所", Hint = "在押的填写")]
@@ -63,8 +63,6 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
             Layer = Layer.Own,
             Effect = "使磋商、移送和鉴定能够考虑刑事程序；审查起诉的检察机关取得刑事案件办案身份。不得登记侦查秘密。",
         };
-
-    public static IEnumerable<Option> Everybody(Seen c) => Choices.Obligors(c);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -3,7 +3,7 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>刑事裁判生效 (art. 9(2), 14): its facts bind unless rebutted; what it ordered enters the coverage check.</summary>
 public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<RecordCriminalJudgment>
 {
-    [Label("刑事案件"), Pick(nameof(Cases))]
+    [Label("刑事案件"), Pick(nameof(Choice.CriminalCases), typeof(Choice))]
     public required CriminalCaseNo CriminalCase { get; init; }
 
     [Label("裁判文书案号")]
@@ -38,17 +38,9 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
             Effect = "生效刑事裁判认定的事实可以作为依据；因等待裁判中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",
         };
 
-    public static IEnumerable<Option> Cases(Seen c) => ClueTransfer.CriminalCase.Options(c);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Cases(c).Any())
-            yield return new("尚未登记刑事案件", "9");
-    }
-
     public static void Shape(InlineValidator<RecordCriminalJudgment> v)
     {
-        v.RuleForEach(x => x.Ordered).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Ordered);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

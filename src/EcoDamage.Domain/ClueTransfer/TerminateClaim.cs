@@ -26,7 +26,7 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
 
     static IEnumerable<Obligor> AtHand(Dossier c) => c.Obligors.Where(o => !o.Left && !o.Released && c.ClueTransfer.ClaimOpen);
 
-    public static IEnumerable<Option> Present(Seen c) => AtHand(c).Select(o => new Option(o.No.ToString(), o.Data.Name));
+    static Choice<Obligor> Present => Choice.ObligorsOf(AtHand);
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {

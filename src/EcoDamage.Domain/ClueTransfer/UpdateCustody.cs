@@ -3,13 +3,13 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>羁押状态变更 (art. 9(1)): when custody ends, a claim on hold for it is to be resumed or to stay with the transfer in writing.</summary>
 public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
 {
-    [Label("刑事案件"), Pick(nameof(Cases))]
+    [Label("刑事案件"), Pick(nameof(Choice.CriminalCases), typeof(Choice))]
     public required CriminalCaseNo CriminalCase { get; init; }
 
     [Label("变更后是否在押")]
     public required bool InCustody { get; init; }
 
-    [Label("涉及的赔偿义务人", Hint = "只涉及部分义务人的选择；不选的，指全部人员"), Pick(nameof(Everybody))]
+    [Label("涉及的赔偿义务人", Hint = "只涉及部分义务人的选择；不选的，指全部人员"), Pick(nameof(Choice.KnownObligors), typeof(Choice))]
     public IReadOnlyList<ObligorNo> Obligors { get; init; } = [];
 
     [Label("变更日期")]
@@ -36,16 +36,6 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
             Layer = Layer.Own,
             Effect = "羁押解除后，因羁押中止的索赔程序应当恢复，或者书面确认继续由检察机关办理。",
         };
-
-    public static IEnumerable<Option> Cases(Seen c) => ClueTransfer.CriminalCase.Options(c);
-
-    public static IEnumerable<Option> Everybody(Seen c) => Choices.Obligors(c);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Cases(c).Any())
-            yield return new("尚未登记刑事案件", "9");
-    }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -22,7 +22,7 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
             Effect = "督促部门按其表示启动索赔，部门应当答复。",
         };
 
-    public static IEnumerable<Option> Willing(Seen c) => Bound(c).Select(n => new Option(n.Organ.Value, n.Organ.Value));
+    static Choice<OrganCode> Willing => Choice.Organs(c => Bound(c).Select(n => n.Organ)).Else("没有部门作出开展索赔的表示", "7");
 
     // Once the claim is decided, its lead answers for what was declared.
     static List<NotifiedDepartment> Bound(Dossier c)
@@ -38,10 +38,9 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.PublicInterest.Current?.Notified.Any(n => n.Will) != true)
-            yield return new("没有部门作出开展索赔的表示", "7");
-        else if (
-            c.ClueTransfer.Claimed
+        if (
+            Bound(c).Count > 0
+            && c.ClueTransfer.Claimed
             && (c.Consultation.Agreements.Count > 0 || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation))
         )
             yield return new("部门已经签订赔偿协议或者提起诉讼", "7");

@@ -33,32 +33,23 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
             Effect = "把采纳情况和措施告知检察机关。",
         };
 
-    static IEnumerable<Letter> Waiting(Dossier c) => c.Letters.Where(l => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer);
+    static bool IsOpen(Letter l) => l.Kind == LetterKind.CorrectiveOpinion && l.AwaitsAnswer;
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return Waiting(c)
-            .Select(l => new Option(
-                l.No.ToString(),
-                $"{l.DocumentNo} · {l.SentOn:yyyy-MM-dd} · {(c.At(l.SentSeq)?.Act as IssueCorrectiveOpinion)?.Clause}"
-            ));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Waiting(c).Any())
-            yield return new("没有待答复的纠正意见", "18");
-    }
+    static Choice<Letter> Open =>
+        Choice
+            .Letters.Where(IsOpen)
+            .As((l, c) => $"{l.DocumentNo} · {l.SentOn:yyyy-MM-dd} · {(c.At(l.SentSeq)?.Act as IssueCorrectiveOpinion)?.Clause}")
+            .Else("没有待答复的纠正意见", "18");
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Opinion is null && Waiting(c).Count() > 1)
+        if (Opinion is null && c.Letters.Count(IsOpen) > 1)
             yield return new("有多件纠正意见待答复，请选择，逐件答复。", "18", Field: "opinion");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var answered = Waiting(c).Where(l => Opinion is null || l.No == Opinion).ToList();
+        var answered = c.Letters.Where(l => IsOpen(l) && (Opinion is null || l.No == Opinion)).ToList();
         foreach (var letter in answered)
             c.Answer(letter, e);
         foreach (var to in answered.Select(l => l.From).Distinct())

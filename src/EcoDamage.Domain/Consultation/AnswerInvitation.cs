@@ -23,17 +23,17 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
             Effect = "答复磋商邀请。主持磋商的人员与监督该案的人员，建议不是同一人。",
         };
 
-    public static IEnumerable<Option> Received(Seen c)
-    {
-        return from i in c.Consultation.Invitations
+    static Choice<Option> Received =>
+        Choice.From(c =>
+            from i in c.Consultation.Invitations
             let l = c.Letters[i.Letter]
             where l.To == c.Organ && l.State != LetterState.Withdrawn && c.At(l.SentSeq)?.Act is InviteProcuratorate
             let asked = (InviteProcuratorate)c.At(l.SentSeq)!.Act
             select new Option(
                 l.No.ToString(),
                 $"{asked.As.Label()} · {asked.MeetingOn:yyyy-MM-dd} · {asked.Place}{(i.Round is { } no ? $"（第 {no} 轮）" : "")}"
-            );
-    }
+            )
+        );
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {

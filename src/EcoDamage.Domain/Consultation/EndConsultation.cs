@@ -24,7 +24,7 @@ public enum FailureGround
 /// <summary>磋商不成 (art. 21¶4; second round 21¶2): for the obligors named; the department must then sue without delay.</summary>
 public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultation>
 {
-    [Label("磋商不成的义务人"), Pick(nameof(AtTheTable))]
+    [Label("磋商不成的义务人"), Pick(nameof(Choice.AtTheTable), typeof(Choice))]
     public required IReadOnlyList<ObligorNo> Obligors { get; init; }
 
     [Label("情形")]
@@ -40,13 +40,6 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
             SignedOff = true,
             Effect = "结束与这些义务人的磋商；应当及时向人民法院提起诉讼。",
         };
-
-    public static IEnumerable<Option> AtTheTable(Seen c)
-    {
-        return c
-            .Obligors.Where(o => c.Consultation.Rounds.Any(r => r.Obligors.Contains(o.No)))
-            .Select(o => new Option(o.No.ToString(), o.Data.Name));
-    }
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) => new { c?.Consultation.OpenRound?.Obligors };
 

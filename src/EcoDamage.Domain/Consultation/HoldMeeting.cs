@@ -42,7 +42,7 @@ public enum MeetingResult
 /// <summary>磋商会议 (art. 15, 16, 19): minutes of one meeting. A fourth meeting, or one after the 90 days, needs a reason.</summary>
 public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 {
-    [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(OpenRounds))]
+    [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(Choice.OpenRounds), typeof(Choice))]
     public RoundNo? Round { get; init; }
 
     [Label("会议日期")]
@@ -111,16 +111,6 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
                         })
                 ),
         };
-    }
-
-    public static IEnumerable<Option> OpenRounds(Seen c)
-    {
-        return c
-            .Consultation.Rounds.Where(r => r.IsOpen)
-            .Select(r => new Option(
-                r.No.ToString(),
-                $"第 {r.No} 轮：{string.Join("、", r.Obligors.Select(n => c.Obligors[n].Data.Name))}"
-            ));
     }
 
     ConsultationRound? RoundOf(Dossier c) => Round is { } no ? c.Consultation.Rounds.At(no) : c.Consultation.OpenRound;

@@ -27,14 +27,6 @@ public sealed class Injunction : INumbered<Injunction>
     internal bool Concerns(IReadOnlyList<ObligorNo> obligors) =>
         Against.Count == 0 || obligors.Count == 0 || Against.Any(obligors.Contains);
 
-    internal static IEnumerable<Option> Options(Dossier c, Func<Injunction, bool> fits) =>
-        c
-            .Consultation.Injunctions.Where(fits)
-            .Select(x => new Option(
-                x.No.ToString(),
-                $"第 {x.No} 件：{x.Type.Label()}{(x.Against.Count == 0 ? "" : $"（{string.Join("、", x.Against.Select(n => c.Obligors[n].Data.Name))}）")}"
-            ));
-
     /// <summary>The application an act speaks of: the one picked, or the only one that fits.</summary>
     internal static Injunction? Of(Dossier c, InjunctionNo? no, Func<Injunction, bool> fits) =>
         no is { } n ? c.Consultation.Injunctions.At(n) : c.Consultation.Injunctions.LastOrDefault(x => fits(x));

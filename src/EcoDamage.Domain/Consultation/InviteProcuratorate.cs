@@ -15,7 +15,7 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
     [Label("邀请事项")]
     public required InvitedRole As { get; init; }
 
-    [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(OpenRounds))]
+    [Label("磋商轮次", Hint = "与不同义务人分别磋商的选择"), Pick(nameof(Choice.OpenRounds), typeof(Choice))]
     public RoundNo? Round { get; init; }
 
     [Label("磋商日期"), Ahead]
@@ -36,8 +36,6 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
             Numbered = true,
             Effect = "请检察机关派员参与或者主持磋商。检察机关派员的，应当告知姓名和法律职务。",
         };
-
-    public static IEnumerable<Option> OpenRounds(Seen c) => HoldMeeting.OpenRounds(c);
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c?.Consultation.Rounds.LastOrDefault(r => r.IsOpen) is { } r && c.At(r.Seq)?.Act is OpenConsultation o

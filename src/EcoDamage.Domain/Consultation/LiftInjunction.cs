@@ -16,13 +16,7 @@ public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
 
     static Func<Injunction, bool> Fits(OrganCode? court) => x => x is { Granted: true, Lifted: false } && x.Court == court;
 
-    public static IEnumerable<Option> InForce(Seen c) => Injunction.Options(c, Fits(c.Organ));
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!InForce(c).Any())
-            yield return new("没有正在执行的保全措施", "20");
-    }
+    static Choice<Injunction> InForce => Choice.Injunctions.Where((x, c) => Fits(c.Organ)(x)).Else("没有正在执行的保全措施", "20");
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) => Injunction.Unpicked(c, Application, Fits(c.Organ));
 

@@ -52,7 +52,9 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
             Effect = "向赔偿义务人送达磋商告知书。国家规定磋商原则上不超过九十日、三次会议。",
         };
 
-    public static IEnumerable<Option> Free(Seen c)
+    static Choice<Obligor> Free => Choice.ObligorsOf(NotBusy);
+
+    static IEnumerable<Obligor> NotBusy(Dossier c)
     {
         var judged = c
             .Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation)
@@ -63,17 +65,11 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
             .Concat(c.Consultation.Failed)
             .Concat(judged)
             .ToHashSet();
-        return c.Obligors.Where(o => o.InPlay && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
+        return c.Obligors.Where(o => o.InPlay && !busy.Contains(o.No));
     }
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c is null
-            ? null
-            : new
-            {
-                Obligors = Free(c).Select(o => int.Parse(o.Value, CultureInfo.InvariantCulture)).ToArray(),
-                Claims = c.Investigation.Report?.Report?.Act.Amounts,
-            };
+        c is null ? null : new { Obligors = NotBusy(c).Select(o => o.No), Claims = c.Investigation.Report?.Report?.Act.Amounts };
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
@@ -86,7 +82,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         }
         if (c.Investigation.Concluded is null)
             yield return new("调查尚未终结", "10");
-        if (!Free(c).Any())
+        if (!NotBusy(c).Any())
         {
             if (c.Consultation.ToReconsult.Any())
                 yield return new("未予司法确认后应当“重新磋商”，且只有一次", "21¶2");
@@ -108,7 +104,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         v.RuleFor(x => x.ServedOn).GreaterThanOrEqualTo(x => x.NoticeOn).WithMessage("“送达日期”不能早于磋商告知书日期。");
         v.RuleFor(x => x.AnswerBy).Must((x, d) => d is null || d >= x.ServedOn).WithMessage("“要求答复日期”不能早于送达日期。");
         v.RuleFor(x => x.MeetingOn).Must((x, d) => d is null || d >= x.ServedOn).WithMessage("“磋商日期”不能早于送达日期。");
-        v.RuleForEach(x => x.Claims).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Claims);
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

@@ -44,13 +44,7 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
 
     static Func<Injunction, bool> Fits(OrganCode? court) => x => x.Ruled && x.Court == court;
 
-    public static IEnumerable<Option> Ruled(Seen c) => Injunction.Options(c, Fits(c.Organ));
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Ruled(c).Any())
-            yield return new("没有可以复议的保全裁定", "20");
-    }
+    static Choice<Injunction> Ruled => Choice.Injunctions.Where((x, c) => Fits(c.Organ)(x)).Else("没有可以复议的保全裁定", "20");
 
     public static void Shape(InlineValidator<RecordReconsideration> v)
     {

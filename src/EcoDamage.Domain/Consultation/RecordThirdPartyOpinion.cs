@@ -22,16 +22,7 @@ public sealed record RecordThirdPartyOpinion : Act<RecordThirdPartyOpinion>, IAc
             Effect = "记入第三方在磋商中的意见和采纳情况。",
         };
 
-    public static IEnumerable<Option> All(Seen c)
-    {
-        return c.Consultation.ThirdParties.Where(x => c.Sees(x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!All(c).Any())
-            yield return new("尚未邀请第三方", "19");
-    }
+    static Choice<ThirdParty> All => Choice.Of(c => c.Consultation.ThirdParties, x => x.No, x => x.Name).Else("尚未邀请第三方", "19");
 
     protected internal override void Apply(DamageCase c, Entry e) { }
 

@@ -47,7 +47,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
     [Label("申请时间", Hint = "当日更早递交的填写，如 09:30；不填的自签发时起算")]
     public string? FiledAt { get; init; }
 
-    [Label("被申请人", Hint = "不选的为全部义务人"), Pick(nameof(Everybody))]
+    [Label("被申请人", Hint = "不选的为全部义务人"), Pick(nameof(Choice.KnownObligors), typeof(Choice))]
     public IReadOnlyList<ObligorNo> Against { get; init; } = [];
 
     [Label("正在或者即将实施的行为"), Lines]
@@ -81,8 +81,6 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             Effect =
                 "向人民法院申请；诉前的和紧急的四十八小时内裁定，夜间和节假日连续计算，诉讼中不紧急的五日。诉前措施采取后三十日内应当起诉。部门申请的，同时请检察机关提供法律支持。",
         };
-
-    public static IEnumerable<Option> Everybody(Seen c) => Choices.Obligors(c);
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {

@@ -32,13 +32,7 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
 
     static Func<Injunction, bool> Pending(OrganCode? court) => x => !x.Ruled && x.Court == court;
 
-    public static IEnumerable<Option> Open(Seen c) => Injunction.Options(c, Pending(c.Organ));
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有待裁定的保全申请", "20");
-    }
+    static Choice<Injunction> Open => Choice.Injunctions.Where((x, c) => Pending(c.Organ)(x)).Else("没有待裁定的保全申请", "20");
 
     public static void Shape(InlineValidator<RuleOnInjunction> v)
     {

@@ -51,7 +51,7 @@ public sealed record Considerations
 }
 
 /// <summary>分期给付 (art. 17(5)): one payment with its day.</summary>
-public sealed record Instalment
+public sealed record Instalment : IAmount
 {
     [Label("给付期限"), Ahead]
     public required DateOnly DueOn { get; init; }
@@ -59,22 +59,18 @@ public sealed record Instalment
     [Label("金额（元）"), Yuan]
     public required decimal Amount { get; init; }
 
-    [Label("由谁给付", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
+    [Label("由谁给付", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(SignAgreement.Performers), typeof(SignAgreement))]
     public ObligorNo? PaidBy { get; init; }
-
-    public static IEnumerable<Option> AtTheTable(Seen c) => SignAgreement.Performers(c);
 }
 
 /// <summary>按份给付: the share of one obligor in the one-off payment.</summary>
-public sealed record LumpSumShare
+public sealed record LumpSumShare : IAmount
 {
-    [Label("义务人"), Pick(nameof(AtTheTable))]
+    [Label("义务人"), Pick(nameof(Choice.AtTheTable), typeof(Choice))]
     public required ObligorNo PaidBy { get; init; }
 
     [Label("金额（元）"), Yuan]
     public required decimal Amount { get; init; }
-
-    public static IEnumerable<Option> AtTheTable(Seen c) => SignAgreement.AtTheTable(c);
 }
 
 /// <summary>实物修复: work the obligor does itself, with the value agreed for it.</summary>
@@ -89,19 +85,17 @@ public sealed record WorkInKind
     [Label("完成期限"), Ahead]
     public required DateOnly DueOn { get; init; }
 
-    [Label("由谁完成", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(AtTheTable))]
+    [Label("由谁完成", Hint = "按份承担的填写；不填的为连带"), Pick(nameof(SignAgreement.Performers), typeof(SignAgreement))]
     public ObligorNo? DoneBy { get; init; }
-
-    public static IEnumerable<Option> AtTheTable(Seen c) => SignAgreement.Performers(c);
 }
 
 /// <summary>
 /// 签订赔偿协议 (art. 16, 17). Agreed heads = paid already + one-off payment + instalments + value in kind, to the fen, else refused.
 /// Settles the round for its signatories only; obligations run from the effective day, confirmed or not.
 /// </summary>
-public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
+public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IArrangement
 {
-    [Label("签订协议的义务人"), Pick(nameof(AtTheTable))]
+    [Label("签订协议的义务人"), Pick(nameof(Choice.AtTheTable), typeof(Choice))]
     public required IReadOnlyList<ObligorNo> Signatories { get; init; }
 
     [Label("签订日期")]
@@ -170,24 +164,14 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
     public decimal Provided => PaidAlready + LumpSum + Instalments.Sum(i => i.Amount) + InKind.Sum(w => w.Value);
 
     /// <summary>Whom a row of payments or works may name: who is at the table, and who settles in court (art. 23).</summary>
-    internal static IEnumerable<Option> Performers(Seen c)
-    {
-        var sued = Choices
-            .Obligors(c)
-            .Where(o =>
-                c.Litigation.Suits.Any(s =>
-                    s.Pending && s.Docketed && s.Against.Contains(new ObligorNo(int.Parse(o.Value, CultureInfo.InvariantCulture)))
+    internal static Choice<Obligor> Performers =>
+        Choice.ObligorsOf(c =>
+            Choice
+                .AtTheTable.In(c)
+                .Union(
+                    Choice.KnownObligors.In(c).Where(o => c.Litigation.Suits.Any(s => s.Pending && s.Docketed && s.Against.Contains(o.No)))
                 )
-            );
-        return AtTheTable(c).Concat(sued).DistinctBy(o => o.Value);
-    }
-
-    public static IEnumerable<Option> AtTheTable(Seen c)
-    {
-        return c
-            .Obligors.Where(o => c.Consultation.Rounds.Any(r => r.Obligors.Contains(o.No)))
-            .Select(o => new Option(o.No.ToString(), o.Data.Name));
-    }
+        );
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         (c?.Consultation.Rounds.FirstOrDefault(r => r.IsOpen && HasAgreed(r)) ?? c?.Consultation.OpenRound) is not { } round
@@ -228,18 +212,9 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
 
     public static void Shape(InlineValidator<SignAgreement> v)
     {
-        v.RuleForEach(x => x.Heads).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleForEach(x => x.Instalments).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("每期金额应大于零。"));
-        v.RuleForEach(x => x.InKind).ChildRules(r => r.RuleFor(x => x.Value).GreaterThan(0).WithMessage("折价应大于零。"));
-        v.RuleFor(x => x.PaidAlready).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
-        v.RuleFor(x => x.LumpSum).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
-        v.RuleFor(x => x.Heads)
-            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
-            .WithMessage("同一损害项目只填一行，请合并。");
-        v.RuleForEach(x => x.LumpSumShares).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleFor(x => x.LumpSumShares)
-            .Must(s => s.Select(x => x.PaidBy).Distinct().Count() == s.Count)
-            .WithMessage("同一义务人只填一行，请合并。");
+        v.Amounts();
+        v.AboveZero(x => x.LumpSumShares);
+        v.EachOnce(x => x.LumpSumShares, x => x.PaidBy, "义务人");
         v.RuleFor(x => x.LumpSumShares)
             .Must((x, s) => s.Count == 0 || s.Sum(p => p.Amount) == x.LumpSum)
             .WithMessage(x => $"各义务人分担合计 {x.LumpSumShares.Sum(s => s.Amount).Yuan()}，与一次性给付 {x.LumpSum.Yuan()} 不符。");
@@ -255,25 +230,12 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>
         v.RuleFor(x => x.Plan)
             .Must((x, p) => p?.DueOn is not { } due || due >= x.EffectiveOn)
             .WithMessage("修复方案的完成期限不能早于生效日期。");
-        v.RuleFor(x => x.Instalments)
-            .Must(all => all.GroupBy(i => i.PaidBy).All(i => i.Zip(i.Skip(1)).All(p => p.First.DueOn < p.Second.DueOn)))
-            .WithMessage("各期给付期限应按先后排列且互不相同。");
-        v.RuleFor(x => x.Instalments)
-            .Must((x, _) => x.Agreed == x.Provided)
-            .WithMessage(x =>
-                $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} {Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。"
-            );
-        v.RuleFor(x => x.Heads)
-            .Must((x, _) => x.Agreed < 1_000_000_000_000m && x.Provided < 1_000_000_000_000m)
-            .WithMessage("合计金额过大，请核对单位是否为元。");
+        v.Schedule(x => x.Agreed == x.Provided);
         v.RuleFor(x => x.LumpSumDueOn).Must((x, d) => d is null || d >= x.EffectiveOn).WithMessage("“一次性给付期限”不能早于生效日期。");
         v.RuleFor(x => x.Instalments).Must((x, i) => i.All(p => p.DueOn >= x.EffectiveOn)).WithMessage("各期给付期限不能早于生效日期。");
         v.RuleFor(x => x.InKind).Must((x, w) => w.All(p => p.DueOn >= x.EffectiveOn)).WithMessage("完成期限不能早于生效日期。");
         v.RuleFor(x => x.LumpSumDueOn).NotNull().When(x => x.LumpSum > 0).WithMessage("一次性给付应填写给付期限。");
-        v.RuleFor(x => x.InstalmentReason)
-            .NotEmpty()
-            .When(x => x.Instalments.Count > 0)
-            .WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
+        v.InstalmentsReasoned();
         v.RuleFor(x => x.MissingReason)
             .NotEmpty()
             .When(x => x.Missing().Any())

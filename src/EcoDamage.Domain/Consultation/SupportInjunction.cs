@@ -20,16 +20,17 @@ public sealed record SupportInjunction : Act<SupportInjunction>, IAct<SupportInj
 
     static bool IsDepartments(Dossier c, Injunction x) => c.At(x.Seq)!.Entry.By.Kind == OrganKind.Department;
 
-    public static IEnumerable<Option> Open(Seen c) => Injunction.Options(c, x => Fits(c, x));
+    static Choice<Injunction> Open =>
+        Choice
+            .Injunctions.Where((x, c) => IsDepartments(c, x))
+            .Else("尚未申请保全措施", "20")
+            .Where((x, c) => Fits(c, x))
+            .Else("法院已经裁定，或者已经提供法律支持", "20");
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!c.Consultation.Injunctions.Any(x => IsDepartments(c, x)))
-            yield return new("尚未申请保全措施", "20");
-        else if (!c.Consultation.Injunctions.Any(x => Fits(c, x)))
-            yield return new("法院已经裁定，或者已经提供法律支持", "20");
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) => Injunction.Unpicked(c, Application, x => Fits(c, x));

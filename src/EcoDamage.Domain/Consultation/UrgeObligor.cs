@@ -19,17 +19,12 @@ public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
             Effect = "依法督促义务人配合磋商、承担修复赔偿责任。",
         };
 
-    public static IEnumerable<Option> All(Seen c)
-    {
-        return c.Obligors.Select(x => new Option(x.No.ToString(), x.Data.Name));
-    }
+    static Choice<Obligor> All => Choice.Obligors.Else("尚未确定赔偿义务人", "14");
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (c.ClueTransfer.CriminalCases.Count == 0)
             yield return new("尚未登记刑事案件", "14");
-        else if (c.Obligors.Count == 0)
-            yield return new("尚未确定赔偿义务人", "14");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -14,18 +14,8 @@ public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<Acknowledg
             Effect = "证明函件由谁在何时收到。不签收不影响送达和期限。",
         };
 
-    public static IEnumerable<Option> Mine(Seen c)
-    {
-        return c
-            .Letters.Where(l => l.State == LetterState.Delivered && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Mine(c).Any())
-            yield return new("没有待签收的函件", "6");
-    }
+    static Choice<Letter> Mine =>
+        Choice.Letters.Where((l, c) => l.State == LetterState.Delivered && l.To == c.Organ).Else("没有待签收的函件", "6");
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -20,23 +20,13 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
             Effect = "确认的，补录的行为按其日期发生效力；不确认的，双方的主张都留在案卷中，不发生效力。",
         };
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return c
-            .Letters.Where(l =>
-                l.Kind == LetterKind.PastActNotice && l.AwaitsAnswer && l.To == c.Organ && c.Waiting.PastEntryOf(l) is { IsPending: true }
-            )
-            .Select(l => new Option(l.No.ToString(), $"{l.Note}（{c.At(l.SentSeq)!.Entry.Day:yyyy-MM-dd}）"));
-    }
-
-    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c is not null && Open(c).FirstOrDefault() is { } o ? new { Letter = int.Parse(o.Value, CultureInfo.InvariantCulture) } : null;
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有等待本单位确认的补录", "6");
-    }
+    static Choice<Letter> Open =>
+        Choice
+            .Awaiting<AcknowledgePastAct>()
+            .Where((l, c) => c.Waiting.PastEntryOf(l) is { IsPending: true })
+            .As((l, c) => $"{l.Note}（{c.At(l.SentSeq)!.Entry.Day:yyyy-MM-dd}）")
+            .Else("没有等待本单位确认的补录", "6")
+            .FirstSuggested();
 
     public static void Shape(InlineValidator<AcknowledgePastAct> v)
     {

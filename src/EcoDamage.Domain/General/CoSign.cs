@@ -20,23 +20,13 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
             Effect = "各方均签署之日起生效；任何一方不同意的，该事项不生效。",
         };
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return c
-            .Letters.Where(l =>
-                l.Kind == LetterKind.SignatureRequest && l.AwaitsAnswer && l.To == c.Organ && c.Waiting.ProposalOf(l) is { IsPending: true }
-            )
-            .Select(l => new Option(l.No.ToString(), $"{l.Note} {l.DocumentNo}".Trim()));
-    }
-
-    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c is not null && Open(c).FirstOrDefault() is { } o ? new { Letter = int.Parse(o.Value, CultureInfo.InvariantCulture) } : null;
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有等待本单位会签的事项", "2");
-    }
+    static Choice<Letter> Open =>
+        Choice
+            .Awaiting<CoSign>()
+            .Where((l, c) => c.Waiting.ProposalOf(l) is { IsPending: true })
+            .As((l, _) => $"{l.Note} {l.DocumentNo}".Trim())
+            .Else("没有等待本单位会签的事项", "2")
+            .FirstSuggested();
 
     public static void Shape(InlineValidator<CoSign> v)
     {

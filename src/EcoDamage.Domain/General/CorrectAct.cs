@@ -31,18 +31,18 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             Effect = "原记录保留，旁注更正；期限随更正后的事实重新计算，已经办理的行为有效；告知收到原文的各单位。",
         };
 
-    public static IEnumerable<Option> Facts(Seen c)
-    {
-        return from p in c.Journal
-            where p.Entry.Organ == c.Organ && p.Act is not (CorrectAct or LinkCase) && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
-            let now = c.AsCorrected(p.Entry.Seq)
-            from x in Leaves(now, now.Kind.Fields, "", "")
-            where IsOpen(now, x.Field, x.Path)
-            select new Option(
-                $"{p.Entry.Seq}:{x.Path}",
-                $"第 {p.Entry.Seq} 项 {p.Act.Kind.Rule.Title}：{x.Label}（现为 {(x.Field.Masked ? "已隐去" : Shown(x.Value))}）"
-            );
-    }
+    static Choice<Option> Facts => Choice.From(Correctable).Else("本单位还没有可以更正的行为", "3");
+
+    static IEnumerable<Option> Correctable(Seen c) =>
+        from p in c.Journal
+        where p.Entry.Organ == c.Organ && p.Act is not (CorrectAct or LinkCase) && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
+        let now = c.AsCorrected(p.Entry.Seq)
+        from x in Leaves(now, now.Kind.Fields, "", "")
+        where IsOpen(now, x.Field, x.Path)
+        select new Option(
+            $"{p.Entry.Seq}:{x.Path}",
+            $"第 {p.Entry.Seq} 项 {p.Act.Kind.Rule.Title}：{x.Label}（现为 {(x.Field.Masked ? "已隐去" : Shown(x.Value))}）"
+        );
 
     // What a row carries in days and amounts, obligations and periods hang on one by one: there only the words may be put right.
     static bool IsOpen(Act act, Field f, string path) =>
@@ -102,12 +102,6 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             System.Collections.IEnumerable list and not string => string.Join("、", list.OfType<Enum>().Select(x => x.Label())),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Facts(c).Any())
-            yield return new("本单位还没有可以更正的行为", "3");
-    }
 
     (int Seq, string Path) Target => Fact.Split(':') is [var seq, var path] && int.TryParse(seq, out var n) ? (n, path) : (0, "");
 

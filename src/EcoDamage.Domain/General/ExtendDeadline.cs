@@ -20,18 +20,8 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
         };
 
     /// <summary>The organ's own running periods that are limits in principle or of its own procedure.</summary>
-    public static IEnumerable<Option> Flexible(Seen c)
-    {
-        return c
-            .Deadlines.Where(d => d.IsOpen && d.Owner == c.Organ && d.Period.MayBeExtended)
-            .Select(d => new Option(d.No.ToString(), d.Period.Title));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Flexible(c).Any())
-            yield return new("没有可以延长的期限；第六条、第七条的期限不能延长", "6, 7");
-    }
+    static Choice<Deadline> Flexible =>
+        Choice.Deadlines.Where(d => d.Period.MayBeExtended).Else("没有可以延长的期限；第六条、第七条的期限不能延长", "6, 7");
 
     public static void Shape(InlineValidator<ExtendDeadline> v)
     {

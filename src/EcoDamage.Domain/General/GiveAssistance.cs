@@ -44,18 +44,7 @@ public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
             Effect = "答复商请事项；意见供部门参考。",
         };
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return c
-            .Letters.Where(l => l.Kind == LetterKind.AssistanceRequest && l.AwaitsAnswer && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有待答复的商请协助函", "4¶1");
-    }
+    static Choice<Letter> Open => Choice.Awaiting<GiveAssistance>().Else("没有待答复的商请协助函", "4¶1");
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -19,18 +19,8 @@ public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
             Effect = "期限自该日起停止计算，恢复后继续计算。第六条、第七条的期限不能中止。",
         };
 
-    public static IEnumerable<Option> Running(Seen c)
-    {
-        return c
-            .Deadlines.Where(d => d.IsOpen && d.Owner == c.Organ && d.Period.MayBeExtended && !d.IsPaused)
-            .Select(d => new Option(d.No.ToString(), d.Period.Title));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Running(c).Any())
-            yield return new("没有可以中止的期限；第六条、第七条的期限不能中止", "6, 7");
-    }
+    static Choice<Deadline> Running =>
+        Choice.Deadlines.Where(d => d.Period.MayBeExtended && !d.IsPaused).Else("没有可以中止的期限；第六条、第七条的期限不能中止", "6, 7");
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {

@@ -33,25 +33,20 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
             Effect = "与在本平台复函效力相同，按收到之日计算。",
         };
 
-    public static IEnumerable<Option> Unanswered(Seen c)
+    static Choice<Letter> Unanswered =>
+        Choice
+            .Letters.Where((l, c) => Waits(l, c.Organ))
+            .Else("没有等待对方答复的函件", "6")
+            .Where(l => l.AnsweringAct!.Rule.InWords)
+            .Else(OwnActs, "6");
+
+    static string OwnActs(Seen c)
     {
-        return Mine(c).Where(l => l.AnsweringAct!.Rule.InWords).Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
+        var acts = c.Letters.Where(l => Waits(l, c.Organ)).Select(l => l.AnsweringAct!.Rule.Title).Distinct();
+        return $"等待答复的函件须由对方以“{string.Join("”“", acts)}”办理；对方已在线下办理的，由对方补录该行为";
     }
 
-    static IEnumerable<Letter> Mine(Seen c) => c.Letters.Where(l => l.AwaitsAnswer && l.From == c.Organ);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (Unanswered(c).Any())
-            yield break;
-        var own = Mine(c).Select(l => l.AnsweringAct!.Rule.Title).Distinct().ToList();
-        yield return new(
-            own.Count == 0
-                ? "没有等待对方答复的函件"
-                : $"等待答复的函件须由对方以“{string.Join("”“", own)}”办理；对方已在线下办理的，由对方补录该行为",
-            "6"
-        );
-    }
+    static bool Waits(Letter l, OrganCode sender) => l.AwaitsAnswer && l.From == sender;
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {

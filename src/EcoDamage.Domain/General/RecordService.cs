@@ -30,10 +30,7 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
             Effect = "证明文书由谁在何时收到；裁判送达的，该当事人的上诉期自送达次日起算。",
         };
 
-    public static IEnumerable<Option> Judgments(Seen c) =>
-        c
-            .Litigation.Suits.Where(s => s.Pending && s.Judgment is not null && s.Court == c.Organ)
-            .Select(s => new Option(s.No.ToString(), s.Judgment!.JudgmentNo));
+    static Choice<Suit> Judgments => Choice.SuitsHere.Where(s => s.Judgment is not null).As((s, _) => s.Judgment!.JudgmentNo);
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {

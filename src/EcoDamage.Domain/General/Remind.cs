@@ -15,18 +15,8 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
     public static ActRule Rule =>
         new("催办", "4, 6", Force.May, Everyone.WithLetters) { Numbered = true, Effect = "向尚未答复的机关发催办函；电话催办的只作记录。" };
 
-    public static IEnumerable<Option> Unanswered(Seen c)
-    {
-        return c
-            .Letters.Where(l => l.AwaitsAnswer && l.From == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Unanswered(c).Any())
-            yield return new("没有等待对方答复的函件", "6");
-    }
+    static Choice<Letter> Unanswered =>
+        Choice.Letters.Where((l, c) => l.AwaitsAnswer && l.From == c.Organ).Else("没有等待对方答复的函件", "6");
 
     public override bool TakesNumber() => !ByPhone;
 

@@ -12,18 +12,10 @@ public sealed record RemoveCoDepartment : Act<RemoveCoDepartment>, IAct<RemoveCo
     public static ActRule Rule =>
         new("减少协同部门", "2, 3", Force.May, Capacity.LeadDepartment) { Effect = "该部门不再参与，此后的内容不再可见。" };
 
-    public static IEnumerable<Option> Present(Seen c)
-    {
-        return c
-            .Who.All.Where(h => h.Capacity == Capacity.CoDepartment && h.Until is null)
-            .Select(h => new Option(h.Organ.Value, h.Organ.Value));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Present(c).Any())
-            yield return new("没有协同部门", "2");
-    }
+    static Choice<OrganCode> Present =>
+        Choice
+            .Organs(c => c.Who.All.Where(h => h.Capacity == Capacity.CoDepartment && h.Until is null).Select(h => h.Organ))
+            .Else("没有协同部门", "2");
 
     protected internal override void Apply(DamageCase c, Entry e) =>
         c.Take(new(Department), Capacity.CoDepartment, e, leavesFormerHolder: true);

@@ -19,18 +19,7 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
             Effect = "答复来函；发出即完成答复。",
         };
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return c
-            .Letters.Where(l => l.AnsweredBy == nameof(ReplyToLetter) && l.AwaitsAnswer && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有待复函的来函", "4");
-    }
+    static Choice<Letter> Open => Choice.Awaiting<ReplyToLetter>().Else("没有待复函的来函", "4");
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

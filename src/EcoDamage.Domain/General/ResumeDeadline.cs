@@ -18,18 +18,7 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
             Effect = "中止原因消除，期限自该日起继续计算。",
         };
 
-    public static IEnumerable<Option> Paused(Seen c)
-    {
-        return c
-            .Deadlines.Where(d => d.IsOpen && d.IsPaused && d.Owner == c.Organ)
-            .Select(d => new Option(d.No.ToString(), d.Period.Title));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Paused(c).Any())
-            yield return new("没有中止的期限", "16");
-    }
+    static Choice<Deadline> Paused => Choice.Deadlines.Where(d => d.IsPaused).Else("没有中止的期限", "16");
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {

@@ -17,18 +17,10 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
             Effect = "把函件退回发函机关并说明理由。退回不中止任何法定期限。",
         };
 
-    public static IEnumerable<Option> Mine(Seen c)
-    {
-        return c
-            .Letters.Where(l => l.State is LetterState.Delivered or LetterState.Received && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Mine(c).Any())
-            yield return new("没有可以退回的函件", "6");
-    }
+    static Choice<Letter> Mine =>
+        Choice
+            .Letters.Where((l, c) => l.State is LetterState.Delivered or LetterState.Received && l.To == c.Organ)
+            .Else("没有可以退回的函件", "6");
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -48,29 +48,24 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
         };
 
     // Who lifts a seal for the organ names an entry that it may not read: by title and day.
-    public static IEnumerable<Option> Own(Seen c)
-    {
-        return c
-            .Whole.Journal.Where(p =>
-                p.Entry.Organ == c.Organ
-                && p.Act
-                    is Investigation.AddEvidence
-                        or Investigation.RecordExpertOpinion
-                        or ClueTransfer.RecordPreliminaryCheck
-                        or Consultation.RecordThirdPartyOpinion
+    static Choice<Option> Own =>
+        Choice
+            .From(c =>
+                c.Whole.Journal.Where(p =>
+                        p.Entry.Organ == c.Organ
+                        && p.Act
+                            is Investigation.AddEvidence
+                                or Investigation.RecordExpertOpinion
+                                or ClueTransfer.RecordPreliminaryCheck
+                                or Consultation.RecordThirdPartyOpinion
+                    )
+                    .Where(p => !c.Whole.Letters.Any(l => l.SentSeq == p.Entry.Seq))
+                    .Select(p => new Option(
+                        p.Entry.Seq.ToString(CultureInfo.InvariantCulture),
+                        $"{p.Act.Kind.Rule.Title} {p.Entry.Day:yyyy-MM-dd}{(c.IsSealed(p.Entry.Seq) ? "（已限制）" : "")}"
+                    ))
             )
-            .Where(p => !c.Whole.Letters.Any(l => l.SentSeq == p.Entry.Seq))
-            .Select(p => new Option(
-                p.Entry.Seq.ToString(CultureInfo.InvariantCulture),
-                $"{p.Act.Kind.Rule.Title} {p.Entry.Day:yyyy-MM-dd}{(c.IsSealed(p.Entry.Seq) ? "（已限制）" : "")}"
-            ));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Own(c).Any())
-            yield return new("没有可以限制知悉的本单位材料、核查或者专家意见", "3");
-    }
+            .Else("没有可以限制知悉的本单位材料、核查或者专家意见", "3");
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {

@@ -5,7 +5,7 @@ namespace EcoDamage.Domain.General;
 /// <summary>分案 (art. 2, 3): separable damage goes on in a dossier of its own, with its obligors; its periods keep their trigger days.</summary>
 public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 {
-    [Label("分出的义务人"), Pick(nameof(Separable))]
+    [Label("分出的义务人"), Pick(nameof(Split))]
     public required IReadOnlyList<ObligorNo> Obligors { get; init; }
 
     [Label("新案件名称")]
@@ -25,14 +25,16 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
             Effect = "分出的部分另立案卷继续办理，两案互相载明；期限按原起算日继续计算。",
         };
 
-    public static IEnumerable<Option> Separable(Seen c)
+    static Choice<Obligor> Split => Choice.ObligorsOf(Separable);
+
+    static IEnumerable<Obligor> Separable(Seen c)
     {
         var busy = c
             .Consultation.Rounds.SelectMany(r => r.Obligors)
             .Concat(c.Consultation.Agreements.SelectMany(x => x.Text.Signatories))
             .Concat(c.Whole.Litigation.Suits.SelectMany(s => s.Defendants))
             .ToHashSet();
-        return c.Obligors.Where(o => !o.Left && !busy.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
+        return c.Obligors.Where(o => !o.Left && !busy.Contains(o.No));
     }
 
     Act ITwoCases.Bind(string number, DamageCase? other) => this with { NewCase = number };

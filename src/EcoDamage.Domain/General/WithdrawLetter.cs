@@ -16,30 +16,18 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
             Effect = "撤回尚未签收的函件，文号作废；因发函而视为办结的期限恢复。",
         };
 
-    public static IEnumerable<Option> Mine(Seen c)
-    {
-        return Waiting(c)
-            .Where(l =>
-                l.Kind.MayBeWithdrawn
-                && !c.Letters.Any(x => x.SentSeq == l.SentSeq && c.Who.All.Any(h => h.Organ == x.To && h.Capacity == Capacity.SeisedCourt))
+    static Choice<Letter> Mine =>
+        Choice
+            .Letters.Where((l, c) => l.State == LetterState.Delivered && l is { AnsweredSeq: null, LaidSeq: null } && l.From == c.Organ)
+            .Else("没有可以撤回的函件：对方签收后不能撤回", "6")
+            .Where(
+                (l, c) =>
+                    l.Kind.MayBeWithdrawn
+                    && !c.Letters.Any(x =>
+                        x.SentSeq == l.SentSeq && c.Who.All.Any(h => h.Organ == x.To && h.Capacity == Capacity.SeisedCourt)
+                    )
             )
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
-    }
-
-    static IEnumerable<Letter> Waiting(Seen c) =>
-        c.Letters.Where(l => l.State == LetterState.Delivered && l is { AnsweredSeq: null, LaidSeq: null } && l.From == c.Organ);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (Mine(c).Any())
-            yield break;
-        yield return new(
-            Waiting(c).Any()
-                ? "没有可以撤回的函件：尚未签收的函件送往法院，或者所载行为已经发生效力；需要改变的，办理相应的撤回、更正等行为"
-                : "没有可以撤回的函件：对方签收后不能撤回",
-            "6"
-        );
-    }
+            .Else("没有可以撤回的函件：尚未签收的函件送往法院，或者所载行为已经发生效力；需要改变的，办理相应的撤回、更正等行为", "6");
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -40,18 +40,11 @@ public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<Recognis
             Effect = "认可该鉴定评估用于另一程序，避免重复鉴定。",
         };
 
-    public static IEnumerable<Option> Reports(Seen c)
-    {
-        return c
-            .Investigation.Appraisals.Where(x => x.Report is not null && (c.Sees(x.Report.Value.Entry.Seq)))
-            .Select(x => new Option(x.No.ToString(), x.Institution));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Reports(c).Any())
-            yield return new("没有可以互认的鉴定评估", "12");
-    }
+    static Choice<Appraisal> Reports =>
+        Choice
+            .Of(c => c.Investigation.Appraisals, (x, _) => x.Institution)
+            .Where((x, c) => x.Report is { } report && c.Sees(report.Entry.Seq))
+            .Else("没有可以互认的鉴定评估", "12");
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

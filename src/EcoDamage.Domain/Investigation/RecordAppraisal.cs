@@ -73,24 +73,20 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
             Effect = "把损害范围和数额记入案卷，作为磋商、起诉和覆盖范围审查的依据。",
         };
 
-    public static IEnumerable<Option> Open(Seen c) =>
-        c
-            .Investigation.Appraisals.Where(x => x.Report is null && (c.Sees(x.Seq)))
-            .Select(x => new Option(x.No.ToString(), $"第 {x.No} 次委托：{x.Institution}"));
+    static Choice<Appraisal> Open =>
+        Choice
+            .Of(c => c.Investigation.Appraisals, (x, _) => $"第 {x.No} 次委托：{x.Institution}")
+            .Where((x, c) => x.Report is null && c.Sees(x.Seq));
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Investigation.Appraisals.FirstOrDefault(x => x.Report is null && c.Sees(x.Seq)) is { } open
-            ? new { Commission = open.No, open.Institution }
-            : null;
+        c is not null && Open.In(c).FirstOrDefault() is { } open ? new { Commission = open.No, open.Institution } : null;
 
     public static IEnumerable<Obstacle> Obstacles(Seen c) => Appraisal.Obstacles(c);
 
     public static void Shape(InlineValidator<RecordAppraisal> v)
     {
         v.RuleForEach(x => x.Amounts).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。"));
-        v.RuleFor(x => x.Amounts)
-            .Must(a => a.Select(x => x.Head).Distinct().Count() == a.Count)
-            .WithMessage("同一损害项目只填一行，请合并。");
+        v.HeadsOnce(x => x.Amounts);
     }
 
     // A report lies where it was commissioned.

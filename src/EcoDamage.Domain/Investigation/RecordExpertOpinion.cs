@@ -23,16 +23,7 @@ public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<Record
             Effect = "记入专家就专门性问题提出的意见。",
         };
 
-    public static IEnumerable<Option> Invited(Seen c)
-    {
-        return c.Investigation.Experts.Where(x => c.Sees(x.Seq)).Select(x => new Option(x.No.ToString(), x.Name));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Invited(c).Any())
-            yield return new("尚未邀请专家", "11");
-    }
+    static Choice<InvitedExpert> Invited => Choice.Of(c => c.Investigation.Experts, x => x.No, x => x.Name).Else("尚未邀请专家", "11");
 
     protected internal override void Apply(DamageCase c, Entry e) { }
 

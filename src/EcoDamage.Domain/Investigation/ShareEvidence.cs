@@ -19,19 +19,12 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
             Effect = "共享的单位可以看到该项材料；在另一程序中的使用记入案卷。",
         };
 
-    public static IEnumerable<Option> Items(Seen c)
-    {
-        // What was only shared with an organ is not its own to hand on; what is sealed is handed on by those alone who may read it.
-        return c
-            .Investigation.Evidence.Where(x => c.At(x.Seq)?.Entry.Organ == c.Organ || (!c.IsSealed(x.Seq) && c.LiesInReach(x.Seq)))
-            .Select(x => new Option(x.No.ToString(), x.Data.Name));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Items(c).Any())
-            yield return new("没有可以共享的材料", "10");
-    }
+    // What was only shared with an organ is not its own to hand on; what is sealed is handed on by those alone who may read it.
+    static Choice<Evidence> Items =>
+        Choice
+            .Of(c => c.Investigation.Evidence, x => x.No, x => x.Data.Name)
+            .Where((x, c) => c.At(x.Seq)?.Entry.Organ == c.Organ || (!c.IsSealed(x.Seq) && c.LiesInReach(x.Seq)))
+            .Else("没有可以共享的材料", "10");
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

@@ -24,21 +24,15 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
             Effect = "向法院增加或者变更诉讼请求；法庭辩论终结前可以提出。",
         };
 
-    public static IEnumerable<Option> Mine(Seen c) =>
-        Litigation.Suit.Options(c, s => s.Pending && s.Judgment is null && s.Plaintiff == c.Organ);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Mine(c).Any())
-            yield return new("没有本单位起诉的、尚未裁判的诉讼", "21¶5");
-    }
+    static Choice<Suit> Mine =>
+        Choice
+            .Suits.Where((s, c) => s.Pending && s.Judgment is null && s.Plaintiff == c.Organ)
+            .Else("没有本单位起诉的、尚未裁判的诉讼", "21¶5");
 
     public static void Shape(InlineValidator<AmendRelief> v)
     {
-        v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleFor(x => x.Relief)
-            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
-            .WithMessage("同一损害项目只填一行，请合并。");
+        v.AboveZero(x => x.Relief);
+        v.HeadsOnce(x => x.Relief);
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

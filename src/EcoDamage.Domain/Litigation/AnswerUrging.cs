@@ -33,18 +33,9 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
             Effect = "把起诉、变更请求的情况或者理由告知检察机关。",
         };
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return c
-            .Letters.Where(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
-    }
+    static Choice<Letter> Open => Choice.Letters.Where(IsOpen).Else("没有待回复的督促起诉函", "21¶5");
 
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!c.Letters.Any(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer))
-            yield return new("没有待回复的督促起诉函", "21¶5");
-    }
+    static bool IsOpen(Letter l) => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer;
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
@@ -54,7 +45,7 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = Letter is { } no ? c.Letters[no] : c.Letters.Last(l => l.Kind == LetterKind.SuitUrging && l.AwaitsAnswer);
+        var letter = Letter is { } no ? c.Letters[no] : c.Letters.Last(IsOpen);
         c.Answer(letter, e);
         c.Send(LetterKind.UrgingAnswer, letter.From, e);
     }

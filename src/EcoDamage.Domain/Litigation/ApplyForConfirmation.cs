@@ -52,22 +52,19 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
             )
         );
 
-    public static IEnumerable<Option> Open(Seen c) =>
-        c
-            .Consultation.Agreements.Where(x => IsOpen(c, x))
-            .Select(x => new Option(
-                x.No.ToString(),
-                $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c.Obligors[n].Data.Name))}，{x.Text.Agreed.Yuan()}"
-            ));
+    static Choice<Consultation.Agreement> Open =>
+        Choice.Of(
+            c => c.Consultation.Agreements.Where(x => IsOpen(c, x)),
+            (x, c) => $"第 {x.No} 份协议：{c.Obligors.Names(x.Text.Signatories)}，{x.Text.Agreed.Yuan()}"
+        );
 
     Consultation.Agreement? Of(Dossier c) =>
         Agreement is { } no ? c.Consultation.Agreements.At(no) : c.Consultation.Agreements.LastOrDefault(x => IsOpen(c, x));
 
-    public static IEnumerable<Option> Signatories(Seen c)
-    {
-        var signed = c.Consultation.Agreements.Where(x => IsOpen(c, x)).SelectMany(x => x.Text.Signatories).ToHashSet();
-        return c.Obligors.Where(o => signed.Contains(o.No)).Select(o => new Option(o.No.ToString(), o.Data.Name));
-    }
+    static Choice<Obligor> Signatories =>
+        Choice.ObligorsOf(c =>
+            c.Obligors.Where(o => c.Consultation.Agreements.Any(x => IsOpen(c, x) && x.Text.Signatories.Contains(o.No)))
+        );
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {

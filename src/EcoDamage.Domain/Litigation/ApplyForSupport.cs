@@ -35,7 +35,7 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
             Effect = "书面申请有管辖权的检察机关支持起诉；检察机关应当决定并告知。",
         };
 
-    public static IEnumerable<Option> Claims(Seen c) => Litigation.Suit.Options(c, IsClaim);
+    internal static Choice<Suit> Claims => Choice.Suits.Where(IsClaim);
 
     static bool IsClaim(Suit s) => s.Pending && s.Track == ProceedingKind.Compensation;
 
@@ -47,7 +47,7 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Claims(c).Any() && !WillSue(c))
+        if (!c.Litigation.Suits.Any(IsClaim) && !WillSue(c))
             yield return new("尚无已经提起或者将要提起的诉讼", "22¶2");
         else if (c.Who.CompetentProcuratorate is null)
             yield return new("尚未确定有管辖权的检察机关", "6");

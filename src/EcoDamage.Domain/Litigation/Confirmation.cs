@@ -34,14 +34,6 @@ public sealed class Confirmation : INumbered<Confirmation>
     public PublishAgreement? Published { get; internal set; }
     public bool WithdrawalAsked { get; internal set; }
     public ConfirmationResult? Result { get; internal set; }
-
-    internal static IEnumerable<Option> Options(Seen c, Func<Confirmation, bool> fits) =>
-        c
-            .Litigation.Confirmations.Where(x => x.Result is null && x.Court == c.Organ && fits(x))
-            .Select(x => new Option(
-                x.No.ToString(),
-                x.Docketed is { CaseNo: { } no } ? no : $"第 {x.No} 件申请（第 {x.Agreement} 份协议）"
-            ));
 }
 
 public enum TitleKind

@@ -9,7 +9,7 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
     [Label("意见或者理由"), Lines]
     public required string Opinion { get; init; }
 
-    [Label("支持的诉讼", Hint = "只有一件的可以不选"), Pick(nameof(Claims))]
+    [Label("支持的诉讼", Hint = "只有一件的可以不选"), Pick(nameof(ApplyForSupport.Claims), typeof(ApplyForSupport))]
     public SuitNo? Suit { get; init; }
 
     public static ActRule Rule =>
@@ -19,8 +19,6 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
             Numbered = true,
             Effect = "支持的，《支持起诉意见书》送达人民法院并同步抄送部门；不支持的，函告部门。",
         };
-
-    public static IEnumerable<Option> Claims(Seen c) => ApplyForSupport.Claims(c);
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {

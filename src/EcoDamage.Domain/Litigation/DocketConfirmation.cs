@@ -27,16 +27,9 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
 
     static bool Fits(Confirmation x) => x.Docketed is null;
 
-    public static IEnumerable<Option> Open(Seen c) => Confirmation.Options(c, Fits);
+    static Choice<Confirmation> Open => Choice.Applications.Else("没有待立案的司法确认申请", "21").Where(Fits).Else("已经立案", "21");
 
     Confirmation? Of(Dossier c, OrganCode? court) => c.Litigation.Pending(Application, court, Fits);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (c.Litigation.Pending(null, c.Organ, Fits) is not null)
-            yield break;
-        yield return c.Litigation.Pending(null, c.Organ, _ => true) is null ? new("没有待立案的司法确认申请", "21") : new("已经立案", "21");
-    }
 
     public static void Shape(InlineValidator<DocketConfirmation> v)
     {

@@ -19,16 +19,7 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
             WhenLate = "仍应立案；系统标明逾期天数，不阻止办理。",
         };
 
-    public static IEnumerable<Option> Filed(Seen c) => Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == c.Organ);
-
-    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Litigation.Suits.FirstOrDefault(s => s.Pending && !s.Docketed && s.Court == a?.Organ.Code) is { } s ? new { Suit = s.No } : null;
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Filed(c).Any())
-            yield return new("没有待立案的诉讼", "21¶4");
-    }
+    static Choice<Suit> Filed => Choice.SuitsHere.Where(s => !s.Docketed).Else("没有待立案的诉讼", "21¶4").FirstSuggested();
 
     public static void Shape(InlineValidator<DocketSuit> v)
     {

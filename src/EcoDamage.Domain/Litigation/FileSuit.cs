@@ -51,13 +51,11 @@ public enum SuitForm
 /// <summary>A defendant who is sued on another ground than the rest.</summary>
 public sealed record OtherDefendant
 {
-    [Label("被告"), Pick(nameof(FileSuit.Everybody))]
+    [Label("被告"), Pick(nameof(Choice.KnownObligors), typeof(Choice))]
     public required ObligorNo Defendant { get; init; }
 
     [Label("起诉依据")]
     public required SuitGround Ground { get; init; }
-
-    public static IEnumerable<Option> Everybody(Seen c) => FileSuit.Everybody(c);
 }
 
 /// <summary>提起诉讼 (art. 21, 24; 7): by the department on one of its grounds, or by the procuratorate on a named ground that the file proves (art. 5¶1).</summary>
@@ -72,7 +70,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
     [Label("起诉依据")]
     public required SuitGround Ground { get; init; }
 
-    [Label("被告"), Pick(nameof(Everybody))]
+    [Label("被告"), Pick(nameof(Choice.KnownObligors), typeof(Choice))]
     public required IReadOnlyList<ObligorNo> Defendants { get; init; }
 
     [Label("依据不同的其他被告", Hint = "没有的不填")]
@@ -100,8 +98,6 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             Numbered = true,
             Effect = "向人民法院递交起诉材料。请求未涵盖全部公益的，检察机关可以督促或者直接启动公益诉讼。",
         };
-
-    public static IEnumerable<Option> Everybody(Seen c) => Choices.Obligors(c);
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
     {
@@ -179,10 +175,8 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     public static void Shape(InlineValidator<FileSuit> v)
     {
-        v.RuleForEach(x => x.Relief).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleFor(x => x.Relief)
-            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
-            .WithMessage("同一损害项目只填一行，请合并。");
+        v.AboveZero(x => x.Relief);
+        v.HeadsOnce(x => x.Relief);
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

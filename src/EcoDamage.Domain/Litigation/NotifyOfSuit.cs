@@ -16,20 +16,17 @@ public sealed record NotifyOfSuit : Act<NotifyOfSuit>, IAct<NotifyOfSuit>
             Effect = "把起诉材料通报检察机关；检察机关应当及时跟进监督。",
         };
 
-    public static IEnumerable<Option> Mine(Seen c) => Litigation.Suit.Options(c, s => Filed(c, s) && !Told(c, s));
-
-    static bool Filed(Seen c, Suit s) => s.Plaintiff == c.Organ && s.RefusedBecause is null;
-
-    static bool Told(Dossier c, Suit s) => c.Done<NotifyOfSuit>().Any(n => n.Act.Suit == s.No);
-
-    public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Litigation.Suits.FirstOrDefault(s => Filed(c, s) && !Told(c, s)) is { } s ? new { Suit = s.No } : null;
+    static Choice<Suit> Mine =>
+        Choice
+            .Suits.Where((s, c) => s.Plaintiff == c.Organ && s.RefusedBecause is null)
+            .Else("本单位尚未提起诉讼", "21¶4")
+            .Where((s, c) => !c.Done<NotifyOfSuit>().Any(n => n.Act.Suit == s.No))
+            .Else("已经通报起诉", "21¶4")
+            .FirstSuggested();
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Mine(c).Any())
-            yield return new(c.Litigation.Suits.Any(s => Filed(c, s)) ? "已经通报起诉" : "本单位尚未提起诉讼", "21¶4");
-        else if (c.Who.CompetentProcuratorate is null)
+        if (c.Who.CompetentProcuratorate is null && Mine.In(c).Any())
             yield return new("尚未确定有管辖权的检察机关", "6");
     }
 

@@ -1,7 +1,7 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>One cost that a government body advanced, with the three tests of art. 22¶3.</summary>
-public sealed record AdvancedCost
+public sealed record AdvancedCost : IAmount
 {
     [Label("垫付单位")]
     public required string PaidBy { get; init; }
@@ -44,22 +44,11 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
             Effect = "协助提供支出相关费用合法性、必要性、真实性的证据材料。",
         };
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return c
-            .Letters.Where(l => l.AnsweredBy == nameof(ProvideCostProof) && l.AwaitsAnswer && l.To == c.Organ)
-            .Select(l => new Option(l.No.ToString(), $"{l.Kind.Title} {l.DocumentNo}"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有要求提供垫付费用证明的来函", "22¶3");
-    }
+    static Choice<Letter> Open => Choice.Awaiting<ProvideCostProof>().Else("没有要求提供垫付费用证明的来函", "22¶3");
 
     public static void Shape(InlineValidator<ProvideCostProof> v)
     {
-        v.RuleForEach(x => x.Costs).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Costs);
         v.RuleFor(x => x.Costs)
             .Must(c => c.Select(x => x.Voucher).Distinct(Folding.Comparer).Count() == c.Count)
             .WithMessage("同一凭证只能列一次，同一费用不能重复主张。");

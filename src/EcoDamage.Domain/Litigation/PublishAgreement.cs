@@ -23,18 +23,10 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
 
     static bool Fits(Confirmation x) => x.Docketed is not null && x.Published is null;
 
-    public static IEnumerable<Option> Open(Seen c) => Confirmation.Options(c, Fits);
+    static Choice<Confirmation> Open =>
+        Choice.Applications.Where(x => x.Docketed is not null).Else("司法确认申请尚未立案", "21").Where(Fits).Else("已经公告", "21");
 
     Confirmation? Of(Dossier c, OrganCode? court) => c.Litigation.Pending(Application, court, Fits);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (c.Litigation.Pending(null, c.Organ, Fits) is not null)
-            yield break;
-        yield return c.Litigation.Pending(null, c.Organ, x => x.Docketed is not null) is null
-            ? new("司法确认申请尚未立案", "21")
-            : new("已经公告", "21");
-    }
 
     public static void Shape(InlineValidator<PublishAgreement> v)
     {

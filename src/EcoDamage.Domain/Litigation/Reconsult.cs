@@ -28,11 +28,8 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
             Effect = "与原签订协议的义务人重新磋商一次；仍不成的，应当及时起诉。",
         };
 
-    public static IEnumerable<Option> Open(Seen c) =>
-        c.Consultation.ToReconsult.Select(x => new Option(
-            x.No.ToString(),
-            $"第 {x.No} 份协议：{string.Join("、", x.Text.Signatories.Select(n => c.Obligors[n].Data.Name))}"
-        ));
+    static Choice<Consultation.Agreement> Open =>
+        Choice.Of(c => c.Consultation.ToReconsult, (x, c) => $"第 {x.No} 份协议：{c.Obligors.Names(x.Text.Signatories)}");
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {

@@ -20,24 +20,16 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
             WhenLate = "仍予登记；系统标明超过的天数。",
         };
 
-    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Judgment is { Instance: Instance.First } && s.Court == c.Organ;
+    static Choice<Suit> Judged =>
+        Choice.SuitsHere.Where(s => s.Judgment is { Instance: Instance.First }).Else("没有可以上诉的一审裁判", "21");
 
-    public static IEnumerable<Option> Judged(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
-
-    public static IEnumerable<Option> Parties(Seen c)
-    {
-        return c
-            .Litigation.Suits.Where(s => IsOpen(c, s))
-            .SelectMany(s => c.AppealPeriods(s).Select(d => (s, d.Subject!)))
-            .DistinctBy(x => x.Item2, Folding.Comparer)
-            .Select(x => new Option(x.Item2, $"{x.Item2}（{x.s.CaseNo}）"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Judged(c).Any())
-            yield return new("没有可以上诉的一审裁判", "21");
-    }
+    static Choice<Option> Parties =>
+        Choice.From(c =>
+            Judged
+                .In(c)
+                .SelectMany(s => c.AppealPeriods(s).Select(d => new Option(d.Subject!, $"{d.Subject}（{s.CaseNo}）")))
+                .DistinctBy(o => o.Value, Folding.Comparer)
+        );
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {

@@ -37,20 +37,15 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
             Effect = "撤销的，协议不再是执行依据；已经结案的，可以恢复办理。记录由本院另一人核对后生效。",
         };
 
-    public static IEnumerable<Option> Confirmed(Seen c)
-    {
-        return c
-            .Litigation.Confirmations.Where(x =>
-                x.Result == ConfirmationResult.Confirmed && x.Court == c.Organ && c.Consultation.Agreements[x.Agreement].Confirmed
+    static Choice<Option> Confirmed =>
+        Choice
+            .From(c =>
+                c.Litigation.Confirmations.Where(x =>
+                        x.Result == ConfirmationResult.Confirmed && x.Court == c.Organ && c.Consultation.Agreements[x.Agreement].Confirmed
+                    )
+                    .Select(x => new Option(x.Agreement.ToString(), $"第 {x.Agreement} 份协议 {x.Docketed?.CaseNo}"))
             )
-            .Select(x => new Option(x.Agreement.ToString(), $"第 {x.Agreement} 份协议 {x.Docketed?.CaseNo}"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Confirmed(c).Any())
-            yield return new("没有本院确认的协议", "21");
-    }
+            .Else("没有本院确认的协议", "21");
 
     public static void Shape(InlineValidator<RecordConfirmationObjection> v)
     {

@@ -49,12 +49,10 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             Effect = "生效裁判成为执行依据，案件转入责任履行。记录由本院另一人核对后生效。",
         };
 
-    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Judgment is not null && s.Court == c.Organ;
-
-    public static IEnumerable<Option> Judged(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
+    static Choice<Suit> Judged => Choice.SuitsHere.Where(s => s.Judgment is not null).Else("没有待生效的裁判", "21");
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Litigation.Suits.FirstOrDefault(s => IsOpen(c, s)) is { Judgment: { } j } s
+        c is not null && Judged.In(c).FirstOrDefault() is { Judgment: { } j } s
             ? new
             {
                 Suit = s.No,
@@ -67,12 +65,6 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             }
             : null;
 
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Judged(c).Any())
-            yield return new("没有待生效的裁判", "21");
-    }
-
     public static void Shape(InlineValidator<RecordFinalJudgment> v)
     {
         v.RuleFor(x => x.SecondInstanceNo)
@@ -83,8 +75,8 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             .NotNull()
             .When(x => x.Awarded.Count + x.Several.Count > 0)
             .WithMessage("请选择“裁判数额已经扣除此前的付款”；此前没有付款的选“否”。");
-        v.RuleForEach(x => x.Awarded).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleForEach(x => x.Several).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Awarded);
+        v.AboveZero(x => x.Several);
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

@@ -49,12 +49,11 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
     internal static IEnumerable<HeadAmount> ByHead(IEnumerable<HeadAmount> jointly, IEnumerable<Award> several) =>
         jointly.Concat(several.Select(x => new HeadAmount { Head = x.Head, Amount = x.Amount }));
 
-    public static IEnumerable<Option> Docketed(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
-
-    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance) && s.Court == c.Organ;
+    static Choice<Suit> Docketed =>
+        Choice.SuitsHere.Where(s => s.Docketed && (s.Judgment is null || s.AwaitsSecondInstance)).Else("没有待裁判的诉讼", "21");
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Litigation.Suits.FirstOrDefault(s => IsOpen(c, s)) is { } s
+        c is not null && Docketed.In(c).FirstOrDefault() is { } s
             ? new
             {
                 Suit = s.No,
@@ -63,18 +62,12 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
             }
             : null;
 
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Docketed(c).Any())
-            yield return new("没有待裁判的诉讼", "21");
-    }
-
     public static void Shape(InlineValidator<RecordJudgment> v)
     {
         v.RuleFor(x => x.JudgmentNo).Must(CourtCaseNo.IsValid).WithMessage("“裁判文书案号”请写全，如（2025）沪03民初31号。");
         v.RuleFor(x => x.DueOn).NotNull().When(x => x.Awarded.Count + x.Several.Count > 0).WithMessage("有给付内容的，请填写“履行期限”。");
-        v.RuleForEach(x => x.Awarded).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleForEach(x => x.Several).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
+        v.AboveZero(x => x.Awarded);
+        v.AboveZero(x => x.Several);
         v.RuleForEach(x => x.Service).Must((x, s) => s.ServedOn >= x.JudgedOn).WithMessage("送达日期不能早于裁判日期。");
     }
 

@@ -59,25 +59,10 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
             Effect = "登记开庭、中止、恢复、延长等流程，审限随之停止、继续或者延长；两类诉讼均已受理的，应当先中止公益诉讼。",
         };
 
-    public static IEnumerable<Option> Docketed(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
+    static Choice<Suit> Docketed => Choice.SuitsHere.Where(s => s.Docketed).Else("没有已经立案的诉讼", "21");
 
-    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Docketed && s.Court == c.Organ;
-
-    public static IEnumerable<Option> Sued(Seen c)
-    {
-        return c
-            .Litigation.Suits.Where(s => IsOpen(c, s))
-            .SelectMany(s => s.Against)
-            .Distinct()
-            .Order()
-            .Select(n => new Option(n.ToString(), c.Obligors[n].Data.Name));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Docketed(c).Any())
-            yield return new("没有已经立案的诉讼", "21");
-    }
+    static Choice<Obligor> Sued =>
+        Choice.ObligorsOf(c => Docketed.In(c).SelectMany(s => s.Against).Distinct().Order().Select(n => c.Obligors[n]));
 
     public static void Shape(InlineValidator<RecordProcedureStep> v)
     {

@@ -20,13 +20,7 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
                 "书面告知起诉机关不予立案的理由；起诉机关十日内可以上诉，也可以补正后重新起诉；原来应当起诉的，期限自上诉期届满起重新计算。",
         };
 
-    public static IEnumerable<Option> Filed(Seen c) => Litigation.Suit.Options(c, s => s.Pending && !s.Docketed && s.Court == c.Organ);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Filed(c).Any())
-            yield return new("没有待立案的诉讼", "21¶4");
-    }
+    static Choice<Suit> Filed => Choice.SuitsHere.Where(s => !s.Docketed).Else("没有待立案的诉讼", "21¶4");
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 

@@ -57,20 +57,14 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
     {
         if (c?.Litigation.Pending(null, a?.Organ.Code, Fits) is not { } pending)
             return null;
-        return new { Application = Open(c).Count() > 1 ? (ApplicationNo?)pending.No : null, RulingNo = pending.Docketed?.CaseNo };
+        return new { Application = Open.In(c).Count() > 1 ? (ApplicationNo?)pending.No : null, RulingNo = pending.Docketed?.CaseNo };
     }
 
     static bool Fits(Confirmation x) => x.Docketed is not null;
 
-    public static IEnumerable<Option> Open(Seen c) => Confirmation.Options(c, Fits);
+    static Choice<Confirmation> Open => Choice.Applications.Where(Fits).Else("司法确认申请尚未立案", "21");
 
     Confirmation? Of(Dossier c, OrganCode? court) => c.Litigation.Pending(Application, court, Fits);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (c.Litigation.Pending(null, c.Organ, Fits) is null)
-            yield return new("司法确认申请尚未立案", "21");
-    }
 
     public static void Shape(InlineValidator<RuleOnConfirmation> v)
     {

@@ -34,18 +34,10 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
             Effect = "确认的，协议成为执行依据，诉讼就其涵盖部分终结，对其他被告继续审理；不予确认的，继续审理。",
         };
 
-    static bool IsOpen(Seen c, Suit s) => s.Pending && s.Settlement is not null && s.Court == c.Organ;
-
-    public static IEnumerable<Option> Submitted(Seen c) => Litigation.Suit.Options(c, s => IsOpen(c, s));
+    static Choice<Suit> Submitted => Choice.SuitsHere.Where(s => s.Settlement is not null).Else("没有待审查的协议", "23");
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c?.Litigation.Suits.FirstOrDefault(s => IsOpen(c, s)) is { } s ? new { Suit = s.No, DocumentNo = s.CaseNo } : null;
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Submitted(c).Any())
-            yield return new("没有待审查的协议", "23");
-    }
+        c is not null && Submitted.In(c).FirstOrDefault() is { } s ? new { Suit = s.No, DocumentNo = s.CaseNo } : null;
 
     public static void Shape(InlineValidator<RuleOnSettlement> v)
     {

@@ -19,7 +19,7 @@ public enum JudgmentForm
 }
 
 /// <summary>支持的请求 that not all the defendants bear.</summary>
-public sealed record Award
+public sealed record Award : IAmount
 {
     [Label("损害项目")]
     public required DamageHead Head { get; init; }
@@ -27,10 +27,8 @@ public sealed record Award
     [Label("金额（元）"), Yuan]
     public required decimal Amount { get; init; }
 
-    [Label("承担的被告"), Pick(nameof(Everybody))]
+    [Label("承担的被告"), Pick(nameof(Choice.KnownObligors), typeof(Choice))]
     public required IReadOnlyList<ObligorNo> Against { get; init; }
-
-    public static IEnumerable<Option> Everybody(Seen c) => Choices.Obligors(c);
 }
 
 /// <summary>What judgments and settlements do to titles, obligations and each other.</summary>

@@ -4,9 +4,9 @@ namespace EcoDamage.Domain.Litigation;
 /// 诉讼中达成协议 (art. 23, 17): by the department that reached it, party or not, also in the procuratorate's own suit, or entered by the court from the obligor's paper; in principle the court reviews it
 /// and rules. Agreed heads = paid already + one-off payment + instalments + value in kind, as in art. 17.
 /// </summary>
-public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettlement>
+public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettlement>, IArrangement
 {
-    [Label("诉讼"), Pick(nameof(Any))]
+    [Label("诉讼"), Pick(nameof(Open))]
     public required SuitNo Suit { get; init; }
 
     [Label("达成协议的部门", Hint = "法院登记义务人提交的协议时填写"), OfKind(OrganKind.Department)]
@@ -84,29 +84,22 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     }
 
     // A court knows its own suits.
-    static IEnumerable<Suit> Heard(Seen c) =>
-        c.Litigation.Suits.Where(s => s.Pending && s.Docketed && (c.By.Organ.Kind != OrganKind.Court || s.Court == c.Organ));
-
-    public static IEnumerable<Option> Any(Seen c)
-    {
-        return Litigation.Suit.Options(c, s => s.Settlement is null && Heard(c).Contains(s));
-    }
+    static Choice<Suit> Open =>
+        Choice
+            .Suits.Where((s, c) => s.Pending && s.Docketed && (c.By.Organ.Kind != OrganKind.Court || s.Court == c.Organ))
+            .Else("没有正在审理的诉讼", "23")
+            .Where(s => s.Settlement is null)
+            .Else("已经提交协议，等待法院审查", "23");
 
     // A department that was told of the announcement deals with the obligors too, without a file.
-    public static IEnumerable<Option> Everybody(Seen c) =>
-        c.PublicInterest.Current?.Of(c.Organ) is not null
-            ? c.Obligors.Select(o => new Option(o.No.ToString(), o.Data.Name))
-            : Choices.Obligors(c);
+    static Choice<Obligor> Everybody =>
+        Choice.ObligorsOf(c => c.PublicInterest.Current?.Of(c.Organ) is not null ? c.Obligors : Choice.KnownObligors.In(c));
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         // Who was only asked for something else learns nothing of the suit.
         if (NotConcerned(c))
             yield return new("本单位没有参与本案的索赔工作", "23");
-        else if (!Heard(c).Any())
-            yield return new("没有正在审理的诉讼", "23");
-        else if (!Any(c).Any())
-            yield return new("已经提交协议，等待法院审查", "23");
     }
 
     static bool NotConcerned(Seen c) =>
@@ -114,25 +107,8 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
 
     public static void Shape(InlineValidator<SubmitSettlement> v)
     {
-        v.RuleForEach(x => x.Heads).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("金额应大于零。"));
-        v.RuleForEach(x => x.Instalments).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("每期金额应大于零。"));
-        v.RuleForEach(x => x.InKind).ChildRules(r => r.RuleFor(x => x.Value).GreaterThan(0).WithMessage("折价应大于零。"));
-        v.RuleFor(x => x.PaidAlready).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
-        v.RuleFor(x => x.LumpSum).GreaterThanOrEqualTo(0).WithMessage("金额不能为负数。");
-        v.RuleFor(x => x.Heads)
-            .Must(a => a.Select(h => h.Head).Distinct().Count() == a.Count)
-            .WithMessage("同一损害项目只填一行，请合并。");
-        v.RuleFor(x => x.Instalments)
-            .Must(all => all.GroupBy(i => i.PaidBy).All(i => i.Zip(i.Skip(1)).All(p => p.First.DueOn < p.Second.DueOn)))
-            .WithMessage("各期给付期限应按先后排列且互不相同。");
-        v.RuleFor(x => x.Instalments)
-            .Must((x, _) => x.HasSchedule ? x.Agreed == x.Provided : x.PaidAlready <= x.Agreed)
-            .WithMessage(x =>
-                $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} {Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。"
-            );
-        v.RuleFor(x => x.Heads)
-            .Must((x, _) => x.Agreed < 1_000_000_000_000m && x.Provided < 1_000_000_000_000m)
-            .WithMessage("合计金额过大，请核对单位是否为元。");
+        v.Amounts();
+        v.Schedule(x => x.HasSchedule ? x.Agreed == x.Provided : x.PaidAlready <= x.Agreed);
         v.RuleFor(x => x.DueOn)
             .NotNull()
             .When(x => x.LumpSum > 0 || (!x.HasSchedule && x.PaidAlready < x.Agreed))
@@ -146,10 +122,7 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         v.RuleFor(x => x.InKind)
             .Must((x, w) => w.All(p => p.DoneBy is not { } by || x.Signatories.Contains(by)))
             .WithMessage("“由谁完成”应是达成协议的义务人。");
-        v.RuleFor(x => x.InstalmentReason)
-            .NotEmpty()
-            .When(x => x.Instalments.Count > 0)
-            .WithMessage("分期给付应说明义务人的生产经营等情况（第十七条第五项）。");
+        v.InstalmentsReasoned();
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

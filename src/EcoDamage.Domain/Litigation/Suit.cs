@@ -96,12 +96,4 @@ public sealed class Suit : INumbered<Suit>
 
     /// <summary>Titles that have fallen are none of its any more.</summary>
     internal void Keep(Roll<Title> standing) => made.RemoveAll(m => standing.At(m.Title) is null);
-
-    internal static IEnumerable<Option> Options(Dossier c, Func<Suit, bool> which) =>
-        c
-            .Litigation.Suits.Where(which)
-            .Select(s => new Option(
-                s.No.ToString(),
-                s.CaseNo ?? $"第 {s.No} 件诉讼（{(s.Track == ProceedingKind.Compensation ? "损害赔偿" : "公益诉讼")}）"
-            ));
 }

@@ -39,15 +39,11 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         };
 
     /// <summary>Who works the public-interest track sees such a duty when it may read the claim's file.</summary>
-    public static IEnumerable<Option> Duties(Seen c)
-    {
-        return Running(c)
-            .Where(d => c.Sees(d))
-            .Select(d => new Option(
-                d.No.ToString(),
-                $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日"
-            ));
-    }
+    static Choice<Deadline> Duties =>
+        Choice.Of(
+            c => Running(c).Where(d => c.Sees(d)),
+            (d, _) => $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日"
+        );
 
     static IEnumerable<Deadline> Running(Dossier c) => c.Deadlines.Where(d => d.IsOpen && d.Period == Period.Sue);
 

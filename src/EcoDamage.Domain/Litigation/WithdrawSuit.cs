@@ -23,13 +23,7 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
             Effect = "准许撤诉，诉讼终结；原来应当起诉的，期限自裁定之日起重新计算。",
         };
 
-    public static IEnumerable<Option> Docketed(Seen c) => Litigation.Suit.Options(c, s => s.Pending && s.Docketed && s.Court == c.Organ);
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Docketed(c).Any())
-            yield return new("没有正在审理的诉讼", "21");
-    }
+    static Choice<Suit> Docketed => Choice.SuitsHere.Where(s => s.Docketed).Else("没有正在审理的诉讼", "21");
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 

@@ -45,19 +45,19 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
 
     static bool IsReady(Obligation o) => o is { Kind: ObligationKind.Work, Fulfilled: true, ReplacedBy: null, Accepted: false };
 
-    public static IEnumerable<Option> Ready(Seen c)
-    {
-        return c.ObligationsOf(c.Organ).Where(IsReady).Select(o => new Option(o.No.ToString(), $"{o.What} · 已完成 {o.PercentDone}%"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        var works = c.ObligationsOf(c.Organ).Where(o => o.Kind == ObligationKind.Work).ToList();
-        if (works.Count == 0)
-            yield return new("没有约定或判令的修复工作", "25");
-        else if (!works.Exists(IsReady))
-            yield return works.Exists(o => !o.Fulfilled) ? new("修复工作尚未完成", "25") : new("已经验收", "25");
-    }
+    static Choice<Obligation> Ready =>
+        Choice
+            .Obligations.Where(o => o.Kind == ObligationKind.Work)
+            .Else("没有约定或判令的修复工作", "25")
+            .Where(IsReady)
+            .Else(
+                c =>
+                    c.ObligationsOf(c.Organ).Any(o => o is { Kind: ObligationKind.Work, Fulfilled: false })
+                        ? "修复工作尚未完成"
+                        : "已经验收",
+                "25"
+            )
+            .As((o, _) => $"{o.What} · 已完成 {o.PercentDone}%");
 
     public static void Shape(InlineValidator<AcceptRestoration> v)
     {

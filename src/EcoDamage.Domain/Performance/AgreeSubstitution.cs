@@ -78,23 +78,22 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             Effect = "检察机关、部门和义务人均签署后，以替代方式履行，原义务由其取代。",
         };
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return c
-            .Performance.Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && (c.Sees(o)))
-            .Select(o => new Option(
-                o.No.ToString(),
-                o.Kind == ObligationKind.Payment ? $"{o.What}，尚欠 {o.Outstanding.Yuan()}"
+    static Choice<Obligation> Open =>
+        Choice
+            .Of(
+                c => c.Performance.Obligations.Where(o => !o.Fulfilled && c.IsLive(o) && c.Sees(o)),
+                (o, _) =>
+                    o.Kind == ObligationKind.Payment ? $"{o.What}，尚欠 {o.Outstanding.Yuan()}"
                     : o.Amount == 0 ? o.What
                     : o.PercentDone == 0 ? $"{o.What}，折价 {o.Amount.Yuan()}"
                     : $"{o.What}，折价 {o.Amount.Yuan()}，已完成 {o.PercentDone}%，只替代未完成的部分"
-            ));
-    }
+            )
+            .Else("没有尚未履行的义务", "26");
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!Open(c).Any())
-            yield return new("没有尚未履行的义务", "26");
+        if (Open.None(c) is { } none)
+            yield return none;
         else if (Counterpart(c, c.Organ) is null)
             yield return new("须由检察机关和部门共同商定；本案尚缺一方", "26");
         if (c.IsProposed<AgreeSubstitution>())

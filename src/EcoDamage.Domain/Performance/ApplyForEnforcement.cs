@@ -24,13 +24,10 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
             WhenLate = "仍可申请；义务人提出时效异议的，由人民法院审查。",
         };
 
-    public static IEnumerable<Option> Enforceable(Seen c)
-    {
-        return Ready(c).DistinctBy(t => t.DocumentNo).Select(Enforcing.OptionOf);
-    }
+    static Choice<Title> Enforceable => Choice.Titles(Ready).Once();
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c is null ? null : new { Court = c.Who.Holder(Capacity.SeisedCourt)?.Value, Title = Enforceable(c).LastOrDefault()?.Value };
+        c is null ? null : new { Court = c.Who.Holder(Capacity.SeisedCourt)?.Value, Title = Enforceable.In(c).LastOrDefault()?.DocumentNo };
 
     static bool IsReported(Dossier c, Obligation o) =>
         o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o) && c.Performance.NotPerformed.Contains(o.No);

@@ -34,16 +34,7 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
             o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted && c.IsLive(o) && seen(o)
         );
 
-    public static IEnumerable<Option> Open(Seen c)
-    {
-        return Unaccepted(c, o => c.Sees(o)).Select(o => new Option(o.No.ToString(), o.What));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("尚无需要履行的修复义务", "27");
-    }
+    static Choice<Obligation> Open => Choice.Of(c => Unaccepted(c, o => c.Sees(o)), (o, _) => o.What).Else("尚无需要履行的修复义务", "27");
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

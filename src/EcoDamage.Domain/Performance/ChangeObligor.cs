@@ -53,18 +53,12 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
             Effect = "破产的应当申报债权，执行中止；有承继人的由其承担；共同义务人的责任不变。",
         };
 
-    public static IEnumerable<Option> Present(Seen c) =>
-        c
-            .Obligors.Where(o =>
-                !o.Left && !o.Gone && (c.ClueTransfer.Claimed || c.Who.Holds(c.Organ, Capacity.PublicInterestProcuratorate))
+    static Choice<Obligor> Present =>
+        Choice
+            .Obligors.Where(
+                (o, c) => !o.Left && !o.Gone && (c.ClueTransfer.Claimed || c.Who.Holds(c.Organ, Capacity.PublicInterestProcuratorate))
             )
-            .Select(o => new Option(o.No.ToString(), o.Data.Name));
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Present(c).Any())
-            yield return new("尚未确定赔偿义务人", "25");
-    }
+            .Else("尚未确定赔偿义务人", "25");
 
     public static void Shape(InlineValidator<ChangeObligor> v)
     {

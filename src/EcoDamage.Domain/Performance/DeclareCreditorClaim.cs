@@ -33,8 +33,7 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
             WhenLate = "可以在最后分配前补充申报；系统标明逾期天数。",
         };
 
-    public static IEnumerable<Option> Bankrupt(Seen c) =>
-        c.Obligors.Where(o => o.Bankrupt).Select(o => new Option(o.No.ToString(), o.Data.Name));
+    static Choice<Obligor> Bankrupt => Choice.Obligors.Where(o => o.Bankrupt).Else("没有义务人进入破产程序", "28");
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c?.Done<ChangeObligor>().LastOrDefault(x => x.Act.Change == ObligorChange.Bankruptcy && IsOpen(c, x.Act.Obligor, a.Organ.Code))
@@ -61,8 +60,8 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
     {
         if (!Keeps(c, c.Organ))
             yield return new("由履行跟踪单位申报债权", "25, 28");
-        else if (!Bankrupt(c).Any())
-            yield return new("没有义务人进入破产程序", "28");
+        else if (Bankrupt.None(c) is { } none)
+            yield return none;
         else if (!c.Deadlines.Any(d => IsOf(d, c.Organ)))
             yield return new("没有需要本单位申报的债权", "28");
         else if (!c.Deadlines.Any(d => d.IsOpen && (IsOf(d, c.Organ)) && d.Period == Period.CreditorClaim))

@@ -16,13 +16,7 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
 
     static Func<Enforcement, bool> Fits(OrganCode? court) => x => x is { Ended: null, CaseNo: null } && x.Court == court;
 
-    public static IEnumerable<Option> Open(Seen c) => Performance.Enforcement.Options(c, Fits(c.Organ));
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有待立案的执行申请或者移送", "28");
-    }
+    static Choice<Enforcement> Open => Choice.Enforcements.Where((x, c) => Fits(c.Organ)(x)).Else("没有待立案的执行申请或者移送", "28");
 
     public static void Shape(InlineValidator<DocketEnforcement> v)
     {

@@ -28,12 +28,4 @@ public sealed class Enforcement : INumbered<Enforcement>
 
     /// <summary>The procuratorate was told of it (art. 28¶2).</summary>
     public bool Notified { get; internal set; }
-
-    internal static IEnumerable<Option> Options(Dossier c, Func<Enforcement, bool> which) =>
-        c
-            .Performance.Enforcements.Where(which)
-            .Select(x => new Option(
-                x.No.ToString(),
-                $"{x.CaseNo ?? "尚未立案"}，执行依据 {c.Litigation.Titles.FirstOrDefault(t => t.No == x.Title)?.DocumentNo}{(x.PausedBecause is { } why ? $"（{why}，对其中止执行）" : "")}"
-            ));
 }

@@ -71,8 +71,6 @@ public static class Enforcing
         }
     }
 
-    internal static Option OptionOf(Title title) => new(title.DocumentNo, $"{title.Kind.Label()} {title.DocumentNo}");
-
     static void Pause(Enforcement x, Obligor bankrupt) =>
         x.PausedBecause = (x.PausedBecause is { } before ? before + "；" : "") + $"{bankrupt.Data.Name}进入破产程序";
 }

@@ -18,15 +18,16 @@ public sealed record NotifyOfEnforcement : Act<NotifyOfEnforcement>, IAct<Notify
 
     static bool Fits(Enforcement x) => x.Track == ProceedingKind.Compensation && !x.Notified;
 
-    public static IEnumerable<Option> Untold(Seen c) => Performance.Enforcement.Options(c, Fits);
+    static Choice<Enforcement> Untold =>
+        Choice
+            .Enforcements.Where(x => x.Track == ProceedingKind.Compensation)
+            .Else("尚未申请强制执行", "28¶2")
+            .Where(Fits)
+            .Else("已经通报申请执行", "28¶2");
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (!c.Performance.Enforcements.Any(x => x.Track == ProceedingKind.Compensation))
-            yield return new("尚未申请强制执行", "28¶2");
-        else if (!c.Performance.Enforcements.Any(Fits))
-            yield return new("已经通报申请执行", "28¶2");
-        else if (c.Who.CompetentProcuratorate is null)
+        if (c.Who.CompetentProcuratorate is null && Untold.In(c).Any())
             yield return new("尚未确定有管辖权的检察机关", "6");
     }
 

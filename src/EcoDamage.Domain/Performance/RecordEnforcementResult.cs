@@ -16,9 +16,9 @@ public enum EnforcementEnd
 }
 
 /// <summary>执行到位: money brought in for one obligation.</summary>
-public sealed record Recovery
+public sealed record Recovery : IAmount
 {
-    [Label("到位的款项"), Pick(nameof(Due))]
+    [Label("到位的款项"), Pick(nameof(RecordEnforcementResult.Due), typeof(RecordEnforcementResult))]
     public required ObligationNo Obligation { get; init; }
 
     [Label("到位金额（元）"), Yuan]
@@ -29,8 +29,6 @@ public sealed record Recovery
 
     [Label("凭证号", Hint = "选填；部门再登记同一凭证的，系统提示")]
     public string? Voucher { get; init; }
-
-    public static IEnumerable<Option> Due(Seen c) => RecordEnforcementResult.Due(c);
 }
 
 /// <summary>执行结果 (art. 28): 终结本次执行 is no end. What was brought in stands among the payments.</summary>
@@ -65,29 +63,24 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
 
     static Func<Enforcement, bool> Fits(OrganCode? court) => x => x is { Ended: null, CaseNo: not null } && x.Court == court;
 
-    public static IEnumerable<Option> Open(Seen c) => Performance.Enforcement.Options(c, Fits(c.Organ));
+    static Choice<Enforcement> Open => Choice.Enforcements.Where((x, c) => Fits(c.Organ)(x)).Else("没有正在执行的案件", "28");
 
     Enforcement? Of(Dossier c, OrganCode? court) => c.Performance.EnforcementOf(Enforcement, Fits(court));
 
-    public static IEnumerable<Option> Due(Seen c)
-    {
-        var titles = c.Performance.Enforcements.Where(Fits(c.Organ)).Select(x => x.Title).ToHashSet();
-        return c
-            .Performance.Obligations.Where(o =>
-                o.Kind == ObligationKind.Payment && o.ReplacedBy is null && c.IsLive(o) && o.Title is { } title && titles.Contains(title)
-            )
-            .Select(x => new Option(x.No.ToString(), $"{x.What}，{(x.Fulfilled ? "已缴清" : $"尚欠 {x.Outstanding.Yuan()}")}"));
-    }
+    internal static Choice<Obligation> Due =>
+        Choice
+            .Of(c => c.Performance.Obligations, (x, _) => $"{x.What}，{(x.Fulfilled ? "已缴清" : $"尚欠 {x.Outstanding.Yuan()}")}")
+            .Where(
+                (o, c) =>
+                    o.Kind == ObligationKind.Payment
+                    && o.ReplacedBy is null
+                    && c.IsLive(o)
+                    && c.Performance.Enforcements.Any(x => Fits(c.Organ)(x) && x.Title == o.Title)
+            );
 
     /// <summary>All that was brought in, in one list.</summary>
     IEnumerable<Recovery> All =>
         Obligation is { } o && Recovered != 0 ? [new() { Obligation = o, Amount = Recovered }, .. Recoveries] : Recoveries;
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Open(c).Any())
-            yield return new("没有正在执行的案件", "28");
-    }
 
     public static void Shape(InlineValidator<RecordEnforcementResult> v)
     {
@@ -96,7 +89,7 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
             .When(x => x.Result == EnforcementEnd.Continuing)
             .WithMessage("继续执行的，请登记本次到位金额。");
         v.RuleFor(x => x.Recovered).GreaterThanOrEqualTo(0).WithMessage("“执行到位金额”不能为负数。");
-        v.RuleForEach(x => x.Recoveries).ChildRules(r => r.RuleFor(x => x.Amount).GreaterThan(0).WithMessage("到位金额应大于零。"));
+        v.AboveZero(x => x.Recoveries, "到位金额");
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

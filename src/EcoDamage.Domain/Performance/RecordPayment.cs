@@ -43,18 +43,19 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
             Effect = "跟踪赔偿款缴纳；足额缴纳的，该期履行完毕。",
         };
 
-    public static IEnumerable<Option> Due(Seen c)
-    {
-        // Of what is frozen or replaced only what was paid is of interest: it may be paid back.
-        return c
-            .Performance.Obligations.Where(o =>
-                o.Kind == ObligationKind.Payment && ((c.IsLive(o) && o.ReplacedBy is null) || o.Paid > 0) && (c.Keeps(c.Organ, o.Track))
+    // Of what is frozen or replaced only what was paid is of interest: it may be paid back.
+    static Choice<Obligation> Due =>
+        Choice
+            .Of(
+                c => c.Performance.Obligations,
+                (o, _) =>
+                    $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Overpaid > 0 ? $"多缴 {o.Overpaid.Yuan()}" : o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"
             )
-            .Select(o => new Option(
-                o.No.ToString(),
-                $"{o.What} · {o.DueOn:yyyy-MM-dd} 前 {o.Amount.Yuan()}，{(o.Overpaid > 0 ? $"多缴 {o.Overpaid.Yuan()}" : o.Fulfilled ? "已缴清" : $"尚欠 {o.Outstanding.Yuan()}")}"
-            ));
-    }
+            .Where(
+                (o, c) =>
+                    o.Kind == ObligationKind.Payment && ((c.IsLive(o) && o.ReplacedBy is null) || o.Paid > 0) && c.Keeps(c.Organ, o.Track)
+            )
+            .Else("没有约定或判令给付的款项", "25");
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c?.Performance.Obligations.FirstOrDefault(o =>
@@ -63,12 +64,6 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
             is { } next
             ? new { Obligation = next.No, Amount = next.Outstanding }
             : null;
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Due(c).Any())
-            yield return new("没有约定或判令给付的款项", "25");
-    }
 
     public static void Shape(InlineValidator<RecordPayment> v)
     {

@@ -24,12 +24,10 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
             Effect = "跟踪修复方案的实施；完成的，组织修复效果评估和验收。",
         };
 
-    public static IEnumerable<Option> Works(Seen c)
-    {
-        return c.ObligationsOf(c.Organ)
-            .Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted)
-            .Select(o => new Option(o.No.ToString(), $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%"));
-    }
+    static Choice<Obligation> Works =>
+        Choice
+            .Obligations.Where(o => o.Kind == ObligationKind.Work && o.ReplacedBy is null && !o.Accepted)
+            .As((o, _) => $"{o.What} · {o.DueOn:yyyy-MM-dd} 前完成，已完成 {o.PercentDone}%");
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
         c?.Performance.Obligations.FirstOrDefault(o =>

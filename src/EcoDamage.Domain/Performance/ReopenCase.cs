@@ -36,7 +36,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
             Effect = "案件恢复办理，案号不变。裁判被再审的，诉讼恢复审理，原裁判不再是执行依据。",
         };
 
-    public static IEnumerable<Option> Judged(Seen c) => Litigation.Suit.Options(c, s => IsOpen(s, c.Organ));
+    static Choice<Suit> Judged => Choice.Suits.Where((s, c) => IsOpen(s, c.Organ));
 
     static bool IsOpen(Suit s, OrganCode? court) => s.Decided && s.Court == court;
 
@@ -66,7 +66,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
             if (!HasEnded(c, TrackOf(c, c.By.Organ.Kind, null)))
                 yield return new("案件尚未结案", "24");
         }
-        else if (!Judged(c).Any())
+        else if (!Judged.In(c).Any())
         {
             if (!IsRevoked(c, c.Organ))
                 yield return new("本院没有已经审结的诉讼，也没有被撤销的确认裁定", "21");

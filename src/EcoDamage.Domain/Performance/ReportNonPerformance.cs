@@ -16,18 +16,8 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
             Effect = "协议未经确认的，可以提起诉讼；有执行依据的，可以申请强制执行。期满未登记履行的，系统依法记录一次。",
         };
 
-    public static IEnumerable<Option> Overdue(Seen c)
-    {
-        return c.ObligationsOf(c.Organ)
-            .Where(o => !o.Fulfilled)
-            .Select(x => new Option(x.No.ToString(), $"{x.What}，{x.DueOn:yyyy-MM-dd} 到期"));
-    }
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        if (!Overdue(c).Any())
-            yield return new("没有未履行的义务", "28");
-    }
+    static Choice<Obligation> Overdue =>
+        Choice.Obligations.Where(o => !o.Fulfilled).As((o, _) => $"{o.What}，{o.DueOn:yyyy-MM-dd} 到期").Else("没有未履行的义务", "28");
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {

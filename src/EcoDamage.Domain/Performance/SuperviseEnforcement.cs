@@ -20,14 +20,12 @@ public sealed record SuperviseEnforcement : Act<SuperviseEnforcement>, IAct<Supe
 
     static Func<Enforcement, bool> Fits(Seen c) => x => c.Sees(x.Seq);
 
-    public static IEnumerable<Option> Known(Seen c) => Performance.Enforcement.Options(c, Fits(c));
+    static Choice<Enforcement> Known => Choice.Enforcements.Where((x, c) => Fits(c)(x)).Else("尚无执行程序", "28¶2");
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
         if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
-        else if (!c.Performance.Enforcements.Any(x => Fits(c)(x)))
-            yield return new("尚无执行程序", "28¶2");
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today) => c.Performance.Unpicked(Enforcement, Fits(c)) ?? [];

@@ -15,20 +15,25 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
     public static ActRule Rule =>
         new("移送执行", "28", Force.Must, Capacity.SeisedCourt) { Effect = "公益诉讼裁判未履行的，由审判庭移送执行，无需申请。" };
 
-    public static IEnumerable<Option> Enforceable(Seen c)
-    {
-        return Made(c).Intersect(Ready(c)).DistinctBy(t => t.DocumentNo).Select(Enforcing.OptionOf);
-    }
+    static Choice<Title> Enforceable =>
+        Choice
+            .Titles(Made)
+            .Else("没有本院作出的公益诉讼执行依据", "28")
+            .Where((t, c) => c.UnperformedUnder(t).Any())
+            .Else("义务已经全部履行", "28")
+            .Where((t, c) => !c.Performance.IsEnforced(t))
+            .Else("已经移送执行", "28")
+            .Once();
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs) =>
-        c is null || Enforceable(c).LastOrDefault() is not { } title
+        c is null || Enforceable.In(c).LastOrDefault()?.DocumentNo is not { } title
             ? null
             : new
             {
-                Title = title.Value,
+                Title = title,
                 Outstanding = string.Join(
                     "\n",
-                    c.UnperformedUnder(Named(c, title.Value))
+                    c.UnperformedUnder(Named(c, title))
                         .Select(o =>
                             o.Kind == ObligationKind.Payment ? $"{o.What}尚欠 {o.Outstanding.Yuan()}" : $"{o.What}，已完成 {o.PercentDone}%"
                         )
@@ -45,17 +50,6 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
         c.TitlesOf(ProceedingKind.PublicInterestLitigation).Where(t => c.UnperformedUnder(t).Any() && !c.Performance.IsEnforced(t));
 
     static Title Named(Dossier c, string documentNo) => c.Litigation.TitleNamed(documentNo, Ready(c));
-
-    public static IEnumerable<Obstacle> Obstacles(Seen c)
-    {
-        var unperformed = Made(c).Where(t => c.UnperformedUnder(t).Any()).ToList();
-        if (!Made(c).Any())
-            yield return new("没有本院作出的公益诉讼执行依据", "28");
-        else if (unperformed.Count == 0)
-            yield return new("义务已经全部履行", "28");
-        else if (unperformed.TrueForAll(c.Performance.IsEnforced))
-            yield return new("已经移送执行", "28");
-    }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {

@@ -106,9 +106,9 @@ public sealed class ActsBesideTests
                 {
                     var actor = Given.Hand(court);
                     var own = c.Litigation.Suits.Where(s => s.Decided && s.Court.Value == court).ToList();
-                    Assert.Equal(own.Count, ReopenCase.Judged(c.By(actor)).Count());
+                    Assert.Equal(own.Count, Offered.By<ReopenCase>(c.By(actor)).Count());
                     decided += own.Count;
-                    var titles = TransferToEnforcement.Enforceable(c.By(actor)).Count();
+                    var titles = Offered.By<TransferToEnforcement>(c.By(actor)).Count();
                     transferable += titles;
                     if (!c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && s.Court.Value == court))
                         Assert.Equal(0, titles);

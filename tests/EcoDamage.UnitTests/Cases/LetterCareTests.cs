@@ -80,7 +80,7 @@ public sealed class LetterCareTests
         {
             var c = at();
             var l = c.Letters[sent.No];
-            Assert.Equal([l.To], OfferedTo(c, l, AcknowledgeLetter.Mine));
+            Assert.Equal([l.To], OfferedTo(c, l, Offered.By<AcknowledgeLetter>));
             var (others, periods) = (Others(c, l).ToList(), Periods(c).ToList());
             var entry = Do(c, l.To, new AcknowledgeLetter { Letter = l.No }, l.SentOn.AddDays(3));
             Assert.Equal((LetterState.Received, entry.By, (DateOnly?)l.SentOn.AddDays(3)), (l.State, l.ReceivedBy, l.ReceivedOn));
@@ -88,9 +88,9 @@ public sealed class LetterCareTests
             Assert.Equal(l.AnsweredBy is not null, l.AwaitsAnswer);
             Assert.Equal(others, Others(c, l));
             Assert.Equal(periods, Periods(c));
-            Assert.Empty(OfferedTo(c, l, AcknowledgeLetter.Mine));
-            Assert.Empty(OfferedTo(c, l, WithdrawLetter.Mine));
-            Assert.Equal([l.To], OfferedTo(c, l, ReturnLetter.Mine));
+            Assert.Empty(OfferedTo(c, l, Offered.By<AcknowledgeLetter>));
+            Assert.Empty(OfferedTo(c, l, Offered.By<WithdrawLetter>));
+            Assert.Equal([l.To], OfferedTo(c, l, Offered.By<ReturnLetter>));
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class LetterCareTests
         {
             var c = at();
             var l = c.Letters[sent.No];
-            Assert.Equal([l.To], OfferedTo(c, l, ReturnLetter.Mine));
+            Assert.Equal([l.To], OfferedTo(c, l, Offered.By<ReturnLetter>));
             var (others, periods) = (Others(c, l).ToList(), Periods(c).ToList());
             var entry = Do(c, l.To, new ReturnLetter { Letter = l.No, Reason = "不属本单位职责。" }, l.SentOn.AddDays(2));
             Assert.Equal((LetterState.Returned, "不属本单位职责。"), (l.State, l.ReturnReason));
@@ -109,9 +109,9 @@ public sealed class LetterCareTests
             Assert.Equal(l.AnsweredBy is not null, l.AwaitsAnswer);
             Assert.Equal(others, Others(c, l));
             Assert.Equal(periods, Periods(c));
-            Assert.Empty(OfferedTo(c, l, ReturnLetter.Mine));
-            Assert.Empty(OfferedTo(c, l, AcknowledgeLetter.Mine));
-            Assert.Empty(OfferedTo(c, l, WithdrawLetter.Mine));
+            Assert.Empty(OfferedTo(c, l, Offered.By<ReturnLetter>));
+            Assert.Empty(OfferedTo(c, l, Offered.By<AcknowledgeLetter>));
+            Assert.Empty(OfferedTo(c, l, Offered.By<WithdrawLetter>));
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class LetterCareTests
             var l = c.Letters[sent.No];
             var toCourt = c.Letters.Any(x => x.SentSeq == l.SentSeq && c.Who.Holds(x.To, Capacity.SeisedCourt));
             IEnumerable<OrganCode> senders = MayBeWithdrawn.Contains(l.Kind) && !toCourt ? [l.From] : [];
-            Assert.Equal(senders, OfferedTo(c, l, WithdrawLetter.Mine));
+            Assert.Equal(senders, OfferedTo(c, l, Offered.By<WithdrawLetter>));
             if (!senders.Any())
                 continue;
             var (others, number) = (Others(c, l).ToList(), l.DocumentNo);
@@ -148,7 +148,10 @@ public sealed class LetterCareTests
             Assert.Equal(others, Others(c, l));
             // What it asked for is asked no more.
             Assert.DoesNotContain(c.Deadlines, d => d.IsOpen && d.About == l.No && d.Period.MetBy == l.AnsweredBy && d.Owner == l.To);
-            foreach (var mine in (Func<Seen, IEnumerable<Option>>[])[AcknowledgeLetter.Mine, ReturnLetter.Mine, WithdrawLetter.Mine])
+            foreach (
+                var mine in (Func<Seen, IEnumerable<Option>>[])
+                    [Offered.By<AcknowledgeLetter>, Offered.By<ReturnLetter>, Offered.By<WithdrawLetter>]
+            )
                 Assert.Empty(OfferedTo(c, l, mine));
         }
     }

@@ -72,7 +72,7 @@ public sealed class ObligationWallTests
             Assert.StartsWith("NotYet", Words(type.Ask(with.By(actor))), StringComparison.Ordinal);
             Assert.IsType<Answer.Yes>(type.Ask(with.By(Given.Hand(Given.Lead))));
         }
-        Assert.Empty(ReportNonPerformance.Overdue(with.By(actor)));
+        Assert.Empty(Offered.By<ReportNonPerformance>(with.By(actor)));
     }
 
     static string Words(Answer answer) =>

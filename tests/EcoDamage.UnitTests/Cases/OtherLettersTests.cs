@@ -9,9 +9,14 @@ public sealed class OtherLettersTests
 
     static readonly (string What, Func<Seen, IEnumerable<Option>> Mine, Func<int, Act> Act, LetterState State)[] Care =
     [
-        ("sign", AcknowledgeLetter.Mine, no => new AcknowledgeLetter { Letter = new(no) }, LetterState.Received),
-        ("return", ReturnLetter.Mine, no => new ReturnLetter { Letter = new(no), Reason = "附件不全。" }, LetterState.Returned),
-        ("withdraw", WithdrawLetter.Mine, no => new WithdrawLetter { Letter = new(no), Reason = "写错对象。" }, LetterState.Withdrawn),
+        ("sign", Offered.By<AcknowledgeLetter>, no => new AcknowledgeLetter { Letter = new(no) }, LetterState.Received),
+        ("return", Offered.By<ReturnLetter>, no => new ReturnLetter { Letter = new(no), Reason = "附件不全。" }, LetterState.Returned),
+        (
+            "withdraw",
+            Offered.By<WithdrawLetter>,
+            no => new WithdrawLetter { Letter = new(no), Reason = "写错对象。" },
+            LetterState.Withdrawn
+        ),
     ];
 
     /// <summary>What can still be done at the end of a course with letters that newer ones have followed.</summary>

@@ -141,7 +141,7 @@ public sealed class CourtCourses
             Title = No(w, 60),
             Outstanding = "全部。",
         };
-        Assert.Single(ApplyForEnforcement.Enforceable(w.Case.By(Given.Hand(Fx))));
+        Assert.Single(Offered.By<ApplyForEnforcement>(w.Case.By(Given.Hand(Fx))));
         w.Do(Fx, 216, apply).Do(Fx, 217, apply);
         Assert.Equal([1, 2], w.Case.Performance.Enforcements.Select(x => x.Title.Value));
         w.Do(

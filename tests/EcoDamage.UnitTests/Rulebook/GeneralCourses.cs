@@ -528,7 +528,7 @@ public sealed class GeneralCourses
             Given.Person(Fx, Role.Officer),
             Given.Hand(Green)
         );
-        Assert.NotEmpty(ShareEvidence.Items(w.Case.By(neighbour, w.G.Day(8))));
+        Assert.NotEmpty(Offered.By<ShareEvidence>(w.Case.By(neighbour, w.G.Day(8))));
         w.Do(
             Fx,
             8,
@@ -556,8 +556,8 @@ public sealed class GeneralCourses
         {
             var seen = w.Case.By(who, w.G.Day(10));
             Assert.Equal((reads, reads), (seen.Sees(item), seen.Sees(correction)));
-            Assert.Equal(reads, ShareEvidence.Items(seen).Any());
-            Assert.Equal(reads, CorrectAct.Facts(seen).Any(o => o.Value.StartsWith($"{item}:", StringComparison.Ordinal)));
+            Assert.Equal(reads, Offered.By<ShareEvidence>(seen).Any());
+            Assert.Equal(reads, Offered.By<CorrectAct>(seen).Any(o => o.Value.StartsWith($"{item}:", StringComparison.Ordinal)));
         }
     }
 

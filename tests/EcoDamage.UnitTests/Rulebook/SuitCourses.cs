@@ -697,7 +697,7 @@ public sealed class SuitCourses
             .Until(35)
             .Do(Pro, 36, Sue(SuitGround.Lapsed, 1, 2))
             .Do(Suits, 37, new TransferJurisdiction { To = new(Court), Reason = "管辖。" });
-        Assert.Null(DocketSuit.Suggest(w.Case.By(Given.Hand(Suits)), Given.Hand(Suits), Given.Organs));
+        Assert.Null(ActType.Of<DocketSuit>().Suggest(w.Case.By(Given.Hand(Suits)), Given.Hand(Suits), Given.Organs));
         w.Do(Court, 38, w.Docket(38));
         Assert.Equal(LetterState.Replied, w.Case.Letters.Last(l => l.Kind == LetterKind.Complaint && l.To == new OrganCode(Court)).State);
         Assert.Null(w.Case.Deadlines.Open(Period.Docket));
