@@ -66,6 +66,42 @@ public sealed class GeneralCourses
     }
 
     [Fact]
+    public void The_announcement_and_the_proof_of_its_costs_are_answered_by_the_department_that_was_asked()
+    {
+        var g = Given.Case();
+        var w = From(Given.Case().Consulting())
+            .Do(Pro, 42, Open(), "同时推进。")
+            .Do(
+                Pro,
+                42,
+                new PublishAnnouncement
+                {
+                    Medium = "正义网",
+                    PublishedOn = g.Day(42),
+                    Text = "公告内容。",
+                }
+            )
+            .Do(Pro, 43, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" })
+            .Do(
+                Pro,
+                44,
+                new RequestSuitSupport
+                {
+                    Department = new(Fx),
+                    Matter = SuitSupportMatter.CostProof,
+                    Text = "应急处置费用。",
+                    AnswerBy = g.Day(70),
+                }
+            );
+        Transfer(w, 47, Fx, Green);
+        foreach (var kind in new[] { LetterKind.AnnouncementNotice, LetterKind.SuitSupportRequest })
+        {
+            var letter = Assert.Single(w.Case.Letters, l => l.Kind == kind);
+            Assert.Equal((new OrganCode(Fx), true), (letter.To, letter.AwaitsAnswer));
+        }
+    }
+
+    [Fact]
     public void What_lies_unanswered_with_the_old_procuratorate_is_answered_by_the_new()
     {
         var w = From(Given.Case().Notified())
