@@ -145,11 +145,7 @@ public sealed class WhatIf
         bool Shown(Holding h) =>
             h.Organ == organ
             || letters.Exists(l => l.From == organ && l.To == h.Organ)
-            || (
-                h.Capacity is Capacity.CriminalProcuratorate or Capacity.PublicInterestProcuratorate
-                    ? Before.Who.ReachesTo(organ, Layer.Suit, Before.Version)
-                    : Before.Who.ReachesTo(organ, Layer.File | Layer.Suit, Before.Version)
-            );
+            || Before.Who.ReachesTo(organ, h.Capacity.Seat.KnownTo, Before.Version);
     }
 
     static DateTimeOffset Noon(DateOnly day) => new(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero);

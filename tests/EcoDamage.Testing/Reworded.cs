@@ -4,7 +4,8 @@ using System.Reflection;
 namespace EcoDamage.Testing;
 
 /// <summary>
-/// Golden journals, replayed where every choice has another label. To be called in a load context of its own, for it rewords for all.
+/// Golden journals, replayed where every choice and every letter has another label. To be called in a load context of its own, for it
+/// rewords for all.
 /// </summary>
 public static class Reworded
 {
@@ -20,6 +21,9 @@ public static class Reworded
         foreach (var value in Enum.GetValues(type).Cast<Enum>())
             if (type.GetField(value.ToString())?.GetCustomAttribute<LabelAttribute>() is { } label)
                 known[value] = label.Text + Mark;
+        var title = typeof(LetterKind).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance)!;
+        foreach (var kind in LetterKind.All)
+            title.SetValue(kind, kind.Title + Mark);
 
         var (differ, marks) = (new List<string>(), 0);
         foreach (var kind in new[] { "courses", "files" })

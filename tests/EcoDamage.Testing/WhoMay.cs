@@ -15,31 +15,35 @@ public sealed record WhoMay(
     bool NeedsFile
 )
 {
-    static readonly Lazy<Dictionary<string, WhoMay>> Lines = new(() => Read().ToDictionary(r => r.Act));
+    static readonly Lazy<Dictionary<string, WhoMay>> Lines = new(() => Read().Skip(1).Select(Of).ToDictionary(r => r.Act));
+
+    // The first line names the capacities by their letters.
+    static readonly Lazy<Dictionary<Capacity, char>> ByCapacity = new(() =>
+        Read().First().Skip(1).Select(cell => cell.Split(' ')).ToDictionary(x => Enum.Parse<Capacity>(x[1]), x => x[0][0])
+    );
 
     public static IReadOnlyDictionary<string, WhoMay> Table => Lines.Value;
 
-    static IEnumerable<WhoMay> Read()
+    static IEnumerable<string[]> Read()
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("who-may.txt")!);
         while (reader.ReadLine() is { } line)
-        {
-            if (line.Length == 0 || line[0] == '#')
-                continue;
-            var cells = line.Split('|', StringSplitOptions.TrimEntries);
-            yield return new(
-                cells[0],
-                cells[1] == "+" ? "RLCPIKJDOS" : cells[1].Replace('p', 'P'),
-                cells[2],
-                cells[3],
-                cells[4] == "s",
-                Stages(cells[5]),
-                Stages(cells[6]),
-                cells[7] == "y",
-                cells[1].Contains('p', StringComparison.Ordinal)
-            );
-        }
+            if (line.Length > 0 && line[0] != '#')
+                yield return line.Split('|', StringSplitOptions.TrimEntries);
     }
+
+    static WhoMay Of(string[] cells) =>
+        new(
+            cells[0],
+            cells[1] == "+" ? AllLetters.Replace("F", "", StringComparison.Ordinal) : cells[1].Replace('p', 'P'),
+            cells[2],
+            cells[3],
+            cells[4] == "s",
+            Stages(cells[5]),
+            Stages(cells[6]),
+            cells[7] == "y",
+            cells[1].Contains('p', StringComparison.Ordinal)
+        );
 
     static string Stages(string cell) => cell == "*" ? "12345e" : cell;
 
@@ -79,19 +83,8 @@ public sealed record WhoMay(
         return string.Concat(c.Who.CapacitiesOf(organ).Select(Letter).Order());
     }
 
-    public static char Letter(Capacity capacity) =>
-        capacity switch
-        {
-            Capacity.Intake => 'R',
-            Capacity.LeadDepartment => 'L',
-            Capacity.CoDepartment => 'C',
-            Capacity.CompetentProcuratorate => 'P',
-            Capacity.PublicInterestProcuratorate => 'I',
-            Capacity.CriminalProcuratorate => 'K',
-            Capacity.SeisedCourt => 'J',
-            Capacity.SuperiorDepartment => 'D',
-            Capacity.SuperiorProcuratorate => 'O',
-            Capacity.Supporting => 'S',
-            _ => 'F',
-        };
+    public static char Letter(Capacity capacity) => ByCapacity.Value[capacity];
+
+    /// <summary>Of all capacities, in the order of the table.</summary>
+    public static string AllLetters => string.Concat(ByCapacity.Value.Values);
 }

@@ -3,6 +3,7 @@ using EcoDamage.Casework.Accounts;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EcoDamage.Casework.Store;
 
@@ -57,9 +58,12 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityU
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<LetterKind>().HaveConversion<ByKey>().HaveMaxLength(40);
         // Layers are compared by depth in the policies.
         configurationBuilder.Properties<Layer>().HaveConversion<int>();
     }
+
+    sealed class ByKey() : ValueConverter<LetterKind, string>(kind => kind.Key, key => LetterKind.Named(key));
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -25,43 +25,6 @@ public enum Force
     Stated,
 }
 
-/// <summary>办案身份: the relation of an organ to one case.</summary>
-public enum Capacity
-{
-    [Label("线索登记机关")]
-    Intake,
-
-    [Label("牵头部门")]
-    LeadDepartment,
-
-    [Label("协同部门")]
-    CoDepartment,
-
-    [Label("有管辖权的检察机关")]
-    CompetentProcuratorate,
-
-    [Label("公益诉讼办案检察机关")]
-    PublicInterestProcuratorate,
-
-    [Label("刑事案件办案检察机关")]
-    CriminalProcuratorate,
-
-    [Label("受理法院")]
-    SeisedCourt,
-
-    [Label("上级部门")]
-    SuperiorDepartment,
-
-    [Label("上级检察机关")]
-    SuperiorProcuratorate,
-
-    [Label("协作单位")]
-    Supporting,
-
-    [Label("原办理机关")]
-    FormerHolder,
-}
-
 public enum Stage
 {
     [Label("线索移送")]
@@ -137,6 +100,9 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
 
     /// <summary>Takes a document number (文号) at sign-off.</summary>
     public bool Numbered { get; init; }
+
+    /// <summary>An answer in words does no more than answer: who asked may enter it from paper. Any other is entered by who did it.</summary>
+    public bool InWords { get; init; }
 
     /// <summary>What the act does in law, in one or two sentences for the person about to do it.</summary>
     public string Effect { get; init; } = "";

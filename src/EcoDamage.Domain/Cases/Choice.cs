@@ -27,7 +27,7 @@ public abstract class Choice
 
     internal static Choice<OrganCode> Organs(Func<Seen, IEnumerable<OrganCode>> which) => new(which, o => o.Value, (o, _) => o.Value);
 
-    internal static Choice<Letter> Letters => Of(c => c.Letters, (x, _) => $"{x.Kind.Label()} {x.DocumentNo}");
+    internal static Choice<Letter> Letters => Of(c => c.Letters, (x, _) => $"{x.Kind.Title} {x.DocumentNo}");
 
     /// <summary>Letters that this organ answers with the act.</summary>
     internal static Choice<Letter> Awaiting<TAct>()

@@ -16,7 +16,6 @@ public static class Correspondence
             LetterKind kind,
             OrganCode to,
             Entry e,
-            string? answeredBy = null,
             DateOnly? answerBy = null,
             string? note = null,
             bool share = true,
@@ -34,7 +33,7 @@ public static class Correspondence
                     SentSeq = e.Seq,
                     SentOn = e.Day,
                     SentAt = e.At,
-                    AnsweredBy = answeredBy,
+                    AnsweredBy = kind.AnswerTo(c.At(e.Seq)!.Act, to, c),
                     AnswerBy = answerBy,
                     Note = note,
                     About = about,
@@ -43,7 +42,7 @@ public static class Correspondence
             if (share)
                 c.Who.Share(e.Seq, to);
             if (!c.Who.CapacitiesOf(to).Any())
-                c.Who.Give(to, Capacity.Supporting, Layer.Own, e);
+                c.Who.Give(to, Capacity.Supporting, e);
             return letter;
         }
 
@@ -64,6 +63,27 @@ public static class Correspondence
             letter.ReceivedOn ??= e.Day;
             letter.ReceivedBy ??= e.By;
             c.Deadlines.MeetAbout(letter.No, e, d => d.Owner == letter.To && d.Period.MetBy == letter.AnsweredBy);
+        }
+
+        /// <summary>
+        /// Art. 4¶2, 6: told, itself or the one that was competent before it, or by its own inquiry, the procuratorate reads the file; while
+        /// one of these letters stands it goes on reading.
+        /// </summary>
+        internal void CloseFile(OrganCode procuratorate)
+        {
+            var competent = c.Who.Holds(procuratorate, Capacity.CompetentProcuratorate);
+            if (
+                c.Letters.Any(l =>
+                    l.State != LetterState.Withdrawn
+                    && (
+                        (l.Kind == LetterKind.ClaimNotice && (competent || l.To == procuratorate))
+                        || (l.Kind == LetterKind.SupervisoryInquiry && l.From == procuratorate)
+                    )
+                )
+            )
+                return;
+            c.Who.Narrow(procuratorate, Capacity.CompetentProcuratorate, Layer.Existence);
+            c.Who.Narrow(procuratorate, Capacity.Supporting, Layer.Own);
         }
     }
 }

@@ -57,22 +57,17 @@ public sealed class Holdings
 
     internal Holding? Of(OrganCode organ, Capacity capacity) => holdings.Find(h => h.Organ == organ && h.Capacity == capacity && h.IsHeld);
 
-    internal void Give(OrganCode organ, Capacity capacity, Layer reach, Entry e)
+    /// <summary>Who sees a file also sees that the case exists and, in the compensation track, what was filed.</summary>
+    /// <param name="opens">Where the act opens another layer than goes with the capacity.</param>
+    internal void Give(OrganCode organ, Capacity capacity, Entry e, Layer? opens = null)
     {
-        if (Of(organ, capacity) is { } held)
-            held.Reach |= With(reach);
-        else
-            Enter(organ, capacity, With(reach), e, null);
+        var reach = opens ?? capacity.Seat.Sees;
+        if (reach.HasFlag(Layer.File))
+            reach |= Layer.Filed | Layer.Existence;
+        if (reach.HasFlag(Layer.Suit))
+            reach |= Layer.Existence;
+        Widen(organ, capacity, reach, e);
     }
-
-    // Who sees a file also sees that the case exists and, in the compensation track, what was filed.
-    static Layer With(Layer deepest) =>
-        deepest switch
-        {
-            Layer.File => Layer.File | Layer.Filed | Layer.Existence,
-            Layer.Suit => Layer.Suit | Layer.Existence,
-            _ => deepest,
-        };
 
     void Enter(OrganCode organ, Capacity capacity, Layer reach, Entry e, int? until) =>
         holdings.Add(
@@ -136,16 +131,8 @@ public sealed class Holdings
     {
         foreach (var h in organs)
         {
-            // One leads and one procuratorate is competent: the other keeps up with the case.
-            var capacity =
-                Holder(h.Capacity) is { } other && other != h.Organ
-                    ? h.Capacity switch
-                    {
-                        Capacity.LeadDepartment => Capacity.CoDepartment,
-                        Capacity.CompetentProcuratorate => Capacity.Supporting,
-                        var any => any,
-                    }
-                    : h.Capacity;
+            var isTaken = Holder(h.Capacity) is { } other && other != h.Organ;
+            var capacity = isTaken && h.Capacity.Seat.Second is { } second ? second : h.Capacity;
             Widen(h.Organ, capacity, capacity == Capacity.Supporting ? Layer.Existence : (Layer)h.Reach, e);
         }
     }

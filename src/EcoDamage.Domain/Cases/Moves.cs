@@ -20,12 +20,7 @@ static class Moves
             if (c.LeadDeclined)
                 c.MoveLead(department, e, formerLeaves: true);
             else
-                c.Who.Give(
-                    department,
-                    c.Who.Lead is null || c.Who.Lead == department ? Capacity.LeadDepartment : Capacity.CoDepartment,
-                    Layer.File,
-                    e
-                );
+                c.Who.Give(department, c.Who.Lead is { } lead && lead != department ? Capacity.CoDepartment : Capacity.LeadDepartment, e);
             if (c.Who.Lead == department)
                 c.ShareCriminalWith(department, e);
         }
@@ -42,17 +37,16 @@ static class Moves
             var before = c.Who.Lead;
             if (before == to)
                 return;
-            c.Who.Give(to, Capacity.LeadDepartment, Layer.File, e);
+            c.Who.Give(to, Capacity.LeadDepartment, e);
             c.Take(to, Capacity.CoDepartment, e);
             c.ShareCriminalWith(to, e);
             if (before is not { } old)
                 return;
             c.SuitsPassTo(old, to);
-            // What the announcement asks of a department, and the proof of its own costs, stays its own business.
-            c.Forward(old, to, l => l.Kind is not (LetterKind.AnnouncementNotice or LetterKind.SuitSupportRequest), e);
+            c.Forward(old, to, l => !l.Kind.StaysWithAddressee, e);
             c.Take(old, Capacity.LeadDepartment, e, leavesFormerHolder: formerLeaves);
             if (!formerLeaves)
-                c.Who.Give(old, Capacity.CoDepartment, Layer.File, e);
+                c.Who.Give(old, Capacity.CoDepartment, e);
             c.Pass(old, to, d => d.Period.Layer != Layer.Suit);
         }
 
@@ -111,7 +105,7 @@ static class Moves
         internal void Take(OrganCode organ, Capacity capacity, Entry e, bool leavesFormerHolder = false)
         {
             if (c.Who.Take(organ, capacity, e, leavesFormerHolder) && leavesFormerHolder && c.OwesAnswer(organ))
-                c.Who.Give(organ, Capacity.Supporting, Layer.Own, e);
+                c.Who.Give(organ, Capacity.Supporting, e);
         }
 
         // A letter waits for an answer that none of its capacities lets the organ give.
@@ -119,7 +113,7 @@ static class Moves
             c.Letters.Any(l =>
                 l.To == organ
                 && l.AwaitsAnswer
-                && ActType.Named(l.AnsweredBy!)!.Rule.By is var by
+                && l.AnsweringAct!.Rule.By is var by
                 && !by.Contains(Capacity.FormerHolder)
                 && !c.Who.CapacitiesOf(organ).Any(by.Contains)
             );
@@ -157,11 +151,9 @@ static class Moves
                 c.Who.Share(l.SentSeq, to);
                 foreach (var h in c.ClueTransfer.Holds.Where(h => h.Letter == l.No))
                     h.Letter = forwarded.No;
-                c.Deadlines.Pass(
-                    d => d.Owner == from && d.About == l.No && d.Period.MetBy == l.AnsweredBy && !Courts.Contains(l.AnsweredBy),
-                    to,
-                    forwarded.No
-                );
+                // A court's periods hang on the suit or the application, not on the letter that brought it.
+                if (l.AnsweringAct!.Rule.By is not [Capacity.SeisedCourt])
+                    c.Deadlines.Pass(d => d.Owner == from && d.About == l.No && d.Period.MetBy == l.AnsweredBy, to, forwarded.No);
                 c.Deadlines.Pass(d => d.Period == Period.HoldReview && d.About == l.No, null, forwarded.No);
             }
         }
@@ -174,15 +166,4 @@ static class Moves
                 c.Deadlines.End(d => d.Period.Layer == Layer.Own && d.Owner == from, "本单位不再办理本案");
         }
     }
-
-    // A court's periods hang on the suit or the application, not on the letter that brought it.
-    static readonly string[] Courts =
-    [
-        nameof(DocketSuit),
-        nameof(DocketConfirmation),
-        nameof(RuleOnConfirmation),
-        nameof(RuleOnSettlement),
-        nameof(RuleOnInjunction),
-        nameof(DocketEnforcement),
-    ];
 }

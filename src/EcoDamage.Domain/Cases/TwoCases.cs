@@ -164,7 +164,7 @@ public sealed record CarriedHolding
     public static IReadOnlyList<CarriedHolding> Of(Dossier c) =>
         [
             .. c
-                .Who.All.Where(h => h.IsHeld && h.Capacity is not (Capacity.Supporting or Capacity.SeisedCourt))
+                .Who.All.Where(h => h.IsHeld && !h.Capacity.Seat.OfThisCaseAlone)
                 .Select(h => new CarriedHolding
                 {
                     Organ = h.Organ,

@@ -91,14 +91,14 @@ static class PuttingBefore
         {
             c.Waiting.Add(act, e, wanted);
             foreach (var organ in wanted)
-                c.Send(LetterKind.SignatureRequest, organ, e, nameof(CoSign), note: act.Kind.Rule.Title);
+                c.Send(LetterKind.SignatureRequest, organ, e, note: act.Kind.Rule.Title);
         }
 
         internal void Hold(Act act, Entry e)
         {
             c.Waiting.Add(act, e);
             foreach (var organ in e.Past!.Awaits)
-                c.Send(LetterKind.PastActNotice, organ, e, nameof(AcknowledgePastAct), note: act.Kind.Rule.Title);
+                c.Send(LetterKind.PastActNotice, organ, e, note: act.Kind.Rule.Title);
         }
 
         /// <summary>Ends a proposal for all: whoever has not signed is not asked any more.</summary>

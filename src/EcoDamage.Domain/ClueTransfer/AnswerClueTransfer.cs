@@ -64,7 +64,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         if (e.By.Kind == OrganKind.Procuratorate)
         {
             c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
-            c.Who.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
+            c.Who.Give(e.Organ, Capacity.Intake, e, Layer.Suit);
             if (((TransferClue)act).Grounds.Contains(TransferGround.General))
                 return;
             c.ClueTransfer.TransferAccepted = e;
@@ -82,7 +82,7 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
         c.Take(letter.From, Capacity.Intake, e, leavesFormerHolder: true);
         // A procuratorate that found the clue may still open its own case (art. 7).
         if (sent.By.Kind == OrganKind.Procuratorate)
-            c.Who.Give(letter.From, Capacity.Supporting, Layer.Own, e);
+            c.Who.Give(letter.From, Capacity.Supporting, e);
         c.MoveLead(e.Organ, e, formerLeaves: true);
         c.Deadlines.End(d => d.Period == Period.PreliminaryCheck, "线索已经移送");
         if (!c.ClueTransfer.Checked)

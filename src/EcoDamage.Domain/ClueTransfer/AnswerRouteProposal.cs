@@ -45,7 +45,7 @@ public sealed record AnswerRouteProposal : Act<AnswerRouteProposal>, IAct<Answer
         if (!Agrees)
             return;
         c.ClueTransfer.RouteAgreed = e;
-        c.Who.Give(e.Organ, Capacity.Intake, Layer.Suit, e);
+        c.Who.Give(e.Organ, Capacity.Intake, e, Layer.Suit);
         if (c.ClueTransfer.ClaimOpen)
             c.HoldClaim("商定由检察机关启动公益诉讼程序", e);
     }

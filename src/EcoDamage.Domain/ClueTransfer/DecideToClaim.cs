@@ -82,7 +82,7 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
         c.ClueTransfer.Claim = (e, this);
         c.Obligors.Name(Obligors);
         c.Proceedings.Open(ProceedingKind.Compensation, e.Organ, Stage.Investigation, e);
-        c.Who.Give(Procuratorate, Capacity.CompetentProcuratorate, Layer.Existence, e);
+        c.Who.Give(Procuratorate, Capacity.CompetentProcuratorate, e);
         c.Deadlines.MeetWhere(d => d.Period == Period.DecideAfterWill && d.Owner == e.Organ, e, DecidedOn);
         c.Deadlines.End(d => d.Period == Period.DecideAfterWill, "牵头部门已经决定立案启动索赔");
         c.Deadlines.Start(Period.ClaimNotice, e.Organ, "决定立案启动索赔", DecidedOn, e);

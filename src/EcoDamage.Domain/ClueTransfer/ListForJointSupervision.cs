@@ -86,10 +86,7 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
         foreach (
             var (organ, capacity) in new[] { (department, Capacity.SuperiorDepartment), (procuratorate, Capacity.SuperiorProcuratorate) }
         )
-        {
-            c.Who.Give(organ, capacity, Layer.File, e);
-            c.Who.Give(organ, capacity, Layer.Suit, e);
-        }
+            c.Who.Give(organ, capacity, e, Layer.File | Layer.Suit);
         foreach (var organ in c.Supervised())
             c.Send(LetterKind.SupervisionListing, organ, e, note: Requirements);
         foreach (var r in Reports)

@@ -62,7 +62,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             Seq = e.Seq,
             On = e.Day,
         };
-        c.Who.Give(Department, Capacity.Supporting, Layer.Own, e);
+        c.Who.Give(Department, Capacity.Supporting, e);
         c.Who.Share(p.AnnouncementSeq, Department);
         if (p.AnnouncementOver && e.Day > p.LastDay)
         {
@@ -72,7 +72,6 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
                 LetterKind.AnnouncementNotice,
                 Department,
                 e,
-                nameof(ReplyToAnnouncement),
                 note: Said(
                     $"公告期已于{p.LastDay!.Value.Long()}届满，本通报逾期，不产生视为不立案的效力；仍可以函告，由检察机关决定是否接受。"
                 )
@@ -85,7 +84,6 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             LetterKind.AnnouncementNotice,
             Department,
             e,
-            nameof(ReplyToAnnouncement),
             last,
             Said(
                 $"公告期至{last.Long()}（末日为休息日的依设定顺延）。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"

@@ -43,7 +43,7 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
         if (c.Who.CompetentProcuratorate is { } named && named != Procuratorate)
             c.Take(named, Capacity.CompetentProcuratorate, e, leavesFormerHolder: c.SeesFile(named));
         // Its capacity began with the decision to claim: otherwise a notice that was never sent would stay invisible to it.
-        c.Who.Give(Procuratorate, Capacity.CompetentProcuratorate, Layer.File, e);
+        c.Who.Give(Procuratorate, Capacity.CompetentProcuratorate, e, Layer.File);
         c.ShareCriminalWith(Procuratorate, e);
         letter.Met = c.Deadlines.Meet(Period.ClaimNotice, e);
     }

@@ -108,7 +108,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
         );
         if (c.Obligors.Count == 0)
             c.Obligors.Name(c.ClueTransfer.Clue!.Suspects);
-        c.Who.Give(e.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
+        c.Who.Give(e.Organ, Capacity.PublicInterestProcuratorate, e);
         c.Proceedings.Open(ProceedingKind.PublicInterestLitigation, e.Organ, Stage.ClueTransfer, e);
         c.Proceedings.KeepOpen();
         c.ShareCriminalWith(e.Organ, e);

@@ -44,7 +44,7 @@ public sealed record ProposePublicInterestRoute : Act<ProposePublicInterestRoute
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.RouteProposal, Procuratorate, e, nameof(AnswerRouteProposal));
+        var letter = c.Send(LetterKind.RouteProposal, Procuratorate, e);
         c.Who.Share(1, Procuratorate);
         c.Who.Share(c.ClueTransfer.Check!.Value.Entry.Seq, Procuratorate);
         c.Deadlines.Start(Period.RouteAnswer, Procuratorate, "商请启动公益诉讼函", e.Day, e, about: letter.No);

@@ -78,7 +78,7 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
         c.ClueTransfer.CriminalCases.Add(x);
         c.ShareCriminal(x, e);
         if (Procuratorate is { } p)
-            c.Who.Give(p, Capacity.CriminalProcuratorate, Layer.Filed, e);
+            c.Who.Give(p, Capacity.CriminalProcuratorate, e);
     }
 
     public override string Gist(Dossier c) => $"{Authority} · {At.Label()}{(InCustody ? " · 在押" : "")}";

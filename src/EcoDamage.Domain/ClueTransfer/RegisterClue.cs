@@ -139,12 +139,12 @@ public sealed partial record RegisterClue : Act<RegisterClue>, IAct<RegisterClue
         c.ClueTransfer.Clue = this;
         if (Competent)
         {
-            c.Who.Give(e.Organ, Capacity.LeadDepartment, Layer.File, e);
+            c.Who.Give(e.Organ, Capacity.LeadDepartment, e);
             c.Deadlines.Start(Period.PreliminaryCheck, e.Organ, "发现或收到线索", FoundOn, e);
         }
         else
         {
-            c.Who.Give(e.Organ, Capacity.Intake, Layer.Filed, e);
+            c.Who.Give(e.Organ, Capacity.Intake, e);
         }
     }
 

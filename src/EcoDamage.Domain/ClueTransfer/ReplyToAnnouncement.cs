@@ -19,6 +19,7 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
             Numbered = true,
             Kinds = [OrganKind.Department],
             Layer = Layer.Suit,
+            InWords = true,
             Effect = "明确表示开展的，检察机关一般不再起诉；期满未函告的，视为不立案启动索赔程序。",
             WhenLate = "逾期函复只存卷，不改变“视为不立案”的效力；起诉前检察机关可以接受。",
         };

@@ -125,8 +125,8 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.ClueTransfer, To, e, nameof(AnswerClueTransfer));
-        c.Who.Give(To, Capacity.Supporting, Layer.Own, e);
+        var letter = c.Send(LetterKind.ClueTransfer, To, e);
+        c.Who.Give(To, Capacity.Supporting, e);
         c.Who.Share(1, To);
         c.Deadlines.Start(Period.ClueAnswer, To, "线索移送函", e.Day, e, about: letter.No);
         if (ArticleNine && c.ClueTransfer.ClaimOpen && c.Who.Lead == e.Organ)

@@ -63,7 +63,7 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var to = Meant(c)!.Organ;
-        var letter = c.Send(LetterKind.ClaimUrging, to, e, nameof(ReplyToLetter), AnswerBy, Idle);
+        var letter = c.Send(LetterKind.ClaimUrging, to, e, AnswerBy, Idle);
         c.Deadlines.StartOn(Period.LetterReply, to, "督促启动索赔函", AnswerBy, e, about: letter.No);
         c.ClueTransfer.ClaimUrged = e;
     }

@@ -29,6 +29,7 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
         {
             SignedOff = true,
             Numbered = true,
+            InWords = true,
             Effect = "把采纳情况和措施告知检察机关。",
         };
 

@@ -66,7 +66,7 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.ConsultationInvitation, c.Who.CompetentProcuratorate!.Value, e, nameof(AnswerInvitation), AnswerBy);
+        var letter = c.Send(LetterKind.ConsultationInvitation, c.Who.CompetentProcuratorate!.Value, e, AnswerBy);
         var open = c.Consultation.Rounds.Where(r => r.IsOpen).ToList();
         c.Consultation.Invite(new(letter.No, As, Round ?? (open.Count == 1 ? open[0].No : null)));
         if (AnswerBy is { } by)

@@ -37,7 +37,7 @@ public sealed record IssueCorrectiveOpinion : Act<IssueCorrectiveOpinion>, IAct<
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.CorrectiveOpinion, c.Who.Lead!.Value, e, nameof(AnswerCorrectiveOpinion), AnswerBy);
+        var letter = c.Send(LetterKind.CorrectiveOpinion, c.Who.Lead!.Value, e, AnswerBy);
         c.Deadlines.StartOn(Period.CorrectiveAnswer, letter.To, "纠正意见书", AnswerBy, e, about: letter.No);
         foreach (var court in c.Litigation.Confirmations.Where(x => x.Result is null).Select(x => x.Court).Distinct().ToList())
             c.Send(LetterKind.CorrectiveOpinion, court, e, note: "抄送");

@@ -32,7 +32,7 @@ public sealed record RecordSentencingRecommendation : Act<RecordSentencingRecomm
         {
             c.Who.Share(e.Seq, organ);
             if (!c.Who.CapacitiesOf(organ).Any())
-                c.Who.Give(organ, Capacity.Supporting, Layer.Own, e);
+                c.Who.Give(organ, Capacity.Supporting, e);
         }
     }
 }

@@ -179,8 +179,8 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
                 Applicant = e.Organ,
             }
         );
-        c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
-        var letter = c.Send(LetterKind.InjunctionApplication, Court, e, nameof(RuleOnInjunction));
+        c.Who.Give(Court, Capacity.SeisedCourt, e);
+        var letter = c.Send(LetterKind.InjunctionApplication, Court, e);
         if (e.By.Kind == OrganKind.Department && c.Who.CompetentProcuratorate is { } procuratorate)
             c.Send(LetterKind.InjunctionApplication, procuratorate, e, note: "请提供法律支持");
         const string received = "收到保全申请";

@@ -27,7 +27,7 @@ public sealed record AddCoDepartment : Act<AddCoDepartment>, IAct<AddCoDepartmen
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Who.Give(Department, Capacity.CoDepartment, ShareFile ? Layer.File : Layer.Existence, e);
+        c.Who.Give(Department, Capacity.CoDepartment, e, ShareFile ? Layer.File : Layer.Existence);
         c.Send(LetterKind.CoDepartmentNotice, Department, e, note: Reason);
     }
 }

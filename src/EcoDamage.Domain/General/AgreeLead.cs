@@ -63,7 +63,7 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         foreach (var organ in Parts.Select(p => p.Department).Where(d => d != Lead).Distinct())
-            c.Who.Give(organ, Capacity.CoDepartment, Layer.File, e);
+            c.Who.Give(organ, Capacity.CoDepartment, e);
         c.MoveLead(Lead, e, formerLeaves: false);
         c.StartCheck(Lead, e);
         c.Relations.Parts = Parts;

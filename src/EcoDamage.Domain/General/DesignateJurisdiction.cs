@@ -45,7 +45,7 @@ public sealed record DesignateJurisdiction : Act<DesignateJurisdiction>, IAct<De
         }
         else
         {
-            c.Who.Give(Procuratorate, Capacity.Intake, Layer.Suit, e);
+            c.Who.Give(Procuratorate, Capacity.Intake, e, Layer.Suit);
             c.Who.Share(1, Procuratorate);
         }
         c.Send(LetterKind.JurisdictionDesignation, Procuratorate, e, note: Reason);

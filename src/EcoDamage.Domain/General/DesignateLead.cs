@@ -56,7 +56,7 @@ public sealed record DesignateLead : Act<DesignateLead>, IAct<DesignateLead>
     protected internal override void Apply(DamageCase c, Entry e)
     {
         foreach (var organ in With)
-            c.Who.Give(organ, Capacity.CoDepartment, Layer.File, e);
+            c.Who.Give(organ, Capacity.CoDepartment, e);
         var before = c.Who.Lead;
         c.MoveLead(Lead, e, formerLeaves: before is { } b && !With.Contains(b));
         c.StartCheck(Lead, e);

@@ -4,20 +4,13 @@ namespace EcoDamage.Domain.General;
 public static class Everyone
 {
     /// <summary>All who can be sent a letter: every capacity but the former holder.</summary>
-    public static readonly Capacity[] WithLetters = [.. Enum.GetValues<Capacity>().Where(c => c != Capacity.FormerHolder)];
+    public static readonly Capacity[] WithLetters = Who(c => c != Capacity.FormerHolder);
 
     /// <summary>All who work on the case.</summary>
-    public static readonly Capacity[] Handling =
-    [
-        Capacity.Intake,
-        Capacity.LeadDepartment,
-        Capacity.CoDepartment,
-        Capacity.CompetentProcuratorate,
-        Capacity.PublicInterestProcuratorate,
-        Capacity.CriminalProcuratorate,
-        Capacity.SeisedCourt,
-    ];
+    public static readonly Capacity[] Handling = Who(c => c.Seat.Works);
 
-    /// <summary>All who may add material: not the court, which is given it, and not those who only look on.</summary>
-    public static readonly Capacity[] WithEvidence = [.. Handling.Where(c => c != Capacity.SeisedCourt), Capacity.Supporting];
+    /// <summary>All who may add material.</summary>
+    public static readonly Capacity[] WithEvidence = Who(c => c.Seat.AddsMaterial);
+
+    static Capacity[] Who(Func<Capacity, bool> which) => [.. Enum.GetValues<Capacity>().Where(which)];
 }

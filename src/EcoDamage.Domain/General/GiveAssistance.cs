@@ -40,6 +40,7 @@ public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
             Kinds = [OrganKind.Procuratorate],
             SignedOff = true,
             Numbered = true,
+            InWords = true,
             Effect = "答复商请事项；意见供部门参考。",
         };
 

@@ -73,13 +73,13 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.SupervisoryInquiry, Department(c, e.Organ)!.Value, e, nameof(ReplyToLetter), AnswerBy, Matter);
+        var letter = c.Send(LetterKind.SupervisoryInquiry, Department(c, e.Organ)!.Value, e, AnswerBy, Matter);
         c.Deadlines.StartOn(Period.LetterReply, letter.To, "监督调查核实", AnswerBy, e, about: letter.No);
         c.Who.Give(
             e.Organ,
             c.Who.Holds(e.Organ, Capacity.CompetentProcuratorate) ? Capacity.CompetentProcuratorate : Capacity.Supporting,
-            Layer.File,
-            e
+            e,
+            Layer.File
         );
         foreach (var seal in c.Sealed)
             c.Who.Share(seal.Seq, e.Organ);

@@ -37,27 +37,16 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
         Choice
             .Letters.Where((l, c) => Waits(l, c.Organ))
             .Else("没有等待对方答复的函件", "6")
-            .Where(l => Plain.Contains(l.AnsweredBy))
+            .Where(l => l.AnsweringAct!.Rule.InWords)
             .Else(OwnActs, "6");
 
     static string OwnActs(Seen c)
     {
-        var acts = c.Letters.Where(l => Waits(l, c.Organ)).Select(l => ActType.Named(l.AnsweredBy!)!.Rule.Title).Distinct();
+        var acts = c.Letters.Where(l => Waits(l, c.Organ)).Select(l => l.AnsweringAct!.Rule.Title).Distinct();
         return $"等待答复的函件须由对方以“{string.Join("”“", acts)}”办理；对方已在线下办理的，由对方补录该行为";
     }
 
     static bool Waits(Letter l, OrganCode sender) => l.AwaitsAnswer && l.From == sender;
-
-    // An answer in words does no more than answer. Any other is an act with an effect of its own, which only the organ that did it can enter.
-    static readonly string[] Plain =
-    [
-        nameof(ReplyToLetter),
-        nameof(GiveAssistance),
-        nameof(Investigation.GiveProfessionalSupport),
-        nameof(Consultation.AnswerCorrectiveOpinion),
-        nameof(Litigation.AnswerUrging),
-        nameof(ReplyToAnnouncement),
-    ];
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
@@ -91,5 +80,5 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
             p.LapseInDoubt = true;
     }
 
-    public override string Gist(Dossier c) => $"{(c.Letters[Letter].Kind.Label())} · {ReceivedOn:yyyy-MM-dd} 收到";
+    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title} · {ReceivedOn:yyyy-MM-dd} 收到";
 }

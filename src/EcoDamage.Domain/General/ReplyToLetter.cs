@@ -15,6 +15,7 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
             SignedOff = true,
             Numbered = true,
             AfterClose = true,
+            InWords = true,
             Effect = "答复来函；发出即完成答复。",
         };
 
@@ -27,5 +28,5 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
         c.Send(LetterKind.Reply, l.From, e);
     }
 
-    public override string Gist(Dossier c) => "答复" + (c.Letters[Letter].Kind.Label() ?? "");
+    public override string Gist(Dossier c) => "答复" + c.Letters[Letter].Kind.Title;
 }

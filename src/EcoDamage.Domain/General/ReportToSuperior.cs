@@ -78,12 +78,7 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Who.Give(
-            Superior,
-            e.By.Kind == OrganKind.Department ? Capacity.SuperiorDepartment : Capacity.SuperiorProcuratorate,
-            Layer.Own,
-            e
-        );
+        c.Who.Give(Superior, e.By.Kind == OrganKind.Department ? Capacity.SuperiorDepartment : Capacity.SuperiorProcuratorate, e);
         c.Send(LetterKind.ReportUpward, Superior, e, note: Reason);
         c.Who.Share(1, Superior);
     }

@@ -44,14 +44,7 @@ public sealed record RequestAssistance : Act<RequestAssistance>, IAct<RequestAss
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(
-            LetterKind.AssistanceRequest,
-            Procuratorate ?? c.Who.CompetentProcuratorate!.Value,
-            e,
-            nameof(GiveAssistance),
-            AnswerBy,
-            Matter
-        );
+        var letter = c.Send(LetterKind.AssistanceRequest, Procuratorate ?? c.Who.CompetentProcuratorate!.Value, e, AnswerBy, Matter);
         c.Deadlines.StartOn(Period.AssistanceAnswer, letter.To, "商请协助函", AnswerBy, e, about: letter.No);
     }
 

@@ -63,7 +63,7 @@ public sealed record AddEvidence : Act<AddEvidence>, IAct<AddEvidence>
         {
             c.Who.Share(e.Seq, organ);
             if (!c.Who.CapacitiesOf(organ).Any())
-                c.Who.Give(organ, Capacity.Supporting, Layer.Own, e);
+                c.Who.Give(organ, Capacity.Supporting, e);
         }
     }
 

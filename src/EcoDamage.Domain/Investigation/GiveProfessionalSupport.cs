@@ -30,6 +30,7 @@ public sealed record GiveProfessionalSupport : Act<GiveProfessionalSupport>, IAc
             Aside = true,
             Numbered = true,
             Kinds = [OrganKind.Department, OrganKind.SupportingBody],
+            InWords = true,
             Effect = "以函件提供专业意见，供对方参考。",
         };
 

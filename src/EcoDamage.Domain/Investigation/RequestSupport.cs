@@ -45,7 +45,7 @@ public sealed record RequestSupport : Act<RequestSupport>, IAct<RequestSupport>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.SupportRequest, To, e, nameof(GiveProfessionalSupport), AnswerBy, Matter);
+        var letter = c.Send(LetterKind.SupportRequest, To, e, AnswerBy, Matter);
         c.Deadlines.StartOn(Period.SupportReply, To, "商请专业支持函", AnswerBy, e, about: letter.No);
     }
 

@@ -29,8 +29,8 @@ public sealed record RequestTechnicalSupport : Act<RequestTechnicalSupport>, IAc
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.TechnicalSupportRequest, Department, e, nameof(ReplyToLetter), AnswerBy, Matter);
-        c.Who.Give(Department, Capacity.Supporting, Layer.Own, e);
+        var letter = c.Send(LetterKind.TechnicalSupportRequest, Department, e, AnswerBy, Matter);
+        c.Who.Give(Department, Capacity.Supporting, e);
         c.Deadlines.StartOn(Period.LetterReply, Department, "邀请技术支持函", AnswerBy, e, about: letter.No);
     }
 }

@@ -34,7 +34,7 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
             c.Who.Share(item.Seq, organ);
             c.Who.Share(e.Seq, organ);
             if (!c.Who.CapacitiesOf(organ).Any())
-                c.Who.Give(organ, Capacity.Supporting, Layer.Own, e);
+                c.Who.Give(organ, Capacity.Supporting, e);
         }
     }
 

@@ -29,6 +29,7 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
         {
             SignedOff = true,
             Numbered = true,
+            InWords = true,
             Effect = "把起诉、变更请求的情况或者理由告知检察机关。",
         };
 

@@ -128,8 +128,8 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
                 AppliedSeq = e.Seq,
             }
         );
-        c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
-        c.Send(LetterKind.ConfirmationApplication, Court, e, nameof(DocketConfirmation));
+        c.Who.Give(Court, Capacity.SeisedCourt, e);
+        c.Send(LetterKind.ConfirmationApplication, Court, e);
         // What is filed with the court is what it sees: the agreement and the appraisal it rests on.
         c.Who.Share(agreement.Seq, Court);
         foreach (var report in c.Investigation.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))

@@ -57,7 +57,7 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.SupportApplication, c.Who.CompetentProcuratorate!.Value, e, nameof(DecideSupport));
+        var letter = c.Send(LetterKind.SupportApplication, c.Who.CompetentProcuratorate!.Value, e);
         // Before there is a suit there is no court to send the opinion to: the time runs from the filing (see FileSuit).
         if (c.Litigation.Suits.Any(IsClaim))
             c.Deadlines.Start(Period.SupportDecision, letter.To, "支持起诉申请书", e.Day, e, about: letter.No);

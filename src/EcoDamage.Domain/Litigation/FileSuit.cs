@@ -384,8 +384,8 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 ProvedBy = Proof(c.Before(e), Ground, Defendants, e.Day),
             }
         );
-        c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
-        c.Send(LetterKind.Complaint, Court, e, nameof(DocketSuit));
+        c.Who.Give(Court, Capacity.SeisedCourt, e);
+        c.Send(LetterKind.Complaint, Court, e);
         foreach (var x in c.Investigation.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))
             c.Who.Share(x.Report!.Value.Entry.Seq, Court);
         c.Deadlines.MeetWhere(

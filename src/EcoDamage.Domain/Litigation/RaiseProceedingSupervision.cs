@@ -37,7 +37,7 @@ public sealed record RaiseProceedingSupervision : Act<RaiseProceedingSupervision
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.ProceedingSupervision, To, e, AnswerBy is null ? null : nameof(ReplyToLetter), AnswerBy, Matter);
+        var letter = c.Send(LetterKind.ProceedingSupervision, To, e, AnswerBy, Matter);
         if (AnswerBy is { } by)
             c.Deadlines.StartOn(Period.LetterReply, To, "诉讼监督意见", by, e, about: letter.No);
     }

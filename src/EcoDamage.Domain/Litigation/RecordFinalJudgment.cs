@@ -149,7 +149,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         {
             if (!c.Performance.NamedKeepers.Contains(keeper))
                 c.Performance.NameKeeper(keeper);
-            c.Who.Give(keeper, Capacity.CoDepartment, Layer.Existence, e);
+            c.Who.Give(keeper, Capacity.CoDepartment, e, Layer.Existence);
             c.Send(LetterKind.Judgment, keeper, e, note: CourtCaseNo.Normal(JudgmentNo));
         }
         if (suit.Track == ProceedingKind.Compensation)

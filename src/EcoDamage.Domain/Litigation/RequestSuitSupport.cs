@@ -59,9 +59,8 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var act = Matter == SuitSupportMatter.CostProof ? nameof(ProvideCostProof) : nameof(ReplyToLetter);
-        var letter = c.Send(LetterKind.SuitSupportRequest, Department, e, act, AnswerBy, Text);
-        c.Who.Give(Department, Capacity.Supporting, Layer.Own, e);
+        var letter = c.Send(LetterKind.SuitSupportRequest, Department, e, AnswerBy, Text);
+        c.Who.Give(Department, Capacity.Supporting, e);
         c.Deadlines.StartOn(
             Matter == SuitSupportMatter.CostProof ? Period.CostProof : Period.LetterReply,
             Department,

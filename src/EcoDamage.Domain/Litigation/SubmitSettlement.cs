@@ -149,12 +149,12 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         var suit = c.Litigation.Suits[Suit];
         (suit.Settlement, suit.SettlementSeq) = (this, e.Seq);
         if (e.Organ != suit.Court)
-            c.Send(LetterKind.SettlementSubmission, suit.Court, e, nameof(RuleOnSettlement));
+            c.Send(LetterKind.SettlementSubmission, suit.Court, e);
         else if (Department is { } reached)
             c.Send(LetterKind.SettlementSubmission, reached, e, note: "法院登记义务人提交的协议");
         if (c.PublicInterest.Current is { IsOpen: true } p)
         {
-            var letter = c.Send(LetterKind.SettlementSubmission, p.Organ, e, nameof(General.ReplyToLetter), OpinionBy, "征求意见");
+            var letter = c.Send(LetterKind.SettlementSubmission, p.Organ, e, OpinionBy, "征求意见");
             if (OpinionBy is { } by)
                 c.Deadlines.StartOn(Period.LetterReply, p.Organ, "就诉讼中协议征求意见", by, e, "对诉讼中协议的意见", letter.No);
         }

@@ -111,7 +111,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.SuitUrging, c.Who.Lead!.Value, e, nameof(AnswerUrging), AnswerBy, $"{What(c, e)}{Facts}");
+        var letter = c.Send(LetterKind.SuitUrging, c.Who.Lead!.Value, e, AnswerBy, $"{What(c, e)}{Facts}");
         c.Deadlines.StartOn(Period.UrgingAnswer, letter.To, "督促起诉函", AnswerBy, e, about: letter.No);
     }
 

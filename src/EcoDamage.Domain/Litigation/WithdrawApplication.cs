@@ -29,6 +29,6 @@ public sealed record WithdrawApplication : Act<WithdrawApplication>, IAct<Withdr
     {
         var pending = Next(c)!;
         pending.WithdrawalAsked = true;
-        c.Send(LetterKind.ConfirmationWithdrawal, pending.Court, e, nameof(RuleOnConfirmation));
+        c.Send(LetterKind.ConfirmationWithdrawal, pending.Court, e);
     }
 }

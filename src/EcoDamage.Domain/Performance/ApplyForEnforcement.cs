@@ -65,8 +65,8 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var x = c.Enforce(c.Litigation.TitleNamed(Title, Ready(c)), ProceedingKind.Compensation, Court, o => IsReported(c, o), e);
-        c.Who.Give(Court, Capacity.SeisedCourt, Layer.Filed, e);
-        c.Send(LetterKind.EnforcementApplication, Court, e, nameof(DocketEnforcement));
+        c.Who.Give(Court, Capacity.SeisedCourt, e);
+        c.Send(LetterKind.EnforcementApplication, Court, e);
         c.Deadlines.Start(Period.EnforcementDocket, Court, "收到强制执行申请", e.Day, e, about: x.No);
     }
 

@@ -45,7 +45,7 @@ public sealed record InspectPerformance : Act<InspectPerformance>, IAct<InspectP
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var letter = c.Send(LetterKind.Inspection, c.Who.Lead!.Value, e, AnswerBy is null ? null : nameof(ReplyToLetter), AnswerBy, Demand);
+        var letter = c.Send(LetterKind.Inspection, c.Who.Lead!.Value, e, AnswerBy, Demand);
         if (AnswerBy is { } by)
             c.Deadlines.StartOn(Period.LetterReply, letter.To, "跟进监督函", by, e, about: letter.No);
     }

@@ -119,7 +119,7 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
         if (c.PublicInterest.Current is { } p)
         {
             p.EndedBecause = null;
-            c.Who.Give(p.Organ, Capacity.PublicInterestProcuratorate, Layer.Suit, e);
+            c.Who.Give(p.Organ, Capacity.PublicInterestProcuratorate, e);
             c.Who.Share(e.Seq, p.Organ);
         }
         if (retried is null && !runs)

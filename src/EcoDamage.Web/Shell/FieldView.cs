@@ -164,7 +164,7 @@ public sealed record ValuesView(IReadOnlyList<Field> Fields, JsonObject Data, Se
         return f.Key switch
         {
             "signatories" or "applicants" or "obligors" => Case.Obligors.FirstOrDefault(o => o.No.Value == no)?.Data.Name ?? text,
-            "letter" => Case.Letters.FirstOrDefault(l => l.No.Value == no) is { } l ? $"{l.Kind.Label()} {l.DocumentNo}" : text,
+            "letter" => Case.Letters.FirstOrDefault(l => l.No.Value == no) is { } l ? $"{l.Kind.Title} {l.DocumentNo}" : text,
             "obligation" or "obligations" => Case.Performance.Obligations.FirstOrDefault(o => o.No.Value == no)?.What ?? text,
             "suit" => Case.Litigation.Suits.FirstOrDefault(x => x.No.Value == no)?.CaseNo ?? $"第 {no} 件诉讼",
             "commission" or "appraisal" => Case.Investigation.Appraisals.FirstOrDefault(x => x.No.Value == no)?.Institution ?? text,

@@ -45,7 +45,7 @@ public sealed class EveryActTests(PortalFixture portal, ITestOutputHelper output
                 foreach (var (name, act) in performed.Where(p => p.Value.Kind.Rule.OpensFor.Count == 0))
                 {
                     var row = WhoMay.Table[name];
-                    foreach (var letter in "RLCPIKJDOSF")
+                    foreach (var letter in WhoMay.AllLetters)
                     {
                         if (row.Who.Contains(letter, StringComparison.Ordinal) && row.Kinds == "*")
                             continue;

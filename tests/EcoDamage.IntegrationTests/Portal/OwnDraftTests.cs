@@ -749,7 +749,7 @@ public sealed class OwnDraftTests(PortalFixture portal) : IClassFixture<PortalFi
         var procurator = await portal.AsAsync(Given.Procuratorate, Role.Officer);
         var letter = (await portal.Office.ReadAsync(number)).Letters.First(l => l.To.Value == Given.Procuratorate);
         await procurator.FillInAsync(number, new ReturnLetter { Letter = letter.No, Reason = "附件缺页" }, "save");
-        var title = $"{letter.Kind.Label()} {letter.DocumentNo}：附件缺页";
+        var title = $"{letter.Kind.Title} {letter.DocumentNo}：附件缺页";
         foreach (var list in (string[])["/drafts", "/", $"/cases/{number}/acts/{nameof(ReturnLetter)}?fresh=true"])
             Assert.Contains(title, (await procurator.GetAsync(list)).Text, StringComparison.Ordinal);
     }

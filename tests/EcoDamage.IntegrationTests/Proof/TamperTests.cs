@@ -209,7 +209,8 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
 
     static string Other(string column, Type type) =>
         type == typeof(Layer) ? $"{column} # 1"
-        : type.IsEnum ? $"case {column} {string.Join(' ', Next(type).Select(x => $"when '{x.From}' then '{x.To}'"))} end"
+        : type.IsEnum || type == typeof(LetterKind)
+            ? $"case {column} {string.Join(' ', Next(type).Select(x => $"when '{x.From}' then '{x.To}'"))} end"
         : type == typeof(bool) ? $"not {column}"
         : type == typeof(DateOnly) ? $"coalesce({column} + 1, '2025-09-16')"
         : type == typeof(DateTime) ? $"coalesce({column} + interval '1 second', '2025-09-16 00:00Z')"
@@ -218,7 +219,7 @@ public sealed class TamperTests(TamperTests.Offices offices) : IClassFixture<Tam
 
     static IEnumerable<(string From, string To)> Next(Type type)
     {
-        var names = Enum.GetNames(type);
+        var names = type.IsEnum ? Enum.GetNames(type) : [.. LetterKind.All.Select(k => k.Key)];
         return names.Select((n, i) => (n, names[(i + 1) % names.Length]));
     }
 }

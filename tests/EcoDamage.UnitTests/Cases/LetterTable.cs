@@ -171,7 +171,7 @@ static class LetterTable
         // What takes effect with the last signature is sent by who proposed it; only the answer comes from who signs.
         var sender =
             row.Act.StartsWith("CoSign/", StringComparison.Ordinal) || row.Act.StartsWith("AcknowledgePastAct/", StringComparison.Ordinal)
-                ? row.Kind is LetterKind.SignatureAnswer or LetterKind.PastActAnswer
+                ? row.Kind == LetterKind.SignatureAnswer || row.Kind == LetterKind.PastActAnswer
                     ? step.Organ
                     : Letter().From.Value
                 : step.Organ;

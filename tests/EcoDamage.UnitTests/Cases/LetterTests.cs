@@ -41,7 +41,7 @@ public sealed class LetterTests
                     wrong.Add($"{act}: {l.Kind} is answered by {l.AnsweredBy}");
                 if (Entered.Of(step.Act)["answerBy"]?.GetValue<string>() is { } by && l.AnswerBy is { } day && by != $"{day:yyyy-MM-dd}")
                     wrong.Add($"{act}: {l.Kind} is to be answered by {day:O}");
-                if (l.Kind is not (LetterKind.ClueResult or LetterKind.ClosingNotice) && !c.Sees(l.To, l.SentSeq))
+                if (l.Kind != LetterKind.ClueResult && l.Kind != LetterKind.ClosingNotice && !c.Sees(l.To, l.SentSeq))
                     wrong.Add($"{act}: {l.To} cannot read {l.Kind}");
                 if (l.No.Value != before + 1 + sent.IndexOf(l))
                     wrong.Add($"{act}: {l.Kind} bears number {l.No}");
@@ -62,8 +62,8 @@ public sealed class LetterTests
     public void Every_kind_of_letter_is_sent_in_a_course_and_stands_in_the_table()
     {
         var sent = Played.Values.SelectMany(p => p().InMemory().Case.Letters).Select(l => l.Kind).ToHashSet();
-        Assert.Equal(NeverSent.Order(), Enum.GetValues<LetterKind>().Except(sent).Order());
-        Assert.Equal(NeverSent.Order(), Enum.GetValues<LetterKind>().Except(LetterTable.Rows.Select(r => r.Kind)).Order());
+        Assert.Equal(NeverSent, LetterKind.All.Except(sent));
+        Assert.Equal(NeverSent, LetterKind.All.Except(LetterTable.Rows.Select(r => r.Kind)));
     }
 
     /// <summary>

@@ -57,7 +57,7 @@ public static class Reached
     {
         var c = DamageCase.Replay(1, s.Case.Number, s.Case.Journal);
         foreach (var capacity in Enum.GetValues<Capacity>().Where(x => !c.Who.All.Any(h => h.Capacity == x)))
-            Give(c.Who, new(Substitute(capacity)), capacity, Layer.Existence, c.Journal[^1].Entry);
+            Give(c.Who, new(Substitute(capacity)), capacity, c.Journal[^1].Entry, Layer.Existence);
         return s with { Case = c };
     }
 
@@ -79,7 +79,7 @@ public static class Reached
         };
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "Give")]
-    static extern void Give(Holdings who, OrganCode organ, Capacity capacity, Layer reach, Entry e);
+    static extern void Give(Holdings who, OrganCode organ, Capacity capacity, Entry e, Layer? opens);
 
     /// <summary>Organs that have to do with the case, and one of each kind that has not.</summary>
     public static IEnumerable<Organ> Organs(DamageCase c) =>

@@ -8,7 +8,7 @@ namespace EcoDamage.UnitTests.Cases;
 public sealed partial class RefusalTests(ITestOutputHelper output)
 {
     [GeneratedRegex(
-        @"^\| (403|409|409 for good|in principle|400) \| [RLCPIKJDOSF–]+ \| \S.* \| (.*[\u4e00-\u9fff].*) \| 第[零一二三四五六七八九十]+条.* \|$"
+        @"^\| (403|409|409 for good|in principle|400) \| [A-Z–]+ \| \S.* \| (.*[\u4e00-\u9fff].*) \| 第[零一二三四五六七八九十]+条.* \|$"
     )]
     private static partial Regex Row();
 

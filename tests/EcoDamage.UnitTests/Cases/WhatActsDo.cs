@@ -91,7 +91,7 @@ public static partial class WhatActsDo
         foreach (var l in c.Letters)
         {
             yield return $"letter {l.Kind} {l.No} from {l.From} to {l.To}{(l.AnsweredBy is { } by ? $", answered by {by}" : "")}"
-                + $"{(l is { AnswerBy: { } day, Kind: not LetterKind.AnnouncementNotice } ? $" until {Day(day)}" : "")}";
+                + $"{(l.AnswerBy is { } day && l.Kind != LetterKind.AnnouncementNotice ? $" until {Day(day)}" : "")}";
             if (l.State != LetterState.Delivered)
                 yield return $"letter {l.Kind} {l.No} is {l.State}{(l.ReceivedOn is { } on ? $", in hand on {Day(on)}" : "")}";
             if (l.LaidSeq is not null)

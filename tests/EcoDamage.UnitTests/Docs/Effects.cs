@@ -14,15 +14,14 @@ sealed class Effects
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => (OpCode)f.GetValue(null)!)
         .ToDictionary(o => o.Value);
-    static readonly Dictionary<FieldInfo, Period> Periods = typeof(Period)
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Where(f => f.FieldType == typeof(Period))
-        .ToDictionary(f => f, f => (Period)f.GetValue(null)!);
+    static readonly Dictionary<FieldInfo, object> Constants = new[] { typeof(Period), typeof(LetterKind) }
+        .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
+        .ToDictionary(f => f, f => f.GetValue(null)!);
 
     readonly HashSet<MethodBase> visited = [];
     readonly List<Period> named = [];
     readonly List<int> numbers = [];
-    readonly List<ActType> acts = [];
+    LetterKind? letter;
 
     public List<Period> Starts { get; } = [];
     public List<ProceedingKind> Proceedings { get; } = [];
@@ -62,15 +61,18 @@ sealed class Effects
             numbers.Add(code.Value - OpCodes.Ldc_I4_0.Value);
         else if (code == OpCodes.Ldc_I4_S)
             numbers.Add((sbyte)il[at]);
-        else if (code == OpCodes.Ldstr && ActType.Named(method.Module.ResolveString(BitConverter.ToInt32(il, at))) is { } act)
-            acts.Add(act);
         else if (
             code == OpCodes.Ldsfld
             && method.Module.ResolveField(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, GenericsOf(method))
                 is { } field
-            && Periods.TryGetValue(field, out var period)
+            && Constants.TryGetValue(field, out var constant)
         )
-            named.Add(period);
+        {
+            if (constant is Period period)
+                named.Add(period);
+            else
+                letter = (LetterKind)constant;
+        }
         else if (code == OpCodes.Call || code == OpCodes.Callvirt)
             Called(
                 method.Module.ResolveMethod(BitConverter.ToInt32(il, at), method.DeclaringType!.GenericTypeArguments, GenericsOf(method))!
@@ -96,15 +98,14 @@ sealed class Effects
                 Proceedings.AddRange(numbers.SkipLast(1).TakeLast(1).Select(n => (ProceedingKind)n).Except(Proceedings));
                 break;
             case "Correspondence.Send":
-                AsksFor.AddRange(acts.Except(AsksFor));
-                acts.Clear();
+                AsksFor.AddRange((letter?.AnsweredBy ?? []).Select(t => ActType.Named(t.Name)!).Except(AsksFor));
                 break;
             default:
                 // The callee's own constants are not the caller's.
-                var (n, a) = (numbers.Count, acts.Count);
+                var (n, l) = (numbers.Count, letter);
                 Walk(method);
                 numbers.RemoveRange(n, numbers.Count - n);
-                acts.RemoveRange(Math.Min(a, acts.Count), Math.Max(0, acts.Count - a));
+                letter = l;
                 break;
         }
     }

@@ -73,7 +73,7 @@ public sealed class WhatIfModel(Registry registry, ReferenceBooks books, IAntifo
     /// <summary>The answer that a letter asks for, in words.</summary>
     public static string Awaited(Letter letter)
     {
-        if (letter?.AnsweredBy is not { } by || ActType.Named(by) is not { Rule: var rule })
+        if (letter.AnsweringAct is not { Rule: var rule })
             return "不要求答复。";
         var until = letter.AnswerBy is { } day ? $"，希望 {day:yyyy-MM-dd} 前" : "";
         return $"由对方办理“{rule.Title}”答复（{rule.ArticleText}）{until}。";

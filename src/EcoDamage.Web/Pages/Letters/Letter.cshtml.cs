@@ -15,21 +15,6 @@ public sealed class LetterModel(ReferenceBooks books, ActDesk desk, OpenedCase o
 
     public string? Departure => Sending?.Entry.Departure;
 
-    public string Subject => $"关于{Case.Title}的{Letter.Kind.Label()}";
-
-    /// <summary>What the letter asks for, in a sentence of its own.</summary>
-    public string? Asks =>
-        Letter.Kind switch
-        {
-            LetterKind.SignatureRequest =>
-                $"现就下列“{Letter.Note}”（{Article}）商请贵单位会签。同意的，请由负责人签发会签；不同意的，请说明理由。",
-            LetterKind.PastActNotice =>
-                $"本单位补录了下列“{Letter.Note}”（{Article}），涉及贵单位的期限或者权利，请予确认；有异议的，请说明理由。",
-            _ => Letter.Note is { Length: > 0 } note ? note : null,
-        };
-
-    string? Article => Sending?.Act.Kind.Rule.ArticleText;
-
     /// <summary>The act that sent it, field by field.</summary>
     public ValuesView? Values => Sending is { Act: var act } ? ValuesView.Of(act, Case, Case.By, books.Organs) : null;
 
@@ -37,7 +22,7 @@ public sealed class LetterModel(ReferenceBooks books, ActDesk desk, OpenedCase o
     public bool IsToHandle => Letter.To == Case.Organ && Letter.State is LetterState.Delivered or LetterState.Received;
 
     /// <summary>The act that answers it.</summary>
-    public ActType? Answer => Letter.AwaitsAnswer ? ActType.Named(Letter.AnsweredBy!) : null;
+    public ActType? Answer => Letter.AwaitsAnswer ? Letter.AnsweringAct : null;
 
     /// <summary>The entry that answered it.</summary>
     public Performed? Answered => Letter is { State: LetterState.Replied, AnsweredSeq: { } seq } ? Case.At(seq) : null;
@@ -62,7 +47,7 @@ public sealed class LetterModel(ReferenceBooks books, ActDesk desk, OpenedCase o
             return this.Refuse(refusal);
         if (outcome is Outcome.Invalid)
             return this.Refuse(Refusals.Conflict([new("这份函件已经签收，或者不是发给本单位的", "6")], number));
-        TempData["Flash"] = $"《{Letter.Kind.Label()}》已签收。";
+        TempData["Flash"] = $"《{Letter.Kind.Title}》已签收。";
         return Redirect(Links.Letter(number, no));
     }
 

@@ -7,7 +7,7 @@ public sealed record Audience(IReadOnlyList<string> Organs, IReadOnlyList<string
         new(
             [
                 .. r
-                    .Case.Who.All.Where(h => h.Until is null && (h.Organ == r.Organ || (r.ReadsFileOrSuit && Tells(r, h))))
+                    .Case.Who.All.Where(h => h.Until is null && (h.Organ == r.Organ || r.Reaches(h.Capacity.Seat.KnownTo)))
                     .GroupBy(h => h.Organ)
                     .Select(g =>
                         $"{r.Names.ShortName(g.Key)} — {string.Join("、", g.Select(h => h.Capacity.Label()).Distinct())}{Reach(r, g)}"
@@ -15,10 +15,6 @@ public sealed record Audience(IReadOnlyList<string> Organs, IReadOnlyList<string
             ],
             [.. readings.Select(x => $"{x.Day:yyyy-MM-dd} {r.Names.ShortName(new(x.Organ))} {x.UserName}")]
         );
-
-    // Who acts in the other track is named to who reads that track.
-    static bool Tells(CaseReader r, Holding h) =>
-        h.Capacity is not (Capacity.CriminalProcuratorate or Capacity.PublicInterestProcuratorate) || r.ReadsSuit;
 
     static string Reach(CaseReader r, IGrouping<OrganCode, Holding> held) =>
         r.Case.Performance.NamedKeepers.Contains(held.Key)

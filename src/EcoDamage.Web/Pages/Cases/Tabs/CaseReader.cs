@@ -47,5 +47,5 @@ public sealed record CaseReader(Seen Case, ReferenceBooks Books, DateTimeOffset 
 
     public ValuesView Values(Act act) => ValuesView.Of(act, Case, Actor, Books.Organs);
 
-    bool Reaches(Layer layers) => Case.Who.ReachesTo(Organ, layers, Case.Version);
+    public bool Reaches(Layer layers) => Case.Who.ReachesTo(Organ, layers, Case.Version);
 }

@@ -40,7 +40,7 @@ public sealed record CourseTab(IReadOnlyList<CourseTab.Line> Lines)
                         (
                             r.Names.ShortName(l.To),
                             Links.Letter(c.Number, l.No),
-                            l.Kind.Label(),
+                            l.Kind.Title,
                             l.ReceivedOn is { } on ? $"{on:MM-dd} 签收" : l.State.Label()
                         )
                     ),
