@@ -104,6 +104,23 @@ public sealed class ChoiceTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void Obligors_are_offered_to_courts_and_to_who_reads_a_file_of_the_case_alone()
+    {
+        var defendants = ActType.Of<FileSuit>().Fields.Single(f => f.Key == "defendants").Choice!;
+        var kept = 0;
+        foreach (var s in Reached.States)
+        foreach (var organ in Reached.Organs(s.Case))
+        {
+            var seen = s.Case.By(Reached.Person(organ, Role.Officer), s.Today);
+            var may = organ.Kind == OrganKind.Court || s.Case.Who.ReachesTo(organ.Code, Layer.File | Layer.Suit, s.Case.Version);
+            Assert.Equal(may ? seen.Obligors.Count : 0, defendants.Options(seen).Count());
+            // Who read the clue knows of them, and is offered none.
+            kept += !may && seen.Obligors.Count > 0 ? 1 : 0;
+        }
+        Assert.NotEqual(0, kept);
+    }
+
     [Theory]
     [InlineData(nameof(AcknowledgePastAct), "letter")]
     [InlineData(nameof(AnswerClueTransfer), "letter")]
