@@ -68,8 +68,8 @@ public sealed class CaseFilesPageTests(PortalFixture portal) : IClassFixture<Por
             var refused = await administrator.UploadAsync(Page, "file", "补录.jsonl", FileOf.Bytes(lines));
             Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
             Assert.Contains("没有导入，有 2 处需要修改。</b>", refused.Text, StringComparison.Ordinal);
-            Assert.Matches(@"第 3 行</td><td>\s*<code>organ</code>\s*</td><td>机关名录中没有“xx-ecology”。</td>", refused.Text);
-            Assert.Matches(@"第 4 行</td><td>\s*<code>data.approver</code>\s*</td><td>请填写“批准人”。</td>", refused.Text);
+            Assert.Matches(@"第 3 行</td>\s*<td>\s*<code>organ</code>\s*</td>\s*<td>机关名录中没有“xx-ecology”。</td>", refused.Text);
+            Assert.Matches(@"第 4 行</td>\s*<td>\s*<code>data.approver</code>\s*</td>\s*<td>请填写“批准人”。</td>", refused.Text);
         });
     }
 

@@ -103,7 +103,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         );
         Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
         Assert.Contains($"“发现或收到日期”填写的是 {day}，距今天超过一年，请核对", asked.Text, StringComparison.Ordinal);
-        Assert.Contains($"name=\"?sure\" value=\"{day}\"", asked.Text, StringComparison.Ordinal);
+        Assert.Matches($"name=\"\\?sure\"\\s+value=\"{day}\"", asked.Text);
 
         // The answer is kept with the draft, and holds for that day alone.
         var draft = asked.Value("draft");
@@ -395,7 +395,7 @@ public sealed class TypingPageTests(PortalFixture portal) : IClassFixture<Portal
         var number = done.Location!.Split('/')[^1];
         Assert.Null((await portal.Office.ReadAsync(number)).ClueTransfer.Clue!.CrimePossible);
         var course = await officer.GetAsync($"/cases/{number}?tab=course");
-        Assert.Matches("<dt>可能涉及犯罪</dt><dd[^>]*>未填</dd>", course.Text);
+        Assert.Matches(@"<dt>可能涉及犯罪</dt>\s*<dd[^>]*>未填</dd>", course.Text);
         var unanswered = await officer.FillInAsync(null, portal.Fresh().Clue(), "perform", f => f.Remove("competent"));
         Assert.Equal(HttpStatusCode.BadRequest, unanswered.Status);
         Assert.Contains("请选择“是否属本单位管理权限”。", unanswered.Text, StringComparison.Ordinal);
