@@ -123,11 +123,7 @@ public sealed partial class DeskPageTests : IAsyncLifetime
             }
         );
         var asked = Given.Organs.ShortName(new(Given.Procuratorate));
-        Assert.Contains(
-            $"<b>{asked}</b> <span class=\"light l-still\">已 0 日",
-            (await PageAsync(Given.Lead)).Text,
-            StringComparison.Ordinal
-        );
+        Assert.Matches($"<b>{asked}</b>\\s+<span\\s+class=\"light l-still\">已 0 日", (await PageAsync(Given.Lead)).Text);
         var answer = (await host.Office.ReadAsync(number)).Deadlines.Open(Period.AssistanceAnswer)!;
         foreach (var organ in (string[])[Given.Lead, Given.Procuratorate])
         {
