@@ -39,8 +39,8 @@ public sealed record Entry(
     public IReadOnlyList<SettingChange>? Settings { get; init; }
 
     /// <summary>
-    /// The last days by which its effect judges and that the calendar of its day moved (see <see cref="Act.JudgesBy"/>), so that replay needs
-    /// no calendar. Entries of the first edition bear none: what they did was judged by the days before the roll.
+    /// The last days by which its effect judges and that the calendar of its day moved (see <see cref="Act.JudgesBy"/>), so that replay
+    /// needs no calendar. Entries of the first edition bear none: what they did was judged by the days before the roll.
     /// </summary>
     public IReadOnlyList<MovedDay>? Moved { get; init; }
 

@@ -15,7 +15,8 @@ public sealed class Seen : Dossier
         : this(whole, by, today, settings, calendar, null) { }
 
     /// <summary>
-    /// Before the organ that acts, on the day and under the settings of its entry: what replay knows, which knows no person and no calendar.
+    /// Before the organ that acts, on the day and under the settings of its entry: what replay knows, which knows neither person nor
+    /// calendar.
     /// </summary>
     internal Seen(DamageCase whole, Entry replaying)
         : this(whole, replaying.By.Speaking(), replaying.Day, replaying.Settings, null, replaying) { }

@@ -14,14 +14,14 @@ public sealed partial class PeriodNotesTests
         claim-notice-15-days           | ClaimNotice
         confirmation-30-days           | Confirmation
         confirmation-objection         | ConfirmationObjection InterestedObjection
-        confirmation-ruling-30-days    | ConfirmationRuling ConfirmationDocket
+        confirmation-ruling-30-days    | ConfirmationRuling
         consultation-90-days           | Consultation ConsultationMeetings
         counting-days                  | AnnouncementRolls
         court-publication-30-days      | PublishAgreement
         court-tells-department-10-days | DocketSuit
         decision-after-will-30-days    | DecideAfterWill
         defence-15-days                | Defence
-        docket-7-days                  | Docket EnforcementDocket
+        docket-7-days                  | Docket ConfirmationDocket EnforcementDocket
         enforcement-2-years            | Enforcement
         examination-for-suit           | Examination
         first-instance-6-months        | FirstInstance
@@ -86,7 +86,7 @@ public sealed partial class PeriodNotesTests
             Period.All.Select(p => p.Key).Union(Setting.All.Select(s => s.Key)).Order(StringComparer.Ordinal),
             Described
                 .Select(d => d.Key)
-                .Where(k => ActType.Named(k) is null || Period.All.Any(p => p.Key == k))
+                .Where(k => ActType.Named(k) is null || Period.All.Any(p => p.Key == k) || Setting.Named(k) is not null)
                 .Order(StringComparer.Ordinal)
         );
 

@@ -36,5 +36,5 @@ public sealed class SourceTests
         Assert.Empty(byHand);
     }
 
-    static readonly string[] ByHand = [".AddDays(", ".AddMonths(", ".AddYears(", ".Nominal", ".Due(calendar", "d.LastDay("];
+    static readonly string[] ByHand = [".AddDays(", ".AddMonths(", ".AddYears(", ".Nominal", ".Due(calendar", " d.LastDay("];
 }

@@ -3,8 +3,8 @@ using static EcoDamage.UnitTests.Rulebook.Walk;
 namespace EcoDamage.UnitTests.Rulebook;
 
 /// <summary>
-/// One last day for everybody: cards, letters, acts and proposals count to the day to which the calendar, the pauses and the extensions move
-/// the period (民法典 203, 民事诉讼法 85). 2025-10-01 to 10-08 and 2026-02-15 to 02-23 are holidays.
+/// One last day for everybody: cards, letters, acts and proposals count to the day to which the calendar, the pauses and the extensions
+/// move the period (民法典 203, 民事诉讼法 85). 2025-10-01 to 10-08 and 2026-02-15 to 02-23 are holidays.
 /// </summary>
 public sealed class LastDayCourses
 {
@@ -323,8 +323,9 @@ public sealed class LastDayCourses
     public void How_long_one_may_appeal_hangs_on_suit_and_form(SuitForm suit, JudgmentForm form, int days)
     {
         var w = Announced(Fx).Until(35).Do(Pro, 36, Sue(SuitGround.Lapsed, 1, 2) with { Form = suit });
-        w.Do(Suits, 40, w.Docket(40)).Do(Suits, 65, w.Judgment(65) with { Form = form, Service = [] });
-        foreach (var party in Parties)
+        w.Do(Suits, 40, w.Docket(40))
+            .Do(Suits, 65, w.Judgment(65) with { Form = form, Service = [new() { Party = Parties[0], ServedOn = w.G.Day(65) }] });
+        foreach (var party in Parties[1..])
             w.Do(
                 Suits,
                 65,
