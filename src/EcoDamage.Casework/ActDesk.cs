@@ -73,7 +73,9 @@ public sealed class ActDesk(CaseworkStore store, ReferenceBooks books, TimeProvi
     public async Task<Outcome?> MayAsync(string number, ActType type, Actor actor, CancellationToken ct = default)
     {
         await using var db = store.For(actor.Organ.Code.Value);
-        return await CaseFile.OpenAsync(db, number, Today, actor, ct) is { } c ? Outcome.Of(type.Ask(c)) : new Outcome.NotFound();
+        return await CaseFile.OpenAsync(db, number, Today, books.Calendar, actor, ct) is { } c
+            ? Outcome.Of(type.Ask(c))
+            : new Outcome.NotFound();
     }
 
     /// <summary>All that stands against these data in this case, before anybody signs: null when nothing does. Writes nothing.</summary>

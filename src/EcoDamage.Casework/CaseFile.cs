@@ -45,7 +45,14 @@ public static class CaseFile
     /// named.
     /// Null when the organ does not see it.
     /// </summary>
-    public static async Task<Seen?> OpenAsync(CaseworkDb db, string number, DateOnly today, Actor reader, CancellationToken ct)
+    public static async Task<Seen?> OpenAsync(
+        CaseworkDb db,
+        string number,
+        DateOnly today,
+        WorkCalendar calendar,
+        Actor reader,
+        CancellationToken ct
+    )
     {
         await using var look = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var meant = Folding.CaseNumber(number);
@@ -56,7 +63,7 @@ public static class CaseFile
         var (c, _) = await LoadAsync(db, row.Id, row.Number, ct);
         var settings = await SettingsInForce.ChangesAsync(db, ct);
         await look.CommitAsync(ct);
-        return new(c, reader, today, settings);
+        return new(c, reader, today, calendar, settings);
     }
 
     /// <summary>Now, in UTC. PostgreSQL keeps microseconds: what is hashed must come back as it was.</summary>

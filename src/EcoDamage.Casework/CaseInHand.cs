@@ -33,7 +33,7 @@ public sealed class CaseInHand(DamageCase c, OrganRegister organs, WorkCalendar 
         return this;
     }
 
-    public Seen Before(Actor actor, DateOnly day) => new(c, actor, day, settings);
+    public Seen Before(Actor actor, DateOnly day) => new(c, actor, day, calendar, settings);
 
     /// <summary>What the rules say of the act on its day.</summary>
     public Judgement Judge(Act act, Actor actor, DateOnly day) => Judgement.Of(Before(actor, day), act, organs, day);
@@ -61,6 +61,7 @@ public sealed class CaseInHand(DamageCase c, OrganRegister organs, WorkCalendar 
         )
         {
             Settings = settings.Count > 0 ? settings : null,
+            Moved = act.Moved(c, calendar, how.Day),
         };
         if (how.Proof is not null)
         {

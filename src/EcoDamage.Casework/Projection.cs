@@ -67,7 +67,7 @@ public static class Projection
             r => r.CaseId,
             (c, books, day) => c.Deadlines.Select(d => CaseRows.Of(c, d, books.Calendar, day))
         ),
-        new ProjectedTable<NextStepRow>("next_steps", r => r.CaseId, (c, books, day) => NextSteps.Of(c, books.Organs, day)),
+        new ProjectedTable<NextStepRow>("next_steps", r => r.CaseId, (c, books, day) => NextSteps.Of(c, books, day)),
         new ProjectedTable<RoundRow>(
             "open_rounds",
             r => r.CaseId,

@@ -228,7 +228,7 @@ public static class CasePortrait
         var hand = Given.Hand(organ.Value);
         var leader = Given.Person(organ.Value, Role.Leader);
         var settings = c.Journal[^1].Entry.Settings;
-        var seen = new Seen(c, hand, Today(c), settings);
+        var seen = new Seen(c, hand, Today(c), PaperCase.Calendar, settings);
         yield return $"{organ} reads entries {Ranges(seen.Journal.Select(p => p.Entry.Seq))}";
         if (Ranges(seen.Letters.Select(l => l.No)) is { Length: > 0 } letters)
             yield return $"{organ} reads letters {letters}";
@@ -239,7 +239,7 @@ public static class CasePortrait
         foreach (var type in ActType.All.Where(t => t.Rule.OpensFor.Count == 0).OrderBy(t => t.Name, StringComparer.Ordinal))
         {
             var person = type.Rule.SignedOff ? leader : hand;
-            if (type.Ask(new(c, person, Today(c), settings)) is Answer.Yes yes)
+            if (type.Ask(new(c, person, Today(c), PaperCase.Calendar, settings)) is Answer.Yes yes)
                 yield return $"{organ} may {type.Name}"
                     + $"{(yes.Departures.Count > 0 ? $" against art. {string.Join(" and ", yes.Departures.Select(d => d.Article))}" : "")}";
         }

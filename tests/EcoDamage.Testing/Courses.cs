@@ -430,7 +430,7 @@ public static class Courses
         g.Consulting()
             .Then(
                 Given.Lead,
-                50,
+                43,
                 new EndConsultation
                 {
                     Obligors = [new(1), new(2)],
@@ -438,8 +438,8 @@ public static class Courses
                     Facts = "明确拒绝。",
                 }
             )
-            .Then(Given.Lead, 55, Suit(SuitGround.NoAgreement))
-            .Then(SuitCourt, 57, new RefuseSuit { Suit = new(1), Reasons = "材料不齐。" })
+            .Then(Given.Lead, 44, Suit(SuitGround.NoAgreement))
+            .Then(SuitCourt, 45, new RefuseSuit { Suit = new(1), Reasons = "材料不齐。" })
             .Then(
                 Given.Procuratorate,
                 98,
@@ -681,12 +681,12 @@ public static class Courses
             )
             .Then(
                 SuitCourt,
-                150,
+                157,
                 new RecordFinalJudgment
                 {
                     Suit = new(1),
                     JudgmentNo = $"（{g.Day(60).Year}）沪03民初31号",
-                    EffectiveOn = g.Day(147),
+                    EffectiveOn = g.Day(157),
                     NetOfPayments = false,
                     Awarded = [Given.Heads[0]],
                     Several =
@@ -790,12 +790,12 @@ public static class Courses
             .Then(SuitCourt, 60, Judgment(g, 1, 60, 90))
             .Then(
                 SuitCourt,
-                80,
+                86,
                 new RecordFinalJudgment
                 {
                     Suit = new(1),
                     JudgmentNo = $"（{g.Day(26).Year}）沪03民初31号",
-                    EffectiveOn = g.Day(77),
+                    EffectiveOn = g.Day(86),
                     NetOfPayments = false,
                     Awarded = Given.Heads,
                     DueOn = g.Day(90),
@@ -951,7 +951,7 @@ public static class Courses
             .Then(Water, 35, g.Consultation() with { NoticeOn = g.Day(34), ServedOn = g.Day(35) })
             .Then(
                 Water,
-                50,
+                43,
                 new EndConsultation
                 {
                     Obligors = [new(1), new(2)],

@@ -12,6 +12,7 @@ public static class Looking
             c,
             who,
             on ?? (c.Version > 0 ? c.Journal.Max(p => p.Entry.Past?.EnteredOn ?? p.Entry.Day) : new DateOnly(2025, 9, 1)),
+            PaperCase.Calendar,
             settings
         );
 

@@ -76,7 +76,7 @@ public sealed class RandomWalk(int seed)
             return Pick(all);
         var person = Given.Hand(organ);
         var leader = Given.Person(organ, Role.Leader);
-        var open = all.Where(t => t.Ask(new(c, t.Rule.SignedOff ? leader : person, day)) is Answer.Yes).ToList();
+        var open = all.Where(t => t.Ask(new(c, t.Rule.SignedOff ? leader : person, day, PaperCase.Calendar)) is Answer.Yes).ToList();
         if (open.Count == 0)
             return Pick(all);
         // The course goes on more often than it is added to.
@@ -180,14 +180,14 @@ public sealed class RandomWalk(int seed)
             case FieldKind.Organs:
                 return Some(Organs(f));
             case FieldKind.Pick:
-                var options = f.Options!(new(c, actor, day)).ToList();
+                var options = f.Options!(new(c, actor, day, PaperCase.Calendar)).ToList();
                 var one =
                     options.Count > 0 && random.Next(20) > 0
                         ? Pick(options).Value
                         : random.Next(1, 5).ToString(CultureInfo.InvariantCulture);
                 return f.Type == typeof(int) && int.TryParse(one, out var n) ? n : one;
             case FieldKind.Picks:
-                var offered = f.Options!(new(c, actor, day)).Select(o => o.Value).ToList();
+                var offered = f.Options!(new(c, actor, day, PaperCase.Calendar)).Select(o => o.Value).ToList();
                 return f.Type == typeof(int)
                     ? new JsonArray([.. Subset(offered).Select(v => (JsonNode?)int.Parse(v, CultureInfo.InvariantCulture))])
                     : Some(offered);

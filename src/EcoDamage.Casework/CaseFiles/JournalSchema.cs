@@ -91,6 +91,17 @@ static class JournalSchema
                     ["additionalProperties"] = new JsonObject { ["type"] = "integer" },
                     ["description"] = "行为之日与默认值不同的全市统一设定。",
                 },
+                ["moved"] = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["required"] = List("from", "to"),
+                        ["properties"] = new JsonObject { ["from"] = External("day"), ["to"] = External("day") },
+                    },
+                    ["description"] = "行为所依据的期限末日遇休息日或者期限中止的，顺延后的末日。",
+                },
             },
             ["allOf"] = List(
                 ActType.All.Select(t => new JsonObject

@@ -34,6 +34,25 @@ public abstract record Act
     /// <summary>Takes a document number (文号): a letter does, a telephone call does not.</summary>
     public virtual bool TakesNumber() => Kind.Rule.Numbered;
 
+    /// <summary>The periods by whose last day its effect judges: the desk binds into the entry where the calendar moves it.</summary>
+    protected internal virtual IEnumerable<Deadline> JudgesBy(Dossier c) => [];
+
+    /// <summary>The last days, before the roll, of periods that its effect starts and whose end something follows at once.</summary>
+    protected internal virtual IEnumerable<DateOnly> CountsTo(Dossier c, DateOnly day) => [];
+
+    /// <summary>What of these last days the calendar moves, asked on the day of the act; null where it moves none.</summary>
+    public IReadOnlyList<MovedDay>? Moved(Dossier c, WorkCalendar calendar, DateOnly day)
+    {
+        var moved = JudgesBy(c)
+            .Where(d => d.MayRoll)
+            .Select(d => new MovedDay(d.LastDay(d.MetOn ?? day), d.Due(calendar, d.MetOn ?? day)))
+            .Concat(CountsTo(c, day).Select(last => new MovedDay(last, calendar.Roll(last))))
+            .Where(m => m.From != m.To)
+            .Distinct()
+            .ToList();
+        return moved.Count > 0 ? moved : null;
+    }
+
     /// <summary>
     /// Choices of this act whose correction it carries through to the case; days, amounts and words may always be put right.
     /// </summary>

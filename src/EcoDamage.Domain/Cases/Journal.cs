@@ -28,7 +28,7 @@ public sealed record Entry(
     /// <summary>
     /// The rulebook's edition that new entries carry. A changed effect branches on it, so that old entries replay as they were.
     /// </summary>
-    public const int CurrentEdition = 1;
+    public const int CurrentEdition = 2;
 
     public OrganCode Organ => By.Organ;
 
@@ -37,6 +37,17 @@ public sealed record Entry(
 
     /// <summary>All changes of settings that were known when it was entered, so that replay needs no other book.</summary>
     public IReadOnlyList<SettingChange>? Settings { get; init; }
+
+    /// <summary>
+    /// The last days by which its effect judges and that the calendar of its day moved (see <see cref="Act.JudgesBy"/>), so that replay
+    /// needs no calendar. Entries of the first edition bear none: what they did was judged by the days before the roll.
+    /// </summary>
+    public IReadOnlyList<MovedDay>? Moved { get; init; }
+
+    /// <summary>The last day of a period, as it was known when this was entered.</summary>
+    internal DateOnly Due(Deadline d) => d.LastDay(d.MetOn ?? Day) is var last && d.MayRoll ? Due(last) : last;
+
+    internal DateOnly Due(DateOnly last) => Moved?.FirstOrDefault(m => m.From == last)?.To ?? last;
 
     public int SettingOf(string key) => Setting.Value(Settings, key, Day);
 
@@ -57,6 +68,9 @@ public sealed record Entry(
 /// takes effect, because it meets a deadline that had run out, undoes a lapse or starts a period against them.
 /// </summary>
 public sealed record PastAct(string Proof, DateOnly EnteredOn, IReadOnlyList<OrganCode> Awaits);
+
+/// <summary>顺延: a last day on which no period can end, and the day on which it ends instead.</summary>
+public sealed record MovedDay(DateOnly From, DateOnly To);
 
 /// <summary>An act that was performed.</summary>
 public sealed record Performed(Entry Entry, Act Act);
@@ -81,7 +95,8 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
         string? Departure,
         JsonObject Data,
         PastAct? Past = null,
-        IReadOnlyList<SettingChange>? Settings = null
+        IReadOnlyList<SettingChange>? Settings = null,
+        IReadOnlyList<MovedDay>? Moved = null
     );
 
     public static JournalLine Write(string number, Performed p, string previousHash)
@@ -89,7 +104,7 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
         var e = p.Entry;
         var data = JsonSerializer.SerializeToNode(p.Act, p.Act.Kind.Class, ActJson.Tolerant)!.AsObject();
         var body = JsonSerializer.Serialize(
-            new BodyText(e.Act, e.Edition, e.By, e.SignedBy, e.Day, e.DocumentNo, e.Departure, data, e.Past, e.Settings),
+            new BodyText(e.Act, e.Edition, e.By, e.SignedBy, e.Day, e.DocumentNo, e.Departure, data, e.Past, e.Settings, e.Moved),
             ActJson.Tolerant
         );
         var header = JsonSerializer.Serialize(new HeaderText(number, e.Seq, e.At, previousHash, Digest(body)), ActJson.Tolerant);
@@ -125,6 +140,7 @@ public sealed record JournalLine(int Seq, string Header, string Hash, string Bod
             {
                 Past = body.Past,
                 Settings = body.Settings,
+                Moved = body.Moved,
             },
             act
         );

@@ -42,6 +42,12 @@ public sealed class Letter : INumbered<Letter>
 
     /// <summary>The day by which the sender asks for an answer.</summary>
     public DateOnly? AnswerBy { get; init; }
+
+    /// <summary>By when, in words: where the law takes silence for an answer, that is said and not hoped.</summary>
+    public string? Wanted =>
+        AnswerBy is not { } by ? null
+        : Kind.Silence is { } silence ? $"{by:yyyy-MM-dd} 届满，{silence}"
+        : $"希望 {by:yyyy-MM-dd} 前答复";
     public string? Note { get; init; }
 
     /// <summary>The part of the case that it tells of, where a rule asks for it.</summary>

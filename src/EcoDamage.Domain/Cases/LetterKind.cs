@@ -45,6 +45,9 @@ public sealed class LetterKind
     /// </summary>
     public bool StaysWithAddressee { get; private init; }
 
+    /// <summary>视为: what the law takes it for that nobody answers; null where it takes it for nothing.</summary>
+    internal string? Silence { get; private init; }
+
     /// <summary>What it says in words of its own. Who knows of the letter and does not read the entry that sent it has no act.</summary>
     internal Func<Letter, Act?, string?> Says { get; private init; } = (l, _) => l.Note;
 
@@ -110,7 +113,11 @@ public sealed class LetterKind
     public static readonly LetterKind ClueAnswer = new("线索办理反馈函");
     public static readonly LetterKind RouteProposal = new("商请启动公益诉讼函", typeof(AnswerRouteProposal)) { MayBeWithdrawn = true };
     public static readonly LetterKind RouteAnswer = new("路径建议答复函");
-    public static readonly LetterKind AnnouncementNotice = new("公告后通报函", typeof(ReplyToAnnouncement)) { StaysWithAddressee = true };
+    public static readonly LetterKind AnnouncementNotice = new("公告后通报函", typeof(ReplyToAnnouncement))
+    {
+        StaysWithAddressee = true,
+        Silence = "期满未函告的，视为不立案启动索赔程序",
+    };
     public static readonly LetterKind AnnouncementReply = new("公告期内复函");
     public static readonly LetterKind LateReplyAccepted = new("接受逾期函复通知");
     public static readonly LetterKind ClaimUrging = new("督促启动索赔函", typeof(ReplyToLetter))

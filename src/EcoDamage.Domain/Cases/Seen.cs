@@ -8,20 +8,44 @@ namespace EcoDamage.Domain.Cases;
 public sealed class Seen : Dossier
 {
     readonly DamageCase whole;
+    readonly WorkCalendar? calendar;
+    readonly Entry? replaying;
 
-    public Seen(DamageCase whole, Actor by, DateOnly today, IReadOnlyList<SettingChange>? settings = null)
+    public Seen(DamageCase whole, Actor by, DateOnly today, WorkCalendar calendar, IReadOnlyList<SettingChange>? settings = null)
+        : this(whole, by, today, settings, calendar, null) { }
+
+    /// <summary>
+    /// Before the organ that acts, on the day and under the settings of its entry: what replay knows, which knows neither person nor
+    /// calendar.
+    /// </summary>
+    internal Seen(DamageCase whole, Entry replaying)
+        : this(whole, replaying.By.Speaking(), replaying.Day, replaying.Settings, null, replaying) { }
+
+    Seen(DamageCase whole, Actor by, DateOnly today, IReadOnlyList<SettingChange>? settings, WorkCalendar? calendar, Entry? replaying)
     {
-        this.whole = whole;
+        (this.whole, this.calendar, this.replaying) = (whole, calendar, replaying);
         (By, Today, Settings) = (by, today, settings ?? []);
     }
 
-    /// <summary>Nothing has been entered yet: before somebody who opens a case.</summary>
-    public static Seen Nothing(Actor by, DateOnly today) => new(new(0, ""), by, today);
+    /// <summary>Nothing has been entered yet: before somebody who opens a case. No period runs whose end a holiday could move.</summary>
+    public static Seen Nothing(Actor by, DateOnly today) => new(new(0, ""), by, today, new WorkCalendar([]));
 
     public Actor By { get; }
     public OrganCode Organ => By.Organ.Code;
     public DateOnly Today { get; }
     public IReadOnlyList<SettingChange> Settings { get; }
+
+    /// <exception cref="InvalidOperationException">The case is replayed: what its acts count was bound into their entries.</exception>
+    public WorkCalendar Calendar => calendar ?? throw new InvalidOperationException("Replay has no calendar");
+
+    /// <summary>The last day of a period, asked on a day: that to which card, alarm and clock count.</summary>
+    public DateOnly Due(Deadline d, DateOnly on) => replaying is { } e ? e.Due(d) : d.Due(Calendar, d.MetOn ?? on);
+
+    /// <summary>The last day of so many days, counted as a period that starts on the day.</summary>
+    public DateOnly LastDay(DateOnly day0, int days) => Calendar.Roll(Counting.LastDay(day0, days, Unit.Days));
+
+    /// <summary>The same for the days of a setting, as it stood on the day on which they start.</summary>
+    internal DateOnly LastDay(DateOnly day0, string setting) => LastDay(day0, Domain.Deadlines.Setting.Value(Settings, setting, day0));
 
     /// <summary>A proposal that is asked about itself: that it waits does not stand in its own way.</summary>
     internal Proposal? Signing { get; init; }
@@ -121,11 +145,13 @@ public sealed class Seen : Dossier
     internal int Setting(string key) => Domain.Deadlines.Setting.Value(Settings, key, Today);
 
     /// <summary>Before the same eyes on another day, as these entries tell it.</summary>
-    internal Seen On(DateOnly day, IEnumerable<Performed> journal) => new(DamageCase.Replay(Id, Number, journal), By, day, Settings);
+    internal Seen On(DateOnly day, IEnumerable<Performed> journal) =>
+        new(DamageCase.Replay(Id, Number, journal), By, day, Calendar, Settings);
 
     /// <summary>Before the same organ, whichever of its people may look.</summary>
     public Seen In(Role role) => As(By with { Role = role });
 
     /// <summary>The same case, day and settings before other eyes.</summary>
-    internal Seen As(Actor other, Proposal? signing = null) => new(whole, other, Today, Settings) { Signing = signing };
+    internal Seen As(Actor other, Proposal? signing = null) =>
+        new(whole, other, Today, Settings, calendar, replaying) { Signing = signing };
 }

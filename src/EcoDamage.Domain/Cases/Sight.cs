@@ -13,10 +13,7 @@ public static class Sight
             || c.Who.IsShared(seq, organ)
             || (c.SealOf(seq) is null && c.Who.ReachesTo(organ, c.LayerOf(seq), seq));
 
-        /// <summary>
-        /// Before the organ that acts, on the day and under the settings of its entry: what replay knows, which knows no person.
-        /// </summary>
-        internal Seen Before(Entry e) => new(c, e.By.Speaking(), e.Day, e.Settings);
+        internal Seen Before(Entry e) => new(c, e);
 
         /// <summary>The corrections of a sealed entry are sealed with it.</summary>
         public IEnumerable<Seal> Sealed =>

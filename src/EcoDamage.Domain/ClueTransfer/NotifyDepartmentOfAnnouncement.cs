@@ -55,6 +55,10 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             yield return new("已经通报该部门。", "7", Field: "department");
     }
 
+    protected internal override IEnumerable<Deadline> JudgesBy(Dossier c) => [End(c)];
+
+    static Deadline End(Dossier c) => c.Deadlines.Last(d => d.Period == Period.AnnouncementEnd && d.About == c.PublicInterest.Current!.No);
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var p = c.PublicInterest.Current!;
@@ -82,14 +86,14 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             return;
         }
         p.Notify(told);
-        var last = c.Deadlines.Last(d => d.Period == Period.AnnouncementEnd && d.About == p.No).Nominal;
+        var last = e.Due(End(c));
         var letter = c.Send(
             LetterKind.AnnouncementNotice,
             Department,
             e,
             last,
             Said(
-                $"公告期至{last.Long()}（末日为休息日的依设定顺延）。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"
+                $"公告期至{last.Long()}{(e.Edition == 1 ? "（末日为休息日的依设定顺延）" : "届满")}。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"
             )
         );
         c.Deadlines.Start(

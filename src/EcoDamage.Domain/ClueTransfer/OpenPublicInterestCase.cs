@@ -74,6 +74,8 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
             yield return new("损害赔偿程序正在进行；同时符合两类条件的，原则上先行索赔", "5¶1", Departable: true);
     }
 
+    protected internal override IEnumerable<Deadline> JudgesBy(Dossier c) => c.Deadlines.Where(d => d.Period == Period.Sue);
+
     /// <summary>Number of the entry that proves the ground on this day; null when none does, or none is needed.</summary>
     int? Proof(Seen c, DateOnly today) =>
         Ground switch
@@ -89,7 +91,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
                     ) && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
                 )
                 ?.Entry.Seq,
-            PublicInterestGround.NotSued => DutyToSue.Late(c.Whole, today, [])?.TriggerSeq ?? Coverage.GapInSuit(c),
+            PublicInterestGround.NotSued => DutyToSue.Late(c, c.Whole, today, [])?.TriggerSeq ?? Coverage.GapInSuit(c),
             PublicInterestGround.NotCovered => Coverage.GapIn(c),
             _ => null,
         };

@@ -51,9 +51,14 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
         if (p.LastDay is not { } last)
             return;
         // The examination for suit runs from the end of the period, wherever that lies.
-        p.LastDay = last.AddDays(moved);
-        c.Deadlines.RedateWhere(d => d.Period == Period.Examination && d.About == p.No, last, last.AddDays(moved), original);
+        var end = c.Deadlines.Last(d => d.Period == Period.AnnouncementEnd && d.About == p.No);
+        var due = original.Edition == 1 ? DateOnly.FromDayNumber(last.DayNumber + moved) : original.Due(end);
+        p.LastDay = due;
+        c.Deadlines.RedateWhere(d => d.Period == Period.Examination && d.About == p.No, last, due, original);
     }
+
+    protected internal override IEnumerable<DateOnly> CountsTo(Dossier c, DateOnly day) =>
+        [Counting.LastDay(PublishedOn, Period.AnnouncementEnd.Length, Period.AnnouncementEnd.Unit)];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

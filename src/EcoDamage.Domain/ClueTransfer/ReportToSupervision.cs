@@ -36,10 +36,7 @@ public sealed record ReportToSupervision : Act<ReportToSupervision>, IAct<Report
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        var next = c
-            .Deadlines.Where(d => d.IsOpen && d.Period == Period.SupervisionReport && d.Owner == e.Organ)
-            .OrderBy(d => d.Nominal)
-            .First();
+        var next = c.Deadlines.Where(d => d.IsOpen && d.Period == Period.SupervisionReport && d.Owner == e.Organ).OrderBy(e.Due).First();
         c.Deadlines.MeetWhere(d => d == next, e);
         c.Send(LetterKind.SupervisionReport, c.ClueTransfer.Supervision!.Department, e);
         c.Send(LetterKind.SupervisionReport, c.ClueTransfer.Supervision.Procuratorate, e);

@@ -50,11 +50,13 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Meant(c) is not { Reply: { } reply })
+        if (Meant(c) is not { Reply: { } reply } department)
             yield break;
-        var last = !c.ClueTransfer.Claimed
-            ? reply.Entry.Day.AddDays(c.Setting(Period.DecideAfterWill.Key))
-            : reply.Entry.Day.AddDays(c.Setting("ActAfterWill"));
+        var duty = c.Deadlines.LastOrDefault(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == department.Organ);
+        var last =
+            c.ClueTransfer.Claimed ? c.LastDay(reply.Entry.Day, "ActAfterWill")
+            : duty is not null ? c.Due(duty, today)
+            : c.LastDay(reply.Entry.Day, Period.DecideAfterWill.Key);
         if (today <= last)
             yield return new(
                 $"部门{(!c.ClueTransfer.Claimed ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）",

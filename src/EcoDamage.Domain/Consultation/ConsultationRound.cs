@@ -24,6 +24,10 @@ public sealed class ConsultationRound(IEnumerable<ObligorNo> atTheTable) : INumb
     public IReadOnlyList<InvitedProsecutor> Prosecutors { get; internal set; } = [];
     public bool IsOpen => obligors.Count > 0;
 
+    /// <summary>磋商期限: the last day of its period, asked on a day; null where it has none of its own.</summary>
+    internal DateOnly? LastDay(Seen c, DateOnly on) =>
+        c.Deadlines.LastOrDefault(d => d.Period == Period.Consultation && d.About == No) is { } d ? c.Due(d, on) : null;
+
     internal void Leave(Predicate<ObligorNo> who) => obligors.RemoveAll(who);
 
     internal void Meet(HoldMeeting meeting, Entry e) => meetings.Add((e, meeting));

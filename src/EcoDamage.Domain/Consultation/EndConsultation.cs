@@ -62,13 +62,8 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
 
     IEnumerable<ConsultationRound> Concerned(Dossier c) => c.Consultation.Rounds.Where(r => r.Obligors.Any(Obligors.Contains));
 
-    DateOnly? Running(Dossier c, DateOnly today) =>
-        (
-            from r in Concerned(c)
-            from d in c.Deadlines
-            where d.IsOpen && d.Period == Period.Consultation && d.About == r.No && d.LastDay(today) >= today
-            select (DateOnly?)d.LastDay(today)
-        ).Max();
+    DateOnly? Running(Seen c, DateOnly today) =>
+        Concerned(c).Where(r => r.IsOpen).Select(r => r.LastDay(c, today)).Where(last => last >= today).Max();
 
     DateOnly? AnswerBy(Dossier c) => Concerned(c).Select(r => (c.AsCorrected(r.Seq) as OpenConsultation)?.AnswerBy).Max();
 

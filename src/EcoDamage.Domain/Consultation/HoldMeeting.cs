@@ -150,10 +150,13 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
                 Field: "chair"
             );
         var (most, days) = (c.Setting("ConsultationMeetings"), c.Setting(Period.Consultation.Key));
-        var late = HeldOn > round.ServedOn.AddDays(days);
+        var last = round.LastDay(c, today) ?? c.LastDay(round.ServedOn, days);
+        var late = HeldOn > last;
         if ((round.Meetings.Count >= most || late) && string.IsNullOrWhiteSpace(BeyondLimits))
             yield return new(
-                late ? $"已超过{Articles.Count(days)}日磋商期限，请填写理由。" : $"已经磋商{Articles.Count(most)}次，再次磋商请填写理由。",
+                late
+                    ? $"已超过{Articles.Count(days)}日磋商期限（末日 {last:yyyy-MM-dd}），请填写理由。"
+                    : $"已经磋商{Articles.Count(most)}次，再次磋商请填写理由。",
                 "16",
                 Field: "beyondLimits"
             );

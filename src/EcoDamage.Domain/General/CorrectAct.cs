@@ -188,6 +188,9 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(Target.Seq);
 
+    protected internal override IEnumerable<DateOnly> CountsTo(Dossier c, DateOnly day) =>
+        Amended(c).CountsTo(c, c.At(Target.Seq)!.Entry.Day);
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var (seq, path) = Target;
@@ -196,7 +199,7 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         c.Correct(seq, after);
         if (At(before, path) is ({ Kind: FieldKind.Day }, DateOnly wrong))
             c.Deadlines.Redate(seq, wrong, (DateOnly)At(after, path).Value, e);
-        before.Correct(c, after, c.At(seq)!.Entry);
+        before.Correct(c, after, c.At(seq)!.Entry with { Edition = e.Edition, Moved = e.Moved });
         foreach (var to in c.Letters.Where(l => l.SentSeq == seq && l.State != LetterState.Withdrawn).Select(l => l.To).Distinct().ToList())
             c.Send(LetterKind.CorrectionNotice, to, e, note: WhatWasWrong);
     }

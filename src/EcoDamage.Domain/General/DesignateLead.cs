@@ -31,8 +31,8 @@ public sealed record DesignateLead : Act<DesignateLead>, IAct<DesignateLead>
         if (
             ReportToSuperior.Open<DesignateLead>(c, c.Organ, SuperiorMatter.DesignateLead) is { } report
             && !Disputed(c.Whole, report)
-            && Since(c.Whole, report).AddDays(c.Setting("AgreeLead")) is var until
-            && today < until
+            && c.LastDay(Since(c.Whole, report), "AgreeLead") is var until
+            && today <= until
         )
             yield return new($"各部门没有争议，协商确定牵头的期限至 {until:yyyy-MM-dd}（全市统一设定），期满仍未商定的方可指定。", "2");
         if (Lead == c.Organ)

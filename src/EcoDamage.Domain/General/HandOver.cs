@@ -37,7 +37,7 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>, INamesOfficer
             return null;
         var open = c
             .Deadlines.Where(d => d.IsOpen && d.Owner == a.Organ.Code)
-            .Select(d => $"期限：{d.Period.Title}{(d.Subject is null ? "" : $"（{d.Subject}）")}，末日 {d.Nominal:yyyy-MM-dd}")
+            .Select(d => $"期限：{d.Period.Title}{(d.Subject is null ? "" : $"（{d.Subject}）")}，末日 {c.Due(d, c.Today):yyyy-MM-dd}")
             .Concat(c.Letters.Where(l => l.To == a.Organ.Code && l.AwaitsAnswer).Select(l => $"待答复：{l.Kind.Title} {l.DocumentNo}"));
         return new { OpenItems = string.Join('\n', open.DefaultIfEmpty("无未办结事项")) };
     }

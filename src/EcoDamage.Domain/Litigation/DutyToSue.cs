@@ -3,20 +3,18 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>应当起诉 (art. 20, 21): whom a duty to sue speaks of, whether it was kept in time, and how it revives.</summary>
 static class DutyToSue
 {
-    /// <summary>
-    /// 未按期 (art. 21¶5): open past its last day, or kept late. No act has the work calendar, so a last day on a day of rest counts as it
-    /// stands.
-    /// </summary>
-    public static bool IsLate(Deadline d, DateOnly today) =>
-        d.Period == Period.Sue && (d.IsOpen ? d.LastDay(today) < today : d.MetOn is { } met && d.LastDay(met) < met);
+    /// <summary>未按期 (art. 21¶5): open past its last day, or kept late.</summary>
+    public static bool IsLate(Deadline d, DateOnly due, DateOnly today) =>
+        d.Period == Period.Sue && (d.IsOpen ? due < today : d.MetOn is { } met && due < met);
 
     /// <summary>
     /// The newest duty that was not kept in time, where such duties speak of all these obligors. A duty that came from another dossier
     /// names nobody.
     /// </summary>
-    public static Deadline? Late(Dossier c, DateOnly today, IReadOnlyCollection<ObligorNo> against)
+    /// <param name="c">The case in which it is looked for.</param>
+    public static Deadline? Late(Seen eyes, Dossier c, DateOnly today, IReadOnlyCollection<ObligorNo> against)
     {
-        var late = c.Deadlines.Where(d => IsLate(d, today)).ToList();
+        var late = c.Deadlines.Where(d => IsLate(d, eyes.Due(d, today), today)).ToList();
         return against.All(n => late.Exists(d => Meant(c, d) is var who && (who.Count == 0 || who.Contains(n))))
             ? late.LastOrDefault()
             : null;

@@ -240,6 +240,8 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.PublicInterest.Current!.Notified.Any(n => n.Will && SuitGrounds.GaveUp(c, n) is null)
         && Grounds.Any(g => g is SuitGround.Lapsed or SuitGround.WillNot || SuitGrounds.Proof(c, g, Defendants, today) is null);
 
+    protected internal override IEnumerable<Deadline> JudgesBy(Dossier c) => c.Deadlines.Where(d => d.Period == Period.Sue);
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var track = TrackOf(e.By.Kind);
@@ -250,6 +252,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
                 Seq = e.Seq,
                 Plaintiff = e.Organ,
                 Track = track,
+                Form = Form,
                 Court = Court,
                 Defendants = Everyone,
                 Relief = Relief,

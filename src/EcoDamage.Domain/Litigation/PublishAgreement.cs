@@ -28,11 +28,13 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
 
     Confirmation? Of(Dossier c, OrganCode? court) => c.Litigation.Pending(Application, court, Fits);
 
+    DateOnly Earliest => Counting.LastDay(From, LeastDays, Unit.Days);
+
     public static void Shape(InlineValidator<PublishAgreement> v)
     {
         v.RuleFor(x => x.Until)
-            .Must((x, until) => until >= x.From.AddDays(LeastDays))
-            .WithMessage(x => $"公告期不少于三十日：{x.From:yyyy-MM-dd} 公告的，最早 {x.From.AddDays(LeastDays):yyyy-MM-dd} 届满。");
+            .Must((x, until) => until >= x.Earliest)
+            .WithMessage(x => $"公告期不少于三十日：{x.From:yyyy-MM-dd} 公告的，最早 {x.Earliest:yyyy-MM-dd} 届满。");
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

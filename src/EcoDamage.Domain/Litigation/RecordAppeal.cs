@@ -15,11 +15,14 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
     [Label("上诉日期")]
     public required DateOnly AppealedOn { get; init; }
 
+    [Label("准许顺延上诉期限的文书", Hint = "逾期上诉，人民法院准许顺延期限的填写（民事诉讼法第八十六条）")]
+    public string? Excused { get; init; }
+
     public static ActRule Rule =>
         new("登记上诉", "21", Force.May, Capacity.SeisedCourt)
         {
             Aside = true,
-            Effect = "一审裁判暂不生效，等待二审。",
+            Effect = "一审裁判暂不生效，等待二审；逾期上诉且未准许顺延期限的，不影响裁判生效。",
             WhenLate = "仍予登记；系统标明超过的天数。",
         };
 
@@ -38,10 +41,10 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
     {
         if (c.Litigation.Suits.At(Suit) is not { Judgment: { } judgment } suit)
             yield break;
-        var periods = c.AppealPeriods(suit).Where(d => Folding.Same(d.Subject, Appellant)).ToList();
+        var periods = Own(c);
         if (periods.Count == 0)
             yield return new($"尚未登记该裁判向{Appellant}的送达。", "21", Field: "appellant");
-        else if (periods.TrueForAll(d => d.MetOn is not null))
+        else if (periods.TrueForAll(d => d.MetOn is not null) && (suit.Appealed || string.IsNullOrWhiteSpace(Excused)))
             yield return new($"{Appellant}的上诉已经登记。", "21", Field: "appellant");
         if (AppealedOn < judgment.JudgedOn)
             yield return new($"上诉日期不能早于裁判之日（{judgment.JudgedOn:yyyy-MM-dd}）。", "21", Field: "appealedOn");
@@ -49,10 +52,16 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
+    protected internal override IEnumerable<Deadline> JudgesBy(Dossier c) => Own(c);
+
+    List<Deadline> Own(Dossier c) => [.. c.AppealPeriods(c.Litigation.Suits[Suit]).Where(d => Folding.Same(d.Subject, Appellant))];
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var suit = c.Litigation.Suits[Suit];
-        suit.Appealed = true;
+        // Entries of the first edition held up the judgment however late they came.
+        if (e.Edition == 1 || !string.IsNullOrWhiteSpace(Excused) || Own(c).Exists(d => AppealedOn <= e.Due(d)))
+            suit.Appealed = true;
         c.Deadlines.MeetWhere(d => d.Period == Period.Appeal && d.About == suit.No && Folding.Same(d.Subject, Appellant), e, AppealedOn);
         c.Who.Share(e.Seq, suit.Plaintiff);
     }

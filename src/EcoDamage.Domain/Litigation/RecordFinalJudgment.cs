@@ -12,7 +12,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
     [Label("生效裁判文书案号")]
     public required string JudgmentNo { get; init; }
 
-    [Label("生效日期")]
+    [Label("生效日期", Hint = "上诉期全部届满的次日；已经二审的，为二审裁判送达之日")]
     public required DateOnly EffectiveOn { get; init; }
 
     [Label("补登的送达情况", Hint = "一审裁判送达尚未全部登记的，按当事人补登")]
@@ -60,6 +60,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             {
                 Suit = s.No,
                 j.JudgmentNo,
+                EffectiveOn = Proposed(c, s, j),
                 j.Awarded,
                 j.Several,
                 j.Duties,
@@ -67,6 +68,22 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
                 j.SetOff,
             }
             : null;
+
+    // The day after the last party could appeal; of the second instance the day on which the last party was served. Nothing is proposed
+    // before that day, nor while a party was not served.
+    static DateOnly? Proposed(Seen c, Suit suit, RecordJudgment judgment)
+    {
+        if (judgment.Instance == Instance.Second)
+            return judgment.Service.Select(s => (DateOnly?)s.ServedOn).Max();
+        var served = c.AppealPeriods(suit).Select(d => d.Subject!).ToList();
+        return
+            !suit.Appealed
+            && !c.NotServed(suit, served).Any()
+            && c.LastDayToAppeal(suit, judgment, c.Today, []) is { } last
+            && last < c.Today
+            ? Counting.LastDay(last, 1, Unit.Days)
+            : null;
+    }
 
     public static void Shape(InlineValidator<RecordFinalJudgment> v)
     {
@@ -112,13 +129,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
                     "21",
                     Field: "service"
                 );
-            var last = periods
-                .Where(d => d.IsOpen)
-                .Select(d => d.LastDay(today))
-                .Concat(Service.Select(s => s.ServedOn.AddDays(judgment.DaysToAppeal ?? Period.Appeal.Length)))
-                .DefaultIfEmpty()
-                .Max();
-            if (last >= EffectiveOn)
+            if (c.LastDayToAppeal(suit, judgment, today, Service) is { } last && last >= EffectiveOn)
                 yield return new($"上诉期至 {last:yyyy-MM-dd} 尚未全部届满。", "21", Field: "effectiveOn");
         }
         if (string.IsNullOrWhiteSpace(SetOff))

@@ -12,7 +12,7 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
     [Label("审级", Hint = "不选的为一审")]
     public Instance Instance { get; init; }
 
-    [Label("裁判形式", Hint = "不选的为判决；判决上诉期十五日，裁定十日")]
+    [Label("裁判形式", Hint = "不选的为判决；判决上诉期十五日，裁定十日；附带于刑事诉讼的，分别为十日、五日")]
     public JudgmentForm Form { get; init; }
 
     [Label("裁判文书案号")]
@@ -45,8 +45,6 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
             SignedOff = true,
             Effect = "登记裁判；上诉期按当事人分别计算，全部届满后生效。记录由本院另一人核对后生效。",
         };
-
-    internal int? DaysToAppeal => Form == JudgmentForm.Ruling ? 10 : null;
 
     /// <summary>What is awarded by head, whoever bears it.</summary>
     internal static IEnumerable<HeadAmount> ByHead(IEnumerable<HeadAmount> jointly, IEnumerable<Award> several) =>

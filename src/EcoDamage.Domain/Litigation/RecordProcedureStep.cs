@@ -102,7 +102,7 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
         if (IsOfDefendant && Defendant is { } n && !suit.Against.Contains(n))
             yield return new("该义务人不是该诉讼的被告。", "21", Field: "defendant");
         // What was held is a fact; only of a hearing to come can the notice still be kept.
-        if (Step == ProcedureStep.Hearing && On > today && On < today.AddDays(3))
+        if (Step == ProcedureStep.Hearing && On > today && On < Counting.LastDay(today, 3, Unit.Days))
             yield return new("开庭应当至少提前三日通知。", "21", Departable: true);
     }
 

@@ -11,20 +11,20 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
     [Label("不予立案的理由"), Lines]
     public required string Reasons { get; init; }
 
-    /// <summary>民事诉讼法 171: a ruling is appealed within ten days.</summary>
-    const int DaysToAppeal = 10;
-
     public static ActRule Rule =>
         new("不予立案告知", "21¶4", Force.Must, Capacity.SeisedCourt)
         {
             SignedOff = true,
             Effect =
-                "书面告知起诉机关不予立案的理由；起诉机关十日内可以上诉，也可以补正后重新起诉；原来应当起诉的，期限自上诉期届满起重新计算。",
+                "书面告知起诉机关不予立案的理由；起诉机关十日内（附带于刑事诉讼的五日内）可以上诉，也可以补正后重新起诉；原来应当起诉的，期限自上诉期届满起重新计算。",
         };
 
     static Choice<Suit> Filed => Choice.SuitsHere.Where(s => !s.Docketed).Else("没有待立案的诉讼", "21¶4");
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
+
+    protected internal override IEnumerable<DateOnly> CountsTo(Dossier c, DateOnly day) =>
+        [Counting.LastDay(day, c.Litigation.Suits[Suit].DaysToAppeal(JudgmentForm.Ruling), Unit.Days)];
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -34,7 +34,8 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
         c.Deadlines.MeetWhere(d => d.Period == Period.Docket && d.About == suit.No, e);
         c.Send(LetterKind.SuitRefused, suit.Plaintiff, e, note: Reasons);
         suit.RefusedBecause = Reasons;
-        c.Deadlines.Start(Period.Appeal, suit.Plaintiff, "法院不予立案", e.Day, e, about: suit.No, length: DaysToAppeal);
-        DutyToSue.Revive(c, suit, "不予立案的上诉期届满", e.Day.AddDays(DaysToAppeal), e);
+        var days = suit.DaysToAppeal(JudgmentForm.Ruling, e.Edition);
+        var appeal = c.Deadlines.Start(Period.Appeal, suit.Plaintiff, "法院不予立案", e.Day, e, about: suit.No, length: days);
+        DutyToSue.Revive(c, suit, "不予立案的上诉期届满", e.Due(appeal), e);
     }
 }

@@ -50,7 +50,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (PublishedUntil < PublishedFrom.AddDays(30))
+        if (PublishedUntil < Counting.LastDay(PublishedFrom, 30, Unit.Days))
             yield return new("公告期不少于三十日。", "23", Field: "publishedUntil");
         else if (Accepted && RuledOn <= PublishedUntil)
             yield return new($"公告期尚未届满（至 {PublishedUntil:yyyy-MM-dd}）。", "23", Field: "ruledOn");

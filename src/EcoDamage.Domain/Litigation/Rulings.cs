@@ -56,6 +56,19 @@ public static class Rulings
     extension(Seen c)
     {
         /// <summary>
+        /// The last day on which a party may still appeal; null where nobody was served, or who was has appealed in time.
+        /// </summary>
+        /// <param name="service">Service that is being entered only now.</param>
+        internal DateOnly? LastDayToAppeal(Suit suit, RecordJudgment judgment, DateOnly today, IEnumerable<ServiceRow> service) =>
+            c.AppealPeriods(suit)
+                .Where(d => d.EndedBecause is null)
+                .Select(d => (d.MetOn, Due: c.Due(d, today)))
+                .Where(x => x.MetOn is null || x.MetOn > x.Due)
+                .Select(x => (DateOnly?)x.Due)
+                .Concat(service.Select(s => (DateOnly?)c.LastDay(s.ServedOn, suit.DaysToAppeal(judgment.Form))))
+                .Max();
+
+        /// <summary>
         /// Heads that an agreement or another ruling makes due already, so that nothing is paid twice (art. 21; 损害赔偿若干规定 19). In a suit of
         /// the claim the plaintiff tells the court what it has agreed; of anything else the court that rules knows only what lies before
         /// it.
@@ -98,13 +111,21 @@ public static class Rulings
     extension(DamageCase c)
     {
         /// <summary>
-        /// 民事诉讼法 171: fifteen days against a judgment, ten against a ruling, for each party from its own service. There is no third
-        /// instance.
+        /// 民事诉讼法 171: for each party from its own service. There is no third instance.
         /// </summary>
         internal void StartAppeal(Suit suit, string party, DateOnly servedOn, Entry e)
         {
             if (suit.Judgment is { Instance: Instance.First } judgment)
-                c.Deadlines.Start(Period.Appeal, suit.Plaintiff, $"裁判送达{party}", servedOn, e, party, suit.No, judgment.DaysToAppeal);
+                c.Deadlines.Start(
+                    Period.Appeal,
+                    suit.Plaintiff,
+                    $"裁判送达{party}",
+                    servedOn,
+                    e,
+                    party,
+                    suit.No,
+                    suit.DaysToAppeal(judgment.Form, e.Edition)
+                );
         }
 
         internal void GiveWay(IReadOnlyCollection<ObligorNo> bound, string to, Suit suit, Title? title)

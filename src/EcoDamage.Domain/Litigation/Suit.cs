@@ -24,6 +24,7 @@ public sealed class Suit : INumbered<Suit>
     /// <summary>Who conducts it: passes with the lead or the jurisdiction.</summary>
     public OrganCode Plaintiff { get; internal set; }
     public required ProceedingKind Track { get; init; }
+    public SuitForm Form { get; init; }
     public OrganCode Court { get; internal set; }
     public required IReadOnlyList<ObligorNo> Defendants { get; init; }
 
@@ -88,6 +89,19 @@ public sealed class Suit : INumbered<Suit>
 
     /// <summary>Titles it has made, with the heads that each makes due.</summary>
     internal IReadOnlyList<(TitleNo Title, IReadOnlyList<HeadAmount> Heads)> Made => made;
+
+    /// <summary>
+    /// 民事诉讼法 171: fifteen days against a judgment, ten against a ruling; attached to a criminal suit, ten and five (刑诉法解释 380). Entries
+    /// of the first edition knew no difference.
+    /// </summary>
+    internal int DaysToAppeal(JudgmentForm form, int edition = Entry.CurrentEdition) =>
+        (Form == SuitForm.AttachedToCriminal && edition > 1, form) switch
+        {
+            (true, JudgmentForm.Judgment) => 10,
+            (true, JudgmentForm.Ruling) => 5,
+            (false, JudgmentForm.Ruling) => 10,
+            _ => Period.Appeal.Length,
+        };
 
     internal void Settle(IEnumerable<ObligorNo> with) => settled.UnionWith(with);
 

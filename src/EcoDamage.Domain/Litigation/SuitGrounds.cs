@@ -108,7 +108,7 @@ static class SuitGrounds
             SuitGround.DeclaredIdle => StillIdle(c.Whole)?.Seq,
             SuitGround.RouteAgreed => Claims(c) ? null : c.ClueTransfer.RouteAgreed?.Seq,
             SuitGround.TransferAccepted => Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
-            SuitGround.NotSuedInTime => DutyToSue.Late(c.Whole, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c),
+            SuitGround.NotSuedInTime => DutyToSue.Late(c, c.Whole, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c),
             SuitGround.NotCovered => Coverage.GapIn(c),
             SuitGround.Unfit => c.PublicInterest.Current is { Data.FitsCompensation: false } p ? p.Seq : null,
             _ => null,

@@ -42,7 +42,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     static Choice<Deadline> Duties =>
         Choice.Of(
             c => Running(c).Where(d => c.Sees(d)),
-            (d, _) => $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日"
+            (d, c) => $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，起诉期限至 {c.Due(d, c.Today):yyyy-MM-dd}"
         );
 
     static IEnumerable<Deadline> Running(Dossier c) => c.Deadlines.Where(d => d.IsOpen && d.Period == Period.Sue);
@@ -73,7 +73,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         switch (Ground)
         {
             case UrgingGround.NotSuedInTime:
-                if (!Late(c, today).Any())
+                if (!Meant(c).Any(d => DutyToSue.IsLate(d, c.Due(d, today), today)))
                     yield return new("起诉期限尚未届满，不属于未按期起诉。", "21¶5", Field: "ground");
                 break;
             case UrgingGround.NotCovered when !Sued(c):
@@ -93,8 +93,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         }
     }
 
-    IEnumerable<Deadline> Late(Dossier c, DateOnly today) =>
-        Running(c).Where(d => (Duty is null || d.No == Duty) && DutyToSue.IsLate(d, today));
+    IEnumerable<Deadline> Meant(Dossier c) => Running(c).Where(d => Duty is null || d.No == Duty);
 
     // Declared and idle (art. 7): urged to claim without result, or neither agreed nor sued in the time set for it.
     static bool Idle(Seen c, DateOnly today) =>
@@ -105,9 +104,11 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
             || (
                 c.Consultation.Agreements.Count == 0
                 && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Stands)
-                && p.Notified.Any(n => n.Will && n.Reply!.Value.Entry.Day.AddDays(c.Setting("ActAfterWill")) < today)
+                && p.Notified.Any(n => n.Will && c.LastDay(n.Reply!.Value.Entry.Day, "ActAfterWill") < today)
             )
         );
+
+    protected internal override IEnumerable<Deadline> JudgesBy(Dossier c) => Meant(c);
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
@@ -119,13 +120,16 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     string What(DamageCase c, Entry e) =>
         Ground switch
         {
-            UrgingGround.NotSuedInTime when Late(c, e.Day).Where(d => c.Sees(e.Organ, d)).ToList() is { Count: > 0 } late => string.Concat(
-                late.Select(d => $"{d.Trigger}，自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日内没有起诉。")
-            ),
+            UrgingGround.NotSuedInTime
+                when Meant(c).Where(d => DutyToSue.IsLate(d, e.Due(d), e.Day) && c.Sees(e.Organ, d)).ToList() is { Count: > 0 } late =>
+                string.Concat(late.Select(d => $"{d.Trigger}，{Missed(d, e)}没有起诉。")),
             UrgingGround.NotCovered when Coverage.Gap(c.Before(e)) is { Count: > 0 } gap =>
                 $"没有涵盖：{Coverage.Text(gap.Where(h => Heads?.Contains(h.Head) != false))}。",
             _ => "",
         };
+
+    static string Missed(Deadline d, Entry e) =>
+        e.Edition == 1 ? $"自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日内" : $"起诉期限至{e.Due(d).Long()}届满，";
 
     public override string Gist(Dossier c)
     {

@@ -6,7 +6,7 @@ namespace EcoDamage.Web.Access;
 /// The case of this request before the eyes of who asks. It is opened and refused here and nowhere else, and a page that forgot to have it
 /// opened has none.
 /// </summary>
-public sealed class OpenedCase(CaseworkDb db, ActDesk desk, Me me)
+public sealed class OpenedCase(CaseworkDb db, ActDesk desk, ReferenceBooks books, Me me)
 {
     Seen? seen;
 
@@ -18,7 +18,7 @@ public sealed class OpenedCase(CaseworkDb db, ActDesk desk, Me me)
     /// <summary>404 for whom the case is not there, 403 for who is recused (回避).</summary>
     public async Task<Refusal?> OpenAsync(string? number, CancellationToken ct)
     {
-        if (number is null || await CaseFile.OpenAsync(db, number, desk.Today, me.Required, ct) is not { } c)
+        if (number is null || await CaseFile.OpenAsync(db, number, desk.Today, books.Calendar, me.Required, ct) is not { } c)
             return Refusals.NotFound();
         if (c.Who.IsRecused(me.Required.UserId))
             return Refusals.Recused();
@@ -29,7 +29,7 @@ public sealed class OpenedCase(CaseworkDb db, ActDesk desk, Me me)
     /// <summary>Another case as it would be read on a day; null where the person could not read it.</summary>
     public async Task<Seen?> BesideAsync(string number, DateOnly day, CancellationToken ct) =>
         number != seen?.Number
-        && await CaseFile.OpenAsync(db, number, day, me.Required, ct) is { } other
+        && await CaseFile.OpenAsync(db, number, day, books.Calendar, me.Required, ct) is { } other
         && !other.Who.IsRecused(me.Required.UserId)
             ? other
             : null;

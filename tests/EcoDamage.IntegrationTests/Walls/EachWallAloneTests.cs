@@ -112,7 +112,9 @@ public sealed class EachWallAloneTests(MarkedCases cases) : IClassFixture<Marked
     {
         await using var db = cases.Office.Store.For(MarkedCases.Lead);
         var reader = cases.Office.As(MarkedCases.Lead, role);
-        var c = (await Casework.CaseFile.OpenAsync(db, cases.Filed, Today, reader, TestContext.Current.CancellationToken))!;
+        var c = (
+            await Casework.CaseFile.OpenAsync(db, cases.Filed, Today, PaperCase.Calendar, reader, TestContext.Current.CancellationToken)
+        )!;
         foreach (var (word, sealedFromOthers) in new[] { ("Qsealedz", true), ("Qtomorrowz", true), ("Qyesterdayz", false) })
         {
             var seq = c.Whole.Journal.Single(p => p.Act is Domain.Investigation.AddEvidence { Proves: var text } && text == word).Entry.Seq;

@@ -264,7 +264,7 @@ public sealed partial class SeenTests
     {
         foreach (var (_, whole) in Known.Value)
         {
-            var clock = new Seen(whole, Actor.Clock, Today(whole));
+            var clock = new Seen(whole, Actor.Clock, Today(whole), PaperCase.Calendar);
             Assert.Equal(whole.Journal.Count, clock.Journal.Count);
             Assert.Equal(whole.Letters.Count, clock.Letters.Count);
             Assert.Equal(whole.Deadlines.Count, clock.Deadlines.Count);
@@ -300,7 +300,8 @@ public sealed partial class SeenTests
         Assert.True(Eyes(Given.Lead, "another", 60).HidesOwn(nameof(AddEvidence)));
         Assert.False(Eyes(Given.Lead, "reader", 60).HidesOwn(nameof(AddEvidence)));
 
-        Seen Eyes(string organ, string user, int day) => new(whole, Given.Hand(organ) with { UserId = user }, Given.Case().Day(day));
+        Seen Eyes(string organ, string user, int day) =>
+            new(whole, Given.Hand(organ) with { UserId = user }, Given.Case().Day(day), PaperCase.Calendar);
 
         bool Sees(string organ, string user, int day)
         {
@@ -328,12 +329,12 @@ public sealed partial class SeenTests
         var day = Given.Case().Day(8);
         var type = ActType.Of<ReadsNotes>();
 
-        var other = new Seen(whole, Given.Hand(Given.Procuratorate), day);
+        var other = new Seen(whole, Given.Hand(Given.Procuratorate), day, PaperCase.Calendar);
         Assert.IsType<Answer.Yes>(type.Ask(other));
         Assert.Empty(other.Done<AddNote>());
         Assert.Single(other.Whole.Done<AddNote>());
 
-        var own = Assert.IsType<Answer.NotYet>(type.Ask(new(whole, Given.Hand(Given.Lead), day)));
+        var own = Assert.IsType<Answer.NotYet>(type.Ask(new(whole, Given.Hand(Given.Lead), day, PaperCase.Calendar)));
         Assert.Equal("只给本单位", Assert.Single(own.Why).Text);
     }
 
@@ -507,7 +508,7 @@ public sealed partial class SeenTests
 
     sealed record Law(DamageCase Whole, Actor By, DateOnly Today)
     {
-        public Seen Eyes { get; } = new(Whole, By, Today);
+        public Seen Eyes { get; } = new(Whole, By, Today, PaperCase.Calendar);
         public OrganCode Organ => By.Organ.Code;
 
         public bool Wrote(int seq) => Whole.Journal[seq - 1].Entry.Organ == Organ;

@@ -18,4 +18,23 @@ public sealed class SourceTests
             select $"{path}:{line.Index + 1} has {line.Item.Length} columns";
         Assert.Empty(wide);
     }
+
+    /// <summary>
+    /// No act counts days by hand: who asks gets the last day from <see cref="Seen"/>, who replays from the entry, and a number of days is
+    /// counted by <see cref="Counting"/> alone.
+    /// </summary>
+    [Fact]
+    public void No_act_counts_days_by_hand()
+    {
+        var domain = Path.Combine(FaultListTests.Root, "src", "EcoDamage.Domain");
+        var byHand =
+            from stage in new[] { "ClueTransfer", "Consultation", "General", "Investigation", "Litigation", "Performance" }
+            from file in Directory.EnumerateFiles(Path.Combine(domain, stage), "*.cs", SearchOption.AllDirectories)
+            from line in File.ReadLines(file).Index()
+            where ByHand.Any(word => line.Item.Contains(word, StringComparison.Ordinal))
+            select $"{Path.GetFileName(file)}:{line.Index + 1} {line.Item.Trim()}";
+        Assert.Empty(byHand);
+    }
+
+    static readonly string[] ByHand = [".AddDays(", ".AddMonths(", ".AddYears(", ".Nominal", ".Due(calendar", " d.LastDay("];
 }

@@ -359,9 +359,10 @@ public sealed class ConsultationCourses
     public void Consultation_is_not_over_before_its_last_day()
     {
         var w = From(Given.Case().Consulting());
-        w.Refused(Fx, 51, End(FailureGround.PeriodOver, 1, 2), "16", $"磋商期限尚未届满（末日 {w.G.Day(131):yyyy-MM-dd}）");
-        w.Refused(Fx, 131, End(FailureGround.PeriodOver, 1, 2), "16", "磋商期限尚未届满");
-        w.Do(Fx, 132, End(FailureGround.PeriodOver, 1, 2));
+        // Day 131 is a Sunday.
+        w.Refused(Fx, 51, End(FailureGround.PeriodOver, 1, 2), "16", $"磋商期限尚未届满（末日 {w.G.Day(132):yyyy-MM-dd}）");
+        w.Refused(Fx, 132, End(FailureGround.PeriodOver, 1, 2), "16", "磋商期限尚未届满");
+        w.Do(Fx, 133, End(FailureGround.PeriodOver, 1, 2));
     }
 
     [Fact]

@@ -726,8 +726,9 @@ public sealed class GeneralCourses
             Reason = "主要损害为土壤。",
         };
         w.Refused(City, 1, designate, "2", $"期限至 {w.G.Day(2):yyyy-MM-dd}（全市统一设定）");
-        w.Do(City, 2, designate);
-        w.Refused(City, 3, designate, "2", "没有部门报请本单位指定牵头");
+        w.Refused(City, 2, designate, "2", "期满仍未商定的方可指定");
+        w.Do(City, 3, designate);
+        w.Refused(City, 4, designate, "2", "没有部门报请本单位指定牵头");
     }
 
     // ── two dossiers ──

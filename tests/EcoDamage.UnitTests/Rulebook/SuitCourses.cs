@@ -279,7 +279,7 @@ public sealed class SuitCourses
                 AnswerBy = w.G.Day(110),
             }
         );
-        Assert.Contains("30 日内没有起诉", w.Case.Letters[^1].Note, StringComparison.Ordinal);
+        Assert.Contains("起诉期限至2025年12月5日届满，没有起诉", w.Case.Letters[^1].Note, StringComparison.Ordinal);
         // Urging is no precondition: the procuratorate may open its own case at once.
         Assert.Equal("yes", w.May<OpenPublicInterestCase>(Pro));
         w.Do(Pro, 96, Open(PublicInterestGround.NotSued));
@@ -603,9 +603,10 @@ public sealed class SuitCourses
             Facts = "表示后没有办理。",
             AnswerBy = w.G.Day(130),
         };
-        w.Refused(Pro, 95, urge, "7", "没有表示开展而逾期未办理的部门");
-        w.Refused(Pro, 95, urge with { Ground = UrgingGround.NotSuedInTime }, "21¶5", "起诉期限尚未届满");
-        w.Do(Pro, 96, urge);
+        // Day 95 is a Saturday.
+        w.Refused(Pro, 97, urge, "7", "没有表示开展而逾期未办理的部门");
+        w.Refused(Pro, 97, urge with { Ground = UrgingGround.NotSuedInTime }, "21¶5", "起诉期限尚未届满");
+        w.Do(Pro, 98, urge);
         Assert.Equal(new OrganCode(Fx), w.Case.Letters[^1].To);
     }
 

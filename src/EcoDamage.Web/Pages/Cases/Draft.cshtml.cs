@@ -135,7 +135,10 @@ public sealed class DraftModel(
     // Signed, and not yet in effect: other organs sign too, or acknowledge what was entered late.
     async Task<string> WaitsForAsync(Outcome.Done done, CancellationToken ct)
     {
-        if (await CaseFile.OpenAsync(db, done.Number, desk.Today, Actor, ct) is not { } c || !c.Waiting.IsWithoutEffect(done.Seq))
+        if (
+            await CaseFile.OpenAsync(db, done.Number, desk.Today, books.Calendar, Actor, ct) is not { } c
+            || !c.Waiting.IsWithoutEffect(done.Seq)
+        )
             return "";
         var others = string.Join(
             "、",

@@ -75,7 +75,7 @@ public sealed class WhatIfModel(Registry registry, ReferenceBooks books, IAntifo
     {
         if (letter.AnsweringAct is not { Rule: var rule })
             return "不要求答复。";
-        var until = letter.AnswerBy is { } day ? $"，希望 {day:yyyy-MM-dd} 前" : "";
+        var until = letter.Wanted is { } wanted ? $"，{wanted}" : "";
         return $"由对方办理“{rule.Title}”答复（{rule.ArticleText}）{until}。";
     }
 
