@@ -77,21 +77,8 @@ public static class Backdating
         var kept = overdue.Where(d => !trial.Deadlines[d.No].IsOpen).ToList();
         if (kept.Count > 0)
             concerned.AddRange(addressees);
-        // On these the procuratorate's right to act itself hangs, also when nothing is sent to it.
-        if (
-            kept.Exists(d =>
-                d.Period == Period.ClaimNotice
-                || d.Period == Period.DecideAfterWill
-                || d.Period == Period.Sue
-                || d.Period == Period.Reconsult
-            )
-        )
-        {
-            if (c.Who.CompetentProcuratorate is { } competent)
-                concerned.Add(competent);
-            if (c.PublicInterest.Current is { IsOpen: true } p)
-                concerned.Add(p.Organ);
-        }
+        // Whose right to act itself hangs on them is asked also when nothing is sent to it.
+        concerned.AddRange(kept.SelectMany(c.ProcuratoratesWaitingOn));
         if (trial.PublicInterest.Cases.Sum(p => p.Notified.Count(n => n.Lapsed is not null)) < lapsed)
             concerned.Add(trial.PublicInterest.Current!.Organ);
         return [.. concerned.Where(o => o != entry.Organ && o != Organ.Portal).Distinct()];

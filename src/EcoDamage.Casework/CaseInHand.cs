@@ -68,7 +68,8 @@ public sealed class CaseInHand(DamageCase c, OrganRegister organs, WorkCalendar 
             var today = Shanghai.Day(how.At);
             entry = entry with { Past = new(how.Proof, today, how.AsksNobody ? [] : Backdating.Concerned(c, act, entry, calendar, today)) };
         }
-        return Take(act, entry);
+        // Others must acknowledge a corrected day on which their right hangs, also where a whole case comes in at once.
+        return Take(act is CorrectAct correction ? correction.Bound(c, entry) : act, entry);
     }
 
     /// <summary>Enters what an act on two cases brings into this one, its second.</summary>

@@ -31,6 +31,9 @@ public abstract record Act
     /// <summary>Organs beside the actor's own whose signatures it needs: a joint act takes effect with the last of them.</summary>
     protected internal virtual IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => [];
 
+    /// <summary>Organs whose right hangs on it: it works only when they have acknowledged it (补录, 更正).</summary>
+    protected internal virtual IReadOnlyList<OrganCode> Acknowledgers(Entry e) => e.Past?.Awaits ?? [];
+
     /// <summary>Takes a document number (文号): a letter does, a telephone call does not.</summary>
     public virtual bool TakesNumber() => Kind.Rule.Numbered;
 

@@ -109,6 +109,24 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     /// </summary>
     public bool InWords { get; init; }
 
+    /// <summary>
+    /// Why what it says is not its organ's to correct alone (<c>CorrectAct</c>); null where it is a record of the organ's own. A letter that
+    /// was sent is not, unless the act says otherwise.
+    /// </summary>
+    public Fixed? Fixed
+    {
+        get => field ?? (Numbered ? Fixed.Letter : null);
+        init;
+    }
+
+    /// <summary>Fields of what is fixed in which a slip of the pen may be put right, such as the telephone of who is to be asked.</summary>
+    public IReadOnlyList<string> Slips { get; init; } = [];
+
+    /// <summary>
+    /// Its day is printed for everybody to read: whoever it concerns is told that it was recorded wrongly, and need not acknowledge it.
+    /// </summary>
+    public bool PublicDay { get; init; }
+
     /// <summary>What the act does in law, in one or two sentences for the person about to do it.</summary>
     public string Effect { get; init; } = "";
 
@@ -117,6 +135,30 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
 
     /// <summary>"第六条" for "6", "第二十一条第二款" for "21¶2"; other sources are shown as they are written.</summary>
     public string ArticleText => Articles.Text(Article);
+}
+
+/// <summary>
+/// What parties agreed, a court ruled or a letter told another organ (rulebook on corrections): no fact that one organ corrects alone.
+/// </summary>
+/// <param name="Instead">What to do instead, for who wanted to correct it.</param>
+/// <param name="Article">That makes it binding; that of the act itself where none is named.</param>
+public sealed record Fixed(string Instead, string? Article = null)
+{
+    internal static readonly Fixed Letter = new("函件已经发出，内容不由发函单位单方更正；有变化的另行发函说明，对方尚未签收的可以撤回");
+
+    internal static readonly Fixed Agreement = new(
+        "协议由各方签订，不由一方更正；确认之前由各方重新签订协议，司法确认之后只能依法由人民法院变更或者撤销",
+        "17, 21"
+    );
+
+    internal static readonly Fixed Joint = new("联合办理的事项由各单位共同签署，不由一方更正；需要变更的，重新办理并会签");
+
+    internal static readonly Fixed Filed = new("已经提交人民法院的内容不由一方更正；请变更诉讼请求、补充材料，或者撤回后重新提交");
+
+    internal static readonly Fixed Minutes = new("会议记录经到会各方确认，不由一方更正；需要补正的，在下一次会议记录中载明");
+
+    /// <summary>The court itself puts a slip of the pen right, by a ruling (CPL 157).</summary>
+    internal static readonly Fixed Ruling = new("裁判文书中的笔误由人民法院裁定补正；请在依据中写明补正裁定的案号");
 }
 
 /// <summary>

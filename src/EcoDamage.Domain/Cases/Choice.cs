@@ -18,6 +18,9 @@ public abstract class Choice
     /// <summary>What stands in the form before anybody chooses.</summary>
     internal abstract Option? Suggested(Seen c);
 
+    /// <summary>Why this in particular is not offered; null where it is only not among what is.</summary>
+    internal abstract Obstacle? Against(string value, Seen c);
+
     internal static Choice<TPart> Of<TPart>(Func<Seen, IEnumerable<TPart>> which, Func<TPart, Seen, string> text)
         where TPart : class, INumbered<TPart> => new(which, x => x.No.ToString(), text);
 
@@ -34,7 +37,15 @@ public abstract class Choice
     internal static Choice<Letter> Awaiting<TAct>()
         where TAct : Act => Letters.Where((x, c) => x.AwaitsAnswer && x.To == c.Organ && x.AnsweredBy == typeof(TAct).Name);
 
-    internal static Choice<Obligor> Obligors => ObligorsOf(c => c.Obligors);
+    /// <summary>Those of this dossier: who has left with a case split off is dealt with there.</summary>
+    internal static Choice<Obligor> Obligors =>
+        ObligorsOf(c => c.Obligors.Where(o => !o.Left))
+            .Barring(
+                (value, c) =>
+                    c.Obligors.FirstOrDefault(o => o.Left && o.No.ToString() == value) is { } gone
+                        ? new($"{gone.Data.Name}已经分案，请在分出的案件中办理。", "2")
+                        : null
+            );
 
     internal static Choice<Obligor> ObligorsOf(Func<Seen, IEnumerable<Obligor>> which) => Of(which, (x, _) => x.Data.Name);
 
@@ -108,24 +119,31 @@ public sealed class Choice<TPart>(
 
     public override Obstacle? None(Seen c) => none?.Invoke(c);
 
+    Func<string, Seen, Obstacle?>? Bar { get; init; }
+
+    internal override Obstacle? Against(string value, Seen c) => Bar?.Invoke(value, c);
+
     internal override Option? Suggested(Seen c) => suggestsFirst ? Options(c).FirstOrDefault() : null;
 
     internal Choice<TPart> Where(Func<TPart, Seen, bool> which) =>
-        new(c => parts(c).Where(x => which(x, c)), value, text, none, suggestsFirst);
+        new(c => parts(c).Where(x => which(x, c)), value, text, none, suggestsFirst) { Bar = Bar };
 
     internal Choice<TPart> Where(Func<TPart, bool> which) => Where((x, _) => which(x));
 
     /// <summary>Of several under one value the first.</summary>
-    internal Choice<TPart> Once() => new(c => parts(c).DistinctBy(value), value, text, none, suggestsFirst);
+    internal Choice<TPart> Once() => new(c => parts(c).DistinctBy(value), value, text, none, suggestsFirst) { Bar = Bar };
 
-    internal Choice<TPart> As(Func<TPart, Seen, string> words) => new(parts, value, words, none, suggestsFirst);
+    internal Choice<TPart> As(Func<TPart, Seen, string> words) => new(parts, value, words, none, suggestsFirst) { Bar = Bar };
 
     /// <summary>Refused where nothing is left by now; what is narrowed afterwards may be refused in words of its own.</summary>
     internal Choice<TPart> Else(Func<Seen, string> why, string article) =>
-        new(parts, value, text, c => None(c) ?? (parts(c).Any() ? null : new(why(c), article)), suggestsFirst);
+        new(parts, value, text, c => None(c) ?? (parts(c).Any() ? null : new(why(c), article)), suggestsFirst) { Bar = Bar };
 
     internal Choice<TPart> Else(string why, string article) => Else(_ => why, article);
 
+    /// <summary>Whoever names one of these all the same is told why not.</summary>
+    internal Choice<TPart> Barring(Func<string, Seen, Obstacle?> why) => new(parts, value, text, none, suggestsFirst) { Bar = why };
+
     /// <summary>The first of several stands in the form from the start.</summary>
-    internal Choice<TPart> FirstSuggested() => new(parts, value, text, none, suggestsFirst: true);
+    internal Choice<TPart> FirstSuggested() => new(parts, value, text, none, suggestsFirst: true) { Bar = Bar };
 }

@@ -52,8 +52,8 @@ public sealed class DamageCase : Dossier
         journal.Add(new(entry, act));
         layers.Add(act.LayerIn(this, entry));
         took.Clear();
-        if (entry.Past is { Awaits.Count: > 0 })
-            this.Hold(act, entry);
+        if (act.Acknowledgers(entry) is { Count: > 0 } concerned)
+            this.Hold(act, entry, concerned);
         else if (act.CoSigners(this, entry).Where(o => o != entry.Organ).Distinct().ToList() is { Count: > 0 } wanted)
             this.Propose(act, entry, wanted);
         else

@@ -387,9 +387,11 @@ public sealed class Field
             return [];
         var offered = Options!(c).Select(o => o.Value).ToHashSet();
         return Said(
-            chosen.All(v => offered.Contains(Convert.ToString(v, CultureInfo.InvariantCulture)!))
+            chosen.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)!).FirstOrDefault(v => !offered.Contains(v))
+                is not { } other
                 ? null
-                : $"“{Label}”中选择的项目不在本案可选范围内，请重新选择。"
+            : Choice!.Against(other, c) is { } why ? $"{why.Text}（{why.ArticleText}）"
+            : $"“{Label}”中选择的项目不在本案可选范围内，请重新选择。"
         );
     }
 

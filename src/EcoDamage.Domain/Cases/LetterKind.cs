@@ -202,6 +202,13 @@ public sealed class LetterKind
             $"本单位补录了下列“{l.Note}”（{act?.Kind.Rule.ArticleText}），涉及贵单位的期限或者权利，请予确认；有异议的，请说明理由。",
     };
     public static readonly LetterKind PastActAnswer = new("补录行为回复");
+    public static readonly LetterKind CorrectionRequest = new("更正确认函", typeof(AcknowledgePastAct))
+    {
+        Says = (l, act) =>
+            $"本单位对已经记录的内容作下列更正：{l.Note}。{(act as CorrectAct)?.WhatWasWrong}该日期涉及贵单位的期限或者权利，"
+            + "请予确认；有异议的，请说明理由。确认之前，更正前后的两种记载并存，期限仍按原记载计算。",
+    };
+    public static readonly LetterKind CorrectionAnswer = new("更正回复");
     public static readonly LetterKind ReportUpward = new("报请函");
     public static readonly LetterKind LeadDesignation = new("指定牵头决定");
     public static readonly LetterKind JurisdictionDesignation = new("指定管辖决定");

@@ -95,10 +95,13 @@ public sealed record CarriedPeriod
     internal static bool Travels(Deadline d) => d.IsOpen && d.About is null && d.Owner != Organ.Portal && d.Period.Layer != Layer.Own;
 
     /// <summary>The claim stands still in this dossier alone: in the other its periods run on from the day of the act.</summary>
-    public static IReadOnlyList<CarriedPeriod> Of(Dossier c, DateOnly on) =>
+    /// <param name="leaving">Of a case that splits off: whose periods go along; null for all.</param>
+    public static IReadOnlyList<CarriedPeriod> Of(Dossier c, DateOnly on, IReadOnlyList<ObligorNo>? leaving = null) =>
         [
             .. c
-                .Deadlines.Where(Travels)
+                .Deadlines.Where(d =>
+                    Travels(d) && (leaving is null || c.SpeaksOf(d) is not { Count: > 0 } meant || meant.Any(leaving.Contains))
+                )
                 .Select(d => new CarriedPeriod
                 {
                     Period = d.Period.Key,
@@ -108,7 +111,10 @@ public sealed record CarriedPeriod
                     Length = d.Length,
                     Nominal = d.Nominal,
                     FixedDay = d.FixedDay,
-                    Subject = d.Subject,
+                    Subject =
+                        leaving is null || c.SpeaksOf(d) is not { Count: > 0 } meant ? d.Subject
+                        : leaving.All(meant.Contains) && d.Period == Deadlines.Period.Limitation ? null
+                        : c.Obligors.Names(meant.Where(leaving.Contains)),
                     Ledger =
                     [
                         .. d.Ledger.Select(r => new CarriedRow
@@ -187,7 +193,7 @@ public sealed class Relations
     /// <summary>Parts of the damage and the departments competent for them, as agreed (art. 2, 3).</summary>
     public IReadOnlyList<DamagePart> Parts { get; internal set; } = [];
 
-    /// <summary>The periods that ran when the case was joined to another.</summary>
+    /// <summary>The periods that went along when the case was joined to another or part of it split off.</summary>
     internal IReadOnlyList<CarriedPeriod> CarriedAway { get; set; } = [];
 
     /// <summary>Links as far as the entries that made them may be seen.</summary>
@@ -206,6 +212,12 @@ static class Carrying
 {
     extension(Dossier c)
     {
+        /// <summary>The obligors of whom alone a period speaks; none where it speaks of the damage as a whole.</summary>
+        internal IReadOnlyList<ObligorNo> SpeaksOf(Deadline d) =>
+            d.Period == Period.Limitation ? d.Against ?? []
+            : d.Period == Period.Sue ? DutyToSue.Meant(c, d)
+            : [];
+
         // A duty towards the damage as a whole is kept once: what this dossier has done already alarms nobody any more.
         bool DoneHere(Period period) =>
             period == Period.ClaimNotice
@@ -216,6 +228,20 @@ static class Carrying
 
     extension(DamageCase c)
     {
+        /// <summary>What speaks of these alone ends here; what speaks of others too runs on against the others.</summary>
+        internal void LeaveWith(IReadOnlyList<ObligorNo> leaving, string because, Entry e)
+        {
+            c.Consultation.NotFailed(leaving);
+            foreach (var d in c.Deadlines.Where(d => d.IsOpen && c.SpeaksOf(d).Any(leaving.Contains)).ToList())
+            {
+                var others = c.SpeaksOf(d).Where(no => c.Obligors[no].InPlay).ToList();
+                if (others.Count == 0 || d.Period == Period.Limitation)
+                    d.End(because);
+                if (others.Count > 0 && d.Period == Period.Limitation)
+                    c.RunLimitation(others, d.Trigger, d.TriggerDay, e);
+            }
+        }
+
         internal void Carry(IReadOnlyList<CarriedPeriod> periods, Entry e)
         {
             foreach (var d in periods.Select(p => c.Deadlines.Carry(p, e)).ToList())

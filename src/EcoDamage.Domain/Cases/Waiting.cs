@@ -17,7 +17,9 @@ public sealed class Proposal
     internal void Sign(Signature by) => signed.Add(by);
 }
 
-/// <summary>补录 that touches another organ's right: it stands in the journal, and works only when that organ has acknowledged it.</summary>
+/// <summary>
+/// 补录 or 更正 that touches another organ's right: it stands in the journal, and works only when that organ has acknowledged it.
+/// </summary>
 public sealed class PastEntry
 {
     readonly List<OrganCode> acknowledged = [];
@@ -25,9 +27,10 @@ public sealed class PastEntry
     public required int No { get; init; }
     public required Act Act { get; init; }
     public required Entry Entry { get; init; }
+    public required IReadOnlyList<OrganCode> Wanted { get; init; }
     public IReadOnlyList<OrganCode> Acknowledged => acknowledged;
     public OrganCode? RefusedBy { get; internal set; }
-    public bool IsPending => RefusedBy is null && acknowledged.Count < Entry.Past!.Awaits.Count;
+    public bool IsPending => RefusedBy is null && acknowledged.Count < Wanted.Count;
 
     internal void Acknowledge(OrganCode by) => acknowledged.Add(by);
 }
@@ -73,13 +76,14 @@ public sealed class Waiting
             }
         );
 
-    internal void Add(Act act, Entry e) =>
+    internal void Hold(Act act, Entry e, IReadOnlyList<OrganCode> wanted) =>
         pastEntries.Add(
             new()
             {
                 No = pastEntries.Count + 1,
                 Act = act,
                 Entry = e,
+                Wanted = wanted,
             }
         );
 }
@@ -96,11 +100,14 @@ static class PuttingBefore
                 c.Send(LetterKind.SignatureRequest, organ, e, note: act.Kind.Rule.Title);
         }
 
-        internal void Hold(Act act, Entry e)
+        internal void Hold(Act act, Entry e, IReadOnlyList<OrganCode> concerned)
         {
-            c.Waiting.Add(act, e);
-            foreach (var organ in e.Past!.Awaits)
-                c.Send(LetterKind.PastActNotice, organ, e, note: act.Kind.Rule.Title);
+            c.Waiting.Hold(act, e, concerned);
+            foreach (var organ in concerned)
+                if (act is CorrectAct correction)
+                    c.Send(LetterKind.CorrectionRequest, organ, e, note: correction.Gist(c));
+                else
+                    c.Send(LetterKind.PastActNotice, organ, e, note: act.Kind.Rule.Title);
         }
 
         /// <summary>Ends a proposal for all: whoever has not signed is not asked any more.</summary>

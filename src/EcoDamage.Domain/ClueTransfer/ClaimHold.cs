@@ -7,6 +7,9 @@ public sealed class ClaimHold
 {
     public required int Seq { get; init; }
     public required string Why { get; init; }
+
+    /// <summary>That lets the claim stand still: the route was agreed (art. 5¶2), or the clue was handed over (art. 9).</summary>
+    public string Article => Letter is null ? "5¶2" : "9";
     public IReadOnlyList<TransferGround> Grounds { get; init; } = [];
 
     /// <summary>The letter that handed the clue over; null where the route was agreed (art. 5¶2).</summary>

@@ -53,6 +53,12 @@ public sealed class ClueCourse
     /// <summary>Why the claim stands still (art. 5¶2, 9), not ended.</summary>
     public string? OnHold => holds.Count > 0 ? string.Join("；", holds.Select(h => h.Why).Distinct()) : null;
 
+    /// <summary>The articles that let it stand still.</summary>
+    internal string HeldBy => string.Join(", ", holds.Select(h => h.Article).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>What stands against a step of a claim that stands still.</summary>
+    internal IEnumerable<Obstacle> StandsStill => OnHold is { } why ? [new($"索赔程序已经中止：{why}", HeldBy)] : [];
+
     /// <summary>What starts while the claim stands still can't be done yet.</summary>
     internal LedgerRow? PauseOf(Period period, bool ofTheLead, Entry e) =>
         ofTheLead && OnHold is { } why && OfTheClaim.Contains(period) ? new(LedgerKind.Pause, e.Day, null, 0, why, holds[^1].Seq) : null;

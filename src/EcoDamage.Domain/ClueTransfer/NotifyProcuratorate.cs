@@ -17,6 +17,7 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
         {
             SignedOff = true,
             Numbered = true,
+            Slips = ["contact", "note"],
             Effect = "告知检察机关本单位已决定索赔，使其可以支持、监督并查阅案卷。发出即履行第六条的十五日义务；签收只证明送达。",
             WhenLate = "仍应通报；系统标明逾期天数，不阻止办理。",
         };

@@ -17,6 +17,9 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
         {
             SignedOff = true,
             Layer = Layer.Suit,
+            Fixed = new("公告已经刊登，内容不由本单位单方更正；有变化的重新公告", "7"),
+            Slips = ["publishedOn", "medium"],
+            PublicDay = true,
             Effect = "告知有权起诉的机关和组织；公告期三十日，自公告次日起算。",
         };
 

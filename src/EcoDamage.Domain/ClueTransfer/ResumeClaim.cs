@@ -23,7 +23,7 @@ public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
     {
         if (c.ClueTransfer.OnHold is null)
         {
-            yield return new("索赔程序没有中止", "9");
+            yield return new("索赔程序没有中止", "5¶2, 9");
             yield break;
         }
         if (!c.ClueTransfer.ClaimOpen)
@@ -31,9 +31,9 @@ public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
         if (c.Whole.PublicInterestSued)
             yield return new("检察机关已经就同一损害提起公益诉讼，不再恢复索赔程序，按第二十一条至第二十四条处理", "5¶1");
         if (c.IsProposed<ResumeClaim>())
-            yield return new("已经提请会签，等待检察机关", "9");
+            yield return new("已经提请会签，等待检察机关", c.ClueTransfer.HeldBy);
         if (c.ClueTransfer.Holds.Any(h => h.FellAway is null))
-            yield return new("案卷中没有中止事由消除的登记，一般不恢复", "9", Departable: true);
+            yield return new("案卷中没有中止事由消除的登记，一般不恢复", c.ClueTransfer.HeldBy, Departable: true);
     }
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)

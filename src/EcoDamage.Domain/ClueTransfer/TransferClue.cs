@@ -54,6 +54,7 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             SignedOff = true,
             Numbered = true,
             Layer = Layer.File,
+            Slips = ["contact"],
             Effect = "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止，本部门继续配合。",
         };
 

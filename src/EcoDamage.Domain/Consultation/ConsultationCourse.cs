@@ -35,7 +35,8 @@ public sealed class ConsultationCourse
 
     internal void Invite(Invitation invitation) => invitations.Add(invitation);
 
-    internal void Invite(string thirdParty, Entry e) => thirdParties.Add(new(thirdParties.Count + 1, e.Seq, thirdParty));
+    internal void Invite(string thirdParty, bool consents, Entry e) =>
+        thirdParties.Add(new(thirdParties.Count + 1, e.Seq, thirdParty, consents));
 
     internal void Fail(IEnumerable<ObligorNo> with) => failed.UnionWith(with);
 

@@ -69,6 +69,7 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
     public static ActRule Rule =>
         new("磋商会议", "15, 16, 19", Force.Stated, Capacity.LeadDepartment)
         {
+            Fixed = Fixed.Minutes,
             Effect = "记录一次磋商。检察机关参加人员须是已经告知姓名和法律职务的人员。",
         };
 
@@ -117,8 +118,8 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.OnHold is { } hold)
-            yield return new($"索赔程序已经中止：{hold}", "9");
+        foreach (var o in c.ClueTransfer.StandsStill)
+            yield return o;
         if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "16");
     }
@@ -143,11 +144,17 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
                     "15",
                     Field: "attendees"
                 );
-        if (c.Consultation.IsPresidedOver(round) && !round.Prosecutors.Any(n => Folding.Same(n.Name, Chair)))
+        foreach (var o in OfTheChair(c, round))
+            yield return o;
+        foreach (
+            var p in Attendees.Where(x =>
+                x.Side == Side.ThirdParty && !c.Consultation.ThirdParties.Any(t => t.Consents && Folding.Same(t.Name, x.Name))
+            )
+        )
             yield return new(
-                $"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，请检察机关重新告知。",
-                "15",
-                Field: "chair"
+                $"{p.Name}没有经邀请并同意作为第三方参与磋商，不列入会议记录；请先办理“邀请第三方参与磋商”。",
+                "19",
+                Field: "attendees"
             );
         var (most, days) = (c.Setting("ConsultationMeetings"), c.Setting(Period.Consultation.Key));
         var last = round.LastDay(c, today) ?? c.LastDay(round.ServedOn, days);
@@ -160,6 +167,32 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
                 "16",
                 Field: "beyondLimits"
             );
+    }
+
+    // Art. 15: the department presides, or the procuratorate where it was asked to. Whoever was invited to take part does not.
+    IEnumerable<Obstacle> OfTheChair(Seen c, ConsultationRound round)
+    {
+        if (c.Consultation.IsPresidedOver(round))
+        {
+            if (!round.Prosecutors.Any(n => Folding.Same(n.Name, Chair)))
+                yield return new(
+                    $"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，请检察机关重新告知。",
+                    "15",
+                    Field: "chair"
+                );
+            yield break;
+        }
+        if (
+            round.Prosecutors.Any(n => Folding.Same(n.Name, Chair))
+            || Attendees.Any(x => x.Side == Side.Procuratorate && Folding.Same(x.Name, Chair))
+        )
+            yield return new(
+                $"检察机关受邀参与磋商，{Chair}不主持；请检察机关主持的，应当先发出主持磋商的邀请并得到答复。",
+                "15",
+                Field: "chair"
+            );
+        else if (Attendees.FirstOrDefault(x => x.Side is Side.Obligor or Side.ThirdParty && Folding.Same(x.Name, Chair)) is { } guest)
+            yield return new($"磋商由部门主持，或者邀请检察机关主持；{Chair}是{guest.Side.Label()}，不主持。", "15", Field: "chair");
     }
 
     protected internal override void Apply(DamageCase c, Entry e) => RoundOf(c)!.Meet(this, e);

@@ -16,7 +16,7 @@ public enum ThirdPartyKind
 }
 
 /// <summary>第三方 at the table.</summary>
-public sealed record ThirdParty(int No, int Seq, string Name);
+public sealed record ThirdParty(int No, int Seq, string Name, bool Consents);
 
 /// <summary>邀请第三方 (art. 19): experts and citizens, legal persons, organisations concerned.</summary>
 public sealed record InviteThirdParty : Act<InviteThirdParty>, IAct<InviteThirdParty>
@@ -50,7 +50,7 @@ public sealed record InviteThirdParty : Act<InviteThirdParty>, IAct<InviteThirdP
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.Consultation.Invite(Name, e);
+        c.Consultation.Invite(Name, Consents, e);
     }
 
     public override string Gist(Dossier c) => $"{Name}（{Type.Label()}）";

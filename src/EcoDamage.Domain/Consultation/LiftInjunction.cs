@@ -12,7 +12,13 @@ public sealed record LiftInjunction : Act<LiftInjunction>, IAct<LiftInjunction>
     [Label("解除日期")]
     public required DateOnly LiftedOn { get; init; }
 
-    public static ActRule Rule => new("解除保全", "20", Force.May, Capacity.SeisedCourt) { Aside = true, Effect = "解除保全措施。" };
+    public static ActRule Rule =>
+        new("解除保全", "20", Force.May, Capacity.SeisedCourt)
+        {
+            Fixed = Fixed.Ruling,
+            Aside = true,
+            Effect = "解除保全措施。",
+        };
 
     static Func<Injunction, bool> Fits(OrganCode? court) => x => x is { Granted: true, Lifted: false } && x.Court == court;
 

@@ -73,8 +73,8 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.OnHold is { } hold)
-            yield return new($"索赔程序已经中止：{hold}", "9");
+        foreach (var o in c.ClueTransfer.StandsStill)
+            yield return o;
         if (!c.ClueTransfer.ClaimOpen)
         {
             yield return new(!c.ClueTransfer.Claimed ? "尚未决定立案启动索赔" : "索赔已经终止", "16");

@@ -40,6 +40,7 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
         new("保全复议", "20", Force.Must, Capacity.SeisedCourt)
         {
             Aside = true,
+            Fixed = Fixed.Ruling,
             Effect = "收到申请之日起十日内审查。复议期间不停止裁定的执行。",
         };
 

@@ -78,6 +78,7 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             Aside = true,
             SignedOff = true,
             Numbered = true,
+            Fixed = Fixed.Filed,
             Effect =
                 "向人民法院申请；诉前的和紧急的四十八小时内裁定，夜间和节假日连续计算，诉讼中不紧急的五日。诉前措施采取后三十日内应当起诉。部门申请的，同时请检察机关提供法律支持。",
         };

@@ -28,7 +28,11 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
     public IReadOnlyList<ServiceRow> Service { get; init; } = [];
 
     public static ActRule Rule =>
-        new("保全裁定", "20", Force.Must, Capacity.SeisedCourt) { Effect = "裁定准许的立即执行；诉前措施自采取之日起三十日内应当起诉。" };
+        new("保全裁定", "20", Force.Must, Capacity.SeisedCourt)
+        {
+            Fixed = Fixed.Ruling,
+            Effect = "裁定准许的立即执行；诉前措施自采取之日起三十日内应当起诉。",
+        };
 
     static Func<Injunction, bool> Pending(OrganCode? court) => x => !x.Ruled && x.Court == court;
 

@@ -156,6 +156,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IA
         new("签订赔偿协议", "16, 17", Force.Stated, Capacity.LeadDepartment)
         {
             SignedOff = true,
+            Fixed = Fixed.Agreement,
             Effect = "固定协议文本，签订人的磋商就此结束，履行义务自生效之日起算。只有经司法确认，协议才可以强制执行。",
         };
 
@@ -195,8 +196,8 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IA
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.OnHold is { } hold)
-            yield return new($"索赔程序已经中止：{hold}", "9");
+        foreach (var o in c.ClueTransfer.StandsStill)
+            yield return o;
         if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "16");
         else if (!c.Consultation.Rounds.Any(r => r.IsOpen && HasAgreed(r)))
@@ -324,21 +325,6 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IA
             c.Owe(ObligationKind.Work, agreement.No, Owing(by), what, value, due, e, ObligationSource.InKind);
 
         IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => by is { } n ? [n] : Signatories;
-    }
-
-    protected internal override void Correct(DamageCase c, Act amended, Entry original)
-    {
-        if (LumpSumDueOn is not { } wrong || ((SignAgreement)amended).LumpSumDueOn is not { } right || wrong == right)
-            return;
-        var agreement = c.Consultation.Agreements.First(x => x.Seq == original.Seq);
-        foreach (var o in c.Performance.Obligations.Where(o => o.Agreement == agreement.No && o.DueOn == wrong))
-        {
-            if (o.Source == ObligationSource.LumpSum)
-                o.DueOn = right;
-            // An instalment due on the same day stays where it was.
-            else
-                c.Deadlines.RedateWhere(d => d.TriggerSeq == original.Seq && d.About == o.No, right, wrong, original);
-        }
     }
 
     public override string Gist(Dossier c) =>

@@ -175,6 +175,14 @@ public sealed class DeadlineBook(Func<Period, OrganCode, Entry, LedgerRow?> hold
             (d.MetOn, d.MetAt, d.MetBySeq) = (null, null, null);
     }
 
+    /// <summary>What was counted here is counted elsewhere: it neither runs nor was met here.</summary>
+    internal void Disown(Func<Deadline, bool> which, string because)
+    {
+        Reopen([.. deadlines.Where(d => d.MetOn is not null && which(d)).Select(d => d.No)]);
+        foreach (var d in deadlines.Where(which))
+            d.End(because);
+    }
+
     /// <summary>
     /// Deadlines that this entry started on the wrong day run from the right one; a day fixed by a document moves to the right day.
     /// </summary>

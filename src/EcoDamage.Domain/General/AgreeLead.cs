@@ -29,6 +29,7 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
             Aside = true,
             Kinds = [OrganKind.Department],
             Numbered = true,
+            Fixed = Fixed.Joint,
             Effect = "各有权部门均会签后，确定牵头部门和协同部门；期限继续计算。协商不成的，报请共同上级指定。",
         };
 

@@ -1,15 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace EcoDamage.Domain.General;
 
 /// <summary>
-/// 更正: a wrong day, amount or wording of an own act is put right beside it; the first text stays in the journal. Deadlines follow the
+/// 更正: a wrong day, amount or wording of an own record is put right beside it; the first text stays in the journal. Deadlines follow the
 /// corrected fact, acts already done stand, a lapse that loses its basis is marked and the procuratorate decides; all addressees are told.
+/// What was agreed, ruled or told in a letter is not corrected by one organ alone (<see cref="ActRule.Fixed"/>); a day on which the right
+/// of another organ hangs stands in both readings until that organ has acknowledged it.
 /// </summary>
 public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
 {
-    [Label("更正的内容"), Pick(nameof(Facts))]
+    [Label("更正的内容", Hint = "只列本单位自己记录的内容；协议、裁判文书和已经发出的函件不由一方更正"), Pick(nameof(Facts))]
     public required string Fact { get; init; }
 
     [Label("更正为", Hint = "日期按 2025-09-16 的形式，金额填数字（元）；选择项填选项的文字，多项用顿号分开")]
@@ -21,6 +24,10 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
     [Label("依据和证明材料")]
     public required string Proof { get; init; }
 
+    /// <summary>Organs whose right hangs on the corrected day, bound when it is entered: it works when they have acknowledged it.</summary>
+    [JsonInclude]
+    internal IReadOnlyList<OrganCode>? Awaits { get; init; }
+
     public static ActRule Rule =>
         new("更正", "3", Force.May, Everyone.WithLetters)
         {
@@ -28,21 +35,38 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             Aside = true,
             AfterClose = true,
             Numbered = true,
-            Effect = "原记录保留，旁注更正；期限随更正后的事实重新计算，已经办理的行为有效；告知收到原文的各单位。",
+            Effect =
+                "原记录保留，旁注更正；期限随更正后的事实重新计算，已经办理的行为有效；告知收到原文的各单位。"
+                + "日期涉及其他单位的期限或者权利的，经该单位确认后发生效力，此前两种记载并存。",
         };
 
-    static Choice<Option> Facts => Choice.From(Correctable).Else("本单位还没有可以更正的行为", "3");
+    static Choice<Option> Facts => Choice.From(Correctable).Else("本单位还没有可以更正的行为", "3").Barring(Bound);
 
     static IEnumerable<Option> Correctable(Seen c) =>
         from p in c.Journal
         where p.Entry.Organ == c.Organ && p.Act is not (CorrectAct or LinkCase) && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
         let now = c.AsCorrected(p.Entry.Seq)
         from x in Leaves(now, now.Kind.Fields, "", "")
-        where IsOpen(now, x.Field, x.Path)
+        where IsOpen(now, x.Field, x.Path) && Frees(FixedBy(c, p), p.Act, x.Path)
         select new Option(
             $"{p.Entry.Seq}:{x.Path}",
             $"第 {p.Entry.Seq} 项 {p.Act.Kind.Rule.Title}：{x.Label}（现为 {(x.Field.Masked ? "已隐去" : Shown(x.Value))}）"
         );
+
+    static Fixed? FixedBy(Dossier c, Performed p) =>
+        p.Act.Kind.Rule.Fixed ?? (c.Waiting.Proposals.Any(x => x.Entry.Seq == p.Entry.Seq) ? Fixed.Joint : null);
+
+    // The court rules on a slip of its own ruling; in anything else that is fixed only what the act names as a slip is free.
+    static bool Frees(Fixed? by, Act act, string path) => by is null || by == Fixed.Ruling || act.Kind.Rule.Slips.Contains(path);
+
+    static Obstacle? Bound(string fact, Seen c) =>
+        Pointed(fact) is var (seq, path)
+        && c.At(seq) is { } p
+        && p.Entry.Organ == c.Organ
+        && FixedBy(c, p) is { } by
+        && !Frees(by, p.Act, path)
+            ? new($"{by.Instead}。", by.Article ?? p.Act.Kind.Rule.Article)
+            : null;
 
     // What a row carries in days and amounts, obligations and periods hang on one by one: there only the words may be put right.
     static bool IsOpen(Act act, Field f, string path) =>
@@ -103,7 +127,10 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
 
-    (int Seq, string Path) Target => Fact.Split(':') is [var seq, var path] && int.TryParse(seq, out var n) ? (n, path) : (0, "");
+    (int Seq, string Path) Target => Pointed(Fact);
+
+    static (int Seq, string Path) Pointed(string fact) =>
+        fact.Split(':') is [var seq, var path] && int.TryParse(seq, out var n) ? (n, path) : (0, "");
 
     static (Field Field, object Value) At(Act act, string path) =>
         Leaves(act, act.Kind.Fields, "", "").Where(x => x.Path == path).Select(x => (x.Field, x.Value)).First();
@@ -184,7 +211,45 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             yield return new("与现在的记载相同。", "3", Field: "value");
         if (field.Kind == FieldKind.Day && !field.MayLieAhead && (DateOnly)now > c.At(seq)!.Entry.Day)
             yield return new($"不能晚于该行为办理之日（{c.At(seq)!.Entry.Day:yyyy-MM-dd}）。", "3", Field: "value");
+        foreach (var o in AgainstItsRules(c, act))
+            yield return o;
+        if (c.At(seq)!.Act.Kind.Rule.Fixed is { } by && by == Fixed.Ruling && !CourtCaseNo.IsNamedIn(Proof))
+            yield return new($"{by.Instead}。", c.At(seq)!.Act.Kind.Rule.Article, Field: "proof");
+        if (c.Waiting.PastEntries.Any(p => p.IsPending && p.Act is CorrectAct other && other.Target == Target))
+            yield return new("对这一内容的更正正在等待其他单位确认。", "3", Field: "fact");
     }
+
+    // What would have been refused when it was done is no slip.
+    IEnumerable<Obstacle> AgainstItsRules(Seen c, Act amended)
+    {
+        var seq = Target.Seq;
+        if (seq == 1)
+            return [];
+        var (then, day) = (c.AsOf(seq - 1), c.At(seq)!.Entry.Day);
+        var known = c.AsCorrected(seq).Objections(then, day).Select(o => (o.Article, o.Field)).ToHashSet();
+        return amended
+            .Objections(then, day)
+            .Where(o => !o.Departable && !known.Contains((o.Article, o.Field)))
+            .Select(o => o with { Field = "value" });
+    }
+
+    /// <summary>
+    /// As it is entered: with the organs whose right hangs on a period that it moves. A court's ruling on its own slip and a day that is in
+    /// print ask nobody.
+    /// </summary>
+    public CorrectAct Bound(DamageCase c, Entry e)
+    {
+        if (c.At(Target.Seq)?.Act.Kind.Rule is not { PublicDay: false } rule || rule.Fixed == Fixed.Ruling)
+            return this;
+        var trial = DamageCase.Replay(c.Id, c.Number, c.Journal);
+        trial.Perform(this, e);
+        var moved = c.Deadlines.Where(d => Days(trial.Deadlines[d.No]) != Days(d)).ToList();
+        return this with { Awaits = [.. moved.SelectMany(c.WithRightsOn).Where(o => o != e.Organ && o != Organ.Portal).Distinct()] };
+
+        static (DateOnly, DateOnly, DateOnly?, bool) Days(Deadline d) => (d.TriggerDay, d.Nominal, d.MetOn, d.IsOpen);
+    }
+
+    protected internal override IReadOnlyList<OrganCode> Acknowledgers(Entry e) => [.. base.Acknowledgers(e), .. Awaits ?? []];
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.LayerOf(Target.Seq);
 

@@ -42,7 +42,7 @@ public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
         // A case split off starts from copies of the first steps: their periods are those of the case it came from.
         if (Relation == CaseRelation.SplitFrom)
         {
-            c.Deadlines.End(d => d.TriggerSeq < e.Seq, "按分案前的期限继续计算");
+            c.Deadlines.Disown(d => d.TriggerSeq < e.Seq, "按分案前的期限继续计算");
             // The decision named a procuratorate; jurisdiction may have passed to another since.
             if (
                 Organs.FirstOrDefault(h => h.Capacity == Capacity.CompetentProcuratorate) is { } now

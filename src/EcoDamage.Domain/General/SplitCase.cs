@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace EcoDamage.Domain.General;
 
 /// <summary>
-/// 分案 (art. 2, 3): separable damage goes on in a dossier of its own, with its obligors; its periods keep their trigger days.
+/// 分案 (art. 2, 3): separable damage goes on in a dossier of its own, with its obligors and what was done about them: appraisal, conclusion,
+/// a consultation that failed, the duty to sue. Its periods keep their trigger days, and what concerns them alone runs in one dossier only.
 /// </summary>
 public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 {
@@ -69,21 +70,61 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
         {
             Obligors = data,
         };
+        foreach (var act in Gone(here, e))
+            yield return act;
         yield return new LinkCase
         {
             Relation = CaseRelation.SplitFrom,
             Number = here.Number,
             Note = Reason,
-            Periods = CarriedPeriod.Of(here, e.Day),
+            Periods = here.Relations.CarriedAway,
             Organs = CarriedHolding.Of(here),
             Recused = CarriedRecusal.Of(here),
         };
     }
 
+    // What was done about them goes along, as far as the department reads it.
+    IEnumerable<Act> Gone(DamageCase here, Entry e)
+    {
+        foreach (var report in here.Investigation.Appraisals.Select(x => x.Report).OfType<(Entry Entry, RecordAppraisal Act)>())
+            if (here.LayerOf(report.Entry.Seq) == Layer.File && here.Sees(e.Organ, report.Entry.Seq))
+                yield return report.Act with
+                {
+                    Commission = null,
+                };
+        if (here.Investigation.Concluded is { } concluded)
+            yield return (ConcludeInvestigation)here.AsCorrected(concluded.Seq) with
+            {
+                Obligors = [],
+            };
+        // There they are numbered anew, in the order in which they are named.
+        var left = Obligors.Index().ToDictionary(x => x.Item, x => new ObligorNo(x.Index + 1));
+        foreach (var end in here.Done<EndConsultation>().Where(x => x.Act.Obligors.Any(left.ContainsKey)))
+        {
+            var round = here.Consultation.Rounds.Last(r => r.Seq < end.Entry.Seq && At(here, r).Any(end.Act.Obligors.Contains));
+            if (here.AsCorrected(round.Seq) is OpenConsultation opened)
+                yield return opened with
+                {
+                    Obligors = There(opened.Obligors),
+                };
+            yield return end.Act with
+            {
+                Obligors = There(end.Act.Obligors),
+            };
+        }
+
+        IReadOnlyList<ObligorNo> There(IEnumerable<ObligorNo> all) => [.. all.Where(left.ContainsKey).Select(no => left[no])];
+    }
+
+    static IReadOnlyList<ObligorNo> At(DamageCase c, ConsultationRound round) =>
+        c.AsCorrected(round.Seq) is OpenConsultation opened ? opened.Obligors : round.Obligors;
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
+        c.Relations.CarriedAway = CarriedPeriod.Of(c, e.Day, Obligors);
         foreach (var no in Obligors)
             c.Obligors.Replace(c.Obligors[no] with { Left = true });
+        c.LeaveWith(Obligors, "随分案转出", e);
         if (NewCase is { } number)
             c.Relations.Link(CaseRelation.SplitOff, number, e, Reason);
     }

@@ -21,6 +21,7 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
             Aside = true,
             SignedOff = true,
             Numbered = true,
+            Fixed = Fixed.Filed,
             Effect = "向法院增加或者变更诉讼请求；法庭辩论终结前可以提出。",
         };
 

@@ -20,6 +20,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         {
             SignedOff = true,
             Numbered = true,
+            Fixed = Fixed.Filed,
             Effect = "与义务人共同向人民法院申请确认协议效力。裁定确认后，协议成为执行依据。",
             WhenLate = "超过三十日仍可申请，系统仅作提示。",
         };
@@ -79,8 +80,8 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.OnHold is { } hold)
-            yield return new($"索赔程序已经中止：{hold}", "9");
+        foreach (var o in c.ClueTransfer.StandsStill)
+            yield return o;
         if (c.Consultation.Agreements.Count == 0)
             yield return new("尚未签订赔偿协议", "21¶1");
         else if (!c.Consultation.Agreements.Any(x => IsOpen(c, x)))

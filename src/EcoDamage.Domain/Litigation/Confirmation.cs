@@ -54,10 +54,18 @@ public sealed record Title(TitleNo No, TitleKind Kind, string DocumentNo, DateOn
 /// <summary>案号: （2025）沪7101民特1号. Brackets, digits and blanks of other widths are taken as meant.</summary>
 public static partial class CourtCaseNo
 {
-    [GeneratedRegex(@"^（20[0-9]{2}）(最高法|[一-龥](?:[0-9]{2}(?:[0-9]{2})?)?)([一-龥]{1,5})[0-9]+号(?:之[一二三四五六七八九十]+)?$")]
+    const string Number = "（20[0-9]{2}）(最高法|[一-龥](?:[0-9]{2}(?:[0-9]{2})?)?)([一-龥]{1,5})[0-9]+号(?:之[一二三四五六七八九十]+)?";
+
+    [GeneratedRegex($"^{Number}$")]
     private static partial Regex Shape();
 
+    [GeneratedRegex(Number)]
+    private static partial Regex Anywhere();
+
     public static string Normal(string text) => Folding.Key(text).Replace('(', '（').Replace(')', '）');
+
+    /// <summary>The text names a number, among other words.</summary>
+    internal static bool IsNamedIn(string text) => Anywhere().IsMatch(Normal(text));
 
     public static bool IsValid(string? text) => Shape().IsMatch(Normal(text ?? ""));
 }

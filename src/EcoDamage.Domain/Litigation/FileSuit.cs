@@ -60,6 +60,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         {
             SignedOff = true,
             Numbered = true,
+            Fixed = Fixed.Filed,
             Effect = "向人民法院递交起诉材料。请求未涵盖全部公益的，检察机关可以督促或者直接启动公益诉讼。",
         };
 
@@ -99,7 +100,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             yield return new("公告期尚未届满，社会组织仍可以起诉", "7");
         if (p.Organisation is { } o)
             yield return new($"{o}已经起诉或者表示起诉，检察机关可以支持起诉", "2¶2");
-        if (p.Data.FitsCompensation && p.Notified.Count == 0)
+        if (p.Data.FitsCompensation && p.Notified.Count == 0 && !SuitGrounds.LeftToTheProcuratorate(c))
             yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
         if (p.LapseInDoubt)
             yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
@@ -123,8 +124,9 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         }
         var injunction = DutyToSue.AfterInjunction(c, OrganKind.Department) is not null;
         // What the court granted before the suit falls without it, also while the claim stands still.
-        if (c.ClueTransfer.OnHold is { } hold && !injunction)
-            yield return new($"索赔程序已经中止：{hold}", "9");
+        if (!injunction)
+            foreach (var o in c.ClueTransfer.StandsStill)
+                yield return o;
         var sued = c.Litigation.Suits.Where(s => s.Track == ProceedingKind.Compensation && s.Answers).ToList();
         if (sued.Count > 0 && c.Obligors.All(o => !o.InPlay || sued.Exists(s => s.Binds(o.No))))
         {

@@ -33,8 +33,8 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.OnHold is { } hold)
-            yield return new($"索赔程序已经中止：{hold}", "9");
+        foreach (var o in c.ClueTransfer.StandsStill)
+            yield return o;
         if (c.Consultation.ToReconsult.Any())
             yield break;
         if (!c.Consultation.Agreements.Any(x => x.RefusedOnMerits))

@@ -37,6 +37,7 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
             Aside = true,
             AfterClose = true,
             WhenLate = "仍予登记；系统标明超过的天数，由法院依法审查。",
+            Fixed = Fixed.Ruling,
             Effect = "撤销的，协议不再是执行依据；已经结案的，可以恢复办理。记录由本院另一人核对后生效。",
         };
 

@@ -49,6 +49,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         new("登记裁判生效", "21", Force.Must, Capacity.SeisedCourt)
         {
             SignedOff = true,
+            Fixed = Fixed.Ruling,
             Effect = "生效裁判成为执行依据，案件转入责任履行。记录由本院另一人核对后生效。",
         };
 

@@ -43,6 +43,7 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
         new("登记裁判", "21", Force.Must, Capacity.SeisedCourt)
         {
             SignedOff = true,
+            Fixed = Fixed.Ruling,
             Effect = "登记裁判；上诉期按当事人分别计算，全部届满后生效。记录由本院另一人核对后生效。",
         };
 

@@ -15,6 +15,7 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
         new("不予立案告知", "21¶4", Force.Must, Capacity.SeisedCourt)
         {
             SignedOff = true,
+            Fixed = Fixed.Ruling,
             Effect =
                 "书面告知起诉机关不予立案的理由；起诉机关十日内（附带于刑事诉讼的五日内）可以上诉，也可以补正后重新起诉；原来应当起诉的，期限自上诉期届满起重新计算。",
         };

@@ -50,6 +50,7 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
         new("司法确认裁定", "21¶2", Force.Must, Capacity.SeisedCourt)
         {
             SignedOff = true,
+            Fixed = Fixed.Ruling,
             Effect = "裁定确认的，协议成为执行依据；经审查未予确认的，部门应当核实情况后重新磋商一次。记录由本院另一人核对后生效。",
         };
 

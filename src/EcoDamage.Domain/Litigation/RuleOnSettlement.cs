@@ -34,6 +34,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         new("协议审查裁判", "23", Force.InPrinciple, Capacity.SeisedCourt)
         {
             SignedOff = true,
+            Fixed = Fixed.Ruling,
             Effect = "确认的，协议成为执行依据，诉讼就其涵盖部分终结，对其他被告继续审理；不予确认的，继续审理。",
         };
 

@@ -63,6 +63,7 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
             SignedOff = true,
             Numbered = true,
             Kinds = [OrganKind.Department, OrganKind.Court],
+            Fixed = new("诉讼中达成的协议由各方签订并已提交法院，不由一方更正；裁判之前由各方重新提交，裁判之后由法院依法变更", "23"),
             Effect = "报请法院审查；法院公告后依法裁判。未经审查，原则上不得据以结案。",
         };
 
@@ -161,33 +162,6 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         }
         else if (c.Who.CompetentProcuratorate is { } procuratorate)
             c.Send(LetterKind.SettlementSubmission, procuratorate, e, note: "抄送");
-    }
-
-    protected internal override void Correct(DamageCase c, Act amended, Entry original)
-    {
-        if (DueOn is not { } wrong || ((SubmitSettlement)amended).DueOn is not { } right || wrong == right)
-            return;
-        // The title that the court made of this paper, not of a later one.
-        var title = c
-            .Litigation.Titles.Where(t =>
-                t.Kind == TitleKind.Settlement && t.Seq > original.Seq && c.Litigation.Suits[Suit].Made.Any(m => m.Title == t.No)
-            )
-            .MinBy(t => t.Seq);
-        if (
-            title is null
-            || c.Journal.Skip(original.Seq).Take(title.Seq - original.Seq).Any(p => p.Act is SubmitSettlement later && later.Suit == Suit)
-        )
-            return;
-        foreach (
-            var o in c.Performance.Obligations.Where(o =>
-                o.Title == title.No && o.DueOn == wrong && o.Source is ObligationSource.AllAtOnce or ObligationSource.LumpSum
-            )
-        )
-        {
-            o.DueOn = right;
-            c.Deadlines.RedateWhere(d => d.Period == Period.Instalment && d.About == o.No, wrong, right, original);
-        }
-        c.TitleGiven(title, original);
     }
 
     public override string Gist(Dossier c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";

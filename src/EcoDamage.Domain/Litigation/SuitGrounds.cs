@@ -120,6 +120,13 @@ static class SuitGrounds
     // A claim that was resumed, or decided after all, goes first again (art. 5¶1): what was agreed or handed over is used up.
     internal static bool Claims(Dossier c) => c.ClueTransfer.ClaimOpen && c.ClueTransfer.OnHold is null;
 
+    /// <summary>
+    /// The department proposed the route itself, or handed the clue over (art. 5¶2, 9): it need not be asked by art. 7 whether it will
+    /// claim.
+    /// </summary>
+    internal static bool LeftToTheProcuratorate(Dossier c) =>
+        !Claims(c) && (c.ClueTransfer.RouteAgreed ?? c.ClueTransfer.TransferAccepted) is not null;
+
     /// <summary>The urging of a department that has done nothing since: neither decided, nor agreed, nor sued (art. 7).</summary>
     internal static Entry? StillIdle(Dossier c) =>
         c.ClueTransfer.ClaimUrged is { } urged

@@ -12,6 +12,7 @@ public sealed record WithdrawApplication : Act<WithdrawApplication>, IAct<Withdr
             Aside = true,
             SignedOff = true,
             Numbered = true,
+            Fixed = Fixed.Filed,
             Effect = "请求法院准许撤回；准许后可以重新申请。",
         };
 

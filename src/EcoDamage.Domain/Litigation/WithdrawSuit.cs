@@ -20,6 +20,7 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
         {
             Aside = true,
             SignedOff = true,
+            Fixed = Fixed.Ruling,
             Effect = "准许撤诉，诉讼终结；原来应当起诉的，期限自裁定之日起重新计算。",
         };
 

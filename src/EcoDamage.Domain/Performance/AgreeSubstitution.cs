@@ -78,6 +78,7 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             SignedOff = true,
             Aside = true,
             Numbered = true,
+            Fixed = new("替代性修复由检察机关、部门和义务人共同签署，不由一方更正；需要变更的，重新签署并提交法院文书", "26"),
             Effect = "检察机关、部门和义务人均签署后，以替代方式履行，原义务由其取代。",
         };
 
@@ -180,26 +181,6 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
         c.Deadlines.StartOn(Period.Milestone, c.KeeperOf(o.Track, ObligationKind.Work), "商定替代性修复", DueOn, e, what, no);
         if (c.Litigation.TitleOf(o) is { } title)
             c.TitleGiven(title, e);
-    }
-
-    protected internal override void Correct(DamageCase c, Act amended, Entry original)
-    {
-        var right = (AgreeSubstitution)amended;
-        if (
-            c.Deadlines.FirstOrDefault(d => d.TriggerSeq == original.Seq && d.Period == Period.Milestone)?.About?.As<Obligation>()
-            is not { } no
-        )
-            return;
-        var (before, instead) = (c.Performance.Obligations[Obligation], c.Performance.Obligations[no]);
-        if (instead.DueOn == DueOn)
-            instead.DueOn = right.DueOn;
-        if (Part is { } was && right.Part is { } part && before.ReplacedBy is null)
-        {
-            before.Amount += was - part;
-            instead.Amount += part - was;
-        }
-        if (c.Litigation.TitleOf(instead) is { } title)
-            c.TitleGiven(title, original);
     }
 
     public override string Gist(Dossier c) => $"{Type.Label()} {Quantity:0.##} {UnitText}";

@@ -22,6 +22,7 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
         {
             SignedOff = true,
             Numbered = true,
+            Fixed = Fixed.Filed,
             Effect = "向人民法院申请强制执行；申请期限自履行期限最后一日起二年。",
             WhenLate = "仍可申请；义务人提出时效异议的，由人民法院审查。",
         };

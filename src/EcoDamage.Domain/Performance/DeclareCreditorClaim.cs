@@ -30,6 +30,7 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
         {
             SignedOff = true,
             Numbered = true,
+            Slips = ["administrator", "administratorAddress"],
             Effect = "向管理人书面申报生态环境损害赔偿债权。管理人不在本系统内，申报书由本单位另行送达。",
             WhenLate = "可以在最后分配前补充申报；系统标明逾期天数。",
         };

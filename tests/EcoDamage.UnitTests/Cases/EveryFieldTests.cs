@@ -22,6 +22,7 @@ public sealed class EveryFieldTests
     /// <summary>What an act bears and no form can fill, with the reason.</summary>
     static readonly Dictionary<string, string> InNoForm = new(StringComparer.Ordinal)
     {
+        ["CorrectAct.awaits"] = "The desk names the organs whose right hangs on the day.",
         ["OpenSubsequentCase.newCase"] = "The number is given when the case is opened.",
         ["SplitCase.newCase"] = "The number is given when the case is opened.",
         ["JoinCases.lead"] = "It is read from the case that is named.",

@@ -11,6 +11,7 @@ static class LetterCourses
         ("given by the police, decided, terminated", GivenAndTerminated),
         ("given by the police, not claimed", GivenAndNotClaimed),
         ("corrected", Corrected),
+        ("a corrected day", CorrectedDay),
         ("corrective opinion while the court has it", OpinionWhilePending),
         ("support refused", SupportRefused),
         ("kept by a department too", KeptByADepartmentToo),
@@ -79,6 +80,26 @@ static class LetterCourses
                 Proof = "工作记录",
             }
         );
+    }
+
+    static Given CorrectedDay()
+    {
+        var g = Given.Case().Checked();
+        g.Then(Given.Lead, 3, g.Decision() with { DecidedOn = g.Day(0) }).Then(Given.Lead, 6, g.Notice());
+        var decision = g.InMemory().Case.Done<DecideToClaim>().Single().Entry.Seq;
+        g.Then(
+            Given.Lead,
+            7,
+            new CorrectAct
+            {
+                Fact = $"{decision}:decidedOn",
+                Value = $"{g.Day(1):yyyy-MM-dd}",
+                WhatWasWrong = "日期有误。",
+                Proof = "决定书",
+            }
+        );
+        var request = g.InMemory().Case.Letters.Last(l => l.Kind == LetterKind.CorrectionRequest).No;
+        return g.Then(Given.Procuratorate, 8, new AcknowledgePastAct { Letter = request, Accepts = true });
     }
 
     static Given OpinionWhilePending()

@@ -36,6 +36,8 @@ static class LetterTable
         new("ReplyToLetter", LetterKind.Reply, "writer"),
         new("Remind", LetterKind.Reminder, "addressee"),
         new("CorrectAct", LetterKind.CorrectionNotice, "told"),
+        new("CorrectAct/day", LetterKind.CorrectionRequest, "competent", "AcknowledgePastAct"),
+        new("AcknowledgePastAct/CorrectAct", LetterKind.CorrectionAnswer, "writer"),
         // Signatures of other organs, and past acts
         new("AgreeLead", LetterKind.SignatureRequest, ".parts.department", "CoSign"),
         new("TransferLead", LetterKind.SignatureRequest, ".to", "CoSign"),
@@ -143,6 +145,8 @@ static class LetterTable
             Domain.General.CoSign x => $"{name}/{ProposedBy(c, x.Letter)}",
             Domain.General.AcknowledgePastAct x => $"{name}/{ProposedBy(c, x.Letter)}",
             _ when step.PastOn is not null => $"{name}/past",
+            // The fifteen days of art. 6 hang on it.
+            CorrectAct x when x.Fact.EndsWith(":decidedOn", StringComparison.Ordinal) => $"{name}/day",
             IssueCorrectiveOpinion when c.Litigation.Confirmations.Any(x => x.Result is null) => $"{name}/pending",
             RecordReconsideration { Result: not null } => $"{name}/decided",
             DecideSupport { Supports: false } => $"{name}/refused",
@@ -171,7 +175,7 @@ static class LetterTable
         // What takes effect with the last signature is sent by who proposed it; only the answer comes from who signs.
         var sender =
             row.Act.StartsWith("CoSign/", StringComparison.Ordinal) || row.Act.StartsWith("AcknowledgePastAct/", StringComparison.Ordinal)
-                ? row.Kind == LetterKind.SignatureAnswer || row.Kind == LetterKind.PastActAnswer
+                ? row.Kind == LetterKind.SignatureAnswer || row.Kind == LetterKind.PastActAnswer || row.Kind == LetterKind.CorrectionAnswer
                     ? step.Organ
                     : Letter().From.Value
                 : step.Organ;

@@ -173,6 +173,9 @@ public sealed class PeriodsBesideTests
                 Proof = "立案登记表",
             }
         );
+        // Who sued has a right to the seven days: until it says so both readings stand.
+        Assert.Equal(new DateOnly(2025, 11, 13), Seven().MetOn);
+        w.Do(Walk.Fx, 62, new AcknowledgePastAct { Letter = w.LetterTo(Walk.Fx, LetterKind.CorrectionRequest), Accepts = true });
         Assert.Equal(new DateOnly(2025, 11, 12), Seven().MetOn);
         Assert.Equal((new(2025, 11, 12), new(2026, 5, 12)), Of(w.Running(Period.FirstInstance)));
     }

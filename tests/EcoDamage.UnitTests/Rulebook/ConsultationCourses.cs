@@ -180,29 +180,6 @@ public sealed class ConsultationCourses
     }
 
     [Fact]
-    public void A_corrected_day_of_the_one_off_payment_moves_what_is_owed_and_nothing_else()
-    {
-        var w = From(Given.Case().Met());
-        w.Do(Fx, 55, w.G.Agreement() with { PaidAlready = 0, LumpSum = 100_000m, LumpSumDueOn = w.G.Day(110) });
-        w.Do(
-            Fx,
-            57,
-            new CorrectAct
-            {
-                Fact = $"{w.Case.Version}:lumpSumDueOn",
-                Value = $"{w.G.Day(120):yyyy-MM-dd}",
-                WhatWasWrong = "笔误。",
-                Proof = "协议原件",
-            }
-        );
-        Assert.Equal([w.G.Day(120), w.G.Day(110)], w.Case.Performance.Obligations.Take(2).Select(o => o.DueOn));
-        Assert.Equal(
-            [w.G.Day(120), w.G.Day(110)],
-            w.Case.Deadlines.Where(d => d.Period == Period.Instalment).Take(2).Select(d => d.Nominal)
-        );
-    }
-
-    [Fact]
     public void A_plan_that_others_carry_out_is_followed_up_by_its_day()
     {
         var w = From(Given.Case().Met());

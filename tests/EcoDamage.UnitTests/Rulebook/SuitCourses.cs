@@ -876,6 +876,9 @@ public sealed class SuitCourses
                 Proof = "决定书扫描件。",
             }
         );
+        // The right of the procuratorate hangs on the day.
+        Assert.Equal(w.G.Day(15), w.Running(Period.ClaimNotice).Nominal);
+        w.Do(Pro, 5, new AcknowledgePastAct { Letter = w.LetterTo(Pro, LetterKind.CorrectionRequest), Accepts = true });
         Assert.Equal((w.G.Day(-2), w.G.Day(13)), (w.Running(Period.ClaimNotice).TriggerDay, w.Running(Period.ClaimNotice).Nominal));
         Assert.Equal(w.G.Day(0), ((DecideToClaim)w.Case.Journal[2].Act).DecidedOn);
         Assert.Equal(w.G.Day(-2), w.Case.ClueTransfer.Claim!.Value.Act.DecidedOn);

@@ -144,7 +144,7 @@ public sealed class DraftModel(
             "、",
             c.Letters.Where(l => l.SentSeq == done.Seq && l.AwaitsAnswer).Select(l => books.Organs.ShortName(l.To))
         );
-        return c.Waiting.Proposals.Any(p => p.Entry.Seq == done.Seq) ? $"等待{others}会签后生效。" : $"等待{others}确认补录后生效。";
+        return c.Waiting.Proposals.Any(p => p.Entry.Seq == done.Seq) ? $"等待{others}会签后生效。" : $"等待{others}确认后生效。";
     }
 
     async Task<IActionResult?> PrepareAsync(Guid id, CancellationToken ct)
