@@ -115,9 +115,11 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 
     ConsultationRound? RoundOf(Dossier c) => Round is { } no ? c.Consultation.Rounds.At(no) : c.Consultation.OpenRound;
 
+    static IEnumerable<ObligorNo> AtTheTable(Dossier c) => c.Consultation.Rounds.SelectMany(r => r.Obligors);
+
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.OnHold is { } hold)
+        if (c.ClueTransfer.HoldOn(AtTheTable(c)) is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "16");

@@ -195,7 +195,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IA
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.OnHold is { } hold)
+        if (c.ClueTransfer.HoldOn(c.Consultation.Rounds.SelectMany(r => r.Obligors)) is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "16");

@@ -197,7 +197,15 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         if (At(before, path) is ({ Kind: FieldKind.Day }, DateOnly wrong))
             c.Deadlines.Redate(seq, wrong, (DateOnly)At(after, path).Value, e);
         before.Correct(c, after, c.At(seq)!.Entry);
-        foreach (var to in c.Letters.Where(l => l.SentSeq == seq && l.State != LetterState.Withdrawn).Select(l => l.To).Distinct().ToList())
+        before.FollowCorrection(c, after, c.At(seq)!.Entry, e);
+        foreach (
+            var to in c
+                .Letters.Where(l => l.SentSeq == seq && l.State != LetterState.Withdrawn)
+                .Select(l => l.To)
+                .Concat(before.ConcernedByCorrection(c).Where(o => o != e.Organ))
+                .Distinct()
+                .ToList()
+        )
             c.Send(LetterKind.CorrectionNotice, to, e, note: WhatWasWrong);
     }
 

@@ -41,7 +41,7 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
     {
         if (!c.ClueTransfer.ClaimOpen)
             yield return new(!c.ClueTransfer.Claimed ? "尚未决定立案启动索赔" : "索赔已经终止", "10");
-        else if (c.ClueTransfer.OnHold is { } hold)
+        else if (c.ClueTransfer.AllOnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         else if (c.Investigation.Concluded is not null)
             yield return new("调查已经终结", "10", Never: true);

@@ -79,7 +79,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.OnHold is { } hold)
+        if (c.ClueTransfer.AllOnHold is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.Consultation.Agreements.Count == 0)
             yield return new("尚未签订赔偿协议", "21¶1");

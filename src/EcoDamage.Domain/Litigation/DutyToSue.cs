@@ -4,11 +4,11 @@ namespace EcoDamage.Domain.Litigation;
 static class DutyToSue
 {
     /// <summary>
-    /// 未按期 (art. 21¶5): open past its last day, or kept late. No act has the work calendar, so a last day on a day of rest counts as it
+    /// 未按期 (art. 21¶5): open past its last day, kept late, or ended when it had run out: what was missed stays missed. No act has the work calendar, so a last day on a day of rest counts as it
     /// stands.
     /// </summary>
     public static bool IsLate(Deadline d, DateOnly today) =>
-        d.Period == Period.Sue && (d.IsOpen ? d.LastDay(today) < today : d.MetOn is { } met && d.LastDay(met) < met);
+        d.Period == Period.Sue && (d.IsOpen ? today : d.MetOn ?? d.EndedOn) is { } until && d.LastDay(until) < until;
 
     /// <summary>
     /// The newest duty that was not kept in time, where such duties speak of all these obligors. A duty that came from another dossier
