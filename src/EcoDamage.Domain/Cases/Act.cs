@@ -67,6 +67,12 @@ public abstract record Act
     /// </summary>
     protected internal virtual void Correct(DamageCase c, Act amended, Entry original) { }
 
+    /// <summary>What follows from the correction itself, on its day, beside what the fact changes.</summary>
+    protected internal virtual void FollowCorrection(DamageCase c, Act amended, Entry original, Entry e) { }
+
+    /// <summary>Organs told of a correction though no letter of this act went to them: their rights hang on the fact.</summary>
+    protected internal virtual IEnumerable<OrganCode> ConcernedByCorrection(DamageCase c) => [];
+
     /// <summary>One line for the timeline: the fact that a reader looks for first.</summary>
     public virtual string? Gist(Dossier c) => null;
 }

@@ -98,6 +98,9 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     /// <summary>Still possible when the case is closed.</summary>
     public bool AfterClose { get; init; }
 
+    /// <summary>Closed to a procuratorate that has passed its jurisdiction on.</summary>
+    public bool NeedsJurisdiction { get; init; }
+
     /// <summary>Off the straight course of a case: offered on the case page, not urged on the desk.</summary>
     public bool Aside { get; init; }
 

@@ -47,6 +47,11 @@ public sealed class ActType
 
     Answer.Never? NotForThisOrgan(Seen c)
     {
+        if (Rule.NeedsJurisdiction && c.Who.HasHandedOn(c.Organ))
+            return new(
+                new($"本院已经移送管辖，“{Rule.Title}”由接受移送的检察机关办理。", "6, 《人民检察院公益诉讼办案规则》第二十六条"),
+                Forbidden: true
+            );
         var held = c.Who.CapacitiesOf(c.Organ).ToList();
         var holds = Rule.By.Any(held.Contains) || (Rule.By.Contains(Capacity.FormerHolder) && c.Who.IsFormerHolder(c.Organ));
         if (Rule.ByClock || (holds && (Rule.Kinds.Count == 0 || Rule.Kinds.Contains(c.By.Organ.Kind))))

@@ -67,6 +67,7 @@ public sealed class DamageCase : Dossier
     {
         act.Apply(this, entry);
         this.SettleHolds(entry);
+        this.SettleExamination(entry);
         this.LeaveDecided();
         this.SettleStage(entry);
         this.SettleClosing(entry);

@@ -21,6 +21,7 @@ public sealed class Holdings
     readonly Dictionary<OrganCode, Signature> officers = [];
     readonly SortedList<string, OrganCode> recused = new(StringComparer.Ordinal);
     readonly HashSet<(int Seq, OrganCode Organ)> shared = [];
+    readonly HashSet<OrganCode> handedOn = [];
 
     public IReadOnlyList<Holding> All => holdings;
 
@@ -40,6 +41,9 @@ public sealed class Holdings
 
     /// <summary>It handled the case once: it reads what was there when it left, and signs for what lies in its inbox.</summary>
     public bool IsFormerHolder(OrganCode organ) => holdings.Exists(h => h.Organ == organ && h.Capacity == Capacity.FormerHolder);
+
+    /// <summary>It has passed its jurisdiction on (art. 6; PIL-R 26), and took nothing up since.</summary>
+    public bool HasHandedOn(OrganCode procuratorate) => handedOn.Contains(procuratorate);
 
     public bool Holds(OrganCode organ, Capacity capacity) => Of(organ, capacity) is not null;
 
@@ -84,6 +88,8 @@ public sealed class Holdings
     /// <summary>Exactly this reach, as it was held elsewhere.</summary>
     internal void Widen(OrganCode organ, Capacity capacity, Layer reach, Entry e)
     {
+        if (capacity is Capacity.Intake or Capacity.CompetentProcuratorate or Capacity.PublicInterestProcuratorate)
+            handedOn.Remove(organ);
         if (Of(organ, capacity) is { } held)
             held.Reach |= reach;
         else
@@ -100,6 +106,8 @@ public sealed class Holdings
             Enter(organ, Capacity.FormerHolder, held.Reach, e, e.Seq);
         return true;
     }
+
+    internal void HandOn(OrganCode procuratorate) => handedOn.Add(procuratorate);
 
     /// <summary>Takes back what a withdrawn letter had opened.</summary>
     internal void Narrow(OrganCode organ, Capacity capacity, Layer reach)

@@ -119,6 +119,8 @@ public sealed class LetterKind
         Silence = "期满未函告的，视为不立案启动索赔程序",
     };
     public static readonly LetterKind AnnouncementReply = new("公告期内复函");
+    public static readonly LetterKind LapseFell = new("视为不立案失去依据告知函");
+    public static readonly LetterKind SuitReviewed = new("是否继续诉讼告知函");
     public static readonly LetterKind LateReplyAccepted = new("接受逾期函复通知");
     public static readonly LetterKind ClaimUrging = new("督促启动索赔函", typeof(ReplyToLetter))
     {

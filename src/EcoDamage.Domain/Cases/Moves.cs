@@ -20,7 +20,7 @@ static class Moves
         /// </summary>
         internal void TakeUp(OrganCode department, Entry e)
         {
-            if (c.LeadDeclined)
+            if (c.LeadGaveUp && c.Who.Lead != department)
                 c.MoveLead(department, e, formerLeaves: true);
             else
                 c.Who.Give(department, c.Who.Lead is { } lead && lead != department ? Capacity.CoDepartment : Capacity.LeadDepartment, e);
@@ -78,6 +78,9 @@ static class Moves
                     c.Deadlines.Start(Period.Examination, to, why, e.Day, e, about: p.No);
                 }
             }
+            // Who has passed its jurisdiction on keeps no capacity that would let it act beside its successor.
+            c.Take(from, Capacity.Supporting, e, leavesFormerHolder: true);
+            c.Who.HandOn(from);
             c.Who.Share(1, to);
             c.SuitsPassTo(from, to);
             if (c.SeesFile(to) || c.HandledBy == to)

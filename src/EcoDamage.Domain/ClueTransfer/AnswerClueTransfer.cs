@@ -69,7 +69,10 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
                 return;
             c.ClueTransfer.TransferAccepted = e;
             foreach (var hold in c.ClueTransfer.Holds.Where(h => h.Letter == letter.No))
+            {
                 hold.TakenBy = e.Organ;
+                c.StandStill(hold, e);
+            }
             c.ShareCriminalWith(e.Organ, e);
             return;
         }

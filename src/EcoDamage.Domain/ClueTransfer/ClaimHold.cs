@@ -18,6 +18,21 @@ public sealed class ClaimHold
     /// <summary>The procuratorate that took the transfer.</summary>
     public OrganCode? TakenBy { get; internal set; }
 
+    /// <summary>Art. 9(1) alone: it speaks of who is in custody, and of consultation with them.</summary>
+    internal bool OfCustodyAlone => Grounds is [TransferGround.Custody];
+
+    /// <summary>Custody stops nothing before the procuratorate has taken the matter: no organ suspends its own duty by a letter.</summary>
+    internal bool InForce => !OfCustodyAlone || TakenBy is not null;
+
+    /// <summary>The lead's own times that it stops. The duty to sue stops only where somebody else has taken the matter.</summary>
+    internal bool Stops(Period period) =>
+        InForce
+        && (
+            OfCustodyAlone ? period == Period.Consultation
+            : period == Period.Sue ? Letter is null || TakenBy is not null
+            : ClueCourse.OfTheClaim.Contains(period)
+        );
+
     /// <summary>The entry with which the last of its grounds fell away: custody ended, or the criminal judgment is effective.</summary>
     public Entry? FellAway { get; internal set; }
     internal HashSet<TransferGround> Fallen { get; } = [];

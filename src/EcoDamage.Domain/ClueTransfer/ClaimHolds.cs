@@ -3,23 +3,67 @@ namespace EcoDamage.Domain.ClueTransfer;
 /// <summary>中止 and what became of the clue: who gave it and is told, who gave up, on what the claim waits.</summary>
 static class ClaimHolds
 {
+    /// <summary>The part of who was told of the whole damage.</summary>
+    internal const string Everything = "全部";
+
+    /// <summary>Why the examination for suit stands back.</summary>
+    const string WillStands = "部门开展损害赔偿，一般不再起诉（第七条）；可以督促、跟进其办理";
+
+    const string WillFell = "部门不再开展损害赔偿或者经督促未办理";
+
+    /// <summary>Why the period of a silent department has ended.</summary>
+    internal const string DeemedNotToStart = "公告期满未函告，视为不立案启动索赔程序";
+
     extension(Dossier c)
     {
         internal bool LeadDeclined => c.ClueTransfer.NotClaimed is { } no && no.Organ == c.Who.Lead && !c.ClueTransfer.Claimed;
 
+        /// <summary>The department that leads has not claimed, and has decided not to, or is clear of the announcement (art. 6, 7).</summary>
+        internal bool LeadGaveUp =>
+            !c.ClueTransfer.Claimed && c.Who.Lead is { } lead && (c.LeadDeclined || c.PublicInterest.Current?.Of(lead) is { Clear: true });
+
         /// <summary>The department that leads has neither claimed nor said that it will not.</summary>
-        internal bool Undecided =>
-            !c.ClueTransfer.Claimed
-            && !c.LeadDeclined
-            && c.Who.Lead is { } lead
-            && c.PublicInterest.Current?.Of(lead) is not { Clear: true };
+        internal bool Undecided => !c.ClueTransfer.Claimed && c.Who.Lead is not null && !c.LeadGaveUp;
+
+        /// <summary>The claim has led to an agreement or to a suit: what is left of it is no matter of a new decision (art. 24).</summary>
+        internal bool ClaimWentOn =>
+            c.Consultation.Agreements.Count > 0 || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Stands);
+
+        internal bool OnTheClaim(OrganCode department) => c.Who.Lead == department || c.Who.Holds(department, Capacity.CoDepartment);
+
+        /// <summary>
+        /// The department claims, alone or beside the lead, and has told a procuratorate so in writing (art. 6): its silence about an
+        /// announcement is no "no". A notice that came back has told nobody.
+        /// </summary>
+        internal bool ClaimsByNotice(OrganCode department) =>
+            c.ClueTransfer.ClaimOpen
+            && c.OnTheClaim(department)
+            && c.Letters.Any(l =>
+                l.Kind == LetterKind.ClaimNotice
+                && l.SentSeq > (c.ClueTransfer.Claim?.Entry.Seq ?? 0)
+                && l.State is not (LetterState.Withdrawn or LetterState.Returned)
+            );
+
+        /// <summary>
+        /// A department told of the announcement stands by its claim: it said so and did not give it up, or claims by notice (art. 6, 7).
+        /// </summary>
+        internal bool StandsByClaim(NotifiedDepartment n) =>
+            n.Will ? SuitGrounds.GaveUp(c, n) is null : n is { Withdrawn: null, Reply: null } && c.ClaimsByNotice(n.Organ);
+
+        /// <summary>
+        /// Nothing of the damage is left to the procuratorate: every part told of lies with a department that stands by its claim (art. 7).
+        /// </summary>
+        internal bool AllStandBy(PublicInterestCase p) =>
+            p.Notified.Where(c.StandsByClaim).ToList() is { Count: > 0 } standing
+            && p.Notified.Except(standing).All(n => standing.Exists(s => s.Part == Everything || Folding.Same(s.Part, n.Part)));
 
         /// <summary>
         /// The procuratorate has sued for this damage, and the suit was neither refused nor withdrawn: what follows goes the way of art. 21
         /// to 24.
         /// </summary>
-        internal bool PublicInterestSued =>
-            c.Litigation.Suits.Any(s => s.Track == ProceedingKind.PublicInterestLitigation && (s.Pending || s.Decided));
+        internal bool PublicInterestSued => c.PublicInterestSuits.Any(s => s.Stands);
+
+        internal IEnumerable<Suit> PublicInterestSuits => c.Litigation.Suits.Where(s => s.Track == ProceedingKind.PublicInterestLitigation);
 
         /// <summary>The procuratorate that has the transferred matter in hand.</summary>
         internal OrganCode? HandledBy =>
@@ -35,22 +79,34 @@ static class ClaimHolds
     {
         internal void HoldClaim(string why, Entry e, IReadOnlyList<TransferGround>? grounds = null, LetterNo? letter = null)
         {
-            c.ClueTransfer.Hold(
-                new()
-                {
-                    Seq = e.Seq,
-                    Why = why,
-                    Grounds = grounds ?? [],
-                    Letter = letter,
-                }
-            );
+            var hold = new ClaimHold
+            {
+                Seq = e.Seq,
+                Why = why,
+                Grounds = grounds ?? [],
+                Letter = letter,
+            };
+            c.ClueTransfer.Hold(hold);
+            c.StandStill(hold, e);
+        }
+
+        /// <summary>What a hold stops stands still from the day on which it is made, or comes into force.</summary>
+        internal void StandStill(ClaimHold hold, Entry e)
+        {
             foreach (
                 var d in c.Deadlines.Where(d =>
-                    d.IsOpen && d.Owner == c.Who.Lead && ClueCourse.OfTheClaim.Contains(d.Period) && !d.Ledger.Any(c.ClueTransfer.OfHold)
+                    d.IsOpen && d.Owner == c.Who.Lead && hold.Stops(d.Period) && !d.Ledger.Any(c.ClueTransfer.OfHold)
                 )
             )
-                d.Enter(new(LedgerKind.Pause, e.Day, null, 0, why, e.Seq));
+                if (!hold.OfCustodyAlone || c.TableInCustody(d))
+                    d.Enter(new(LedgerKind.Pause, e.Day, null, 0, hold.Why, hold.Seq));
         }
+
+        // Consultation goes on with who is free.
+        bool TableInCustody(Deadline d) =>
+            d.About?.As<ConsultationRound>() is { } no
+            && c.Consultation.Rounds[no].Obligors is { Count: > 0 } table
+            && table.All(c.ClueTransfer.IsInCustody);
 
         /// <summary>With the last hold every pause that a hold made ends; another pause has its own end.</summary>
         internal void EndHolds(Func<ClaimHold, bool> which, string because, Entry e, DeadlineEnd by = DeadlineEnd.Other)
@@ -108,6 +164,107 @@ static class ClaimHolds
                 h.FellAway = null;
                 c.Deadlines.End(d => d.Period == Period.HoldReview && d.About == h.Letter, why);
             }
+        }
+
+        /// <summary>
+        /// The period is over and the department has said nothing: it is deemed not to start (art. 7), unless it claims already and has said
+        /// that. Where it leads and never claimed, the next whose "will" stands goes on.
+        /// </summary>
+        internal void Deem(NotifiedDepartment n, Entry e)
+        {
+            var claims = c.ClaimsByNotice(n.Organ);
+            if (!claims)
+                n.Lapsed = e;
+            c.Deadlines.End(
+                d => d.Period == Period.AnnouncementReply && d.Owner == n.Organ,
+                claims ? "已经立案启动索赔并通报，不视为不立案" : DeemedNotToStart
+            );
+            c.PassLeadOn(n.Organ, e);
+        }
+
+        /// <summary>
+        /// The lapse was entered on a wrong day, or a reply had come in time: a suit that is pending may have lost its ground. It is marked,
+        /// the court and these departments are told, and the procuratorate says in writing whether it goes on (art. 7; PIL-R 90, 96).
+        /// </summary>
+        internal void LapseFell(PublicInterestCase p, Entry e, IReadOnlyList<OrganCode> departments)
+        {
+            var pending = c.PublicInterestSuits.Where(s => s.Pending).ToList();
+            if (pending.Count == 0)
+                return;
+            p.LapseInDoubt = true;
+            foreach (var s in pending)
+                s.DoubtedSeq = e.Seq;
+            // Who is told of a correction is told by its notice.
+            if (departments.Count > 0)
+                foreach (var organ in pending.Select(s => s.Court).Concat(departments).Where(o => o != e.Organ).Distinct().ToList())
+                    c.Send(
+                        LetterKind.LapseFell,
+                        organ,
+                        e,
+                        note: "部门在公告期内已经函告，期满未函告的记录失去依据；是否继续诉讼由检察机关书面说明。",
+                        share: false
+                    );
+            if (!c.Deadlines.Any(d => d.IsOpen && d.Period == Period.SuitReview))
+                c.Deadlines.Start(
+                    Period.SuitReview,
+                    p.Organ,
+                    "期满未函告的记录失去依据",
+                    e.Day,
+                    e,
+                    about: pending[^1].No,
+                    length: e.LengthOf(Period.ClueAnswer, e.Day)
+                );
+        }
+
+        /// <summary>
+        /// Art. 7: who leads, has not claimed and will not, gives the lead to the department whose "will" stands; what binds that one starts
+        /// then, since only the lead can check and decide.
+        /// </summary>
+        internal void PassLeadOn(OrganCode department, Entry e)
+        {
+            if (
+                c.Who.Lead != department
+                || c.ClueTransfer.Claimed
+                || !c.LeadGaveUp
+                || c.PublicInterest.Cases.SelectMany(p => p.Everybody).FirstOrDefault(n => n.Will && n.Organ != department)
+                    is not { } willing
+            )
+                return;
+            c.MoveLead(willing.Organ, e, formerLeaves: true);
+            ReplyToAnnouncement.Undertake(c, willing.Organ, "原牵头部门不开展损害赔偿", e);
+        }
+
+        /// <summary>
+        /// A "will" after the claim was terminated (art. 7): the department that declares it leads, and decides anew on the whole damage.
+        /// </summary>
+        internal void TakeUpTerminated(OrganCode department, Entry e)
+        {
+            if (c.ClueTransfer.ClaimEnded is null || c.ClaimWentOn)
+                return;
+            foreach (var o in c.Obligors.Where(o => o.Released).ToList())
+                c.Obligors.Replace(o with { Released = false });
+            c.ClueTransfer.DecideAnew();
+            c.MoveLead(department, e, formerLeaves: true);
+        }
+
+        /// <summary>
+        /// Art. 7: while all of the damage lies with departments that stand by their claims the procuratorate generally does not sue. Its
+        /// examination of the suit stands back until one gives its claim up, or is urged because it does nothing; then it begins anew.
+        /// </summary>
+        internal void SettleExamination(Entry e)
+        {
+            if (c.PublicInterest.Current is not { IsOpen: true } p || c.Deadlines.Open(Period.Examination) is not { } running)
+                return;
+            var stands = c.AllStandBy(p) && SuitGrounds.Urged(c) is null;
+            if (stands == running.Ledger.Any(r => r.Kind == LedgerKind.StandsBack))
+                return;
+            if (stands)
+            {
+                running.Enter(new(LedgerKind.StandsBack, e.Day, null, 0, WillStands, e.Seq));
+                return;
+            }
+            c.Deadlines.End(d => d == running, WillFell);
+            c.Deadlines.Start(Period.Examination, p.Organ, WillFell, e.Day, e, about: p.No);
         }
 
         /// <summary>

@@ -50,18 +50,41 @@ public sealed class ClueCourse
     public Roll<CriminalCase> CriminalCases { get; private init; } = new();
     public IReadOnlyList<ClaimHold> Holds => holds;
 
+    /// <summary>The claim that was ended is decided on anew, by whoever takes it up (art. 6, 7).</summary>
+    internal void DecideAnew() => (Claim, ClaimEnded) = (null, null);
+
     /// <summary>Why the claim stands still (art. 5¶2, 9), not ended.</summary>
-    public string? OnHold => holds.Count > 0 ? string.Join("；", holds.Select(h => h.Why).Distinct()) : null;
+    public string? OnHold => Words(holds.Where(h => h.InForce));
+
+    /// <summary>Why all of the claim stands still, not only consultation with who is in custody.</summary>
+    public string? AllOnHold => Words(holds.Where(h => h is { InForce: true, OfCustodyAlone: false }));
+
+    static string? Words(IEnumerable<ClaimHold> holds) => holds.Any() ? string.Join("；", holds.Select(h => h.Why).Distinct()) : null;
+
+    /// <summary>In custody, as far as the file says who is: where it names nobody, everybody may be meant.</summary>
+    internal bool IsInCustody(ObligorNo obligor) =>
+        CriminalCases.Any(x => x.InCustody && (x.Detained.Count == 0 || x.Detained.Contains(obligor)));
+
+    /// <summary>Why consultation with these obligors stands still: with the whole claim, or because they are all in custody.</summary>
+    internal string? HoldOn(IEnumerable<ObligorNo> obligors) =>
+        AllOnHold ?? (OnHold is { } why && obligors.Any() && obligors.All(IsInCustody) ? why : null);
 
     /// <summary>The articles that let it stand still.</summary>
-    internal string HeldBy => string.Join(", ", holds.Select(h => h.Article).Distinct().Order(StringComparer.Ordinal));
+    internal string HeldBy => string.Join(", ", holds.Where(h => h.InForce).Select(h => h.Article).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>What stands against a step of a claim that stands still.</summary>
-    internal IEnumerable<Obstacle> StandsStill => OnHold is { } why ? [new($"索赔程序已经中止：{why}", HeldBy)] : [];
+    internal IEnumerable<Obstacle> StandsStill => Against(AllOnHold);
+
+    /// <summary>What stands against consultation with these obligors.</summary>
+    internal IEnumerable<Obstacle> StandsStillFor(IEnumerable<ObligorNo> obligors) => Against(HoldOn(obligors));
+
+    IEnumerable<Obstacle> Against(string? hold) => hold is { } why ? [new($"索赔程序已经中止：{why}", HeldBy)] : [];
 
     /// <summary>What starts while the claim stands still can't be done yet.</summary>
     internal LedgerRow? PauseOf(Period period, bool ofTheLead, Entry e) =>
-        ofTheLead && OnHold is { } why && OfTheClaim.Contains(period) ? new(LedgerKind.Pause, e.Day, null, 0, why, holds[^1].Seq) : null;
+        ofTheLead && holds.FindLast(h => !h.OfCustodyAlone && h.Stops(period)) is { } hold
+            ? new(LedgerKind.Pause, e.Day, null, 0, OnHold!, hold.Seq)
+            : null;
 
     internal void Hold(ClaimHold hold)
     {

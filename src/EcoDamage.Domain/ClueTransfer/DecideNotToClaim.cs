@@ -83,8 +83,7 @@ public sealed record DecideNotToClaim : Act<DecideNotToClaim>, IAct<DecideNotToC
         }
         c.GiveUpWill(e.Organ, e);
         // Another department said that it will, be the public-interest case over or not: now it leads.
-        if (c.PublicInterest.Cases.SelectMany(p => p.Everybody).FirstOrDefault(n => n.Will) is { } willing)
-            c.TakeUp(willing.Organ, e);
+        c.PassLeadOn(e.Organ, e);
         c.CloseIfAllEnded(e);
     }
 

@@ -31,16 +31,21 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
         p.AnnouncementOver = true;
         p.LastDay = LastDay;
         c.Deadlines.MeetWhere(d => d.Period == Period.AnnouncementEnd && d.About == p.No, e, LastDay);
+        p.LapseInDoubt = false;
+        // Late by the day that was published by mistake, in time by the right one (更正).
+        var corrected = c.Journal.LastOrDefault(x => x.Act is CorrectAct fix && fix.Corrected == p.AnnouncementSeq)?.Entry;
+        foreach (var n in p.Notified.Where(n => n.Reply is null && n.LateReply?.Day <= LastDay).ToList())
+            ReplyToAnnouncement.Take(c, n.Organ, n.LateWill, n.LateReply!, corrected);
         foreach (var n in p.Notified)
         {
             // Art. 32: what was announced before the procedure came into force deems nobody anything.
             if (n.Reply is not null || p.Announcement!.PublishedOn < Procedure.InForce)
                 continue;
-            n.Lapsed = e;
             c.Who.Share(e.Seq, n.Organ);
-            c.Deadlines.End(d => d.Period == Period.AnnouncementReply && d.Owner == n.Organ, "公告期满未函告，视为不立案启动索赔程序");
+            c.Deem(n, e);
         }
-        c.Deadlines.Start(Period.Examination, p.Organ, "公告期届满", LastDay, e, about: p.No);
+        if (!c.PublicInterestSued)
+            c.Deadlines.Start(Period.Examination, p.Organ, "公告期届满", LastDay, e, about: p.No);
     }
 
     public override string Gist(Dossier c)

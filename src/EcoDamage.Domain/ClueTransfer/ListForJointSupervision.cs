@@ -71,6 +71,26 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
     {
         if (organs.Find(Partner)?.Kind == c.By.Organ.Kind)
             yield return new("联合督办由一个上级部门和一个上级检察机关共同作出，请改选另一方。", "8", Field: "partner");
+        else if (!Handling(c, organs).Any(o => organs.IsAbove(Partner, o)))
+            yield return new("联合督办的另一方应是本案办理机关的上级机关，请改选。", "8", Field: "partner");
+    }
+
+    // Who works on the case, and who would by the place of the damage: a clue may be listed before the other track has begun.
+    static IEnumerable<OrganCode> Handling(Seen c, OrganRegister organs)
+    {
+        var clue = c.ClueTransfer.Clue;
+        return c
+            .Who.All.Where(h => h.IsHeld && h.Capacity.Seat.Works)
+            .Select(h => h.Organ)
+            .Concat(
+                organs
+                    .All.Where(o =>
+                        o.District is { } district
+                        && district == clue?.District
+                        && (o.Kind == OrganKind.Procuratorate || (o.Kind == OrganKind.Department && o.Fields.Contains(clue.Field)))
+                    )
+                    .Select(o => o.Code)
+            );
     }
 
     protected internal override IEnumerable<OrganCode> CoSigners(DamageCase c, Entry e) => [Partner];

@@ -33,7 +33,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
                 Department = organs
                     .All.FirstOrDefault(o => o.Kind == OrganKind.Department && o.District == clue.District && o.Fields.Contains(clue.Field))
                     ?.Code.Value,
-                Part = "全部",
+                Part = ClaimHolds.Everything,
             };
     }
 
@@ -93,7 +93,12 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             e,
             last,
             Said(
-                $"公告期至{last.Long()}{(e.Edition == 1 ? "（末日为休息日的依设定顺延）" : "届满")}。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"
+                $"公告期至{last.Long()}{(e.Edition == 1 ? "（末日为休息日的依设定顺延）" : "届满")}。"
+                    + (
+                        c.ClaimsByNotice(Department)
+                            ? "贵单位已经立案启动索赔并书面通报，期满不视为不立案；需要补充说明的，请在期内函告。"
+                            : "期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"
+                    )
             )
         );
         c.Deadlines.Start(
@@ -106,10 +111,8 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             rolls: !c.Deadlines.Any(d => d.Period == Period.AnnouncementEnd && d.About == p.No && !d.Rolls)
         );
         // 补录 after the period: told in time, it was silent until the end like the others (art. 7).
-        if (!p.AnnouncementOver || p.Announcement.PublishedOn < Procedure.InForce)
-            return;
-        told.Lapsed = e;
-        c.Deadlines.End(d => d.Period == Period.AnnouncementReply && d.Owner == Department, "公告期满未函告，视为不立案启动索赔程序");
+        if (p.AnnouncementOver && p.Announcement.PublishedOn >= Procedure.InForce)
+            c.Deem(told, e);
     }
 
     string Said(string text) => string.IsNullOrWhiteSpace(Note) ? text : $"{text}{Note}";

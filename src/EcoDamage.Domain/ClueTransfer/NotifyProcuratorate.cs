@@ -28,7 +28,13 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
     {
         if (!c.ClueTransfer.Claimed)
             yield return new("尚未决定立案启动索赔", "6");
-        else if (c.Letters.Any(l => l.Kind == LetterKind.ClaimNotice && l.State is not (LetterState.Withdrawn or LetterState.Returned)))
+        else if (
+            c.Letters.Any(l =>
+                l.Kind == LetterKind.ClaimNotice
+                && l.SentSeq > (c.ClueTransfer.Claim?.Entry.Seq ?? 0)
+                && l.State is not (LetterState.Withdrawn or LetterState.Returned)
+            )
+        )
             yield return new("已经通报检察机关", "6");
     }
 

@@ -49,6 +49,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
             Kinds = [OrganKind.Procuratorate],
             Layer = Layer.Suit,
             AfterClose = true,
+            NeedsJurisdiction = true,
             Effect = "启动检察民事公益诉讼程序，并应当公告三十日。",
         };
 

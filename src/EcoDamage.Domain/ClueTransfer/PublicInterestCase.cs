@@ -38,7 +38,22 @@ public sealed class PublicInterestCase : INumbered<PublicInterestCase>
     public string? EndedBecause { get; internal set; }
     public bool IsOpen => EndedBecause is null;
 
+    /// <summary>The day of publication was corrected: its end is entered anew, and who was silent until the wrong one is not deemed yet.</summary>
+    internal void RunAgain()
+    {
+        (AnnouncementOver, LastDay) = (false, null);
+        foreach (var n in notified)
+            n.Lapsed = null;
+    }
+
     internal void Notify(NotifiedDepartment department) => notified.Add(department);
+
+    /// <summary>The notice came back from who is not competent: it counts as told only where it has answered or was deemed before.</summary>
+    internal void Forget(OrganCode department)
+    {
+        notified.RemoveAll(n => n.Organ == department && n is { Reply: null, Lapsed: null });
+        toldLate.RemoveAll(n => n.Organ == department && n.LateReply is null);
+    }
 
     internal void TellLate(NotifiedDepartment department) => toldLate.Add(department);
 

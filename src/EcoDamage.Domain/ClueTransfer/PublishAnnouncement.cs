@@ -37,31 +37,56 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
             yield return new($"公告日期不能早于公益诉讼立案之日（{opened:yyyy-MM-dd}）。", "7", Field: "publishedOn");
     }
 
-    // A lapse whose basis moves is marked; the procuratorate decides what follows (更正).
+    // The period is counted anew from the right day, and the clock enters its end. Who was told a later last day keeps it.
     protected internal override void Correct(DamageCase c, Act amended, Entry original)
     {
         var p = c.PublicInterest.Cases.FirstOrDefault(x => ReferenceEquals(x.Announcement, this));
         if (p is null)
             return;
         var announcement = (PublishAnnouncement)amended;
+        var later = announcement.PublishedOn > PublishedOn;
         p.Announcement = announcement;
-        c.Deadlines.RedateWhere(d => d.Period == Period.AnnouncementReply, PublishedOn, announcement.PublishedOn, original);
+        if (later)
+            c.Deadlines.RedateWhere(
+                d => d.Period == Period.AnnouncementReply && p.Of(d.Owner) is not null,
+                PublishedOn,
+                announcement.PublishedOn,
+                original
+            );
         if (!p.AnnouncementOver)
+        {
+            if (!later && p.Notified.Count > 0)
+                c.Deadlines.RedateWhere(
+                    d => d.Period == Period.AnnouncementEnd && d.About == p.No,
+                    announcement.PublishedOn,
+                    PublishedOn,
+                    original
+                );
             return;
-        var moved = announcement.PublishedOn.DayNumber - PublishedOn.DayNumber;
-        if (moved > 0)
+        }
+        if (later)
             p.LapseInDoubt = true;
-        if (p.LastDay is not { } last)
-            return;
-        // The examination for suit runs from the end of the period, wherever that lies.
-        var end = c.Deadlines.Last(d => d.Period == Period.AnnouncementEnd && d.About == p.No);
-        var due = original.Edition == 1 ? DateOnly.FromDayNumber(last.DayNumber + moved) : original.Due(end);
-        p.LastDay = due;
-        c.Deadlines.RedateWhere(d => d.Period == Period.Examination && d.About == p.No, last, due, original);
+        p.RunAgain();
+        c.Deadlines.Reopen([.. c.Deadlines.Where(d => d.Period == Period.AnnouncementEnd && d.About == p.No).Select(d => d.No)]);
+        c.Deadlines.RunOn(d =>
+            d.Period == Period.AnnouncementReply && p.Of(d.Owner) is not null && d.EndedBecause == ClaimHolds.DeemedNotToStart
+        );
+        c.Deadlines.End(d => d.Period == Period.Examination && d.About == p.No, "公告日期更正，期限重新计算");
     }
 
-    protected internal override IEnumerable<DateOnly> CountsTo(Dossier c, DateOnly day) =>
-        [Counting.LastDay(PublishedOn, Period.AnnouncementEnd.Length, Period.AnnouncementEnd.Unit)];
+    protected internal override void FollowCorrection(DamageCase c, Act amended, Entry original, Entry e)
+    {
+        if (((PublishAnnouncement)amended).PublishedOn > PublishedOn && Of(c, amended) is { } p)
+            c.LapseFell(p, e, []);
+    }
+
+    protected internal override IEnumerable<OrganCode> ConcernedByCorrection(DamageCase c) =>
+        c.PublicInterest.Cases.FirstOrDefault(x => x.AnnouncementSeq > 0 && ReferenceEquals(c.At(x.AnnouncementSeq)!.Act, this)) is { } p
+            ? p.Everybody.Select(n => n.Organ).Concat(c.PublicInterestSuits.Where(s => s.Stands).Select(s => s.Court))
+            : [];
+
+    static PublicInterestCase? Of(DamageCase c, Act announcement) =>
+        c.PublicInterest.Cases.FirstOrDefault(x => ReferenceEquals(x.Announcement, announcement));
 
     protected internal override void Apply(DamageCase c, Entry e)
     {

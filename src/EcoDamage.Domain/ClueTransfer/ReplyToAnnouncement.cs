@@ -36,6 +36,16 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
             yield return new("检察机关已经提起公益诉讼，此时函复只存卷", "7", Departable: true);
     }
 
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
+    {
+        if (Will && c.ClueTransfer.ClaimEnded is { } why && c.ClaimWentOn)
+            yield return new(
+                $"索赔已经终止（{why}），此前已经签订协议或者起诉，不能再表示开展；新发现的损害另行办理。",
+                "24¶1",
+                Field: "will"
+            );
+    }
+
     protected internal override void Apply(DamageCase c, Entry e)
     {
         var p = c.PublicInterest.Current!;
@@ -49,7 +59,8 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
     /// A reply of this department, dated by the day of the entry: in time it counts and undoes a lapse entered meanwhile; late it is only
     /// stored.
     /// </summary>
-    internal static void Take(DamageCase c, OrganCode organ, bool will, Entry e)
+    /// <param name="entered">The entry that brought it in later: what it binds to runs from then.</param>
+    internal static void Take(DamageCase c, OrganCode organ, bool will, Entry e, Entry? entered = null)
     {
         // A paper reply may answer the notice of a case that has ended since, beside which a new one runs.
         var p = c.PublicInterest.Cases.LastOrDefault(x => x.Of(organ) is not null)!;
@@ -63,18 +74,38 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
         // A newer reply replaces the older, and with a "will" what followed from it.
         if (!will)
             c.GiveUpWill(organ, e);
+        var deemed = department.Lapsed is not null;
         department.Reply = (e, will);
         department.Withdrawn = null;
         department.Lapsed = null;
-        if (will)
-            Undertake(c, organ, "明确表示开展损害赔偿", e);
+        department.LateReply = null;
+        c.Deadlines.RunOn(d => d.Period == Period.AnnouncementReply && d.Owner == organ && d.EndedBecause == ClaimHolds.DeemedNotToStart);
+        c.Deadlines.MeetWhere(d => d.Period == Period.AnnouncementReply && d.Owner == organ, e);
+        if (!will)
+        {
+            c.PassLeadOn(organ, e);
+            return;
+        }
+        if (deemed)
+            c.LapseFell(p, entered ?? e, [organ]);
+        // After the suit there is nothing to check or decide any more (art. 21–24).
+        if (!c.PublicInterestSued)
+            Undertake(c, organ, "明确表示开展损害赔偿", entered ?? e);
     }
 
-    /// <summary>What a "will" binds to: check the clue and decide. Saying it again starts nothing anew.</summary>
+    /// <summary>
+    /// What a "will" binds to: check the clue and decide. Saying it again starts nothing anew; beside another lead it binds to nothing that
+    /// the lead alone can do.
+    /// </summary>
     internal static void Undertake(DamageCase c, OrganCode organ, string trigger, Entry e)
     {
+        c.TakeUpTerminated(organ, e);
         c.TakeUp(organ, e);
-        if (c.ClueTransfer.Claimed || c.Deadlines.Any(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == organ))
+        if (
+            c.Who.Lead != organ
+            || c.ClueTransfer.Claimed
+            || c.Deadlines.Any(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == organ)
+        )
             return;
         if (!c.ClueTransfer.Checked && !c.Deadlines.Any(d => d.IsOpen && d.Period == Period.PreliminaryCheck && d.Owner == organ))
             c.Deadlines.Start(Period.PreliminaryCheck, organ, trigger, e.Day, e);

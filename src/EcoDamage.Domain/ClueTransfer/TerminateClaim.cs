@@ -80,10 +80,31 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
                     Text = $"{c.Obligors[n].Data.Name}：{why.Text}。",
                     Field = "obligors",
                 };
+        if (!Extinguishes && MustGoOn(c) is { } duty)
+            yield return duty;
         if (Obligors.Count > 0)
             yield break;
         foreach (var o in AgainstAll(c))
             yield return o;
+    }
+
+    // Nothing is owed any more, or nobody is left who could owe it.
+    bool Extinguishes => Ground is NoClaimGround.AlreadyCompensated or NoClaimGround.CoveredByJudgment or NoClaimGround.NobodyLeft;
+
+    // Art. 21¶2, ¶4: once consultation has failed, or the court has refused, the department shall sue or consult anew.
+    Obstacle? MustGoOn(Dossier c)
+    {
+        bool Meant(ObligorNo n) =>
+            c.Obligors[n].InPlay
+            && (Obligors.Count == 0 || Obligors.Contains(n))
+            && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Binds(n));
+        return c.Consultation.ToReconsult.Any(x => x.Text.Signatories.Any(Meant))
+                ? new("法院未予确认，应当重新磋商一次；没有使赔偿义务消灭的情形，原则上不终止索赔", "21¶2", Departable: true)
+            : c.Consultation.RefusedTwice.Any(x => x.Text.Signatories.Any(Meant))
+                ? new("重新磋商不成，应当及时起诉；没有使赔偿义务消灭的情形，原则上不终止索赔", "21¶2", Departable: true)
+            : c.Consultation.Failed.Any(Meant)
+                ? new("磋商未达成一致，应当及时起诉；没有使赔偿义务消灭的情形，原则上不终止索赔", "21¶4", Departable: true)
+            : null;
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -92,7 +113,7 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
         {
             foreach (var n in Obligors)
                 c.Obligors.Replace(c.Obligors[n] with { Released = true });
-            c.LeaveTable(Obligors, Released);
+            c.LeaveTable(Obligors, Released, e.Day);
         }
         if (Obligors.Count == 0 || !c.Obligors.Any(o => o.InPlay))
             EndAll(c, e);
@@ -104,10 +125,19 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
             c.Send(LetterKind.TerminationNotice, open.Organ, e, note: Reason);
         if (c.ClueTransfer.ClaimEnded is not null)
             c.GiveUpWill(e.Organ, e);
+        // The department whose "will" stands goes on (art. 7).
+        var ended = c.ClueTransfer.ClaimEnded is not null;
+        if (
+            ended
+            && !c.ClaimWentOn
+            && c.PublicInterest.Current is { IsOpen: true } announced
+            && announced.Everybody.FirstOrDefault(n => n.Will) is { } willing
+        )
+            ReplyToAnnouncement.Undertake(c, willing.Organ, "原牵头部门终止索赔", e);
         c.TellGivers(
             LetterKind.ClueResult,
             e,
-            $"{(c.ClueTransfer.ClaimEnded is null ? "对部分义务人的索赔" : "索赔")}已经终止：{Ground.Label()}",
+            $"{(ended ? "索赔" : "对部分义务人的索赔")}已经终止：{Ground.Label()}",
             toldAlready: [c.Who.CompetentProcuratorate, c.PublicInterest.Current is { IsOpen: true } told ? told.Organ : null]
         );
     }
@@ -126,7 +156,8 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
                 && d.Period.MetBy != nameof(NotifyProcuratorate)
                 && c.TrackOf(d) != ProceedingKind.PublicInterestLitigation,
             "索赔已经终止",
-            DeadlineEnd.ClaimTerminated
+            DeadlineEnd.ClaimTerminated,
+            e.Day
         );
         c.Proceedings.End(ProceedingKind.Compensation, Ground.Label(), e);
     }

@@ -55,7 +55,8 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             Numbered = true,
             Layer = Layer.File,
             Slips = ["contact"],
-            Effect = "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止，本部门继续配合。",
+            Effect =
+                "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止（以羁押为由的，自检察机关受理之日起，只中止与在押义务人的磋商），本部门继续配合。",
         };
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
@@ -109,6 +110,12 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
         }
         if (Grounds.Contains(TransferGround.Custody) && !c.ClueTransfer.CriminalCases.Any(x => x.InCustody))
             yield return new("案卷中没有义务人被羁押的登记，请先登记刑事案件和羁押状态。", "9(1)", Field: "grounds");
+        else if (Grounds is [TransferGround.Custody] && ConsultedOut(c))
+            yield return new(
+                "与在押义务人的磋商已经结束，不再以羁押不便于磋商为由移送；磋商不成的，应当及时起诉。",
+                "21¶4",
+                Field: "grounds"
+            );
         if (Grounds.Contains(TransferGround.AwaitsJudgment) && c.ClueTransfer.CriminalCases.Count == 0)
             yield return new("案卷中没有刑事案件登记，请先登记。", "9(2)", Field: "grounds");
         if (Grounds.Contains(TransferGround.CrossRegion) && !c.ClueTransfer.CriminalCases.Any(x => x.Procuratorate == To))
@@ -123,6 +130,17 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
     {
         if (ArticleNine && organs.Find(To) is { Kind: not OrganKind.Procuratorate })
             yield return new("第九条的线索移送检察机关，请改选。", "9", Field: "to");
+    }
+
+    // Art. 9(1) speaks of obligors with whom consultation is inconvenient: not of those with whom it has ended.
+    static bool ConsultedOut(Seen c)
+    {
+        var over = c
+            .Consultation.Failed.Concat(c.Consultation.RefusedTwice.SelectMany(x => x.Text.Signatories))
+            .Concat(c.Consultation.Agreements.Where(x => !x.RefusedOnMerits).SelectMany(x => x.Text.Signatories))
+            .ToHashSet();
+        return c.Obligors.Where(o => o.InPlay && c.ClueTransfer.IsInCustody(o.No)).ToList() is { Count: > 0 } detained
+            && detained.TrueForAll(o => over.Contains(o.No));
     }
 
     bool ArticleNine => !Grounds.Contains(TransferGround.General);

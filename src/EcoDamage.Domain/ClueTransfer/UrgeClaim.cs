@@ -17,7 +17,6 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
     public static ActRule Rule =>
         new("督促启动索赔", "4¶2, 7", Force.May, Capacity.PublicInterestProcuratorate, Capacity.CompetentProcuratorate)
         {
-            Aside = true,
             SignedOff = true,
             Numbered = true,
             Layer = Layer.Suit,
@@ -46,22 +45,23 @@ public sealed record UrgeClaim : Act<UrgeClaim>, IAct<UrgeClaim>
             && (c.Consultation.Agreements.Count > 0 || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation))
         )
             yield return new("部门已经签订赔偿协议或者提起诉讼", "7");
+        else if (Bound(c) is { Count: > 0 } bound && bound.TrueForAll(n => c.Today <= Last(c, n)))
+            yield return NotYet(c, Last(c, bound[0]));
     }
+
+    // Who came to lead later decides in the time that runs from then.
+    static DateOnly Last(Seen c, NotifiedDepartment n) =>
+        c.ClueTransfer.Claimed ? c.LastDay(n.Reply!.Value.Entry.Day, "ActAfterWill")
+        : c.Deadlines.LastOrDefault(d => d.Period == Period.DecideAfterWill && d.Owner == n.Organ) is { } duty ? c.Due(duty, c.Today)
+        : c.LastDay(n.Reply!.Value.Entry.Day, Period.DecideAfterWill.Key);
+
+    static Obstacle NotYet(Seen c, DateOnly last) =>
+        new($"部门{(!c.ClueTransfer.Claimed ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）", "7");
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (Meant(c) is not { Reply: { } reply } department)
-            yield break;
-        var duty = c.Deadlines.LastOrDefault(d => d.IsOpen && d.Period == Period.DecideAfterWill && d.Owner == department.Organ);
-        var last =
-            c.ClueTransfer.Claimed ? c.LastDay(reply.Entry.Day, "ActAfterWill")
-            : duty is not null ? c.Due(duty, today)
-            : c.LastDay(reply.Entry.Day, Period.DecideAfterWill.Key);
-        if (today <= last)
-            yield return new(
-                $"部门{(!c.ClueTransfer.Claimed ? "作出决定" : "形成协议或者起诉")}的期限至 {last:yyyy-MM-dd}，尚未届满（全市统一设定）",
-                "7"
-            );
+        if (Meant(c) is { } meant && Last(c, meant) is var last && today <= last)
+            yield return NotYet(c, last);
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

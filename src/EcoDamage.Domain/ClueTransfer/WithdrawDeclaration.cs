@@ -25,11 +25,14 @@ public sealed record WithdrawDeclaration : Act<WithdrawDeclaration>, IAct<Withdr
             yield return new("公益诉讼案件已经终结", "7");
         else if (c.Consultation.Agreements.Count > 0)
             yield return new("已经签订赔偿协议", "7");
+        else if (c.ClueTransfer.ClaimOpen && c.Who.Lead == c.Organ)
+            yield return new("已经立案启动索赔；不再索赔的，应当终止索赔并告知检察机关", "6");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.GiveUpWill(e.Organ, e);
+        c.PassLeadOn(e.Organ, e);
         c.Send(LetterKind.AnnouncementReply, c.PublicInterest.Current!.Organ, e, note: Reason);
     }
 }

@@ -82,14 +82,14 @@ static class RoundsOfConsultation
         }
 
         /// <summary>These obligors leave their rounds of consultation; what speaks of nobody else ends.</summary>
-        internal void LeaveTable(IReadOnlyList<ObligorNo> obligors, string because)
+        internal void LeaveTable(IReadOnlyList<ObligorNo> obligors, string because, DateOnly? on = null)
         {
             foreach (var round in c.Consultation.Rounds)
                 round.Leave(obligors.Contains);
             foreach (var round in c.Consultation.Rounds.Where(r => !r.IsOpen))
                 c.Deadlines.End(d => d.Period == Period.Consultation && d.About == round.No, because);
             c.Consultation.NotFailed(obligors.Where(n => c.Obligors[n].Released));
-            c.Deadlines.End(d => d.Period == Period.Sue && DutyToSue.Meant(c, d).Count > 0 && DutyToSue.AllSued(c, d), because);
+            c.Deadlines.End(d => d.Period == Period.Sue && DutyToSue.Meant(c, d).Count > 0 && DutyToSue.AllSued(c, d), because, on: on);
             c.Deadlines.End(
                 d =>
                     d.Period == Period.Reconsult

@@ -116,9 +116,11 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 
     ConsultationRound? RoundOf(Dossier c) => Round is { } no ? c.Consultation.Rounds.At(no) : c.Consultation.OpenRound;
 
+    static IEnumerable<ObligorNo> AtTheTable(Dossier c) => c.Consultation.Rounds.SelectMany(r => r.Obligors);
+
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        foreach (var o in c.ClueTransfer.StandsStill)
+        foreach (var o in c.ClueTransfer.StandsStillFor(AtTheTable(c)))
             yield return o;
         if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "16");

@@ -73,7 +73,7 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        foreach (var o in c.ClueTransfer.StandsStill)
+        foreach (var o in c.ClueTransfer.StandsStillFor(NotBusy(c).Select(o => o.No)))
             yield return o;
         if (!c.ClueTransfer.ClaimOpen)
         {
@@ -109,6 +109,13 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
+        // Where all stand still the act is closed; of several the others go on.
+        if (Obligors.Where(n => c.ClueTransfer.HoldOn([n]) is not null).ToList() is { Count: > 0 } held)
+            yield return new(
+                $"{c.Obligors.Names(held)}在押，线索已经移送检察机关受理，不与其磋商；请只选其他义务人。",
+                "9(1)",
+                Field: "obligors"
+            );
         if (c.Investigation.Concluded is { } e && NoticeOn < e.Day)
             yield return new($"磋商告知书日期不能早于调查终结之日（{e.Day:yyyy-MM-dd}）。", "16", Field: "noticeOn");
     }

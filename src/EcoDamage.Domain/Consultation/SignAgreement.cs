@@ -196,7 +196,7 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IA
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        foreach (var o in c.ClueTransfer.StandsStill)
+        foreach (var o in c.ClueTransfer.StandsStillFor(c.Consultation.Rounds.SelectMany(r => r.Obligors)))
             yield return o;
         if (c.Consultation.OpenRound is null)
             yield return new("没有进行中的磋商", "16");

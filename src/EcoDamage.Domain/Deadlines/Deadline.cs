@@ -7,6 +7,10 @@ public enum LedgerKind
 
     [Label("中止")]
     Pause,
+
+    /// <summary>The duty stands back for somebody else's right: its days stay, and nobody is alarmed meanwhile.</summary>
+    [Label("暂不要求办理")]
+    StandsBack,
 }
 
 /// <summary>
@@ -87,6 +91,9 @@ public sealed class Deadline : INumbered<Deadline>
     public int? MetBySeq { get; internal set; }
     public DeadlineEnd? Ended { get; private set; }
 
+    /// <summary>The day on which it ended, where it matters whether it had run out by then.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
     /// <summary>Why it ended, in words.</summary>
     public string? EndedBecause { get; private set; }
     public IReadOnlyList<LedgerRow> Ledger => ledger;
@@ -117,14 +124,16 @@ public sealed class Deadline : INumbered<Deadline>
             MetBySeq = MetBySeq,
             Ended = Ended,
             EndedBecause = EndedBecause,
+            EndedOn = EndedOn,
         };
         d.ledger.AddRange(ledger);
         return d;
     }
 
-    internal void End(string because, DeadlineEnd by = DeadlineEnd.Other) => (Ended, EndedBecause) = (by, because);
+    internal void End(string because, DeadlineEnd by = DeadlineEnd.Other, DateOnly? on = null) =>
+        (Ended, EndedBecause, EndedOn) = (by, because, on);
 
-    internal void RunOn() => (Ended, EndedBecause) = (null, null);
+    internal void RunOn() => (Ended, EndedBecause, EndedOn) = (null, null, null);
 
     internal void Enter(LedgerRow row) => ledger.Add(row);
 
@@ -208,9 +217,10 @@ public sealed class Deadline : INumbered<Deadline>
 
     /// <summary>A pause that began after the last day holds up nothing.</summary>
     public bool StandsStill(WorkCalendar calendar, DateOnly today) =>
-        ledger.Find(r => r.Kind == LedgerKind.Pause && r.Until is null) is { } open
-        && open.From <= today
-        && open.From <= DueWith([.. ledger.Where(r => r != open)], calendar, today);
+        ledger.Exists(r => r is { Kind: LedgerKind.StandsBack, Until: null })
+        || ledger.Find(r => r.Kind == LedgerKind.Pause && r.Until is null) is { } open
+            && open.From <= today
+            && open.From <= DueWith([.. ledger.Where(r => r != open)], calendar, today);
 
     /// <summary>As the day begins: a period in hours is not late before its hour has passed.</summary>
     public DeadlineStatus StatusOn(DateOnly today, WorkCalendar calendar) => StatusAt(Shanghai.Begin(today), calendar);

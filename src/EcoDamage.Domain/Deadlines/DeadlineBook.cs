@@ -163,10 +163,17 @@ public sealed class DeadlineBook(Func<Period, OrganCode, Entry, LedgerRow?> hold
         return [.. met.Select(d => d.No)];
     }
 
-    internal void End(Func<Deadline, bool> which, string because, DeadlineEnd by = DeadlineEnd.Other)
+    internal void End(Func<Deadline, bool> which, string because, DeadlineEnd by = DeadlineEnd.Other, DateOnly? on = null)
     {
         foreach (var d in deadlines.Where(d => d.IsOpen && which(d)))
-            d.End(because, by);
+            d.End(because, by, on);
+    }
+
+    /// <summary>Periods that had ended and were not met run on.</summary>
+    internal void RunOn(Func<Deadline, bool> which)
+    {
+        foreach (var d in deadlines.Where(d => d.Ended is not null && which(d)))
+            d.RunOn();
     }
 
     internal void Reopen(IEnumerable<DeadlineNo> met)

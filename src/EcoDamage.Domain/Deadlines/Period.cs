@@ -190,6 +190,9 @@ public sealed record Period(
             "DecideToClaim",
             "检察机关可以督促启动索赔，之后可以依法起诉。"
         )
+        {
+            Layer = Layer.File | Layer.Suit,
+        }
     );
 
     public static readonly Period HoldReview = Add(
@@ -207,6 +210,24 @@ public sealed record Period(
         )
         {
             Layer = Layer.Own,
+        }
+    );
+
+    public static readonly Period SuitReview = Add(
+        new(
+            "SuitReview",
+            "说明是否继续诉讼",
+            "7",
+            0,
+            Unit.Days,
+            Force.Must,
+            PeriodSource.Setting,
+            "与线索反馈的天数相同，全市统一设定",
+            "ReviewSuit",
+            "仍应书面说明；不继续的，向法院申请撤诉。"
+        )
+        {
+            Layer = Layer.Suit,
         }
     );
 

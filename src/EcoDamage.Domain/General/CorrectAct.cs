@@ -264,8 +264,17 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
         c.Correct(seq, after);
         if (At(before, path) is ({ Kind: FieldKind.Day }, DateOnly wrong))
             c.Deadlines.Redate(seq, wrong, (DateOnly)At(after, path).Value, e);
-        before.Correct(c, after, c.At(seq)!.Entry with { Edition = e.Edition, Moved = e.Moved });
-        foreach (var to in c.Letters.Where(l => l.SentSeq == seq && l.State != LetterState.Withdrawn).Select(l => l.To).Distinct().ToList())
+        var original = c.At(seq)!.Entry with { Edition = e.Edition, Moved = e.Moved };
+        before.Correct(c, after, original);
+        before.FollowCorrection(c, after, original, e);
+        foreach (
+            var to in c
+                .Letters.Where(l => l.SentSeq == seq && l.State != LetterState.Withdrawn)
+                .Select(l => l.To)
+                .Concat(before.ConcernedByCorrection(c).Where(o => o != e.Organ))
+                .Distinct()
+                .ToList()
+        )
             c.Send(LetterKind.CorrectionNotice, to, e, note: WhatWasWrong);
     }
 

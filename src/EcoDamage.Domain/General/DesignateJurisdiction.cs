@@ -32,6 +32,12 @@ public sealed record DesignateJurisdiction : Act<DesignateJurisdiction>, IAct<De
             yield return new("该检察机关已经在办理本案。", "6", Field: "procuratorate");
     }
 
+    public override IEnumerable<Obstacle> Misaddressed(Seen c, OrganRegister organs)
+    {
+        if (Procuratorate != c.Organ && !organs.IsAbove(c.Organ, Procuratorate))
+            yield return new("上级检察机关只能指定本院或者下级检察机关办理，请改选。", "6", Field: "procuratorate");
+    }
+
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>
         c.PublicInterest.Current is { IsOpen: true } ? Layer.Suit : Layer.File;
 

@@ -33,6 +33,7 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
             Kinds = [OrganKind.Procuratorate],
             Numbered = true,
             AfterClose = true,
+            NeedsJurisdiction = true,
             Effect = "部门应当配合并答复；检察机关自此可以查阅案卷，查阅留痕。",
         };
 

@@ -66,7 +66,7 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
         c.Answer(letter, received);
         c.Who.Share(e.Seq, letter.To);
         if (letter.Kind == LetterKind.AnnouncementNotice && Will is { } will)
-            ReplyToAnnouncement.Take(c, letter.To, will, received);
+            ReplyToAnnouncement.Take(c, letter.To, will, received, e);
     }
 
     // A reply that came in time after all takes the ground from the lapse; the procuratorate decides (更正).
@@ -80,6 +80,18 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
             return;
         if (p.Of(letter.To)!.LateReply?.Seq == original.Seq && ((RecordPaperReply)amended).ReceivedOn <= p.LastDay)
             p.LapseInDoubt = true;
+    }
+
+    protected internal override void FollowCorrection(DamageCase c, Act amended, Entry original, Entry e)
+    {
+        var to = c.Letters[Letter].To;
+        if (
+            c.Letters[Letter].Kind == LetterKind.AnnouncementNotice
+            && amended is RecordPaperReply { Will: { } will } now
+            && c.PublicInterest.Cases.LastOrDefault(x => x.Of(to) is not null)?.Of(to) is { Reply: null } department
+            && department.LateReply?.Seq == original.Seq
+        )
+            ReplyToAnnouncement.Take(c, to, will, original with { Day = now.ReceivedOn }, e);
     }
 
     public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title} · {ReceivedOn:yyyy-MM-dd} 收到";

@@ -71,12 +71,16 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
     {
         if (Superior == c.Organ)
             yield return new("不能报请本单位。", "2", Field: "superior");
-        else if (c.By.Organ.Superior is { } above && above != Superior)
-            yield return new("应当报请本单位的上级机关。", "2", Field: "superior");
         if (c.By.Organ.Kind == OrganKind.Procuratorate && Matter == SuperiorMatter.DesignateLead)
             yield return new("牵头部门的指定由行政管理部门报请。", "2", Field: "matter");
         if (c.By.Organ.Kind == OrganKind.Department && Matter == SuperiorMatter.DesignateJurisdiction)
             yield return new("管辖的指定由检察机关报请。", "2", Field: "matter");
+    }
+
+    public override IEnumerable<Obstacle> Misaddressed(Seen c, OrganRegister organs)
+    {
+        if (Superior != c.Organ && !organs.IsAbove(Superior, c.Organ))
+            yield return new("应当报请本单位的上级机关。", "2", Field: "superior");
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

@@ -9,6 +9,9 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
     [Label("退回理由"), Lines]
     public required string Reason { get; init; }
 
+    [Label("是否因不属本单位管辖或者职责而退回", Hint = "是的，视为没有通报本单位，由发函机关另行通报有权机关")]
+    public bool? NotCompetent { get; init; }
+
     public static ActRule Rule =>
         new("退回", "6", Force.May, Everyone.WithLetters)
         {
@@ -29,6 +32,22 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
         l.ReceivedOn ??= e.Day;
         l.ReceivedBy ??= e.By;
         l.ReturnReason = Reason;
+        if (NotCompetent is true)
+            NotifiedNobody(c, l, e);
+    }
+
+    // What was sent to who is not competent has notified nobody (art. 6, 7): the duty is open again, and nobody's silence is deemed.
+    static void NotifiedNobody(DamageCase c, Letter l, Entry e)
+    {
+        c.Deadlines.Reopen(l.Met);
+        if (l.Kind == LetterKind.ClaimNotice)
+            l.Kind.Undo(c, l);
+        if (l.Kind != LetterKind.AnnouncementNotice)
+            return;
+        l.Lay(e);
+        foreach (var p in c.PublicInterest.Cases)
+            p.Forget(l.To);
+        c.Deadlines.End(d => d.Period == Period.AnnouncementReply && d.Owner == l.To, "通报因不属其职责退回");
     }
 
     public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title}：{Reason}";

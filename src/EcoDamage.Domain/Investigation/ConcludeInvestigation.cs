@@ -41,7 +41,7 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
     {
         if (!c.ClueTransfer.ClaimOpen)
             yield return new(!c.ClueTransfer.Claimed ? "尚未决定立案启动索赔" : "索赔已经终止", "10");
-        else if (c.ClueTransfer.OnHold is not null)
+        else if (c.ClueTransfer.AllOnHold is not null)
             foreach (var o in c.ClueTransfer.StandsStill)
                 yield return o;
         else if (c.Investigation.Concluded is not null)

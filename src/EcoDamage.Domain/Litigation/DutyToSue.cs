@@ -3,9 +3,11 @@ namespace EcoDamage.Domain.Litigation;
 /// <summary>应当起诉 (art. 20, 21): whom a duty to sue speaks of, whether it was kept in time, and how it revives.</summary>
 static class DutyToSue
 {
-    /// <summary>未按期 (art. 21¶5): open past its last day, or kept late.</summary>
+    /// <summary>
+    /// 未按期 (art. 21¶5): open past its last day, kept late, or ended when it had run out: what was missed stays missed.
+    /// </summary>
     public static bool IsLate(Deadline d, DateOnly due, DateOnly today) =>
-        d.Period == Period.Sue && (d.IsOpen ? due < today : d.MetOn is { } met && due < met);
+        d.Period == Period.Sue && (d.IsOpen ? today : d.MetOn ?? d.EndedOn) is { } until && due < until;
 
     /// <summary>
     /// The newest duty that was not kept in time, where such duties speak of all these obligors. A duty that came from another dossier

@@ -102,6 +102,8 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
             yield return new($"{o}已经起诉或者表示起诉，检察机关可以支持起诉", "2¶2");
         if (p.Data.FitsCompensation && p.Notified.Count == 0 && !SuitGrounds.LeftToTheProcuratorate(c))
             yield return new("公告后没有通报损害发生地的部门", "7", Departable: true);
+        if (AllGoesFirst(c))
+            yield return new(WillGoesFirst, "7", Departable: true);
         if (p.LapseInDoubt)
             yield return new("公告日期更正后，期满未函告的记录失去依据，由检察机关决定是否起诉", "7", Departable: true);
         if (c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation))
@@ -213,8 +215,8 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     IEnumerable<Obstacle> BesideTheClaim(Seen c, DateOnly today)
     {
-        if (AgainstWill(c, today))
-            yield return new("部门已经明确表示开展损害赔偿，一般不再起诉", "7", Departable: true);
+        if (!AllGoesFirst(c) && AgainstWill(c, today))
+            yield return new(WillGoesFirst, "7", Departable: true);
         // A suit in court is no secret: it is heard in public.
         if (
             Grounds.Any(g => g is not (SuitGround.NotSuedInTime or SuitGround.NotCovered))
@@ -237,10 +239,25 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
 
     static string Names(Dossier c, IEnumerable<ObligorNo> obligors) => string.Join("、", obligors.Select(n => c.Obligors[n].Data.Name));
 
-    // Art. 7: a department that stands by its "will" generally goes first, unless another article lets the procuratorate sue.
+    const string WillGoesFirst = "部门已经明确表示开展损害赔偿，一般不再起诉";
+
+    // Art. 7: with every part in the hands of departments that stand by their claims no suit is offered, unless another article opens it.
+    static bool AllGoesFirst(Seen c) =>
+        c.AllStandBy(c.PublicInterest.Current!)
+        && !Enum.GetValues<SuitGround>()
+            .Any(g =>
+                g is not (SuitGround.Lapsed or SuitGround.WillNot)
+                && SuitGrounds.Applies(g, OrganKind.Procuratorate)
+                && SuitGrounds.Proof(c, g, [], c.Today) is not null
+            );
+
+    // A department that stands by its claim goes first; what a silent one was told of may be sued for.
     bool AgainstWill(Seen c, DateOnly today) =>
-        c.PublicInterest.Current!.Notified.Any(n => n.Will && SuitGrounds.GaveUp(c, n) is null)
-        && Grounds.Any(g => g is SuitGround.Lapsed or SuitGround.WillNot || SuitGrounds.Proof(c, g, Defendants, today) is null);
+        c.PublicInterest.Current!.Notified.Any(c.StandsByClaim)
+        && Grounds.Any(g =>
+            SuitGrounds.Proof(c, g, Defendants, today) is null
+            || (g is SuitGround.Lapsed or SuitGround.WillNot && c.AllStandBy(c.PublicInterest.Current))
+        );
 
     protected internal override IEnumerable<Deadline> JudgesBy(Dossier c) => c.Deadlines.Where(d => d.Period == Period.Sue);
 

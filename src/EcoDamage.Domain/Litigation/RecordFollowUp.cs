@@ -10,9 +10,15 @@ public enum FollowUpMatter
 
     [Label("执行活动")]
     Enforcement,
+
+    [Label("部门开展损害赔偿的情况")]
+    Claim,
 }
 
-/// <summary>跟进监督 (art. 21¶4, 28¶2): meets the duty to follow up; doubts offer the next acts.</summary>
+/// <summary>
+/// 跟进监督 (art. 7, 21¶4, 28¶2): meets the duty to follow up; doubts offer the next acts. A department that has declared to claim is
+/// followed by the procuratorate that announced.
+/// </summary>
 public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
 {
     [Label("跟进事项")]
@@ -31,7 +37,7 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
     public string? FollowedBy { get; init; }
 
     public static ActRule Rule =>
-        new("跟进监督诉讼和执行", "21¶4, 28¶2", Force.Must, Capacity.CompetentProcuratorate)
+        new("跟进监督诉讼和执行", "7, 21¶4, 28¶2", Force.Must, Capacity.CompetentProcuratorate, Capacity.PublicInterestProcuratorate)
         {
             Layer = Layer.Own,
             AfterClose = true,
@@ -40,6 +46,8 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
+        if (Has(c, FollowUpMatter.Claim))
+            yield break;
         if (!c.SeesFile(c.Organ))
             yield return new("尚未收到立案启动索赔通报", "6");
         else if (!Has(c, FollowUpMatter.Suit) && !Has(c, FollowUpMatter.Enforcement))
@@ -54,17 +62,21 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
         if (!Has(c, Matter))
-            yield return new(
-                Matter == FollowUpMatter.Enforcement ? "案卷中没有执行案件。" : "案卷中没有损害赔偿诉讼。",
-                Matter == FollowUpMatter.Enforcement ? "28¶2" : "21¶4",
-                Field: "matter"
-            );
+            yield return Matter switch
+            {
+                FollowUpMatter.Enforcement => new("案卷中没有执行案件。", "28¶2", Field: "matter"),
+                FollowUpMatter.Claim => new("本院公告后没有部门开展损害赔偿。", "7", Field: "matter"),
+                _ => new("案卷中没有损害赔偿诉讼。", "21¶4", Field: "matter"),
+            };
     }
 
-    static bool Has(Dossier c, FollowUpMatter matter) =>
-        matter == FollowUpMatter.Enforcement
-            ? c.Performance.Enforcements.Any(x => x.Track == ProceedingKind.Compensation)
-            : c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation);
+    static bool Has(Seen c, FollowUpMatter matter) =>
+        matter switch
+        {
+            FollowUpMatter.Enforcement => c.Performance.Enforcements.Any(x => x.Track == ProceedingKind.Compensation),
+            FollowUpMatter.Claim => c.PublicInterest.Current is { IsOpen: true } p && p.Organ == c.Organ && p.Notified.Any(c.StandsByClaim),
+            _ => c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation),
+        };
 
     // Each notice started its own duty: of a suit, or of its enforcement.
     protected internal override void Apply(DamageCase c, Entry e) =>
@@ -72,6 +84,7 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
             d =>
                 d.Period == Period.FollowUp
                 && d.Owner == e.Organ
+                && Matter != FollowUpMatter.Claim
                 && c.At(d.TriggerSeq)?.Act is Performance.NotifyOfEnforcement == (Matter == FollowUpMatter.Enforcement),
             e,
             null

@@ -72,6 +72,9 @@ public sealed class Suit : INumbered<Suit>
     /// <summary>The entry that proves its ground (art. 5¶1); null where it departs from the principle.</summary>
     public int? ProvedBy { get; internal init; }
 
+    /// <summary>The entry that put its ground (art. 7) in doubt, until the procuratorate has said in writing whether it goes on.</summary>
+    public int? DoubtedSeq { get; internal set; }
+
     /// <summary>Entries about it lie in the file of its track.</summary>
     public Layer Layer => Track == ProceedingKind.Compensation ? Layer.File : Layer.Suit;
 

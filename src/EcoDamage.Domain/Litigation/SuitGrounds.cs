@@ -52,9 +52,16 @@ static class SuitGrounds
     internal static int? GaveUp(Dossier c, NotifiedDepartment n) =>
         n.Withdrawn?.Seq
         ?? (
-            c.ClueTransfer.ClaimOpen || n.Reply is not { Will: true } reply
+            c.ClueTransfer.ClaimOpen || n.Reply is { Will: false }
                 ? null
-                : c.Journal.LastOrDefault(p => p.Entry.Seq > reply.Entry.Seq && p.Act is DecideNotToClaim or TerminateClaim)?.Entry.Seq
+                : c
+                    .Journal.LastOrDefault(p =>
+                        p.Entry.Seq > (n.Reply?.Entry.Seq ?? n.Seq)
+                        && p.Act is DecideNotToClaim or TerminateClaim
+                        && (p.Entry.Organ == n.Organ || !c.OnTheClaim(n.Organ))
+                        && !c.Waiting.IsWithoutEffect(p.Entry.Seq)
+                    )
+                    ?.Entry.Seq
         );
 
     // Not performed: reported as such by who keeps the agreement, or by the clock (art. 21¶3).
@@ -105,7 +112,7 @@ static class SuitGrounds
             SuitGround.WillNot => c
                 .PublicInterest.Current?.Notified.Select(n => n.Reply is { Will: false } no ? no.Entry.Seq : GaveUp(c, n))
                 .FirstOrDefault(seq => seq is not null),
-            SuitGround.DeclaredIdle => StillIdle(c.Whole)?.Seq,
+            SuitGround.DeclaredIdle => StillIdle(c, c.Whole, today)?.Seq,
             SuitGround.RouteAgreed => Claims(c) ? null : c.ClueTransfer.RouteAgreed?.Seq,
             SuitGround.TransferAccepted => Claims(c) ? null : c.ClueTransfer.TransferAccepted?.Seq,
             SuitGround.NotSuedInTime => DutyToSue.Late(c, c.Whole, today, against)?.TriggerSeq ?? Coverage.GapInSuit(c),
@@ -127,8 +134,17 @@ static class SuitGrounds
     internal static bool LeftToTheProcuratorate(Dossier c) =>
         !Claims(c) && (c.ClueTransfer.RouteAgreed ?? c.ClueTransfer.TransferAccepted) is not null;
 
+    /// <summary>
+    /// Declared and idle: urged without result, and the urging was answered or its last day is over (art. 4¶2, 7).
+    /// </summary>
+    internal static Entry? StillIdle(Seen c, Dossier whole, DateOnly today) =>
+        Urged(whole) is { } urged
+        && !whole.Deadlines.Any(d => d.IsOpen && d.Period == Period.LetterReply && d.TriggerSeq == urged.Seq && c.Due(d, today) >= today)
+            ? urged
+            : null;
+
     /// <summary>The urging of a department that has done nothing since: neither decided, nor agreed, nor sued (art. 7).</summary>
-    internal static Entry? StillIdle(Dossier c) =>
+    internal static Entry? Urged(Dossier c) =>
         c.ClueTransfer.ClaimUrged is { } urged
         && !c.Journal.Any(p =>
             p.Entry.Seq > urged.Seq

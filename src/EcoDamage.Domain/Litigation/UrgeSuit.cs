@@ -45,7 +45,9 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
             (d, c) => $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，起诉期限至 {c.Due(d, c.Today):yyyy-MM-dd}"
         );
 
-    static IEnumerable<Deadline> Running(Dossier c) => c.Deadlines.Where(d => d.IsOpen && d.Period == Period.Sue);
+    // Also what was missed before it ended: that the claim was given up then undoes nothing (art. 21¶5).
+    static IEnumerable<Deadline> Running(Dossier c) =>
+        c.Deadlines.Where(d => d.Period == Period.Sue && (d.IsOpen || (d.EndedOn is { } on && DutyToSue.IsLate(d, on))));
 
     static bool Sued(Dossier c) => c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.Compensation);
 
@@ -100,7 +102,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         c.PublicInterest.Current is { } p
         && c.Sees(p.Seq)
         && (
-            SuitGrounds.StillIdle(c.Whole) is not null
+            SuitGrounds.StillIdle(c.Whole, today) is not null
             || (
                 c.Consultation.Agreements.Count == 0
                 && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Stands)

@@ -32,6 +32,19 @@ public sealed class OrganRegister
     public OrganCode? ProcuratorateFor(string? district) =>
         All.FirstOrDefault(o => o.Kind == OrganKind.Procuratorate && o.District == district && district is not null)?.Code;
 
+    /// <summary>
+    /// Superior of the organ, directly or through others. A branch of the municipal procuratorate stands above every district procuratorate
+    /// (art. 8): which districts it serves is in no register.
+    /// </summary>
+    public bool IsAbove(OrganCode superior, OrganCode organ)
+    {
+        for (var above = Find(organ)?.Superior; above is { } code; above = Find(code)?.Superior)
+            if (code == superior)
+                return true;
+        return Find(superior) is { Kind: OrganKind.Procuratorate, Level: OrganLevel.Branch }
+            && Find(organ) is { Kind: OrganKind.Procuratorate, Level: OrganLevel.District };
+    }
+
     /// <summary>Default court for confirmation: the grassroots court of the concentrated jurisdiction that serves the district.</summary>
     public OrganCode? CourtFor(string? district) =>
         All.FirstOrDefault(o => o.Kind == OrganKind.Court && district is not null && o.Serves.Contains(district))?.Code;
