@@ -61,9 +61,10 @@ public static class FileOf
 
     public static byte[] Bytes(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
 
-    public static async Task<CaseImport.Result> ImportAsync(this Office office, byte[] file)
+    /// <param name="manner">As a case of its own, unless said otherwise: many courses of the tests bear the same title.</param>
+    public static async Task<CaseImport.Result> ImportAsync(this Office office, byte[] file, CaseImport.Manner? manner = null)
     {
-        return await new CaseImport(office.Store, office.Books, office.Clock).RunAsync(file, "测试");
+        return await new CaseImport(office.Store, office.Books, office.Clock).RunAsync(file, "测试", manner ?? new(Again: true));
     }
 
     /// <summary>As the owner of the tables exports it.</summary>

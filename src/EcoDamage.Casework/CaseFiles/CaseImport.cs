@@ -31,12 +31,19 @@ public sealed class CaseImport(CaseworkStore store, ReferenceBooks books, TimePr
     /// <summary>Lines of a file at most.</summary>
     public const int MostLines = 5_000;
 
+    /// <param name="Number">Of the case that was taken in; null when none was.</param>
+    /// <param name="Entries">How many it has, or would have.</param>
     /// <param name="Opened">Numbers of the cases that acts of the file opened beside it (分案, 后续案件).</param>
     public sealed record Result(string? Number, int Entries, IReadOnlyList<ImportFault> Faults, IReadOnlyList<string> Opened);
 
+    /// <summary>How a file is taken in.</summary>
+    /// <param name="Check">Nothing is kept: every act that is refused is listed, and the next one is looked at.</param>
+    /// <param name="Again">A case of the same title and place is here already, and this is another one.</param>
+    public readonly record struct Manner(bool Check = false, bool Again = false);
+
     /// <param name="file">The file as it is: text in UTF-8.</param>
     /// <param name="importedBy">Who takes it in; named with the digest of the file in every entry that is 补录.</param>
-    public async Task<Result> RunAsync(byte[] file, string importedBy, CancellationToken ct = default)
+    public async Task<Result> RunAsync(byte[] file, string importedBy, Manner manner = default, CancellationToken ct = default)
     {
         var faults = new List<ImportFault>();
         var lines = CaseFileText.Lines(file, faults);
@@ -49,10 +56,12 @@ public sealed class CaseImport(CaseworkStore store, ReferenceBooks books, TimePr
         var today = Shanghai.Day(instant);
         var journal = new ImportedJournal(db, books, today, faults);
         var acts = new ImportedActs(
+            store,
             db,
             books,
             instant,
             $"导入（{importedBy}，文件 SHA-256 {Convert.ToHexStringLower(SHA256.HashData(file))[..12]}）",
+            manner,
             faults
         );
         var c = (head["format"] as JsonValue)?.ToString() switch
@@ -63,6 +72,8 @@ public sealed class CaseImport(CaseworkStore store, ReferenceBooks books, TimePr
         };
         if (c is null || faults.Count > 0)
             return Refused(faults);
+        if (manner.Check)
+            return new(null, c.Version, [], []);
         await Projection.WriteAsync(db, c, books, today, ct);
         try
         {

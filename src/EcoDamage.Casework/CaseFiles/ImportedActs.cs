@@ -8,7 +8,15 @@ namespace EcoDamage.Casework.CaseFiles;
 /// </summary>
 /// <param name="instant">At which all of them are entered.</param>
 /// <param name="proof">Who took the file in, and its digest.</param>
-sealed class ImportedActs(CaseworkDb db, ReferenceBooks books, DateTimeOffset instant, string proof, List<ImportFault> faults)
+sealed class ImportedActs(
+    CaseworkStore store,
+    CaseworkDb db,
+    ReferenceBooks books,
+    DateTimeOffset instant,
+    string proof,
+    CaseImport.Manner manner,
+    List<ImportFault> faults
+)
 {
     readonly List<CaseInHand> opened = [];
 
@@ -29,6 +37,17 @@ sealed class ImportedActs(CaseworkDb db, ReferenceBooks books, DateTimeOffset in
         if (rows[0].Act.Kind.Rule.OpensFor.Count == 0)
             return faults.Refuse(rows[0].Line, "act", $"首个行为应当建立案卷（RegisterClue），不能是 {rows[0].Act.Kind.Name}。");
 
+        if (!manner.Again && await SameCaseAsync(rows[0], ct) is { } same)
+            faults.Add(
+                new(
+                    rows[0].Line,
+                    "data.title",
+                    $"本平台已有同名、同地点的案件 {same}；确是另一案件的，请选择“仍然导入”（命令行加 --again）。"
+                )
+            );
+        if (faults.Count > 0 && !manner.Check)
+            return null;
+
         var settings = await SettingsInForce.ChangesAsync(db, ct);
         var hand = OnPaper(new(0, "")).Under(settings);
         foreach (var row in rows)
@@ -36,7 +55,11 @@ sealed class ImportedActs(CaseworkDb db, ReferenceBooks books, DateTimeOffset in
             hand.CatchUp(row.On, instant);
             var by = new Actor("import", row.By, row.Organ, RoleFor(row.Organ, row.Act.Kind.Rule));
             if (!IsAllowed(hand.Judge(row.Act, by, row.On), hand.Before(by, row.On), row))
-                return null;
+            {
+                if (!manner.Check || hand.Case.Version == 0)
+                    return null;
+                continue;
+            }
             if (hand.Case.Version == 0)
             {
                 var fresh = await Numbers.NewCaseAsync(db, ((RegisterClue)row.Act).District, row.On.Year, ct);
@@ -90,8 +113,28 @@ sealed class ImportedActs(CaseworkDb db, ReferenceBooks books, DateTimeOffset in
         : rule.Roles.Contains(Role.Officer) ? Role.Officer
         : rule.Roles[0];
 
+    /// <summary>A case of the organ that began the file, with the same title at the same place.</summary>
+    async Task<string?> SameCaseAsync(ActLine first, CancellationToken ct)
+    {
+        if (first.Act is not RegisterClue clue)
+            return null;
+        await using var own = store.For(first.Organ.Code.Value);
+        var near = await own
+            .Cases.AsNoTracking()
+            .Where(x => x.District == clue.District && x.RegisteredOn == first.On)
+            .Select(x => new
+            {
+                x.Number,
+                x.Title,
+                x.Address,
+            })
+            .ToListAsync(ct);
+        return near.FirstOrDefault(x => Folding.Same(x.Title, clue.Title) && Folding.Same(x.Address, clue.Address))?.Number;
+    }
+
     bool IsAllowed(Judgement judged, Seen c, ActLine row)
     {
+        var before = faults.Count;
         var (line, departures) = (row.Line, judged.Departures);
         switch (judged.Refused)
         {
@@ -113,7 +156,8 @@ sealed class ImportedActs(CaseworkDb db, ReferenceBooks books, DateTimeOffset in
             faults.Add(new(line, "departure", "这一行为没有偏离原则，不写理由。"));
         if (departures.Count > 0 && (row.SignedBy is null || row.SignedBy == row.By))
             faults.Add(new(line, "signedBy", ActLine.Unsigned));
-        return faults.Count == 0;
+        // What is looked at only goes on as if it had been said: else each act after it would be refused for want of this one.
+        return faults.Count == before || manner.Check;
     }
 
     // Who writes a file has no form that shows what the case offers.

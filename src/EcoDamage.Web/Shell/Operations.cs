@@ -251,10 +251,15 @@ public static class Operations
         return 0;
     }
 
-    /// <summary>Takes a case in from a file, all or nothing; names every fault by line and field.</summary>
+    /// <summary>
+    /// Takes a case in from a file, all or nothing; names every fault by line and field. With --check it takes nothing in and goes on after
+    /// an act that is refused; with --again it takes in a case of which title and place are here already.
+    /// </summary>
     public static async Task<int> ImportAsync(string[] args)
     {
-        var file = Argument(args, "import") ?? throw new SetupProblemException("Usage: ./eco import FILE (format: docs/case-files.md)");
+        var file =
+            Argument(args, "import")
+            ?? throw new SetupProblemException("Usage: ./eco import [--check] [--again] FILE (format: docs/case-files.md)");
         if (!File.Exists(file))
             throw new SetupProblemException($"There is no file {file}.");
         await using var database = await PortalDatabase.OpenAsync(
@@ -267,9 +272,15 @@ public static class Operations
         await DatabaseAtStart.EnsureMigratedAsync(store);
         var books = new ReferenceBooks(store);
         await books.LoadAsync();
-        var result = await new CaseImport(store, books, TimeProvider.System).RunAsync(await File.ReadAllBytesAsync(file), "命令行");
+        var manner = new CaseImport.Manner(args.Contains("--check"), args.Contains("--again"));
+        var result = await new CaseImport(store, books, TimeProvider.System).RunAsync(await File.ReadAllBytesAsync(file), "命令行", manner);
         foreach (var fault in result.Faults)
             await Console.Error.WriteLineAsync($"line {fault.Line}{(fault.Field is null ? "" : $", {fault.Field}")}: {fault.Text}");
+        if (manner.Check && result.Faults.Count == 0)
+        {
+            Console.WriteLine($"No fault: {result.Entries} entries would be imported.");
+            return 0;
+        }
         Console.WriteLine(result.Number is null ? "Nothing was imported." : $"{result.Number}: {result.Entries} entries imported.");
         foreach (var number in result.Opened)
             Console.WriteLine($"{number}: opened by it.");

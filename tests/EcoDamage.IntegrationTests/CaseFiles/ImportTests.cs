@@ -64,6 +64,45 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         Assert.Empty((await office.VerifyAsync()).Problems);
     }
 
+    [Fact]
+    public async Task What_is_only_checked_is_looked_at_to_its_end_and_nothing_is_kept()
+    {
+        var lines = Course();
+        var check = new CaseImport.Manner(Check: true, Again: true);
+        var before = await office.DigestAsync();
+        var good = await office.ImportAsync(FileOf.Bytes(lines), check);
+        Assert.Empty(good.Faults);
+        Assert.Equal((null, lines.Count - 1), (good.Number, good.Entries));
+
+        // One act that the rules forbid, another of an organ that may not do it, and a third that would be good.
+        var check1 = lines.FindIndex(l => (string?)l["act"] == nameof(RecordPreliminaryCheck));
+        lines.Insert(check1 + 1, (JsonObject)lines[check1].DeepClone());
+        var note = lines.FindIndex(l => (string?)l["act"] == nameof(AddNote));
+        lines[note]["organ"] = "js-court";
+        var bad = await office.ImportAsync(FileOf.Bytes(lines), check);
+        Assert.Null(bad.Number);
+        Assert.Equal([check1 + 2, note + 1], bad.Faults.Select(f => f.Line));
+        Assert.Equal(before, await office.DigestAsync());
+        // Without it the first refusal ends the reading.
+        Assert.Equal(check1 + 2, Assert.Single((await office.ImportAsync(FileOf.Bytes(lines))).Faults).Line);
+    }
+
+    [Fact]
+    public async Task A_case_that_is_here_already_goes_in_only_when_it_is_said_to_be_another()
+    {
+        var lines = Course();
+        lines[1]["data"]!["title"] = "重复导入案";
+        var first = await office.ImportAsync(FileOf.Bytes(lines), default(CaseImport.Manner));
+        Assert.Empty(first.Faults);
+        var before = await office.DigestAsync();
+        var twice = await office.ImportAsync(FileOf.Bytes(lines), default(CaseImport.Manner));
+        var fault = Assert.Single(twice.Faults);
+        Assert.Equal((2, "data.title"), (fault.Line, fault.Field));
+        Assert.Equal($"本平台已有同名、同地点的案件 {first.Number}；确是另一案件的，请选择“仍然导入”（命令行加 --again）。", fault.Text);
+        Assert.Equal(before, await office.DigestAsync());
+        Assert.Empty((await office.ImportAsync(FileOf.Bytes(lines), new(Again: true))).Faults);
+    }
+
     public static TheoryData<string, string, string?, string, string> Faults =>
         new()
         {

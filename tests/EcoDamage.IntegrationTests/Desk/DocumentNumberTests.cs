@@ -168,7 +168,7 @@ public sealed class DocumentNumberTests : IAsyncLifetime
         var imported = await new CaseImport(elsewhere.Store, elsewhere.Books, elsewhere.Clock).RunAsync(
             file,
             "管理员",
-            TestContext.Current.CancellationToken
+            ct: TestContext.Current.CancellationToken
         );
         Assert.Empty(imported.Faults);
         // The series there goes on after the numbers that came in.
@@ -196,7 +196,7 @@ public sealed class DocumentNumberTests : IAsyncLifetime
         var refused = await new CaseImport(third.Store, third.Books, third.Clock).RunAsync(
             System.Text.Encoding.UTF8.GetBytes(other),
             "管理员",
-            TestContext.Current.CancellationToken
+            ct: TestContext.Current.CancellationToken
         );
         Assert.Null(refused.Number);
         Assert.NotEmpty(refused.Faults);

@@ -31,7 +31,7 @@ public sealed class CaseFilesModel(CaseImport import, ReferenceBooks books, Me m
             _ => this.Refuse(Refusals.NotFound()),
         };
 
-    public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(IFormFile? file, bool check, bool again, CancellationToken ct)
     {
         if (!MayImport)
             return Refused();
@@ -44,7 +44,12 @@ public sealed class CaseFilesModel(CaseImport import, ReferenceBooks books, Me m
             );
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, ct);
-        var result = await import.RunAsync(content.ToArray(), $"系统管理员：{me.Name}", ct);
+        var result = await import.RunAsync(content.ToArray(), $"系统管理员：{me.Name}", new(check, again), ct);
+        if (check && result.Faults.Count == 0)
+        {
+            TempData["Flash"] = $"“{FileName}”没有问题，可以导入 {result.Entries} 条记录；这次只作检查，没有导入。";
+            return Redirect(Links.CaseFiles);
+        }
         if (result.Number is not { } number)
         {
             Faults = result.Faults;
