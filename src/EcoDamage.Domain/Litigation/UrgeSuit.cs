@@ -41,13 +41,14 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     /// <summary>Who works the public-interest track sees such a duty when it may read the claim's file.</summary>
     static Choice<Deadline> Duties =>
         Choice.Of(
-            c => Running(c).Where(d => c.Sees(d)),
+            c => Owed(c).Where(d => c.Sees(d)),
             (d, c) => $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，起诉期限至 {c.Due(d, c.Today):yyyy-MM-dd}"
         );
 
+    static IEnumerable<Deadline> Running(Dossier c) => c.Deadlines.Where(d => d.Period == Period.Sue && (d.IsOpen || d.EndedOn is not null));
+
     // Also what was missed before it ended: that the claim was given up then undoes nothing (art. 21¶5).
-    static IEnumerable<Deadline> Running(Dossier c) =>
-        c.Deadlines.Where(d => d.Period == Period.Sue && (d.IsOpen || (d.EndedOn is { } on && DutyToSue.IsLate(d, on))));
+    static IEnumerable<Deadline> Owed(Seen c) => Running(c).Where(d => d.IsOpen || DutyToSue.IsLate(d, c.Due(d, c.Today), c.Today));
 
     static bool Sued(Dossier c) => c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.Compensation);
 
@@ -63,7 +64,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         // Who works only the public-interest track is not told how the claim stands before it names what it urges.
         else if (
             file
-            && !Running(c).Any()
+            && !Owed(c).Any()
             && !Sued(c)
             && !(c.PublicInterest.Current is { IsOpen: true } p && p.Notified.Any(n => n.Will) && c.Sees(p.Seq))
         )
@@ -102,7 +103,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
         c.PublicInterest.Current is { } p
         && c.Sees(p.Seq)
         && (
-            SuitGrounds.StillIdle(c.Whole, today) is not null
+            SuitGrounds.StillIdle(c, c.Whole, today) is not null
             || (
                 c.Consultation.Agreements.Count == 0
                 && !c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Stands)
