@@ -396,8 +396,9 @@ public sealed class ConfirmedAgreementTests
         Assert.Null(paper.Try(Given.Lead, given.Day(53), goOn with { BeyondLimits = "修复方案仍在论证" }));
 
         var early = Given.Case().Invited().InMemory();
-        Assert.Null(early.Try(Given.Lead, given.Day(131), goOn with { HeldOn = given.Day(131) }));
-        Assert.Equal(["beyondLimits"], early.Try(Given.Lead, given.Day(132), goOn with { HeldOn = given.Day(132) })!.Fields);
+        // The ninetieth day, 131, is a Sunday: the period ends on the day after (民法典 203).
+        Assert.Null(early.Try(Given.Lead, given.Day(132), goOn with { HeldOn = given.Day(132) }));
+        Assert.Equal(["beyondLimits"], early.Try(Given.Lead, given.Day(133), goOn with { HeldOn = given.Day(133) })!.Fields);
     }
 
     // ── art. 16, 17: the agreement ──

@@ -46,7 +46,7 @@ public sealed class Letter : INumbered<Letter>
     /// <summary>By when, in words: where the law takes silence for an answer, that is said and not hoped.</summary>
     public string? Wanted =>
         AnswerBy is not { } by ? null
-        : Kind.Silence is { } silence ? $"{by:yyyy-MM-dd} 届满，{silence}"
+        : Kind.Silence is { } silence ? $"{by:yyyy-MM-dd} {silence}"
         : $"希望 {by:yyyy-MM-dd} 前答复";
     public string? Note { get; init; }
 

@@ -10,6 +10,9 @@ public static class PastSight
         /// <summary>The day on which the clue was registered.</summary>
         public DateOnly RegisteredOn => c.Whole.Journal[0].Entry.Day;
 
+        /// <summary>What was entered after a version that was read.</summary>
+        public IEnumerable<Performed> Since(int version) => c.Journal.Where(p => p.Entry.Seq > version);
+
         /// <summary>As it was known on the day.</summary>
         public Seen AsKnown(DateOnly day) => c.On(day, Known(c, day));
 

@@ -9,7 +9,6 @@ public sealed class Seen : Dossier
 {
     readonly DamageCase whole;
     readonly WorkCalendar? calendar;
-    readonly Entry? replaying;
 
     public Seen(DamageCase whole, Actor by, DateOnly today, WorkCalendar calendar, IReadOnlyList<SettingChange>? settings = null)
         : this(whole, by, today, settings, calendar, null) { }
@@ -23,7 +22,7 @@ public sealed class Seen : Dossier
 
     Seen(DamageCase whole, Actor by, DateOnly today, IReadOnlyList<SettingChange>? settings, WorkCalendar? calendar, Entry? replaying)
     {
-        (this.whole, this.calendar, this.replaying) = (whole, calendar, replaying);
+        (this.whole, this.calendar, Replaying) = (whole, calendar, replaying);
         (By, Today, Settings) = (by, today, settings ?? []);
     }
 
@@ -35,17 +34,11 @@ public sealed class Seen : Dossier
     public DateOnly Today { get; }
     public IReadOnlyList<SettingChange> Settings { get; }
 
+    /// <summary>The entry whose effect asks; null where a person or an organ does.</summary>
+    internal Entry? Replaying { get; }
+
     /// <exception cref="InvalidOperationException">The case is replayed: what its acts count was bound into their entries.</exception>
     public WorkCalendar Calendar => calendar ?? throw new InvalidOperationException("Replay has no calendar");
-
-    /// <summary>The last day of a period, asked on a day: that to which card, alarm and clock count.</summary>
-    public DateOnly Due(Deadline d, DateOnly on) => replaying is { } e ? e.Due(d) : d.Due(Calendar, d.MetOn ?? on);
-
-    /// <summary>The last day of so many days, counted as a period that starts on the day.</summary>
-    public DateOnly LastDay(DateOnly day0, int days) => Calendar.Roll(Counting.LastDay(day0, days, Unit.Days));
-
-    /// <summary>The same for the days of a setting, as it stood on the day on which they start.</summary>
-    internal DateOnly LastDay(DateOnly day0, string setting) => LastDay(day0, Domain.Deadlines.Setting.Value(Settings, setting, day0));
 
     /// <summary>A proposal that is asked about itself: that it waits does not stand in its own way.</summary>
     internal Proposal? Signing { get; init; }
@@ -89,9 +82,6 @@ public sealed class Seen : Dossier
 
     public override Act AsCorrected(int seq) =>
         Sees(seq) ? whole.AsCorrected(seq) : throw new InvalidOperationException($"Entry {seq} is hidden from {Organ}");
-
-    /// <summary>What was entered after a version that was read.</summary>
-    public IEnumerable<Performed> Since(int version) => Journal.Where(p => p.Entry.Seq > version);
 
     /// <summary>As an earlier version told it, before the same eyes.</summary>
     public Seen AsOf(int version) => On(Today, whole.Journal.Take(version));
@@ -141,9 +131,6 @@ public sealed class Seen : Dossier
 
     public bool IsCorrected(int seq) => whole.IsCorrected(seq);
 
-    /// <summary>The value of a setting on the day of asking.</summary>
-    internal int Setting(string key) => Domain.Deadlines.Setting.Value(Settings, key, Today);
-
     /// <summary>Before the same eyes on another day, as these entries tell it.</summary>
     internal Seen On(DateOnly day, IEnumerable<Performed> journal) =>
         new(DamageCase.Replay(Id, Number, journal), By, day, Calendar, Settings);
@@ -153,5 +140,5 @@ public sealed class Seen : Dossier
 
     /// <summary>The same case, day and settings before other eyes.</summary>
     internal Seen As(Actor other, Proposal? signing = null) =>
-        new(whole, other, Today, Settings, calendar, replaying) { Signing = signing };
+        new(whole, other, Today, Settings, calendar, Replaying) { Signing = signing };
 }

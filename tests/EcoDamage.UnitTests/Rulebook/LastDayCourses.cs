@@ -385,7 +385,7 @@ public sealed class LastDayCourses
         {
             Assert.Equal(Date("2025-10-09"), letter.AnswerBy);
             Assert.Contains("公告期至2025年10月9日届满", letter.Note, StringComparison.Ordinal);
-            Assert.Equal("2025-10-09 届满，期满未函告的，视为不立案启动索赔程序", letter.Wanted);
+            Assert.Equal("2025-10-09 期满未函告的，视为不立案启动索赔程序", letter.Wanted);
             var reply = w.Case.Deadlines.Single(d => d.Period == Period.AnnouncementReply && d.About == letter.No);
             Assert.Equal(letter.AnswerBy, reply.Due(PaperCase.Calendar, Date("2025-09-03")));
         }
