@@ -206,7 +206,7 @@ static class LetterTable
                     .Letters.Where(l => l.Kind == LetterKind.SuitDocketed && l.About == Suit(c, step)!.No)
                     .Select(l => l.To.Value),
                 "asked" => c.Letters.Where(l => l.Kind == LetterKind.SettlementSubmission).Select(l => l.To.Value),
-                "reader" => c.Who.CompetentProcuratorate is { } p && c.SeesFile(p) ? [p.Value] : [],
+                "reader" => One(c.Who.CompetentProcuratorate is { } p && c.SeesFile(p) && OfTheClaim(c, step) ? p : null),
                 "settler" => [.. c.Done<SubmitSettlement>().TakeLast(1).Select(x => (x.Act.Department ?? x.Entry.Organ).Value)],
                 "applicant" => c.Done<RequestInjunction>().TakeLast(1).Select(x => x.Entry.Organ.Value),
                 "confirming" => c.Done<ApplyForConfirmation>().TakeLast(1).Select(x => x.Act.Court.Value),
@@ -227,6 +227,9 @@ static class LetterTable
 
         Letter Letter() => c.Letters[data["letter"]!.GetValue<int>() - 1];
     }
+
+    static bool OfTheClaim(DamageCase c, Step step) =>
+        step.Act is RuleOnConfirmation || Suit(c, step)!.Track == ProceedingKind.Compensation;
 
     static IEnumerable<string> One(OrganCode? organ) => organ is { } o ? [o.Value] : [];
 

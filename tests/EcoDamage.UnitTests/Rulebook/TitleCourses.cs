@@ -149,7 +149,7 @@ public sealed class TitleCourses
     {
         var w = LateNotice();
         var late = Notice(w).Text;
-        Assert.StartsWith("已办理（逾期 ", late, StringComparison.Ordinal);
+        Assert.Equal("逾期 2 日", late);
         var decision = SeqOf<DecideToClaim>(w);
         w.Do(Fx, 26, Wrong($"{decision}:decidedOn", Text(w.G.Day(3))));
         var correction = w.Case.Version;
