@@ -113,8 +113,8 @@ public sealed record ActRule(string Title, string Article, Force Force, params C
     public bool InWords { get; init; }
 
     /// <summary>
-    /// Why what it says is not its organ's to correct alone (<c>CorrectAct</c>); null where it is a record of the organ's own. A letter that
-    /// was sent is not, unless the act says otherwise.
+    /// Why what it says is not its organ's to correct alone (<c>CorrectAct</c>); null where it is a record of the organ's own. A letter
+    /// that was sent is not, unless the act says otherwise.
     /// </summary>
     public Fixed? Fixed
     {

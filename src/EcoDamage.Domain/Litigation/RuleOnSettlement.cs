@@ -84,9 +84,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
                 .ToList()
         )
             c.Answer(l, e);
-        c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: DocumentNo);
-        if (from != suit.Plaintiff)
-            c.Send(LetterKind.SettlementRuling, from, e, note: DocumentNo);
+        c.Serve(suit, DocumentNo, e, from);
         suit.Settlement = null;
         if (!Accepted)
             return;

@@ -26,6 +26,12 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
 
     static Choice<Suit> Docketed => Choice.SuitsHere.Where(s => s.Docketed).Else("没有正在审理的诉讼", "21");
 
+    public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
+    {
+        if (c.Litigation.Suits.At(Suit) is { Settlement: not null })
+            yield return new("诉讼中达成的协议已经提交法院，原则上应当先审查裁判，不以撤诉代替", "23", Departable: true);
+    }
+
     protected internal override Layer LayerIn(DamageCase c, Entry e) => c.Litigation.Suits[Suit].Layer;
 
     protected internal override void Apply(DamageCase c, Entry e)
@@ -37,6 +43,6 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
             "已经撤诉"
         );
         DutyToSue.Revive(c, suit, "准许撤诉", RuledOn, e);
-        c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: CourtCaseNo.Normal(RulingNo));
+        c.Serve(suit, CourtCaseNo.Normal(RulingNo), e);
     }
 }

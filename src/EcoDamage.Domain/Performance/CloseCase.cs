@@ -147,7 +147,9 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
     // Handed in and not ruled on before the suit ended, or signed beside the court while a suit for the damage was pending, whoever had
     // filed it.
     static bool IsUnreviewed(Seen c, ProceedingKind track) =>
-        c.Litigation.Suits.Any(s => s.Track == track && !s.Pending && s.Settlement is not null)
+        c.Litigation.Suits.Any(s =>
+            !s.Pending && s.Settlement is not null && (s.Track == track || (track == ProceedingKind.Compensation && IsKnown(c, s)))
+        )
         || (
             track == ProceedingKind.Compensation
             && c.Consultation.Agreements.Any(x =>

@@ -842,8 +842,6 @@ public sealed class GeneralCourses
             41,
             Wrong($"{w.Case.Version}:receivedOn", w.G.Day(29).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
         );
-        if (!p.LapseInDoubt)
-            w.Do(Fx, 42, new AcknowledgePastAct { Letter = w.LetterTo(Fx, LetterKind.CorrectionRequest), Accepts = true });
         Assert.True(p.LapseInDoubt);
     }
 

@@ -529,7 +529,7 @@ public sealed class SuitCourses
                 }
             )
             .Do(Pro, 53, new AnswerRouteProposal { Agrees = true });
-        w.Refused(Fx, 54, Sue(SuitGround.NoAgreement, 1, 2), "9", "索赔程序已经中止");
+        w.Refused(Fx, 54, Sue(SuitGround.NoAgreement, 1, 2), "5¶2", "索赔程序已经中止");
         w.Do(Pro, 54, Open(PublicInterestGround.RouteAgreed))
             .Do(
                 Pro,

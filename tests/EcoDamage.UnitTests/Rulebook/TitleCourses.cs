@@ -134,11 +134,11 @@ public sealed class TitleCourses
 
     // ── days on which another organ's right hangs ──
 
-    // Decided on day 0, entered on day 3, notified on day 18: three days late.
+    // Decided on 16 September, entered three days later, notified on 11 October: the fifteen days had ended after the holidays, on the 9th.
     static Walk LateNotice()
     {
         var g = Given.Case().Checked();
-        return From(g).Do(Fx, 3, g.Decision() with { DecidedOn = g.Day(0) }).Do(Fx, 18, g.Notice());
+        return From(g).Do(Fx, 3, g.Decision() with { DecidedOn = g.Day(0) }).Do(Fx, 25, g.Notice());
     }
 
     static DeadlineStatus Notice(Walk w) =>
@@ -149,9 +149,9 @@ public sealed class TitleCourses
     {
         var w = LateNotice();
         var late = Notice(w).Text;
-        Assert.StartsWith("已办理（逾期 ", late, StringComparison.Ordinal);
+        Assert.Equal("逾期 2 日", late);
         var decision = SeqOf<DecideToClaim>(w);
-        w.Do(Fx, 20, Wrong($"{decision}:decidedOn", Text(w.G.Day(3))));
+        w.Do(Fx, 26, Wrong($"{decision}:decidedOn", Text(w.G.Day(3))));
         var correction = w.Case.Version;
 
         // Both readings stand: the correction lies in the journal, the period runs by the first text.
@@ -160,9 +160,9 @@ public sealed class TitleCourses
         Assert.True(w.Sees(Pro, nameof(CorrectAct)));
         var request = Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.CorrectionRequest);
         Assert.Equal((new(Fx), new(Pro), true), (request.From, request.To, request.AwaitsAnswer));
-        w.Refused(Fx, 21, Wrong($"{decision}:decidedOn", Text(w.G.Day(3))), "3", "对这一内容的更正正在等待其他单位确认");
+        w.Refused(Fx, 27, Wrong($"{decision}:decidedOn", Text(w.G.Day(3))), "3", "对这一内容的更正正在等待其他单位确认");
 
-        w.Do(Pro, 22, new AcknowledgePastAct { Letter = request.No, Accepts = true });
+        w.Do(Pro, 28, new AcknowledgePastAct { Letter = request.No, Accepts = true });
         Assert.Equal(w.G.Day(3), w.Case.ClueTransfer.Claim!.Value.Act.DecidedOn);
         Assert.DoesNotContain("逾期", Notice(w).Text, StringComparison.Ordinal);
         Assert.Contains(w.Case.Letters, l => l.Kind == LetterKind.CorrectionAnswer && l.To == new OrganCode(Fx));
@@ -174,11 +174,11 @@ public sealed class TitleCourses
     {
         var w = LateNotice();
         var late = Notice(w).Text;
-        w.Do(Fx, 20, Wrong($"{SeqOf<DecideToClaim>(w)}:decidedOn", Text(w.G.Day(3))));
+        w.Do(Fx, 26, Wrong($"{SeqOf<DecideToClaim>(w)}:decidedOn", Text(w.G.Day(3))));
         var correction = w.Case.Version;
         w.Do(
             Pro,
-            22,
+            28,
             new AcknowledgePastAct
             {
                 Letter = w.LetterTo(Pro, LetterKind.CorrectionRequest),
@@ -189,7 +189,7 @@ public sealed class TitleCourses
         Assert.Equal((late, w.G.Day(0)), (Notice(w).Text, w.Case.ClueTransfer.Claim!.Value.Act.DecidedOn));
         Assert.True(w.Case.Waiting.IsWithoutEffect(correction));
         // The department may bring better proof.
-        w.Do(Fx, 25, Wrong($"{SeqOf<DecideToClaim>(w)}:decidedOn", Text(w.G.Day(2)), "会议纪要"));
+        w.Do(Fx, 29, Wrong($"{SeqOf<DecideToClaim>(w)}:decidedOn", Text(w.G.Day(2)), "会议纪要"));
         Assert.Contains(w.Case.Letters, l => l.Kind == LetterKind.CorrectionRequest && l.AwaitsAnswer);
     }
 
@@ -197,7 +197,7 @@ public sealed class TitleCourses
     public void Words_of_the_own_record_on_which_nobody_s_right_hangs_are_put_right_at_once()
     {
         var w = LateNotice();
-        w.Do(Fx, 20, Wrong($"{SeqOf<DecideToClaim>(w)}:facts", "倾倒垃圾。"));
+        w.Do(Fx, 26, Wrong($"{SeqOf<DecideToClaim>(w)}:facts", "倾倒垃圾。"));
         Assert.Equal("倾倒垃圾。", w.Case.ClueTransfer.Claim!.Value.Act.Facts);
         Assert.DoesNotContain(w.Case.Letters, l => l.Kind == LetterKind.CorrectionRequest);
     }
@@ -286,7 +286,10 @@ public sealed class TitleCourses
         var (w, _) = Divided();
         Assert.DoesNotContain(new(2), w.Case.Consultation.Failed);
         w.Refused(Fx, 62, Sue(SuitGround.NoAgreement, 2), "20, 21", "须磋商未达成一致");
-        Assert.DoesNotContain(ActType.Of<FileSuit>().Fields.Single(f => f.Key == "defendants").Options!(w.Case.By(Given.Hand(Fx))), o => o.Value == "2");
+        Assert.DoesNotContain(
+            ActType.Of<FileSuit>().Fields.Single(f => f.Key == "defendants").Options!(w.Case.By(Given.Hand(Fx))),
+            o => o.Value == "2"
+        );
     }
 
     [Fact]
@@ -341,6 +344,73 @@ public sealed class TitleCourses
         w.Refused(Fx, 50, meeting, "19", "居民代表没有经邀请并同意作为第三方参与磋商，不列入会议记录");
         w.Do(Fx, 43, third).Refused(Fx, 50, meeting, "19", "没有经邀请并同意");
         w.Do(Fx, 44, third with { Consents = true }).Do(Fx, 50, meeting);
+    }
+
+    // ── withdrawing round the court ──
+
+    [Fact]
+    public void A_suit_is_not_withdrawn_past_a_settlement_that_lies_before_the_court()
+    {
+        var w = Sued();
+        w.Do(Fx, 80, Settlement(w));
+        var withdrawal = new WithdrawSuit
+        {
+            Suit = new(1),
+            RulingNo = $"（{w.G.Day(90).Year}）沪03民初31号",
+            RuledOn = w.G.Day(90),
+            Reason = "申请撤诉。",
+        };
+        w.Departs(Suits, 90, withdrawal, "23", "诉讼中达成的协议已经提交法院，原则上应当先审查裁判，不以撤诉代替");
+        w.Do(Suits, 90, withdrawal, "义务人已经当庭付清全部数额。");
+        // The ruling reaches the procuratorate too, and the case is not closed on what no court reviewed.
+        Assert.Equal(
+            [Fx, Pro],
+            w.Case.Letters.Where(l => l.Kind == LetterKind.SettlementRuling).Select(l => l.To.Value).Order(StringComparer.Ordinal)
+        );
+        Assert.Contains(
+            Why<CloseCase>(w, Fx),
+            o => o is { Article: "23", Departable: true } && o.Text == "诉讼中达成的协议未经人民法院审查"
+        );
+    }
+
+    static IEnumerable<Obstacle> Why<T>(Walk w, string organ)
+        where T : Act<T>, IAct<T> => T.Obstacles(w.Case.By(Given.Person(organ, Role.Leader)));
+
+    static SubmitSettlement Settlement(Walk w) =>
+        new()
+        {
+            Suit = new(1),
+            Signatories = [new(1), new(2)],
+            SignedOn = w.G.Day(80),
+            Heads = Given.Heads,
+            DueOn = w.G.Day(200),
+            Arrangement = "一次付清。",
+            NoHarm = "不损害国家利益和社会公共利益。",
+        };
+
+    [Fact]
+    public void A_ruling_on_a_settlement_reaches_every_party_and_the_procuratorate()
+    {
+        var w = Sued();
+        w.Do(Fx, 80, Settlement(w))
+            .Do(
+                Suits,
+                115,
+                new RuleOnSettlement
+                {
+                    Suit = new(1),
+                    PublishedFrom = w.G.Day(81),
+                    PublishedUntil = w.G.Day(112),
+                    Accepted = true,
+                    DocumentNo = $"（{w.G.Day(115).Year}）沪03民初31号",
+                    RuledOn = w.G.Day(115),
+                    Reasons = "合法。",
+                }
+            );
+        Assert.Equal(
+            [Fx, Pro],
+            w.Case.Letters.Where(l => l.Kind == LetterKind.SettlementRuling).Select(l => l.To.Value).Order(StringComparer.Ordinal)
+        );
     }
 
     // ── reasons ──
