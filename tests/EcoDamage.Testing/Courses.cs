@@ -1331,7 +1331,8 @@ public static class Courses
                     DueOn = g.Day(230),
                     ObligorSigned = "某清运公司",
                     CourtDocument = g.CourtNo,
-                }
+                },
+                "水体已经自净。"
             );
         return g.Then(Given.Procuratorate, 105, new CoSign { Letter = Letter(g, LetterKind.SignatureRequest), Agrees = true })
             .Then(

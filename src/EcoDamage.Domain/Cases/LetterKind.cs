@@ -183,6 +183,7 @@ public sealed class LetterKind
     public static readonly LetterKind EnforcementNotice = new("申请执行通报函");
     public static readonly LetterKind EnforcementDocketed = new("执行受理通知书");
     public static readonly LetterKind EnforcementResult = new("执行情况告知书");
+    public static readonly LetterKind SubstitutionNotice = new("替代性修复告知函");
     public static readonly LetterKind EnforcementSupervision = new("执行监督意见");
 
     // The procuratorate gets it too, so that it may give legal support.

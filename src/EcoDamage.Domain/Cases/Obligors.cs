@@ -42,11 +42,50 @@ public sealed record Obligor(ObligorNo No, ObligorData Data) : INumbered<Obligor
     /// <summary>The claim against it alone was terminated (art. 6).</summary>
     public bool Released { get; init; }
 
+    /// <summary>Names that nobody bears any more, each with the day of the death, the dissolution or the succession.</summary>
+    internal IReadOnlyList<(string Name, DateOnly Since)> Departed { get; init; } = [];
+
     /// <summary>The claim goes on against it.</summary>
     public bool InPlay => !Left && !Gone && !Released;
 }
 
-static class ObligorRolls
+/// <summary>
+/// 民法典 13, 59, 67: who is dead, dissolved or replaced by another signs nothing, is served nothing and owes nothing; who lives goes on.
+/// </summary>
+static class Persons
+{
+    internal const string Ended = "21, 《民事诉讼法》第一百五十四条";
+
+    extension(Dossier c)
+    {
+        internal IReadOnlyList<ObligorNo> Living(IEnumerable<ObligorNo> who) => [.. who.Where(n => c.Obligors.At(n) is not { Gone: true })];
+
+        internal IEnumerable<Obstacle> NobodyGone(IEnumerable<ObligorNo> who, string cannot, string article, string field)
+        {
+            var gone = who.Where(n => c.Obligors.At(n) is { Gone: true }).Distinct().ToList();
+            if (gone.Count > 0)
+                yield return new($"{c.Obligors.Names(gone)}已经死亡或者终止，没有承继人，{cannot}。", article, Field: field);
+        }
+
+        /// <param name="served">Parties by name, and the day on which each was served or took part.</param>
+        internal IEnumerable<Obstacle> NobodyDeparted(
+            IEnumerable<(string Party, DateOnly On)> served,
+            string cannot,
+            string article,
+            string field
+        )
+        {
+            foreach (var (party, on) in served)
+                if (
+                    c.Obligors.Any(o => o.Departed.Any(d => Folding.Same(d.Name, party) && d.Since <= on))
+                    && !c.Obligors.Any(o => !o.Gone && Folding.Same(o.Data.Name, party))
+                )
+                    yield return new($"{party}已经死亡、终止或者由他人承继，{cannot}。", article, Field: field);
+        }
+    }
+}
+
+public static class ObligorRolls
 {
     extension(Roll<Obligor> obligors)
     {
@@ -61,6 +100,10 @@ static class ObligorRolls
         }
 
         internal IReadOnlyList<ObligorNo> InPlay() => [.. obligors.Where(o => o.InPlay).Select(o => o.No)];
+
+        /// <summary>By name, as far as they may be known.</summary>
+        public string NamesOf(IEnumerable<ObligorNo> numbers) =>
+            string.Join("、", numbers.Select(n => obligors.At(n)?.Data.Name).OfType<string>());
 
         internal string Names(IEnumerable<ObligorNo> numbers) => string.Join("、", numbers.Select(n => obligors[n].Data.Name));
     }

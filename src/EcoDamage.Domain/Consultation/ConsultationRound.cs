@@ -46,6 +46,8 @@ public sealed record InvitedProsecutor
 /// <summary>赔偿协议 as signed: locked. What became of it is computed from later acts.</summary>
 public sealed class Agreement : INumbered<Agreement>
 {
+    readonly List<(ObligationNo To, decimal Amount)> credits = [];
+
     public required AgreementNo No { get; init; }
     public required int Seq { get; init; }
     public required RoundNo Round { get; init; }
@@ -60,6 +62,13 @@ public sealed class Agreement : INumbered<Agreement>
 
     /// <summary>The suit whose ruling took its place, and the title it made.</summary>
     internal (SuitNo Suit, TitleNo? Title)? Replaced { get; set; }
+
+    /// <summary>What had been paid when it was signed, credited to what a judgment put in its place.</summary>
+    internal IReadOnlyList<(ObligationNo To, decimal Amount)> Credits => credits;
+
+    internal void Credit(ObligationNo to, decimal amount) => credits.Add((to, amount));
+
+    internal void TakeBackCredits() => credits.Clear();
 }
 
 /// <summary>磋商邀请 (art. 15): one letter of invitation and the answer to it.</summary>

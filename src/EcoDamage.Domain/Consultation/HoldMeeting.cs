@@ -134,6 +134,15 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
             yield break;
         if (HeldOn < round.ServedOn)
             yield return new($"会议日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "16", Field: "heldOn");
+        foreach (
+            var gone in c.NobodyDeparted(
+                Attendees.Where(x => x.Side == Side.Obligor).Select(x => (x.Name, HeldOn)),
+                "不能参加磋商",
+                "16",
+                "attendees"
+            )
+        )
+            yield return gone;
         foreach (var p in Attendees.Where(x => x.Side == Side.Procuratorate))
             if (!round.Prosecutors.Any(n => Folding.Same(n.Name, p.Name)))
                 yield return new($"检察机关未告知派{p.Name}参加。更换人员的，请检察机关重新告知姓名和法律职务。", "15", Field: "attendees");

@@ -258,12 +258,10 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IA
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.Investigation.Report is { } x && Agreed < x.Total && string.IsNullOrWhiteSpace(BelowAppraisalReason))
-            yield return new(
-                $"约定数额 {Agreed.Yuan()} 低于鉴定评估数额 {x.Total.Yuan()}，差额 {(x.Total - Agreed).Yuan()}，请说明理由。",
-                "16",
-                Field: "belowAppraisalReason"
-            );
+        if (string.IsNullOrWhiteSpace(BelowAppraisalReason) && Litigation.Coverage.Below(c, this, null, IsFollowed) is { } below)
+            yield return new(below, "16", Field: "belowAppraisalReason");
+        foreach (var twice in Litigation.Coverage.Twice(c, this, IsFollowed))
+            yield return twice;
         if (c.Litigation.Suits.Any(s => s.Pending && s.Defendants.Any(Signatories.Contains) && Knows(c, s)))
             yield return new("诉讼中达成的协议原则上由法院审查，请办理“提交诉讼中达成的协议”", "23", Departable: true);
         if (RoundOf(c) is not { } round)
@@ -273,6 +271,9 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IA
         if (SignedOn < round.ServedOn)
             yield return new($"签订日期不能早于磋商告知书送达之日（{round.ServedOn:yyyy-MM-dd}）。", "17", Field: "signedOn");
     }
+
+    // The refused agreement of the same obligors, after which they were consulted once more.
+    bool IsFollowed(Agreement x) => x.RefusedOnMerits && x.Text.Signatories.Any(Signatories.Contains);
 
     // The suit of the procuratorate is known to the department once the court has told it.
     static bool Knows(Seen c, Litigation.Suit s) =>
@@ -307,7 +308,11 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IA
         if (InKind.Count == 0 && Plan?.DueOn is { } planned)
             Work("按修复方案实施修复", 0, planned, null);
         c.Deadlines.Start(Period.Confirmation, e.Organ, "协议生效", EffectiveOn, e, about: agreement.No);
-        c.Interrupt(Signatories, "义务人承诺履行", SignedOn, e);
+        foreach (var group in Signatories.GroupBy(n => c.LastDue(agreement.No, n)))
+            if (group.Key is { } last)
+                c.Interrupt([.. group], "义务人承诺履行", SignedOn, e, from: last);
+            else
+                c.EndLimitation([.. group], "义务已经履行", e);
 
         void Owe(ObligationSource source, string what, decimal amount, DateOnly due, ObligorNo? by) =>
             c.Owe(

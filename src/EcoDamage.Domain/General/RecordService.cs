@@ -40,6 +40,8 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
             yield return new("送达日期不能早于裁判日期。", "21", Field: "servedOn");
         if (Judgment is { } n && c.AppealPeriods(c.Litigation.Suits[n]).Any(d => Folding.Same(d.Subject, Addressee)))
             yield return new($"该裁判向{Addressee}的送达已经登记。", "21", Field: "addressee");
+        foreach (var gone in c.NobodyDeparted([(Addressee, ServedOn)], "不再向其送达", "21", "addressee"))
+            yield return gone;
     }
 
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>

@@ -28,6 +28,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
     static bool IsOpen(Dossier c, Consultation.Agreement x) =>
         !x.Confirmed
         && !x.RefusedOnMerits
+        && c.Living(x.Text.Signatories).Count > 0
         && !IsSuedOn(c, x)
         && !c.Litigation.Confirmations.Any(p => p.Result is null && p.Agreement == x.No);
 
@@ -64,7 +65,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
 
     static Choice<Obligor> Signatories =>
         Choice.ObligorsOf(c =>
-            c.Obligors.Where(o => c.Consultation.Agreements.Any(x => IsOpen(c, x) && x.Text.Signatories.Contains(o.No)))
+            c.Obligors.Where(o => !o.Gone && c.Consultation.Agreements.Any(x => IsOpen(c, x) && x.Text.Signatories.Contains(o.No)))
         );
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
@@ -74,7 +75,7 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         {
             Agreement = c?.Consultation.Agreements.Count(x => IsOpen(c, x)) > 1 ? open?.No : null,
             Court = organs.CourtFor(c?.ClueTransfer.Clue?.District)?.Value,
-            Applicants = open?.Text.Signatories,
+            Applicants = open is null ? null : c!.Living(open.Text.Signatories),
         };
     }
 
@@ -88,6 +89,8 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
         {
             if (c.Litigation.PendingConfirmation is not null)
                 yield return new("已经申请，法院尚未裁定", "21¶1");
+            else if (c.Living(c.Consultation.Agreements[^1].Text.Signatories).Count == 0)
+                yield return new("签订协议的义务人均已死亡或者终止，没有承继人，无人共同申请；可以终止对其索赔", "21¶1");
             else if (c.Consultation.Agreements[^1].RefusedOnMerits)
                 yield return new(
                     c.Consultation.RefusedTwice.Any() ? "再次未予确认，只能提起诉讼" : "法院经审查未予确认，应当重新磋商一次",
@@ -108,13 +111,17 @@ public sealed record ApplyForConfirmation : Act<ApplyForConfirmation>, IAct<Appl
             yield return new("协议在诉讼中达成，原则上由审理法院审查后裁判，请办理“提交诉讼中达成的协议”", "23", Departable: true);
         if (Applicants.Except(agreement.Text.Signatories).Any())
             yield return new("共同申请人中有未签订该协议的义务人。", "21¶1", Field: "applicants");
-        var missing = agreement.Text.Signatories.Except(Applicants).ToList();
+        // Who is dead or dissolved applies for nothing; those who live go on.
+        var missing = c.Living(agreement.Text.Signatories).Except(Applicants).ToList();
         if (missing.Count > 0)
             yield return new(
                 $"司法确认由签订协议的各方共同申请，还缺：{string.Join("、", missing.Select(n => c.Obligors[n].Data.Name))}。",
                 "21¶1",
                 Field: "applicants"
             );
+        // What other agreements have was asked when it was signed.
+        foreach (var twice in Coverage.Twice(c, agreement.Text.Heads, _ => true))
+            yield return twice;
     }
 
     protected internal override void Apply(DamageCase c, Entry e)

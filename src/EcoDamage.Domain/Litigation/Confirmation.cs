@@ -21,6 +21,9 @@ public enum ConfirmationResult
 
     [Label("确认裁定被撤销")]
     Revoked,
+
+    [Label("终结审查")]
+    Terminated,
 }
 
 /// <summary>司法确认 of one agreement, from application to ruling.</summary>

@@ -41,6 +41,8 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
     {
         if (Of(c, c.Organ) is not { } application)
             yield break;
+        if (Accepted && c.Consultation.Agreements.At(application.Agreement) is { } x && c.Living(x.Text.Signatories).Count == 0)
+            yield return new("共同申请的义务人均已死亡或者终止，没有承继人，不能受理。", Persons.Ended, Field: "accepted");
         var applied = c.At(application.AppliedSeq)!.Entry.Day;
         if (DocketedOn < applied)
             yield return new($"立案日期不能早于收到申请之日（{applied:yyyy-MM-dd}）。", "21", Field: "docketedOn");

@@ -191,6 +191,8 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         var all = Everyone;
         if (all.Count != all.Distinct().Count())
             yield return new("同一被告只列一次。", "21", Field: "others");
+        foreach (var gone in c.NobodyGone(all, "不能列为被告", "21", "defendants"))
+            yield return gone;
         if (department)
         {
             var pending = c

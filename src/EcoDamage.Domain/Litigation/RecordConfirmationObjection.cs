@@ -83,8 +83,13 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
             foreach (var title in c.Litigation.Titles.Where(t => t.Agreement == Agreement).ToList())
                 c.Fall(title, "确认裁定被撤销");
             c.Deadlines.End(d => d.Period == Period.ConfirmationObjection && d.About == Agreement, "确认裁定已经撤销");
-            if (c.Who.Lead is { } claimant && c.Deadlines.Open(Period.Limitation) is null)
-                c.Deadlines.Start(Period.Limitation, claimant, "确认裁定被撤销", RuledOn, e);
+            // An agreement again, that can be sued on: against who has performed it there is nothing to bar.
+            var bound = c
+                .Consultation.Agreements[Agreement]
+                .Text.Signatories.Where(n => c.Obligors[n].InPlay && !c.HasPerformed(n))
+                .ToList();
+            if (c.Who.Lead is not null && bound.Count > 0)
+                c.Interrupt(bound, "确认裁定被撤销", RuledOn, e, always: true);
             c.Litigation.Confirmations.Last(x => x.Agreement == Agreement && x.Result == ConfirmationResult.Confirmed).Result =
                 ConfirmationResult.Revoked;
         }

@@ -112,6 +112,8 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             yield return new($"生效日期不能早于裁判之日（{judgment.JudgedOn:yyyy-MM-dd}）。", "21", Field: "effectiveOn");
         if (Several.SelectMany(x => x.Against).Except(suit.Against).Any())
             yield return new("承担给付的应是该诉讼尚未终结的被告。", "21", Field: "several");
+        foreach (var gone in c.AgainstGone(suit, Awarded, Several, Service))
+            yield return gone;
         if (judgment.Instance == Instance.First)
         {
             if (Service.Any(s => s.ServedOn < judgment.JudgedOn))
@@ -170,10 +172,11 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
         if (suit.Track == ProceedingKind.Compensation)
             c.GiveWay(suit.Defendants, "由生效裁判取代", suit, title);
         var before = c.Performance.Obligations.Count;
-        var all = suit.Against.ToList();
+        // Nobody lives only in a judgment that was entered before the death.
+        var all = c.Living(suit.Against) is { Count: > 0 } living ? living : [.. suit.Against];
         var groups = Awarded
             .Select(h => (Bearers: all, h.Amount))
-            .Concat(Several.Select(x => (Bearers: x.Against.Order().ToList(), x.Amount)));
+            .Concat(Several.Select(x => (Bearers: c.Living(x.Against.Order()), x.Amount)));
         foreach (var g in groups.GroupBy(x => string.Join(',', x.Bearers.Order())))
             c.OweUnderTitle(
                 title,

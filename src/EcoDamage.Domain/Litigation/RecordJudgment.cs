@@ -85,6 +85,8 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
             yield return new($"裁判日期不能早于立案之日（{suit.DocketedOn:yyyy-MM-dd}）。", "21", Field: "judgedOn");
         if (Several.SelectMany(x => x.Against).Except(suit.Against).Any())
             yield return new("承担给付的应是该诉讼尚未终结的被告。", "21", Field: "several");
+        foreach (var gone in c.AgainstGone(suit, Awarded, Several, Service))
+            yield return gone;
         if (
             suit.Track == ProceedingKind.PublicInterestLitigation
             && c.Litigation.Suits.Any(s =>

@@ -13,6 +13,9 @@ public enum ConfirmationRuling
 
     [Label("裁定准许撤回申请")]
     WithdrawalAllowed = ConfirmationResult.WithdrawalAllowed,
+
+    [Label("裁定终结审查（申请的义务人死亡或者终止）")]
+    Terminated = ConfirmationResult.Terminated,
 }
 
 /// <summary>送达: one party and the day on which it received the document.</summary>
@@ -81,6 +84,17 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
             yield return new($"裁定日期不能早于立案之日（{docketed.DocketedOn:yyyy-MM-dd}）。", "21¶2", Field: "ruledOn");
         if (Result == ConfirmationRuling.WithdrawalAllowed && !pending.WithdrawalAsked)
             yield return new("申请人没有申请撤回。", "21", Field: "result");
+        var agreement = c.Consultation.Agreements.At(pending.Agreement);
+        var nobody = agreement is not null && c.Living(agreement.Text.Signatories).Count == 0;
+        if (nobody && Result is ConfirmationRuling.Confirmed or ConfirmationRuling.Refused)
+            yield return new("共同申请的义务人均已死亡或者终止，没有承继人，应当裁定终结审查。", Persons.Ended, Field: "result");
+        if (!nobody && Result == ConfirmationRuling.Terminated)
+            yield return new("仍有共同申请的义务人，不能裁定终结审查。", Persons.Ended, Field: "result");
+        foreach (var o in c.NobodyDeparted(Service.Select(s => (s.Party, s.ServedOn)), "不再向其送达", "21", "service"))
+            yield return o;
+        if (Result == ConfirmationRuling.Confirmed && agreement is not null)
+            foreach (var twice in c.ConfirmedTwice(agreement))
+                yield return twice;
         if (Result is ConfirmationRuling.Confirmed or ConfirmationRuling.Refused)
         {
             if (pending.Published is null)
@@ -110,13 +124,16 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
                 foreach (var o in c.Performance.Obligations.Where(o => o.Agreement == agreement.No))
                     o.Title = title.No;
                 c.TitleGiven(title, e);
-                // 民法典 195: with the last obligor bound or sued there is no claim left that time could bar.
-                if (c.Obligors.All(o => !o.InPlay || IsSettled(c, o.No)))
-                    c.Deadlines.End(d => d.Period == Period.Limitation, "协议已经司法确认");
+                // 民法典 195: against who is bound or sued there is no claim left that time could bar.
+                c.EndLimitation([.. c.Obligors.Where(o => o.InPlay && IsSettled(c, o.No)).Select(o => o.No)], "协议已经司法确认", e);
                 foreach (var s in Service)
                     c.Deadlines.Start(Period.ConfirmationObjection, lead, $"裁定送达{s.Party}", s.ServedOn, e, s.Party, agreement.No);
                 break;
             case ConfirmationRuling.Refused:
+                // What was agreed is frozen: the claim for the damage is barred from the end of the proceeding (《诉讼时效规定》11).
+                var open = agreement.Text.Signatories.Where(n => c.Obligors[n].InPlay && !c.HasPerformed(n)).ToList();
+                if (open.Count > 0)
+                    c.Interrupt(open, "申请司法确认", RuledOn, e, always: true);
                 agreement.RefusedOnMerits = true;
                 c.Deadlines.Start(
                     c.Consultation.Rounds[agreement.Round].Ordinal == 2 ? Period.Sue : Period.Reconsult,

@@ -64,6 +64,10 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
             yield return new($"协议提交法院之前不能公告（{earliest:yyyy-MM-dd} 提交）。", "23", Field: "publishedFrom");
         if (RuledOn < earliest)
             yield return new($"裁判日期不能早于协议提交之日（{earliest:yyyy-MM-dd}）。", "23", Field: "ruledOn");
+        foreach (var gone in c.NobodyDeparted(Service.Select(s => (s.Party, s.ServedOn)), "不再向其送达", "21", "service"))
+            yield return gone;
+        if (Accepted && c.Living(settlement.Signatories).Count == 0)
+            yield return new("达成协议的义务人均已死亡或者终止，没有承继人，不能确认协议。", Persons.Ended, Field: "accepted");
         if (Accepted)
             foreach (var twice in c.PaidTwice(suit, settlement.Heads, settlement.Signatories, "请说明如何抵扣"))
                 yield return twice;
@@ -93,9 +97,9 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         suit.Make(title, settlement.Heads);
         if (suit.Track == ProceedingKind.Compensation)
             c.GiveWay([.. settlement.Signatories], "由法院确认的诉讼协议取代", suit, title);
-        foreach (var (source, what, amount, due, by) in settlement.Payments())
+        foreach (var (source, what, amount, due, by) in settlement.Payments().Where(p => Owing(p.By).Count > 0))
             c.OweUnderTitle(title, Owing(by), suit.Track, ObligationKind.Payment, what, amount, due, e, source);
-        foreach (var w in settlement.InKind)
+        foreach (var w in settlement.InKind.Where(w => Owing(w.DoneBy).Count > 0))
             c.OweUnderTitle(title, Owing(w.DoneBy), suit.Track, ObligationKind.Work, w.Work, w.Value, w.DueOn, e, ObligationSource.InKind);
         if (suit.Against.Any(n => !c.Obligors[n].Gone && !c.Obligors[n].Left))
             return;
@@ -107,7 +111,7 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         );
         c.MoveSuit(suit, Stage.Performance, e);
 
-        IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => by is { } n ? [n] : settlement.Signatories;
+        IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => c.Living(by is { } n ? [n] : settlement.Signatories);
     }
 
     public override string Gist(Dossier c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";

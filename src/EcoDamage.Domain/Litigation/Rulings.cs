@@ -55,6 +55,26 @@ public static class Rulings
 
     extension(Seen c)
     {
+        /// <summary>Nothing is awarded against who is gone, and nothing is served on them.</summary>
+        internal IEnumerable<Obstacle> AgainstGone(
+            Suit suit,
+            IReadOnlyList<HeadAmount> jointly,
+            IReadOnlyList<Award> several,
+            IReadOnlyList<ServiceRow> service
+        )
+        {
+            if (jointly.Count > 0 && c.Living(suit.Against).Count == 0)
+                yield return new(
+                    "被告均已死亡或者终止，没有承继人，不能判令给付；应当裁定终结诉讼，“支持的请求”不填。",
+                    Persons.Ended,
+                    Field: "awarded"
+                );
+            foreach (var gone in c.NobodyGone(several.SelectMany(x => x.Against), "不再承担给付", Persons.Ended, "several"))
+                yield return gone;
+            foreach (var gone in c.NobodyDeparted(service.Select(s => (s.Party, s.ServedOn)), "不再向其送达", "21", "service"))
+                yield return gone;
+        }
+
         /// <summary>
         /// The last day on which a party may still appeal; null where nobody was served, or who was has appealed in time.
         /// </summary>
@@ -77,7 +97,7 @@ public static class Rulings
         {
             var compensation = suit.Track == ProceedingKind.Compensation;
             var agreed = (compensation ? c.Whole.Consultation : c.Consultation)
-                .Agreements.Where(x => !x.RefusedOnMerits && !x.Judged && !(compensation && GivesWay(x, bound)))
+                .Agreements.Where(x => !x.RefusedOnMerits && !x.Judged && !(compensation && GivesWay(c, x, bound)))
                 .SelectMany(x => x.Text.Heads);
             var ruled = c
                 .Litigation.Suits.SelectMany(s => s.Made)
@@ -91,6 +111,18 @@ public static class Rulings
                 .Select(g => new HeadAmount { Head = g.Key, Amount = g.Sum(h => h.Amount) });
         }
 
+        /// <summary>The court confirms nothing that another ruling known to it makes due already.</summary>
+        internal IEnumerable<Obstacle> ConfirmedTwice(Agreement agreement)
+        {
+            var ruled = c
+                .Litigation.Suits.SelectMany(s => s.Made)
+                .Where(m => c.Litigation.Titles.At(m.Title) is { } title && c.Sees(title.Seq))
+                .SelectMany(m => m.Heads)
+                .ToList();
+            if (Coverage.InTwo(c, agreement.Text.Heads, ruled) is { } heads)
+                yield return new($"{heads}已经由其他裁判确定给付；请说明如何抵扣，同一项目不重复给付", Suit.NotTwice, Departable: true);
+        }
+
         internal IEnumerable<Obstacle> PaidTwice(
             Suit suit,
             IEnumerable<HeadAmount> awarded,
@@ -98,8 +130,9 @@ public static class Rulings
             string ask = "请填写抵扣说明"
         )
         {
-            var due = c.DueBeside(suit, awarded, bound ?? suit.Defendants).ToList();
-            if (due.Count > 0)
+            var heads = awarded.ToList();
+            var due = c.DueBeside(suit, heads, bound ?? suit.Defendants).ToList();
+            if (Coverage.InTwo(c, heads, due) is not null)
                 yield return new(
                     $"{string.Join("、", due.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"))}已经由赔偿协议或者其他裁判确定给付；{ask}，同一项目不重复给付",
                     Suit.NotTwice,
@@ -155,7 +188,7 @@ public static class Rulings
 
         internal void GiveWay(IReadOnlyCollection<ObligorNo> bound, string to, Suit suit, Title? title)
         {
-            foreach (var x in c.Consultation.Agreements.Where(x => GivesWay(x, bound)))
+            foreach (var x in c.Consultation.Agreements.Where(x => GivesWay(c, x, bound)))
             {
                 x.Replaced = (suit.No, title?.No);
                 c.Deadlines.End(
@@ -174,6 +207,9 @@ public static class Rulings
             foreach (var x in c.Consultation.Agreements.Where(x => x.Replaced is { } by && fallen(by)))
             {
                 x.Replaced = null;
+                foreach (var (no, amount) in x.Credits)
+                    c.Performance.Obligations[no].Paid -= amount;
+                x.TakeBackCredits();
                 foreach (var o in c.Performance.Obligations.Where(o => o.Agreement == x.No))
                 {
                     foreach (var (no, amount) in o.Credits)
@@ -191,30 +227,55 @@ public static class Rulings
         }
 
         /// <summary>
-        /// What was paid on obligations that are frozen or replaced counts towards what the judgment makes the same obligors pay.
+        /// What was paid under agreements that are frozen or replaced counts towards what the judgment makes the same obligors pay, as far as
+        /// the suit had asked for it: a payment that the plaintiff had left out of the relief is not taken off once more.
         /// </summary>
         internal void CreditPayments(Suit suit, IReadOnlyList<Obligation> owed, Entry e)
         {
+            var agreements = c.Consultation.Agreements.Where(x => x.RefusedOnMerits || x.Replaced?.Suit == suit.No).ToList();
+            var left = c.PaidAndAskedFor(suit, agreements);
             foreach (
                 var old in c.Performance.Obligations.Where(o => !c.IsLive(o) && o.Track == suit.Track && o.Paid > 0 && !o.Credited).ToList()
             )
             {
+                if (old.Agreement is { } no && !agreements.Exists(x => x.No == no))
+                    continue;
                 var places = owed.Where(o => o.Kind == ObligationKind.Payment && old.Obligors.All(o.Obligors.Contains)).ToList();
                 if (places.Count == 0)
                     continue;
-                var rest = old.Paid;
-                foreach (var o in places)
-                {
-                    var part = o == places[^1] ? rest : Math.Min(rest, o.Outstanding);
-                    o.Paid += part;
-                    if (part != 0)
-                        old.Credit(o.No, part);
-                    rest -= part;
-                    if (o.Fulfilled)
-                        c.Deadlines.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e);
-                }
+                var before = old.Agreement is null ? 0 : Math.Min(old.Paid, c.PaidUntil(old, c.At(suit.Seq)!.Entry.Day));
+                var rest = old.Paid - Math.Max(0, before - left);
+                left = Math.Max(0, left - before);
+                Spread(rest, places, (o, part) => old.Credit(o.No, part));
             }
+            foreach (var x in agreements.Where(x => x.Credits.Count == 0))
+            {
+                var places = owed.Where(o => o.Kind == ObligationKind.Payment && x.Text.Signatories.All(o.Obligors.Contains)).ToList();
+                var rest = Math.Min(left, x.Text.PaidAlready);
+                if (places.Count == 0 || rest == 0)
+                    continue;
+                left -= rest;
+                Spread(rest, places, (o, part) => x.Credit(o.No, part));
+            }
+            foreach (var o in owed.Where(o => o.Kind == ObligationKind.Payment && o.Fulfilled))
+                c.Deadlines.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, e);
         }
+
+        // Of what was paid before the suit was filed, so much as its relief asks for beyond what was then still due.
+        decimal PaidAndAskedFor(Suit suit, IReadOnlyList<Agreement> agreements)
+        {
+            var heads = agreements.SelectMany(x => x.Text.Heads).Select(h => h.Head).ToHashSet();
+            var filed = c.At(suit.Seq)!.Entry.Day;
+            var paid = agreements.Sum(x =>
+                x.Text.PaidAlready + c.Performance.Obligations.Where(o => o.Agreement == x.No).Sum(o => c.PaidUntil(o, filed))
+            );
+            var asked = suit.Relief.Where(h => heads.Contains(h.Head)).Sum(h => h.Amount);
+            var appraised = c.Investigation.Report?.Report?.Act.Amounts.Where(h => heads.Contains(h.Head)).Sum(h => h.Amount) ?? 0;
+            return asked == appraised - paid ? 0 : Math.Clamp(asked - (agreements.Sum(x => x.Text.Agreed) - paid), 0, paid);
+        }
+
+        decimal PaidUntil(Obligation o, DateOnly day) =>
+            c.Performance.Payments.Where(p => p.Act.Obligation == o.No && p.Act.PaidOn <= day).Sum(p => p.Act.Amount);
 
         /// <summary>A title falls: what it alone made due is due no longer, and an enforcement of it ends.</summary>
         internal void Fall(Title title, string why)
@@ -288,9 +349,22 @@ public static class Rulings
         }
     }
 
+    // What is more than all of it stays with the last place.
+    static void Spread(decimal amount, IReadOnlyList<Obligation> places, Action<Obligation, decimal> credit)
+    {
+        foreach (var o in places)
+        {
+            var part = o == places[^1] ? amount : Math.Min(amount, o.Outstanding);
+            o.Paid += part;
+            if (part != 0)
+                credit(o, part);
+            amount -= part;
+        }
+    }
+
     static bool Names(string party, string name) => Folding.Key(party).Contains(Folding.Key(name), StringComparison.Ordinal);
 
     // An agreement that no court has confirmed gives way to the ruling that binds all who signed it.
-    static bool GivesWay(Agreement x, IEnumerable<ObligorNo> bound) =>
-        !x.Confirmed && !x.RefusedOnMerits && !x.Judged && x.Text.Signatories.All(bound.Contains);
+    static bool GivesWay(Dossier c, Agreement x, IEnumerable<ObligorNo> bound) =>
+        !x.Confirmed && !x.RefusedOnMerits && !x.Judged && c.Living(x.Text.Signatories).All(bound.Contains);
 }

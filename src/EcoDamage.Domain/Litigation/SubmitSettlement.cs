@@ -43,6 +43,9 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     [Label("给付和履行安排"), Lines]
     public required string Arrangement { get; init; }
 
+    [Label("低于诉讼请求或者鉴定评估数额的理由", Hint = "不低于的不填"), Lines]
+    public string? BelowReason { get; init; }
+
     [Label("合法性和公益性声明"), Lines]
     public required string NoHarm { get; init; }
 
@@ -140,7 +143,20 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
                 "23",
                 Field: "signatories"
             );
+        foreach (var gone in c.NobodyGone(Signatories, "不能签订协议", "23", "signatories"))
+            yield return gone;
+        if (c.Litigation.Suits.At(Suit) is not { } of)
+            yield break;
+        bool replaces(Agreement x) => Replaces(c, of, x);
+        if (string.IsNullOrWhiteSpace(BelowReason) && Coverage.Below(c, this, of, replaces) is { } below)
+            yield return new(below, "23", Field: "belowReason");
+        foreach (var twice in Coverage.Twice(c, this, replaces))
+            yield return twice;
     }
+
+    // In a suit of the claim it takes the place of what its signatories had agreed on and no court has confirmed.
+    bool Replaces(Dossier c, Suit suit, Agreement x) =>
+        suit.Track == ProceedingKind.Compensation && !x.Confirmed && c.Living(x.Text.Signatories).All(Signatories.Contains);
 
     // Entered by the court it lies in the file of the suit.
     protected internal override Layer LayerIn(DamageCase c, Entry e) =>
@@ -150,6 +166,10 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
     {
         var suit = c.Litigation.Suits[Suit];
         (suit.Settlement, suit.SettlementSeq) = (this, e.Seq);
+        // What the department has agreed on the same heads is told to the court that must not let it be paid twice.
+        if (e.Organ == c.Who.Lead)
+            foreach (var x in c.Consultation.Agreements.Where(x => !Replaces(c, suit, x) && Coverage.Touches(x, Heads)))
+                c.Who.Share(x.Seq, suit.Court);
         if (e.Organ != suit.Court)
             c.Send(LetterKind.SettlementSubmission, suit.Court, e);
         else if (Department is { } reached)

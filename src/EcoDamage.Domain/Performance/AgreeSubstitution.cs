@@ -124,6 +124,16 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
                 "26",
                 Field: "part"
             );
+        if (OnlyCosts(c, o) is { } most && Value(o) > most)
+            yield return new(
+                most > 0
+                    ? $"鉴定评估、应急处置等费用不能以替代性修复代替，可以替代的不超过 {most.Yuan()}，其余照原约定给付。"
+                    : "该义务只涉及鉴定评估、应急处置等费用，不能以替代性修复代替。",
+                "26",
+                Field: "part"
+            );
+        if (Fits(c) is { } unfit)
+            yield return new(unfit, "26", Departable: true);
         var titled = o.Agreement is not { } no || c.Consultation.Agreements[no].Confirmed;
         if (titled && string.IsNullOrWhiteSpace(CourtDocument))
             yield return new(
@@ -134,6 +144,46 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
         if (c.ClueTransfer.Clue!.Media.All(m => m is Medium.Soil or Medium.Woodland))
             yield return new("受损的不是大气、水等具有自净能力的要素", "26", Departable: true);
     }
+
+    // What is done of a work stays done: only the rest is replaced.
+    static decimal Rest(Obligation o) =>
+        o.Kind == ObligationKind.Payment ? o.Amount - o.Paid : decimal.Round(o.Amount * (100 - o.PercentDone) / 100, 2);
+
+    decimal Value(Obligation o) => Part is { } part && part < Rest(o) ? part : Rest(o);
+
+    // Art. 26 speaks of restoration: what the agreement or the ruling gives for it, less what was replaced before; null where it is not known.
+    static decimal? OnlyCosts(Dossier c, Obligation o)
+    {
+        var heads = o.Agreement is { } no
+            ? c.Consultation.Agreements.At(no)?.Text.Heads
+            : c.Litigation.Suits.SelectMany(s => s.Made).Where(m => m.Title == o.Title).Select(m => m.Heads).FirstOrDefault();
+        if (heads is null || heads.Count == 0)
+            return null;
+        var before = c
+            .Performance.Obligations.Where(x =>
+                x.InsteadOf is not null
+                && x.EndedBecause is null
+                && x.Agreement == o.Agreement
+                && (o.Agreement is not null || x.Title == o.Title)
+            )
+            .Sum(x => x.Amount);
+        return Math.Max(
+            0,
+            heads.Where(h => h.Head is DamageHead.Restoration or DamageHead.ServiceLoss or DamageHead.PermanentLoss).Sum(h => h.Amount)
+                - before
+        );
+    }
+
+    // 无法修复 or 没有必要修复 is for the appraisal to say.
+    string? Fits(Seen c) =>
+        c.Investigation.Report?.Report is not { Act.Repairable: var found } ? $"案卷中没有证明“{Ground.Label()}”的鉴定评估结论或者专家意见"
+        : (Ground, found)
+            is
+                (SubstitutionGround.Impossible, Repairability.Impossible or Repairability.Partly)
+                or
+                (SubstitutionGround.NotNeeded, Repairability.NotNeeded)
+            ? null
+        : $"最近的鉴定评估结论是“{found.Label()}”，与“{Ground.Label()}”不符";
 
     static OrganCode? Counterpart(Dossier c, OrganCode? by) =>
         by == c.Who.Lead
@@ -151,10 +201,8 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
     {
         var o = c.Performance.Obligations[Obligation];
         var no = c.Performance.Obligations.Next;
-        // What is done of a work stays done: only the rest is replaced.
-        var rest = o.Kind == ObligationKind.Payment ? o.Amount - o.Paid : decimal.Round(o.Amount * (100 - o.PercentDone) / 100, 2);
-        var value = Part is { } part && part < rest ? part : rest;
-        if (value < rest)
+        var value = Value(o);
+        if (value < Rest(o))
         {
             o.Amount -= value;
         }
@@ -176,8 +224,14 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
                 What = what,
                 Amount = value,
                 DueOn = DueOn,
+                InsteadOf = o.No,
             }
         );
+        foreach (var x in c.Performance.Enforcements.Where(x => x.Ended is null && x.Title == o.Title).ToList())
+        {
+            c.Who.Share(e.Seq, x.Court);
+            c.Send(LetterKind.SubstitutionNotice, x.Court, e, note: x.CaseNo);
+        }
         c.Deadlines.StartOn(Period.Milestone, c.KeeperOf(o.Track, ObligationKind.Work), "商定替代性修复", DueOn, e, what, no);
         if (c.Litigation.TitleOf(o) is { } title)
             c.TitleGiven(title, e);

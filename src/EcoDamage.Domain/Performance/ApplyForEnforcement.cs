@@ -33,7 +33,11 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
         c is null ? null : new { Court = c.Who.Holder(Capacity.SeisedCourt)?.Value, Title = Enforceable.In(c).LastOrDefault()?.DocumentNo };
 
     static bool IsReported(Dossier c, Obligation o) =>
-        o.Track == ProceedingKind.Compensation && !o.Fulfilled && c.IsLive(o) && c.Performance.NotPerformed.Contains(o.No);
+        o.Track == ProceedingKind.Compensation
+        && !o.Fulfilled
+        && c.IsLive(o)
+        && !c.IsPaused(o)
+        && c.Performance.NotPerformed.Contains(o.No);
 
     static IEnumerable<Title> Due(Dossier c) =>
         c.TitlesOf(ProceedingKind.Compensation).Where(t => c.Performance.Obligations.Any(o => o.Title == t.No && IsReported(c, o)));
@@ -53,7 +57,11 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
         )
             return new("没有执行依据：协议未经司法确认的，可以提起诉讼，不能申请强制执行", "28");
         if (unperformed.Count == 0)
-            return new("义务已经全部履行", "28");
+            return c.Performance.Obligations.All(o => o.EndedBecause is null)
+                ? new("义务已经全部履行", "28")
+                : new("没有尚须履行的义务：未履行的义务已经因义务人死亡、终止或者终止索赔而消灭", "28");
+        if (unperformed.TrueForAll(c.IsPaused))
+            return Enforcing.Bankrupt;
         if (reported.Count == 0)
             return new("尚未登记不履行", "28");
         return Due(c).All(c.Performance.IsEnforced) ? new("已经申请强制执行", "28") : null;

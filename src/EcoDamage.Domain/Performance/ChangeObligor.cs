@@ -94,19 +94,46 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
                         before.Data.Name,
                         Obligor
                     );
+                Mature(c, e);
                 c.PauseEnforcement(before, e);
                 break;
             case var _ when Successor is { } next:
-                c.Obligors.Replace(before with { Data = next });
+                c.Obligors.Replace(before with { Data = next, Departed = Parted(before) });
                 break;
             case ObligorChange.Missing:
                 break;
             default:
-                c.Obligors.Replace(before with { Gone = true });
-                c.LeaveTable([Obligor], "义务人终止或者死亡，无承继人");
-                // The claim is terminated by an act of its own.
-                c.EndOwedBy(o => o.Gone, "义务人终止或者死亡，无承继人", ProceedingKind.PublicInterestLitigation);
+                c.Obligors.Replace(before with { Gone = true, Departed = Parted(before) });
+                c.LeaveTable([Obligor], NobodyLeft);
+                // The claim is terminated by an act of its own; what nobody owes any more is due no longer.
+                c.EndOwedBy(o => o.Gone, NobodyLeft, ProceedingKind.Compensation);
+                c.EndOwedBy(o => o.Gone, NobodyLeft, ProceedingKind.PublicInterestLitigation);
+                foreach (var o in c.Performance.Obligations.Where(o => c.IsLive(o) && o.Obligors.Count > 1))
+                    o.Obligors = c.Living(o.Obligors);
                 break;
+        }
+    }
+
+    const string NobodyLeft = "义务人终止或者死亡，无承继人";
+
+    IReadOnlyList<(string Name, DateOnly Since)> Parted(Obligor before) => [.. before.Departed, (before.Data.Name, On)];
+
+    // 企业破产法 46: with the acceptance of the bankruptcy all is due that the bankrupt alone owes.
+    void Mature(DamageCase c, Entry e)
+    {
+        foreach (
+            var o in c.Performance.Obligations.Where(o =>
+                o.Kind == ObligationKind.Payment
+                && o.Obligors.Contains(Obligor)
+                && c.IsPaused(o)
+                && c.IsLive(o)
+                && !o.Fulfilled
+                && o.DueOn > On
+            )
+        )
+        {
+            c.Deadlines.RedateWhere(d => d.IsOpen && d.Period == Period.Instalment && d.About == o.No, o.DueOn, On, e);
+            o.DueOn = On;
         }
     }
 

@@ -195,6 +195,8 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             ClosingGround.Terminated when !ended => "案卷中没有终止索赔的行为，请核对结案事由。",
             not ClosingGround.Terminated when ended => "索赔已经终止，请选择“索赔终止”。",
             ClosingGround.Fulfilled when owed.Exists(o => !o.Fulfilled) => "义务没有全部履行，请核对结案事由。",
+            ClosingGround.Fulfilled when owed.Count == 0 && c.Performance.Obligations.Any(o => o.Track == track && IsLost(o)) =>
+                "义务因义务人死亡、终止而没有履行，请核对结案事由。",
             ClosingGround.Fulfilled when owed.Count == 0 && !IsAgreed(c, track) => "案卷中没有约定或者判令的义务，请核对结案事由。",
             ClosingGround.EnforcementEnded when !EnforcementOver(c, track) => "法院没有终结执行，请核对结案事由。",
             ClosingGround.Dismissed when owed.Count > 0 => "案卷中有需要履行的义务，请核对结案事由。",
@@ -204,6 +206,8 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
         if (wrong is not null)
             yield return new(wrong, "25", Field: "ground");
     }
+
+    static bool IsLost(Obligation o) => o.EndedBecause is not null && o.InsteadOf is null && !o.Fulfilled;
 
     // An agreement may have been paid in full when it was signed.
     static bool IsAgreed(Dossier c, ProceedingKind track) =>

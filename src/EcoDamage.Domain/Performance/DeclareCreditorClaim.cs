@@ -46,7 +46,7 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
                 last.Administrator,
                 Amount = c
                     .Performance.Obligations.Where(o => c.IsLive(o) && c.Keeps(a.Organ.Code, o.Track) && o.Obligors.Contains(last.Obligor))
-                    .Sum(o => o.Outstanding),
+                    .Sum(o => o.Kind == ObligationKind.Payment ? o.Outstanding : o.Undone),
             }
             : null;
 
@@ -81,8 +81,13 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
             yield return new("已经申报债权", "28", Field: "obligor");
     }
 
-    protected internal override void Apply(DamageCase c, Entry e) =>
+    protected internal override void Apply(DamageCase c, Entry e)
+    {
         c.Deadlines.MeetWhere(d => IsOf(d, e.Organ) && d.About == Obligor, e, DeclaredOn);
+        // 《诉讼时效规定》11: as a suit does.
+        if (c.Who.Lead == e.Organ)
+            c.Interrupt([Obligor], "申报债权", DeclaredOn, e);
+    }
 
     public override string Gist(Dossier c) => $"{Amount.Yuan()} · {Administrator}";
 }

@@ -27,6 +27,8 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
     {
         foreach (var o in c.Performance.Unpicked(Enforcement, Fits(c.Organ)))
             yield return o;
+        if (Of(c, c.Organ) is { } x && c.Litigation.Titles.At(x.Title) is { } title && c.IsPaused(title))
+            yield return Enforcing.Bankrupt;
     }
 
     Enforcement? Of(Dossier c, OrganCode? court) => c.Performance.EnforcementOf(Enforcement, Fits(court));

@@ -16,7 +16,10 @@ public static class Enforcing
             c.Performance.Obligations.Where(o => o.Title == title.No && c.IsLive(o) && !o.Fulfilled);
 
         /// <summary>破产受理后，对其财产的执行中止 (企业破产法 19): pauses what nobody else owes; joint obligors are enforced against.</summary>
-        public bool IsPaused(Obligation o) => o is { Obligors.Count: > 0 } && o.Obligors.All(n => c.Obligors[n].Bankrupt);
+        public bool IsPaused(Obligation o) => c.Living(o.Obligors) is { Count: > 0 } owing && owing.All(n => c.Obligors[n].Bankrupt);
+
+        /// <summary>Nothing under it can be enforced: all that is undone is owed by bankrupts alone.</summary>
+        internal bool IsPaused(Title title) => c.UnperformedUnder(title).ToList() is { Count: > 0 } undone && undone.TrueForAll(c.IsPaused);
 
         /// <summary>The day from which on everybody who owes it was bankrupt.</summary>
         internal DateOnly BankruptSince(Obligation o) =>
@@ -39,6 +42,17 @@ public static class Enforcing
             {
                 Pause(x, bankrupt);
                 c.Who.Share(e.Seq, x.Court);
+                if (x.CaseNo is not null || c.Litigation.Titles.At(x.Title) is not { } title || !c.IsPaused(title))
+                    continue;
+                // Nothing is docketed against a bankrupt: what was applied for is at an end.
+                x.End($"{bankrupt.Data.Name}进入破产程序，不予执行立案");
+                c.Deadlines.End(d => d.Period == Period.EnforcementDocket && d.About == x.No, x.Ended!);
+                foreach (
+                    var l in c
+                        .Letters.Where(l => l.Kind == LetterKind.EnforcementApplication && l.AwaitsAnswer && l.SentSeq == x.Seq)
+                        .ToList()
+                )
+                    c.Answer(l, e);
             }
         }
 
@@ -51,7 +65,7 @@ public static class Enforcing
                 Court = court,
                 Track = track,
                 Title = title.No,
-                Obligations = [.. c.UnperformedUnder(title).Where(which).Select(o => o.No)],
+                Obligations = [.. c.UnperformedUnder(title).Where(o => which(o) && !c.IsPaused(o)).Select(o => o.No)],
             };
             c.Performance.Enforcements.Add(x);
             c.Deadlines.MeetWhere(d => d.Period == Period.Enforcement && d.About == title.No, e);
@@ -70,6 +84,12 @@ public static class Enforcing
             return x;
         }
     }
+
+    /// <summary>企业破产法 19: said to who would enforce against a bankrupt.</summary>
+    internal static Obstacle Bankrupt =>
+        new("义务人已经进入破产程序，对其财产的执行中止，不能申请执行、移送执行或者执行立案；应当向管理人申报债权", AgainstBankrupt);
+
+    internal const string AgainstBankrupt = "28, 《企业破产法》第十九条";
 
     static void Pause(Enforcement x, Obligor bankrupt) =>
         x.PausedBecause = (x.PausedBecause is { } before ? before + "；" : "") + $"{bankrupt.Data.Name}进入破产程序";

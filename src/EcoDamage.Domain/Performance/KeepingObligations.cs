@@ -63,6 +63,43 @@ public static class KeepingObligations
             }
         }
 
+        /// <summary>
+        /// 民事诉讼法 241: what took the place of an obligation was not done, so that obligation is back, less what was done instead of it.
+        /// </summary>
+        internal void Recall(Obligation instead, Entry e)
+        {
+            const string why = "替代性修复没有履行，恢复原义务";
+            var o = c.Performance.Obligations[instead.InsteadOf!.Value];
+            var undone = instead.Amount - decimal.Round(instead.Amount * instead.PercentDone / 100, 2);
+            instead.EndedBecause = why;
+            c.Deadlines.End(d => d.Period == Period.Milestone && d.About == instead.No, why, DeadlineEnd.OwedNoMore);
+            if (o.ReplacedBy != instead.No)
+            {
+                o.Amount += undone;
+                c.ReopenDue(o);
+            }
+            else
+            {
+                o.ReplacedBy = null;
+                if (o.Kind == ObligationKind.Payment)
+                    o.Amount = o.Paid + undone;
+                else
+                    o.PercentDone += (100 - o.PercentDone) * instead.PercentDone / 100;
+                c.Deadlines.StartOn(
+                    PeriodOf(o.Kind),
+                    c.KeeperOf(o.Track, o.Kind),
+                    why,
+                    o.DueOn,
+                    e,
+                    o.Kind == ObligationKind.Payment ? $"{o.What} {o.Outstanding.Yuan()}" : o.What,
+                    o.No
+                );
+            }
+            // What was due meanwhile need not be found missing once more.
+            if (o.DueOn < e.Day)
+                c.Performance.Report([o.No]);
+        }
+
         /// <summary>What one keeper enters the others read.</summary>
         internal void TellKeepers(ProceedingKind track, Entry e)
         {

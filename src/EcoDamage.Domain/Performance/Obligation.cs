@@ -39,7 +39,7 @@ public sealed class Obligation : INumbered<Obligation>
     public required AgreementNo? Agreement { get; init; }
 
     /// <summary>Numbers of the obligors who owe it; several owe it jointly.</summary>
-    public required IReadOnlyList<ObligorNo> Obligors { get; init; }
+    public IReadOnlyList<ObligorNo> Obligors { get; internal set; } = [];
 
     /// <summary>Number of the title (执行依据) it hangs on; null while it rests on an agreement that no court has confirmed.</summary>
     public TitleNo? Title { get; internal set; }
@@ -59,6 +59,9 @@ public sealed class Obligation : INumbered<Obligation>
     /// <summary>Number of the obligation that took its place (art. 26).</summary>
     public ObligationNo? ReplacedBy { get; internal set; }
 
+    /// <summary>Of what takes the place of something else (art. 26): number of the obligation that is back when it fails.</summary>
+    internal ObligationNo? InsteadOf { get; init; }
+
     /// <summary>What was paid on it has been credited to what a judgment put in its place.</summary>
     public bool Credited => credits.Count > 0;
 
@@ -75,6 +78,9 @@ public sealed class Obligation : INumbered<Obligation>
     public string? EndedBecause { get; internal set; }
     public decimal Outstanding =>
         Kind == ObligationKind.Payment && ReplacedBy is null && EndedBecause is null ? Math.Max(0, Amount - Paid) : 0;
+
+    /// <summary>Of work: the value of what is not done, in yuan.</summary>
+    public decimal Undone => Kind == ObligationKind.Work && !Fulfilled ? Amount - decimal.Round(Amount * PercentDone / 100, 2) : 0;
 
     /// <summary>Paid beyond what was due: to be given back.</summary>
     public decimal Overpaid => Kind == ObligationKind.Payment ? Math.Max(0, Paid - Amount) : 0;

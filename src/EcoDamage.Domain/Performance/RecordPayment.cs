@@ -121,10 +121,14 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
         c.TellKeepers(o.Track, e);
         c.Performance.Book(this, e);
         // Paying is a promise too (民法典 195).
-        if (Amount > 0 && o.Track == ProceedingKind.Compensation)
-            c.Interrupt(o.Obligors, "义务人履行", PaidOn, e);
+        if (Amount > 0)
+            c.Perform(o, PaidOn, e);
         if (DueAgainOn is { } due)
+        {
             c.DueAgain(o, due, "退还后重新给付", e);
+            if (o is { Track: ProceedingKind.Compensation, Title: null })
+                c.Interrupt(o.Obligors, "退还后重新给付", PaidOn, e, always: true, from: due);
+        }
         else if (!o.Fulfilled && c.IsLive(o))
             c.ReopenDue(o);
         if (o.Fulfilled)

@@ -55,8 +55,12 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
 
     protected internal override void Apply(DamageCase c, Entry e)
     {
-        c.TellKeepers(c.Performance.Obligations[Obligation].Track, e);
+        var o = c.Performance.Obligations[Obligation];
+        c.TellKeepers(o.Track, e);
+        var before = o.PercentDone;
         Settle(c, this, e);
+        if (Percent > before)
+            c.Perform(o, SeenOn, e);
     }
 
     static void Settle(DamageCase c, RecordRestorationProgress seen, Entry e)

@@ -39,6 +39,8 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
     protected internal override void Apply(DamageCase c, Entry e)
     {
         c.Performance.Report(Obligations);
+        foreach (var o in Obligations.Select(n => c.Performance.Obligations[n]).Where(o => o.InsteadOf is not null && c.IsLive(o)))
+            c.Recall(o, e);
         c.TellKeepers(TrackIn(c), e);
     }
 

@@ -21,6 +21,8 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
             .Else("没有本院作出的公益诉讼执行依据", "28")
             .Where((t, c) => c.UnperformedUnder(t).Any())
             .Else("义务已经全部履行", "28")
+            .Where((t, c) => !c.IsPaused(t))
+            .Else(Enforcing.Bankrupt.Text, Enforcing.AgainstBankrupt)
             .Where((t, c) => !c.Performance.IsEnforced(t))
             .Else("已经移送执行", "28")
             .Once();
@@ -47,13 +49,14 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
             : [];
 
     static IEnumerable<Title> Ready(Dossier c) =>
-        c.TitlesOf(ProceedingKind.PublicInterestLitigation).Where(t => c.UnperformedUnder(t).Any() && !c.Performance.IsEnforced(t));
+        c.TitlesOf(ProceedingKind.PublicInterestLitigation)
+            .Where(t => c.UnperformedUnder(t).Any() && !c.IsPaused(t) && !c.Performance.IsEnforced(t));
 
     static Title Named(Dossier c, string documentNo) => c.Litigation.TitleNamed(documentNo, Ready(c));
 
     public override IEnumerable<Obstacle> Objections(Seen c, DateOnly today)
     {
-        if (c.UnperformedUnder(Named(c, Title)).Min(o => o.DueOn) is var due && due >= TransferredOn)
+        if (c.UnperformedUnder(Named(c, Title)).Where(o => !c.IsPaused(o)).Min(o => o.DueOn) is var due && due >= TransferredOn)
             yield return new($"履行期限至 {due:yyyy-MM-dd} 尚未届满，不能移送执行。", "28", Field: "transferredOn");
     }
 

@@ -47,7 +47,15 @@ public sealed class JourneyFive(Venue venue) : IAsyncDisposable
             .Then(Given.Lead, 0, given.Decision())
             .Then(Given.Lead, 6, given.Notice())
             .Then(Given.Lead, 8, given.Commission())
-            .Then(Given.Lead, 34, given.Appraisal());
+            .Then(
+                Given.Lead,
+                34,
+                given.Appraisal() with
+                {
+                    Repairable = Repairability.NotNeeded,
+                    Conclusion = "水体已经自净，没有必要修复。",
+                }
+            );
         cast.Number = await given.InAsync(cast.Portal.Office);
         (officer, leader) = (await cast.SeatAsync("fx-ecology.officer"), await cast.SeatAsync("fx-ecology.leader"));
         (prosecutor, chief) = (await cast.SeatAsync("fx-procuratorate.officer"), await cast.SeatAsync("fx-procuratorate.leader"));
@@ -264,6 +272,7 @@ public sealed class JourneyFive(Venue venue) : IAsyncDisposable
         await carbon.ChooseNthAsync("被替代的义务", 1);
         await carbon.ChooseAsync(("替代方式", "以碳代偿"), ("适用情形", "没有必要修复"));
         await carbon.FillAsync(
+            ("替代的金额（元）", "2079700"),
             ("适用情形的依据", "水体已经自净，见专家意见。"),
             ("等价换算", "按鉴定评估数额和碳普惠价格折算。"),
             ("数量", "1024"),

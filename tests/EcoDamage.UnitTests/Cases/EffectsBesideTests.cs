@@ -80,7 +80,8 @@ public sealed class EffectsBesideTests
                     DueOn = g.Day(230),
                     ObligorSigned = "某清运公司",
                     CourtDocument = g.CourtNo,
-                }
+                },
+                "水体已经自净。"
             );
         w.Do(Walk.Pro, 107, new CoSign { Letter = w.LetterTo(Walk.Pro, LetterKind.SignatureRequest), Agrees = true });
         var (old, instead) = (w.Case.Performance.Obligations[0], w.Case.Performance.Obligations[^1]);
@@ -279,6 +280,6 @@ public sealed class EffectsBesideTests
                 }
             );
         var owed = w.Case.Performance.Obligations.Where(o => o.Title is not null).ToList();
-        Assert.Equal([(2_079_700m, 300_000m, 1_779_700m), (100_000m, 0m, 100_000m)], owed.Select(o => (o.Amount, o.Paid, o.Outstanding)));
+        Assert.Equal([(2_079_700m, 400_000m, 1_679_700m), (100_000m, 0m, 100_000m)], owed.Select(o => (o.Amount, o.Paid, o.Outstanding)));
     }
 }

@@ -80,7 +80,17 @@ public sealed class AgreementCourses
     {
         var w = FourAtTheTable();
         w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1), new(2)] })
-            .Do(Fx, 56, w.G.Agreement() with { Signatories = [new(3), new(4)], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) });
+            .Do(
+                Fx,
+                56,
+                w.G.Agreement() with
+                {
+                    Signatories = [new(3), new(4)],
+                    SignedOn = w.G.Day(56),
+                    EffectiveOn = w.G.Day(56),
+                },
+                "连带责任。"
+            );
         Assert.Null(w.Case.Consultation.OpenRound);
         w.Refused(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1), new(3)] }, "21¶1", "未签订该协议");
         w.Refused(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1)] }, "21¶1", "还缺：乙公司");

@@ -238,12 +238,15 @@ public sealed class ConsultationCourses
         Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(41))], Limitations());
         w.Do(Fx, 50, w.G.Meeting() with { Attendees = [new() { Name = "李承办", Side = Side.Department }] })
             .Do(Fx, 55, w.G.Agreement() with { Signatories = [new(2)] });
-        Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(55))], Limitations());
+        // 民法典 189: of what is paid by instalments from the last one.
+        Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(225))], Limitations());
         w.Do(Fx, 105, w.G.Payment(1, 500_000m, 105, "P-1"));
-        Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(105))], Limitations());
+        Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(225))], Limitations());
+        w.Do(Fx, 235, w.G.Payment(2, 2m, 235, "P-2"));
+        Assert.Equal([("自然人甲", w.G.Day(-15)), ("某清运公司", w.G.Day(235))], Limitations());
         // A payment entered late puts nothing back.
-        w.Do(Fx, 106, w.G.Payment(2, 1m, 100, "P-2"));
-        Assert.Equal(w.G.Day(105), Limitations()[1].From);
+        w.Do(Fx, 236, w.G.Payment(2, 1m, 230, "P-3"));
+        Assert.Equal(w.G.Day(235), Limitations()[1].From);
     }
 
     // ── who attends ──

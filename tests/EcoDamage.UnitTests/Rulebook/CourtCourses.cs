@@ -121,7 +121,7 @@ public sealed class CourtCourses
             .Do(Pro, 86, Sue(SuitGround.Lapsed, 1, 2), "部门没有起诉。")
             .Do(Suits, 87, From(Given.Case()).Docket(87));
         w.Do(Fx, 90, w.G.Agreement() with { SignedOn = w.G.Day(90), EffectiveOn = w.G.Day(90) }, "案情特殊。");
-        w.Do(Fx, 95, Settlement(w, 95, 1, 2)).Do(Suits, 130, Approval(w, 96, 87), "抵扣。");
+        w.Do(Fx, 95, Settlement(w, 95, 1, 2), "协议已付部分抵扣。").Do(Suits, 130, Approval(w, 96, 87), "抵扣。");
         Assert.False(w.Case.Consultation.Agreements[0].Judged);
         Assert.All(w.Case.Performance.Obligations.Where(o => o.Agreement is not null), o => Assert.True(w.Case.IsLive(o)));
     }
@@ -290,7 +290,8 @@ public sealed class CourtCourses
             .Do(Fx, 168, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2))
             .Do(Suits, 170, From(Given.Case()).Docket(170));
         w.Do(Suits, 200, w.Judgment(200)).Do(Suits, 220, Final(w, 220));
-        Assert.Equal(500_000m, w.Case.Performance.Obligations[^1].Paid);
+        // With the 100,000 that were paid when it was signed.
+        Assert.Equal(600_000m, w.Case.Performance.Obligations[^1].Paid);
         // What was credited is not paid back from where it came.
         w.Refused(Fx, 221, w.G.Payment(1, -1m, 221, "P-2") with { DueAgainOn = w.G.Day(300) }, "25", "请从后者退还");
         w.Refused(Fx, 221, w.G.Payment(1, 1m, 221, "P-2"), "25", "由裁判取代，不再缴纳");
@@ -299,7 +300,7 @@ public sealed class CourtCourses
         Assert.Equal(0m, w.Case.Performance.Obligations[^1].Paid);
         Assert.Contains(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.Instalment && d.About?.Value == 2);
         w.Do(Suits, 260, w.Judgment(260)).Do(Suits, 280, Final(w, 280));
-        Assert.Equal(500_000m, w.Case.Performance.Obligations[^1].Paid);
+        Assert.Equal(600_000m, w.Case.Performance.Obligations[^1].Paid);
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(DamageCase.Replay(w.Case.Id, w.Case.Number, w.Case.Journal)));
     }
 

@@ -165,10 +165,14 @@ public sealed class JourneyFive
             ObligorSigned = "某清运公司 2026-01-20",
         };
         w.Refused(Pro, 130, carbon, "26", "替代履行须有法院文书");
-        w.Do(Pro, 130, carbon with { CourtDocument = $"（{g.Day(79).Year}）沪03民初31号之一" });
-        Assert.False(w.Case.Performance.Obligations[owed.No].Fulfilled);
+        w.Refused(Pro, 130, carbon, "26", "可以替代的不超过 ¥2,079,700.00");
+        carbon = carbon with { CourtDocument = $"（{g.Day(79).Year}）沪03民初31号之一", Part = 2_079_700m };
+        w.Departs(Pro, 130, carbon, "26", "案卷中没有证明“没有必要修复”的鉴定评估结论或者专家意见");
+        w.Do(Pro, 130, carbon, "水体已经自净。");
+        Assert.Equal(2_179_700m, owed.Outstanding);
         w.Do(Fx, 132, new CoSign { Letter = w.LetterTo(Fx, LetterKind.SignatureRequest), Agrees = true });
-        Assert.True(w.Case.Performance.Obligations[owed.No].Fulfilled);
+        // The appraisal is paid for in money.
+        Assert.Equal(100_000m, owed.Outstanding);
 
         var next = new OpenSubsequentCase
         {

@@ -112,7 +112,7 @@ public sealed class NumberCourses
     {
         var w = From(Given.Case().Met());
         return w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1)] })
-            .Do(Fx, 56, w.G.Agreement() with { Signatories = [new(2)], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) })
+            .Do(Fx, 56, w.G.Agreement() with { Signatories = [new(2)], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) }, "连带责任。")
             .Do(Fx, 65, w.G.Application() with { Agreement = new(1), Applicants = [new(1)] })
             .Do(Fx, 66, w.G.Application() with { Agreement = new(2), Applicants = [new(2)] });
     }

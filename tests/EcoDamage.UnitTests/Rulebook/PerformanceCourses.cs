@@ -11,7 +11,9 @@ public sealed class PerformanceCourses
 {
     const string Greening = Given.CoDepartment,
         Elsewhere = "cm-procuratorate",
-        OtherRuling = "（2025）沪0116民特6号";
+        OtherRuling = "（2025）沪0116民特6号",
+        Jointly = "连带责任，相互抵扣。",
+        Restored = "水体已经自净。";
 
     static readonly ObligorData[] Four =
     [
@@ -43,7 +45,7 @@ public sealed class PerformanceCourses
     {
         var w = FourAtTheTable();
         w.Do(Fx, 55, w.G.Agreement() with { Signatories = [new(1), new(2)] })
-            .Do(Fx, 56, w.G.Agreement() with { Signatories = [new(3), new(4)], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) })
+            .Do(Fx, 56, w.G.Agreement() with { Signatories = [new(3), new(4)], SignedOn = w.G.Day(56), EffectiveOn = w.G.Day(56) }, Jointly)
             .Do(Fx, 60, w.G.Application() with { Agreement = new(1), Applicants = [new(1), new(2)] })
             .Do(Court, 70, w.G.Docket())
             .Do(Court, 71, w.G.Publication())
@@ -195,7 +197,7 @@ public sealed class PerformanceCourses
             (w.G.Day(228), w.G.Day(228).AddYears(2), 1, false),
             (years.TriggerDay, years.Nominal, years.About?.Value, years.Period.Alarms)
         );
-        w.Do(Fx, 104, Substitution(w, 4) with { DueOn = w.G.Day(300), CourtDocument = w.G.CourtNo })
+        w.Do(Fx, 104, Substitution(w, 4) with { DueOn = w.G.Day(300), CourtDocument = w.G.CourtNo }, Restored)
             .Do(Pro, 105, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(w.G.Day(300), w.Running(Period.Enforcement).TriggerDay);
         w.Until(1100).Do(Fx, 1100, Apply(w.G.CourtNo));
@@ -311,7 +313,7 @@ public sealed class PerformanceCourses
         );
         Assert.Equal([null, "某修复基地 · 二亩"], w.Case.Performance.Obligations.Skip(3).Select(o => o.Base));
         w.Do(Fx, 120, Done(w, 5, 120, percent: 40))
-            .Do(Fx, 121, Substitution(w, 5))
+            .Do(Fx, 121, Substitution(w, 5), Restored)
             .Do(Pro, 122, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal((6, 180_000m), (w.Case.Performance.Obligations[4].ReplacedBy?.Value, w.Case.Performance.Obligations[5].Amount));
     }
@@ -322,7 +324,7 @@ public sealed class PerformanceCourses
         var w = From(Given.Case().Confirmed());
         var part = Substitution(w, 2) with { CourtDocument = w.G.CourtNo };
         w.Refused(Fx, 110, part with { Part = 600_000m }, "26", "不能超过尚欠的 ¥579,700.00");
-        w.Do(Fx, 110, part with { Part = 79_700m })
+        w.Do(Fx, 110, part with { Part = 79_700m }, Restored)
             .Do(Pro, 111, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(
             (500_000m, null, 79_700m),
@@ -332,7 +334,7 @@ public sealed class PerformanceCourses
                 w.Case.Performance.Obligations[4].Amount
             )
         );
-        w.Do(Fx, 112, part with { Obligation = new(3) })
+        w.Do(Fx, 112, part with { Obligation = new(3) }, Restored)
             .Do(Pro, 113, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(["obligation"], w.Paper.Try(Fx, w.G.Day(114), w.G.Payment(3, 1m, 114, "P-3"))!.Fields);
     }
@@ -374,7 +376,8 @@ public sealed class PerformanceCourses
             .Do(Court, 71, g.Publication())
             .Do(Court, 103, g.Ruling())
             .Until(112)
-            .Do(Fx, 112, Apply(g.CourtNo));
+            .Do(Fx, 112, Apply(g.CourtNo))
+            .Do(Court, 113, new DocketEnforcement { CaseNo = $"（{g.Day(113).Year}）沪0116执12号", DocketedOn = g.Day(113) });
         var bankrupt = new ChangeObligor
         {
             Obligor = new(2),
@@ -388,8 +391,7 @@ public sealed class PerformanceCourses
         w.Do(Fx, 113, bankrupt with { Bankruptcy = "（2026）沪03破1号" });
         Assert.Equal("某清运公司进入破产程序", w.Case.Performance.Enforcements[^1].PausedBecause);
         Assert.True(w.Sees(Court, nameof(ChangeObligor)));
-        // It is docketed and stands still.
-        w.Do(Court, 114, DocketOf(w, 114, 12));
+        // It stands still.
         w.Refused(
             Court,
             115,
@@ -422,8 +424,9 @@ public sealed class PerformanceCourses
                 Facts = "扣划自然人甲的存款。",
             }
         );
+        // The works too, at what they are worth.
         Assert.Equal(
-            2_179_700m - 100_000m - 500_000m - 500_000m,
+            2_179_700m - 100_000m - 500_000m,
             JsonSerializer.SerializeToNode(DeclareCreditorClaim.Suggest(joint.Case.By(Given.Hand(Fx)), Given.Hand(Fx), Given.Organs))![
                 "Amount"
             ]!.GetValue<decimal>()
@@ -511,7 +514,8 @@ public sealed class PerformanceCourses
         w.Do(Fx, 66, end with { Obligors = [new(1), new(2)] });
         Assert.False(w.Case.ClueTransfer.ClaimOpen);
         Assert.All(w.Case.Performance.Obligations, o => Assert.False(w.Case.IsLive(o)));
-        Assert.Equal("对其终止索赔：" + NoClaimGround.NobodyLeft.Label(), w.Case.Performance.Obligations[0].EndedBecause);
+        // It was owed no more since the last of them was dissolved.
+        Assert.Equal("义务人终止或者死亡，无承继人", w.Case.Performance.Obligations[0].EndedBecause);
         // Nothing is reported as not performed any more; the lead closes.
         w.Until(300);
         Assert.Empty(w.Case.Performance.NotPerformed);
@@ -752,9 +756,9 @@ public sealed class PerformanceCourses
             }
         );
         Assert.Null(w.Case.Who.Lead);
-        w.Do(Pro, 130, Substitution(w, 1) with { CourtDocument = "（2026）沪03执9号" })
+        w.Do(Pro, 130, Substitution(w, 1) with { CourtDocument = "（2026）沪03执9号", Part = 2_079_700m }, Restored)
             .Do(Greening, 131, new CoSign { Letter = w.LetterTo(Greening, LetterKind.SignatureRequest), Agrees = true });
-        Assert.Equal(2, w.Case.Performance.Obligations[0].ReplacedBy?.Value);
+        Assert.Equal(100_000m, w.Case.Performance.Obligations[0].Outstanding);
         Assert.Equal(new OrganCode(Greening), w.Running(Period.Milestone).Owner);
     }
 }

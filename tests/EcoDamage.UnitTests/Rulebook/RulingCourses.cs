@@ -134,7 +134,8 @@ public sealed class RulingCourses
         var w = Alone();
         w.Do(Fx, 60, Settlement(w, 60, 1)).Do(Suits, 95, Approval(w, 61, 40));
         Assert.Equal(Stage.Litigation, w.Case.Stage);
-        w.Do(Fx, 96, Settlement(w, 96, 2));
+        w.Departs(Fx, 96, Settlement(w, 96, 2), "21", "同一项目不重复赔偿");
+        w.Do(Fx, 96, Settlement(w, 96, 2), "连带责任，自然人甲已付部分从中扣除。");
         w.Departs(Suits, 130, Approval(w, 97, 40), "21, 《损害赔偿若干规定》第十九条", "请说明如何抵扣");
         w.Do(Suits, 130, Approval(w, 97, 40), "连带责任，自然人甲已付部分从中扣除。");
         Assert.False(w.Case.Litigation.Suits[0].Pending);
@@ -211,8 +212,9 @@ public sealed class RulingCourses
             .Until(112)
             .Do(Fx, 113, Sue(SuitGround.UnconfirmedNotPerformed, 1, 2))
             .Do(Suits, 115, From(Given.Case()).Docket(115));
-        w.Do(Fx, 120, Settlement(w, 120, 1, 2)).Do(Suits, 155, Approval(w, 121, 115));
-        Assert.Equal(Given.Heads.Sum(h => h.Amount), w.Case.Performance.Obligations.Where(w.Case.IsLive).Sum(o => o.Amount));
+        w.Departs(Fx, 120, Settlement(w, 120, 1, 2), "21", "已经履行 ¥100,000.00，“已经支付”只有 ¥0.00");
+        w.Do(Fx, 120, Settlement(w, 120, 1, 2) with { PaidAlready = 100_000m }).Do(Suits, 155, Approval(w, 121, 115));
+        Assert.Equal(Given.Heads.Sum(h => h.Amount) - 100_000m, w.Case.Performance.Obligations.Where(w.Case.IsLive).Sum(o => o.Amount));
         w.Refused(Fx, 156, w.G.Application(), "21¶3", "已经提起诉讼");
     }
 
@@ -253,7 +255,8 @@ public sealed class RulingCourses
         var w = PaidThenSued();
         w.Do(Suits, 170, Final(w, 170));
         Assert.Equal((300_000m, true), (w.Case.Performance.Obligations[0].Paid, w.Case.Performance.Obligations[0].Credited));
-        Assert.Equal(1_879_700m, w.Case.Performance.Obligations.Where(w.Case.IsLive).Sum(o => o.Outstanding));
+        // With the 100,000 that were paid when it was signed.
+        Assert.Equal(1_779_700m, w.Case.Performance.Obligations.Where(w.Case.IsLive).Sum(o => o.Outstanding));
     }
 
     [Fact]

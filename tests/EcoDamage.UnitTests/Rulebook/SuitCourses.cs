@@ -814,7 +814,7 @@ public sealed class SuitCourses
             ObligorSigned = "某清运公司 2026-01-05",
         };
         w.Refused(Fx, 110, agree, "26", "替代履行须有法院文书");
-        w.Do(Fx, 110, agree with { CourtDocument = "（2026）沪0116执12号" });
+        w.Do(Fx, 110, agree with { CourtDocument = "（2026）沪0116执12号" }, "水体已经自净。");
         Assert.Null(w.Case.Performance.Obligations[2].ReplacedBy);
         w.Do(Pro, 112, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Assert.True(w.Case.Performance.Obligations[2].Fulfilled);

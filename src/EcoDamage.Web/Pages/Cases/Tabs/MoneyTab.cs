@@ -1,26 +1,52 @@
 namespace EcoDamage.Web.Pages.Cases.Tabs;
 
-/// <summary>资金与修复: what is owed, by which agreement or title, what was paid and what is enforced.</summary>
+/// <summary>资金与修复: what is owed under which agreement or title and by whom, by head of damage, what was paid and what is enforced.</summary>
 public sealed record MoneyTab(
-    MoneyTab.Agreed? Agreement,
-    IReadOnlyList<Title> Titles,
+    IReadOnlyList<MoneyTab.Source> Sources,
+    MoneyTab.Sums Total,
+    IReadOnlyList<Coverage.HeadOfDamage> Heads,
+    IReadOnlyList<string> Told,
     IReadOnlyList<MoneyTab.Due> Owed,
     IReadOnlyList<string> Enforced,
     IReadOnlyList<MoneyTab.Payment> Paid
 )
 {
-    public sealed record Agreed(decimal Sum, string Standing);
+    public sealed record Source(string What, string Standing, string Debtors, OwedUnder Row);
 
-    public sealed record Due(string What, string? Base, string? Ended, DateOnly On, string Amount, string Done, string Left);
+    /// <summary>Due and left of what stands; performed of all.</summary>
+    public sealed record Sums(decimal Due, decimal Performed, decimal Left);
+
+    public sealed record Due(
+        string What,
+        string Debtors,
+        string From,
+        string? Base,
+        string? Ended,
+        DateOnly On,
+        string Amount,
+        string Done,
+        string Left
+    );
 
     public sealed record Payment(RecordPayment Act, string What);
 
     public static MoneyTab Of(CaseReader r)
     {
         var c = r.Case;
+        var sources = OwedUnder.All(c);
         return new(
-            r.ReadsFile && c.Consultation.LastAgreement is { } agreement ? new(agreement.Text.Agreed, Standing(agreement)) : null,
-            [.. c.Litigation.Titles.Where(t => t.Agreement is null && c.Sees(t.Seq))],
+            [.. sources.Select(x => new Source(Name(x.Agreement, x.Title), x.Standing, c.Obligors.NamesOf(x.Debtors), x))],
+            new(
+                sources.Where(x => x.Stands).Sum(x => x.Sum),
+                sources.Sum(x => x.Performed + (x.Agreement is null ? 0 : x.PaidBefore)),
+                sources.Where(x => x.Stands).Sum(x => x.Left)
+            ),
+            Coverage.ByHead(c),
+            [
+                .. Coverage
+                    .ToldOfGap(c)
+                    .Select(l => $"{l.SentOn:yyyy-MM-dd} {l.Kind.Title} {l.DocumentNo}：{r.Names[l.From].Name} → {r.Names[l.To].Name}"),
+            ],
             [.. r.Owed.Select(o => DueOf(c, o))],
             [.. c.Performance.Enforcements.Where(x => c.Sees(x.Seq)).Select(x => Enforcing(c, x))],
             [
@@ -32,14 +58,16 @@ public sealed record MoneyTab(
         );
     }
 
-    static string Standing(Agreement agreement) =>
-        agreement.Confirmed ? "已经司法确认，可以强制执行"
-        : agreement.RefusedOnMerits ? "法院未予确认"
-        : "尚未司法确认";
+    static string Name(AgreementNo? agreement, Title? title) =>
+        agreement is { } no ? $"第 {no} 份赔偿协议{(title is null ? "" : $"（{title.DocumentNo}）")}"
+        : title is { } t ? $"{t.Kind.Label()} {t.DocumentNo}"
+        : "";
 
     static Due DueOf(Seen c, Obligation o) =>
         new(
             o.What,
+            c.Obligors.NamesOf(o.Obligors),
+            Name(o.Agreement, o.Agreement is null ? c.Litigation.Titles.At(o.Title) : null),
             o.Base,
             c.IsLive(o) ? null : o.EndedBecause ?? "未予确认，已经冻结",
             o.DueOn,
