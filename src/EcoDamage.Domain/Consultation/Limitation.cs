@@ -100,7 +100,7 @@ static class Limitations
                 c.RunLimitation(others, d.Trigger, d.TriggerDay, e);
         }
 
-        void RunLimitation(IReadOnlyList<ObligorNo> against, string trigger, DateOnly from, Entry e)
+        internal void RunLimitation(IReadOnlyList<ObligorNo> against, string trigger, DateOnly from, Entry e)
         {
             var everybody = c.Obligors.InPlay().All(against.Contains);
             var d = c.Deadlines.Start(Period.Limitation, c.Who.Lead!.Value, trigger, from, e, everybody ? null : c.Obligors.Names(against));

@@ -683,7 +683,7 @@ public sealed class OrderCourses
 
     static string MayOn<T>(Walk w, int day)
         where T : Act<T>, IAct<T> =>
-        ActType.Of<T>().Ask(new Seen(w.Case, Given.Hand(Pro), w.G.Day(day))) switch
+        ActType.Of<T>().Ask(new Seen(w.Case, Given.Hand(Pro), w.G.Day(day), PaperCase.Calendar)) switch
         {
             Answer.Yes { Departures.Count: 0 } => "yes",
             Answer.Yes => "departs",
