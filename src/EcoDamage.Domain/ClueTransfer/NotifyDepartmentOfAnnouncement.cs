@@ -87,15 +87,10 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         }
         p.Notify(told);
         var last = e.Due(End(c));
-        var letter = c.Send(
-            LetterKind.AnnouncementNotice,
-            Department,
-            e,
-            last,
-            Said(
-                $"公告期至{last.Long()}{(e.Edition == 1 ? "（末日为休息日的依设定顺延）" : "届满")}。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"
-            )
-        );
+        // Art. 32: silence after what was announced before the procedure came into force is deemed nothing.
+        var deemed = e.Edition == 1 || p.Announcement!.PublishedOn >= Procedure.InForce;
+        var until = $"公告期至{last.Long()}{(e.Edition == 1 ? "（末日为休息日的依设定顺延）" : "届满")}。";
+        var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, deemed ? last : null, Said(deemed ? until + Deemed : until));
         c.Deadlines.Start(
             Period.AnnouncementReply,
             Department,
@@ -111,6 +106,8 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         told.Lapsed = e;
         c.Deadlines.End(d => d.Period == Period.AnnouncementReply && d.Owner == Department, "公告期满未函告，视为不立案启动索赔程序");
     }
+
+    const string Deemed = "期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。";
 
     string Said(string text) => string.IsNullOrWhiteSpace(Note) ? text : $"{text}{Note}";
 
