@@ -87,20 +87,11 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         }
         p.Notify(told);
         var last = e.Due(End(c));
-        var letter = c.Send(
-            LetterKind.AnnouncementNotice,
-            Department,
-            e,
-            last,
-            Said(
-                $"公告期至{last.Long()}{(e.Edition == 1 ? "（末日为休息日的依设定顺延）" : "届满")}。"
-                    + (
-                        c.ClaimsByNotice(Department)
-                            ? "贵单位已经立案启动索赔并书面通报，期满不视为不立案；需要补充说明的，请在期内函告。"
-                            : "期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"
-                    )
-            )
-        );
+        // Art. 32: silence after what was announced before the procedure came into force is deemed nothing.
+        var deemed = e.Edition == 1 || p.Announcement!.PublishedOn >= Procedure.InForce;
+        var until = $"公告期至{last.Long()}{(e.Edition == 1 ? "（末日为休息日的依设定顺延）" : "届满")}。";
+        var silence = !deemed ? "" : c.ClaimsByNotice(Department) ? NotDeemed : Deemed;
+        var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, deemed ? last : null, Said(until + silence));
         c.Deadlines.Start(
             Period.AnnouncementReply,
             Department,
@@ -114,6 +105,10 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         if (p.AnnouncementOver && p.Announcement.PublishedOn >= Procedure.InForce)
             c.Deem(told, e);
     }
+
+    const string NotDeemed = "贵单位已经立案启动索赔并书面通报，期满不视为不立案；需要补充说明的，请在期内函告。";
+
+    const string Deemed = "期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。";
 
     string Said(string text) => string.IsNullOrWhiteSpace(Note) ? text : $"{text}{Note}";
 

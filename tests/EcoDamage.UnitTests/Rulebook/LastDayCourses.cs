@@ -396,6 +396,15 @@ public sealed class LastDayCourses
     }
 
     [Fact]
+    public void Of_an_announcement_before_the_procedure_no_letter_says_that_silence_is_deemed()
+    {
+        var w = Published("2025-03-10", Fx);
+        var letter = w.Case.Letters.Single(l => l.Kind == LetterKind.AnnouncementNotice);
+        Assert.Equal("公告期至2025年4月9日届满。", letter.Note);
+        Assert.Null(letter.Wanted);
+    }
+
+    [Fact]
     public void Where_the_setting_keeps_the_announcement_from_rolling_the_notice_names_the_nominal_day()
     {
         var w = From(Given.Case("2025-09-01"));
