@@ -23,7 +23,7 @@ public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
     {
         if (c.ClueTransfer.OnHold is null)
         {
-            yield return new("索赔程序没有中止", "5¶2, 9");
+            yield return new("索赔程序没有中止", "9");
             yield break;
         }
         if (!c.ClueTransfer.ClaimOpen)

@@ -114,8 +114,6 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
         if (pending.WithdrawalAsked)
             c.Answer(LetterKind.ConfirmationWithdrawal, e.Organ, e);
         c.Send(LetterKind.ConfirmationRuling, lead, e, note: CourtCaseNo.Normal(RulingNo));
-        if (c.Who.CompetentProcuratorate is { } procuratorate && c.SeesFile(procuratorate))
-            c.Send(LetterKind.ConfirmationRuling, procuratorate, e, note: CourtCaseNo.Normal(RulingNo));
         switch (Result)
         {
             case ConfirmationRuling.Confirmed:

@@ -88,7 +88,9 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
                 .ToList()
         )
             c.Answer(l, e);
-        c.Serve(suit, DocumentNo, e, from);
+        c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: DocumentNo);
+        if (from != suit.Plaintiff)
+            c.Send(LetterKind.SettlementRuling, from, e, note: DocumentNo);
         suit.Settlement = null;
         if (!Accepted)
             return;

@@ -144,31 +144,6 @@ public static class Rulings
     extension(DamageCase c)
     {
         /// <summary>
-        /// A ruling goes to whoever sued, to who was told that the suit is docketed, to who reached or was asked about what was agreed in
-        /// it, and to the procuratorate that reads the file of its track.
-        /// </summary>
-        internal void Serve(Suit suit, string documentNo, Entry e, OrganCode? settler = null)
-        {
-            var told = c
-                .Letters.Where(l =>
-                    (l.Kind == LetterKind.SuitDocketed && l.About == suit.No)
-                    || (l.Kind == LetterKind.SettlementSubmission && l.SentSeq == suit.SettlementSeq)
-                )
-                .Select(l => (OrganCode?)l.To);
-            var procuratorate = c.Who.CompetentProcuratorate is { } p && c.Who.ReachesTo(p, suit.Layer, e.Seq) ? p : (OrganCode?)null;
-            foreach (
-                var organ in told.Prepend(settler)
-                    .Prepend(suit.Plaintiff)
-                    .Append(procuratorate)
-                    .OfType<OrganCode>()
-                    .Where(o => o != e.Organ)
-                    .Distinct()
-                    .ToList()
-            )
-                c.Send(LetterKind.SettlementRuling, organ, e, note: documentNo);
-        }
-
-        /// <summary>
         /// 民事诉讼法 171: for each party from its own service. There is no third instance.
         /// </summary>
         internal void StartAppeal(Suit suit, string party, DateOnly servedOn, Entry e)

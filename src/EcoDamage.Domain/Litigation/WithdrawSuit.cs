@@ -43,6 +43,6 @@ public sealed record WithdrawSuit : Act<WithdrawSuit>, IAct<WithdrawSuit>
             "已经撤诉"
         );
         DutyToSue.Revive(c, suit, "准许撤诉", RuledOn, e);
-        c.Serve(suit, CourtCaseNo.Normal(RulingNo), e);
+        c.Send(LetterKind.SettlementRuling, suit.Plaintiff, e, note: CourtCaseNo.Normal(RulingNo));
     }
 }

@@ -12,7 +12,6 @@ static class LetterTable
     /// lead, competent and public-interest: the department and the procuratorates of the case; intake: who registered it; writer and
     /// addressee: of the letter that the act is about;
     /// asker:KIND: who sent such a letter to the organ that acts; givers: who gave the clue; court, plaintiff, settler: of the suit;
-    /// docketed: who was told that it is docketed; asked: who was sent what was agreed in it; reader: the procuratorate with the file;
     /// applicant: who asked for the injunction;
     /// confirming: the court with the application; enforcing, creditor: the court and the organ of the enforcement; notified: departments
     /// told of the announcement;
@@ -99,7 +98,7 @@ static class LetterTable
         new("ApplyForConfirmation", LetterKind.ConfirmationApplication, ".court", "DocketConfirmation"),
         new("WithdrawApplication", LetterKind.ConfirmationWithdrawal, "confirming", "RuleOnConfirmation"),
         new("DocketConfirmation", LetterKind.ConfirmationDocketed, "lead"),
-        new("RuleOnConfirmation", LetterKind.ConfirmationRuling, "lead reader"),
+        new("RuleOnConfirmation", LetterKind.ConfirmationRuling, "lead"),
         new("RecordConfirmationObjection", LetterKind.ObjectionResult, "lead"),
         new("FileSuit", LetterKind.Complaint, ".court", "DocketSuit"),
         new("AmendRelief", LetterKind.ReliefAmendment, "court"),
@@ -118,10 +117,10 @@ static class LetterTable
         new("ProvideCostProof", LetterKind.CostProof, "writer"),
         new("SubmitSettlement", LetterKind.SettlementSubmission, "court public-interest", "?"),
         new("SubmitSettlement/claim", LetterKind.SettlementSubmission, "court competent .department", "?"),
-        new("RuleOnSettlement", LetterKind.SettlementRuling, "plaintiff settler docketed asked reader"),
+        new("RuleOnSettlement", LetterKind.SettlementRuling, "plaintiff settler"),
         new("RecordJudgment", LetterKind.Judgment, "plaintiff"),
         new("RecordFinalJudgment", LetterKind.Judgment, "plaintiff .keeper"),
-        new("WithdrawSuit", LetterKind.SettlementRuling, "plaintiff docketed asked reader"),
+        new("WithdrawSuit", LetterKind.SettlementRuling, "plaintiff"),
         // Performance, art. 25-28
         new("InspectPerformance", LetterKind.Inspection, "lead", "?"),
         new("SuggestEnforcement", LetterKind.EnforcementSuggestion, "lead"),
@@ -202,11 +201,6 @@ static class LetterTable
                 "handler" => c.Done<AnswerClueTransfer>().Where(x => x.Act.Result == ClueAnswer.Accepted).Select(x => x.Entry.Organ.Value),
                 "court" => [Suit(c, step)!.Court.Value],
                 "plaintiff" => [Suit(c, step)!.Plaintiff.Value],
-                "docketed" => c
-                    .Letters.Where(l => l.Kind == LetterKind.SuitDocketed && l.About == Suit(c, step)!.No)
-                    .Select(l => l.To.Value),
-                "asked" => c.Letters.Where(l => l.Kind == LetterKind.SettlementSubmission).Select(l => l.To.Value),
-                "reader" => One(c.Who.CompetentProcuratorate is { } p && c.SeesFile(p) && OfTheClaim(c, step) ? p : null),
                 "settler" => [.. c.Done<SubmitSettlement>().TakeLast(1).Select(x => (x.Act.Department ?? x.Entry.Organ).Value)],
                 "applicant" => c.Done<RequestInjunction>().TakeLast(1).Select(x => x.Entry.Organ.Value),
                 "confirming" => c.Done<ApplyForConfirmation>().TakeLast(1).Select(x => x.Act.Court.Value),
@@ -227,9 +221,6 @@ static class LetterTable
 
         Letter Letter() => c.Letters[data["letter"]!.GetValue<int>() - 1];
     }
-
-    static bool OfTheClaim(DamageCase c, Step step) =>
-        step.Act is RuleOnConfirmation || Suit(c, step)!.Track == ProceedingKind.Compensation;
 
     static IEnumerable<string> One(OrganCode? organ) => organ is { } o ? [o.Value] : [];
 

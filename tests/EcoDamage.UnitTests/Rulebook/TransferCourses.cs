@@ -394,7 +394,7 @@ public sealed class TransferCourses
         w.Do(Fx, 31, new ResumeClaim { Reason = "已经取保候审，可以磋商。" });
         Assert.Null(w.Case.ClueTransfer.OnHold);
         Assert.DoesNotContain(w.Case.Deadlines, d => d.IsOpen && d.Period == Period.HoldReview);
-        w.Refused(Fx, 32, new ResumeClaim { Reason = "x" }, "5¶2, 9", "没有中止");
+        w.Refused(Fx, 32, new ResumeClaim { Reason = "x" }, "9", "没有中止");
     }
 
     [Fact]
