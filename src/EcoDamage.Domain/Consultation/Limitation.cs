@@ -10,8 +10,8 @@ static class Limitations
         IEnumerable<ObligorNo> Limited(Deadline d) => d.Against ?? c.Obligors.InPlay();
 
         /// <summary>
-        /// 民法典 189: what is paid by instalments is barred from the last one's due day, a lump sum from its own, and work where nothing is paid;
-        /// null where nothing is left to be done by this obligor.
+        /// 民法典 189: what is paid by instalments is barred from the last one's due day, a lump sum from its own, and work where nothing
+        /// is paid; null where nothing is left to be done by this obligor.
         /// </summary>
         internal DateOnly? LastDue(AgreementNo agreement, ObligorNo obligor)
         {

@@ -6,7 +6,9 @@ namespace EcoDamage.Domain.Litigation;
 /// </summary>
 public static class Coverage
 {
-    /// <summary>One head of damage, in yuan: what was appraised, agreed, sued for, awarded and performed, and what nothing covers.</summary>
+    /// <summary>
+    /// One head of damage, in yuan: what was appraised, agreed, sued for, awarded and performed, and what nothing covers.
+    /// </summary>
     public sealed record HeadOfDamage(
         DamageHead Head,
         decimal Appraised,
@@ -35,7 +37,8 @@ public static class Coverage
                 .OwedUnder.All(c)
                 .SelectMany(x => Split(HeadsOf(c, x), x.Agreement is null ? x.Performed : x.PaidBefore + x.Performed))
         );
-        var gap = Gap(c);
+        // The claim may still cover the rest, and the other track may have.
+        var gap = Gap(c).Count == 0 ? [] : Uncovered(c, Covered(c, [], _ => true));
         return
         [
             .. Enum.GetValues<DamageHead>()
@@ -91,8 +94,8 @@ public static class Coverage
     internal static IReadOnlyList<HeadAmount> Appraised(Seen c) => c.Investigation.Report?.Report?.Act.Amounts ?? [];
 
     /// <summary>
-    /// What agreements, criminal judgments and these suits answer, for a claim against these obligors. Of an agreement that has fallen or gives
-    /// way there remains what was performed: what was paid is never left out.
+    /// What agreements, criminal judgments and these suits answer, for a claim against these obligors. Of an agreement that has fallen or
+    /// gives way there remains what was performed: what was paid is never left out.
     /// </summary>
     /// <param name="asked">The relief of a suit that is being filed or amended.</param>
     internal static IReadOnlyList<HeadAmount> Covered(
@@ -162,8 +165,8 @@ public static class Coverage
     }
 
     /// <summary>
-    /// In words, how far an agreement or a settlement stays below the appraisal, or below the relief of the suit it is to end, with what other
-    /// agreements and rulings make due and what was performed counted in; null where it does not.
+    /// In words, how far an agreement or a settlement stays below the appraisal, or below the relief of the suit it is to end, with what
+    /// other agreements and rulings make due and what was performed counted in; null where it does not.
     /// </summary>
     internal static string? Below(Seen c, IArrangement now, Suit? suit, Func<Agreement, bool> replaces)
     {
@@ -202,7 +205,9 @@ public static class Coverage
                 .Concat(Ordered(c))
         );
 
-    /// <summary>Heads of the one list that the other has too, where both are more than what was appraised; null where there are none.</summary>
+    /// <summary>
+    /// Heads of the one list that the other has too, where both are more than what was appraised; null where there are none.
+    /// </summary>
     internal static string? InTwo(Seen c, IEnumerable<HeadAmount> now, IReadOnlyList<HeadAmount> elsewhere)
     {
         var appraised = Appraised(c);

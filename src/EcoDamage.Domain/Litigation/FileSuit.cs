@@ -284,6 +284,10 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.Send(LetterKind.Complaint, Court, e);
         foreach (var x in c.Investigation.Appraisals.Where(x => x.Report is { } r && c.Sees(e.Organ, r.Entry.Seq)))
             c.Who.Share(x.Report!.Value.Entry.Seq, Court);
+        // The court that is to award nothing twice is told what was agreed on the same heads.
+        if (track == ProceedingKind.PublicInterestLitigation)
+            foreach (var x in c.Consultation.Agreements.Where(x => Coverage.Touches(x, Relief) && c.Sees(e.Organ, x.Seq)))
+                c.Who.Share(x.Seq, Court);
         c.Deadlines.MeetWhere(
             d => DutyToSue.IsAfterInjunction(c, d, e.By.Kind) && DutyToSue.IsMetAfterInjunction(c, d, track, Everyone),
             e,

@@ -63,7 +63,7 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
     static Choice<Suit> Docketed => Choice.SuitsHere.Where(s => s.Docketed).Else("没有已经立案的诉讼", "21");
 
     static Choice<Obligor> Sued =>
-        Choice.ObligorsOf(c => Docketed.In(c).SelectMany(s => s.Against).Distinct().Order().Select(n => c.Obligors[n]));
+        Choice.ObligorsOf(c => c.Living(Docketed.In(c).SelectMany(s => s.Against).Distinct().Order()).Select(n => c.Obligors[n]));
 
     public static void Shape(InlineValidator<RecordProcedureStep> v)
     {

@@ -202,8 +202,8 @@ public static class Rulings
         }
 
         /// <summary>
-        /// What was paid under agreements that are frozen or replaced counts towards what the judgment makes the same obligors pay, as far as
-        /// the suit had asked for it: a payment that the plaintiff had left out of the relief is not taken off once more.
+        /// What was paid under agreements that are frozen or replaced counts towards what the judgment makes the same obligors pay, as far
+        /// as the suit had asked for it: a payment that the plaintiff had left out of the relief is not taken off once more.
         /// </summary>
         internal void CreditPayments(Suit suit, IReadOnlyList<Obligation> owed, Entry e)
         {

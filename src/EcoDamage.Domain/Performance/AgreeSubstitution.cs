@@ -151,7 +151,8 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
 
     decimal Value(Obligation o) => Part is { } part && part < Rest(o) ? part : Rest(o);
 
-    // Art. 26 speaks of restoration: what the agreement or the ruling gives for it, less what was replaced before; null where it is not known.
+    // Art. 26 speaks of restoration: what the agreement or the ruling gives for it, less what was replaced before;
+    // null where it is not known.
     static decimal? OnlyCosts(Dossier c, Obligation o)
     {
         var heads = o.Agreement is { } no

@@ -67,8 +67,8 @@ public sealed class LetterTests
     }
 
     /// <summary>
-    /// Names that no act uses: the claim goes to an administrator outside the portal, and of linked cases each journal tells by itself. That a
-    /// court that enforces is told of a substitution is walked in <see cref="Rulebook.MoneyCourses"/>.
+    /// Names that no act uses: the claim goes to an administrator outside the portal, and of linked cases each journal tells by itself.
+    /// That a court that enforces is told of a substitution is walked in <see cref="Rulebook.MoneyCourses"/>.
     /// </summary>
     static readonly LetterKind[] NeverSent = [LetterKind.SubstitutionNotice, LetterKind.CaseLinked, LetterKind.CreditorClaim];
 

@@ -167,7 +167,7 @@ public sealed class JourneyFive
         w.Refused(Pro, 130, carbon, "26", "替代履行须有法院文书");
         w.Refused(Pro, 130, carbon, "26", "可以替代的不超过 ¥2,079,700.00");
         carbon = carbon with { CourtDocument = $"（{g.Day(79).Year}）沪03民初31号之一", Part = 2_079_700m };
-        w.Departs(Pro, 130, carbon, "26", "案卷中没有证明“没有必要修复”的鉴定评估结论或者专家意见");
+        w.Departs(Pro, 130, carbon, "26", "最近的鉴定评估结论是“可以修复”，与“没有必要修复”不符");
         w.Do(Pro, 130, carbon, "水体已经自净。");
         Assert.Equal(2_179_700m, owed.Outstanding);
         w.Do(Fx, 132, new CoSign { Letter = w.LetterTo(Fx, LetterKind.SignatureRequest), Agrees = true });

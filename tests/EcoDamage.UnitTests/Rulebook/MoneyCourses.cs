@@ -224,6 +224,82 @@ public sealed class MoneyCourses
     }
 
     [Fact]
+    public void The_court_of_the_procuratorates_suit_is_told_what_was_agreed_and_awards_it_only_with_a_word_on_the_set_off()
+    {
+        var w = SuedForTheRest();
+        Assert.True(w.Sees(Suits, nameof(SignAgreement)));
+        w.Do(Suits, 150, Judgment(w, 150, 40_000m) with { SetOff = null });
+        var more = SuedForTheRest();
+        more.Departs(
+            Suits,
+            150,
+            Judgment(more, 150, 100_000m) with
+            {
+                SetOff = null,
+            },
+            "21, 《损害赔偿若干规定》第十九条",
+            "已经由赔偿协议或者其他裁判确定给付；请填写抵扣说明"
+        );
+    }
+
+    // ── what the page of money tells ──
+
+    [Fact]
+    public void Each_source_has_its_debtor_and_each_head_what_was_asked_awarded_and_paid()
+    {
+        var before = AtTheTable();
+        before.Do(Fx, 67, Agreement(before, 60_000m, 1) with { BelowAppraisalReason = "能力差。" });
+        Assert.Equal(40_000m, Assert.Single(Coverage.ByHead(before.Case.By(Given.Hand(Fx)))).LeftOut);
+
+        var w = SuedForTheRest();
+        w.Do(Fx, 126, w.G.Payment(1, 25_000m, 126, "1")).Do(Suits, 150, Judgment(w, 150, 40_000m)).Do(Suits, 170, Final(w, 170, 40_000m));
+        var c = w.Case.By(Given.Hand(Fx));
+        Assert.Equal(
+            [(60_000m, 0m, 25_000m, 35_000m), (40_000m, 0m, 0m, 40_000m)],
+            OwedUnder.All(w.Case.By(Given.Hand(Pro))).Select(x => (x.Sum, x.PaidBefore, x.Performed, x.Left))
+        );
+        Assert.Equal([1], OwedUnder.All(c)[0].Debtors.Select(n => n.Value));
+        var head = Assert.Single(Coverage.ByHead(w.Case.By(Given.Hand(Pro))));
+        Assert.Equal(
+            (100_000m, 60_000m, 40_000m, 40_000m, 25_000m),
+            (head.Appraised, head.Agreed, head.Sued, head.Awarded, head.Performed)
+        );
+        Assert.Equal(0m, head.LeftOut);
+    }
+
+    [Fact]
+    public void A_judgment_in_the_place_of_an_agreement_says_what_was_paid_before()
+    {
+        var w = HalfPaid(100_000m);
+        w.Do(Suits, 290, Judgment(w, 290, 100_000m)).Do(Suits, 312, Final(w, 312, 100_000m));
+        Assert.Equal(
+            [(100_000m, 0m, 50_000m, 0m, false), (100_000m, 50_000m, 0m, 50_000m, true)],
+            OwedUnder.All(w.Case.By(Given.Hand(Fx))).Select(x => (x.Sum, x.PaidBefore, x.Performed, x.Left, x.Stands))
+        );
+    }
+
+    [Fact]
+    public void Who_was_told_of_a_gap_stands_on_the_page()
+    {
+        var w = HalfPaid(50_000m);
+        w.Do(
+            Fx,
+            190,
+            new AmendRelief
+            {
+                Suit = new(1),
+                Relief = Of(20_000m),
+                Reason = "财产不足。",
+                GapReason = "财产不足。",
+            }
+        );
+        Assert.Empty(Coverage.ToldOfGap(w.Case.By(Given.Hand(Fx))));
+        w.Do(Fx, 191, new NotifyOfSuit { Suit = new(1) });
+        Assert.Equal(new OrganCode(Pro), Assert.Single(Coverage.ToldOfGap(w.Case.By(Given.Hand(Fx)))).To);
+        Assert.Equal(30_000m, Assert.Single(Coverage.ByHead(w.Case.By(Given.Hand(Fx)))).LeftOut);
+    }
+
+    [Fact]
     public void A_settlement_below_the_relief_or_the_appraisal_says_why()
     {
         var w = SuedForTheRest();

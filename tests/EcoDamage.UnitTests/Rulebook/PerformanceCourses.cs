@@ -756,6 +756,17 @@ public sealed class PerformanceCourses
             }
         );
         Assert.Null(w.Case.Who.Lead);
+        w.Departs(
+            Pro,
+            130,
+            Substitution(w, 1) with
+            {
+                CourtDocument = "（2026）沪03执9号",
+                Part = 2_079_700m,
+            },
+            "26",
+            "案卷中没有证明“没有必要修复”的鉴定评估结论或者专家意见"
+        );
         w.Do(Pro, 130, Substitution(w, 1) with { CourtDocument = "（2026）沪03执9号", Part = 2_079_700m }, Restored)
             .Do(Greening, 131, new CoSign { Letter = w.LetterTo(Greening, LetterKind.SignatureRequest), Agrees = true });
         Assert.Equal(100_000m, w.Case.Performance.Obligations[0].Outstanding);

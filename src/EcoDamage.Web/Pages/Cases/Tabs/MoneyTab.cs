@@ -1,6 +1,8 @@
 namespace EcoDamage.Web.Pages.Cases.Tabs;
 
-/// <summary>资金与修复: what is owed under which agreement or title and by whom, by head of damage, what was paid and what is enforced.</summary>
+/// <summary>
+/// 资金与修复: what is owed under which agreement or title and by whom, by head of damage, what was paid and what is enforced.
+/// </summary>
 public sealed record MoneyTab(
     IReadOnlyList<MoneyTab.Source> Sources,
     MoneyTab.Sums Total,
