@@ -33,7 +33,7 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        if (c.ClueTransfer.AllOnHold is { } hold)
+        if (c.ClueTransfer.HoldOn(c.Consultation.ToReconsult.SelectMany(x => x.Text.Signatories)) is { } hold)
             yield return new($"索赔程序已经中止：{hold}", "9");
         if (c.Consultation.ToReconsult.Any())
             yield break;
