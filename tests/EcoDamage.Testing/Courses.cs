@@ -31,6 +31,7 @@ public static class Courses
         ("changed", Changed),
         ("joined", Joined),
         ("partly", Partly),
+        ("doubted", Doubted),
     ];
 
     /// <summary>Agreement, confirmation, performance, with everything that may happen beside it.</summary>
@@ -829,6 +830,37 @@ public static class Courses
         return g;
     }
 
+    /// <summary>Sued on silence; then a reply turns up that had come on paper in time, and the suit is given up.</summary>
+    static Given Doubted(Given g)
+    {
+        Announced(g).Then(PublicInterest, 25, Suit(SuitGround.Lapsed) with { Designation = null }).Then(SuitCourt, 26, Docket(g, 26));
+        g.Then(
+                PublicInterest,
+                27,
+                new RecordPaperReply
+                {
+                    Letter = Letter(g, LetterKind.AnnouncementNotice),
+                    ReceivedOn = g.Day(5),
+                    Content = "本局开展。",
+                    Will = true,
+                    Scan = "S-9",
+                }
+            )
+            .Then(PublicInterest, 28, new ReviewSuit { GoesOn = false, Reason = "部门在公告期内已经表示开展。" })
+            .Then(
+                SuitCourt,
+                35,
+                new WithdrawSuit
+                {
+                    Suit = new(1),
+                    RulingNo = $"（{g.Day(26).Year}）沪03民初31号之一",
+                    RuledOn = g.Day(35),
+                    Reason = "部门开展损害赔偿",
+                }
+            );
+        return g;
+    }
+
     /// <summary>One department says that it will and does nothing, another says so too late; an organisation comes forward.</summary>
     static Given Will(Given g)
     {
@@ -838,7 +870,7 @@ public static class Courses
             .Then(Water, 10, g.Check())
             .Then(Ecology, 30, new ReplyToAnnouncement { Will = true, Reason = "逾期答复。" })
             .Then(PublicInterest, 31, new AcceptLateReply { Department = Ecology, Reason = "尚未起诉。" })
-            .Then(PublicInterest, 70, new UrgeClaim { Idle = "表示后未办理。", AnswerBy = g.Day(85) })
+            .Then(PublicInterest, 60, new UrgeClaim { Idle = "表示后未办理。", AnswerBy = g.Day(71) })
             .Then(PublicInterest, 72, Suit(SuitGround.DeclaredIdle) with { Designation = null })
             .Then(SuitCourt, 73, Docket(g, 73))
             .Then(Water, 75, new WithdrawDeclaration { Reason = "不再开展。" })

@@ -74,7 +74,7 @@ public static class Correspondence
             var competent = c.Who.Holds(procuratorate, Capacity.CompetentProcuratorate);
             if (
                 c.Letters.Any(l =>
-                    l.State != LetterState.Withdrawn
+                    !l.ToldNobody
                     && (
                         (l.Kind == LetterKind.ClaimNotice && (competent || l.To == procuratorate))
                         || (l.Kind == LetterKind.SupervisoryInquiry && l.From == procuratorate)

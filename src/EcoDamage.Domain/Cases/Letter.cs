@@ -83,6 +83,9 @@ public sealed class Letter : INumbered<Letter>
         && AnsweredSeq is null
         && LaidSeq is null;
 
+    /// <summary>Taken back, or come back from who is not competent: it has told nobody.</summary>
+    internal bool ToldNobody => State == LetterState.Withdrawn || (State == LetterState.Returned && LaidSeq is not null);
+
     /// <summary>The letter needs no answer from its addressee any more; that it was received is thereby not said.</summary>
     internal void Lay(Entry e) => LaidSeq = e.Seq;
 }

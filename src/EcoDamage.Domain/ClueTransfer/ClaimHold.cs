@@ -28,7 +28,7 @@ public sealed class ClaimHold
     internal bool Stops(Period period) =>
         InForce
         && (
-            OfCustodyAlone ? period == Period.Consultation
+            OfCustodyAlone ? period == Period.Consultation || period == Period.Reconsult
             : period == Period.Sue ? Letter is null || TakenBy is not null
             : ClueCourse.OfTheClaim.Contains(period)
         );

@@ -38,11 +38,7 @@ static class ClaimHolds
         internal bool ClaimsByNotice(OrganCode department) =>
             c.ClueTransfer.ClaimOpen
             && c.OnTheClaim(department)
-            && c.Letters.Any(l =>
-                l.Kind == LetterKind.ClaimNotice
-                && l.SentSeq > (c.ClueTransfer.Claim?.Entry.Seq ?? 0)
-                && l.State is not (LetterState.Withdrawn or LetterState.Returned)
-            );
+            && c.Letters.Any(l => l.Kind == LetterKind.ClaimNotice && l.SentSeq > (c.ClueTransfer.Claim?.Entry.Seq ?? 0) && !l.ToldNobody);
 
         /// <summary>
         /// A department told of the announcement stands by its claim: it said so and did not give it up, or claims by notice (art. 6, 7).
@@ -104,8 +100,12 @@ static class ClaimHolds
 
         // Consultation goes on with who is free.
         bool TableInCustody(Deadline d) =>
-            d.About?.As<ConsultationRound>() is { } no
-            && c.Consultation.Rounds[no].Obligors is { Count: > 0 } table
+            (
+                d.About?.As<ConsultationRound>() is { } round ? c.Consultation.Rounds[round].Obligors
+                : d.About?.As<Agreement>() is { } agreement ? c.Consultation.Agreements[agreement].Text.Signatories
+                : []
+            )
+                is { Count: > 0 } table
             && table.All(c.ClueTransfer.IsInCustody);
 
         /// <summary>With the last hold every pause that a hold made ends; another pause has its own end.</summary>
@@ -121,12 +121,17 @@ static class ClaimHolds
         }
 
         /// <summary>A letter that came back, or was taken back, hands nothing over.</summary>
-        internal void SettleHolds(Entry e) =>
+        internal void SettleHolds(Entry e)
+        {
             c.EndHolds(
                 h => h.Letter is { } no && c.Letters[no].State is LetterState.Returned or LetterState.Withdrawn,
                 "移送函已经退回或者撤回",
                 e
             );
+            // Who comes to the table, or into custody, after the transfer was taken.
+            foreach (var hold in c.ClueTransfer.Holds.Where(h => h.OfCustodyAlone))
+                c.StandStill(hold, e);
+        }
 
         /// <summary>Art. 9: both who have the matter in hand say whether the claim is resumed or stays with the procuratorate.</summary>
         internal void GroundFellAway(TransferGround ground, string how, Entry e)

@@ -59,7 +59,7 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
     /// A reply of this department, dated by the day of the entry: in time it counts and undoes a lapse entered meanwhile; late it is only
     /// stored.
     /// </summary>
-    /// <param name="entered">The entry that brought it in later: what it binds to runs from then.</param>
+    /// <param name="entered">The entry that brought it in later; where it undoes a lapse, what it binds to runs from then.</param>
     internal static void Take(DamageCase c, OrganCode organ, bool will, Entry e, Entry? entered = null)
     {
         // A paper reply may answer the notice of a case that has ended since, beside which a new one runs.
@@ -74,7 +74,7 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
         // A newer reply replaces the older, and with a "will" what followed from it.
         if (!will)
             c.GiveUpWill(organ, e);
-        var deemed = department.Lapsed is not null;
+        var deemed = department.Lapsed is not null || department.LateReply is not null;
         department.Reply = (e, will);
         department.Withdrawn = null;
         department.Lapsed = null;
@@ -86,11 +86,13 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
             c.PassLeadOn(organ, e);
             return;
         }
+        // What it binds to runs from the day on which it came, or from which it counts.
+        var since = deemed ? entered ?? e : e;
         if (deemed)
-            c.LapseFell(p, entered ?? e, [organ]);
+            c.LapseFell(p, since, [organ]);
         // After the suit there is nothing to check or decide any more (art. 21–24).
         if (!c.PublicInterestSued)
-            Undertake(c, organ, "明确表示开展损害赔偿", entered ?? e);
+            Undertake(c, organ, "明确表示开展损害赔偿", since);
     }
 
     /// <summary>

@@ -39,12 +39,12 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
     // What was sent to who is not competent has notified nobody (art. 6, 7): the duty is open again, and nobody's silence is deemed.
     static void NotifiedNobody(DamageCase c, Letter l, Entry e)
     {
+        l.Lay(e);
         c.Deadlines.Reopen(l.Met);
         if (l.Kind == LetterKind.ClaimNotice)
             l.Kind.Undo(c, l);
         if (l.Kind != LetterKind.AnnouncementNotice)
             return;
-        l.Lay(e);
         foreach (var p in c.PublicInterest.Cases)
             p.Forget(l.To);
         c.Deadlines.End(d => d.Period == Period.AnnouncementReply && d.Owner == l.To, "通报因不属其职责退回");

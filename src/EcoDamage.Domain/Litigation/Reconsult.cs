@@ -33,7 +33,7 @@ public sealed record Reconsult : Act<Reconsult>, IAct<Reconsult>
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
     {
-        foreach (var o in c.ClueTransfer.StandsStill)
+        foreach (var o in c.ClueTransfer.StandsStillFor(c.Consultation.ToReconsult.SelectMany(x => x.Text.Signatories)))
             yield return o;
         if (c.Consultation.ToReconsult.Any())
             yield break;

@@ -343,8 +343,7 @@ public sealed class GeneralCourses
             new TransferClue
             {
                 To = new(Pro),
-                Grounds = [TransferGround.Custody],
-                WhyInconvenient = "羁押。",
+                Grounds = [TransferGround.AwaitsJudgment],
                 Facts = "案情。",
                 EvidenceList = "目录。",
                 Contact = "李承办",
@@ -856,6 +855,7 @@ public sealed class GeneralCourses
             41,
             Wrong($"{published}:publishedOn", w.G.Day(-2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
         );
+        w.Until(42);
         Assert.Equal(before.AddDays(-2), w.Running(Period.Examination).TriggerDay);
     }
 

@@ -54,7 +54,7 @@ public sealed class HandedOnCourses
     [Fact]
     public void What_begins_while_the_claim_stands_still_begins_with_a_pause()
     {
-        var w = Handed(From(Given.Case().Consulting()), 51)
+        var w = Awaiting(From(Given.Case().Consulting()), 51)
             .Do(
                 Fx,
                 53,
@@ -207,7 +207,7 @@ public sealed class HandedOnCourses
                 Ground = "利害关系",
             }
         );
-        Handed(w, 51);
+        Awaiting(w, 51);
         Assert.True(w.Running(Period.Sue).IsPaused);
         var carried = CarriedPeriod.Of(w.Case, w.G.Day(60));
         Assert.DoesNotContain(carried, p => p.Period == Period.Recusal.Key);
@@ -371,6 +371,13 @@ public sealed class HandedOnCourses
 
     static Walk Handed(Walk w, int day) =>
         w.Do(Fx, day, Crime(w)).Do(Fx, day + 1, General(Pro) with { Grounds = [TransferGround.Custody], WhyInconvenient = "羁押于外省。" });
+
+    // All of the claim stands still: the facts await a criminal judgment, and the procuratorate has taken the matter.
+    static Walk Awaiting(Walk w, int day)
+    {
+        w.Do(Fx, day, Crime(w)).Do(Fx, day + 1, General(Pro) with { Grounds = [TransferGround.AwaitsJudgment] });
+        return w.Do(Pro, day + 1, Answer(w, Pro, ClueAnswer.Accepted));
+    }
 
     static Walk Accepted(Walk w) => w.Do(Pro, 12, Answer(w, Pro, ClueAnswer.Accepted));
 

@@ -49,10 +49,11 @@ public sealed class JourneyFive
                     Contact = "李承办",
                 }
             );
+        Assert.Null(w.Case.ClueTransfer.OnHold);
+        w.Do(Pro, 38, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         Assert.NotNull(w.Case.ClueTransfer.OnHold);
         Assert.True(w.Case.ClueTransfer.ClaimOpen);
-        w.Refused(Fx, 37, g.Consultation(), "9", "中止");
-        w.Do(Pro, 38, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
+        w.Refused(Fx, 39, g.Consultation(), "9", "中止");
 
         w.Do(Pro, 40, Open(PublicInterestGround.Transferred))
             .Do(

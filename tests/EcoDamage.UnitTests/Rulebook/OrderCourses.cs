@@ -262,7 +262,7 @@ public sealed class OrderCourses
     [Fact]
     public void After_one_has_terminated_the_other_decides_anew()
     {
-        var w = Noticed("2025-09-01", (Fx, "土壤"), (Water, "水体")).Do(Water, 9, Will()).Do(Fx, 11, Will());
+        var w = Noticed("2025-09-01", (Fx, "全部"), (Water, "水体")).Do(Water, 9, Will()).Do(Fx, 11, Will());
         w.Do(Water, 12, w.G.Check())
             .Do(Water, 13, Decision(w, 13))
             .Do(Water, 14, w.G.Notice())
@@ -505,19 +505,7 @@ public sealed class OrderCourses
     [Fact]
     public void An_announcement_corrected_to_a_later_day_after_the_suit_is_told_to_court_and_department()
     {
-        var g = Given.Case("2025-09-12");
-        var w = From(g);
-        w.Do(Pro, -15, g.Clue() with { Competent = false, Source = ClueSource.Inspection }).Do(Pro, -18 + 8, Open());
-        w.Do(
-            Pro,
-            0,
-            new PublishAnnouncement
-            {
-                Medium = "检察日报",
-                PublishedOn = new(2025, 9, 3),
-                Text = "公告",
-            }
-        );
+        var w = Entered("2025-09-12", publishedBy: "2025-09-03");
         w.Do(Pro, 1, Told(Fx)).Do(Fx, 29, Will());
         Assert.NotNull(w.Case.PublicInterest.Current!.Of(new(Fx))!.LateReply);
         w.Do(Pro, 38, Sue(SuitGround.Lapsed, 1, 2)).Do(Suits, 42, w.Docket(42)).Do(Pro, 52, Published(w, "2025-09-11")).Until(53);
@@ -534,11 +522,43 @@ public sealed class OrderCourses
     [Fact]
     public void An_announcement_corrected_into_the_future_runs_again()
     {
-        var w = Noticed("2025-09-01", (Fx, "全部")).Until(40);
+        var w = Entered("2025-09-12", publishedBy: "2025-09-03").Do(Pro, 1, Told(Fx)).Until(29);
         Assert.NotNull(w.Case.PublicInterest.Current!.Of(new(Fx))!.Lapsed);
-        w.Do(Pro, 41, Published(w, "2025-09-25"));
-        // It had been entered before it was published; the correction says when that was.
-        Assert.False(w.Case.PublicInterest.Current!.AnnouncementOver);
+        w.Do(Pro, 29, Published(w, "2025-09-12"));
+        Assert.Null(w.Case.PublicInterest.Current!.Of(new(Fx))!.Lapsed);
+        w.Refused(Pro, 30, Sue(SuitGround.Lapsed, 1), "7", "公告期尚未届满");
+        w.Do(Fx, 31, Will()).Until(40);
+        Assert.True(w.Case.PublicInterest.Current!.Of(new(Fx))!.Will);
+        Assert.Equal(DeadlineLight.Met, w.Light(Period.AnnouncementReply, 40).Light);
+        Assert.Equal(new DateOnly(2025, 10, 13), w.Case.PublicInterest.Current!.LastDay);
+    }
+
+    [Fact]
+    public void Whose_silence_goes_on_is_deemed_by_the_right_day()
+    {
+        var w = Entered("2025-09-12", publishedBy: "2025-09-03").Do(Pro, 1, Told(Fx)).Until(29);
+        w.Do(Pro, 29, Published(w, "2025-09-12")).Until(40);
+        Assert.Equal(new DateOnly(2025, 10, 13), w.Running(Period.Examination).TriggerDay);
+        Assert.Equal("yes", w.May<FileSuit>(Pro));
+        w.Do(Pro, 40, Sue(SuitGround.Lapsed, 1));
+    }
+
+    /// <summary>The announcement was entered on day 0, as published on an earlier day.</summary>
+    static Walk Entered(string on, string publishedBy)
+    {
+        var w = From(Given.Case(on));
+        return w.Do(Pro, -15, w.G.Clue() with { Competent = false, Source = ClueSource.Inspection })
+            .Do(Pro, -10, Open())
+            .Do(
+                Pro,
+                0,
+                new PublishAnnouncement
+                {
+                    Medium = "检察日报",
+                    PublishedOn = DateOnly.ParseExact(publishedBy, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                    Text = "公告",
+                }
+            );
     }
 
     static void Reviewed(Walk w, int day)

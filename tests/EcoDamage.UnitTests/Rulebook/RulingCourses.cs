@@ -774,13 +774,16 @@ public sealed class RulingCourses
                     Contact = "李承办",
                 }
             );
+        Assert.Equal("yes", w.May<Reconsult>(Fx));
+        w.Do(Pro, 106, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
+        Assert.True(w.Running(Period.Reconsult).IsPaused);
         w.Refused(
             Fx,
-            106,
+            107,
             new Reconsult
             {
                 Verified = "核实。",
-                ServedOn = w.G.Day(106),
+                ServedOn = w.G.Day(107),
                 Service = ServiceMode.Direct,
             },
             "9",

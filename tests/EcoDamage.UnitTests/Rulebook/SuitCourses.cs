@@ -588,7 +588,8 @@ public sealed class SuitCourses
             .Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" })
             .Until(35)
             .Do(Pro, 40, new UrgeClaim { Idle = "未决定。", AnswerBy = Given.Case().Day(55) });
-        Assert.Null(w.Paper.Try(Pro, w.G.Day(41), Sue(SuitGround.DeclaredIdle, 1)));
+        Assert.Equal("Departs", w.Paper.Try(Pro, w.G.Day(55), Sue(SuitGround.DeclaredIdle, 1))?.Kind);
+        Assert.Null(w.Paper.Try(Pro, w.G.Day(56), Sue(SuitGround.DeclaredIdle, 1)));
         w.Do(Fx, 42, w.G.Check()).Do(Fx, 43, w.G.Decision() with { DecidedOn = w.G.Day(43) });
         w.Departs(Pro, 44, Sue(SuitGround.DeclaredIdle, 1), "5¶1", "没有证明这一依据");
     }

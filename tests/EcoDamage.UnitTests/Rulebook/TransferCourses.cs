@@ -189,7 +189,8 @@ public sealed class TransferCourses
         var w = Announced(Fx, Js)
             .Do(Fx, 5, new ReplyToAnnouncement { Will = true, Reason = "开展。" })
             .Do(Js, 6, new ReplyToAnnouncement { Will = true, Reason = "开展。" });
-        Assert.Equal([Fx, Js], w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.DecideAfterWill).Select(d => d.Owner.Value));
+        // Only the lead can decide, so only the lead is bound to.
+        Assert.Equal([Fx], w.Case.Deadlines.Where(d => d.IsOpen && d.Period == Period.DecideAfterWill).Select(d => d.Owner.Value));
         Assert.Equal("forbidden", w.May<DecideToClaim>(Js));
         w.Do(Fx, 10, w.G.Check()).Do(Fx, 12, w.G.Decision() with { DecidedOn = w.G.Day(12) });
         Assert.Null(w.Case.Deadlines.Open(Period.DecideAfterWill));
@@ -368,9 +369,10 @@ public sealed class TransferCourses
         };
         w.Refused(Fx, 8, transfer, "9(1)", "没有义务人被羁押的登记");
         w.Do(Fx, 8, Crime(w, inCustody: true)).Do(Fx, 9, transfer);
+        Assert.Null(w.Case.ClueTransfer.OnHold);
+        w.Do(Pro, 12, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         Assert.NotNull(w.Case.ClueTransfer.OnHold);
         Assert.True(w.Case.ClueTransfer.ClaimOpen);
-        w.Do(Pro, 12, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         Assert.Equal("not yet", w.May<OpenConsultation>(Fx));
         // Before the ground falls away nobody is urged; with a reason the claim may be resumed all the same.
         Assert.Equal(("departs", "not yet"), (w.May<ResumeClaim>(Fx), w.May<StayWithTransfer>(Fx)));
@@ -522,6 +524,8 @@ public sealed class TransferCourses
         w.Do(Fx, 51, Crime(w, inCustody: true)).Do(Fx, 52, Handover(TransferGround.Custody));
         w.Do(Pro, 53, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted })
             .Do(Fx, 54, Handover(TransferGround.AwaitsJudgment));
+        Assert.False(w.Running(Period.Sue).IsPaused);
+        w.Do(Pro, 55, new AnswerClueTransfer { Letter = w.LetterTo(Pro, LetterKind.ClueTransfer), Result = ClueAnswer.Accepted });
         Assert.True(w.Running(Period.Sue).IsPaused);
         Assert.True(w.Running(Period.Consultation).IsPaused);
         Assert.False(w.Running(Period.Limitation).IsPaused);
@@ -529,7 +533,7 @@ public sealed class TransferCourses
         Assert.Null(w.Case.ClueTransfer.OnHold);
         Assert.False(w.Running(Period.Sue).IsPaused);
         Assert.False(w.Running(Period.Consultation).IsPaused);
-        Assert.Equal(w.G.Day(50 + 30 + 8), w.Running(Period.Sue).LastDay(w.G.Day(60)));
+        Assert.Equal(w.G.Day(50 + 30 + 5), w.Running(Period.Sue).LastDay(w.G.Day(60)));
     }
 
     [Theory]
@@ -538,7 +542,7 @@ public sealed class TransferCourses
     public void A_transfer_that_comes_back_ends_the_hold_that_it_made(bool answered)
     {
         var w = From(Given.Case().Consulting());
-        w.Do(Fx, 51, Crime(w, inCustody: true)).Do(Fx, 52, Handover(TransferGround.Custody));
+        w.Do(Fx, 51, Crime(w, inCustody: true)).Do(Fx, 52, Handover(TransferGround.AwaitsJudgment));
         Assert.True(w.Running(Period.Consultation).IsPaused);
         var letter = w.LetterTo(Pro, LetterKind.ClueTransfer);
         w.Do(
@@ -556,7 +560,7 @@ public sealed class TransferCourses
         Assert.Null(w.Case.ClueTransfer.OnHold);
         Assert.False(w.Running(Period.Consultation).IsPaused);
         // Then it may be handed over anew.
-        w.Do(Fx, 55, Handover(TransferGround.Custody));
+        w.Do(Fx, 55, Handover(TransferGround.AwaitsJudgment));
         Assert.NotNull(w.Case.ClueTransfer.OnHold);
     }
 
