@@ -134,7 +134,7 @@ public sealed class TitleCourses
 
     // ── days on which another organ's right hangs ──
 
-    // Decided on 16 September, entered twelve days later, notified on 11 October: the fifteen days had ended after the holidays, on the 9th.
+    // Decided on 16 September, entered twelve days later, notified on 11 October: the fifteen days had ended on the 9th.
     static Walk LateNotice()
     {
         var g = Given.Case().Checked();
