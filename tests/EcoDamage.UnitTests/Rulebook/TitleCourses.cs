@@ -134,11 +134,11 @@ public sealed class TitleCourses
 
     // ── days on which another organ's right hangs ──
 
-    // Decided on 16 September, entered three days later, notified on 11 October: the fifteen days had ended after the holidays, on the 9th.
+    // Decided on 16 September, entered twelve days later, notified on 11 October: the fifteen days had ended on the 9th.
     static Walk LateNotice()
     {
         var g = Given.Case().Checked();
-        return From(g).Do(Fx, 3, g.Decision() with { DecidedOn = g.Day(0) }).Do(Fx, 25, g.Notice());
+        return From(g).Do(Fx, 12, g.Decision() with { DecidedOn = g.Day(0) }).Do(Fx, 25, g.Notice());
     }
 
     static DeadlineStatus Notice(Walk w) =>
@@ -151,7 +151,7 @@ public sealed class TitleCourses
         var late = Notice(w).Text;
         Assert.Equal("逾期 2 日", late);
         var decision = SeqOf<DecideToClaim>(w);
-        w.Do(Fx, 26, Wrong($"{decision}:decidedOn", Text(w.G.Day(3))));
+        w.Do(Fx, 26, Wrong($"{decision}:decidedOn", Text(w.G.Day(12))));
         var correction = w.Case.Version;
 
         // Both readings stand: the correction lies in the journal, the period runs by the first text.
@@ -160,10 +160,10 @@ public sealed class TitleCourses
         Assert.True(w.Sees(Pro, nameof(CorrectAct)));
         var request = Assert.Single(w.Case.Letters, l => l.Kind == LetterKind.CorrectionRequest);
         Assert.Equal((new(Fx), new(Pro), true), (request.From, request.To, request.AwaitsAnswer));
-        w.Refused(Fx, 27, Wrong($"{decision}:decidedOn", Text(w.G.Day(3))), "3", "对这一内容的更正正在等待其他单位确认");
+        w.Refused(Fx, 27, Wrong($"{decision}:decidedOn", Text(w.G.Day(12))), "3", "对这一内容的更正正在等待其他单位确认");
 
         w.Do(Pro, 28, new AcknowledgePastAct { Letter = request.No, Accepts = true });
-        Assert.Equal(w.G.Day(3), w.Case.ClueTransfer.Claim!.Value.Act.DecidedOn);
+        Assert.Equal(w.G.Day(12), w.Case.ClueTransfer.Claim!.Value.Act.DecidedOn);
         Assert.DoesNotContain("逾期", Notice(w).Text, StringComparison.Ordinal);
         Assert.Contains(w.Case.Letters, l => l.Kind == LetterKind.CorrectionAnswer && l.To == new OrganCode(Fx));
         Assert.Equal(PaperCase.Portrait(w.Case), PaperCase.Portrait(DamageCase.Replay(w.Case.Id, w.Case.Number, w.Case.Journal)));
