@@ -4,8 +4,8 @@ namespace EcoDamage.Domain.Litigation;
 static class DutyToSue
 {
     /// <summary>
-    /// 未按期 (art. 21¶5): open past its last day, kept late, or ended when it had run out: what was missed stays missed. No act has the work calendar, so a last day on a day of rest counts as it
-    /// stands.
+    /// 未按期 (art. 21¶5): open past its last day, kept late, or ended when it had run out: what was missed stays missed.
+    /// No act has the work calendar, so a last day on a day of rest counts as it stands.
     /// </summary>
     public static bool IsLate(Deadline d, DateOnly today) =>
         d.Period == Period.Sue && (d.IsOpen ? today : d.MetOn ?? d.EndedOn) is { } until && d.LastDay(until) < until;

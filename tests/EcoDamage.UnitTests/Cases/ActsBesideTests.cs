@@ -307,7 +307,6 @@ public sealed class ActsBesideTests
     /// of its own, and must not stand here. The one exception is the transfer to enforcement, whose typed day does not meet its period.
     /// </summary>
     const string ByTheEntry = """
-        AcceptLateReply starts DecideAfterWill
         AnswerClueTransfer meets ClueAnswer
         AnswerCorrectiveOpinion meets CorrectiveAnswer
         AnswerInvitation meets InvitationAnswer
