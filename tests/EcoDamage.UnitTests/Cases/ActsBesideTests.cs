@@ -322,6 +322,7 @@ public sealed class ActsBesideTests
         CoSign starts SupervisionReport
         DecideSupport meets SupportDecision
         EndConsultation starts Sue
+        EndPublicInterestCase starts DecideAfterWill
         FileSuit meets Examination
         FileSuit meets Limitation
         FileSuit meets Sue
@@ -341,6 +342,7 @@ public sealed class ActsBesideTests
         Reconsult meets Reconsult
         RecordFinalJudgment starts Instalment
         RecordFollowUp meets FollowUp
+        RecordPaperReply starts SuitReview
         RecordPreliminaryCheck meets PreliminaryCheck
         RecordReconsideration meets InjunctionReview
         RecuseOfficer meets Recusal
@@ -359,6 +361,7 @@ public sealed class ActsBesideTests
         RequestSuitSupport starts CostProof
         RequestSupport starts SupportReply
         RequestTechnicalSupport starts LetterReply
+        ReviewSuit meets SuitReview
         RuleOnSettlement starts Instalment
         SignAgreement starts Instalment
         SignAgreement starts Milestone
