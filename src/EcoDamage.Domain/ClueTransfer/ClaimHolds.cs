@@ -18,7 +18,7 @@ static class ClaimHolds
     {
         internal bool LeadDeclined => c.ClueTransfer.NotClaimed is { } no && no.Organ == c.Who.Lead && !c.ClueTransfer.Claimed;
 
-        /// <summary>The department that leads has not claimed; it has decided not to, or is clear of the announcement (art. 6, 7).</summary>
+        /// <summary>The department that leads has not claimed; it decided not to, or is clear of the announcement (art. 6, 7).</summary>
         internal bool LeadGaveUp =>
             !c.ClueTransfer.Claimed && c.Who.Lead is { } lead && (c.LeadDeclined || c.PublicInterest.Current?.Of(lead) is { Clear: true });
 

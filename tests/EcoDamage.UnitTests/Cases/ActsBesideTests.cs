@@ -369,6 +369,7 @@ public sealed class ActsBesideTests
         TransferClue starts ClueAnswer
         TransferToEnforcement meets Enforcement
         UpdateCustody starts HoldReview
+        UrgeClaim starts Examination
         UrgeClaim starts LetterReply
         UrgeSuit starts UrgingAnswer
         """;
