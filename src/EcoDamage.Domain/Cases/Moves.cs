@@ -79,7 +79,7 @@ static class Moves
                 }
             }
             // Who has passed its jurisdiction on keeps no capacity that would let it act beside its successor.
-            c.Take(from, Capacity.Supporting, e, leavesFormerHolder: true);
+            c.Take(from, Capacity.Supporting, e);
             c.Who.HandOn(from);
             c.Who.Share(1, to);
             c.SuitsPassTo(from, to);

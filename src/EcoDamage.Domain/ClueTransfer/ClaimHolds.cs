@@ -18,7 +18,7 @@ static class ClaimHolds
     {
         internal bool LeadDeclined => c.ClueTransfer.NotClaimed is { } no && no.Organ == c.Who.Lead && !c.ClueTransfer.Claimed;
 
-        /// <summary>The department that leads has not claimed, and has decided not to, or is clear of the announcement (art. 6, 7).</summary>
+        /// <summary>The department that leads has not claimed; it decided not to, or is clear of the announcement (art. 6, 7).</summary>
         internal bool LeadGaveUp =>
             !c.ClueTransfer.Claimed && c.Who.Lead is { } lead && (c.LeadDeclined || c.PublicInterest.Current?.Of(lead) is { Clear: true });
 
@@ -41,10 +41,12 @@ static class ClaimHolds
             && c.Letters.Any(l => l.Kind == LetterKind.ClaimNotice && l.SentSeq > (c.ClueTransfer.Claim?.Entry.Seq ?? 0) && !l.ToldNobody);
 
         /// <summary>
-        /// A department told of the announcement stands by its claim: it said so and did not give it up, or claims by notice (art. 6, 7).
+        /// A department told of the announcement stands by its claim: it said so and did not give it up, or claims by notice (art. 6, 7);
+        /// and the matter was not handed to the procuratorate.
         /// </summary>
         internal bool StandsByClaim(NotifiedDepartment n) =>
-            n.Will ? SuitGrounds.GaveUp(c, n) is null : n is { Withdrawn: null, Reply: null } && c.ClaimsByNotice(n.Organ);
+            !c.ClueTransfer.HandedOver
+            && (n.Will ? SuitGrounds.GaveUp(c, n) is null : n is { Withdrawn: null, Reply: null } && c.ClaimsByNotice(n.Organ));
 
         /// <summary>
         /// Nothing of the damage is left to the procuratorate: every part told of lies with a department that stands by its claim (art. 7).
@@ -172,7 +174,7 @@ static class ClaimHolds
         }
 
         /// <summary>
-        /// The period is over and the department has said nothing: it is deemed not to start (art. 7), unless it claims already and has said
+        /// The period is over and the department has said nothing: it is deemed not to start (art. 7), unless it claims and has said
         /// that. Where it leads and never claimed, the next whose "will" stands goes on.
         /// </summary>
         internal void Deem(NotifiedDepartment n, Entry e)
@@ -188,7 +190,7 @@ static class ClaimHolds
         }
 
         /// <summary>
-        /// The lapse was entered on a wrong day, or a reply had come in time: a suit that is pending may have lost its ground. It is marked,
+        /// The lapse was entered on a wrong day, or a reply had come in time: a pending suit may have lost its ground. It is marked,
         /// the court and these departments are told, and the procuratorate says in writing whether it goes on (art. 7; PIL-R 90, 96).
         /// </summary>
         internal void LapseFell(PublicInterestCase p, Entry e, IReadOnlyList<OrganCode> departments)
@@ -222,7 +224,7 @@ static class ClaimHolds
         }
 
         /// <summary>
-        /// Art. 7: who leads, has not claimed and will not, gives the lead to the department whose "will" stands; what binds that one starts
+        /// Art. 7: who leads, has not claimed and will not, gives the lead to the department whose "will" stands; what binds it starts
         /// then, since only the lead can check and decide.
         /// </summary>
         internal void PassLeadOn(OrganCode department, Entry e)
@@ -230,11 +232,20 @@ static class ClaimHolds
             if (
                 c.Who.Lead != department
                 || c.ClueTransfer.Claimed
+                || c.PublicInterestSued
                 || !c.LeadGaveUp
                 || c.PublicInterest.Cases.SelectMany(p => p.Everybody).FirstOrDefault(n => n.Will && n.Organ != department)
                     is not { } willing
             )
                 return;
+            // What was urged was the "will" of the department that gives it up.
+            foreach (var l in c.Letters.Where(l => l.Kind == LetterKind.ClaimUrging && l.To == department && l.AwaitsAnswer))
+            {
+                l.Lay(e);
+                c.Deadlines.End(d => d.Period == Period.LetterReply && d.About == l.No, "不再按表示开展损害赔偿");
+                if (c.ClueTransfer.ClaimUrged?.Seq == l.SentSeq)
+                    c.ClueTransfer.ClaimUrged = null;
+            }
             c.MoveLead(willing.Organ, e, formerLeaves: true);
             ReplyToAnnouncement.Undertake(c, willing.Organ, "原牵头部门不开展损害赔偿", e);
         }

@@ -61,6 +61,9 @@ public sealed class ClueCourse
 
     static string? Words(IEnumerable<ClaimHold> holds) => holds.Any() ? string.Join("；", holds.Select(h => h.Why).Distinct()) : null;
 
+    /// <summary>The procuratorate has agreed to take the matter, or took the transfer (art. 5¶2, 9).</summary>
+    internal bool HandedOver => holds.Exists(h => h.Letter is null || h.TakenBy is not null);
+
     /// <summary>In custody, as far as the file says who is: where it names nobody, everybody may be meant.</summary>
     internal bool IsInCustody(ObligorNo obligor) =>
         CriminalCases.Any(x => x.InCustody && (x.Detained.Count == 0 || x.Detained.Contains(obligor)));

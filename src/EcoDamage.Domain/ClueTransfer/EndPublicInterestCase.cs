@@ -73,6 +73,9 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
         foreach (var asked in c.Waiting.Proposals.Where(x => x.IsPending && x.Act is ResumeClaim && x.Wanted.Contains(e.Organ)))
             c.Decline(asked, e.Organ, e);
         c.Deadlines.End(d => d.Period == Period.HoldReview && d.Owner == e.Organ, "公益诉讼案件已经终结");
+        // The department whose "will" stands goes on, where the lead has given its own up while a suit was pending.
+        if (c.Who.Lead is { } lead)
+            c.PassLeadOn(lead, e);
         // A department that leads and has not decided yet goes on.
         if (!c.Undecided)
             c.CloseIfAllEnded(e);

@@ -38,7 +38,9 @@ public sealed class PublicInterestCase : INumbered<PublicInterestCase>
     public string? EndedBecause { get; internal set; }
     public bool IsOpen => EndedBecause is null;
 
-    /// <summary>The day of publication was corrected: its end is entered anew, and who was silent until the wrong one is not deemed yet.</summary>
+    /// <summary>
+    /// The day of publication was corrected: its end is entered anew, and who was silent until the wrong one is not deemed yet.
+    /// </summary>
     internal void RunAgain()
     {
         (AnnouncementOver, LastDay) = (false, null);
@@ -48,7 +50,7 @@ public sealed class PublicInterestCase : INumbered<PublicInterestCase>
 
     internal void Notify(NotifiedDepartment department) => notified.Add(department);
 
-    /// <summary>The notice came back from who is not competent: it counts as told only where it has answered or was deemed before.</summary>
+    /// <summary>The notice came back from who is not competent: it was told only where it has answered or was deemed before.</summary>
     internal void Forget(OrganCode department)
     {
         notified.RemoveAll(n => n.Organ == department && n is { Reply: null, Lapsed: null });

@@ -94,8 +94,7 @@ public sealed partial class DeskPageTests : IAsyncLifetime
             new TransferClue
             {
                 To = new(Given.Procuratorate),
-                Grounds = [TransferGround.Custody],
-                WhyInconvenient = "羁押于看守所，无法到场。",
+                Grounds = [TransferGround.AwaitsJudgment],
                 Facts = "案情。",
                 EvidenceList = "目录。",
                 Contact = "李承办",

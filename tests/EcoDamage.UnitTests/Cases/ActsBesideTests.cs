@@ -307,7 +307,6 @@ public sealed class ActsBesideTests
     /// of its own, and must not stand here. The one exception is the transfer to enforcement, whose typed day does not meet its period.
     /// </summary>
     const string ByTheEntry = """
-        AcceptLateReply starts DecideAfterWill
         AnswerClueTransfer meets ClueAnswer
         AnswerCorrectiveOpinion meets CorrectiveAnswer
         AnswerInvitation meets InvitationAnswer
@@ -323,6 +322,7 @@ public sealed class ActsBesideTests
         CoSign starts SupervisionReport
         DecideSupport meets SupportDecision
         EndConsultation starts Sue
+        EndPublicInterestCase starts DecideAfterWill
         FileSuit meets Examination
         FileSuit meets Limitation
         FileSuit meets Sue
@@ -342,6 +342,7 @@ public sealed class ActsBesideTests
         Reconsult meets Reconsult
         RecordFinalJudgment starts Instalment
         RecordFollowUp meets FollowUp
+        RecordPaperReply starts SuitReview
         RecordPreliminaryCheck meets PreliminaryCheck
         RecordReconsideration meets InjunctionReview
         RecuseOfficer meets Recusal
@@ -360,6 +361,7 @@ public sealed class ActsBesideTests
         RequestSuitSupport starts CostProof
         RequestSupport starts SupportReply
         RequestTechnicalSupport starts LetterReply
+        ReviewSuit meets SuitReview
         RuleOnSettlement starts Instalment
         SignAgreement starts Instalment
         SignAgreement starts Milestone
@@ -367,6 +369,7 @@ public sealed class ActsBesideTests
         TransferClue starts ClueAnswer
         TransferToEnforcement meets Enforcement
         UpdateCustody starts HoldReview
+        UrgeClaim starts Examination
         UrgeClaim starts LetterReply
         UrgeSuit starts UrgingAnswer
         """;

@@ -15,6 +15,7 @@ static class LetterTable
     /// applicant: who asked for the injunction;
     /// confirming: the court with the application; enforcing, creditor: the court and the organ of the enforcement; notified: departments
     /// told of the announcement;
+    /// doubted: the court of a suit on silence and the department that had replied in time; doubting: the court of such a suit;
     /// handler: the procuratorate that took the clue over; told: who got the letters of the act that is corrected; signers and awaited:
     /// organs whose signature or word is missing.
     /// </param>
@@ -26,6 +27,8 @@ static class LetterTable
     [
         // General acts
         new("AddCoDepartment", LetterKind.CoDepartmentNotice, ".department"),
+        new("RecordPaperReply", LetterKind.LapseFell, "doubted"),
+        new("ReviewSuit", LetterKind.SuitReviewed, "doubting notified"),
         new("DesignateLead", LetterKind.LeadDesignation, ".lead .with lead"),
         new("DesignateJurisdiction", LetterKind.JurisdictionDesignation, ".procuratorate competent"),
         new("TransferJurisdiction", LetterKind.JurisdictionTransfer, ".to lead"),
@@ -200,6 +203,13 @@ static class LetterTable
                 "willing" => c.Done<ReplyToAnnouncement>().Where(x => x.Act.Will).Select(x => x.Entry.Organ.Value).Take(1),
                 "handler" => c.Done<AnswerClueTransfer>().Where(x => x.Act.Result == ClueAnswer.Accepted).Select(x => x.Entry.Organ.Value),
                 "court" => [Suit(c, step)!.Court.Value],
+                // A reply in time that turns up when the suit on silence is pending.
+                "doubted" => c.Litigation.Suits.Any(s => s.Pending && s.Track == ProceedingKind.PublicInterestLitigation)
+                && step.Act is RecordPaperReply { Will: true } reply
+                && c.PublicInterest.Current!.Of(c.Letters[reply.Letter].To)!.Lapsed is not null
+                    ? [c.Letters[reply.Letter].To.Value, .. c.Litigation.Suits.Where(s => s.Pending).Select(s => s.Court.Value)]
+                    : [],
+                "doubting" => c.Litigation.Suits.Where(s => s.DoubtedSeq is not null).Select(s => s.Court.Value),
                 "plaintiff" => [Suit(c, step)!.Plaintiff.Value],
                 "settler" => [.. c.Done<SubmitSettlement>().TakeLast(1).Select(x => (x.Act.Department ?? x.Entry.Organ).Value)],
                 "applicant" => c.Done<RequestInjunction>().TakeLast(1).Select(x => x.Entry.Organ.Value),

@@ -41,7 +41,7 @@ public sealed class LetterTests
                     wrong.Add($"{act}: {l.Kind} is answered by {l.AnsweredBy}");
                 if (Entered.Of(step.Act)["answerBy"]?.GetValue<string>() is { } by && l.AnswerBy is { } day && by != $"{day:yyyy-MM-dd}")
                     wrong.Add($"{act}: {l.Kind} is to be answered by {day:O}");
-                if (l.Kind != LetterKind.ClueResult && l.Kind != LetterKind.ClosingNotice && !c.Sees(l.To, l.SentSeq))
+                if (!NoteAlone.Contains(l.Kind) && !c.Sees(l.To, l.SentSeq))
                     wrong.Add($"{act}: {l.To} cannot read {l.Kind}");
                 if (l.No.Value != before + 1 + sent.IndexOf(l))
                     wrong.Add($"{act}: {l.Kind} bears number {l.No}");
@@ -53,6 +53,15 @@ public sealed class LetterTests
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
+
+    // These say all that the addressee is told.
+    static readonly LetterKind[] NoteAlone =
+    [
+        LetterKind.ClueResult,
+        LetterKind.ClosingNotice,
+        LetterKind.LapseFell,
+        LetterKind.SuitReviewed,
+    ];
 
     // The proposing organ of a joint act, or who entered the past act.
     static IEnumerable<string> Senders(DamageCase c, Step step) =>

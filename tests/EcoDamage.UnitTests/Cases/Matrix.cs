@@ -15,6 +15,9 @@ public static class Matrix
         Role.Auditor,
     ];
 
+    // Art. 6; PIL-R 26: who has passed its jurisdiction on does not do these beside its successor.
+    static readonly string[] NeedJurisdiction = [nameof(OpenPublicInterestCase), nameof(MakeSupervisoryInquiry)];
+
     static readonly ConcurrentDictionary<ActType, (IReadOnlyList<string>, int)> Checked = new();
 
     /// <summary>Where the act answers otherwise than its line says, and how many answers were looked at.</summary>
@@ -32,8 +35,10 @@ public static class Matrix
             foreach (var organ in Reached.Organs(s.Case))
             {
                 var letters = WhoMay.Letters(s.Case, organ.Code);
+                var handedOn = NeedJurisdiction.Contains(type.Name) && s.Case.Who.HasHandedOn(organ.Code);
                 var seated =
-                    row.OfKind(organ)
+                    !handedOn
+                    && row.OfKind(organ)
                     && (
                         letters.Any(l => row.Who.Contains(l, StringComparison.Ordinal))
                         || (row.Who.Contains('F', StringComparison.Ordinal) && s.Case.Who.IsFormerHolder(organ.Code))
@@ -50,7 +55,10 @@ public static class Matrix
                             faults.Add($"{who} is forbidden: {no.Why.Text}");
                             break;
                         case Answer.Never { Forbidden: true } no:
-                            if (no.Why.Article != type.Rule.Article || !no.Why.Text.Contains(type.Rule.Title, StringComparison.Ordinal))
+                            if (
+                                (!handedOn && no.Why.Article != type.Rule.Article)
+                                || !no.Why.Text.Contains(type.Rule.Title, StringComparison.Ordinal)
+                            )
                                 faults.Add($"{who}: the refusal does not name act and article");
                             break;
                         case not null when !may:

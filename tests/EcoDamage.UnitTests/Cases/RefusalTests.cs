@@ -105,6 +105,12 @@ public sealed partial class RefusalTests(ITestOutputHelper output)
         ("EndPublicInterestCase", "RecordOrganisationReply"),
         // So may who knows of it and would join the dossier to another.
         ("CloseCase", "JoinCases"),
+        // The suit was public, and so is that it is over: a reply counts again.
+        ("WithdrawSuit", "ReplyToAnnouncement"),
+        // That a ground is proved is told, not by what: the duty to sue was missed on that day (art. 21¶5).
+        ("UrgeSuit", "FileSuit"),
+        // The lead may learn who works beside it.
+        ("AcceptLateReply", "RemoveCoDepartment"),
         // The court that made the title may learn that it is fulfilled.
         ("RecordPayment", "TransferToEnforcement"),
     ];
