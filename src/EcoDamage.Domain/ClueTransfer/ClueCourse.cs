@@ -73,7 +73,8 @@ public sealed class ClueCourse
         AllOnHold ?? (OnHold is { } why && obligors.Any() && obligors.All(IsInCustody) ? why : null);
 
     /// <summary>The articles that let it stand still.</summary>
-    internal string HeldBy => string.Join(", ", holds.Where(h => h.InForce).Select(h => h.Article).Distinct().Order(StringComparer.Ordinal));
+    internal string HeldBy =>
+        string.Join(", ", holds.Where(h => h.InForce).Select(h => h.Article).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>What stands against a step of a claim that stands still.</summary>
     internal IEnumerable<Obstacle> StandsStill => Against(AllOnHold);

@@ -90,7 +90,10 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
         // Art. 32: silence after what was announced before the procedure came into force is deemed nothing.
         var deemed = e.Edition == 1 || p.Announcement!.PublishedOn >= Procedure.InForce;
         var until = $"公告期至{last.Long()}{(e.Edition == 1 ? "（末日为休息日的依设定顺延）" : "届满")}。";
-        var silence = !deemed ? "" : c.ClaimsByNotice(Department) ? NotDeemed : Deemed;
+        var silence =
+            !deemed ? ""
+            : c.ClaimsByNotice(Department) ? NotDeemed
+            : Deemed;
         var letter = c.Send(LetterKind.AnnouncementNotice, Department, e, deemed ? last : null, Said(until + silence));
         c.Deadlines.Start(
             Period.AnnouncementReply,

@@ -36,4 +36,11 @@ public static class RightsOnPeriods
                 yield return applicant;
         }
     }
+
+    extension(Deadline d)
+    {
+        /// <summary>It starts, ends and was met on the same days as the other, and both run or neither does.</summary>
+        internal bool RunsLike(Deadline other) =>
+            (d.TriggerDay, d.Nominal, d.MetOn, d.IsOpen) == (other.TriggerDay, other.Nominal, other.MetOn, other.IsOpen);
+    }
 }

@@ -243,11 +243,9 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             return this;
         var trial = DamageCase.Replay(c.Id, c.Number, c.Journal);
         trial.Perform(this, e);
-        var moved = c.Deadlines.Where(d => Days(trial.Deadlines[d.No]) != Days(d)).ToList();
+        var moved = c.Deadlines.Where(d => !d.RunsLike(trial.Deadlines[d.No])).ToList();
         var concerned = moved.SelectMany(c.WithRightsOn).Where(o => o != e.Organ && o != Organ.Portal).Distinct().ToList();
         return concerned.Count > 0 ? this with { Awaits = concerned } : this;
-
-        static (DateOnly, DateOnly, DateOnly?, bool) Days(Deadline d) => (d.TriggerDay, d.Nominal, d.MetOn, d.IsOpen);
     }
 
     protected internal override IReadOnlyList<OrganCode> Acknowledgers(Entry e) => [.. base.Acknowledgers(e), .. Awaits ?? []];

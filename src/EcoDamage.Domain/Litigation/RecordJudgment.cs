@@ -99,7 +99,7 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
         )
             yield return new(
                 "损害赔偿诉讼尚未审结，应当先中止公益诉讼，待其审结后再就未涵盖的请求裁判",
-                Litigation.Suit.StayedFirst,
+                SuitGrounds.StayedFirst,
                 Departable: true
             );
         if (string.IsNullOrWhiteSpace(SetOff))

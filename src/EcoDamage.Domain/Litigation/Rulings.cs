@@ -120,7 +120,11 @@ public static class Rulings
                 .SelectMany(m => m.Heads)
                 .ToList();
             if (Coverage.InTwo(c, agreement.Text.Heads, ruled) is { } heads)
-                yield return new($"{heads}已经由其他裁判确定给付；请说明如何抵扣，同一项目不重复给付", Suit.NotTwice, Departable: true);
+                yield return new(
+                    $"{heads}已经由其他裁判确定给付；请说明如何抵扣，同一项目不重复给付",
+                    SuitGrounds.NotTwice,
+                    Departable: true
+                );
         }
 
         internal IEnumerable<Obstacle> PaidTwice(
@@ -135,7 +139,7 @@ public static class Rulings
             if (Coverage.InTwo(c, heads, due) is not null)
                 yield return new(
                     $"{string.Join("、", due.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"))}已经由赔偿协议或者其他裁判确定给付；{ask}，同一项目不重复给付",
-                    Suit.NotTwice,
+                    SuitGrounds.NotTwice,
                     Departable: true
                 );
         }

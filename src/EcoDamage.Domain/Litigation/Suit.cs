@@ -78,12 +78,6 @@ public sealed class Suit : INumbered<Suit>
     /// <summary>Entries about it lie in the file of its track.</summary>
     public Layer Layer => Track == ProceedingKind.Compensation ? Layer.File : Layer.Suit;
 
-    /// <summary>With both suits pending, the public-interest suit is stayed first.</summary>
-    internal const string StayedFirst = "21, 《损害赔偿若干规定》第十七条";
-
-    /// <summary>Costs that were claimed are not claimed twice.</summary>
-    internal const string NotTwice = "21, 《损害赔偿若干规定》第十九条";
-
     /// <summary>Entry of the judgment. Periods to appeal from a judgment before it, that was retried, don't count.</summary>
     internal int? JudgmentSeq { get; set; }
 

@@ -42,6 +42,12 @@ public enum SuitGround
 /// <summary>What a suit can rest on (art. 5, 7, 20, 21, 24), and which entry of the file proves it.</summary>
 static class SuitGrounds
 {
+    /// <summary>With both suits pending, the public-interest suit is stayed first.</summary>
+    internal const string StayedFirst = "21, 《损害赔偿若干规定》第十七条";
+
+    /// <summary>Costs that were claimed are not claimed twice.</summary>
+    internal const string NotTwice = "21, 《损害赔偿若干规定》第十九条";
+
     // Preservation before suit obliges whoever obtained it; every other ground belongs to one side.
     internal static bool Applies(SuitGround ground, OrganKind kind) =>
         ground == SuitGround.PreSuitInjunction

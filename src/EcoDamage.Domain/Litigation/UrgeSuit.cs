@@ -45,7 +45,8 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
             (d, c) => $"{d.Trigger}{(d.Subject is { } who ? $"（{who}）" : "")}，起诉期限至 {c.Due(d, c.Today):yyyy-MM-dd}"
         );
 
-    static IEnumerable<Deadline> Running(Dossier c) => c.Deadlines.Where(d => d.Period == Period.Sue && (d.IsOpen || d.EndedOn is not null));
+    static IEnumerable<Deadline> Running(Dossier c) =>
+        c.Deadlines.Where(d => d.Period == Period.Sue && (d.IsOpen || d.EndedOn is not null));
 
     // Also what was missed before it ended: that the claim was given up then undoes nothing (art. 21¶5).
     static IEnumerable<Deadline> Owed(Seen c) => Running(c).Where(d => d.IsOpen || DutyToSue.IsLate(d, c.Due(d, c.Today), c.Today));

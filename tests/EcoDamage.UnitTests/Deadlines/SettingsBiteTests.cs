@@ -41,8 +41,12 @@ public sealed class SettingsBiteTests
             .All.Where(s => Period.All.Any(p => p.Key == s.Key))
             .Select(s => new SettingChange(s.Key, DateOnly.MinValue, s.Default + 1))
             .ToList();
-        // Whether a hold is still needed is asked as often as a clue is answered.
-        var longer = settings.Select(s => s.Key).Append(Period.HoldReview.Key).ToHashSet(StringComparer.Ordinal);
+        // Whether a hold is still needed, and a suit whose silence was none, is asked about as soon as a clue is answered.
+        var longer = settings
+            .Select(s => s.Key)
+            .Append(Period.HoldReview.Key)
+            .Append(Period.SuitReview.Key)
+            .ToHashSet(StringComparer.Ordinal);
         var bitten = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (_, course) in Courses.All)
         {

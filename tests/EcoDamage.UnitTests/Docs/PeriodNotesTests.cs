@@ -39,6 +39,7 @@ public sealed partial class PeriodNotesTests
         recusal-3-days                 | Recusal
         settlement-publication-30-days | RuleOnSettlement
         suit-after-injunction-30-days  | InjunctionSuit
+        suit-review-15-days            | SuitReview
         suit-without-delay-30-days     | Sue FollowUp
         support-answer-15-days         | SupportDecision
         support-withdrawal-3-days      | WithdrawSupport

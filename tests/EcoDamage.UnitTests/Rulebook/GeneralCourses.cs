@@ -841,7 +841,10 @@ public sealed class GeneralCourses
             41,
             Wrong($"{w.Case.Version}:receivedOn", w.G.Day(29).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
         );
-        Assert.True(p.LapseInDoubt);
+        // The day is the department's right: it waits for the department.
+        Assert.False(p.LapseInDoubt);
+        w.Do(Fx, 42, new AcknowledgePastAct { Letter = w.LetterTo(Fx, LetterKind.CorrectionRequest), Accepts = true });
+        Assert.True(w.Case.PublicInterest.Current!.LapseInDoubt);
     }
 
     [Fact]

@@ -440,6 +440,7 @@ public sealed class LastDayCourses
                 Proof = "报纸原件",
             }
         );
+        w.Until(47);
         Assert.Equal(Date(last), w.Case.PublicInterest.Current!.LastDay);
         Assert.Equal(Date(last), w.Running(Period.Examination).TriggerDay);
         Replays(w);

@@ -482,7 +482,7 @@ public sealed class OrderCourses
     public void An_announcement_corrected_to_an_earlier_day_makes_no_reply_late()
     {
         var w = Noticed("2025-09-12", (Fx, "全部")).Do(Fx, 31, Will());
-        w.Do(Pro, 33, Published(w, "2025-09-01")).Until(34);
+        w.Do(Pro, 33, Published(w, "2025-09-03")).Until(34);
         var examination = w.Running(Period.Examination);
         Assert.Equal(new DateOnly(2025, 10, 9), examination.TriggerDay);
         Assert.Equal(new DateOnly(2026, 1, 9), examination.Due(PaperCase.Calendar, w.G.Day(34)));
@@ -495,7 +495,7 @@ public sealed class OrderCourses
     [Fact]
     public void Who_was_told_a_later_last_day_keeps_it_while_the_announcement_runs()
     {
-        var w = Noticed("2025-09-12", (Fx, "全部")).Do(Pro, 10, Published(w: null, "2025-09-01")).Until(29);
+        var w = Noticed("2025-09-12", (Fx, "全部")).Do(Pro, 10, Published(w: null, "2025-09-03")).Until(29);
         Assert.False(w.Case.PublicInterest.Current!.AnnouncementOver);
         w.Do(Fx, 29, Will());
         Assert.Equal(DeadlineLight.Met, w.Light(Period.AnnouncementReply, 29).Light);

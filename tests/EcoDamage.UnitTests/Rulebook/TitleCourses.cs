@@ -80,7 +80,8 @@ public sealed class TitleCourses
                     DueOn = w.G.Day(300),
                     ObligorSigned = "义务人签字页",
                     CourtDocument = w.G.CourtNo,
-                }
+                },
+                "水体已经自净。"
             )
             .Do(Pro, 105, new CoSign { Letter = w.LetterTo(Pro, LetterKind.SignatureRequest), Agrees = true });
         Fixed(w, Fx, 106, Wrong($"{SeqOf<AgreeSubstitution>(w)}:dueOn", Text(w.G.Day(400))), "替代性修复由检察机关、部门和义务人共同签署");
@@ -274,7 +275,7 @@ public sealed class TitleCourses
         Assert.Single(c.Deadlines, d => d.Period == Period.Limitation && d.IsOpen);
         Assert.All(
             w.Case.Deadlines.Where(d => d.Period == Period.Limitation && d.IsOpen),
-            d => Assert.Equal("义务人承诺履行（时效中断）", d.Trigger)
+            d => Assert.Equal("义务人承诺履行（时效中断），自约定的最后履行期限届满起算", d.Trigger)
         );
         // And it may be sued for there.
         Assert.Null(other.Try(Fx, w.G.Day(62), Sue(SuitGround.NoAgreement, 1) with { GapReason = "部分" }));
