@@ -89,5 +89,5 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
             c.Deadlines.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", sent.Day, e);
     }
 
-    public override string Gist(Dossier c) => Result.Label();
+    public override string Gist(Seen c) => Result.Label();
 }

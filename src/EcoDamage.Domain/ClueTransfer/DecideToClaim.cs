@@ -97,5 +97,5 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
         c.ClueTransfer.Claim = (original, claim);
     }
 
-    public override string Gist(Dossier c) => $"{DecisionNo} · 批准人：{Approver}";
+    public override string Gist(Seen c) => $"{DecisionNo} · 批准人：{Approver}";
 }

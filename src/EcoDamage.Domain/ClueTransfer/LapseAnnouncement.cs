@@ -43,7 +43,7 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
         c.Deadlines.Start(Period.Examination, p.Organ, "公告期届满", LastDay, e, about: p.No);
     }
 
-    public override string Gist(Dossier c)
+    public override string Gist(Seen c)
     {
         var p = c.PublicInterest.Cases.FirstOrDefault(x =>
             x.Notified.Any(n => n.Lapsed is { } e && ReferenceEquals(c.At(e.Seq)?.Act, this))

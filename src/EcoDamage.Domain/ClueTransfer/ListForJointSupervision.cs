@@ -96,5 +96,5 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
             c.Deadlines.StartOn(Period.SupervisionReport, r.Organ, "联合挂牌督办", r.DueOn, e);
     }
 
-    public override string Gist(Dossier c) => ListNo;
+    public override string Gist(Seen c) => ListNo;
 }

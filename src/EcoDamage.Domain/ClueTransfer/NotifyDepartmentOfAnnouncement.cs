@@ -110,7 +110,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
 
     string Said(string text) => string.IsNullOrWhiteSpace(Note) ? text : $"{text}{Note}";
 
-    public override string? Gist(Dossier c)
+    public override string? Gist(Seen c)
     {
         return c.PublicInterest.Cases.Any(p => p.ToldLate.Any(n => ReferenceEquals(c.At(n.Seq)?.Act, this)))
             ? $"{Part}（公告期届满后通报，逾期）"

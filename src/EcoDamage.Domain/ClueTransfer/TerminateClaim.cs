@@ -131,7 +131,7 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
         c.Proceedings.End(ProceedingKind.Compensation, Ground.Label(), e);
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         c is null || Obligors.Count == 0
             ? Ground.Label()
             : $"{string.Join("、", Obligors.Select(n => c.Obligors[n].Data.Name))} · {Ground.Label()}";

@@ -136,5 +136,5 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e, Grounds, letter.No);
     }
 
-    public override string Gist(Dossier c) => string.Join("；", Grounds.Select(g => g.Label()));
+    public override string Gist(Seen c) => string.Join("；", Grounds.Select(g => g.Label()));
 }

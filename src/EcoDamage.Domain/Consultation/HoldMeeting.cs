@@ -161,5 +161,5 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 
     protected internal override void Apply(DamageCase c, Entry e) => RoundOf(c)!.Meet(this, e);
 
-    public override string Gist(Dossier c) => $"{HeldOn:yyyy-MM-dd} · {Place} · {Result.Label()}";
+    public override string Gist(Seen c) => $"{HeldOn:yyyy-MM-dd} · {Place} · {Result.Label()}";
 }

@@ -109,5 +109,5 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
         }
     }
 
-    public override string Gist(Dossier c) => Result?.Label() ?? "受理复议申请";
+    public override string Gist(Seen c) => Result?.Label() ?? "受理复议申请";
 }

@@ -190,5 +190,5 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             c.Deadlines.StartHours(Period.InjunctionRuling, Court, received, e, letter.No, HourOf(FiledAt));
     }
 
-    public override string Gist(Dossier c) => Type.Label();
+    public override string Gist(Seen c) => Type.Label();
 }

@@ -92,5 +92,5 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
     internal static void SuitNoLongerDue(DamageCase c, Injunction x, string because) =>
         c.Deadlines.End(d => d.Period == Period.InjunctionSuit && d.About == x.No, because);
 
-    public override string Gist(Dossier c) => Granted ? "准许" : "驳回";
+    public override string Gist(Seen c) => Granted ? "准许" : "驳回";
 }

@@ -67,5 +67,5 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
         c.TakeEffect(p.Act, p.Entry with { Day = e.Day, At = e.At, Settings = e.Settings });
     }
 
-    public override string Gist(Dossier c) => $"{(c.Letters[Letter].Note)} · {(Agrees ? "同意" : "不同意")}";
+    public override string Gist(Seen c) => $"{(c.Letters[Letter].Note)} · {(Agrees ? "同意" : "不同意")}";
 }

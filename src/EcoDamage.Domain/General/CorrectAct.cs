@@ -201,5 +201,5 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             c.Send(LetterKind.CorrectionNotice, to, e, note: WhatWasWrong);
     }
 
-    public override string Gist(Dossier c) => $"第 {Target.Seq} 项 {c.At(Target.Seq)?.Act.Kind.Rule.Title} · 更正为 {Value}";
+    public override string Gist(Seen c) => $"第 {Target.Seq} 项 {c.At(Target.Seq)?.Act.Kind.Rule.Title} · 更正为 {Value}";
 }

@@ -95,5 +95,5 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
         c.CloseIfAllEnded(e);
     }
 
-    public override string Gist(Dossier c) => Into;
+    public override string Gist(Seen c) => Into;
 }

@@ -58,5 +58,5 @@ public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
         c.Who.Carry(Recused);
     }
 
-    public override string Gist(Dossier c) => $"{Relation.Label()} {Number}";
+    public override string Gist(Seen c) => $"{Relation.Label()} {Number}";
 }

@@ -82,5 +82,5 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
             p.LapseInDoubt = true;
     }
 
-    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title} · {ReceivedOn:yyyy-MM-dd} 收到";
+    public override string Gist(Seen c) => $"{c.Letters[Letter].Kind.Title} · {ReceivedOn:yyyy-MM-dd} 收到";
 }

@@ -80,7 +80,7 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
             c.Who.Recuse(Person, e.Organ);
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         Step == RecusalStep.Ask ? "登记申请"
         : Granted == true ? "决定回避"
         : "不予回避";

@@ -31,5 +31,5 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
         l.ReturnReason = Reason;
     }
 
-    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title}：{Reason}";
+    public override string Gist(Seen c) => $"{c.Letters[Letter].Kind.Title}：{Reason}";
 }

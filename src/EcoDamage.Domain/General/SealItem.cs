@@ -89,5 +89,5 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
             c.Seal(new Seal(Item, Until, [.. Readers.Select(r => r.Person)]));
     }
 
-    public override string Gist(Dossier c) => Action.Label();
+    public override string Gist(Seen c) => Action.Label();
 }

@@ -88,5 +88,5 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
             c.Relations.Link(CaseRelation.SplitOff, number, e, Reason);
     }
 
-    public override string Gist(Dossier c) => $"{NewCase} · {Title}";
+    public override string Gist(Seen c) => $"{NewCase} · {Title}";
 }

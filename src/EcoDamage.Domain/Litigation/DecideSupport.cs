@@ -64,5 +64,5 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
         }
     }
 
-    public override string Gist(Dossier c) => Supports ? "支持起诉" : "不支持起诉";
+    public override string Gist(Seen c) => Supports ? "支持起诉" : "不支持起诉";
 }

@@ -96,5 +96,5 @@ public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubs
             c.Relations.Link(CaseRelation.Subsequent, number, e, Relation.Label());
     }
 
-    public override string Gist(Dossier c) => $"{NewCase} · {Relation.Label()}";
+    public override string Gist(Seen c) => $"{NewCase} · {Relation.Label()}";
 }

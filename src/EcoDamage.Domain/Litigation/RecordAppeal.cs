@@ -57,5 +57,5 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
         c.Who.Share(e.Seq, suit.Plaintiff);
     }
 
-    public override string Gist(Dossier c) => Appellant;
+    public override string Gist(Seen c) => Appellant;
 }

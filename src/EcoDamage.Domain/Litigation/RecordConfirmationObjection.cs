@@ -91,5 +91,5 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
             c.Send(LetterKind.ObjectionResult, lead, e, note: CourtCaseNo.Normal(RulingNo));
     }
 
-    public override string Gist(Dossier c) => $"{Objector} · {(Revoked ? "撤销确认裁定" : "驳回异议")}";
+    public override string Gist(Seen c) => $"{Objector} · {(Revoked ? "撤销确认裁定" : "驳回异议")}";
 }

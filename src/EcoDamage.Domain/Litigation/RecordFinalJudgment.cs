@@ -191,5 +191,5 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             o.DueOn = right;
     }
 
-    public override string Gist(Dossier c) => $"{CourtCaseNo.Normal(JudgmentNo)} · {EffectiveOn:yyyy-MM-dd} 生效";
+    public override string Gist(Seen c) => $"{CourtCaseNo.Normal(JudgmentNo)} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

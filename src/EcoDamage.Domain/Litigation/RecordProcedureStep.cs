@@ -139,5 +139,5 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
 
     string? Name(Dossier c) => Defendant is { } n ? c.Obligors[n].Data.Name : null;
 
-    public override string Gist(Dossier c) => $"{Step.Label()} · {On:yyyy-MM-dd} {(c is not null && IsOfDefendant ? Name(c) : Where)}";
+    public override string Gist(Seen c) => $"{Step.Label()} · {On:yyyy-MM-dd} {(c is not null && IsOfDefendant ? Name(c) : Where)}";
 }

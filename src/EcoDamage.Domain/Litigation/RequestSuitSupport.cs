@@ -73,5 +73,5 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
         );
     }
 
-    public override string Gist(Dossier c) => Matter.Label();
+    public override string Gist(Seen c) => Matter.Label();
 }

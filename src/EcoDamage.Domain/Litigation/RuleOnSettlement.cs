@@ -111,5 +111,5 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => by is { } n ? [n] : settlement.Signatories;
     }
 
-    public override string Gist(Dossier c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";
+    public override string Gist(Seen c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";
 }

@@ -190,5 +190,5 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
         c.TitleGiven(title, original);
     }
 
-    public override string Gist(Dossier c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";
+    public override string Gist(Seen c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";
 }

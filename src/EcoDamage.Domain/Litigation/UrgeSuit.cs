@@ -127,7 +127,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
             _ => "",
         };
 
-    public override string Gist(Dossier c)
+    public override string Gist(Seen c)
     {
         var what =
             Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label()))

@@ -202,5 +202,5 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             c.TitleGiven(title, original);
     }
 
-    public override string Gist(Dossier c) => $"{Type.Label()} {Quantity:0.##} {UnitText}";
+    public override string Gist(Seen c) => $"{Type.Label()} {Quantity:0.##} {UnitText}";
 }

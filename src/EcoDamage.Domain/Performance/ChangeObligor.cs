@@ -121,5 +121,5 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
         return [.. keepers.Distinct().DefaultIfEmpty(e.Organ)];
     }
 
-    public override string Gist(Dossier c) => Change.Label();
+    public override string Gist(Seen c) => Change.Label();
 }

@@ -83,5 +83,5 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
     protected internal override void Apply(DamageCase c, Entry e) =>
         c.Deadlines.MeetWhere(d => IsOf(d, e.Organ) && d.About == Obligor, e, DeclaredOn);
 
-    public override string Gist(Dossier c) => $"{Amount.Yuan()} · {Administrator}";
+    public override string Gist(Seen c) => $"{Amount.Yuan()} · {Administrator}";
 }

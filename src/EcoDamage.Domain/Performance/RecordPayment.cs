@@ -145,6 +145,6 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
             c.Deadlines.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         $"{c.Performance.Obligations[Obligation].What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
 }

@@ -144,5 +144,5 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
             c.OweAgain(o);
     }
 
-    public override string Gist(Dossier c) => Ground.Label();
+    public override string Gist(Seen c) => Ground.Label();
 }

@@ -42,5 +42,5 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
         c.TellKeepers(TrackIn(c), e);
     }
 
-    public override string Gist(Dossier c) => string.Join("、", Obligations.Select(n => c.Performance.Obligations[n].What));
+    public override string Gist(Seen c) => string.Join("、", Obligations.Select(n => c.Performance.Obligations[n].What));
 }

@@ -65,5 +65,5 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
         c.TellKeepers(ProceedingKind.PublicInterestLitigation, e);
     }
 
-    public override string Gist(Dossier c) => Title;
+    public override string Gist(Seen c) => Title;
 }
