@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Cases;
 
-/// <summary>A joint act (联合行为) that waits for the signatures of other organs. It takes effect with the last; one refusal ends it.</summary>
+/// <summary>
+/// A joint act (联合行为) that waits for the signatures of other organs. It takes effect with the last; one refusal ends it.
+/// </summary>
 public sealed class Proposal
 {
     readonly List<Signature> signed = [];
@@ -17,7 +19,9 @@ public sealed class Proposal
     internal void Sign(Signature by) => signed.Add(by);
 }
 
-/// <summary>补录 that touches another organ's right: it stands in the journal, and works only when that organ has acknowledged it.</summary>
+/// <summary>
+/// 补录 that touches another organ's right: it stands in the journal, and works only when that organ has acknowledged it.
+/// </summary>
 public sealed class PastEntry
 {
     readonly List<OrganCode> acknowledged = [];

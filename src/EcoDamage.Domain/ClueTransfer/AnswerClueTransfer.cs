@@ -12,7 +12,9 @@ public enum ClueAnswer
     AlreadyHandled,
 }
 
-/// <summary>线索反馈 (art. 6): the receiver says whether it takes the clue. A competent department that takes it leads from then on.</summary>
+/// <summary>
+/// 线索反馈 (art. 6): the receiver says whether it takes the clue. A competent department that takes it leads from then on.
+/// </summary>
 public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerClueTransfer>
 {
     [Label("移送函"), Pick(nameof(Open))]

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>
-/// 公告后通报 (art. 7): told after publication, the department of the damage place must answer within the announcement period; a late notice
-/// does not move its end.
+/// 公告后通报 (art. 7): told after publication, the department of the damage place must answer within the announcement period; a late
+/// notice does not move its end.
 /// </summary>
 public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnnouncement>, IAct<NotifyDepartmentOfAnnouncement>
 {
@@ -89,7 +89,8 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
             e,
             last,
             Said(
-                $"公告期至{last.Long()}（末日为休息日的依设定顺延）。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，检察机关可以依法起诉（第七条）。"
+                $"公告期至{last.Long()}（末日为休息日的依设定顺延）。期内未书面明确表示开展损害赔偿的，视为不立案启动索赔程序，"
+                    + "检察机关可以依法起诉（第七条）。"
             )
         );
         c.Deadlines.Start(

@@ -139,13 +139,15 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
                 && !round.Prosecutors.Any(n => Folding.Same(n.Name, p.Name) && Folding.Same(n.LegalPost, p.Post))
             )
                 yield return new(
-                    $"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.FirstOrDefault(n => Folding.Same(n.Name, p.Name))!.LegalPost}）不一致。",
+                    $"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.FirstOrDefault(n => Folding.Same(n.Name, p.Name))!.LegalPost}"
+                        + "）不一致。",
                     "15",
                     Field: "attendees"
                 );
         if (c.Consultation.IsPresidedOver(round) && !round.Prosecutors.Any(n => Folding.Same(n.Name, Chair)))
             yield return new(
-                $"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，请检察机关重新告知。",
+                $"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，"
+                    + "请检察机关重新告知。",
                 "15",
                 Field: "chair"
             );

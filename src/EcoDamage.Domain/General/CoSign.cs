@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.General;
 
 /// <summary>
-/// 会签 (joint acts, art. 2, 8, 11, 26): an organ signs, or refuses to sign, what another proposed. With the last signature it takes effect,
-/// on that day.
+/// 会签 (joint acts, art. 2, 8, 11, 26): an organ signs, or refuses to sign, what another proposed. With the last signature it takes
+/// effect, on that day.
 /// </summary>
 public sealed record CoSign : Act<CoSign>, IAct<CoSign>
 {

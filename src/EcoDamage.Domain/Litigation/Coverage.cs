@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
-/// 涵盖范围 (art. 21¶5, 24; 损害赔偿若干规定 19): by damage head, what was appraised and what agreements, suits and judgments answer of it, as far as
-/// one organ may know.
+/// 涵盖范围 (art. 21¶5, 24; 损害赔偿若干规定 19): by damage head, what was appraised and what agreements, suits and judgments answer of it,
+/// as far as one organ may know.
 /// </summary>
 static class Coverage
 {
@@ -47,8 +47,8 @@ static class Coverage
         [.. Appraised(c).Select(h => h with { Amount = h.Amount - Of(covered, h.Head) }).Where(h => h.Amount > 0)];
 
     /// <summary>
-    /// 未完全涵盖 (art. 21¶5, 24¶2): what the department's agreements and suits leave out. Nothing while the claim against one of the obligors
-    /// still goes on: it may cover the rest.
+    /// 未完全涵盖 (art. 21¶5, 24¶2): what the department's agreements and suits leave out. Nothing while the claim against one of the
+    /// obligors still goes on: it may cover the rest.
     /// </summary>
     public static IReadOnlyList<HeadAmount> Gap(Seen c)
     {

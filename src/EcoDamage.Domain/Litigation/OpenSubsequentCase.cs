@@ -15,8 +15,8 @@ public enum SubsequentRelation
 }
 
 /// <summary>
-/// 后续案件 (art. 24¶1; 损害赔偿若干规定 18): a new dossier, linked both ways, while performance of the first may run on. Consultation between the
-/// organs is recorded; it is no veto.
+/// 后续案件 (art. 24¶1; 损害赔偿若干规定 18): a new dossier, linked both ways, while performance of the first may run on. Consultation
+/// between the organs is recorded; it is no veto.
 /// </summary>
 public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubsequentCase>, IOpensCase
 {

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
-/// 协议审查裁判 (art. 23): after at least 30 days of publication. Accepted, it is a title, and the suit ends for those who signed; refused, the
-/// suit goes on.
+/// 协议审查裁判 (art. 23): after at least 30 days of publication. Accepted, it is a title, and the suit ends for those who signed; refused,
+/// the suit goes on.
 /// </summary>
 public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettlement>
 {

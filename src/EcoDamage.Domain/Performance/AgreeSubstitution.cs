@@ -28,8 +28,8 @@ public enum SubstitutionGround
 }
 
 /// <summary>
-/// 替代性修复 (art. 26): procuratorate, department and obligor agree that something equivalent takes the place of an obligation. Under a title
-/// it needs the court's document.
+/// 替代性修复 (art. 26): procuratorate, department and obligor agree that something equivalent takes the place of an obligation. Under a
+/// title it needs the court's document.
 /// </summary>
 public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubstitution>
 {

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>
-/// 申报债权 (art. 28; 企业破产法 45, 48): to the administrator, within the time the court has announced. The administrator is no organ of the
-/// portal, so that no letter is delivered here:
+/// 申报债权 (art. 28; 企业破产法 45, 48): to the administrator, within the time the court has announced. The administrator is no organ of
+/// the portal, so that no letter is delivered here:
 /// name and address stand in the act, whose number is that of the paper sent.
 /// </summary>
 public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<DeclareCreditorClaim>

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>
-/// 不履行、不完全履行 (art. 21¶3, 28): which obligations are overdue. Entered by the keeper of the title or, once for each obligation, by the clock
-/// under the day after it was due.
+/// 不履行、不完全履行 (art. 21¶3, 28): which obligations are overdue. Entered by the keeper of the title or, once for each obligation, by
+/// the clock under the day after it was due.
 /// </summary>
 public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<ReportNonPerformance>
 {

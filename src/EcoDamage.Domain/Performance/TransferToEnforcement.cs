@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Performance;
 
-/// <summary>移送执行 (最高法、最高检公益诉讼解释 12): a public-interest title goes to enforcement without application, each title by itself.</summary>
+/// <summary>
+/// 移送执行 (最高法、最高检公益诉讼解释 12): a public-interest title goes to enforcement without application, each title by itself.
+/// </summary>
 public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<TransferToEnforcement>
 {
     [Label("执行依据文号"), Pick(nameof(Enforceable))]
