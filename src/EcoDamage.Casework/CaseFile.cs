@@ -41,8 +41,8 @@ public static class CaseFile
         new(c, books.Organs, books.Calendar, new OpenJournal(db, c).Write);
 
     /// <summary>
-    /// Opens a case for reading in one consistent look, as one person of the organ reads it: what is sealed (限制知悉) is read by the people
-    /// named.
+    /// Opens a case for reading in one consistent look, as one person of the organ reads it: what is sealed (限制知悉) is read by the
+    /// people named.
     /// Null when the organ does not see it.
     /// </summary>
     public static async Task<Seen?> OpenAsync(

@@ -61,7 +61,9 @@ public sealed class DraftDesk(CaseworkStore store, ActDesk desk, TimeProvider cl
         return (Saving.Kept, draft);
     }
 
-    /// <summary>退回修改: the leader's comment goes with it, the officer's text stays. False when it is not any more what was read.</summary>
+    /// <summary>
+    /// 退回修改: the leader's comment goes with it, the officer's text stays. False when it is not any more what was read.
+    /// </summary>
     public async Task<bool> ReturnAsync(Guid id, int read, string comment, Actor leader, CancellationToken ct = default)
     {
         await using var db = store.For(leader.Organ.Code.Value);

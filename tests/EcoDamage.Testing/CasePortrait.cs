@@ -37,7 +37,9 @@ public static class CasePortrait
                 else
                     came.Add(line);
             }
-            text.Append($"{n}. {Day(p.Entry.Day)} {p.Entry.Organ} {p.Entry.Act}: {p.Act.Gist(c)}\n");
+            text.Append(
+                $"{n}. {Day(p.Entry.Day)} {p.Entry.Organ} {p.Entry.Act}: {p.Act.Gist(new(c, Actor.Clock, p.Entry.Day, PaperCase.Calendar))}\n"
+            );
             foreach (var line in before)
             {
                 if (left[line] == 0)

@@ -251,7 +251,8 @@ public sealed class PaperCase
 
     // As the desk numbers them (compared in NumberTests): each organ counts for itself, each year anew.
     string NumberOf(string organ, int year) =>
-        $"{Given.Organs[new(organ)].Prefix ?? "〔代字待核〕"}〔{year}〕{numbers[(organ, year)] = numbers.GetValueOrDefault((organ, year)) + 1}号";
+        $"{Given.Organs[new(organ)].Prefix ?? "〔代字待核〕"}〔{year}"
+        + $"〕{numbers[(organ, year)] = numbers.GetValueOrDefault((organ, year)) + 1}号";
 
     public static Actor ActorFor(Step step) =>
         step.Act.Kind.Rule.SignedOff || step.Departure is not null ? Given.Person(step.Organ, Role.Leader) : Given.Hand(step.Organ);

@@ -18,7 +18,8 @@ static class FieldSchema
         return Object(
             type.Fields,
             rule.Title,
-            $"{rule.ArticleText}，{rule.Force.Label()}；{who}{(rule.SignedOff ? "，负责人签发（须有 signedBy）" : "")}。{rule.Effect}{rule.WhenLate}",
+            $"{rule.ArticleText}，{rule.Force.Label()}；{who}{(rule.SignedOff ? "，负责人签发（须有 signedBy）" : "")}。{rule.Effect}"
+                + $"{rule.WhenLate}",
             defs
         );
     }

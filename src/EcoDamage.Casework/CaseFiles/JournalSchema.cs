@@ -131,7 +131,8 @@ static class JournalSchema
         return Schema(
             JournalId,
             $"{CaseExport.Format} 的一行",
-            "导出的案卷每行一个 JSON 对象：首行是文件头，以后每行一条记录；header 和 body 是 JSON 文本。由各行为的类生成，说明见 docs/case-files.md。",
+            "导出的案卷每行一个 JSON 对象：首行是文件头，以后每行一条记录；header 和 body 是 JSON 文本。由各行为的类生成，说明见 "
+                + "docs/case-files.md。",
             First(
                 CaseExport.Format,
                 new()

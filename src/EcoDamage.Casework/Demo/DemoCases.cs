@@ -81,7 +81,8 @@ public static class DemoCases
 
     static HeadAmount Head(DamageHead head, decimal amount) => new() { Head = head, Amount = amount };
 
-    // 奉贤区明城路地块垃圾倾倒案 (沪环法〔2023〕221号, second Shanghai batch): about 2,950 t on 8,000 m², clearing estimated at 2,079,700 yuan, four persons.
+    // 奉贤区明城路地块垃圾倾倒案 (沪环法〔2023〕221号, second Shanghai batch): about 2,950 t on 8,000 m², clearing estimated at 2,079,700
+    // yuan, four persons.
     static async Task DumpingInFengxianAsync(Play p)
     {
         ObligorData[] four = [Person("自然人甲"), Person("自然人乙"), Person("自然人丙"), Person("自然人丁")];
@@ -159,8 +160,8 @@ public static class DemoCases
         );
     }
 
-    // 黄浦区商户毁绿案 (2022): residential greenery broken repeatedly; the procuratorate supported the consultation; agreement confirmed by the
-    // court.
+    // 黄浦区商户毁绿案 (2022): residential greenery broken repeatedly; the procuratorate supported the consultation; agreement confirmed by
+    // the court.
     static async Task GreeneryInHuangpuAsync(Play p)
     {
         var shop = Company("某生鲜超市");
@@ -407,8 +408,8 @@ public static class DemoCases
         );
     }
 
-    // 玻璃企业大气污染案: damage 533,700 yuan and appraisal 140,000 yuan, agreed and brought to the court for confirmation (facts of a published
-    // case, moved to Jinshan).
+    // 玻璃企业大气污染案: damage 533,700 yuan and appraisal 140,000 yuan, agreed and brought to the court for confirmation (facts of a
+    // published case, moved to Jinshan).
     static async Task GlassworksAirAsync(Play p)
     {
         var works = Company("某玻璃公司");
@@ -577,8 +578,8 @@ public static class DemoCases
         );
     }
 
-    // 磷石膏渣场渗漏案: two companies, repair by a third party and then assessed, about nine million yuan in all (facts of the first confirmed
-    // agreement, moved to Fengxian).
+    // 磷石膏渣场渗漏案: two companies, repair by a third party and then assessed, about nine million yuan in all (facts of the first
+    // confirmed agreement, moved to Fengxian).
     static async Task PhosphogypsumAsync(Play p)
     {
         ObligorData[] two = [Company("某化肥公司"), Company("某劳务公司")];
@@ -722,7 +723,8 @@ public static class DemoCases
         );
     }
 
-    // 脱硫石膏堆放案 (2024): 4,500 m², 45,000 t, thirty metres from the river (facts of a published case, moved to Pudong); still a clue here.
+    // 脱硫石膏堆放案 (2024): 4,500 m², 45,000 t, thirty metres from the river (facts of a published case, moved to Pudong); still a clue
+    // here.
     static async Task GypsumByTheRiverAsync(Play p) =>
         await p.DoAsync(
             "pd-ecology",
@@ -742,8 +744,8 @@ public static class DemoCases
             }
         );
 
-    // 非法采砂民事公益诉讼案 (2020): announced, the water department told later, nobody eligible came forward (facts of a published case, moved to
-    // Chongming).
+    // 非法采砂民事公益诉讼案 (2020): announced, the water department told later, nobody eligible came forward (facts of a published case,
+    // moved to Chongming).
     static async Task SandFromTheRiverAsync(Play p)
     {
         await p.DoAsync(

@@ -1,8 +1,8 @@
 namespace EcoDamage.Casework.Registers;
 
 /// <summary>
-/// 节假日安排: one system administrator enters the notice of a year, another confirms it, and with that every period follows it. Of cases no
-/// more is told here than number, period and last day.
+/// 节假日安排: one system administrator enters the notice of a year, another confirms it, and with that every period follows it. Of cases
+/// no more is told here than number, period and last day.
 /// </summary>
 public sealed class CalendarDesk(CaseworkStore store, ReferenceBooks books, TimeProvider clock)
 {

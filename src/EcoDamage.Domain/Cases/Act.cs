@@ -74,7 +74,7 @@ public abstract record Act
     protected internal virtual IEnumerable<OrganCode> ConcernedByCorrection(DamageCase c) => [];
 
     /// <summary>One line for the timeline: the fact that a reader looks for first.</summary>
-    public virtual string? Gist(Dossier c) => null;
+    public virtual string? Gist(Seen c) => null;
 }
 
 /// <summary>What every act declares beside its data; a forgotten rule does not compile.</summary>

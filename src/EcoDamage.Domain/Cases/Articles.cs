@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Cases;
 
-/// <summary>Articles of 沪环法〔2025〕48号 in the words of the document. "6" is art. 6, "21¶2" art. 21 paragraph 2, "17(5)" item 5.</summary>
+/// <summary>
+/// Articles of 沪环法〔2025〕48号 in the words of the document. "6" is art. 6, "21¶2" art. 21 paragraph 2, "17(5)" item 5.
+/// </summary>
 public static class Articles
 {
     const string Digits = "零一二三四五六七八九";

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>
-/// 案卷: the facts of one case, as they are (<see cref="DamageCase"/>) or before one pair of eyes (<see cref="Seen"/>). Rules of law read it;
-/// what is hidden from who asks is not in it.
+/// 案卷: the facts of one case, as they are (<see cref="DamageCase"/>) or before one pair of eyes (<see cref="Seen"/>). Rules of law read
+/// it; what is hidden from who asks is not in it.
 /// </summary>
 public abstract class Dossier
 {

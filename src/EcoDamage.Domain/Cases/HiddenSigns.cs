@@ -3,7 +3,9 @@ namespace EcoDamage.Domain.Cases;
 /// <summary>Signs that nobody sees but that change what is read or cannot be stored: refused, with their name and place.</summary>
 public static class HiddenSigns
 {
-    /// <summary>Where the first one stands and what it is ("第 3 个字之后有看不见的控制字符（从右到左强制 U+202E）"); null when the text is clean.</summary>
+    /// <summary>
+    /// Where the first one stands and what it is ("第 3 个字之后有看不见的控制字符（从右到左强制 U+202E）"); null when the text is clean.
+    /// </summary>
     /// <param name="lines">Text of several lines, in which line breaks are welcome.</param>
     public static string? Fault(string? text, bool lines)
     {
@@ -15,7 +17,8 @@ public static class HiddenSigns
             var paired = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             var code = paired ? char.ConvertToUtf32(text[i], text[i + 1]) : text[i];
             if (Named(code, lines) is var (kind, name))
-                return $"{(before == 0 ? "开头" : $"第 {before} 个字之后")}有{kind}（{name} U+{code.ToString("X4", CultureInfo.InvariantCulture)}）";
+                return $"{(before == 0 ? "开头" : $"第 {before} 个字之后")}有{kind}（{name} "
+                    + $"U+{code.ToString("X4", CultureInfo.InvariantCulture)}）";
             i += paired ? 2 : 1;
         }
         return null;

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace EcoDamage.Domain.Cases;
 
 /// <summary>
-/// 公民身份号码 (GB 11643) and 统一社会信用代码 (GB 32100), by their check digits. Passports and permits of other shapes have none to check.
+/// 公民身份号码 (GB 11643) and 统一社会信用代码 (GB 32100), by their check digits. Passports and permits of other shapes have none to
+/// check.
 /// </summary>
 public static partial class IdentityNo
 {

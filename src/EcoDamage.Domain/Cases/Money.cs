@@ -8,7 +8,8 @@ public static class Money
     public static string Yuan(this decimal amount) => "¥" + amount.ToString("N2", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// 大写 as agreements write it, for amounts under one 万亿 yuan: 38,617,700.05 → 叁仟捌佰陆拾壹万柒仟柒佰元零伍分; what is paid back begins with 负.
+    /// 大写 as agreements write it, for amounts under one 万亿 yuan: 38,617,700.05 → 叁仟捌佰陆拾壹万柒仟柒佰元零伍分; what is paid back
+    /// begins with 负.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Too large, or finer than a fen.</exception>
     public static string InWords(decimal amount)

@@ -93,8 +93,8 @@ public sealed class Seen : Dossier
     bool SeesAll => By.Role == Role.Clock;
 
     /// <summary>
-    /// Is the entry before these eyes? Of a sealed entry (限制知悉) the people named of the organ that wrote it read it, and the organs with
-    /// which it was expressly shared.
+    /// Is the entry before these eyes? Of a sealed entry (限制知悉) the people named of the organ that wrote it read it, and the organs
+    /// with which it was expressly shared.
     /// </summary>
     public bool Sees(int seq)
     {

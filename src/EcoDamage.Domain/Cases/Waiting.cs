@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Cases;
 
-/// <summary>A joint act (联合行为) that waits for the signatures of other organs. It takes effect with the last; one refusal ends it.</summary>
+/// <summary>
+/// A joint act (联合行为) that waits for the signatures of other organs. It takes effect with the last; one refusal ends it.
+/// </summary>
 public sealed class Proposal
 {
     readonly List<Signature> signed = [];
@@ -105,7 +107,7 @@ static class PuttingBefore
             c.Waiting.Hold(act, e, concerned);
             foreach (var organ in concerned)
                 if (act is CorrectAct correction)
-                    c.Send(LetterKind.CorrectionRequest, organ, e, note: correction.Gist(c));
+                    c.Send(LetterKind.CorrectionRequest, organ, e, note: correction.Saying(c.At(correction.Corrected)?.Act));
                 else
                     c.Send(LetterKind.PastActNotice, organ, e, note: act.Kind.Rule.Title);
         }

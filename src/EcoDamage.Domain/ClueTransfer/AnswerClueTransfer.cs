@@ -12,7 +12,9 @@ public enum ClueAnswer
     AlreadyHandled,
 }
 
-/// <summary>线索反馈 (art. 6): the receiver says whether it takes the clue. A competent department that takes it leads from then on.</summary>
+/// <summary>
+/// 线索反馈 (art. 6): the receiver says whether it takes the clue. A competent department that takes it leads from then on.
+/// </summary>
 public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerClueTransfer>
 {
     [Label("移送函"), Pick(nameof(Open))]
@@ -92,5 +94,5 @@ public sealed record AnswerClueTransfer : Act<AnswerClueTransfer>, IAct<AnswerCl
             c.Deadlines.Start(Period.PreliminaryCheck, e.Organ, "收到移送线索", sent.Day, e);
     }
 
-    public override string Gist(Dossier c) => Result.Label();
+    public override string Gist(Seen c) => Result.Label();
 }

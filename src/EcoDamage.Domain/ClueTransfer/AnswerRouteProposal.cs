@@ -50,5 +50,5 @@ public sealed record AnswerRouteProposal : Act<AnswerRouteProposal>, IAct<Answer
             c.HoldClaim("商定由检察机关启动公益诉讼程序", e);
     }
 
-    public override string Gist(Dossier c) => Agrees ? "同意" : "不同意";
+    public override string Gist(Seen c) => Agrees ? "同意" : "不同意";
 }

@@ -311,7 +311,7 @@ static class ClaimHolds
         internal void TellGivers(LetterKind kind, Entry e, string? note = null, params OrganCode?[] toldAlready)
         {
             foreach (var organ in c.Givers.Where(o => o != e.Organ && !toldAlready.Contains(o)).ToList())
-                c.Send(kind, organ, e, note: note ?? c.At(e.Seq)!.Act.Gist(c), share: false);
+                c.Send(kind, organ, e, note: note ?? c.At(e.Seq)!.Act.Gist(c.Before(e)), share: false);
         }
 
         /// <summary>Procuratorates on the case that may read the clue.</summary>

@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
-/// <summary>决定立案启动索赔 (art. 5¶1, 6): opens the claim; its day is day 0 of the 15 days within which the procuratorate must be told.</summary>
+/// <summary>
+/// 决定立案启动索赔 (art. 5¶1, 6): opens the claim; its day is day 0 of the 15 days within which the procuratorate must be told.
+/// </summary>
 public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
 {
     [Label("决定书文号")]
@@ -97,5 +99,5 @@ public sealed record DecideToClaim : Act<DecideToClaim>, IAct<DecideToClaim>
         c.ClueTransfer.Claim = (original, claim);
     }
 
-    public override string Gist(Dossier c) => $"{DecisionNo} · 批准人：{Approver}";
+    public override string Gist(Seen c) => $"{DecisionNo} · 批准人：{Approver}";
 }

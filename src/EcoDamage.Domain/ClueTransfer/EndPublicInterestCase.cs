@@ -85,5 +85,5 @@ public sealed record EndPublicInterestCase : Act<EndPublicInterestCase>, IAct<En
             c.Send(LetterKind.ClueResult, organ, e, note: $"公益诉讼案件已经终结：{Ground.Label()}", share: false);
     }
 
-    public override string Gist(Dossier c) => Ground.Label();
+    public override string Gist(Seen c) => Ground.Label();
 }

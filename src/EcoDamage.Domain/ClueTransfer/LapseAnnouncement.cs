@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>
-/// 视为不立案 (art. 7, deemed): entered by the clock when the announcement period is over, dated by law, once. Every notified department without
-/// an explicit "will" is deemed not to start; where none was notified the end is recorded as 期满，未通报.
+/// 视为不立案 (art. 7, deemed): entered by the clock when the announcement period is over, dated by law, once. Every notified department
+/// without an explicit "will" is deemed not to start; where none was notified the end is recorded as 期满，未通报.
 /// </summary>
 public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnouncement>
 {
@@ -48,7 +48,7 @@ public sealed record LapseAnnouncement : Act<LapseAnnouncement>, IAct<LapseAnnou
             c.Deadlines.Start(Period.Examination, p.Organ, "公告期届满", LastDay, e, about: p.No);
     }
 
-    public override string Gist(Dossier c)
+    public override string Gist(Seen c)
     {
         var p = c.PublicInterest.Cases.FirstOrDefault(x =>
             x.Notified.Any(n => n.Lapsed is { } e && ReferenceEquals(c.At(e.Seq)?.Act, this))

@@ -21,8 +21,8 @@ public sealed class JointSupervision
 }
 
 /// <summary>
-/// 联合挂牌督办 (art. 8): the superior procuratorate and the superior department both sign; they see the listed case, and the organs report on
-/// fixed days.
+/// 联合挂牌督办 (art. 8): the superior procuratorate and the superior department both sign; they see the listed case, and the organs report
+/// on fixed days.
 /// </summary>
 public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAct<ListForJointSupervision>
 {
@@ -116,5 +116,5 @@ public sealed record ListForJointSupervision : Act<ListForJointSupervision>, IAc
             c.Deadlines.StartOn(Period.SupervisionReport, r.Organ, "联合挂牌督办", r.DueOn, e);
     }
 
-    public override string Gist(Dossier c) => ListNo;
+    public override string Gist(Seen c) => ListNo;
 }

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>
-/// 公告后通报 (art. 7): told after publication, the department of the damage place must answer within the announcement period; a late notice
-/// does not move its end.
+/// 公告后通报 (art. 7): told after publication, the department of the damage place must answer within the announcement period; a late
+/// notice does not move its end.
 /// </summary>
 public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnnouncement>, IAct<NotifyDepartmentOfAnnouncement>
 {
@@ -115,7 +115,7 @@ public sealed record NotifyDepartmentOfAnnouncement : Act<NotifyDepartmentOfAnno
 
     string Said(string text) => string.IsNullOrWhiteSpace(Note) ? text : $"{text}{Note}";
 
-    public override string? Gist(Dossier c)
+    public override string? Gist(Seen c)
     {
         return c.PublicInterest.Cases.Any(p => p.ToldLate.Any(n => ReferenceEquals(c.At(n.Seq)?.Act, this)))
             ? $"{Part}（公告期届满后通报，逾期）"

@@ -45,7 +45,8 @@ public sealed record NotifyProcuratorate : Act<NotifyProcuratorate>, IAct<Notify
             Procuratorate,
             e,
             note: $"本单位已于{c.ClueTransfer.Claim!.Value.Act.DecidedOn.Long()}决定对“{c.Title}"
-                + $"”立案启动生态环境损害赔偿程序（{c.ClueTransfer.Claim.Value.Act.DecisionNo}），赔偿义务人：{c.ObligorNames}。根据沪环法〔2025〕48号第六条，现予通报。"
+                + $"”立案启动生态环境损害赔偿程序（{c.ClueTransfer.Claim.Value.Act.DecisionNo}），赔偿义务人：{c.ObligorNames}。"
+                + "根据沪环法〔2025〕48号第六条，现予通报。"
         );
         // Another procuratorate than the decision named: the one named gives way, and keeps what it saw.
         if (c.Who.CompetentProcuratorate is { } named && named != Procuratorate)

@@ -118,7 +118,7 @@ public sealed record OpenPublicInterestCase : Act<OpenPublicInterestCase>, IAct<
         c.TellGivers(LetterKind.ClueResult, e, "公益诉讼已经立案");
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         $"{CaseNo} · {Ground.Label()}"
         + $"{(c.PublicInterest.Cases.FirstOrDefault(p => ReferenceEquals(p.Data, this))?.ProvedBy is { } seq ? $"（见第 {seq} 项）" : "")}";
 }

@@ -1,7 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>
-/// 商请启动公益诉讼 (art. 5¶2): the department thinks the public-interest suit saves judicial resources and protects the public interest better.
+/// 商请启动公益诉讼 (art. 5¶2): the department thinks the public-interest suit saves judicial resources and protects the public interest
+/// better.
 /// </summary>
 public sealed record ProposePublicInterestRoute : Act<ProposePublicInterestRoute>, IAct<ProposePublicInterestRoute>
 {

@@ -102,5 +102,5 @@ public sealed record PublishAnnouncement : Act<PublishAnnouncement>, IAct<Publis
         );
     }
 
-    public override string Gist(Dossier c) => $"{PublishedOn:yyyy-MM-dd} · {Medium}";
+    public override string Gist(Seen c) => $"{PublishedOn:yyyy-MM-dd} · {Medium}";
 }

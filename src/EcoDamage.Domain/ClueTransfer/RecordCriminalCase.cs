@@ -81,5 +81,5 @@ public sealed record RecordCriminalCase : Act<RecordCriminalCase>, IAct<RecordCr
             c.Who.Give(p, Capacity.CriminalProcuratorate, e);
     }
 
-    public override string Gist(Dossier c) => $"{Authority} · {At.Label()}{(InCustody ? " · 在押" : "")}";
+    public override string Gist(Seen c) => $"{Authority} · {At.Label()}{(InCustody ? " · 在押" : "")}";
 }

@@ -55,5 +55,5 @@ public sealed record RecordCriminalJudgment : Act<RecordCriminalJudgment>, IAct<
             c.Take(p, Capacity.CriminalProcuratorate, e, leavesFormerHolder: true);
     }
 
-    public override string Gist(Dossier c) => $"{JudgmentNo} · {EffectiveOn:yyyy-MM-dd} 生效";
+    public override string Gist(Seen c) => $"{JudgmentNo} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

@@ -36,5 +36,5 @@ public sealed record RecordOrganisationReply : Act<RecordOrganisationReply>, IAc
         c.PublicInterest.Current!.Sues(Organisation, Sues);
     }
 
-    public override string Gist(Dossier c) => $"{Organisation}{(Sues ? " 起诉" : " 不起诉")}";
+    public override string Gist(Seen c) => $"{Organisation}{(Sues ? " 起诉" : " 不起诉")}";
 }

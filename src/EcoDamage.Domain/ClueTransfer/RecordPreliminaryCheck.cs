@@ -60,7 +60,7 @@ public sealed record RecordPreliminaryCheck : Act<RecordPreliminaryCheck>, IAct<
             c.ClueTransfer.Check = (original, (RecordPreliminaryCheck)amended);
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         (Damage ? "已造成损害" : "未造成损害")
         + (
             FitsCompensation && FitsPublicInterestSuit ? "；同时符合两类条件，原则上先行索赔"

@@ -157,5 +157,5 @@ public sealed partial record RegisterClue : Act<RegisterClue>, IAct<RegisterClue
         c.Deadlines.RedateWhere(d => d.Period == Period.Limitation, FoundOn, clue.FoundOn, original);
     }
 
-    public override string Gist(Dossier c) => $"{Source.Label()} · {Address} · {string.Join("、", Media.Select(m => m.Label()))}";
+    public override string Gist(Seen c) => $"{Source.Label()} · {Address} · {string.Join("、", Media.Select(m => m.Label()))}";
 }

@@ -114,7 +114,7 @@ public sealed record ReplyToAnnouncement : Act<ReplyToAnnouncement>, IAct<ReplyT
         c.Deadlines.Start(Period.DecideAfterWill, organ, trigger, e.Day, e);
     }
 
-    public override string Gist(Dossier c)
+    public override string Gist(Seen c)
     {
         var late = c.PublicInterest.Cases.Any(p => p.Everybody.Any(n => n.LateReply is { } e && ReferenceEquals(c.At(e.Seq)?.Act, this)));
         return (Will ? "明确表示开展" : "不开展") + (late ? "（逾期，不改变视为不立案）" : "");

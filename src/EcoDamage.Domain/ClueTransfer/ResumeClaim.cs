@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>
-/// 恢复索赔程序 (art. 5¶1, 9): the ground for the hold fell away; paused deadlines run on. Once the procuratorate has opened its case it signs
-/// too; not after it has sued.
+/// 恢复索赔程序 (art. 5¶1, 9): the ground for the hold fell away; paused deadlines run on. Once the procuratorate has opened its case it
+/// signs too; not after it has sued.
 /// </summary>
 public sealed record ResumeClaim : Act<ResumeClaim>, IAct<ResumeClaim>
 {

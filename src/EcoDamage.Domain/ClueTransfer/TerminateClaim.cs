@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.ClueTransfer;
 
 /// <summary>
-/// 终止索赔 (art. 6; 生态环境损害赔偿管理规定): of the whole claim, or against some obligors alone; with the last of them the claim ends. The procuratorate
-/// is told and may open its own case, and so is whoever gave the clue. The lead department keeps its capacity until <see
+/// 终止索赔 (art. 6; 生态环境损害赔偿管理规定): of the whole claim, or against some obligors alone; with the last of them the claim ends.
+/// The procuratorate is told and may open its own case, and so is whoever gave the clue. The lead department keeps its capacity until <see
 /// cref="CloseCase"/>: it still has to close and to archive.
 /// </summary>
 public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
@@ -162,7 +162,7 @@ public sealed record TerminateClaim : Act<TerminateClaim>, IAct<TerminateClaim>
         c.Proceedings.End(ProceedingKind.Compensation, Ground.Label(), e);
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         c is null || Obligors.Count == 0
             ? Ground.Label()
             : $"{string.Join("、", Obligors.Select(n => c.Obligors[n].Data.Name))} · {Ground.Label()}";

@@ -56,7 +56,8 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             Layer = Layer.File,
             Slips = ["contact"],
             Effect =
-                "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止（以羁押为由的，自检察机关受理之日起，只中止与在押义务人的磋商），本部门继续配合。",
+                "把线索移送有权办理的机关，对方应当反馈。依第九条移送的，索赔程序中止（以羁押为由的，自检察机关受理之日起，"
+                + "只中止与在押义务人的磋商），本部门继续配合。",
         };
 
     public static IEnumerable<Obstacle> Obstacles(Seen c)
@@ -155,5 +156,5 @@ public sealed record TransferClue : Act<TransferClue>, IAct<TransferClue>
             c.HoldClaim(string.Join("、", Grounds.Select(g => g.Label())), e, Grounds, letter.No);
     }
 
-    public override string Gist(Dossier c) => string.Join("；", Grounds.Select(g => g.Label()));
+    public override string Gist(Seen c) => string.Join("；", Grounds.Select(g => g.Label()));
 }

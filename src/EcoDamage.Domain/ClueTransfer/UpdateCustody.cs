@@ -54,5 +54,5 @@ public sealed record UpdateCustody : Act<UpdateCustody>, IAct<UpdateCustody>
             c.GroundFellAway(TransferGround.Custody, "义务人不再羁押", e);
     }
 
-    public override string Gist(Dossier c) => Change;
+    public override string Gist(Seen c) => Change;
 }

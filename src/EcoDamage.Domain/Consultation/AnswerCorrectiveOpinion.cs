@@ -56,5 +56,5 @@ public sealed record AnswerCorrectiveOpinion : Act<AnswerCorrectiveOpinion>, IAc
             c.Send(LetterKind.CorrectiveAnswer, to, e);
     }
 
-    public override string Gist(Dossier c) => Adopted.Label();
+    public override string Gist(Seen c) => Adopted.Label();
 }

@@ -82,6 +82,6 @@ public sealed record AnswerInvitation : Act<AnswerInvitation>, IAct<AnswerInvita
         c.Consultation.ProsecutorsNamedAhead = Attendees;
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         Attends ? "派员参加：" + string.Join("、", Attendees.Select(p => $"{p.Name}（{p.LegalPost}）")) : "不派员参加";
 }

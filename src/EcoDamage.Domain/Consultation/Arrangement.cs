@@ -36,7 +36,8 @@ static class Arrangement
                 .WithMessage("各期给付期限应按先后排列且互不相同。")
                 .Must((x, _) => isBalanced(x))
                 .WithMessage(x =>
-                    $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，{(x.Provided < x.Agreed ? "少" : "多")} "
+                    $"给付安排与约定数额不符：约定合计 {x.Agreed.Yuan()}，已付、一次性、分期和实物合计 {x.Provided.Yuan()}，"
+                    + $"{(x.Provided < x.Agreed ? "少" : "多")} "
                     + $"{Math.Abs(x.Agreed - x.Provided).Yuan()}。请调整后再提交（第十七条）。"
                 );
             v.RuleFor(x => x.Heads)

@@ -34,7 +34,7 @@ public sealed record CopyAgreement : Act<CopyAgreement>, IAct<CopyAgreement>
         }
     }
 
-    public override string? Gist(Dossier c)
+    public override string? Gist(Seen c)
     {
         var copied = c.Done<CopyAgreement>().FirstOrDefault(x => ReferenceEquals(x.Act, this)).Entry;
         if (copied is null)

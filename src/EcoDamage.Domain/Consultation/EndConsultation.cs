@@ -94,5 +94,5 @@ public sealed record EndConsultation : Act<EndConsultation>, IAct<EndConsultatio
             );
     }
 
-    public override string Gist(Dossier c) => Ground.Label();
+    public override string Gist(Seen c) => Ground.Label();
 }

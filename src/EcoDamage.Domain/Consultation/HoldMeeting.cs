@@ -151,7 +151,8 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
                 && !round.Prosecutors.Any(n => Folding.Same(n.Name, p.Name) && Folding.Same(n.LegalPost, p.Post))
             )
                 yield return new(
-                    $"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.FirstOrDefault(n => Folding.Same(n.Name, p.Name))!.LegalPost}）不一致。",
+                    $"{p.Name}的法律职务与检察机关告知的（{round.Prosecutors.FirstOrDefault(n => Folding.Same(n.Name, p.Name))!.LegalPost}"
+                        + "）不一致。",
                     "15",
                     Field: "attendees"
                 );
@@ -187,7 +188,8 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
         {
             if (!round.Prosecutors.Any(n => Folding.Same(n.Name, Chair)))
                 yield return new(
-                    $"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。更换人员的，请检察机关重新告知。",
+                    $"检察机关应邀主持磋商，主持人应当是其告知的人员：{string.Join("、", round.Prosecutors.Select(n => n.Name))}。"
+                        + "更换人员的，请检察机关重新告知。",
                     "15",
                     Field: "chair"
                 );
@@ -208,5 +210,5 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
 
     protected internal override void Apply(DamageCase c, Entry e) => RoundOf(c)!.Meet(this, e);
 
-    public override string Gist(Dossier c) => $"{HeldOn:yyyy-MM-dd} · {Place} · {Result.Label()}";
+    public override string Gist(Seen c) => $"{HeldOn:yyyy-MM-dd} · {Place} · {Result.Label()}";
 }

@@ -75,5 +75,5 @@ public sealed record InviteProcuratorate : Act<InviteProcuratorate>, IAct<Invite
             c.Deadlines.Start(Period.InvitationAnswer, letter.To, "磋商邀请函", e.Day, e, about: letter.No);
     }
 
-    public override string Gist(Dossier c) => $"{As.Label()} · {MeetingOn:yyyy-MM-dd} · {Place}";
+    public override string Gist(Seen c) => $"{As.Label()} · {MeetingOn:yyyy-MM-dd} · {Place}";
 }

@@ -53,5 +53,5 @@ public sealed record InviteThirdParty : Act<InviteThirdParty>, IAct<InviteThirdP
         c.Consultation.Invite(Name, Consents, e);
     }
 
-    public override string Gist(Dossier c) => $"{Name}（{Type.Label()}）";
+    public override string Gist(Seen c) => $"{Name}（{Type.Label()}）";
 }

@@ -43,5 +43,5 @@ public sealed record IssueCorrectiveOpinion : Act<IssueCorrectiveOpinion>, IAct<
             c.Send(LetterKind.CorrectiveOpinion, court, e, note: "抄送");
     }
 
-    public override string Gist(Dossier c) => Clause;
+    public override string Gist(Seen c) => Clause;
 }

@@ -135,6 +135,5 @@ public sealed record OpenConsultation : Act<OpenConsultation>, IAct<OpenConsulta
         c.Interrupt(Obligors, "磋商通知", ServedOn, e, always: true);
     }
 
-    public override string Gist(Dossier c) =>
-        $"{Obligors.Count} 名义务人 · 主张 {Claims.Sum(x => x.Amount).Yuan()} · {ServedOn:MM-dd} 送达";
+    public override string Gist(Seen c) => $"{Obligors.Count} 名义务人 · 主张 {Claims.Sum(x => x.Amount).Yuan()} · {ServedOn:MM-dd} 送达";
 }

@@ -13,8 +13,8 @@ public enum ReconsiderationResult
 }
 
 /// <summary>
-/// 保全复议 (art. 20; 民事诉讼法 111): once for each party, five days to ask, ten to decide; execution goes on. Recorded when asked for, without a
-/// result, and again when decided.
+/// 保全复议 (art. 20; 民事诉讼法 111): once for each party, five days to ask, ten to decide; execution goes on. Recorded when asked for,
+/// without a result, and again when decided.
 /// </summary>
 public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<RecordReconsideration>
 {
@@ -110,5 +110,5 @@ public sealed record RecordReconsideration : Act<RecordReconsideration>, IAct<Re
         }
     }
 
-    public override string Gist(Dossier c) => Result?.Label() ?? "受理复议申请";
+    public override string Gist(Seen c) => Result?.Label() ?? "受理复议申请";
 }

@@ -26,5 +26,5 @@ public sealed record RecordThirdPartyOpinion : Act<RecordThirdPartyOpinion>, IAc
 
     protected internal override void Apply(DamageCase c, Entry e) { }
 
-    public override string Gist(Dossier c) => c.Consultation.ThirdParties[ThirdParty - 1].Name ?? "";
+    public override string Gist(Seen c) => c.Consultation.ThirdParties[ThirdParty - 1].Name ?? "";
 }

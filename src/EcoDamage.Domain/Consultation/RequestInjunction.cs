@@ -80,7 +80,8 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             Numbered = true,
             Fixed = Fixed.Filed,
             Effect =
-                "向人民法院申请；诉前的和紧急的四十八小时内裁定，夜间和节假日连续计算，诉讼中不紧急的五日。诉前措施采取后三十日内应当起诉。部门申请的，同时请检察机关提供法律支持。",
+                "向人民法院申请；诉前的和紧急的四十八小时内裁定，夜间和节假日连续计算，诉讼中不紧急的五日。"
+                + "诉前措施采取后三十日内应当起诉。部门申请的，同时请检察机关提供法律支持。",
         };
 
     public static object? Suggest(Seen? c, Actor a, OrganRegister organs)
@@ -191,5 +192,5 @@ public sealed record RequestInjunction : Act<RequestInjunction>, IAct<RequestInj
             c.Deadlines.StartHours(Period.InjunctionRuling, Court, received, e, letter.No, HourOf(FiledAt));
     }
 
-    public override string Gist(Dossier c) => Type.Label();
+    public override string Gist(Seen c) => Type.Label();
 }

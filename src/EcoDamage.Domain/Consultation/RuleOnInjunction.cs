@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Consultation;
 
-/// <summary>禁止令裁定 (art. 20): granted or refused, from when to when; each party served has five days to ask for reconsideration.</summary>
+/// <summary>
+/// 禁止令裁定 (art. 20): granted or refused, from when to when; each party served has five days to ask for reconsideration.
+/// </summary>
 public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunction>
 {
     [Label("保全申请", Hint = "只有一件的可以不选"), Pick(nameof(Open))]
@@ -96,5 +98,5 @@ public sealed record RuleOnInjunction : Act<RuleOnInjunction>, IAct<RuleOnInjunc
     internal static void SuitNoLongerDue(DamageCase c, Injunction x, string because) =>
         c.Deadlines.End(d => d.Period == Period.InjunctionSuit && d.About == x.No, because);
 
-    public override string Gist(Dossier c) => Granted ? "准许" : "驳回";
+    public override string Gist(Seen c) => Granted ? "准许" : "驳回";
 }

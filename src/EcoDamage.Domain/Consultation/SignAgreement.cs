@@ -332,6 +332,6 @@ public sealed record SignAgreement : Act<SignAgreement>, IAct<SignAgreement>, IA
         IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => by is { } n ? [n] : Signatories;
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

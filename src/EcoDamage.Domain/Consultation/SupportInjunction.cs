@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Consultation;
 
 /// <summary>
-/// 法律支持 (art. 20): the procuratorate gives legal support to a department's application, as long as the court has not ruled. A task without
-/// alarm.
+/// 法律支持 (art. 20): the procuratorate gives legal support to a department's application, as long as the court has not ruled. A task
+/// without alarm.
 /// </summary>
 public sealed record SupportInjunction : Act<SupportInjunction>, IAct<SupportInjunction>
 {

@@ -33,5 +33,5 @@ public sealed record UrgeObligor : Act<UrgeObligor>, IAct<UrgeObligor>
             c.Who.Share(e.Seq, lead);
     }
 
-    public override string Gist(Dossier c) => c.Obligors[Obligor].Data.Name ?? "";
+    public override string Gist(Seen c) => c.Obligors[Obligor].Data.Name ?? "";
 }

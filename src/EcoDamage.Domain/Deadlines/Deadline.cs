@@ -197,8 +197,8 @@ public sealed class Deadline : INumbered<Deadline>
     }
 
     /// <summary>
-    /// 顺延: the days from the last day to the due day, none of which can end the period, each with the reason. Of a period that was met, as
-    /// on the day of acting.
+    /// 顺延: the days from the last day to the due day, none of which can end the period, each with the reason. Of a period that was met,
+    /// as on the day of acting.
     /// </summary>
     public IReadOnlyList<(DateOnly Day, string Why)> Skipped(WorkCalendar calendar, DateOnly today)
     {

@@ -25,5 +25,5 @@ public sealed record AcknowledgeLetter : Act<AcknowledgeLetter>, IAct<Acknowledg
         l.ReceivedBy = e.By;
     }
 
-    public override string Gist(Dossier c) => c.Letters[Letter].Kind.Title;
+    public override string Gist(Seen c) => c.Letters[Letter].Kind.Title;
 }

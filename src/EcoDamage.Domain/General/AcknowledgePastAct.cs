@@ -70,5 +70,5 @@ public sealed record AcknowledgePastAct : Act<AcknowledgePastAct>, IAct<Acknowle
             c.TakeEffect(p.Act, p.Entry);
     }
 
-    public override string Gist(Dossier c) => $"{(c.Letters[Letter].Note)} · {(Accepts ? "确认" : "不予确认")}";
+    public override string Gist(Seen c) => $"{(c.Letters[Letter].Note)} · {(Accepts ? "确认" : "不予确认")}";
 }

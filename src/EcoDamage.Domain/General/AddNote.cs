@@ -16,5 +16,5 @@ public sealed record AddNote : Act<AddNote>, IAct<AddNote>
 
     protected internal override void Apply(DamageCase c, Entry e) { }
 
-    public override string Gist(Dossier c) => Text;
+    public override string Gist(Seen c) => Text;
 }

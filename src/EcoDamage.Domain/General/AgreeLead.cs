@@ -70,5 +70,5 @@ public sealed record AgreeLead : Act<AgreeLead>, IAct<AgreeLead>
         c.Relations.Parts = Parts;
     }
 
-    public override string Gist(Dossier c) => string.Join("；", Parts.Select(p => p.Part));
+    public override string Gist(Seen c) => string.Join("；", Parts.Select(p => p.Part));
 }

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.General;
 
 /// <summary>
-/// 会签 (joint acts, art. 2, 8, 11, 26): an organ signs, or refuses to sign, what another proposed. With the last signature it takes effect,
-/// on that day.
+/// 会签 (joint acts, art. 2, 8, 11, 26): an organ signs, or refuses to sign, what another proposed. With the last signature it takes
+/// effect, on that day.
 /// </summary>
 public sealed record CoSign : Act<CoSign>, IAct<CoSign>
 {
@@ -67,5 +67,5 @@ public sealed record CoSign : Act<CoSign>, IAct<CoSign>
         c.TakeEffect(p.Act, p.Entry with { Day = e.Day, At = e.At, Settings = e.Settings });
     }
 
-    public override string Gist(Dossier c) => $"{(c.Letters[Letter].Note)} · {(Agrees ? "同意" : "不同意")}";
+    public override string Gist(Seen c) => $"{(c.Letters[Letter].Note)} · {(Agrees ? "同意" : "不同意")}";
 }

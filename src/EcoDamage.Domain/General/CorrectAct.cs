@@ -277,5 +277,8 @@ public sealed record CorrectAct : Act<CorrectAct>, IAct<CorrectAct>
             c.Send(LetterKind.CorrectionNotice, to, e, note: WhatWasWrong);
     }
 
-    public override string Gist(Dossier c) => $"第 {Target.Seq} 项 {c.At(Target.Seq)?.Act.Kind.Rule.Title} · 更正为 {Value}";
+    public override string Gist(Seen c) => Saying(c.At(Corrected)?.Act);
+
+    /// <summary>What the organ whose right it moves reads of it.</summary>
+    internal string Saying(Act? corrected) => $"第 {Target.Seq} 项 {corrected?.Kind.Rule.Title} · 更正为 {Value}";
 }

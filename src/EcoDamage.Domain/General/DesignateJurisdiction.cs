@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.General;
 
-/// <summary>指定管辖 (art. 6, 7; 人民检察院公益诉讼办案规则 17, 18): the superior procuratorate decides which procuratorate has the case.</summary>
+/// <summary>
+/// 指定管辖 (art. 6, 7; 人民检察院公益诉讼办案规则 17, 18): the superior procuratorate decides which procuratorate has the case.
+/// </summary>
 public sealed record DesignateJurisdiction : Act<DesignateJurisdiction>, IAct<DesignateJurisdiction>
 {
     [Label("由哪个检察机关办理"), OfKind(OrganKind.Procuratorate)]

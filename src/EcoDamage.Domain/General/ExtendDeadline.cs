@@ -42,5 +42,5 @@ public sealed record ExtendDeadline : Act<ExtendDeadline>, IAct<ExtendDeadline>
     protected internal override void Apply(DamageCase c, Entry e) =>
         c.Deadlines[Deadline].Enter(new(LedgerKind.Extension, e.Day, null, Days, Basis, e.Seq));
 
-    public override string Gist(Dossier c) => $"{c.Deadlines[Deadline].Period.Title} · 延长 {Days} 日";
+    public override string Gist(Seen c) => $"{c.Deadlines[Deadline].Period.Title} · 延长 {Days} 日";
 }

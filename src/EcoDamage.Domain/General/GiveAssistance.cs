@@ -53,5 +53,5 @@ public sealed record GiveAssistance : Act<GiveAssistance>, IAct<GiveAssistance>
         c.Send(LetterKind.AssistanceAnswer, l.From, e);
     }
 
-    public override string Gist(Dossier c) => Result.Label();
+    public override string Gist(Seen c) => Result.Label();
 }

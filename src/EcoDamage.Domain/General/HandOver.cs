@@ -53,5 +53,5 @@ public sealed record HandOver : Act<HandOver>, IAct<HandOver>, INamesOfficer
     protected internal override void Apply(DamageCase c, Entry e) =>
         c.Who.Assign(e.Organ, new(To, Name ?? "", e.Organ, e.By.Kind, Role.Officer));
 
-    public override string? Gist(Dossier c) => Name;
+    public override string? Gist(Seen c) => Name;
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace EcoDamage.Domain.General;
 
 /// <summary>
-/// 并案 (art. 2, 3): two dossiers of one damage event become one. Done in the younger; the elder number lives, and periods keep their trigger
-/// days.
+/// 并案 (art. 2, 3): two dossiers of one damage event become one. Done in the younger; the elder number lives, and periods keep their
+/// trigger days.
 /// </summary>
 public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
 {
@@ -95,5 +95,5 @@ public sealed record JoinCases : Act<JoinCases>, IAct<JoinCases>, ITwoCases
         c.CloseIfAllEnded(e);
     }
 
-    public override string Gist(Dossier c) => Into;
+    public override string Gist(Seen c) => Into;
 }

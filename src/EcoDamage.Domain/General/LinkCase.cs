@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.General;
 
 /// <summary>
-/// 关联案件 (art. 24¶1; joining and splitting): the entry in the second case that answers the act in the first. Takes over running periods with
-/// their trigger days, and the organs.
+/// 关联案件 (art. 24¶1; joining and splitting): the entry in the second case that answers the act in the first. Takes over running periods
+/// with their trigger days, and the organs.
 /// </summary>
 public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
 {
@@ -58,5 +58,5 @@ public sealed record LinkCase : Act<LinkCase>, IAct<LinkCase>
         c.Who.Carry(Recused);
     }
 
-    public override string Gist(Dossier c) => $"{Relation.Label()} {Number}";
+    public override string Gist(Seen c) => $"{Relation.Label()} {Number}";
 }

@@ -86,5 +86,5 @@ public sealed record MakeSupervisoryInquiry : Act<MakeSupervisoryInquiry>, IAct<
             c.Who.Share(seal.Seq, e.Organ);
     }
 
-    public override string Gist(Dossier c) => Type.Label();
+    public override string Gist(Seen c) => Type.Label();
 }

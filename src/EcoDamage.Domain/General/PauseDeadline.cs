@@ -31,5 +31,5 @@ public sealed record PauseDeadline : Act<PauseDeadline>, IAct<PauseDeadline>
     protected internal override void Apply(DamageCase c, Entry e) =>
         c.Deadlines[Deadline].Enter(new(LedgerKind.Pause, From, null, 0, Basis, e.Seq));
 
-    public override string Gist(Dossier c) => c.Deadlines[Deadline].Period.Title ?? "";
+    public override string Gist(Seen c) => c.Deadlines[Deadline].Period.Title ?? "";
 }

@@ -94,5 +94,5 @@ public sealed record RecordPaperReply : Act<RecordPaperReply>, IAct<RecordPaperR
             ReplyToAnnouncement.Take(c, to, will, original with { Day = now.ReceivedOn }, e);
     }
 
-    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title} · {ReceivedOn:yyyy-MM-dd} 收到";
+    public override string Gist(Seen c) => $"{c.Letters[Letter].Kind.Title} · {ReceivedOn:yyyy-MM-dd} 收到";
 }

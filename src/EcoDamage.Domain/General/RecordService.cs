@@ -53,5 +53,5 @@ public sealed record RecordService : Act<RecordService>, IAct<RecordService>
             c.StartAppeal(c.Litigation.Suits[no], Addressee, ServedOn, e);
     }
 
-    public override string Gist(Dossier c) => $"{Document} · {Addressee} · {ServedOn:yyyy-MM-dd} {Mode.Label()}";
+    public override string Gist(Seen c) => $"{Document} · {Addressee} · {ServedOn:yyyy-MM-dd} {Mode.Label()}";
 }

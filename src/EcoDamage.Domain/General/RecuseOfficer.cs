@@ -9,7 +9,9 @@ public enum RecusalStep
     Decide,
 }
 
-/// <summary>回避 (人民检察院公益诉讼办案规则 23): the request starts three days, the decision meets them; who is recused is out of the case.</summary>
+/// <summary>
+/// 回避 (人民检察院公益诉讼办案规则 23): the request starts three days, the decision meets them; who is recused is out of the case.
+/// </summary>
 public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
 {
     [Label("办理环节", Hint = "当场决定的直接选“作出决定”")]
@@ -80,7 +82,7 @@ public sealed record RecuseOfficer : Act<RecuseOfficer>, IAct<RecuseOfficer>
             c.Who.Recuse(Person, e.Organ);
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         Step == RecusalStep.Ask ? "登记申请"
         : Granted == true ? "决定回避"
         : "不予回避";

@@ -26,5 +26,5 @@ public sealed record Remind : Act<Remind>, IAct<Remind>
             c.Send(LetterKind.Reminder, c.Letters[Letter].To, e, note: Text);
     }
 
-    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title}{(ByPhone ? " · 电话催办" : "")}";
+    public override string Gist(Seen c) => $"{c.Letters[Letter].Kind.Title}{(ByPhone ? " · 电话催办" : "")}";
 }

@@ -28,5 +28,5 @@ public sealed record ReplyToLetter : Act<ReplyToLetter>, IAct<ReplyToLetter>
         c.Send(LetterKind.Reply, l.From, e);
     }
 
-    public override string Gist(Dossier c) => "答复" + c.Letters[Letter].Kind.Title;
+    public override string Gist(Seen c) => "答复" + c.Letters[Letter].Kind.Title;
 }

@@ -90,5 +90,5 @@ public sealed record ReportToSuperior : Act<ReportToSuperior>, IAct<ReportToSupe
         c.Who.Share(1, Superior);
     }
 
-    public override string Gist(Dossier c) => Matter.Label();
+    public override string Gist(Seen c) => Matter.Label();
 }

@@ -48,5 +48,5 @@ public sealed record RequestAssistance : Act<RequestAssistance>, IAct<RequestAss
         c.Deadlines.StartOn(Period.AssistanceAnswer, letter.To, "商请协助函", AnswerBy, e, about: letter.No);
     }
 
-    public override string Gist(Dossier c) => $"{Type.Label()} · {Matter}";
+    public override string Gist(Seen c) => $"{Type.Label()} · {Matter}";
 }

@@ -35,5 +35,5 @@ public sealed record ResumeDeadline : Act<ResumeDeadline>, IAct<ResumeDeadline>
         c.Deadlines[Deadline].EndPause(On);
     }
 
-    public override string Gist(Dossier c) => c.Deadlines[Deadline].Period.Title ?? "";
+    public override string Gist(Seen c) => c.Deadlines[Deadline].Period.Title ?? "";
 }

@@ -50,5 +50,5 @@ public sealed record ReturnLetter : Act<ReturnLetter>, IAct<ReturnLetter>
         c.Deadlines.End(d => d.Period == Period.AnnouncementReply && d.Owner == l.To, "通报因不属其职责退回");
     }
 
-    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title}：{Reason}";
+    public override string Gist(Seen c) => $"{c.Letters[Letter].Kind.Title}：{Reason}";
 }

@@ -17,8 +17,8 @@ public sealed record SealReader
 }
 
 /// <summary>
-/// 限制知悉: the organ's own entry is read by the named people of the organ alone, until the day. What was shared with others can't be taken
-/// from them.
+/// 限制知悉: the organ's own entry is read by the named people of the organ alone, until the day. What was shared with others can't be
+/// taken from them.
 /// </summary>
 public sealed record SealItem : Act<SealItem>, IAct<SealItem>
 {
@@ -89,5 +89,5 @@ public sealed record SealItem : Act<SealItem>, IAct<SealItem>
             c.Seal(new Seal(Item, Until, [.. Readers.Select(r => r.Person)]));
     }
 
-    public override string Gist(Dossier c) => Action.Label();
+    public override string Gist(Seen c) => Action.Label();
 }

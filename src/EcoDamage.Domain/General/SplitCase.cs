@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 namespace EcoDamage.Domain.General;
 
 /// <summary>
-/// 分案 (art. 2, 3): separable damage goes on in a dossier of its own, with its obligors and what was done about them: appraisal, conclusion,
-/// a consultation that failed, the duty to sue. Its periods keep their trigger days, and what concerns them alone runs in one dossier only.
+/// 分案 (art. 2, 3): separable damage goes on in a dossier of its own, with its obligors and what was done about them: appraisal,
+/// conclusion, a consultation that failed, the duty to sue. Its periods keep their trigger days, and what concerns them alone runs in one
+/// dossier only.
 /// </summary>
 public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
 {
@@ -129,5 +130,5 @@ public sealed record SplitCase : Act<SplitCase>, IAct<SplitCase>, IOpensCase
             c.Relations.Link(CaseRelation.SplitOff, number, e, Reason);
     }
 
-    public override string Gist(Dossier c) => $"{NewCase} · {Title}";
+    public override string Gist(Seen c) => $"{NewCase} · {Title}";
 }

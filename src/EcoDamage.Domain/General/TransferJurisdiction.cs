@@ -1,7 +1,8 @@
 namespace EcoDamage.Domain.General;
 
 /// <summary>
-/// 移送管辖 (民事诉讼法 37; 人民检察院公益诉讼办案规则 26, 47): procuratorate to procuratorate, court to court. The examination for suit runs anew from receipt.
+/// 移送管辖 (民事诉讼法 37; 人民检察院公益诉讼办案规则 26, 47): procuratorate to procuratorate, court to court. The examination for suit
+/// runs anew from receipt.
 /// </summary>
 public sealed record TransferJurisdiction : Act<TransferJurisdiction>, IAct<TransferJurisdiction>
 {

@@ -38,5 +38,5 @@ public sealed record WithdrawLetter : Act<WithdrawLetter>, IAct<WithdrawLetter>
         c.Deadlines.End(d => d.About == l.No && d.Period.MetBy == l.AnsweredBy && d.Owner == l.To, "来函已经撤回");
     }
 
-    public override string Gist(Dossier c) => $"{c.Letters[Letter].Kind.Title} {c.Letters[Letter].DocumentNo}";
+    public override string Gist(Seen c) => $"{c.Letters[Letter].Kind.Title} {c.Letters[Letter].DocumentNo}";
 }

@@ -67,5 +67,5 @@ public sealed record AddEvidence : Act<AddEvidence>, IAct<AddEvidence>
         }
     }
 
-    public override string Gist(Dossier c) => $"{Name}（{Type.Label()}）";
+    public override string Gist(Seen c) => $"{Name}（{Type.Label()}）";
 }

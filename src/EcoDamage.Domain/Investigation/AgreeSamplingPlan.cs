@@ -60,5 +60,5 @@ public sealed record AgreeSamplingPlan : Act<AgreeSamplingPlan>, IAct<AgreeSampl
             c.Who.Share(e.Seq, organ);
     }
 
-    public override string Gist(Dossier c) => $"{TalkedOn:yyyy-MM-dd} · {Standards}";
+    public override string Gist(Seen c) => $"{TalkedOn:yyyy-MM-dd} · {Standards}";
 }

@@ -90,5 +90,5 @@ public sealed record CommissionAppraisal : Act<CommissionAppraisal>, IAct<Commis
             }
         );
 
-    public override string Gist(Dossier c) => $"{Institution}{(WantedBy is { } d ? $" · 约定 {d:yyyy-MM-dd} 出具" : "")}";
+    public override string Gist(Seen c) => $"{Institution}{(WantedBy is { } d ? $" · 约定 {d:yyyy-MM-dd} 出具" : "")}";
 }

@@ -54,5 +54,5 @@ public sealed record ConcludeInvestigation : Act<ConcludeInvestigation>, IAct<Co
         c.Obligors.Name(Obligors);
     }
 
-    public override string Gist(Dossier c) => $"{Proposal.Label()} · {Amount.Yuan()}";
+    public override string Gist(Seen c) => $"{Proposal.Label()} · {Amount.Yuan()}";
 }

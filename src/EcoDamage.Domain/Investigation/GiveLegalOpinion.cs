@@ -40,5 +40,5 @@ public sealed record GiveLegalOpinion : Act<GiveLegalOpinion>, IAct<GiveLegalOpi
         c.Send(LetterKind.LegalOpinion, c.Who.Lead!.Value, e);
     }
 
-    public override string Gist(Dossier c) => Matter.Label();
+    public override string Gist(Seen c) => Matter.Label();
 }

@@ -51,5 +51,5 @@ public sealed record GiveProfessionalSupport : Act<GiveProfessionalSupport>, IAc
         c.Send(LetterKind.ProfessionalSupport, To, e);
     }
 
-    public override string Gist(Dossier c) => Kinds.Label();
+    public override string Gist(Seen c) => Kinds.Label();
 }

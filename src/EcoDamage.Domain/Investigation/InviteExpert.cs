@@ -49,5 +49,5 @@ public sealed record InviteExpert : Act<InviteExpert>, IAct<InviteExpert>
         c.Investigation.Invite(Expert, e);
     }
 
-    public override string Gist(Dossier c) => $"{Expert}（{Subject}）";
+    public override string Gist(Seen c) => $"{Expert}（{Subject}）";
 }

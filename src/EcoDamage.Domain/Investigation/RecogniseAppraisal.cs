@@ -61,5 +61,5 @@ public sealed record RecogniseAppraisal : Act<RecogniseAppraisal>, IAct<Recognis
             c.Who.Share(e.Seq, organ);
     }
 
-    public override string Gist(Dossier c) => For.Label();
+    public override string Gist(Seen c) => For.Label();
 }

@@ -113,5 +113,5 @@ public sealed record RecordAppraisal : Act<RecordAppraisal>, IAct<RecordAppraisa
             c.Who.Share(e.Seq, organ);
     }
 
-    public override string Gist(Dossier c) => $"{Institution} · 合计 {Amounts.Sum(a => a.Amount).Yuan()} · {Repairable.Label()}";
+    public override string Gist(Seen c) => $"{Institution} · 合计 {Amounts.Sum(a => a.Amount).Yuan()} · {Repairable.Label()}";
 }

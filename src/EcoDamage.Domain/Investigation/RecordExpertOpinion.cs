@@ -27,5 +27,5 @@ public sealed record RecordExpertOpinion : Act<RecordExpertOpinion>, IAct<Record
 
     protected internal override void Apply(DamageCase c, Entry e) { }
 
-    public override string Gist(Dossier c) => c.Investigation.Experts[Expert - 1].Name ?? "";
+    public override string Gist(Seen c) => c.Investigation.Experts[Expert - 1].Name ?? "";
 }

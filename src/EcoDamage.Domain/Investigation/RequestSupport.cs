@@ -51,5 +51,5 @@ public sealed record RequestSupport : Act<RequestSupport>, IAct<RequestSupport>
         c.Deadlines.StartOn(Period.SupportReply, To, "商请专业支持函", AnswerBy, e, about: letter.No);
     }
 
-    public override string Gist(Dossier c) => Kinds.Label();
+    public override string Gist(Seen c) => Kinds.Label();
 }

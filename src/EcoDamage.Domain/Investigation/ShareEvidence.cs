@@ -38,5 +38,5 @@ public sealed record ShareEvidence : Act<ShareEvidence>, IAct<ShareEvidence>
         }
     }
 
-    public override string Gist(Dossier c) => c.Investigation.Evidence[Evidence - 1].Data.Name ?? "";
+    public override string Gist(Seen c) => c.Investigation.Evidence[Evidence - 1].Data.Name ?? "";
 }

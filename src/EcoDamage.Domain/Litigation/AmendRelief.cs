@@ -49,5 +49,5 @@ public sealed record AmendRelief : Act<AmendRelief>, IAct<AmendRelief>
         c.Send(LetterKind.ReliefAmendment, suit.Court, e, note: Reason);
     }
 
-    public override string Gist(Dossier c) => $"请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
+    public override string Gist(Seen c) => $"请求合计 {Relief.Sum(r => r.Amount).Yuan()}";
 }

@@ -50,5 +50,5 @@ public sealed record AnswerUrging : Act<AnswerUrging>, IAct<AnswerUrging>
         c.Send(LetterKind.UrgingAnswer, letter.From, e);
     }
 
-    public override string Gist(Dossier c) => Result.Label();
+    public override string Gist(Seen c) => Result.Label();
 }

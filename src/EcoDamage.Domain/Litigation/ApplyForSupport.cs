@@ -63,5 +63,5 @@ public sealed record ApplyForSupport : Act<ApplyForSupport>, IAct<ApplyForSuppor
             c.Deadlines.Start(Period.SupportDecision, letter.To, "支持起诉申请书", e.Day, e, about: letter.No);
     }
 
-    public override string Gist(Dossier c) => string.Join("、", Kinds.Select(k => k.Label()));
+    public override string Gist(Seen c) => string.Join("、", Kinds.Select(k => k.Label()));
 }

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
-/// 涵盖范围 (art. 21¶5, 24; 损害赔偿若干规定 19): by damage head, what was appraised and what agreements, suits and judgments answer of it, as far as
-/// one organ may know.
+/// 涵盖范围 (art. 21¶5, 24; 损害赔偿若干规定 19): by damage head, what was appraised and what agreements, suits and judgments answer of it,
+/// as far as one organ may know.
 /// </summary>
 public static class Coverage
 {
@@ -136,8 +136,9 @@ public static class Coverage
         );
 
     /// <summary>
-    /// 同一项目不重复赔偿 (art. 21; 损害赔偿若干规定 19): heads that other agreements, settlements and judgments of either track make due already, so far
-    /// that together with what is agreed now they exceed what was appraised. Judgments and settlements of a court are no secret.
+    /// 同一项目不重复赔偿 (art. 21; 损害赔偿若干规定 19): heads that other agreements, settlements and judgments of either track make due
+    /// already, so far that together with what is agreed now they exceed what was appraised. Judgments and settlements of a court are no
+    /// secret.
     /// </summary>
     /// <param name="replaces">Agreements that what is agreed now is, or takes the place of.</param>
     internal static IEnumerable<Obstacle> Twice(Seen c, IReadOnlyList<HeadAmount> agreed, Func<Agreement, bool> replaces)
@@ -226,8 +227,8 @@ public static class Coverage
         [.. Appraised(c).Select(h => h with { Amount = h.Amount - Of(covered, h.Head) }).Where(h => h.Amount > 0)];
 
     /// <summary>
-    /// 未完全涵盖 (art. 21¶5, 24¶2): what the department's agreements and suits leave out. Nothing while the claim against one of the obligors
-    /// still goes on: it may cover the rest.
+    /// 未完全涵盖 (art. 21¶5, 24¶2): what the department's agreements and suits leave out. Nothing while the claim against one of the
+    /// obligors still goes on: it may cover the rest.
     /// </summary>
     internal static IReadOnlyList<HeadAmount> Gap(Seen c)
     {

@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
-/// <summary>支持、不支持起诉 (art. 22¶2): support → opinion to the court and at the same time to the department; no support → letter.</summary>
+/// <summary>
+/// 支持、不支持起诉 (art. 22¶2): support → opinion to the court and at the same time to the department; no support → letter.
+/// </summary>
 public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
 {
     [Label("是否支持起诉")]
@@ -64,5 +66,5 @@ public sealed record DecideSupport : Act<DecideSupport>, IAct<DecideSupport>
         }
     }
 
-    public override string Gist(Dossier c) => Supports ? "支持起诉" : "不支持起诉";
+    public override string Gist(Seen c) => Supports ? "支持起诉" : "不支持起诉";
 }

@@ -71,5 +71,5 @@ public sealed record DocketConfirmation : Act<DocketConfirmation>, IAct<DocketCo
             c.Deadlines.Start(Period.ConfirmationRuling, e.Organ, "立案", DocketedOn, e, about: pending.No);
     }
 
-    public override string Gist(Dossier c) => Accepted ? CourtCaseNo.Normal(CaseNo!) : "不予受理";
+    public override string Gist(Seen c) => Accepted ? CourtCaseNo.Normal(CaseNo!) : "不予受理";
 }

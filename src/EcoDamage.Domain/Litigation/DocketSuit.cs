@@ -50,5 +50,5 @@ public sealed record DocketSuit : Act<DocketSuit>, IAct<DocketSuit>
         c.MoveSuit(suit, Stage.Litigation, e);
     }
 
-    public override string Gist(Dossier c) => CourtCaseNo.Normal(CaseNo);
+    public override string Gist(Seen c) => CourtCaseNo.Normal(CaseNo);
 }

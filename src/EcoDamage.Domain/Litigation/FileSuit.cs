@@ -325,7 +325,7 @@ public sealed record FileSuit : Act<FileSuit>, IAct<FileSuit>
         c.Deadlines.Start(Period.Docket, Court, "收到起诉材料", e.Day, e, about: c.Litigation.Suits[^1].No);
     }
 
-    public override string Gist(Dossier c)
+    public override string Gist(Seen c)
     {
         var proof = c.Litigation.Suits.FirstOrDefault(s => ReferenceEquals(c.At(s.Seq)?.Act, this))?.ProvedBy is { } seq
             ? $"（见第 {seq} 项）"

@@ -15,8 +15,8 @@ public enum SubsequentRelation
 }
 
 /// <summary>
-/// 后续案件 (art. 24¶1; 损害赔偿若干规定 18): a new dossier, linked both ways, while performance of the first may run on. Consultation between the
-/// organs is recorded; it is no veto.
+/// 后续案件 (art. 24¶1; 损害赔偿若干规定 18): a new dossier, linked both ways, while performance of the first may run on. Consultation
+/// between the organs is recorded; it is no veto.
 /// </summary>
 public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubsequentCase>, IOpensCase
 {
@@ -96,5 +96,5 @@ public sealed record OpenSubsequentCase : Act<OpenSubsequentCase>, IAct<OpenSubs
             c.Relations.Link(CaseRelation.Subsequent, number, e, Relation.Label());
     }
 
-    public override string Gist(Dossier c) => $"{NewCase} · {Relation.Label()}";
+    public override string Gist(Seen c) => $"{NewCase} · {Relation.Label()}";
 }

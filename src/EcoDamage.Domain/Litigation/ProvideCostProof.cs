@@ -72,5 +72,5 @@ public sealed record ProvideCostProof : Act<ProvideCostProof>, IAct<ProvideCostP
         c.Send(LetterKind.CostProof, l.From, e);
     }
 
-    public override string Gist(Dossier c) => $"{Costs.Count} 项，合计 {Costs.Sum(x => x.Amount).Yuan()}";
+    public override string Gist(Seen c) => $"{Costs.Count} 项，合计 {Costs.Sum(x => x.Amount).Yuan()}";
 }

@@ -54,5 +54,5 @@ public sealed record PublishAgreement : Act<PublishAgreement>, IAct<PublishAgree
         c.Deadlines.Start(Period.ConfirmationRuling, e.Organ, $"公告期满（{From:yyyy-MM-dd} 起公告）", Until, e, about: pending.No);
     }
 
-    public override string Gist(Dossier c) => $"{From:yyyy-MM-dd} 至 {Until:yyyy-MM-dd} · {Where}";
+    public override string Gist(Seen c) => $"{From:yyyy-MM-dd} 至 {Until:yyyy-MM-dd} · {Where}";
 }

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
-/// 上诉 (民事诉讼法 171): by each party within its own time; the judgment does not take effect until the second instance has ruled. A late appeal
-/// is recorded and marked.
+/// 上诉 (民事诉讼法 171): by each party within its own time; the judgment does not take effect until the second instance has ruled. A late
+/// appeal is recorded and marked.
 /// </summary>
 public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
 {
@@ -66,5 +66,5 @@ public sealed record RecordAppeal : Act<RecordAppeal>, IAct<RecordAppeal>
         c.Who.Share(e.Seq, suit.Plaintiff);
     }
 
-    public override string Gist(Dossier c) => Appellant;
+    public override string Gist(Seen c) => Appellant;
 }

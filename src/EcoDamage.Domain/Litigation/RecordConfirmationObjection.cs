@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
-/// 确认裁定异议 (民事诉讼法解释 372): fifteen days for a party, six months for an interested person; a late one is recorded and marked. Revoked, the
-/// title falls and the time to sue begins anew.
+/// 确认裁定异议 (民事诉讼法解释 372): fifteen days for a party, six months for an interested person; a late one is recorded and marked.
+/// Revoked, the title falls and the time to sue begins anew.
 /// </summary>
 public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjection>, IAct<RecordConfirmationObjection>
 {
@@ -97,5 +97,5 @@ public sealed record RecordConfirmationObjection : Act<RecordConfirmationObjecti
             c.Send(LetterKind.ObjectionResult, lead, e, note: CourtCaseNo.Normal(RulingNo));
     }
 
-    public override string Gist(Dossier c) => $"{Objector} · {(Revoked ? "撤销确认裁定" : "驳回异议")}";
+    public override string Gist(Seen c) => $"{Objector} · {(Revoked ? "撤销确认裁定" : "驳回异议")}";
 }

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
-/// 裁判生效 (art. 21): effective when every party was served and the last appeal period has run, or the second instance has ruled; makes the
-/// title and the obligations.
+/// 裁判生效 (art. 21): effective when every party was served and the last appeal period has run, or the second instance has ruled; makes
+/// the title and the obligations.
 /// </summary>
 public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<RecordFinalJudgment>
 {
@@ -206,5 +206,5 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             o.DueOn = right;
     }
 
-    public override string Gist(Dossier c) => $"{CourtCaseNo.Normal(JudgmentNo)} · {EffectiveOn:yyyy-MM-dd} 生效";
+    public override string Gist(Seen c) => $"{CourtCaseNo.Normal(JudgmentNo)} · {EffectiveOn:yyyy-MM-dd} 生效";
 }

@@ -90,5 +90,5 @@ public sealed record RecordFollowUp : Act<RecordFollowUp>, IAct<RecordFollowUp>
             null
         );
 
-    public override string Gist(Dossier c) => $"{Matter.Label()} · {(Doubts ? "存在疑问" : "未见异常")}";
+    public override string Gist(Seen c) => $"{Matter.Label()} · {(Doubts ? "存在疑问" : "未见异常")}";
 }

@@ -122,7 +122,7 @@ public sealed record RecordJudgment : Act<RecordJudgment>, IAct<RecordJudgment>
             c.StartAppeal(suit, s.Party, s.ServedOn, e);
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         $"{CourtCaseNo.Normal(JudgmentNo)} · "
         + $"{(Awarded.Count + Several.Count == 0 ? "驳回" : $"支持 {ByHead(Awarded, Several).Sum(a => a.Amount).Yuan()}")}";
 }

@@ -29,8 +29,8 @@ public enum ProcedureStep
 }
 
 /// <summary>
-/// 审判流程 (art. 21–23): hearing, stay, resumption, joinder, extension, complaint and defence (民事诉讼法 128). With both suits pending the
-/// public-interest suit is stayed first (最高法生态环境损害赔偿规定 16–17).
+/// 审判流程 (art. 21–23): hearing, stay, resumption, joinder, extension, complaint and defence (民事诉讼法 128). With both suits pending
+/// the public-interest suit is stayed first (最高法生态环境损害赔偿规定 16–17).
 /// Stays and extensions are rows in the ledger of the first instance.
 /// </summary>
 public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<RecordProcedureStep>
@@ -139,5 +139,5 @@ public sealed record RecordProcedureStep : Act<RecordProcedureStep>, IAct<Record
 
     string? Name(Dossier c) => Defendant is { } n ? c.Obligors[n].Data.Name : null;
 
-    public override string Gist(Dossier c) => $"{Step.Label()} · {On:yyyy-MM-dd} {(c is not null && IsOfDefendant ? Name(c) : Where)}";
+    public override string Gist(Seen c) => $"{Step.Label()} · {On:yyyy-MM-dd} {(c is not null && IsOfDefendant ? Name(c) : Where)}";
 }

@@ -17,7 +17,8 @@ public sealed record RefuseSuit : Act<RefuseSuit>, IAct<RefuseSuit>
             SignedOff = true,
             Fixed = Fixed.Ruling,
             Effect =
-                "书面告知起诉机关不予立案的理由；起诉机关十日内（附带于刑事诉讼的五日内）可以上诉，也可以补正后重新起诉；原来应当起诉的，期限自上诉期届满起重新计算。",
+                "书面告知起诉机关不予立案的理由；起诉机关十日内（附带于刑事诉讼的五日内）可以上诉，也可以补正后重新起诉；原来应当起诉的，"
+                + "期限自上诉期届满起重新计算。",
         };
 
     static Choice<Suit> Filed => Choice.SuitsHere.Where(s => !s.Docketed).Else("没有待立案的诉讼", "21¶4");

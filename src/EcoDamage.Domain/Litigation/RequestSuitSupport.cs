@@ -13,7 +13,8 @@ public enum SuitSupportMatter
 }
 
 /// <summary>
-/// 商请支持协助 (art. 22¶3): the procuratorate asks a department in its own suit; proof of advanced costs is a duty of the ecology department.
+/// 商请支持协助 (art. 22¶3): the procuratorate asks a department in its own suit; proof of advanced costs is a duty of the ecology
+/// department.
 /// </summary>
 public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestSuitSupport>
 {
@@ -73,5 +74,5 @@ public sealed record RequestSuitSupport : Act<RequestSuitSupport>, IAct<RequestS
         );
     }
 
-    public override string Gist(Dossier c) => Matter.Label();
+    public override string Gist(Seen c) => Matter.Label();
 }

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
-/// 说明是否继续诉讼 (art. 7; 检察公益诉讼办案规则 90, 96): the silence on which the suit rests was none. The procuratorate says in writing whether it
-/// goes on; court and departments are told.
+/// 说明是否继续诉讼 (art. 7; 检察公益诉讼办案规则 90, 96): the silence on which the suit rests was none. The procuratorate says in writing
+/// whether it goes on; court and departments are told.
 /// </summary>
 public sealed record ReviewSuit : Act<ReviewSuit>, IAct<ReviewSuit>
 {
@@ -39,5 +39,5 @@ public sealed record ReviewSuit : Act<ReviewSuit>, IAct<ReviewSuit>
             s.DoubtedSeq = null;
     }
 
-    public override string Gist(Dossier c) => GoesOn ? "继续诉讼" : "不继续诉讼";
+    public override string Gist(Seen c) => GoesOn ? "继续诉讼" : "不继续诉讼";
 }

@@ -155,5 +155,5 @@ public sealed record RuleOnConfirmation : Act<RuleOnConfirmation>, IAct<RuleOnCo
         c.Consultation.Agreements.Any(x => x.Confirmed && x.Text.Signatories.Contains(obligor))
         || c.Litigation.Suits.Any(s => s.Track == ProceedingKind.Compensation && s.Binds(obligor));
 
-    public override string Gist(Dossier c) => $"{Result.Label()} · {CourtCaseNo.Normal(RulingNo)}";
+    public override string Gist(Seen c) => $"{Result.Label()} · {CourtCaseNo.Normal(RulingNo)}";
 }

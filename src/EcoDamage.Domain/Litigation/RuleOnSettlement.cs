@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
-/// 协议审查裁判 (art. 23): after at least 30 days of publication. Accepted, it is a title, and the suit ends for those who signed; refused, the
-/// suit goes on.
+/// 协议审查裁判 (art. 23): after at least 30 days of publication. Accepted, it is a title, and the suit ends for those who signed; refused,
+/// the suit goes on.
 /// </summary>
 public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettlement>
 {
@@ -116,5 +116,5 @@ public sealed record RuleOnSettlement : Act<RuleOnSettlement>, IAct<RuleOnSettle
         IReadOnlyList<ObligorNo> Owing(ObligorNo? by) => c.Living(by is { } n ? [n] : settlement.Signatories);
     }
 
-    public override string Gist(Dossier c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";
+    public override string Gist(Seen c) => $"{(Accepted ? "确认" : "不予确认")} · {CourtCaseNo.Normal(DocumentNo)}";
 }

@@ -89,9 +89,9 @@ public static class Rulings
                 .Max();
 
         /// <summary>
-        /// Heads that an agreement or another ruling makes due already, so that nothing is paid twice (art. 21; 损害赔偿若干规定 19). In a suit of
-        /// the claim the plaintiff tells the court what it has agreed; of anything else the court that rules knows only what lies before
-        /// it.
+        /// Heads that an agreement or another ruling makes due already, so that nothing is paid twice (art. 21; 损害赔偿若干规定 19). In a
+        /// suit of the claim the plaintiff tells the court what it has agreed; of anything else the court that rules knows only what lies
+        /// before it.
         /// </summary>
         internal IEnumerable<HeadAmount> DueBeside(Suit suit, IEnumerable<HeadAmount> awarded, IReadOnlyCollection<ObligorNo> bound)
         {
@@ -138,7 +138,8 @@ public static class Rulings
             var due = c.DueBeside(suit, heads, bound ?? suit.Defendants).ToList();
             if (Coverage.InTwo(c, heads, due) is not null)
                 yield return new(
-                    $"{string.Join("、", due.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"))}已经由赔偿协议或者其他裁判确定给付；{ask}，同一项目不重复给付",
+                    $"{string.Join("、", due.Select(h => $"{h.Head.Label()} {h.Amount.Yuan()}"))}已经由赔偿协议或者其他裁判确定给付；{ask}"
+                        + "，同一项目不重复给付",
                     SuitGrounds.NotTwice,
                     Departable: true
                 );

@@ -1,9 +1,9 @@
 namespace EcoDamage.Domain.Litigation;
 
 /// <summary>
-/// 诉讼中达成协议 (art. 23, 17): by the department that reached it, party or not, also in the procuratorate's own suit, or entered by the court
-/// from the obligor's paper; in principle the court reviews it and rules. Agreed heads = paid already + one-off payment + instalments +
-/// value in kind, as in art. 17.
+/// 诉讼中达成协议 (art. 23, 17): by the department that reached it, party or not, also in the procuratorate's own suit, or entered by the
+/// court from the obligor's paper; in principle the court reviews it and rules. Agreed heads = paid already + one-off payment + instalments
+/// + value in kind, as in art. 17.
 /// </summary>
 public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettlement>, IArrangement
 {
@@ -184,5 +184,5 @@ public sealed record SubmitSettlement : Act<SubmitSettlement>, IAct<SubmitSettle
             c.Send(LetterKind.SettlementSubmission, procuratorate, e, note: "抄送");
     }
 
-    public override string Gist(Dossier c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";
+    public override string Gist(Seen c) => $"合计 {Agreed.Yuan()}{(Instalments.Count > 0 ? $" · 分 {Instalments.Count} 期" : "")}";
 }

@@ -88,8 +88,8 @@ public sealed class Suit : INumbered<Suit>
     internal IReadOnlyList<(TitleNo Title, IReadOnlyList<HeadAmount> Heads)> Made => made;
 
     /// <summary>
-    /// 民事诉讼法 171: fifteen days against a judgment, ten against a ruling; attached to a criminal suit, ten and five (刑诉法解释 380). Entries
-    /// of the first edition knew no difference.
+    /// 民事诉讼法 171: fifteen days against a judgment, ten against a ruling; attached to a criminal suit, ten and five (刑诉法解释 380).
+    /// Entries of the first edition knew no difference.
     /// </summary>
     internal int DaysToAppeal(JudgmentForm form, int edition = Entry.CurrentEdition) =>
         (Form == SuitForm.AttachedToCriminal && edition > 1, form) switch

@@ -135,7 +135,7 @@ public sealed record UrgeSuit : Act<UrgeSuit>, IAct<UrgeSuit>
     static string Missed(Deadline d, Entry e) =>
         e.Edition == 1 ? $"自 {d.TriggerDay:yyyy-MM-dd} 起 {d.Length} 日内" : $"起诉期限至{e.Due(d).Long()}届满，";
 
-    public override string Gist(Dossier c)
+    public override string Gist(Seen c)
     {
         var what =
             Heads is { Count: > 0 } heads ? "：" + string.Join("、", heads.Select(h => h.Label()))

@@ -49,5 +49,5 @@ public sealed record WithdrawSupport : Act<WithdrawSupport>, IAct<WithdrawSuppor
         c.Send(LetterKind.SupportWithdrawal, c.Who.Lead!.Value, e, note: Reason);
     }
 
-    public override string Gist(Dossier c) => Ground.Label();
+    public override string Gist(Seen c) => Ground.Label();
 }

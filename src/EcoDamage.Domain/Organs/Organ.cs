@@ -67,7 +67,9 @@ public enum Field7
     Other,
 }
 
-/// <summary>机关: one body of the register. Several fields may lie in one body; names not yet confirmed by a clerk are unverified.</summary>
+/// <summary>
+/// 机关: one body of the register. Several fields may lie in one body; names not yet confirmed by a clerk are unverified.
+/// </summary>
 public sealed record Organ
 {
     public required OrganCode Code { get; init; }

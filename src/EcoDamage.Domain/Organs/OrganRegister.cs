@@ -27,7 +27,8 @@ public sealed class OrganRegister
     public string District(string? code) => Districts.FirstOrDefault(d => d.Code == code)?.Name ?? "上海市";
 
     /// <summary>
-    /// Default of 有管辖权的检察机关: the grassroots procuratorate of the district of damage (公益诉讼办案规则 14). The user may choose another.
+    /// Default of 有管辖权的检察机关: the grassroots procuratorate of the district of damage (公益诉讼办案规则 14). The user may choose
+    /// another.
     /// </summary>
     public OrganCode? ProcuratorateFor(string? district) =>
         All.FirstOrDefault(o => o.Kind == OrganKind.Procuratorate && o.District == district && district is not null)?.Code;

@@ -115,7 +115,7 @@ public sealed record AcceptRestoration : Act<AcceptRestoration>, IAct<AcceptRest
         }
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         c is null || Works.Count == 0
             ? Result.Label()
             : $"{string.Join("、", Works.Select(n => c.Performance.Obligations[n].What))} · {Result.Label()}";

@@ -28,8 +28,8 @@ public enum SubstitutionGround
 }
 
 /// <summary>
-/// 替代性修复 (art. 26): procuratorate, department and obligor agree that something equivalent takes the place of an obligation. Under a title
-/// it needs the court's document.
+/// 替代性修复 (art. 26): procuratorate, department and obligor agree that something equivalent takes the place of an obligation. Under a
+/// title it needs the court's document.
 /// </summary>
 public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubstitution>
 {
@@ -238,5 +238,5 @@ public sealed record AgreeSubstitution : Act<AgreeSubstitution>, IAct<AgreeSubst
             c.TitleGiven(title, e);
     }
 
-    public override string Gist(Dossier c) => $"{Type.Label()} {Quantity:0.##} {UnitText}";
+    public override string Gist(Seen c) => $"{Type.Label()} {Quantity:0.##} {UnitText}";
 }

@@ -81,5 +81,5 @@ public sealed record ApplyForEnforcement : Act<ApplyForEnforcement>, IAct<ApplyF
         c.Deadlines.Start(Period.EnforcementDocket, Court, "收到强制执行申请", e.Day, e, about: x.No);
     }
 
-    public override string Gist(Dossier c) => Title;
+    public override string Gist(Seen c) => Title;
 }

@@ -42,7 +42,7 @@ public sealed record AssignRestorationBase : Act<AssignRestorationBase>, IAct<As
             o.Base = $"{Base} · {Area}";
     }
 
-    public override string Gist(Dossier c)
+    public override string Gist(Seen c)
     {
         var works = c is null || Works.Count == 0 ? "" : "：" + string.Join("、", Works.Select(n => c.Performance.Obligations[n].What));
         return $"{Base} · {Area}{works}";

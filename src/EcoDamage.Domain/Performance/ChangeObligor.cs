@@ -19,8 +19,8 @@ public enum ObligorChange
 }
 
 /// <summary>
-/// 义务人变更 (art. 25, 28): bankruptcy makes a claim due with the administrator and pauses enforcement against it; a successor steps in; joint
-/// obligors stay liable. Who is gone without successor leaves the table (see <c>TerminateClaim</c>).
+/// 义务人变更 (art. 25, 28): bankruptcy makes a claim due with the administrator and pauses enforcement against it; a successor steps in;
+/// joint obligors stay liable. Who is gone without successor leaves the table (see <c>TerminateClaim</c>).
 /// </summary>
 public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
 {
@@ -148,5 +148,5 @@ public sealed record ChangeObligor : Act<ChangeObligor>, IAct<ChangeObligor>
         return [.. keepers.Distinct().DefaultIfEmpty(e.Organ)];
     }
 
-    public override string Gist(Dossier c) => Change.Label();
+    public override string Gist(Seen c) => Change.Label();
 }

@@ -254,5 +254,5 @@ public sealed record CloseCase : Act<CloseCase>, IAct<CloseCase>
             ? d.Owner == by || ((d.Period.Layer & Layer.Suit) == 0 && d.Owner != c.PublicInterest.Current?.Organ)
         : d.Owner == by && ActType.Named(d.Period.MetBy)?.Rule.By.Contains(Capacity.PublicInterestProcuratorate) == true;
 
-    public override string Gist(Dossier c) => Ground.Label();
+    public override string Gist(Seen c) => Ground.Label();
 }

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>
-/// 申报债权 (art. 28; 企业破产法 45, 48): to the administrator, within the time the court has announced. The administrator is no organ of the
-/// portal, so that no letter is delivered here:
+/// 申报债权 (art. 28; 企业破产法 45, 48): to the administrator, within the time the court has announced. The administrator is no organ of
+/// the portal, so that no letter is delivered here:
 /// name and address stand in the act, whose number is that of the paper sent.
 /// </summary>
 public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<DeclareCreditorClaim>
@@ -89,5 +89,5 @@ public sealed record DeclareCreditorClaim : Act<DeclareCreditorClaim>, IAct<Decl
             c.Interrupt([Obligor], "申报债权", DeclaredOn, e);
     }
 
-    public override string Gist(Dossier c) => $"{Amount.Yuan()} · {Administrator}";
+    public override string Gist(Seen c) => $"{Amount.Yuan()} · {Administrator}";
 }

@@ -55,5 +55,5 @@ public sealed record DocketEnforcement : Act<DocketEnforcement>, IAct<DocketEnfo
         c.TellKeepers(x.Track, e);
     }
 
-    public override string Gist(Dossier c) => CourtCaseNo.Normal(CaseNo);
+    public override string Gist(Seen c) => CourtCaseNo.Normal(CaseNo);
 }

@@ -15,7 +15,9 @@ public static class Enforcing
         internal IEnumerable<Obligation> UnperformedUnder(Title title) =>
             c.Performance.Obligations.Where(o => o.Title == title.No && c.IsLive(o) && !o.Fulfilled);
 
-        /// <summary>破产受理后，对其财产的执行中止 (企业破产法 19): pauses what nobody else owes; joint obligors are enforced against.</summary>
+        /// <summary>
+        /// 破产受理后，对其财产的执行中止 (企业破产法 19): pauses what nobody else owes; joint obligors are enforced against.
+        /// </summary>
         public bool IsPaused(Obligation o) => c.Living(o.Obligors) is { Count: > 0 } owing && owing.All(n => c.Obligors[n].Bankrupt);
 
         /// <summary>Nothing under it can be enforced: all that is undone is owed by bankrupts alone.</summary>

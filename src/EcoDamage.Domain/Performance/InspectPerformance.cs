@@ -50,5 +50,5 @@ public sealed record InspectPerformance : Act<InspectPerformance>, IAct<InspectP
             c.Deadlines.StartOn(Period.LetterReply, letter.To, "跟进监督函", by, e, about: letter.No);
     }
 
-    public override string Gist(Dossier c) => $"{Matter.Label()} · {InspectedOn:yyyy-MM-dd}";
+    public override string Gist(Seen c) => $"{Matter.Label()} · {InspectedOn:yyyy-MM-dd}";
 }

@@ -141,8 +141,8 @@ public static class KeepingObligations
         }
 
         /// <summary>
-        /// 申请执行的期间 (CPL 250): two years from the last day of performance under a title; counted anew when something falls due under it
-        /// later.
+        /// 申请执行的期间 (CPL 250): two years from the last day of performance under a title; counted anew when something falls due under
+        /// it later.
         /// </summary>
         internal void TitleGiven(Title title, Entry e)
         {

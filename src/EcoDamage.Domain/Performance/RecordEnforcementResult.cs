@@ -187,6 +187,5 @@ public sealed record RecordEnforcementResult : Act<RecordEnforcementResult>, IAc
             c.ReopenDue(o);
     }
 
-    public override string Gist(Dossier c) =>
-        $"{Result.Label()}{(All.Sum(r => r.Amount) is > 0 and var sum ? $" · 到位 {sum.Yuan()}" : "")}";
+    public override string Gist(Seen c) => $"{Result.Label()}{(All.Sum(r => r.Amount) is > 0 and var sum ? $" · 到位 {sum.Yuan()}" : "")}";
 }

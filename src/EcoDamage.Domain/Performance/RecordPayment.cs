@@ -87,7 +87,8 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
                 is { Act: { } recovered }
         )
             yield return new(
-                $"法院已经登记同一数额的执行到位款项（{recovered.PaidOn:yyyy-MM-dd}，{recovered.Voucher}），请核对是否同一笔；不是同一笔的，说明理由",
+                $"法院已经登记同一数额的执行到位款项（{recovered.PaidOn:yyyy-MM-dd}，{recovered.Voucher}），请核对是否同一笔；"
+                    + "不是同一笔的，说明理由",
                 "25",
                 Departable: true
             );
@@ -149,6 +150,6 @@ public sealed record RecordPayment : Act<RecordPayment>, IAct<RecordPayment>
             c.Deadlines.MeetWhere(d => d.Period == Period.Instalment && d.About == o.No, original, payment.PaidOn);
     }
 
-    public override string Gist(Dossier c) =>
+    public override string Gist(Seen c) =>
         $"{c.Performance.Obligations[Obligation].What} · {Amount.Yuan()} · {PaidOn:yyyy-MM-dd} · 凭证 {Voucher}";
 }

@@ -83,5 +83,5 @@ public sealed record RecordRestorationProgress : Act<RecordRestorationProgress>,
             Settle(c, (RecordRestorationProgress)amended, original);
     }
 
-    public override string Gist(Dossier c) => $"{c.Performance.Obligations[Obligation].What} · 完成 {Percent}%";
+    public override string Gist(Seen c) => $"{c.Performance.Obligations[Obligation].What} · 完成 {Percent}%";
 }

@@ -13,8 +13,8 @@ public enum ReopenGround
 }
 
 /// <summary>
-/// 恢复办理 (art. 21, 24): what revived a closed track; the number stays. The organ that closed reopens its own track, the court the track of
-/// its revoked ruling or of the suit that is retried.
+/// 恢复办理 (art. 21, 24): what revived a closed track; the number stays. The organ that closed reopens its own track, the court the track
+/// of its revoked ruling or of the suit that is retried.
 /// On retrial the suit is pending again and its title falls, also where nothing was closed yet.
 /// </summary>
 public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
@@ -144,5 +144,5 @@ public sealed record ReopenCase : Act<ReopenCase>, IAct<ReopenCase>
             c.OweAgain(o);
     }
 
-    public override string Gist(Dossier c) => Ground.Label();
+    public override string Gist(Seen c) => Ground.Label();
 }

@@ -1,8 +1,8 @@
 namespace EcoDamage.Domain.Performance;
 
 /// <summary>
-/// 不履行、不完全履行 (art. 21¶3, 28): which obligations are overdue. Entered by the keeper of the title or, once for each obligation, by the clock
-/// under the day after it was due.
+/// 不履行、不完全履行 (art. 21¶3, 28): which obligations are overdue. Entered by the keeper of the title or, once for each obligation, by
+/// the clock under the day after it was due.
 /// </summary>
 public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<ReportNonPerformance>
 {
@@ -44,5 +44,5 @@ public sealed record ReportNonPerformance : Act<ReportNonPerformance>, IAct<Repo
         c.TellKeepers(TrackIn(c), e);
     }
 
-    public override string Gist(Dossier c) => string.Join("、", Obligations.Select(n => c.Performance.Obligations[n].What));
+    public override string Gist(Seen c) => string.Join("、", Obligations.Select(n => c.Performance.Obligations[n].What));
 }

@@ -1,6 +1,8 @@
 namespace EcoDamage.Domain.Performance;
 
-/// <summary>移送执行 (最高法、最高检公益诉讼解释 12): a public-interest title goes to enforcement without application, each title by itself.</summary>
+/// <summary>
+/// 移送执行 (最高法、最高检公益诉讼解释 12): a public-interest title goes to enforcement without application, each title by itself.
+/// </summary>
 public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<TransferToEnforcement>
 {
     [Label("执行依据文号"), Pick(nameof(Enforceable))]
@@ -68,5 +70,5 @@ public sealed record TransferToEnforcement : Act<TransferToEnforcement>, IAct<Tr
         c.TellKeepers(ProceedingKind.PublicInterestLitigation, e);
     }
 
-    public override string Gist(Dossier c) => Title;
+    public override string Gist(Seen c) => Title;
 }

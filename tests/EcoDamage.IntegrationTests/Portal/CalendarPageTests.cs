@@ -4,8 +4,8 @@ using EcoDamage.Casework.Registers;
 namespace EcoDamage.IntegrationTests.Portal;
 
 /// <summary>
-/// 节假日安排: two system administrators enter and confirm the notice of a year; before and after they see every deadline that it moves, and
-/// with the confirmation lists, case pages and the clock follow, on every node.
+/// 节假日安排: two system administrators enter and confirm the notice of a year; before and after they see every deadline that it moves,
+/// and with the confirmation lists, case pages and the clock follow, on every node.
 /// </summary>
 public sealed class CalendarPageTests : IAsyncLifetime
 {

@@ -64,7 +64,8 @@ public sealed class GoldenRowTests : IAsyncLifetime
         Assert.Equal(
             [
                 "SHD-310120-2025-0001 | 明城路地块垃圾倾倒案 | 310120 | 奉贤区海湾镇明城路地块 | Ecology | 自然人甲、某清运公司 "
-                    + "| SHD-310120-2025-0001\n明城路地块垃圾倾倒案 | 自然人甲\n某清运公司 | fx-ecology | Consultation | 2025-10-22 | 2025-09-02 | 14",
+                    + "| SHD-310120-2025-0001\n明城路地块垃圾倾倒案 | 自然人甲\n某清运公司 | fx-ecology | Consultation | 2025-10-22 | "
+                    + "2025-09-02 | 14",
             ],
             await RowsAsync(
                 "number title district address field obligors search_text search_names lead stage stage_since registered_on version",
@@ -78,12 +79,14 @@ public sealed class GoldenRowTests : IAsyncLifetime
         );
         Assert.Equal(
             [
-                "1 | ClaimNotice | fx-ecology | fx-procuratorate | 〔代字待核〕〔2025〕1号 | 4 | 2025-09-22 | Received | 2025-09-23 | 陈检察官 | - | - "
+                "1 | ClaimNotice | fx-ecology | fx-procuratorate | 〔代字待核〕〔2025〕1号 | 4 | 2025-09-22 | Received | 2025-09-23 | "
+                    + "陈检察官 | - | - "
                     + "| false | 4",
                 "2 | ConsultationInvitation | fx-ecology | fx-procuratorate | 〔代字待核〕〔2025〕2号 | 10 | 2025-10-28 | Replied | "
                     + "2025-10-31 | 陈检察官 "
                     + "| AnswerInvitation | - | false | 4",
-                "3 | InvitationAnswer | fx-procuratorate | fx-ecology | 〔代字待核〕〔2025〕1号 | 11 | 2025-10-31 | Delivered | - | - | - | - | "
+                "3 | InvitationAnswer | fx-procuratorate | fx-ecology | 〔代字待核〕〔2025〕1号 | 11 | 2025-10-31 | Delivered | - | - | - "
+                    + "| - | "
                     + "false | 4",
             ],
             await RowsAsync(

@@ -1,8 +1,8 @@
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 不履行: the first instalment of an agreement is missed. With a title it is enforced, bit by bit, to the close; without one enforcement is
-/// refused and the suit is open.
+/// 不履行: the first instalment of an agreement is missed. With a title it is enforced, bit by bit, to the close; without one enforcement
+/// is refused and the suit is open.
 /// The agreement is signed, in the first case also confirmed, when the journey begins.
 /// </summary>
 public sealed class JourneyFour(Venue venue) : IAsyncDisposable

@@ -3,8 +3,8 @@ using static EcoDamage.Testing.Journeys.IndustrialPark;
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 协议经司法确认: from the clue to the close. Six people of three organs, each of whom finds the next step by its name on the own desk; two
-/// from elsewhere look in.
+/// 协议经司法确认: from the clue to the close. Six people of three organs, each of whom finds the next step by its name on the own desk;
+/// two from elsewhere look in.
 /// </summary>
 public sealed class JourneyOne(Venue venue) : IAsyncDisposable
 {

@@ -1,8 +1,8 @@
 namespace EcoDamage.Testing.Journeys;
 
 /// <summary>
-/// 两次未予确认: the agreement is refused on its merits, consulted on once more, refused again. Then only the suit is open; it is late, urged,
-/// filed and supported.
+/// 两次未予确认: the agreement is refused on its merits, consulted on once more, refused again. Then only the suit is open; it is late,
+/// urged, filed and supported.
 /// The case stands before the first ruling when the journey begins.
 /// </summary>
 public sealed class JourneyThree(Venue venue) : IAsyncDisposable

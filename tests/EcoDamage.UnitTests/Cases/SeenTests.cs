@@ -319,11 +319,13 @@ public sealed partial class SeenTests
 
         public static IEnumerable<Obstacle> Obstacles(Seen c) => c.Done<AddNote>().Select(n => new Obstacle(n.Act.Text, "3"));
 
+        public override string Gist(Seen c) => string.Concat(c.Done<AddNote>().Select(n => n.Act.Text));
+
         protected override void Apply(DamageCase c, Entry e) { }
     }
 
     [Fact]
-    public void A_rule_that_looks_for_the_notes_of_another_organ_finds_none()
+    public void A_rule_and_a_gist_that_look_for_the_notes_of_another_organ_find_none()
     {
         var whole = Given.Case().Notified().Then(Given.Lead, 7, new AddNote { Text = "只给本单位" }).InMemory().Case;
         var day = Given.Case().Day(8);
@@ -332,10 +334,12 @@ public sealed partial class SeenTests
         var other = new Seen(whole, Given.Hand(Given.Procuratorate), day, PaperCase.Calendar);
         Assert.IsType<Answer.Yes>(type.Ask(other));
         Assert.Empty(other.Done<AddNote>());
+        Assert.Equal("", new ReadsNotes().Gist(other));
         Assert.Single(other.Whole.Done<AddNote>());
 
-        var own = Assert.IsType<Answer.NotYet>(type.Ask(new(whole, Given.Hand(Given.Lead), day, PaperCase.Calendar)));
-        Assert.Equal("只给本单位", Assert.Single(own.Why).Text);
+        var own = new Seen(whole, Given.Hand(Given.Lead), day, PaperCase.Calendar);
+        Assert.Equal("只给本单位", Assert.Single(Assert.IsType<Answer.NotYet>(type.Ask(own)).Why).Text);
+        Assert.Equal("只给本单位", new ReadsNotes().Gist(own));
     }
 
     // ── who asks for the whole case ──

@@ -22,18 +22,6 @@ public sealed partial class PageTests
         Assert.Empty(Views.SelectMany(f => Asking().Matches(File.ReadAllText(f)).Select(m => $"{Path.GetFileName(f)}: {m.Value}")));
 
     [Fact]
-    public void No_line_of_a_view_of_a_case_or_a_letter_is_longer_than_140_columns() =>
-        Assert.Empty(
-            from f in Views
-            where
-                f.Contains($"{Path.DirectorySeparatorChar}Cases{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                || f.EndsWith("Letter.cshtml", StringComparison.Ordinal)
-            from line in File.ReadLines(f).Select((text, n) => (text, n))
-            where line.text.Length > 140
-            select $"{Path.GetFileName(f)}:{line.n + 1}"
-        );
-
-    [Fact]
     public void Every_page_whose_address_names_a_case_stands_behind_the_one_door() =>
         Assert.Equal(
             [

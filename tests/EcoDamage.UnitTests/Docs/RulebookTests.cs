@@ -98,8 +98,9 @@ public sealed partial class RulebookTests
         {
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"\n## {Title(room.Key)}\n\n| act | 中文 | article | force | who may | ✍ | needs and does |\n|---|---|---|---|---|---|---|\n"
+                $"\n## {Title(room.Key)}\n\n| act | 中文 | article | force | who may | ✍ | needs and does |\n"
             );
+            page.Append("|---|---|---|---|---|---|---|\n");
             foreach (var t in room)
                 page.Append(
                     CultureInfo.InvariantCulture,

@@ -345,7 +345,7 @@ public sealed class HandedOnCourses
             .Until(35)
             .Do(Pro, 36, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" })
             .Do(Fx, 38, new ReplyToAnnouncement { Will = true, Reason = "愿意开展。" });
-        Assert.Contains("逾期", w.Case.Journal[^1].Act.Gist(w.Case), StringComparison.Ordinal);
+        Assert.Contains("逾期", w.Case.Journal[^1].Act.Gist(w.Whole), StringComparison.Ordinal);
     }
 
     [Fact]

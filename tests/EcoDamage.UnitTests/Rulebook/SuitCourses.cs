@@ -322,7 +322,7 @@ public sealed class SuitCourses
         w.Do(Pro, 91, Sue(SuitGround.NotSuedInTime, 1, 2));
         var suit = Assert.Single(w.Case.Litigation.Suits);
         Assert.Equal(nameof(EndConsultation), w.Case.Journal[suit.ProvedBy!.Value - 1].Entry.Act);
-        Assert.Contains($"见第 {suit.ProvedBy} 项", w.Case.Journal[^1].Act.Gist(w.Case), StringComparison.Ordinal);
+        Assert.Contains($"见第 {suit.ProvedBy} 项", w.Case.Journal[^1].Act.Gist(w.Whole), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -733,7 +733,7 @@ public sealed class TransferCourses
 
         w = Announced().Until(35).Do(Pro, 36, new NotifyDepartmentOfAnnouncement { Department = new(Fx), Part = "全部" });
         Assert.Contains("逾期", w.Case.Letters.Single(l => l.Kind == LetterKind.AnnouncementNotice).Note, StringComparison.Ordinal);
-        Assert.Contains("逾期", w.Case.Journal[^1].Act.Gist(w.Case), StringComparison.Ordinal);
+        Assert.Contains("逾期", w.Case.Journal[^1].Act.Gist(w.Whole), StringComparison.Ordinal);
         Assert.Null(w.Case.Deadlines.Open(Period.AnnouncementReply));
         Assert.Null(w.Case.PublicInterest.Current!.Of(new(Fx))!.Lapsed);
         w.Departs(Pro, 37, Sue(SuitGround.Lapsed, 1), "7", "没有通报");

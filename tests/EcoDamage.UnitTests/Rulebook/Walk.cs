@@ -83,6 +83,9 @@ sealed class Walk
             Service = [.. new[] { "起诉机关", "自然人甲", "某清运公司" }.Select(p => new ServiceRow { Party = p, ServedOn = G.Day(day) })],
         };
 
+    /// <summary>The case before eyes that see all of it.</summary>
+    public Seen Whole => new(Case, Actor.Clock, Case.Journal[^1].Entry.Day, PaperCase.Calendar);
+
     public Walk Do(string organ, int day, Act act, string? departure = null)
     {
         Paper.Do(organ, G.Day(day), act, departure);

@@ -18,7 +18,8 @@ public sealed class LinkModel(PortalAccounts accounts, PasswordRules rules) : Pa
             StatusCodes.Status404NotFound,
             "链接已经失效",
             [],
-            $"一次性链接 {OneTimeLinks.Hours} 小时内有效，只能用一次；重新生成以后，先前的链接不再有效；复制不完整的也打不开。请向单位管理员索取新的链接。",
+            $"一次性链接 {OneTimeLinks.Hours} 小时内有效，只能用一次；重新生成以后，先前的链接不再有效；复制不完整的也打不开。"
+                + "请向单位管理员索取新的链接。",
             Links.Login,
             "返回登录"
         );

@@ -33,7 +33,8 @@ public sealed class LoginModel(Entrance entrance, PortalAccounts accounts, Demon
         Error =
             admission == Admission.DemoInProduction ? "演示账号不能登录正式平台。"
             : admission == Admission.Stopped ? "该账号已经停用，请联系本单位管理员。"
-            : $"账号或者密码不正确。请核对后重试；连续 {MostFailures} 次输错密码的账号会锁定 {LockoutMinutes} 分钟，锁定期间正确的密码也不能登录。";
+            : $"账号或者密码不正确。请核对后重试；连续 {MostFailures} 次输错密码的账号会锁定 {LockoutMinutes} 分钟，"
+                + "锁定期间正确的密码也不能登录。";
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

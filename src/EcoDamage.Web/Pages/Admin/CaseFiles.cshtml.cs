@@ -56,7 +56,8 @@ public sealed class CaseFilesModel(CaseImport import, ReferenceBooks books, Me m
             return Wrong(null);
         }
         TempData["Flash"] =
-            $"已导入案件 {number}，共 {result.Entries} 条记录{(result.Opened.Count > 0 ? $"；同时建立关联案件 {string.Join("、", result.Opened)}" : "")}。";
+            $"已导入案件 {number}，共 {result.Entries} "
+            + $"条记录{(result.Opened.Count > 0 ? $"；同时建立关联案件 {string.Join("、", result.Opened)}" : "")}。";
         return Redirect(Links.CaseFiles);
     }
 

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace EcoDamage.Web.Pages.Admin;
 
 /// <summary>
-/// 机关名录, and what only the administrator of an organ enters for it: 发文代字, which has no default for districts, and the reminder days.
+/// 机关名录, and what only the administrator of an organ enters for it: 发文代字, which has no default for districts, and the reminder
+/// days.
 /// </summary>
 public sealed partial class OrgansModel(CaseworkDb db, ReferenceBooks books, Me me) : PageModel
 {

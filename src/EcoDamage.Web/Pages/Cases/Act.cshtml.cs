@@ -129,10 +129,7 @@ public sealed partial class ActModel(
         FormId = Guid.NewGuid();
         Focus = row;
         var known = await registry.DraftsOfAsync(Actor, Case?.Id, Type, 20, ct);
-        var target = Type
-            .Fields.Where(f => f.Kind == FieldKind.Pick && Request.Query.ContainsKey(f.Key))
-            .Select(f => (f.Key, Value: Request.Query[f.Key].ToString()))
-            .FirstOrDefault();
+        var target = Target();
         DraftRow? own = null;
         if (draft is { } id)
         {
@@ -141,11 +138,7 @@ public sealed partial class ActModel(
                 return instead;
         }
         else if (!fresh && Case is not null)
-            own = known.FirstOrDefault(d =>
-                d.State is DraftState.Editing or DraftState.Returned
-                && IsWriter(d)
-                && (target.Key is null || d.Target == $"{target.Key}={target.Value}")
-            );
+            own = known.FirstOrDefault(d => IsGoneOnWith(d, target));
         Known = string.Join(' ', known.Append(own).OfType<DraftRow>().Select(d => $"{d.Id} {d.Form} {d.Stroke}"));
         Others = [.. known.Where(d => d.Id != own?.Id && d.Id != beside)];
         if (own is null)
@@ -160,6 +153,19 @@ public sealed partial class ActModel(
             await CheckAsync(ct);
         return Page();
     }
+
+    // What the link to this page has chosen already: a letter to answer, a suit.
+    (string? Key, string Value) Target() =>
+        Type
+            .Fields.Where(f => f.Kind == FieldKind.Pick && Request.Query.ContainsKey(f.Key))
+            .Select(f => ((string?)f.Key, Request.Query[f.Key].ToString()))
+            .FirstOrDefault();
+
+    // The own draft that is opened where none is named.
+    bool IsGoneOnWith(DraftRow d, (string? Key, string Value) target) =>
+        d.State is DraftState.Editing or DraftState.Returned
+        && IsWriter(d)
+        && (target.Key is null || d.Target == $"{target.Key}={target.Value}");
 
     // A draft of this step that the person may read, also where it has ended.
     Task<DraftRow?> DraftAsync(Guid id, CancellationToken ct) =>

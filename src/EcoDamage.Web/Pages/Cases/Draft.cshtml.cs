@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace EcoDamage.Web.Pages.Cases;
 
 /// <summary>
-/// 签发: a leader reads the draft, signs it off or returns it with a comment. The form token is checked by hand: a refused one must not cost
-/// the comment.
+/// 签发: a leader reads the draft, signs it off or returns it with a comment. The form token is checked by hand: a refused one must not
+/// cost the comment.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class DraftModel(

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace EcoDamage.Web.Pages.Cases;
 
 /// <summary>
-/// 推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft, and a
-/// refused form token costs nothing.
+/// 推演: which periods, letters and capacities an act would bring about on a day. A question, so nothing is written, not even a draft, and
+/// a refused form token costs nothing.
 /// </summary>
 [OfCase]
 [IgnoreAntiforgeryToken]
