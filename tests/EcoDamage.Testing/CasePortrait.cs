@@ -37,9 +37,8 @@ public static class CasePortrait
                 else
                     came.Add(line);
             }
-            text.Append(
-                $"{n}. {Day(p.Entry.Day)} {p.Entry.Organ} {p.Entry.Act}: {p.Act.Gist(new(c, Actor.Clock, p.Entry.Day, PaperCase.Calendar))}\n"
-            );
+            var whole = new Seen(c, Actor.Clock, p.Entry.Day, PaperCase.Calendar);
+            text.Append($"{n}. {Day(p.Entry.Day)} {p.Entry.Organ} {p.Entry.Act}: {p.Act.Gist(whole)}\n");
             foreach (var line in before)
             {
                 if (left[line] == 0)
