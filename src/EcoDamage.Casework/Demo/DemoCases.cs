@@ -719,7 +719,8 @@ public static class DemoCases
                     new() { Name = "某劳务公司", Side = Side.Obligor },
                     new() { Name = "律师协会代表", Side = Side.ThirdParty },
                 ],
-            }
+            },
+            "各方同意由律师协会代表中立主持。"
         );
     }
 

@@ -160,11 +160,12 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
             yield return o;
         foreach (
             var p in Attendees.Where(x =>
-                x.Side == Side.ThirdParty && !c.Consultation.ThirdParties.Any(t => t.Consents && Folding.Same(t.Name, x.Name))
+                x.Side == Side.ThirdParty
+                && c.Consultation.ThirdParties.LastOrDefault(t => Folding.Same(t.Name, x.Name)) is { Consents: false }
             )
         )
             yield return new(
-                $"{p.Name}没有经邀请并同意作为第三方参与磋商，不列入会议记录；请先办理“邀请第三方参与磋商”。",
+                $"{p.Name}受邀后没有同意参与磋商，不列入会议记录；其后同意的，请再次登记“邀请第三方参与磋商”。",
                 "19",
                 Field: "attendees"
             );
@@ -205,7 +206,9 @@ public sealed record HoldMeeting : Act<HoldMeeting>, IAct<HoldMeeting>
                 Field: "chair"
             );
         else if (Attendees.FirstOrDefault(x => x.Side is Side.Obligor or Side.ThirdParty && Folding.Same(x.Name, Chair)) is { } guest)
-            yield return new($"磋商由部门主持，或者邀请检察机关主持；{Chair}是{guest.Side.Label()}，不主持。", "15", Field: "chair");
+            yield return guest.Side == Side.Obligor
+                ? new($"磋商由部门主持，或者邀请检察机关主持；{Chair}是赔偿义务人，不主持。", "15", Field: "chair")
+                : new($"磋商由部门主持，或者邀请检察机关主持，第三方受邀参与；{Chair}是第三方", "15", Departable: true);
     }
 
     protected internal override void Apply(DamageCase c, Entry e) => RoundOf(c)!.Meet(this, e);

@@ -36,10 +36,7 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
     [Label("抵扣说明", Hint = "同一项目已经由协议或者其他裁判确定给付的，写明如何抵扣"), Lines]
     public string? SetOff { get; init; }
 
-    [Label(
-        "裁判数额已经扣除此前的付款",
-        Hint = "判令给付的必填，此前没有付款的选“否”；没有扣除的，被取代的协议项下已付款项记入裁判确定的给付"
-    )]
+    [Label("裁判数额已经扣除此前的付款", Hint = "判令给付之前已经付款的必填；没有扣除的，被取代的协议项下已付款项记入裁判确定的给付")]
     public bool? NetOfPayments { get; init; }
 
     [Label("共同跟踪履行的部门", Hint = "公益诉讼裁判写明的行政管理部门，与检察机关共同跟踪履行"), OfKind(OrganKind.Department)]
@@ -92,10 +89,6 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             .Must(CourtCaseNo.IsValid)
             .When(x => !string.IsNullOrWhiteSpace(x.SecondInstanceNo))
             .WithMessage("“二审文书案号”请写全，如（2025）沪民终3号。");
-        v.RuleFor(x => x.NetOfPayments)
-            .NotNull()
-            .When(x => x.Awarded.Count + x.Several.Count > 0)
-            .WithMessage("请选择“裁判数额已经扣除此前的付款”；此前没有付款的选“否”。");
         v.AboveZero(x => x.Awarded);
         v.AboveZero(x => x.Several);
     }
@@ -135,6 +128,8 @@ public sealed record RecordFinalJudgment : Act<RecordFinalJudgment>, IAct<Record
             if (c.LastDayToAppeal(suit, judgment, today, Service) is { } last && last >= EffectiveOn)
                 yield return new($"上诉期至 {last:yyyy-MM-dd} 尚未全部届满。", "21", Field: "effectiveOn");
         }
+        if (NetOfPayments is null && Awarded.Count + Several.Count > 0 && c.PaidBefore(suit))
+            yield return new("此前已经付款，请选择“裁判数额已经扣除此前的付款”是或者否。", "21", Field: "netOfPayments");
         if (string.IsNullOrWhiteSpace(SetOff))
             foreach (var twice in c.PaidTwice(suit, RecordJudgment.ByHead(Awarded, Several)))
                 yield return twice;

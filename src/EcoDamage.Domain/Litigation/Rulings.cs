@@ -111,6 +111,18 @@ public static class Rulings
                 .Select(g => new HeadAmount { Head = g.Key, Amount = g.Sum(h => h.Amount) });
         }
 
+        /// <summary>
+        /// Something was paid on what the judgment takes the place of, so it must be said whether the amount is net of it. In a suit of
+        /// the claim the plaintiff tells the court what was paid on its agreement.
+        /// </summary>
+        internal bool PaidBefore(Suit suit) =>
+            c.Performance.Obligations.Any(o => o.Agreement is null && o.Track == suit.Track && o.Paid > 0 && !o.Credited)
+            || suit.Track == ProceedingKind.Compensation
+                && c.Whole.Consultation.Agreements.Any(x =>
+                    (x.RefusedOnMerits || GivesWay(c, x, suit.Defendants))
+                    && (x.Text.PaidAlready > 0 || c.Whole.Performance.Obligations.Any(o => o.Agreement == x.No && o.Paid > 0))
+                );
+
         /// <summary>The court confirms nothing that another ruling known to it makes due already.</summary>
         internal IEnumerable<Obstacle> ConfirmedTwice(Agreement agreement)
         {

@@ -75,16 +75,16 @@ public sealed class ImportTests : IClassFixture<OfficeFixture>
         Assert.Equal((null, lines.Count - 1), (good.Number, good.Entries));
 
         // One act that the rules forbid, another of an organ that may not do it, and a third that would be good.
-        var check1 = lines.FindIndex(l => (string?)l["act"] == nameof(RecordPreliminaryCheck));
-        lines.Insert(check1 + 1, (JsonObject)lines[check1].DeepClone());
+        var decision = lines.FindIndex(l => (string?)l["act"] == nameof(DecideToClaim));
+        lines.Insert(decision + 1, (JsonObject)lines[decision].DeepClone());
         var note = lines.FindIndex(l => (string?)l["act"] == nameof(AddNote));
         lines[note]["organ"] = "js-court";
         var bad = await office.ImportAsync(FileOf.Bytes(lines), check);
         Assert.Null(bad.Number);
-        Assert.Equal([check1 + 2, note + 1], bad.Faults.Select(f => f.Line));
+        Assert.Equal([decision + 2, note + 1], bad.Faults.Select(f => f.Line));
         Assert.Equal(before, await office.DigestAsync());
         // Without it the first refusal ends the reading.
-        Assert.Equal(check1 + 2, Assert.Single((await office.ImportAsync(FileOf.Bytes(lines))).Faults).Line);
+        Assert.Equal(decision + 2, Assert.Single((await office.ImportAsync(FileOf.Bytes(lines))).Faults).Line);
     }
 
     [Fact]

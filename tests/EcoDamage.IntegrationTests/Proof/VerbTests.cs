@@ -44,7 +44,7 @@ public sealed class VerbTests : IAsyncLifetime
     {
         await RefusedAsync(2, "Unknown command 'bribe'. Commands: serve, migrate, create-admin, verify, export, import.", "bribe");
         await RefusedAsync(2, "Usage: ./eco export CASE > FILE", "export");
-        await RefusedAsync(2, "Usage: ./eco import FILE (format: docs/case-files.md)", "import");
+        await RefusedAsync(2, "Usage: ./eco import [--check] [--again] FILE (format: docs/case-files.md)", "import");
         await RefusedAsync(
             2,
             "Usage: ./eco create-admin NAME (the password is asked for, or taken from ECODAMAGE_ADMIN_PASSWORD)",

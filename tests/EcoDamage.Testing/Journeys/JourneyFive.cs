@@ -115,6 +115,12 @@ public sealed class JourneyFive(Venue venue) : IAsyncDisposable
         await prosecutor.DoesNotReadInCaseAsync(cast.Path, Inconvenient);
         await leader.SignOffAsync("线索移送");
 
+        await prosecutor.ReceiveAsync("案件线索移送函");
+        await cast.GoToAsync("2025-10-24");
+        var answer = await prosecutor.BeginAsync(Title, "线索反馈");
+        await answer.ChooseAsync(("反馈结果", "受理"));
+        await answer.PerformAsync("线索反馈");
+
         // On hold, not at an end.
         await officer.ToDeskAsync();
         await officer.ToCaseAsync(Title);
@@ -122,12 +128,6 @@ public sealed class JourneyFive(Venue venue) : IAsyncDisposable
         await officer.KeepAsync("handed-over-hold");
         await cast.RefusedAsync(officer, "OpenConsultation", 409, "中止", "第九条");
         await cast.RefusedAsync(prosecutor, "ResumeClaim", 403, "由牵头部门办理");
-
-        await prosecutor.ReceiveAsync("案件线索移送函");
-        await cast.GoToAsync("2025-10-24");
-        var answer = await prosecutor.BeginAsync(Title, "线索反馈");
-        await answer.ChooseAsync(("反馈结果", "受理"));
-        await answer.PerformAsync("线索反馈");
         await officer.ReceiveAsync("线索办理反馈函");
         await cast.NobodyElseAsync(clerk, stranger);
     }

@@ -89,21 +89,4 @@ public sealed class QuestionTests
         Assert.Empty(report.Kind.Read(Entered.Of(report with { Dispute = false })).Errors);
         Assert.Empty(report.Kind.Read(Entered.Of(report with { Matter = SuperiorMatter.JointSupervision })).Errors);
     }
-
-    [Fact]
-    public void A_judgment_that_awards_money_says_whether_payments_are_deducted()
-    {
-        var day = Given.Day(100);
-        var judgment = new RecordFinalJudgment
-        {
-            Suit = new(1),
-            JudgmentNo = "（2026）沪03民初31号",
-            EffectiveOn = day,
-            Awarded = Given.Heads,
-            DueOn = day,
-        };
-        Assert.Equal("netOfPayments", Assert.Single(judgment.Kind.Read(Entered.Of(judgment)).Errors).Field);
-        Assert.Empty(judgment.Kind.Read(Entered.Of(judgment with { NetOfPayments = true })).Errors);
-        Assert.Empty(judgment.Kind.Read(Entered.Of(judgment with { Awarded = [] })).Errors);
-    }
 }

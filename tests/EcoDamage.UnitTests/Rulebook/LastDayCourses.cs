@@ -206,7 +206,6 @@ public sealed class LastDayCourses
             JudgmentNo = w.Case.Litigation.Suits[0].Judgment!.JudgmentNo,
             EffectiveOn = Date(day),
             Awarded = Given.Heads,
-            NetOfPayments = false,
             DueOn = Date("2027-06-30"),
         };
 

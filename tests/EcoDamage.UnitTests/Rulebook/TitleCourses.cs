@@ -317,7 +317,11 @@ public sealed class TitleCourses
         var w = From(Given.Case().Invited());
         w.Refused(Fx, 50, w.G.Meeting() with { Chair = "陈检察官" }, "15", "检察机关受邀参与磋商，陈检察官不主持");
         w.Refused(Fx, 50, w.G.Meeting() with { Chair = "自然人甲" }, "15", "磋商由部门主持，或者邀请检察机关主持；自然人甲是赔偿义务人");
-        w.Do(Fx, 50, w.G.Meeting());
+        // A third party is invited to take part (art. 19); where all agree on it as a neutral chair, the reason is on record.
+        var neutral = w.G.Meeting();
+        neutral = neutral with { Chair = "律师", Attendees = [.. neutral.Attendees, new() { Name = "律师", Side = Side.ThirdParty }] };
+        w.Refused(Fx, 50, neutral, "15", "第三方受邀参与；律师是第三方");
+        w.Do(Fx, 50, neutral, "各方同意由其中立主持。");
     }
 
     [Fact]
@@ -330,8 +334,13 @@ public sealed class TitleCourses
     }
 
     [Fact]
-    public void Who_did_not_consent_is_not_in_the_minutes()
+    public void Who_was_invited_and_did_not_consent_is_not_in_the_minutes()
     {
+        // Art. 19 encourages third parties and asks for no form: who came without an invitation is written down.
+        var open = From(Given.Case().Invited());
+        var came = open.G.Meeting();
+        open.Do(Fx, 50, came with { Attendees = [.. came.Attendees, new() { Name = "居民代表", Side = Side.ThirdParty }] });
+
         var w = From(Given.Case().Invited());
         var third = new InviteThirdParty
         {
@@ -342,8 +351,7 @@ public sealed class TitleCourses
         };
         var meeting = w.G.Meeting();
         meeting = meeting with { Attendees = [.. meeting.Attendees, new() { Name = "居民代表", Side = Side.ThirdParty }] };
-        w.Refused(Fx, 50, meeting, "19", "居民代表没有经邀请并同意作为第三方参与磋商，不列入会议记录");
-        w.Do(Fx, 43, third).Refused(Fx, 50, meeting, "19", "没有经邀请并同意");
+        w.Do(Fx, 43, third).Refused(Fx, 50, meeting, "19", "居民代表受邀后没有同意参与磋商，不列入会议记录");
         w.Do(Fx, 44, third with { Consents = true }).Do(Fx, 50, meeting);
     }
 
